@@ -1,0 +1,45 @@
+using TitanConnector.Crm;
+
+namespace TitanConnector.Actions;
+
+/// <summary>All actions. Adding one is its file, one line here and one on the JSON context.</summary>
+public static class ActionCatalog
+{
+    private static readonly Entry[] Entries =
+    [
+        List<ListCustomers, Customer>(),
+        Single<GetCustomer, Customer>(),
+        Single<CreateCustomer, CreatedCustomer>(),
+        Single<UpdateCustomer, Customer>(),
+        List<ListCustomerContacts, CustomerContact>(),
+        Single<CreateCustomerContact, CustomerContact>(),
+        Single<UpdateCustomerContact, CustomerContact>(),
+        Plain<DeleteCustomerContact>(),
+    ];
+
+    /// <summary>Every action, in the order of the catalog.</summary>
+    public static IReadOnlyList<ActionDefinition> All => field ??= [.. Entries.Select(entry => entry.Definition.Value)];
+
+    /// <summary>The action with this key, such as <c>createCustomer</c>; <see langword="null"/> when there is none.</summary>
+    public static ActionDefinition? Find(string key) => All.FirstOrDefault(action => action.Key == key);
+
+    /// <summary>The definition of the action that a record declares.</summary>
+    /// <exception cref="ArgumentException">The record is not in the catalog.</exception>
+    public static ActionDefinition Of(TitanAction action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return Array.Find(Entries, entry => entry.ActionType == action.GetType())?.Definition.Value
+            ?? throw new ArgumentException($"{action.GetType().Name} is not in the catalog of actions.", nameof(action));
+    }
+
+    private static Entry List<TAction, TItem>()
+        where TAction : ListAction<TItem> => new(typeof(TAction), new(() => ActionDefinition.Of<TAction>(typeof(TItem), isList: true)));
+
+    private static Entry Single<TAction, TResult>()
+        where TAction : TitanAction<TResult> => new(typeof(TAction), new(() => ActionDefinition.Of<TAction>(typeof(TResult), isList: false)));
+
+    private static Entry Plain<TAction>()
+        where TAction : TitanAction => new(typeof(TAction), new(() => ActionDefinition.Of<TAction>(result: null, isList: false)));
+
+    private sealed record Entry(Type ActionType, Lazy<ActionDefinition> Definition);
+}

@@ -1,0 +1,105 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using TitanConnector.Json;
+
+namespace TitanConnector.Actions;
+
+/// <summary>
+/// An action as everyone but its author sees it: built once from the record that declares it, and the only thing that the manifest,
+/// the JSON Schema, the command line and the executor read.
+/// </summary>
+public sealed class ActionDefinition
+{
+    private readonly ActionAttribute _declared;
+
+    private ActionDefinition(ActionAttribute declared, JsonTypeInfo contract, Type? result, bool isList)
+    {
+        _declared = declared;
+        Contract = contract;
+        Method = new HttpMethod(declared.Method);
+        ResultType = result;
+        IsList = isList;
+        Inputs = [.. contract.Properties.Select(DefineInput).OfType<InputDefinition>()];
+    }
+
+    /// <summary>The published key, such as <c>createCustomer</c>.</summary>
+    public string Key => _declared.Key;
+
+    /// <summary>The label, as on a form.</summary>
+    public string Label => _declared.Label;
+
+    /// <summary>One sentence: what the action does.</summary>
+    public string Description => _declared.Description;
+
+    /// <summary>The noun on the command line; words apart by a space.</summary>
+    public string Group => _declared.Group;
+
+    /// <summary>The verb on the command line.</summary>
+    public string Verb => _declared.Verb;
+
+    /// <summary>What it does to the tenant's data.</summary>
+    public Effect Effect => _declared.Effect;
+
+    /// <summary>The HTTP method.</summary>
+    public HttpMethod Method { get; }
+
+    /// <summary>The whole path with its placeholders.</summary>
+    public string Path => _declared.Path;
+
+    /// <summary>The fields that can be sorted by, where they are documented.</summary>
+    public IReadOnlyList<string> SortFields => _declared.SortFields;
+
+    /// <summary>Whether the action answers records page by page.</summary>
+    public bool IsList { get; }
+
+    /// <summary>The inputs, in the order of a form.</summary>
+    public IReadOnlyList<InputDefinition> Inputs { get; }
+
+    /// <summary>The name of what it answers, <c>[]</c> behind it for a list; <see langword="null"/> when it answers nothing.</summary>
+    public string? ResultName => ResultType is null ? null : IsList ? ResultType.Name + "[]" : ResultType.Name;
+
+    /// <summary>The shape of what it answers, of one record for a list.</summary>
+    public Shape? Result => field ??= ResultType is null ? null : Shape.Of(ResultType, AnswerJson.Options);
+
+    /// <summary>The record that declares the action.</summary>
+    public Type ActionType => Contract.Type;
+
+    /// <summary>The record that it answers, of one item for a list.</summary>
+    public Type? ResultType { get; }
+
+    internal JsonTypeInfo Contract { get; }
+
+    /// <summary>The input with this key.</summary>
+    public InputDefinition? Input(string key) => Inputs.FirstOrDefault(input => input.Key == key);
+
+    /// <summary>Reads the action from its inputs as one JSON object by input key.</summary>
+    /// <exception cref="Errors.InvalidInputException">An input is unknown, missing or of the wrong type; all that is wrong is named.</exception>
+    public TitanAction Read(JsonElement inputs) => InputReader.Read(this, inputs);
+
+    internal static ActionDefinition Of<TAction>(Type? result, bool isList)
+        where TAction : TitanAction
+    {
+        var declared = typeof(TAction).GetCustomAttribute<ActionAttribute>()
+            ?? throw new InvalidOperationException($"{typeof(TAction).Name} declares no action.");
+        return new ActionDefinition(declared, InputJson.Options.GetTypeInfo(typeof(TAction)), result, isList);
+    }
+
+    private InputDefinition? DefineInput(JsonPropertyInfo property)
+    {
+        if (ShapeProperty.Attribute<InputAttribute>(property) is not { } declared)
+        {
+            return null;
+        }
+
+        var wireName = declared.Wire ?? property.Name;
+        var place = declared.In switch
+        {
+            not InputPlace.ByRule => declared.In,
+            _ when Path.Contains($"{{{wireName}}}", StringComparison.Ordinal) => InputPlace.Path,
+            _ when Method == HttpMethod.Get || Method == HttpMethod.Delete => InputPlace.Query,
+            _ => InputPlace.Body,
+        };
+        return new InputDefinition(property, declared, place);
+    }
+}

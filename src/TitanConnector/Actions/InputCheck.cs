@@ -1,0 +1,83 @@
+using TitanConnector.Errors;
+
+namespace TitanConnector.Actions;
+
+/// <summary>What must hold of an action before anything is sent, wherever its inputs came from.</summary>
+internal static class InputCheck
+{
+    public const string NotClearable = "null is not accepted: ServiceTitan can change this field, but not clear it; leave it out to keep what is there";
+
+    /// <exception cref="InvalidInputException">Something does not hold.</exception>
+    public static void Check(ActionDefinition definition, TitanAction action)
+    {
+        List<InputProblem> problems = [];
+        var hasBody = false;
+        foreach (var input in definition.Inputs)
+        {
+            var isGiven = input.TryGet(action, out var value);
+            hasBody |= isGiven && input.Place == InputPlace.Body;
+            var problem = (isGiven, value) switch
+            {
+                (false, _) => input.IsRequired ? "missing" : null,
+                (true, null) => input.IsClearable ? null : NotClearable,
+                _ => OutOfRange(input, value),
+            };
+            if (problem is not null)
+            {
+                problems.Add(new(input.Key, problem));
+            }
+        }
+
+        if (definition.Effect == Effect.Update && !hasBody && problems.Count == 0)
+        {
+            var changeable = definition.Inputs.Where(input => input.Place == InputPlace.Body).Select(input => input.Key);
+            problems.Add(new("inputs", $"nothing to change; give at least one of {string.Join(", ", changeable)}"));
+        }
+
+        CheckQuery(definition, action, problems);
+        if (problems.Count > 0)
+        {
+            throw new InvalidInputException(problems);
+        }
+    }
+
+    private static string? OutOfRange(InputDefinition input, object value)
+    {
+        long? number = value switch { int i => i, long l => l, _ => null };
+        return number < input.Minimum || number > input.Maximum
+            ? (input.Minimum, input.Maximum) switch
+            {
+                ({ } least, { } most) => $"expected a whole number from {least} to {most}, got {number}",
+                ({ } least, null) => $"expected a whole number of {least} or more, got {number}",
+                (_, { } most) => $"expected a whole number of {most} or less, got {number}",
+                _ => null,
+            }
+            : null;
+    }
+
+    private static void CheckQuery(ActionDefinition definition, TitanAction action, List<InputProblem> problems)
+    {
+        if (action is not IQueryableList list)
+        {
+            return;
+        }
+
+        if (list.Sort is { } sort && (sort.Length < 2 || sort[0] is not ('+' or '-') || !IsSortField(definition, sort[1..])))
+        {
+            var fields = definition.SortFields.Count == 0 ? "a field" : $"one of {string.Join(", ", definition.SortFields)}";
+            problems.Add(new("sort", $"expected + or - and {fields}, as in {'+'}{definition.SortFields.FirstOrDefault("Id")}, got \"{sort}\""));
+        }
+
+        var named = definition.Inputs.ToDictionary(input => input.WireName ?? input.Key, StringComparer.OrdinalIgnoreCase);
+        foreach (var name in list.CustomQueryParams?.Keys ?? [])
+        {
+            if (named.TryGetValue(name, out var input))
+            {
+                problems.Add(new($"customQueryParams.{name}", $"has an input of its own: {input.Key}"));
+            }
+        }
+    }
+
+    private static bool IsSortField(ActionDefinition definition, string field) =>
+        definition.SortFields.Count == 0 || definition.SortFields.Contains(field, StringComparer.OrdinalIgnoreCase);
+}

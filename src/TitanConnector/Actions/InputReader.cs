@@ -1,0 +1,183 @@
+using System.Text.Json;
+using TitanConnector.Errors;
+using TitanConnector.Json;
+
+namespace TitanConnector.Actions;
+
+/// <summary>
+/// Reads an action from its inputs as one JSON object. Everything that is wrong is found and named at once, which a deserialiser,
+/// stopping at the first fault, would not do.
+/// </summary>
+internal sealed class InputReader
+{
+    private readonly List<InputProblem> _problems = [];
+
+    public static TitanAction Read(ActionDefinition definition, JsonElement inputs)
+    {
+        var reader = new InputReader();
+        reader.CheckInputs(definition, inputs);
+        if (reader._problems.Count > 0)
+        {
+            throw new InvalidInputException(reader._problems);
+        }
+
+        return (TitanAction)inputs.Deserialize(definition.Contract)!;
+    }
+
+    private void CheckInputs(ActionDefinition definition, JsonElement inputs)
+    {
+        if (inputs.ValueKind != JsonValueKind.Object)
+        {
+            Report("inputs", $"expected one object of inputs by their keys, got {Name(inputs)}");
+            return;
+        }
+
+        var given = new HashSet<string>();
+        foreach (var property in inputs.EnumerateObject())
+        {
+            if (definition.Input(property.Name) is not { } input)
+            {
+                ReportUnknown(property.Name, property.Name, definition.Inputs.Select(known => known.Key), $"of {definition.Key}");
+            }
+            else if (!given.Add(property.Name))
+            {
+                Report(property.Name, "given twice");
+            }
+            else if (property.Value.ValueKind == JsonValueKind.Null)
+            {
+                CheckNull(input);
+            }
+            else
+            {
+                Check(property.Name, input.Shape, property.Value);
+            }
+        }
+
+        foreach (var missing in definition.Inputs.Where(input => input.IsRequired && !given.Contains(input.Key)))
+        {
+            Report(missing.Key, $"missing; {Article(missing.Shape)} is required ({missing.Label})");
+        }
+    }
+
+    // On a create, null and absent come to the same. On an update they do not, so a null that ServiceTitan would refuse is refused here.
+    private void CheckNull(InputDefinition input)
+    {
+        if (input.IsRequired)
+        {
+            Report(input.Key, $"expected {Article(input.Shape)}, got null");
+        }
+        else if (input.TellsNullFromAbsent && !input.IsClearable)
+        {
+            Report(input.Key, InputCheck.NotClearable);
+        }
+    }
+
+    private void Check(string path, Shape shape, JsonElement value)
+    {
+        switch (shape.Kind)
+        {
+            case ShapeKind.Object when value.ValueKind == JsonValueKind.Object:
+                CheckObject(path, shape, value);
+                break;
+            case ShapeKind.Array when value.ValueKind == JsonValueKind.Array:
+                foreach (var (index, item) in value.EnumerateArray().Index())
+                {
+                    Check($"{path}[{index}]", shape.Items!, item);
+                }
+
+                break;
+            case ShapeKind.Map when value.ValueKind == JsonValueKind.Object:
+                foreach (var entry in value.EnumerateObject())
+                {
+                    Check($"{path}.{entry.Name}", shape.Items!, entry.Value);
+                }
+
+                break;
+            case ShapeKind.Object or ShapeKind.Array or ShapeKind.Map:
+                Report(path, $"expected {Article(shape)}, got {Name(value)}");
+                break;
+            default:
+                CheckScalar(path, shape, value);
+                break;
+        }
+    }
+
+    private void CheckObject(string path, Shape shape, JsonElement value)
+    {
+        var given = new HashSet<string>();
+        foreach (var property in value.EnumerateObject())
+        {
+            var known = shape.Properties.FirstOrDefault(candidate => candidate.Name == property.Name);
+            var inner = $"{path}.{property.Name}";
+            if (known is null)
+            {
+                ReportUnknown(inner, property.Name, shape.Properties.Select(candidate => candidate.Name), $"of {path}");
+                continue;
+            }
+
+            given.Add(property.Name);
+            if (property.Value.ValueKind != JsonValueKind.Null)
+            {
+                Check(inner, known.Shape, property.Value);
+            }
+            else if (known.IsRequired)
+            {
+                Report(inner, $"expected {Article(known.Shape)}, got null");
+            }
+        }
+
+        foreach (var missing in shape.Properties.Where(property => property.IsRequired && !given.Contains(property.Name)))
+        {
+            Report($"{path}.{missing.Name}", $"missing; {Article(missing.Shape)} is required");
+        }
+    }
+
+    private void CheckScalar(string path, Shape shape, JsonElement value)
+    {
+        try
+        {
+            value.Deserialize(shape.Contract!);
+        }
+        catch (JsonException)
+        {
+            // What was given is only repeated where it cannot be a secret.
+            var got = shape.Kind is ShapeKind.Choice or ShapeKind.DateTime && value.ValueKind == JsonValueKind.String
+                ? $"\"{Shorten(value.GetString()!)}\""
+                : Name(value);
+            Report(path, $"expected {Article(shape)}, got {got}");
+        }
+    }
+
+    private void ReportUnknown(string path, string name, IEnumerable<string> known, string where) =>
+        Report(path, NearestName.To(name, known) is { } nearest ? $"unknown; did you mean {nearest}?" : $"no such input {where}");
+
+    private void Report(string path, string message) => _problems.Add(new InputProblem(path, message));
+
+    private static string Shorten(string text) => text.Length <= 60 ? text : text[..60] + "…";
+
+    private static string Name(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "a list",
+        JsonValueKind.String => "a text",
+        JsonValueKind.Number => "a number it cannot hold",
+        JsonValueKind.True or JsonValueKind.False => "true or false",
+        _ => "null",
+    };
+
+    internal static string Article(Shape shape) => shape.Kind switch
+    {
+        ShapeKind.Integer => $"a whole number of {(shape.JsonFormat == "int32" ? 32 : 64)} bits",
+        ShapeKind.Number => "a number",
+        ShapeKind.Text => "a text",
+        ShapeKind.Boolean => "true or false",
+        ShapeKind.DateTime => InputDateTimeConverter.Expectation,
+        ShapeKind.Guid => "a guid",
+        ShapeKind.Choice => $"one of {string.Join(", ", shape.Choices)}",
+        ShapeKind.Array => "a list",
+        ShapeKind.Object when shape.Properties.Where(property => property.IsRequired).Select(property => property.Name).ToArray() is { Length: > 0 } names =>
+            $"an object with {string.Join(", ", names)}",
+        ShapeKind.Object or ShapeKind.Map => "an object",
+        _ => "a value",
+    };
+}

@@ -1,0 +1,60 @@
+using System.Text.Json.Serialization;
+
+namespace TitanConnector.Actions;
+
+/// <summary>What all lists have in common, for code that does not know what they list.</summary>
+internal interface IListAction
+{
+    /// <summary>The most records that ServiceTitan puts on a page, by its documentation of time-outs and pagination.</summary>
+    const int LargestPage = 5000;
+
+    bool FetchAll { get; }
+
+    int? Page { get; }
+
+    int? PageSize { get; }
+}
+
+/// <summary>What lists with sorting and free query parameters have in common.</summary>
+internal interface IQueryableList
+{
+    string? Sort { get; }
+
+    IReadOnlyDictionary<string, QueryValue>? CustomQueryParams { get; }
+}
+
+/// <summary>An action that answers records page by page.</summary>
+public abstract record ListAction<TItem> : TitanAction, IListAction
+{
+    [Input("Fetch All", "Fetch every page, one after the other; Page and Include Total are then not used.",
+        In = InputPlace.Control, Default = "false", Example = "true")]
+    [JsonPropertyOrder(10)]
+    public bool FetchAll { get; init; }
+
+    [Input("Page", "The page to fetch, from 1.", In = InputPlace.Query, Minimum = 1, Maximum = int.MaxValue, Example = "1")]
+    [JsonPropertyOrder(11)]
+    public int? Page { get; init; }
+
+    [Input("Page Size", "Records on a page, 1 to 5000. ServiceTitan's own default is 50; Fetch All asks for 5000 unless told otherwise.",
+        In = InputPlace.Query, Minimum = 1, Maximum = IListAction.LargestPage, Example = "50")]
+    [JsonPropertyOrder(12)]
+    public int? PageSize { get; init; }
+
+    [Input("Include Total", "Ask for the number of all records that match. Not used with Fetch All.",
+        In = InputPlace.Query, Default = "false", Example = "true")]
+    [JsonPropertyOrder(13)]
+    public bool? IncludeTotal { get; init; }
+}
+
+/// <summary>A list that can be sorted and takes query parameters by their names.</summary>
+public abstract record QueryableListAction<TItem> : ListAction<TItem>, IQueryableList
+{
+    [Input("Sort", "A sign and a field: +Name for ascending, -Name for descending order.", In = InputPlace.Query, Example = "+Id")]
+    [JsonPropertyOrder(14)]
+    public string? Sort { get; init; }
+
+    [Input("Custom Query Params", "Further query parameters by ServiceTitan's names, as an object of names and values.",
+        In = InputPlace.Query, Wire = "", Option = "query", Example = """{"active":"Any"}""")]
+    [JsonPropertyOrder(15)]
+    public IReadOnlyDictionary<string, QueryValue>? CustomQueryParams { get; init; }
+}

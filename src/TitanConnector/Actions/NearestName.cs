@@ -1,0 +1,34 @@
+namespace TitanConnector.Actions;
+
+/// <summary>Finds what a person may have meant.</summary>
+public static class NearestName
+{
+    /// <summary>The candidate that differs from the name by the fewest letters; <see langword="null"/> when none is near.</summary>
+    public static string? To(string name, IEnumerable<string> candidates)
+    {
+        var (best, distance) = candidates
+            .Select(candidate => (candidate, Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())))
+            .DefaultIfEmpty(("", int.MaxValue))
+            .MinBy(pair => pair.Item2);
+        return distance <= Math.Max(2, name.Length / 3) && distance < best.Length ? best : null;
+    }
+
+    // Levenshtein's distance, one row at a time.
+    private static int Distance(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var above = row[j];
+                row[j] = Math.Min(Math.Min(above, row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
+                diagonal = above;
+            }
+        }
+
+        return row[^1];
+    }
+}

@@ -1,0 +1,141 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+
+namespace TitanConnector.Actions;
+
+/// <summary>The kinds of value that an input or a result can be.</summary>
+public enum ShapeKind
+{
+    /// <summary>A whole number, 64 bit where it is an id.</summary>
+    Integer,
+
+    /// <summary>A number.</summary>
+    Number,
+
+    /// <summary>Text.</summary>
+    Text,
+
+    /// <summary>True or false.</summary>
+    Boolean,
+
+    /// <summary>A point in time.</summary>
+    DateTime,
+
+    /// <summary>A GUID.</summary>
+    Guid,
+
+    /// <summary>One of a list of texts.</summary>
+    Choice,
+
+    /// <summary>An object with known properties.</summary>
+    Object,
+
+    /// <summary>A list of values of one shape.</summary>
+    Array,
+
+    /// <summary>An object with any names and values of one shape.</summary>
+    Map,
+
+    /// <summary>Any JSON.</summary>
+    Any,
+}
+
+/// <summary>
+/// What a value looks like, read once from the JSON contract of its type. Validation, JSON Schema, the manifest and the command line
+/// all go by it, so that they cannot disagree.
+/// </summary>
+public sealed class Shape
+{
+    private Shape(ShapeKind kind) => Kind = kind;
+
+    /// <summary>The kind of value.</summary>
+    public ShapeKind Kind { get; }
+
+    /// <summary>The values of a <see cref="ShapeKind.Choice"/>.</summary>
+    public IReadOnlyList<string> Choices { get; private init; } = [];
+
+    /// <summary>Whether a <see cref="ShapeKind.Choice"/> may hold other values too, as answers do.</summary>
+    public bool IsOpen { get; private init; }
+
+    /// <summary>The shape of the items of an array or of the values of a map.</summary>
+    public Shape? Items { get; private init; }
+
+    /// <summary>The properties of an object.</summary>
+    public IReadOnlyList<ShapeProperty> Properties { get; private init; } = [];
+
+    /// <summary>The contract that reads and writes the value.</summary>
+    internal JsonTypeInfo? Contract { get; private init; }
+
+    /// <summary>The kind as JSON Schema names it; <see langword="null"/> where anything goes.</summary>
+    public string? JsonType => Kind switch
+    {
+        ShapeKind.Integer => "integer",
+        ShapeKind.Number => "number",
+        ShapeKind.Boolean => "boolean",
+        ShapeKind.Object or ShapeKind.Map => "object",
+        ShapeKind.Array => "array",
+        ShapeKind.Any => null,
+        _ => "string",
+    };
+
+    /// <summary>The format as JSON Schema names it.</summary>
+    public string? JsonFormat => Kind switch
+    {
+        ShapeKind.DateTime => "date-time",
+        ShapeKind.Guid => "uuid",
+        ShapeKind.Integer => Contract?.Type == typeof(int) ? "int32" : "int64",
+        _ => null,
+    };
+
+    /// <summary>Plain text stands for a value of this kind as it is; other kinds need JSON.</summary>
+    internal bool IsText => JsonType == "string";
+
+    /// <summary>An example or default from an attribute, where texts stand without their quotes.</summary>
+    internal JsonNode? Parse(string? text) =>
+        text is null ? null : IsText ? JsonValue.Create(text) : JsonNode.Parse(text);
+
+    internal static Shape Of(Type type, JsonSerializerOptions options)
+    {
+        if (type.IsGenericType && type.GetGenericTypeDefinition() is var generic
+            && (generic == typeof(Optional<>) || generic == typeof(Nullable<>)))
+        {
+            return Of(type.GenericTypeArguments[0], options);
+        }
+
+        var contract = options.GetTypeInfo(type);
+        if (type.IsEnum)
+        {
+            return new Shape(ShapeKind.Choice) { Contract = contract, Choices = Enum.GetNames(type) };
+        }
+
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(OpenEnum<>))
+        {
+            return new Shape(ShapeKind.Choice) { Contract = contract, Choices = Enum.GetNames(type.GenericTypeArguments[0]), IsOpen = true };
+        }
+
+        return contract.Kind switch
+        {
+            JsonTypeInfoKind.Object => new Shape(ShapeKind.Object)
+            {
+                Contract = contract,
+                Properties = [.. contract.Properties.Where(p => !p.IsExtensionData).Select(p => new ShapeProperty(p, Of(p.PropertyType, options)))],
+            },
+            JsonTypeInfoKind.Enumerable => new Shape(ShapeKind.Array) { Contract = contract, Items = Of(contract.ElementType!, options) },
+            JsonTypeInfoKind.Dictionary => new Shape(ShapeKind.Map) { Contract = contract, Items = Of(contract.ElementType!, options) },
+            _ => new Shape(Scalar(type)) { Contract = contract },
+        };
+    }
+
+    private static ShapeKind Scalar(Type type) => type switch
+    {
+        _ when type == typeof(long) || type == typeof(int) => ShapeKind.Integer,
+        _ when type == typeof(decimal) || type == typeof(double) => ShapeKind.Number,
+        _ when type == typeof(bool) => ShapeKind.Boolean,
+        _ when type == typeof(DateTimeOffset) => ShapeKind.DateTime,
+        _ when type == typeof(Guid) => ShapeKind.Guid,
+        _ when type == typeof(string) || type == typeof(QueryValue) => ShapeKind.Text,
+        _ when type == typeof(JsonElement) => ShapeKind.Any,
+        _ => throw new NotSupportedException($"{type} is no type for an input or a result."),
+    };
+}

@@ -1,0 +1,76 @@
+using System.Text;
+
+namespace TitanConnector.Connection;
+
+/// <summary>
+/// The inputs of a connection as a person gives them: from a profile, from <c>SERVICETITAN_…</c> variables, from options. Any may be
+/// missing until all sources are put together; <see cref="ServiceTitanConnection.From"/> then says what is wrong.
+/// </summary>
+public sealed record ConnectionSettings
+{
+    /// <summary><c>production</c>, <c>integration</c> or <c>emulator</c>. There is no default.</summary>
+    public string? Environment { get; init; }
+
+    /// <summary>The tenant's id: digits.</summary>
+    public string? Tenant { get; init; }
+
+    /// <summary>The client id that ServiceTitan made for this application and tenant, such as <c>cid.…</c>.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>The client secret that belongs to the client id, such as <c>cs1.…</c>.</summary>
+    public string? ClientSecret { get; init; }
+
+    /// <summary>The application's key, such as <c>ak1.…</c>; the same for all tenants.</summary>
+    public string? ApplicationKey { get; init; }
+
+    /// <summary>The API's host, where it is not the environment's.</summary>
+    public string? ApiUrl { get; init; }
+
+    /// <summary>The token endpoint, where it is not the environment's.</summary>
+    public string? TokenUrl { get; init; }
+
+    /// <summary>What the <c>SERVICETITAN_…</c> variables say; empty ones say nothing.</summary>
+    public static ConnectionSettings FromEnvironmentVariables() => FromVariables(System.Environment.GetEnvironmentVariable);
+
+    /// <summary>These settings, filled up from others where they say nothing.</summary>
+    public ConnectionSettings Or(ConnectionSettings fallback)
+    {
+        ArgumentNullException.ThrowIfNull(fallback);
+
+        // URLs go with the environment that they were given for: "production" said here must not end at a host said there.
+        var sameEnvironment = Environment is null || string.Equals(Environment, fallback.Environment, StringComparison.OrdinalIgnoreCase);
+        return new ConnectionSettings
+        {
+            Environment = Environment ?? fallback.Environment,
+            Tenant = Tenant ?? fallback.Tenant,
+            ClientId = ClientId ?? fallback.ClientId,
+            ClientSecret = ClientSecret ?? fallback.ClientSecret,
+            ApplicationKey = ApplicationKey ?? fallback.ApplicationKey,
+            ApiUrl = ApiUrl ?? (sameEnvironment ? fallback.ApiUrl : null),
+            TokenUrl = TokenUrl ?? (sameEnvironment ? fallback.TokenUrl : null),
+        };
+    }
+
+    internal static ConnectionSettings FromVariables(Func<string, string?> read)
+    {
+        string? Variable(string name) => read($"SERVICETITAN_{name}") is { Length: > 0 } value ? value : null;
+        return new ConnectionSettings
+        {
+            Environment = Variable("ENVIRONMENT"),
+            Tenant = Variable("TENANT_ID"),
+            ClientId = Variable("CLIENT_ID"),
+            ClientSecret = Variable("CLIENT_SECRET"),
+            ApplicationKey = Variable("APP_KEY"),
+            ApiUrl = Variable("API_URL"),
+            TokenUrl = Variable("TOKEN_URL"),
+        };
+    }
+
+    // A record prints its members; these must not come near a log.
+    private bool PrintMembers(StringBuilder text)
+    {
+        text.Append("Environment = ").Append(Environment).Append(", Tenant = ").Append(Tenant).Append(", ClientId = ").Append(ClientId)
+            .Append(", ClientSecret = ***, ApplicationKey = ***");
+        return true;
+    }
+}

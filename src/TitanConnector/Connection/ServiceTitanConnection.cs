@@ -1,0 +1,119 @@
+using System.Globalization;
+using TitanConnector.Errors;
+
+namespace TitanConnector.Connection;
+
+/// <summary>A connection whose inputs are complete and well formed. Whether ServiceTitan accepts them is another matter.</summary>
+public sealed class ServiceTitanConnection
+{
+    private ServiceTitanConnection(Uri apiUrl, Uri tokenUrl, long tenant, ConnectionSettings settings)
+    {
+        ApiUrl = apiUrl;
+        TokenUrl = tokenUrl;
+        Tenant = tenant;
+        ClientId = settings.ClientId!;
+        ClientSecret = settings.ClientSecret!;
+        ApplicationKey = settings.ApplicationKey!;
+    }
+
+    /// <summary>The API's host.</summary>
+    public Uri ApiUrl { get; }
+
+    /// <summary>Where tokens come from.</summary>
+    public Uri TokenUrl { get; }
+
+    /// <summary>The tenant's id.</summary>
+    public long Tenant { get; }
+
+    /// <summary>The client id.</summary>
+    public string ClientId { get; }
+
+    /// <summary>The client secret.</summary>
+    internal string ClientSecret { get; }
+
+    /// <summary>The application's key.</summary>
+    internal string ApplicationKey { get; }
+
+    /// <summary>Checks the settings and fills in what the environment gives.</summary>
+    /// <exception cref="InvalidInputException">Settings are missing or malformed; all of them are named.</exception>
+    public static ServiceTitanConnection From(ConnectionSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        List<InputProblem> problems = [];
+        var environment = ServiceTitanEnvironment.Find(settings.Environment);
+        if (environment is null && (settings.Environment is not null || settings.ApiUrl is null || settings.TokenUrl is null))
+        {
+            problems.Add(new("environment", settings.Environment is null
+                ? "missing; a connection says where it goes: production, integration or emulator"
+                : $"expected production, integration or emulator, got \"{settings.Environment}\""));
+        }
+
+        if (!long.TryParse(settings.Tenant, NumberStyles.None, CultureInfo.InvariantCulture, out var tenant) || tenant == 0)
+        {
+            problems.Add(new("tenant", Said(settings.Tenant, "the tenant's id, digits only")));
+        }
+
+        CheckCredential("clientId", settings.ClientId, "the client id of your application for this tenant, as in cid.…", problems);
+        CheckCredential("clientSecret", settings.ClientSecret, "the client secret, as in cs1.…", problems);
+        CheckCredential("applicationKey", settings.ApplicationKey, "the key of your application, as in ak1.…", problems);
+
+        var apiUrl = CheckUrl("apiUrl", settings.ApiUrl, environment?.ApiUrl, problems);
+
+        // An emulator on another port has its token endpoint there too.
+        var ownTokenUrl = environment == ServiceTitanEnvironment.Emulator && apiUrl is not null
+            ? new Uri(apiUrl, environment.TokenUrl.AbsolutePath)
+            : environment?.TokenUrl;
+        var tokenUrl = CheckUrl("tokenUrl", settings.TokenUrl, ownTokenUrl, problems);
+
+        return problems.Count == 0
+            ? new ServiceTitanConnection(apiUrl!, tokenUrl!, tenant, settings)
+            : throw new InvalidInputException(problems);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"tenant {Tenant} at {ApiUrl.Host}";
+
+    private static string Said(string? value, string expected) => value is null ? $"missing; expected {expected}" : $"expected {expected}";
+
+    // Credentials travel in headers and forms; a line break from a careless paste would be a header of its own.
+    private static void CheckCredential(string name, string? value, string expected, List<InputProblem> problems)
+    {
+        if (string.IsNullOrEmpty(value))
+        {
+            problems.Add(new(name, $"missing; expected {expected}"));
+        }
+        else if (value.Any(character => character is <= ' ' or > '~'))
+        {
+            problems.Add(new(name, $"expected {expected}, without spaces, line breaks or characters beyond ASCII"));
+        }
+    }
+
+    private static Uri? CheckUrl(string name, string? text, Uri? otherwise, List<InputProblem> problems)
+    {
+        if (text is null)
+        {
+            return otherwise;
+        }
+
+        string? problem = null;
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || (url.Scheme != Uri.UriSchemeHttps && url.Scheme != Uri.UriSchemeHttp))
+        {
+            problem = "expected an absolute https URL";
+        }
+        else if (url.UserInfo.Length > 0 || url.Query.Length > 0 || url.Fragment.Length > 0)
+        {
+            problem = "expected a URL without user, query and fragment";
+        }
+        else if (url.Scheme == Uri.UriSchemeHttp && !url.IsLoopback)
+        {
+            problem = "expected https: plain http goes to this machine only, because credentials would travel in the open";
+        }
+
+        if (problem is not null)
+        {
+            problems.Add(new(name, problem));
+        }
+
+        return problem is null ? url : null;
+    }
+}

@@ -1,0 +1,13 @@
+namespace TitanConnector.Errors;
+
+/// <summary>Which call an error is about. The query is left out: it may hold customers' data.</summary>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Path">The path.</param>
+public sealed record CallDescription(string Method, string Path)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Method} {Path}";
+
+    internal static CallDescription Of(HttpRequestMessage request) =>
+        new(request.Method.Method, request.RequestUri is { IsAbsoluteUri: true } uri ? uri.AbsolutePath : $"{request.RequestUri}");
+}

@@ -1,0 +1,27 @@
+namespace TitanConnector.Errors;
+
+/// <summary>The caller is wrong: an input is missing, unknown or malformed. Nothing was sent.</summary>
+public sealed class InvalidInputException : TitanException
+{
+    /// <summary>One thing that is wrong.</summary>
+    public InvalidInputException(string input, string message)
+        : this([new(input, message)])
+    {
+    }
+
+    /// <summary>All things that are wrong.</summary>
+    public InvalidInputException(IReadOnlyList<InputProblem> problems)
+        : base(string.Join(Environment.NewLine, problems)) => Problems = problems;
+
+    /// <summary>What is wrong, input by input.</summary>
+    public IReadOnlyList<InputProblem> Problems { get; }
+}
+
+/// <summary>What is wrong with one input.</summary>
+/// <param name="Input">The input's key, a path into it (<c>address.zip</c>), or the name of a connection's input.</param>
+/// <param name="Message">What was expected.</param>
+public sealed record InputProblem(string Input, string Message)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Input}: {Message}";
+}

@@ -1,0 +1,37 @@
+using System.Net;
+
+namespace TitanConnector.Errors;
+
+/// <summary>ServiceTitan answered, and the answer is no. Nothing was changed.</summary>
+public class ServiceTitanException(CallDescription call, HttpStatusCode status, ApiError error)
+    : TitanException(error.Describe($"ServiceTitan refused {call}: {(int)status} {error.TitleOr(status)}"))
+{
+    /// <summary>The call that was refused.</summary>
+    public CallDescription Call => call;
+
+    /// <summary>The status of the answer.</summary>
+    public HttpStatusCode Status => status;
+
+    /// <summary>ServiceTitan's one line on the matter, where it gave one.</summary>
+    public string? Title => error.Title;
+
+    /// <summary>What is wrong by field. It may repeat what was sent: show it, but think before logging it.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Errors => error.Errors;
+
+    /// <summary>What ServiceTitan's support asks for.</summary>
+    public string? TraceId => error.TraceId;
+}
+
+/// <summary>ServiceTitan refused the credentials, or what they are allowed to do.</summary>
+public sealed class AccessRefusedException : ServiceTitanException
+{
+    /// <summary>Refused by the API or by the token endpoint.</summary>
+    public AccessRefusedException(CallDescription call, HttpStatusCode status, ApiError error, string advice)
+        : base(call, status, error) => Advice = advice;
+
+    /// <summary>What to look at.</summary>
+    public string Advice { get; }
+
+    /// <inheritdoc/>
+    public override string Message => $"{base.Message}{Environment.NewLine}{Advice}";
+}

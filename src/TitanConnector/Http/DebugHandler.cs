@@ -1,0 +1,56 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.Extensions.Logging;
+
+namespace TitanConnector.Http;
+
+/// <summary>Logs the requests that ask for it, as they go out: behind it there is only the wire.</summary>
+internal sealed partial class DebugHandler(Redactor redactor, ILogger logger, TimeProvider time, bool always) : DelegatingHandler
+{
+    /// <summary>Set on the requests of an action with Debug Request.</summary>
+    public static readonly HttpRequestOptionsKey<bool> IsWanted = new("TitanConnector.Debug");
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (!always && !(request.Options.TryGetValue(IsWanted, out var wanted) && wanted))
+        {
+            return await base.SendAsync(request, cancellationToken);
+        }
+
+        LogExchange(await DescribeAsync($"> {request.Method} {redactor.Text($"{request.RequestUri}")}", request.Headers, request.Content, cancellationToken));
+        var started = time.GetTimestamp();
+        try
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            var status = $"< {(int)response.StatusCode} {response.ReasonPhrase} after {time.GetElapsedTime(started).TotalMilliseconds:0} ms";
+            LogExchange(await DescribeAsync(status, response.Headers, response.Content, cancellationToken));
+            return response;
+        }
+        catch (Exception error)
+        {
+            LogExchange($"< no answer after {time.GetElapsedTime(started).TotalMilliseconds:0} ms: {redactor.Text(error.Message)}");
+            throw;
+        }
+    }
+
+    private async Task<string> DescribeAsync(string firstLine, HttpHeaders headers, HttpContent? content, CancellationToken cancellationToken)
+    {
+        var text = new StringBuilder(firstLine);
+        foreach (var (name, values) in content is null ? headers : headers.Concat(content.Headers))
+        {
+            text.AppendLine().Append("  ").Append(name).Append(": ").Append(redactor.Header(name, values));
+        }
+
+        if (content is not null)
+        {
+            await content.LoadIntoBufferAsync(cancellationToken);
+            var body = await content.ReadAsByteArrayAsync(cancellationToken);
+            text.AppendLine().Append("  ").Append(redactor.Body(content.Headers.ContentType?.MediaType, body));
+        }
+
+        return text.ToString();
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "{Exchange}")]
+    private partial void LogExchange(string exchange);
+}

@@ -1,0 +1,55 @@
+using System.Text;
+
+namespace TitanConnector.Http;
+
+/// <summary>A request before it has a host: what an action's declaration and inputs say of it.</summary>
+internal sealed class RequestDraft(HttpMethod method, string path)
+{
+    private readonly Dictionary<string, string> _segments = new(StringComparer.Ordinal);
+    private readonly List<KeyValuePair<string, string>> _query = [];
+
+    public HttpMethod Method { get; } = method;
+
+    /// <summary>The path with its placeholders.</summary>
+    public string Path { get; set; } = path;
+
+    public HttpContent? Content { get; set; }
+
+    public IReadOnlyList<KeyValuePair<string, string>> Query => _query;
+
+    public void Segment(string name, string value) => _segments[name] = value;
+
+    public void AddQuery(string name, string value) => _query.Add(new(name, value));
+
+    /// <summary>Replaces the parameter, however often it stood there.</summary>
+    public void SetQuery(string name, string value)
+    {
+        _query.RemoveAll(pair => pair.Key == name);
+        AddQuery(name, value);
+    }
+
+    public void RemoveQuery(string name) => _query.RemoveAll(pair => pair.Key == name);
+
+    /// <summary>Path and query, all values escaped: a <c>+</c> left as it is would reach ServiceTitan as a space.</summary>
+    public string Target()
+    {
+        var target = new StringBuilder();
+        var rest = Path.AsSpan();
+        while (rest.IndexOf('{') is var open and >= 0)
+        {
+            var close = rest.IndexOf('}');
+            target.Append(rest[..open]).Append(Uri.EscapeDataString(_segments[rest[(open + 1)..close].ToString()]));
+            rest = rest[(close + 1)..];
+        }
+
+        target.Append(rest);
+        var separator = '?';
+        foreach (var (name, value) in _query)
+        {
+            target.Append(separator).Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
+            separator = '&';
+        }
+
+        return target.ToString();
+    }
+}

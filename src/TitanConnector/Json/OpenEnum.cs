@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace TitanConnector;
+
+/// <summary>
+/// An enumeration as ServiceTitan answers it: live answers hold values that its OpenAPI documents do not list, so the text is kept
+/// and <see cref="Known"/> tells whether it is one of the documented values.
+/// </summary>
+/// <typeparam name="TEnum">The documented values.</typeparam>
+public readonly record struct OpenEnum<TEnum>
+    where TEnum : struct, Enum
+{
+    private readonly string? _text;
+
+    /// <summary>The value as it came.</summary>
+    public OpenEnum(string text) => _text = text;
+
+    /// <summary>The value as it came.</summary>
+    public string Text => _text ?? "";
+
+    /// <summary>The documented value; <see langword="null"/> when ServiceTitan answered one that is not documented.</summary>
+    public TEnum? Known
+    {
+        get
+        {
+            // By name: Enum.TryParse would also take the text "1" for the second value.
+            var index = Array.IndexOf(Enum.GetNames<TEnum>(), _text);
+            return index < 0 ? null : Enum.GetValues<TEnum>()[index];
+        }
+    }
+
+    /// <summary>A documented value, so that answers compare with it.</summary>
+    public static implicit operator OpenEnum<TEnum>(TEnum value) => new(value.ToString());
+
+    /// <summary>The value as it came.</summary>
+    public override string ToString() => Text;
+}
+
+/// <summary>Keeps whatever text or number came in the place of an enumeration.</summary>
+internal sealed class OpenEnumConverter<TEnum> : JsonConverter<OpenEnum<TEnum>>
+    where TEnum : struct, Enum
+{
+    public override OpenEnum<TEnum> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.String)
+        {
+            return new OpenEnum<TEnum>(reader.GetString()!);
+        }
+
+        using var other = JsonDocument.ParseValue(ref reader);
+        return new OpenEnum<TEnum>(other.RootElement.GetRawText());
+    }
+
+    public override void Write(Utf8JsonWriter writer, OpenEnum<TEnum> value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Text);
+}

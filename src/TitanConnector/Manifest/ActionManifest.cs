@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using TitanConnector.Actions;
+
+namespace TitanConnector.Manifest;
+
+/// <summary>The catalog as data, for whoever shows forms, writes documentation or drives actions without this library.</summary>
+public static class ActionManifest
+{
+    /// <summary>All actions.</summary>
+    public static JsonArray OfAll() => [.. ActionCatalog.All.Select(Of)];
+
+    /// <summary>One action.</summary>
+    public static JsonObject Of(ActionDefinition action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return new JsonObject
+        {
+            ["key"] = action.Key,
+            ["label"] = action.Label,
+            ["description"] = action.Description,
+            ["group"] = action.Group,
+            ["verb"] = action.Verb,
+            ["effect"] = NameOf(action.Effect),
+            ["method"] = action.Method.Method,
+            ["path"] = action.Path,
+            ["inputs"] = new JsonArray([.. action.Inputs.Select(Of)]),
+            ["result"] = action.ResultName,
+        };
+    }
+
+    private static JsonObject Of(InputDefinition input) => new()
+    {
+        ["key"] = input.Key,
+        ["label"] = input.Label,
+        ["comment"] = input.Comment,
+        ["in"] = NameOf(input.Place),
+        ["wireName"] = input.WireName,
+        ["type"] = input.Shape.JsonType ?? "any",
+        ["format"] = input.Shape.JsonFormat,
+        ["required"] = input.IsRequired,
+        ["nullable"] = input.IsClearable,
+        ["default"] = input.Default(),
+        ["example"] = input.Example(),
+        ["enum"] = input.Shape.Kind == ShapeKind.Choice ? new JsonArray([.. input.Shape.Choices.Select(choice => JsonValue.Create(choice))]) : null,
+        ["seed"] = input.IsSeed,
+    };
+
+    private static string NameOf(Effect effect) => effect switch
+    {
+        Effect.Read => "read",
+        Effect.Create => "create",
+        Effect.Update => "update",
+        _ => "delete",
+    };
+
+    private static string NameOf(InputPlace place) => place switch
+    {
+        InputPlace.Path => "path",
+        InputPlace.Query => "query",
+        InputPlace.Multipart => "multipart",
+        InputPlace.Control => "control",
+        _ => "body",
+    };
+}

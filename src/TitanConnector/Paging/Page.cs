@@ -1,0 +1,13 @@
+namespace TitanConnector.Paging;
+
+/// <summary>One page of a list, as ServiceTitan's envelope has it.</summary>
+/// <param name="Number">The page, from 1.</param>
+/// <param name="Size">Records on a page, as the answer says; ServiceTitan may give fewer than were asked for.</param>
+/// <param name="HasMore">Whether there is a further page; the only thing that ends a walk.</param>
+/// <param name="TotalCount">All records that match; only when the request asked for it.</param>
+/// <param name="Data">The records.</param>
+public sealed record Page<T>(int Number, int Size, bool HasMore, int? TotalCount, IReadOnlyList<T> Data)
+{
+    internal Page<TOther> Select<TOther>(IEnumerable<T> data, Func<T, TOther> read) =>
+        new(Number, Size, HasMore, TotalCount, [.. data.Select(read)]);
+}

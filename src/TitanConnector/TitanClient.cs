@@ -1,0 +1,141 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using TitanConnector.Actions;
+using TitanConnector.Connection;
+using TitanConnector.Errors;
+using TitanConnector.Http;
+using TitanConnector.Json;
+using TitanConnector.Paging;
+
+namespace TitanConnector;
+
+/// <summary>
+/// ServiceTitan for one connection. Safe to use from many threads at once; make one and keep it, for it holds the token and the
+/// sockets.
+/// </summary>
+public sealed class TitanClient : IDisposable
+{
+    private readonly HttpMessageHandler _chain;
+    private readonly CallSender _sender;
+    private readonly PageWalk _walk;
+
+    /// <summary>A client with sockets of its own.</summary>
+    /// <exception cref="InvalidInputException">Settings are missing or malformed; all of them are named.</exception>
+    public TitanClient(ConnectionSettings settings, TitanClientOptions? options = null, ILogger? logger = null, TimeProvider? time = null)
+        : this(ServiceTitanConnection.From(settings), NewTransport(), options, logger, time)
+    {
+    }
+
+    internal TitanClient(
+        ServiceTitanConnection connection, HttpMessageHandler transport, TitanClientOptions? options, ILogger? logger, TimeProvider? time)
+    {
+        options ??= new TitanClientOptions();
+        time ??= TimeProvider.System;
+        var redactor = new Redactor(connection.ClientSecret, connection.ApplicationKey);
+        var debug = new DebugHandler(redactor, logger ?? NullLogger.Instance, time, options.Debug) { InnerHandler = transport };
+        Connection = connection;
+        Tokens = new TokenSource(connection, new HttpMessageInvoker(debug, disposeHandler: false), time);
+        _chain = new AuthorizationHandler(connection, Tokens) { InnerHandler = debug };
+        _sender = new CallSender(new HttpMessageInvoker(_chain, disposeHandler: false), connection.ApiUrl, options.Timeout, time);
+        _walk = new PageWalk(_sender, connection.Tenant);
+    }
+
+    /// <summary>Where this client connects to.</summary>
+    public ServiceTitanConnection Connection { get; }
+
+    internal TokenSource Tokens { get; }
+
+    /// <summary>Runs an action.</summary>
+    /// <returns>What ServiceTitan answered.</returns>
+    /// <exception cref="InvalidInputException">An input is wrong; nothing was sent.</exception>
+    /// <exception cref="ServiceTitanException">ServiceTitan refused.</exception>
+    /// <exception cref="WireException">The wire failed; <see cref="OutcomeUnknownException"/> where a write may have been carried out.</exception>
+    public async Task<TResult> RunAsync<TResult>(TitanAction<TResult> action, CancellationToken cancellationToken = default) =>
+        (await SendAsync(action, cancellationToken)).ReadAs((JsonTypeInfo<TResult>)AnswerJson.Options.GetTypeInfo(typeof(TResult)));
+
+    /// <summary>Runs an action that answers nothing, or nothing that is wanted.</summary>
+    /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
+    public Task RunAsync(TitanAction action, CancellationToken cancellationToken = default) => SendAsync(action, cancellationToken);
+
+    /// <summary>
+    /// Fetches a page of a list, or with Fetch All all records on one page: take <see cref="ListAsync{TItem}"/> where they may be many.
+    /// </summary>
+    /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
+    public async Task<Page<TItem>> RunAsync<TItem>(ListAction<TItem> action, CancellationToken cancellationToken = default)
+    {
+        Page<TItem>? whole = null;
+        await foreach (var page in PagesAsync(action, cancellationToken))
+        {
+            whole = whole is null ? page : page with { Number = whole.Number, Data = [.. whole.Data, .. page.Data] };
+        }
+
+        return whole!;
+    }
+
+    /// <summary>Runs an action and returns the JSON as it came. For lists there is <see cref="PagesJsonAsync"/>.</summary>
+    /// <returns>The answer; <see langword="null"/> when ServiceTitan answered with an empty body.</returns>
+    /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
+    public async Task<JsonElement?> RunJsonAsync(TitanAction action, CancellationToken cancellationToken = default) =>
+        await SendAsync(action, cancellationToken) is { IsEmpty: false } answer ? answer.ReadJson() : null;
+
+    /// <summary>Lists records: those of one page, or with Fetch All those of every page, fetched as they are wanted.</summary>
+    /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
+    public async IAsyncEnumerable<TItem> ListAsync<TItem>(
+        ListAction<TItem> action, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var page in PagesAsync(action, cancellationToken))
+        {
+            foreach (var item in page.Data)
+            {
+                yield return item;
+            }
+        }
+    }
+
+    /// <summary>Lists records page by page.</summary>
+    /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
+    public IAsyncEnumerable<Page<TItem>> PagesAsync<TItem>(ListAction<TItem> action, CancellationToken cancellationToken = default)
+    {
+        var contract = (JsonTypeInfo<TItem>)AnswerJson.Options.GetTypeInfo(typeof(TItem));
+        return _walk.WalkAsync(ActionCatalog.Of(action), action, item => item.Deserialize(contract)!, cancellationToken);
+    }
+
+    /// <summary>Lists records as the JSON that came, page by page.</summary>
+    /// <exception cref="ArgumentException">The action is no list.</exception>
+    /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
+    public IAsyncEnumerable<Page<JsonElement>> PagesJsonAsync(TitanAction action, CancellationToken cancellationToken = default)
+    {
+        var definition = ActionCatalog.Of(action);
+        return definition.IsList
+            ? _walk.WalkAsync(definition, action, item => item, cancellationToken)
+            : throw new ArgumentException($"{definition.Label} is no list.", nameof(action));
+    }
+
+    /// <summary>Closes the sockets.</summary>
+    public void Dispose() => _chain.Dispose();
+
+    internal static SocketsHttpHandler NewTransport() => new()
+    {
+        // A redirect could carry the credentials to another host.
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        ConnectTimeout = TimeSpan.FromSeconds(15),
+    };
+
+    private Task<Answer> SendAsync(TitanAction action, CancellationToken cancellationToken)
+    {
+        var definition = ActionCatalog.Of(action);
+        if (definition.IsList)
+        {
+            throw new ArgumentException($"{definition.Label} is a list; take {nameof(PagesJsonAsync)}.", nameof(action));
+        }
+
+        InputCheck.Check(definition, action);
+        return _sender.SendAsync(
+            RequestBuilder.Build(definition, action, Connection.Tenant), definition.Effect, action.DebugRequest, cancellationToken);
+    }
+}
