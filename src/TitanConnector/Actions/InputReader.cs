@@ -140,8 +140,8 @@ internal sealed class InputReader
         }
         catch (JsonException)
         {
-            // What was given is only repeated where it cannot be a secret.
-            var got = shape.Kind is ShapeKind.Choice or ShapeKind.DateTime && value.ValueKind == JsonValueKind.String
+            // A text may be a secret in the wrong place; where something else was expected, it helps to see what came.
+            var got = shape.Kind != ShapeKind.Text && value.ValueKind == JsonValueKind.String
                 ? $"\"{Shorten(value.GetString()!)}\""
                 : Name(value);
             Report(path, $"expected {Article(shape)}, got {got}");
@@ -160,7 +160,7 @@ internal sealed class InputReader
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "a list",
         JsonValueKind.String => "a text",
-        JsonValueKind.Number => "a number it cannot hold",
+        JsonValueKind.Number => Shorten(value.GetRawText()),
         JsonValueKind.True or JsonValueKind.False => "true or false",
         _ => "null",
     };

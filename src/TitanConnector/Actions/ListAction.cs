@@ -3,15 +3,18 @@ using System.Text.Json.Serialization;
 namespace TitanConnector.Actions;
 
 /// <summary>What all lists have in common, for code that does not know what they list.</summary>
-internal interface IListAction
+public interface IListAction
 {
     /// <summary>The most records that ServiceTitan puts on a page, by its documentation of time-outs and pagination.</summary>
     const int LargestPage = 5000;
 
+    /// <summary>Whether to walk all pages.</summary>
     bool FetchAll { get; }
 
+    /// <summary>The one page to fetch otherwise.</summary>
     int? Page { get; }
 
+    /// <summary>Records on a page.</summary>
     int? PageSize { get; }
 }
 

@@ -11,10 +11,14 @@ public sealed class InvalidInputException : TitanException
 
     /// <summary>All things that are wrong.</summary>
     public InvalidInputException(IReadOnlyList<InputProblem> problems)
-        : base(string.Join(Environment.NewLine, problems)) => Problems = problems;
+        : base(Describe(problems)) => Problems = problems;
 
     /// <summary>What is wrong, input by input.</summary>
     public IReadOnlyList<InputProblem> Problems { get; }
+
+    private static string Describe(IReadOnlyList<InputProblem> problems) => problems.Count == 1
+        ? problems[0].ToString()
+        : $"{problems.Count} inputs are wrong:{string.Concat(problems.Select(problem => $"{Environment.NewLine}  {problem}"))}";
 }
 
 /// <summary>What is wrong with one input.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using TitanConnector.Actions;
 
 namespace TitanConnector.Crm;
@@ -57,5 +58,6 @@ public record Customer : ServiceTitanRecord
 /// <summary>A customer just created, with the locations created beside it.</summary>
 public sealed record CreatedCustomer : Customer
 {
+    [JsonPropertyOrder(1)]
     public IReadOnlyList<Location> Locations { get; init => field = value ?? []; } = [];
 }

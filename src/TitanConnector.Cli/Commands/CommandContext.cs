@@ -1,0 +1,132 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using TitanConnector.Cli.Output;
+using TitanConnector.Connection;
+using TitanConnector.Errors;
+
+namespace TitanConnector.Cli.Commands;
+
+/// <summary>What a command has at hand: the two streams, the format asked for, and the connection when it is needed.</summary>
+internal sealed class CommandContext
+{
+    private CommandContext(ParseResult parsed)
+    {
+        Parsed = parsed;
+        var output = parsed.GetValue(GlobalOptions.Output);
+        Format = output is null
+            ? Console.IsOutputRedirected ? OutputFormat.Json : OutputFormat.Table
+            : OutputFormats.Parse(output)
+                ?? throw new InvalidInputException("--output", $"expected {string.Join(", ", OutputFormats.Names)}, got \"{output}\"");
+    }
+
+    public ParseResult Parsed { get; }
+
+    public OutputFormat Format { get; }
+
+    /// <summary>Wraps a command: what it throws becomes a line on standard error and an exit status.</summary>
+    public static Func<ParseResult, CancellationToken, Task<int>> Run(Func<CommandContext, CancellationToken, Task<int>> command) =>
+        async (parsed, cancellationToken) =>
+        {
+            try
+            {
+                return await command(new CommandContext(parsed), cancellationToken);
+            }
+            catch (TitanException error)
+            {
+                Say($"titan: {error.Message}");
+                return ExitCode.Of(error);
+            }
+            catch (OperationCanceledException)
+            {
+                Say("titan: interrupted. A write that was under way may have been carried out; look before sending it again.");
+                return ExitCode.Interrupted;
+            }
+            catch (IOException) when (Console.IsOutputRedirected)
+            {
+                // Whoever reads our output had enough of it, as head does.
+                return ExitCode.Done;
+            }
+            catch (Exception error) when (!System.Diagnostics.Debugger.IsAttached)
+            {
+                Say($"titan: internal error, please report it: {error.GetType().Name}: {error.Message}");
+                return ExitCode.Internal;
+            }
+        };
+
+    /// <summary>Talk goes to standard error, so that standard output holds data alone.</summary>
+    public static void Say(string text) => Console.Error.WriteLine(text);
+
+    /// <summary>Writes data that is not an action's answer: json whole, ndjson a line for each record.</summary>
+    public void WriteJson(JsonNode json)
+    {
+        switch (Format, json)
+        {
+            case (OutputFormat.Csv, _):
+                throw new InvalidInputException("--output", "csv is for the records that actions answer; take table or json here");
+            case (OutputFormat.Ndjson, JsonArray records):
+                foreach (var record in records)
+                {
+                    Console.WriteLine(record!.ToJsonString(CliJson.Compact));
+                }
+
+                break;
+            default:
+                Console.WriteLine(json.ToJsonString(CliJson.Indented));
+                break;
+        }
+    }
+
+    public TitanClient Connect(string? profile = null)
+    {
+        var settings = Settings(profile);
+        if (settings == new ConnectionSettings())
+        {
+            throw new InvalidInputException("connection", """
+                none is set up. To try things out: titan emulator, and do what it prints.
+                For a tenant: titan connections add NAME --environment production --tenant ID --client-id ID --client-secret - --app-key KEY
+                or set SERVICETITAN_ENVIRONMENT, _TENANT_ID, _CLIENT_ID, _CLIENT_SECRET and _APP_KEY.
+                """);
+        }
+
+        return new TitanClient(settings, new TitanClientOptions { Debug = Parsed.GetValue(GlobalOptions.Debug), Timeout = Timeout() }, new StderrLogger());
+    }
+
+    /// <summary>All that is known of the connection: options over variables over the profile.</summary>
+    public ConnectionSettings Settings(string? profile = null)
+    {
+        var profiles = ConnectionProfiles.Load();
+        if (profiles.IsExposed)
+        {
+            Say($"titan: others can read {profiles.Path} and the secrets in it; chmod 600 mends that.");
+        }
+
+        return SettingsFromOptions()
+            .Or(ConnectionSettings.FromEnvironmentVariables())
+            .Or(profiles.Get(profile ?? Parsed.GetValue(GlobalOptions.Connection)));
+    }
+
+    public ConnectionSettings SettingsFromOptions() => new()
+    {
+        Environment = Parsed.GetValue(GlobalOptions.Environment),
+        Tenant = Parsed.GetValue(GlobalOptions.Tenant),
+        ClientId = Parsed.GetValue(GlobalOptions.ClientId),
+        ClientSecret = Parsed.GetValue(GlobalOptions.ClientSecret) is "-" ? Console.In.ReadLine()?.Trim() : Parsed.GetValue(GlobalOptions.ClientSecret),
+        ApplicationKey = Parsed.GetValue(GlobalOptions.ApplicationKey),
+        ApiUrl = Parsed.GetValue(GlobalOptions.ApiUrl),
+        TokenUrl = Parsed.GetValue(GlobalOptions.TokenUrl),
+    };
+
+    private TimeSpan Timeout()
+    {
+        var text = Parsed.GetValue(GlobalOptions.Timeout);
+        if (text is null)
+        {
+            return new TitanClientOptions().Timeout;
+        }
+
+        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 86_400
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new InvalidInputException("--timeout", $"expected seconds, more than 0 and at most 86400, got \"{text}\"");
+    }
+}

@@ -1,0 +1,167 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.Json.Nodes;
+using TitanConnector.Cli.Output;
+using TitanConnector.Connection;
+using TitanConnector.Errors;
+
+namespace TitanConnector.Cli.Commands;
+
+/// <summary><c>titan connections</c>: named connections in the user's configuration folder.</summary>
+internal static class ConnectionsCommand
+{
+    public static Command Build() => new("connections", "Keep, list and try connections.")
+    {
+        Named("add", "Keep a connection under a name; its inputs are the options everywhere (titan --help).", Add),
+        Simple("list", "List the connections, secrets left out.", List),
+        NamedOrNot("test", "Get a token and read a customer; say which credential was refused.", TestAsync),
+        Named("use", "Make a connection the default.", Use),
+        Named("remove", "Forget a connection.", Remove),
+    };
+
+    private static Command Simple(string verb, string description, Func<CommandContext, int> run)
+    {
+        var command = new Command(verb, description);
+        command.SetAction(CommandContext.Run((context, _) => Task.FromResult(run(context))));
+        return command;
+    }
+
+    private static Command Named(string verb, string description, Func<CommandContext, string, int> run)
+    {
+        var name = new Argument<string>("NAME") { Description = "The connection's name." };
+        var command = new Command(verb, description) { name };
+        command.SetAction(CommandContext.Run((context, _) => Task.FromResult(run(context, context.Parsed.GetRequiredValue(name)))));
+        return command;
+    }
+
+    private static Command NamedOrNot(string verb, string description, Func<CommandContext, string?, CancellationToken, Task<int>> run)
+    {
+        var name = new Argument<string?>("NAME") { Description = "The connection's name; else the one that commands would use.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command(verb, description) { name };
+        command.SetAction(CommandContext.Run((context, cancellationToken) => run(context, context.Parsed.GetValue(name), cancellationToken)));
+        return command;
+    }
+
+    private static int Add(CommandContext context, string name)
+    {
+        if (name.Length > 64 || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
+        {
+            throw new InvalidInputException("NAME", "expected up to 64 letters, digits, dots, dashes and underscores");
+        }
+
+        var settings = context.SettingsFromOptions();
+        if (settings.ClientSecret is null && !Console.IsInputRedirected)
+        {
+            settings = settings with { ClientSecret = AskForSecret() };
+        }
+
+        // A connection that cannot work is not kept.
+        var connection = ServiceTitanConnection.From(settings);
+        var profiles = ConnectionProfiles.Load();
+        var verb = profiles.Names.Contains(name) ? "Replaced" : "Kept";
+        profiles.Set(name, settings);
+        profiles.Save();
+        CommandContext.Say($"{verb} {name}, {connection}, in {profiles.Path}{(profiles.Default == name ? "; it is the default" : "")}.");
+        return ExitCode.Done;
+    }
+
+    private static int List(CommandContext context)
+    {
+        var profiles = ConnectionProfiles.Load();
+        var connections = profiles.Names.Select(name => (Name: name, Settings: profiles.Get(name), IsDefault: name == profiles.Default)).ToList();
+        if (context.Format != OutputFormat.Table)
+        {
+            JsonNode[] records = [.. connections.Select(connection => new JsonObject
+            {
+                ["name"] = connection.Name,
+                ["default"] = connection.IsDefault,
+                ["environment"] = connection.Settings.Environment,
+                ["tenant"] = connection.Settings.Tenant,
+                ["clientId"] = connection.Settings.ClientId,
+                ["apiUrl"] = connection.Settings.ApiUrl,
+                ["tokenUrl"] = connection.Settings.TokenUrl,
+            })];
+            context.WriteJson(new JsonArray(records));
+            return ExitCode.Done;
+        }
+
+        if (connections.Count == 0)
+        {
+            CommandContext.Say("No connections yet; titan connections add makes one.");
+            return ExitCode.Done;
+        }
+
+        string[][] rows = [.. connections.Select(connection => new[]
+        {
+            connection.IsDefault ? "*" : "",
+            connection.Name,
+            connection.Settings.Environment ?? "",
+            connection.Settings.Tenant ?? "",
+            connection.Settings.ClientId ?? "",
+            connection.Settings.ApiUrl ?? "",
+        })];
+        var table = TextTable.For(Console.Out, [new(""), new("name"), new("environment"), new("tenant"), new("client id"), new("api url")], rows);
+        table.WriteHeadings();
+        table.Write(rows);
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> TestAsync(CommandContext context, string? name, CancellationToken cancellationToken)
+    {
+        using var titan = context.Connect(name);
+        var result = await titan.TestConnectionAsync(cancellationToken);
+        if (context.Format == OutputFormat.Table)
+        {
+            Console.WriteLine(result.Message);
+        }
+        else
+        {
+            context.WriteJson(new JsonObject { ["accepted"] = result.IsAccepted, ["refused"] = result.Refused, ["message"] = result.Message });
+        }
+
+        if (result.Error is { } error)
+        {
+            CommandContext.Say($"titan: {error.Message}");
+        }
+
+        return result.IsAccepted ? ExitCode.Done : ExitCode.AccessRefused;
+    }
+
+    private static int Use(CommandContext context, string name)
+    {
+        var profiles = ConnectionProfiles.Load();
+        profiles.Use(name);
+        profiles.Save();
+        CommandContext.Say($"{name} is the default now.");
+        return ExitCode.Done;
+    }
+
+    private static int Remove(CommandContext context, string name)
+    {
+        var profiles = ConnectionProfiles.Load();
+        profiles.Remove(name);
+        profiles.Save();
+        CommandContext.Say($"Forgot {name}{(profiles.Default is null ? "; there is no default now" : "")}.");
+        return ExitCode.Done;
+    }
+
+    private static string AskForSecret()
+    {
+        Console.Error.Write("Client secret: ");
+        var secret = new StringBuilder();
+        while (Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } key)
+        {
+            if (key.Key == ConsoleKey.Backspace && secret.Length > 0)
+            {
+                secret.Length--;
+            }
+            else if (!char.IsControl(key.KeyChar))
+            {
+                secret.Append(key.KeyChar);
+            }
+        }
+
+        Console.Error.WriteLine();
+        return secret.ToString();
+    }
+}

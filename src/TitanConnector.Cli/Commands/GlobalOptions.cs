@@ -1,0 +1,50 @@
+using System.CommandLine;
+using TitanConnector.Cli.Output;
+
+namespace TitanConnector.Cli.Commands;
+
+/// <summary>The options that every command takes.</summary>
+internal static class GlobalOptions
+{
+    public static Option<string?> Connection { get; } = New("--connection", "NAME", "The connection to use; see titan connections.");
+
+    public static Option<string?> Output { get; } =
+        New("--output", "FORMAT", "table, json, ndjson or csv. On a terminal table is the default, elsewhere json.", "-o");
+
+    public static Option<bool> Debug { get; } = new("--debug")
+    {
+        Description = "Show requests and answers on standard error, secrets masked.",
+        Recursive = true,
+    };
+
+    public static Option<string?> Timeout { get; } = New("--timeout", "SECONDS", "How long one request may take (100).");
+
+    public static Option<string?> Environment { get; } = New("--environment", "ENV", "production, integration or emulator.");
+
+    public static Option<string?> Tenant { get; } = New("--tenant", "ID", "The tenant's id.");
+
+    public static Option<string?> ClientId { get; } = New("--client-id", "ID", "The client id.");
+
+    public static Option<string?> ClientSecret { get; } =
+        New("--client-secret", "SECRET", "The client secret; - reads it from standard input, where no process list shows it.");
+
+    public static Option<string?> ApplicationKey { get; } = New("--app-key", "KEY", "The application key.");
+
+    public static Option<string?> ApiUrl { get; } = New("--api-url", "URL", "The API's host, in place of the environment's.");
+
+    public static Option<string?> TokenUrl { get; } = New("--token-url", "URL", "The token endpoint, in place of the environment's.");
+
+    public static IReadOnlyList<Option> All { get; } =
+        [Connection, Output, Debug, Timeout, Environment, Tenant, ClientId, ClientSecret, ApplicationKey, ApiUrl, TokenUrl];
+
+    private static Option<string?> New(string name, string valueName, string description, params string[] aliases)
+    {
+        var option = new Option<string?>(name, aliases) { Description = description, HelpName = valueName, Recursive = true };
+        if (name == "--output")
+        {
+            option.CompletionSources.Add(OutputFormats.Names);
+        }
+
+        return option;
+    }
+}

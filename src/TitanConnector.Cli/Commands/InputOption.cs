@@ -1,0 +1,146 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TitanConnector.Actions;
+using TitanConnector.Errors;
+
+namespace TitanConnector.Cli.Commands;
+
+/// <summary>The option for one input of an action: it turns what a person types into the JSON that the input takes.</summary>
+internal sealed class InputOption
+{
+    public InputOption(InputDefinition input)
+    {
+        Input = input;
+        var key = "--" + Kebab(input.Key);
+        Name = input.Option is { } own ? "--" + own : key;
+        Option = new Option<string[]>(Name, Name == key ? [] : [key])
+        {
+            Description = Describe(input),
+            HelpName = ValueName(input.Shape),
+            CustomParser = result => [.. result.Tokens.Select(token => token.Value)],
+            Arity = input.Shape.Kind switch
+            {
+                ShapeKind.Boolean => ArgumentArity.ZeroOrOne,
+                ShapeKind.Array or ShapeKind.Map => ArgumentArity.OneOrMore,
+                _ => ArgumentArity.ExactlyOne,
+            },
+        };
+        Option.CompletionSources.Add([.. input.Shape.Choices]);
+    }
+
+    public InputDefinition Input { get; }
+
+    public string Name { get; }
+
+    public Option<string[]> Option { get; }
+
+    /// <summary>The JSON of what was typed; null when the option was not given.</summary>
+    public JsonNode? Read(ParseResult parsed)
+    {
+        if (parsed.GetResult(Option) is not { Implicit: false })
+        {
+            return null;
+        }
+
+        var texts = parsed.GetValue(Option) ?? [];
+        return Input.Shape.Kind switch
+        {
+            ShapeKind.Boolean when texts.Length == 0 => JsonValue.Create(true),
+            ShapeKind.Array => ReadList(texts),
+            ShapeKind.Map => ReadMap(texts),
+            ShapeKind.Object or ShapeKind.Any => ReadJson(texts[0]),
+            _ => ReadScalar(Input.Shape, texts[0]),
+        };
+    }
+
+    /// <summary>JSON as it stands there, or <c>@FILE</c> that holds it, or <c>-</c> for standard input.</summary>
+    public static JsonNode ParseJson(string source, string text)
+    {
+        try
+        {
+            var json = text switch
+            {
+                "-" => Console.In.ReadToEnd(),
+                ['@', .. var file] => File.ReadAllText(file),
+                _ => text,
+            };
+            return JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false })
+                ?? throw new InvalidInputException(source, "expected a JSON object, got null");
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidInputException(source, $"this is no JSON: {error.Message}");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new InvalidInputException(source, error.Message);
+        }
+    }
+
+    private static string Kebab(string key) =>
+        string.Concat(key.Select(letter => char.IsUpper(letter) ? "-" + char.ToLowerInvariant(letter) : letter.ToString()));
+
+    private static string Describe(InputDefinition input)
+    {
+        var text = input.IsRequired ? $"{input.Comment} Required." : input.Comment;
+        return input.Shape.Choices.Count > 0 ? $"{text} One of {string.Join(", ", input.Shape.Choices)}." : text;
+    }
+
+    private static string ValueName(Shape shape) => shape.Kind switch
+    {
+        ShapeKind.Integer => "N",
+        ShapeKind.Number => "NUMBER",
+        ShapeKind.Boolean => "true|false",
+        ShapeKind.DateTime => "TIME",
+        ShapeKind.Guid => "GUID",
+        ShapeKind.Array when shape.Items!.JsonType is not "object" => "A,B,…",
+        ShapeKind.Map => "NAME=VALUE",
+        ShapeKind.Object or ShapeKind.Array or ShapeKind.Any => "JSON|@FILE",
+        _ => "TEXT",
+    };
+
+    // What is no number is passed on as the text that it is: the action then says what it expected, in its own words.
+    private static JsonValue ReadScalar(Shape shape, string text) => shape.Kind switch
+    {
+        ShapeKind.Integer when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => JsonValue.Create(number),
+        ShapeKind.Number when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => JsonValue.Create(number),
+        ShapeKind.Boolean when bool.TryParse(text, out var flag) => JsonValue.Create(flag),
+        _ => JsonValue.Create(text),
+    };
+
+    private JsonNode ReadJson(string text) => ParseJson(Name, text);
+
+    private JsonNode ReadList(string[] texts)
+    {
+        var items = Input.Shape.Items!;
+        if (texts is [['[' or '@', ..]])
+        {
+            return ReadJson(texts[0]);
+        }
+
+        return items.JsonType == "object"
+            ? new JsonArray([.. texts.Select(ReadJson)])
+            : new JsonArray([.. texts.SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries)).Select(text => ReadScalar(items, text))]);
+    }
+
+    private JsonNode ReadMap(string[] texts)
+    {
+        if (texts is [['{' or '@', ..]])
+        {
+            return ReadJson(texts[0]);
+        }
+
+        var map = new JsonObject();
+        foreach (var text in texts)
+        {
+            if (text.IndexOf('=', StringComparison.Ordinal) is not (var at and > 0) || !map.TryAdd(text[..at], JsonValue.Create(text[(at + 1)..])))
+            {
+                throw new InvalidInputException(Name, $"expected NAME=VALUE, each name once, got \"{text}\"");
+            }
+        }
+
+        return map;
+    }
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using TitanConnector.Actions;
+using TitanConnector.Errors;
+
+namespace TitanConnector.Cli.Commands;
+
+/// <summary><c>titan run KEY</c>: any action, its inputs as one JSON object.</summary>
+internal static class RunCommand
+{
+    public static Command Build()
+    {
+        var key = new Argument<string>("KEY") { Description = "The action's key, as titan actions shows it." };
+        key.CompletionSources.Add(_ => ActionCatalog.All.Select(action => new System.CommandLine.Completions.CompletionItem(action.Key)));
+        var inputs = new Option<string?>("--inputs")
+        {
+            HelpName = "JSON|@FILE|-",
+            Description = "The inputs by their keys, as one JSON object: written out, in a file, or on standard input.",
+        };
+        var command = new Command("run", "Run any action by its key.") { key, inputs };
+        command.SetAction(CommandContext.Run((context, cancellationToken) =>
+        {
+            var action = Find(context.Parsed.GetRequiredValue(key));
+            var json = context.Parsed.GetValue(inputs) is { } text ? InputOption.ParseJson("--inputs", text) : new JsonObject();
+            return ActionCommand.RunAsync(context, action, json, cancellationToken);
+        }));
+        return command;
+    }
+
+    public static ActionDefinition Find(string key)
+    {
+        if (ActionCatalog.Find(key) is { } action)
+        {
+            return action;
+        }
+
+        var advice = NearestName.To(key, ActionCatalog.All.Select(known => known.Key)) is { } nearest
+            ? $"did you mean {nearest}?"
+            : "titan actions lists them";
+        throw new InvalidInputException("KEY", $"there is no action {key}; {advice}");
+    }
+}

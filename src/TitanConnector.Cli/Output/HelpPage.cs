@@ -1,0 +1,105 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using TitanConnector.Cli.Commands;
+
+namespace TitanConnector.Cli.Output;
+
+/// <summary>The help of a command: what it does, how to call it, its own options, and in one line those that all commands share.</summary>
+internal sealed class HelpPage : SynchronousCommandLineAction
+{
+    private const int Indent = 2;
+    private const int WidestName = 34;
+
+    public override bool ClearsParseErrors => true;
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        var command = parseResult.CommandResult.Command;
+        var output = parseResult.InvocationConfiguration.Output;
+        var path = ParseErrors.PathOf(parseResult.CommandResult);
+        output.WriteLine(command.Description);
+        output.WriteLine();
+        output.WriteLine($"Usage: {path}{Usage(command)}");
+
+        WriteSection(output, "Commands", command.Subcommands.Where(child => !child.Hidden).Select(child => (NameOf(child), child.Description)));
+        WriteSection(output, "Arguments", command.Arguments.Select(argument => (argument.HelpName ?? argument.Name, argument.Description)));
+        WriteSection(output, "Options", command.Options.Where(option => command is not RootCommand && !option.Recursive && !option.Hidden)
+            .Select(option => (NameOf(option), option.Description)));
+        if (command is RootCommand)
+        {
+            WriteSection(output, "Options everywhere", command.Options.Where(option => !option.Hidden).Select(option => (NameOf(option), option.Description)));
+            WriteSection(output, "Exit status", ExitStatuses);
+        }
+        else
+        {
+            output.WriteLine();
+            Paragraph(output, $"Everywhere: {string.Join(", ", GlobalOptions.All.Select(option => option.Name))}; titan --help explains them.");
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static IEnumerable<(string, string?)> ExitStatuses =>
+    [
+        ("0", "Done."),
+        ("1", "ServiceTitan said no."),
+        ("2", "The call is wrong; nothing was sent."),
+        ("3", "Credentials or permission refused."),
+        ("4", "The wire failed; nothing was changed."),
+        ("5", "The outcome of a write is unknown."),
+        ("130", "Interrupted."),
+    ];
+
+    private static string Usage(Command command) =>
+        (command.Subcommands.Count > 0 ? " COMMAND" : "")
+        + string.Concat(command.Arguments.Select(argument => argument.Arity.MinimumNumberOfValues > 0 ? $" {argument.HelpName ?? argument.Name}" : $" [{argument.HelpName ?? argument.Name}]"))
+        + " [options]";
+
+    private static string NameOf(Command command) => command.Name;
+
+    private static string NameOf(Option option)
+    {
+        var names = string.Join(", ", option.Aliases.Where(alias => alias is ['-', >= 'a' and <= 'z']).Append(option.Name));
+        return option.HelpName is null || option.ValueType == typeof(bool) ? names
+            : option.Arity.MinimumNumberOfValues == 0 ? $"{names} [{option.HelpName}]"
+            : $"{names} {option.HelpName}";
+    }
+
+    private static void WriteSection(TextWriter output, string title, IEnumerable<(string Name, string? Description)> rows)
+    {
+        var all = rows.ToList();
+        if (all.Count == 0)
+        {
+            return;
+        }
+
+        output.WriteLine();
+        output.WriteLine($"{title}:");
+        var column = Indent + Math.Min(WidestName, all.Max(row => row.Name.Length)) + 2;
+        foreach (var (name, description) in all)
+        {
+            output.Write(new string(' ', Indent) + name);
+            var position = Indent + name.Length;
+            if (position > column - 2)
+            {
+                output.WriteLine();
+                position = 0;
+            }
+
+            foreach (var line in TerminalText.Wrap(description ?? "", TextTable.PageWidth - column))
+            {
+                output.WriteLine(new string(' ', column - position) + line);
+                position = 0;
+            }
+        }
+    }
+
+    private static void Paragraph(TextWriter output, string text)
+    {
+        foreach (var line in TerminalText.Wrap(text, TextTable.PageWidth))
+        {
+            output.WriteLine(line);
+        }
+    }
+}

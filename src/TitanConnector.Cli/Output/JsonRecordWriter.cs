@@ -1,0 +1,56 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace TitanConnector.Cli.Output;
+
+/// <summary>JSON as it came: one record indented, a list as one array with a record a line; or, as ndjson, a record a line alone.</summary>
+internal sealed class JsonRecordWriter(Stream output, bool isLines) : RecordWriter
+{
+    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Indented = Compact with { Indented = true };
+
+    private readonly BufferedStream _output = new(output, 64 * 1024);
+    private bool _isFirst = true;
+
+    public override void WriteOne(JsonElement record)
+    {
+        Write(record, isLines ? Compact : Indented);
+        _output.WriteByte((byte)'\n');
+    }
+
+    public override void Write(IReadOnlyList<JsonElement> page)
+    {
+        foreach (var record in page)
+        {
+            if (!isLines)
+            {
+                _output.Write(_isFirst ? "[\n"u8 : ",\n"u8);
+            }
+
+            Write(record, Compact);
+            _isFirst = false;
+            if (isLines)
+            {
+                _output.WriteByte((byte)'\n');
+            }
+        }
+
+        _output.Flush();
+    }
+
+    public override void End()
+    {
+        if (!isLines)
+        {
+            _output.Write(_isFirst ? "[]\n"u8 : "\n]\n"u8);
+        }
+    }
+
+    public override void Dispose() => _output.Dispose();
+
+    private void Write(JsonElement record, JsonWriterOptions options)
+    {
+        using var writer = new Utf8JsonWriter(_output, options);
+        record.WriteTo(writer);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using TitanConnector.Actions;
+
+namespace TitanConnector.Cli.Output;
+
+/// <summary>Writes what an action answered: one record, or a list page by page.</summary>
+internal abstract class RecordWriter : IDisposable
+{
+    public static RecordWriter For(OutputFormat format, ActionDefinition action, Stream output) => format switch
+    {
+        OutputFormat.Json => new JsonRecordWriter(output, isLines: false),
+        OutputFormat.Ndjson => new JsonRecordWriter(output, isLines: true),
+        OutputFormat.Csv => new CsvRecordWriter(output, action.Result),
+        _ => new TableRecordWriter(output, action),
+    };
+
+    public abstract void WriteOne(JsonElement record);
+
+    public abstract void Write(IReadOnlyList<JsonElement> page);
+
+    /// <summary>Called when all pages are through, and only then.</summary>
+    public virtual void End()
+    {
+    }
+
+    public abstract void Dispose();
+
+    /// <summary>The field at a dotted path; undefined when the record has none.</summary>
+    protected static JsonElement Field(JsonElement record, string path)
+    {
+        foreach (var name in path.Split('.'))
+        {
+            if (record.ValueKind != JsonValueKind.Object || !record.TryGetProperty(name, out record))
+            {
+                return default;
+            }
+        }
+
+        return record;
+    }
+
+    protected static string Text(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Undefined or JsonValueKind.Null => "",
+        JsonValueKind.String => value.GetString()!,
+        _ => value.GetRawText(),
+    };
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text;
+
+namespace TitanConnector.Cli.Output;
+
+/// <summary>Text as a terminal shows it: data may hold wide characters, and must not steer the terminal.</summary>
+internal static class TerminalText
+{
+    // The blocks that terminals draw two cells wide: Hangul, Chinese and Japanese, full-width forms, pictures.
+    private static readonly (int First, int Last)[] WideBlocks =
+    [
+        (0x1100, 0x115F), (0x2E80, 0xA4CF), (0xAC00, 0xD7A3), (0xF900, 0xFAFF), (0xFE30, 0xFE6F), (0xFF00, 0xFF60), (0xFFE0, 0xFFE6),
+        (0x1F300, 0x1F64F), (0x1F680, 0x1FAFF), (0x20000, 0x3FFFD),
+    ];
+
+    /// <summary>The cells that the text takes.</summary>
+    public static int Width(string text) => text.EnumerateRunes().Sum(Width);
+
+    /// <summary>The text in at most so many cells, an ellipsis where it was cut, a blank for each control character.</summary>
+    public static string Fit(string text, int cells)
+    {
+        var isCut = Width(text) > cells;
+        var room = isCut ? cells - 1 : cells;
+        var shown = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes())
+        {
+            room -= Width(rune);
+            if (room < 0)
+            {
+                break;
+            }
+
+            shown.Append(Rune.IsControl(rune) ? " " : rune.ToString());
+        }
+
+        return isCut ? shown.Append('…').ToString() : shown.ToString();
+    }
+
+    /// <summary>The text in lines of at most so many cells, broken between words.</summary>
+    public static IEnumerable<string> Wrap(string text, int cells)
+    {
+        foreach (var paragraph in text.Split('\n'))
+        {
+            var line = new StringBuilder();
+            foreach (var word in paragraph.TrimEnd('\r').Split(' '))
+            {
+                if (line.Length > 0 && line.Length + 1 + word.Length > cells)
+                {
+                    yield return line.ToString();
+                    line.Clear();
+                }
+
+                line.Append(line.Length > 0 ? " " : "").Append(word);
+            }
+
+            yield return line.ToString();
+        }
+    }
+
+    private static int Width(Rune rune) => Rune.GetUnicodeCategory(rune) switch
+    {
+        UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => 0,
+        _ => Array.Exists(WideBlocks, block => rune.Value >= block.First && rune.Value <= block.Last) ? 2 : 1,
+    };
+}
