@@ -1,0 +1,79 @@
+using System.Text.Json;
+
+namespace TitanConnector.OpenApi;
+
+/// <summary>
+/// One document. Read as plain JSON and not through an OpenAPI object model: such models fold <c>nullable</c> into the type,
+/// and a <c>nullable</c> without a type, as in 342 places here, then says "only null" or nothing at all.
+/// </summary>
+internal sealed class ApiDocument
+{
+    private static readonly string[] Methods = ["get", "put", "post", "delete", "patch", "head", "options", "trace"];
+
+    private readonly Lazy<JsonElement> _root;
+    private readonly Lazy<List<Operation>> _operations;
+    private readonly Lazy<Dictionary<string, JsonElement>> _schemas;
+
+    public ApiDocument(string file)
+    {
+        Name = Path.GetFileNameWithoutExtension(file);
+        Prefix = ReadPrefix(file);
+        _root = new(() => JsonElement.Parse(File.ReadAllBytes(file)));
+        _operations = new(ReadOperations);
+        _schemas = new(() => Components("schemas"));
+    }
+
+    public string Name { get; }
+
+    /// <summary>Path of the server, e.g. <c>/crm/v2</c>; stands before every path of the document.</summary>
+    public string Prefix { get; }
+
+    /// <summary>In the order in which they claim a path: literal segments before parameters.</summary>
+    public IReadOnlyList<Operation> Operations => _operations.Value;
+
+    /// <summary>Query parameters every operation takes besides its own, because a security scheme says so.</summary>
+    public IEnumerable<string> SecurityParameters =>
+        from scheme in Components("securitySchemes")
+        where scheme.Value.TryGetProperty("in", out var place) && place.GetString() == "query"
+        select scheme.Value.GetProperty("name").GetString();
+
+    public Schema? FindSchema(string name) => _schemas.Value.TryGetValue(name, out var json) ? new Schema(this, json, name) : null;
+
+    private Dictionary<string, JsonElement> Components(string kind) =>
+        _root.Value.TryGetProperty("components", out var components) && components.TryGetProperty(kind, out var found)
+            ? found.EnumerateObject().ToDictionary(component => component.Name, component => component.Value)
+            : [];
+
+    private List<Operation> ReadOperations() =>
+    [
+        .. (from path in _root.Value.GetProperty("paths").EnumerateObject()
+            from member in path.Value.EnumerateObject()
+            where Methods.Contains(member.Name)
+            select new Operation(this, member.Name.ToUpperInvariant(), Prefix + path.Name, member.Value))
+            .OrderBy(operation => operation.Precedence, StringComparer.Ordinal),
+    ];
+
+    // Reads no further than the servers, which stand before the paths: finding the document of a path must not parse all of them.
+    private static string ReadPrefix(string file)
+    {
+        var reader = new Utf8JsonReader(File.ReadAllBytes(file));
+        while (reader.Read())
+        {
+            if (reader.TokenType != JsonTokenType.PropertyName || reader.CurrentDepth != 1)
+            {
+                continue;
+            }
+
+            if (reader.ValueTextEquals("servers"))
+            {
+                reader.Read();
+                var url = JsonElement.ParseValue(ref reader)[0].GetProperty("url").GetString();
+                return new Uri(url!).AbsolutePath.TrimEnd('/');
+            }
+
+            reader.Skip();
+        }
+
+        throw new InvalidDataException($"{file} names no server.");
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+
+namespace TitanConnector.OpenApi;
+
+/// <summary>
+/// ServiceTitan's own OpenAPI documents, as a judge of HTTP exchanges and as a source of facts about operations.
+/// </summary>
+/// <remarks>Safe to use from several tests at once. A document is parsed when the first path of its module is asked for.</remarks>
+public sealed class OpenApiContract
+{
+    /// <summary>What a test says when it skips because <see cref="TryLoad"/> gave null.</summary>
+    public const string SkipReason = "ServiceTitan's OpenAPI documents were not found: set TITAN_OPENAPI to their folder.";
+
+    private static readonly Lazy<OpenApiContract?> Shared = new(LoadShared);
+
+    private readonly List<ApiDocument> _documents;
+    private readonly ConcurrentDictionary<Covered, bool> _covered = new();
+
+    private OpenApiContract(IEnumerable<ApiDocument> documents) => _documents = [.. documents];
+
+    /// <summary>Names of the documents, e.g. <c>crm-v2</c>.</summary>
+    public IReadOnlyList<string> Documents => [.. _documents.Select(document => document.Name)];
+
+    /// <summary>What <see cref="Check"/> has been shown so far, valid or not.</summary>
+    public IReadOnlyCollection<Covered> Covered => [.. _covered.Keys];
+
+    /// <summary>
+    /// The documents in the folder that TITAN_OPENAPI names, else in <c>../shared/openapi</c> beside the repository.
+    /// One instance per process, so that coverage adds up over all test classes.
+    /// </summary>
+    /// <returns>Null when there are none.</returns>
+    public static OpenApiContract? TryLoad() => Shared.Value;
+
+    public static OpenApiContract Load(string folder)
+    {
+        var files = Directory.GetFiles(folder, "*.json");
+        return files.Length > 0
+            ? new OpenApiContract(files.Order(StringComparer.Ordinal).Select(file => new ApiDocument(file)))
+            : throw new FileNotFoundException($"No *.json in {folder}.");
+    }
+
+    /// <summary>All departures of the exchange from the documents; empty means valid.</summary>
+    public IReadOnlyList<Violation> Check(HttpExchange exchange)
+    {
+        var violations = new List<Violation>();
+        // Tokens come from another host, which no document describes.
+        if (exchange.Path.EndsWith("/connect/token", StringComparison.Ordinal))
+        {
+            return violations;
+        }
+
+        if (Find(exchange.Method, exchange.Path) is not { } operation)
+        {
+            new Report("request", violations).Refuse("", $"no such operation: {exchange.Method} {exchange.Path}{OtherMethods(exchange.Path)}");
+            AnswerCheck.CheckWithoutOperation(exchange, violations);
+            return violations;
+        }
+
+        _covered.TryAdd(new Covered(operation, exchange.Status), true);
+        PathCheck.Check(operation, exchange, violations);
+        QueryCheck.Check(operation, exchange, violations);
+        RequestCheck.Check(operation, exchange, violations);
+        AnswerCheck.Check(operation, exchange, violations);
+        return violations;
+    }
+
+    /// <param name="method">In capitals.</param>
+    /// <param name="path">As on the wire: <c>/crm/v2/tenant/123/customers/42</c>.</param>
+    public Operation? Find(string method, string path) => Matching(path).FirstOrDefault(operation => operation.Method == method);
+
+    /// <param name="document">File name without ending, e.g. <c>crm-v2</c>.</param>
+    public IReadOnlyCollection<Operation> Operations(string document) =>
+        _documents.FirstOrDefault(candidate => candidate.Name == document)?.Operations
+        ?? throw new ArgumentException($"No document '{document}'; there are {string.Join(", ", Documents)}.", nameof(document));
+
+    private IEnumerable<Operation> Matching(string path)
+    {
+        var segments = path.Split('/');
+        return _documents
+            .Where(document => path.StartsWith(document.Prefix + "/", StringComparison.Ordinal))
+            .SelectMany(document => document.Operations)
+            .Where(operation => operation.Matches(segments));
+    }
+
+    private string OtherMethods(string path)
+    {
+        var methods = Matching(path).Select(operation => operation.Method).Distinct().ToList();
+        return methods.Count == 0 ? "" : $" (this path has {string.Join(", ", methods)})";
+    }
+
+    private static OpenApiContract? LoadShared()
+    {
+        var folder = Environment.GetEnvironmentVariable("TITAN_OPENAPI") is { Length: > 0 } named ? named : BesideRepository();
+        return Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.json").Any() ? Load(folder) : null;
+    }
+
+    private static string? BesideRepository()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (root is not null && !File.Exists(Path.Combine(root.FullName, "TitanConnector.slnx")))
+        {
+            root = root.Parent;
+        }
+
+        return root?.Parent is { } parent ? Path.Combine(parent.FullName, "shared", "openapi") : null;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace TitanConnector.OpenApi;
+
+/// <summary>A path or query parameter.</summary>
+public sealed partial class Parameter
+{
+    internal Parameter(ApiDocument document, JsonElement json)
+    {
+        Name = json.GetProperty("name").GetString()!;
+        In = json.GetProperty("in").GetString()!;
+        Required = json.TryGetProperty("required", out var required) && required.GetBoolean();
+        Description = json.TryGetProperty("description", out var description) ? description.GetString()! : "";
+        ValueSchema = new Schema(document, json.GetProperty("schema"));
+        Values = (Item ?? ValueSchema).Target.Enum is { Count: > 0 } values ? values : ValuesIn(Description);
+        SortFields = Name == "sort" ? SortFieldsIn(Description) : [];
+        MaxItems = Item is not null ? ValueSchema.Target.Number("maxItems")
+            : Maximum().Match(Description) is { Success: true } stated ? int.Parse(stated.Groups[1].ValueSpan, null)
+            : null;
+    }
+
+    public string Name { get; }
+
+    public bool Required { get; }
+
+    public string Description { get; }
+
+    /// <summary>string, integer, number, boolean, array or object.</summary>
+    public string? Type => ValueSchema.Target.Type;
+
+    public string? Format => ValueSchema.Target.Format;
+
+    /// <summary>An array's items, e.g. <c>integer (int64)</c>; null for other types.</summary>
+    public string? ItemSchema => Item?.ToString();
+
+    /// <summary>Allowed values, from the schema or from the description's "Values: […]"; empty when free.</summary>
+    public IReadOnlyList<string> Values { get; }
+
+    /// <summary>Fields the description of <c>sort</c> names, without sign; empty when it names none.</summary>
+    public IReadOnlyList<string> SortFields { get; }
+
+    /// <summary>How many values one request may carry: an array's <c>maxItems</c>, or the description's "maximum 50" for a comma-separated text.</summary>
+    public int? MaxItems { get; }
+
+    internal string In { get; }
+
+    internal Schema ValueSchema { get; }
+
+    internal Schema? Item => Type == "array" ? ValueSchema.Target.Items : null;
+
+    /// <summary>Telecom alone sorts ascending when no sign is given.</summary>
+    internal bool SignMayBeLeftOut => Description.Contains("ascending by default", StringComparison.Ordinal);
+
+    public override string ToString() => $"{Name}: {ValueSchema}{(Required ? ", required" : "")}";
+
+    private static List<string> ValuesIn(string description) =>
+        ValueList().Match(description) is { Success: true } match ? [.. match.Groups[1].Value.Split(", ")] : [];
+
+    // Some lists explain a field in brackets, "Date (Year + Month)"; some write ID where the API elsewhere says Id.
+    private static List<string> SortFieldsIn(string description) =>
+        FieldList().Match(description) is { Success: true } match
+            ? [.. Brackets().Replace(match.Groups[1].Value, "").Split(',', StringSplitOptions.TrimEntries).Select(field => field == "ID" ? "Id" : field)]
+            : [];
+
+    [GeneratedRegex(@"Values: \[([^\]]+)\]")]
+    private static partial Regex ValueList();
+
+    [GeneratedRegex(@"(?:Available fields are|Options|possible values|specified field): ([A-Z]\w*(?: \([^)]*\))?(?:, [A-Z]\w*(?: \([^)]*\))?)*)")]
+    private static partial Regex FieldList();
+
+    [GeneratedRegex(@" \([^)]*\)")]
+    private static partial Regex Brackets();
+
+    [GeneratedRegex(@"maximum (\d+)")]
+    private static partial Regex Maximum();
+}

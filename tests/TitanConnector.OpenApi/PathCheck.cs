@@ -1,0 +1,40 @@
+using System.Text.Json;
+
+namespace TitanConnector.OpenApi;
+
+/// <summary>Values of the parameters in a path.</summary>
+internal static class PathCheck
+{
+    public static void Check(Operation operation, HttpExchange exchange, List<Violation> violations)
+    {
+        var report = new Report("path", violations);
+        foreach (var parameter in operation.PathParameters)
+        {
+            var text = operation.PathValue(exchange.Path, parameter.Name);
+            SchemaCheck.Check(parameter.ValueSchema, UrlText.AsJson(parameter.ValueSchema, text), parameter.Name, report);
+        }
+    }
+}
+
+/// <summary>Text from a URL as the JSON value its schema speaks about, so that one set of rules serves URLs and bodies.</summary>
+internal static class UrlText
+{
+    public static JsonElement AsJson(Schema schema, string text) =>
+        schema.Target.Type is "integer" or "number" or "boolean" && Literal(text) is { } literal
+            ? literal
+            : JsonSerializer.SerializeToElement(text);
+
+    // Anything but a bare number, true or false stays text, which the schema then refuses with the text in the message.
+    private static JsonElement? Literal(string text)
+    {
+        var isLiteral = text is "true" or "false" || text.Length > 0 && text.All(character => char.IsAsciiDigit(character) || ".-+eE".Contains(character));
+        try
+        {
+            return isLiteral ? JsonElement.Parse(text) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace TitanConnector.OpenApi;
+
+/// <summary>A schema object of an OpenAPI 3.0 document.</summary>
+/// <param name="Document">Where references point to; null for schemas that have none.</param>
+/// <param name="Json">The schema as it stands, references not followed.</param>
+/// <param name="Name">Its name among the components; null for a schema written in place.</param>
+internal sealed record Schema(ApiDocument? Document, JsonElement Json, string? Name = null)
+{
+    private const string ComponentPath = "#/components/schemas/";
+
+    /// <summary>The schema a <c>$ref</c> points to; null when this is none. What stands beside a <c>$ref</c> has no meaning in 3.0.</summary>
+    public Schema? Reference =>
+        Text("$ref") is not { } reference ? null
+        : reference.StartsWith(ComponentPath, StringComparison.Ordinal) && Document?.FindSchema(reference[ComponentPath.Length..]) is { } found ? found
+        : throw new InvalidDataException($"{Document?.Name}: nothing at {reference}.");
+
+    /// <summary>This schema with references followed, and through <c>oneOf</c> of a single entry, the documents' way of saying "that one or null".</summary>
+    public Schema Target =>
+        Reference is { } reference ? reference.Target
+        : Branches("oneOf") is [var only] ? only.Target
+        : this;
+
+    public string? Type => Text("type");
+
+    public string? Format => Text("format");
+
+    public bool Nullable => Json.TryGetProperty("nullable", out var nullable) && nullable.GetBoolean();
+
+    /// <summary>Whether nothing here speaks about the value at all, so that even null passes.</summary>
+    public bool IsOpen => !new[] { "$ref", "type", "enum", "oneOf", "anyOf", "allOf" }.Any(keyword => Json.TryGetProperty(keyword, out _));
+
+    public Schema? Items => Json.TryGetProperty("items", out var items) ? this with { Json = items, Name = null } : null;
+
+    public IEnumerable<KeyValuePair<string, Schema>> Properties =>
+        Json.TryGetProperty("properties", out var properties)
+            ? properties.EnumerateObject().Select(property => KeyValuePair.Create(property.Name, this with { Json = property.Value, Name = null }))
+            : [];
+
+    public IReadOnlyList<string> Required =>
+        Json.TryGetProperty("required", out var required) ? [.. required.EnumerateArray().Select(name => name.GetString()!)] : [];
+
+    public IReadOnlyList<string> Enum =>
+        Json.TryGetProperty("enum", out var values) ? [.. values.EnumerateArray().Select(value => value.ToString())] : [];
+
+    /// <summary>Whether properties that are not listed may be present; <c>false</c> nearly everywhere in the documents.</summary>
+    public bool AllowsMore => !Json.TryGetProperty("additionalProperties", out var more) || more.ValueKind != JsonValueKind.False;
+
+    /// <summary>What properties that are not listed must look like; null when nothing is said.</summary>
+    public Schema? More =>
+        Json.TryGetProperty("additionalProperties", out var more) && more.ValueKind == JsonValueKind.Object
+            ? this with { Json = more, Name = null }
+            : null;
+
+    public IReadOnlyList<Schema> Branches(string keyword) =>
+        Json.TryGetProperty(keyword, out var branches)
+            ? [.. branches.EnumerateArray().Select(branch => this with { Json = branch, Name = null })]
+            : [];
+
+    public int? Number(string keyword) => Json.TryGetProperty(keyword, out var number) ? number.GetInt32() : null;
+
+    /// <summary>Short name for people: <c>Crm.V2.CustomerResponse</c>, <c>Crm.V2.ContactResponse[]</c>, <c>integer (int64)</c>.</summary>
+    public override string ToString()
+    {
+        var target = Target;
+        return target.Name
+            ?? (target is { Type: "array", Items: { } items } ? string.Create(CultureInfo.InvariantCulture, $"{items}[]")
+            : target.Format is { } format ? $"{target.Type} ({format})"
+            : target.Type ?? "any");
+    }
+
+    private string? Text(string keyword) => Json.TryGetProperty(keyword, out var text) ? text.GetString() : null;
+}
