@@ -11,7 +11,7 @@ namespace TitanConnector.Cli.Commands;
 /// <summary><c>titan demo</c>: a new user's first minute, all of it real: an emulator, a token, requests over HTTP.</summary>
 internal sealed class DemoCommand
 {
-    private const string Width = "   ";
+    private const string Indent = "   ";
 
     private readonly TitanClient _titan;
     private int _step;
@@ -98,7 +98,7 @@ internal sealed class DemoCommand
         }
         catch (ServiceTitanException error)
         {
-            Result(error.Message.ReplaceLineEndings(Environment.NewLine + Width));
+            Result(error.Message.ReplaceLineEndings(Environment.NewLine + Indent));
         }
 
         Console.WriteLine("""
@@ -128,9 +128,9 @@ internal sealed class DemoCommand
         if (action is not null)
         {
             var definition = ActionCatalog.Of(action);
-            Console.WriteLine($"{Width}{definition.Label}: {definition.Method} {definition.Path}");
+            Console.WriteLine($"{Indent}{definition.Label}: {definition.Method} {definition.Path}");
         }
     }
 
-    private static void Result(string text) => Console.WriteLine(Width + text);
+    private static void Result(string text) => Console.WriteLine(Indent + text);
 }

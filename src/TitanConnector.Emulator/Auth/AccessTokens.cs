@@ -1,0 +1,89 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace TitanConnector.Emulator.Auth;
+
+/// <summary>Issues and checks access tokens: JWTs signed with a key that lives as long as the process.</summary>
+internal sealed class AccessTokens(EmulatorCredentials credentials, TimeSpan lifetime, TimeProvider time)
+{
+    private static readonly string Header = Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8);
+
+    private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
+
+    /// <summary>What an application may be allowed to do; the emulator allows it all.</summary>
+    public static IReadOnlyList<string> Scope { get; } = ["tn.crm.customers:r", "tn.crm.customers:w", "tn.crm.locations:r", "tn.crm.locations:w"];
+
+    public TimeSpan Lifetime => lifetime;
+
+    public string Issue()
+    {
+        var now = time.GetUtcNow();
+        var payload = new JsonPayload(
+            credentials.ClientId,
+            credentials.Tenant.ToString(CultureInfo.InvariantCulture),
+            now.ToUnixTimeSeconds(),
+            (now + lifetime).ToUnixTimeSeconds());
+        var signed = $"{Header}.{Base64Url.EncodeToString(payload.Write())}";
+        return $"{signed}.{Base64Url.EncodeToString(Sign(signed))}";
+    }
+
+    public TokenState Check(ReadOnlySpan<char> token)
+    {
+        var end = token.LastIndexOf('.');
+        var start = token.IndexOf('.') + 1;
+        if (start < 1 || end <= start)
+        {
+            return TokenState.Bad;
+        }
+
+        var signature = Base64Url.EncodeToString(Sign(token[..end]));
+        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(signature), Encoding.UTF8.GetBytes(token[(end + 1)..].ToString())))
+        {
+            return TokenState.Bad;
+        }
+
+        // Only this process has the key, so what is signed is what Issue wrote.
+        using var payload = JsonDocument.Parse(Base64Url.DecodeFromChars(token[start..end]));
+        var expires = payload.RootElement.GetProperty("exp").GetInt64();
+        return time.GetUtcNow().ToUnixTimeSeconds() < expires ? TokenState.Good : TokenState.Expired;
+    }
+
+    private byte[] Sign(ReadOnlySpan<char> text) => HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(text.ToString()));
+
+    private sealed record JsonPayload(string ClientId, string Tenant, long IssuedAt, long Expires)
+    {
+        public byte[] Write()
+        {
+            using var buffer = new MemoryStream();
+            using (var json = new Utf8JsonWriter(buffer))
+            {
+                json.WriteStartObject();
+                json.WriteString("client_id", ClientId);
+                json.WriteString("tenant", Tenant);
+                json.WriteStartArray("scope");
+                foreach (var scope in Scope)
+                {
+                    json.WriteStringValue(scope);
+                }
+
+                json.WriteEndArray();
+                json.WriteNumber("iat", IssuedAt);
+                json.WriteNumber("exp", Expires);
+                json.WriteEndObject();
+            }
+
+            return buffer.ToArray();
+        }
+    }
+}
+
+/// <summary>What came of checking a token.</summary>
+internal enum TokenState
+{
+    Good,
+    Expired,
+    Bad,
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using TitanConnector.Emulator.Errors;
+
+namespace TitanConnector.Emulator.Auth;
+
+/// <summary>Lets an API call in, or says what was refused, never what was sent. Checked in this order: application key, token, tenant.</summary>
+internal sealed class Gate(EmulatorCredentials credentials, AccessTokens tokens)
+{
+    public const string ApplicationKeyHeader = "ST-App-Key";
+    public const string ApplicationKeyParameter = "servicetitanapplicationkey";
+
+    private const string Scheme = "Bearer ";
+
+    private readonly byte[] _applicationKey = Encoding.UTF8.GetBytes(credentials.ApplicationKey);
+    private readonly string _tenant = credentials.Tenant.ToString(CultureInfo.InvariantCulture);
+
+    /// <exception cref="Refusal">The call is not let in.</exception>
+    public void Admit(HttpContext http)
+    {
+        CheckApplicationKey(http);
+        CheckToken(http);
+        if (!_tenant.Equals(http.Request.RouteValues["tenant"]))
+        {
+            throw new Refusal(StatusCodes.Status404NotFound, "The tenant was not found for this application");
+        }
+    }
+
+    private void CheckApplicationKey(HttpContext http)
+    {
+        var key = (string?)http.Request.Headers[ApplicationKeyHeader] ?? http.Request.Query[ApplicationKeyParameter];
+        if (string.IsNullOrEmpty(key))
+        {
+            throw Unauthorized(http, "The application key is missing", $"AzureApiManagementKey realm=\"emulator\",name=\"{ApplicationKeyHeader}\",type=\"header\"");
+        }
+
+        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key), _applicationKey))
+        {
+            throw Unauthorized(http, "The application key is not known", $"AzureApiManagementKey realm=\"emulator\",name=\"{ApplicationKeyHeader}\",type=\"header\"");
+        }
+    }
+
+    /// <summary>ServiceTitan's own example sends the token bare, most clients send <c>Bearer</c> before it; both are let in.</summary>
+    private void CheckToken(HttpContext http)
+    {
+        var authorization = ((string?)http.Request.Headers.Authorization).AsSpan().Trim();
+        var token = authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? authorization[Scheme.Length..].Trim() : authorization;
+        if (token.IsEmpty)
+        {
+            throw Unauthorized(http, "The access token is missing", "Bearer");
+        }
+
+        switch (tokens.Check(token))
+        {
+            case TokenState.Expired:
+                throw Unauthorized(http, "The access token has expired", "Bearer error=\"invalid_token\"");
+            case TokenState.Bad:
+                throw Unauthorized(http, "The access token is not valid", "Bearer error=\"invalid_token\"");
+        }
+    }
+
+    private static Refusal Unauthorized(HttpContext http, string title, string challenge)
+    {
+        http.Response.Headers.WWWAuthenticate = challenge;
+        return new Refusal(StatusCodes.Status401Unauthorized, title);
+    }
+}

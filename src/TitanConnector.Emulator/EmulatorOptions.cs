@@ -1,0 +1,35 @@
+namespace TitanConnector.Emulator;
+
+/// <summary>How a <see cref="TitanEmulator"/> is started.</summary>
+public sealed record EmulatorOptions
+{
+    /// <summary>The port on 127.0.0.1; no other address is ever listened on.</summary>
+    /// <value>0, the default, takes any free port.</value>
+    public int Port { get; init; }
+
+    /// <summary>The SQLite file that keeps the records.</summary>
+    /// <value>Created when missing. <see langword="null"/>, the default, keeps the records in memory only.</value>
+    public string? DataFile { get; init; }
+
+    /// <summary>What a new tenant holds. A data file that already holds a tenant is left as it is.</summary>
+    /// <value>Default: <see cref="EmulatorSeed.Demo"/>.</value>
+    public EmulatorSeed Seed { get; init; } = EmulatorSeed.Demo;
+
+    /// <summary>The one client, application and tenant the emulator knows.</summary>
+    /// <value>Default: <see cref="EmulatorCredentials.Default"/>.</value>
+    public EmulatorCredentials Credentials { get; init; } = EmulatorCredentials.Default;
+
+    /// <summary>How long an access token is good for.</summary>
+    /// <value>Default: 900 seconds, as ServiceTitan documents.</value>
+    public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromSeconds(900);
+
+    /// <summary>The emulator's only clock: token expiry, <c>createdOn</c> and <c>modifiedOn</c>.</summary>
+    /// <value>Default: <see cref="TimeProvider.System"/>.</value>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// Called with every request and its answer, before the answer leaves: who has the answer can rely on the call.
+    /// Calls may come side by side. Bodies are kept in memory only when this is set.
+    /// </summary>
+    public Action<Exchange>? OnExchange { get; init; }
+}

@@ -1,0 +1,50 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace TitanConnector.Emulator;
+
+/// <summary>What a new tenant holds. The same seed always gives the same records, ids and dates included.</summary>
+public readonly record struct EmulatorSeed
+{
+    private const int DemoCustomers = 250;
+
+    private EmulatorSeed(int customers) => Customers = customers;
+
+    /// <summary>A contractor small enough to look through: 250 customers with their contacts and locations.</summary>
+    public static EmulatorSeed Demo { get; } = new(DemoCustomers);
+
+    /// <summary>A tenant that is set up (tag types, custom field types) and has no customer yet.</summary>
+    public static EmulatorSeed Empty { get; } = new(0);
+
+    /// <summary>How many customers the tenant has.</summary>
+    public int Customers { get; }
+
+    /// <summary>A contractor with this many customers.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public static EmulatorSeed OfCustomers(int customers)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(customers);
+        return new EmulatorSeed(customers);
+    }
+
+    /// <summary>Reads <c>demo</c>, <c>empty</c> or a number of customers.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, out EmulatorSeed seed)
+    {
+        (var known, seed) = text switch
+        {
+            "demo" => (true, Demo),
+            "empty" => (true, Empty),
+            _ when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var customers) => (true, new EmulatorSeed(customers)),
+            _ => (false, default),
+        };
+        return known;
+    }
+
+    /// <summary>The text that <see cref="TryParse"/> reads back.</summary>
+    public override string ToString() => Customers switch
+    {
+        DemoCustomers => "demo",
+        0 => "empty",
+        _ => Customers.ToString(CultureInfo.InvariantCulture),
+    };
+}

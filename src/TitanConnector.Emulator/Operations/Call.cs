@@ -1,0 +1,34 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Errors;
+using TitanConnector.Emulator.Queries;
+using TitanConnector.Emulator.Storage;
+
+namespace TitanConnector.Emulator.Operations;
+
+/// <summary>A request that has passed every check, on its turn at the store.</summary>
+internal sealed class Call(Request request, Records records, Answer answer)
+{
+    /// <summary>The path's <c>{id}</c>.</summary>
+    public long Id => PathId("id");
+
+    public QueryValues Query => request.Query;
+
+    /// <summary>The body, valid by the operation's schema.</summary>
+    public JsonObject Body => request.Body!;
+
+    public Records Records => records;
+
+    public Answer Answer => answer;
+
+    public long PathId(string name) => request.PathIds[name];
+
+    /// <summary>Errors that only the records can tell, such as a reference to nothing.</summary>
+    public FieldErrors NewErrors() => request.NewErrors();
+
+    public StoredRecord Find(Collection collection, string what, long id) => records.Find(collection, id) ?? throw Refusal.NotFound(what, id);
+
+    public void Respond(StoredRecord record, Action<StoredRecord, Utf8JsonWriter>? append = null) => record.WriteTo(answer.Json, append);
+
+    public void Respond(JsonObject document) => document.WriteTo(answer.Json);
+}

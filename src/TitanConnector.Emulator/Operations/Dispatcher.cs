@@ -1,0 +1,63 @@
+using TitanConnector.Emulator.Auth;
+using TitanConnector.Emulator.Errors;
+using TitanConnector.Emulator.Storage;
+
+namespace TitanConnector.Emulator.Operations;
+
+/// <summary>Takes every API call the same way: let in, read and check, run on the store, answer.</summary>
+internal sealed class Dispatcher(Gate gate, Store store, Behaviour behaviour)
+{
+    public async Task AnswerAsync(HttpContext http, Operation operation)
+    {
+        using var answer = Answer.Rent();
+        try
+        {
+            gate.Admit(http);
+            var request = await Request.ReadAsync(http.Request, operation, behaviour);
+            Run(operation, request, answer);
+        }
+        catch (Refusal refusal)
+        {
+            Refuse(answer, refusal);
+        }
+        catch (Exception failure) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            Refuse(answer, new Refusal(StatusCodes.Status500InternalServerError, $"The emulator failed: {failure.GetType().Name}: {failure.Message}"));
+        }
+
+        await answer.SendAsync(http);
+    }
+
+    /// <summary>Answers what no operation matches, be it path or method, in the words of the gateway that stands before the API.</summary>
+    public static async Task AnswerUnmatchedAsync(HttpContext http)
+    {
+        using var answer = Answer.Rent();
+        answer.Status = StatusCodes.Status404NotFound;
+        answer.Json.WriteStartObject();
+        answer.Json.WriteNumber("statusCode", answer.Status);
+        answer.Json.WriteString("message", "Unable to match incoming request to an operation.");
+        answer.Json.WriteEndObject();
+        await answer.SendAsync(http);
+    }
+
+    private void Run(Operation operation, Request request, Answer answer)
+    {
+        void Turn(Records records) => operation.Handle(new Call(request, records, answer));
+
+        if (operation.Writes)
+        {
+            store.Write(Turn);
+        }
+        else
+        {
+            store.Read(Turn);
+        }
+    }
+
+    private static void Refuse(Answer answer, Refusal refusal)
+    {
+        answer.Clear();
+        answer.Status = refusal.Status;
+        ApiErrorResponse.Write(answer.Json, refusal);
+    }
+}

@@ -1,0 +1,26 @@
+using TitanConnector.Emulator.Queries;
+using TitanConnector.Emulator.Errors;
+using TitanConnector.Emulator.Schema;
+
+namespace TitanConnector.Emulator.Operations;
+
+/// <summary>One operation of the API, as data: what a request has to look like, and what happens then.</summary>
+/// <param name="Method">HTTP method.</param>
+/// <param name="Route">ASP.NET route template; every parameter but the tenant is an id.</param>
+/// <param name="Handle">Runs in one transaction and writes the answer; throws a <see cref="Refusal"/> to undo and refuse.</param>
+internal sealed record Operation(string Method, string Route, Action<Call> Handle)
+{
+    /// <summary>The query parameters, by name regardless of case.</summary>
+    public IReadOnlyDictionary<string, QueryParameter> Query { get; private init; } = new Dictionary<string, QueryParameter>();
+
+    /// <summary>Rules between query parameters.</summary>
+    public Action<QueryValues, FieldErrors>? CheckQuery { get; init; }
+
+    /// <summary>The body, when there is one.</summary>
+    public ObjectSchema? Body { get; init; }
+
+    public bool Writes => !HttpMethods.IsGet(Method);
+
+    public Operation WithQuery(IEnumerable<QueryParameter> parameters) =>
+        this with { Query = parameters.ToDictionary(parameter => parameter.Name, StringComparer.OrdinalIgnoreCase) };
+}

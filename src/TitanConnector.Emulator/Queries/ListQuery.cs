@@ -1,0 +1,90 @@
+using System.Text.Json;
+using TitanConnector.Emulator.Errors;
+using TitanConnector.Emulator.Operations;
+using TitanConnector.Emulator.Storage;
+
+namespace TitanConnector.Emulator.Queries;
+
+/// <summary>A list: which records, sorted and filtered by what. Paging is the same for all of them.</summary>
+internal sealed class ListQuery(Collection collection, params Filter[] filters)
+{
+    private const int DefaultPageSize = 50;
+    private const int MaxPageSize = 5000;
+
+    /// <summary>What most lists can be sorted by.</summary>
+    public static SortField[] StandardSort { get; } = [new("Id", "id"), new("ModifiedOn", "modified"), new("CreatedOn", "created")];
+
+    /// <summary>What this list can be sorted by; empty when it documents no <c>sort</c>.</summary>
+    public SortField[] Sort { get; init; } = [];
+
+    /// <summary>Members that an answer adds to the stored document.</summary>
+    public Func<Call, Action<StoredRecord, Utf8JsonWriter>>? Append { get; init; }
+
+    /// <summary>Rules between parameters.</summary>
+    public Action<QueryValues, FieldErrors>? Check { get; init; }
+
+    public QueryParameter[] Parameters =>
+    [
+        QueryParameter.Int32("page", 1),
+        QueryParameter.Int32("pageSize", 1, MaxPageSize),
+        QueryParameter.Boolean("includeTotal"),
+        .. Sort.Length > 0 ? [QueryParameter.Sort(Sort)] : Array.Empty<QueryParameter>(),
+        .. filters.SelectMany(filter => filter.Parameters),
+    ];
+
+    public void CheckQuery(QueryValues query, FieldErrors errors)
+    {
+        foreach (var filter in filters)
+        {
+            filter.Check?.Invoke(query, errors);
+        }
+
+        Check?.Invoke(query, errors);
+    }
+
+    /// <summary>Answers with the page asked for, of all records or of one owner's.</summary>
+    public void Answer(Call call, long? owner = null)
+    {
+        var query = call.Query;
+        var page = query.Get("page", 1);
+        var pageSize = query.Get("pageSize", DefaultPageSize);
+        var where = Where(query, owner);
+        (string, object?)[] values = [.. query.All.Select(pair => (pair.Key, (object?)pair.Value)), ("owner", owner)];
+
+        // One record more than asked for tells whether there is a next page.
+        var records = call.Records.Select(
+            $"SELECT id, owner, json FROM {collection.Name}{where} ORDER BY {query.Get("sort", "id")} LIMIT @take OFFSET @skip",
+            [.. values, ("take", pageSize + 1), ("skip", (page - 1L) * pageSize)]);
+
+        var json = call.Answer.Json;
+        json.WriteStartObject();
+        json.WriteNumber("page", page);
+        json.WriteNumber("pageSize", pageSize);
+        json.WriteBoolean("hasMore", records.Count > pageSize);
+        if (query.Get("includeTotal", false))
+        {
+            json.WriteNumber("totalCount", call.Records.Count($"SELECT count(*) FROM {collection.Name}{where}", values));
+        }
+        else
+        {
+            json.WriteNull("totalCount");
+        }
+
+        var append = Append?.Invoke(call);
+        json.WriteStartArray("data");
+        foreach (var record in records.Take(pageSize))
+        {
+            record.WriteTo(json, append);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private string Where(QueryValues query, long? owner)
+    {
+        var conditions = filters.Select(filter => filter.Condition(query)).Prepend(owner is null ? null : "owner = @owner");
+        var where = string.Join(" AND ", conditions.Where(condition => condition is not null));
+        return where.Length == 0 ? "" : " WHERE " + where;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace TitanConnector.Emulator.Queries;
+
+/// <summary>A query parameter and how its text is read. The value read is also the value bound in SQL.</summary>
+/// <param name="Name">Its name; matched regardless of case, as ASP.NET does.</param>
+/// <param name="Parse">The value, or null when the text is not valid.</param>
+/// <param name="Rule">A sentence saying what is valid, where the refusal alone would leave one guessing.</param>
+internal sealed record QueryParameter(string Name, Func<string, object?> Parse, string? Rule = null)
+{
+    public static QueryParameter Text(string name) => new(name, text => text);
+
+    public static QueryParameter Int32(string name, int min, int max = int.MaxValue) => new(name,
+        text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max ? value : null,
+        max == int.MaxValue ? $"An integer from {min}." : $"An integer from {min} to {max}.");
+
+    public static QueryParameter Int64(string name) => new(name, text => ParseId(text));
+
+    public static QueryParameter Double(string name) => new(name,
+        text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null);
+
+    public static QueryParameter Boolean(string name) => new(name, text => text switch { "true" => true, "false" => false, _ => null }, "true or false.");
+
+    public static QueryParameter Guid(string name) => new(name, text => System.Guid.TryParseExact(text, "D", out var value) ? value.ToString("D") : null);
+
+    public static QueryParameter OneOf(string name, params string[] values) => new(name,
+        text => values.Contains(text) ? text : null, $"One of {string.Join(", ", values)}.");
+
+    /// <summary>Bound as UTC ticks, like the columns it is compared with.</summary>
+    public static QueryParameter DateTime(string name) => new(name,
+        text => Timestamp.TryParse(text, out var time) ? time.UtcTicks : null, "A date and time such as 2026-01-31T08:00:00Z.");
+
+    /// <summary>Comma-separated ids, bound as a JSON array for <c>json_each</c>.</summary>
+    /// <param name="name">Name.</param>
+    /// <param name="max">The most that may be given, where the document states one.</param>
+    public static QueryParameter Ids(string name, int? max = null) => new(name,
+        text =>
+        {
+            var ids = text.Split(',', StringSplitOptions.TrimEntries);
+            return ids.Length <= (max ?? ids.Length) && Array.TrueForAll(ids, id => ParseId(id) is not null) ? $"[{string.Join(',', ids)}]" : null;
+        },
+        $"{MostOf(max)} comma-separated ids.");
+
+    /// <summary>Comma-separated texts, bound as a JSON array for <c>json_each</c>.</summary>
+    /// <param name="name">Name.</param>
+    /// <param name="max">The most that may be given, where the document states one.</param>
+    public static QueryParameter Texts(string name, int? max = null) => new(name,
+        text => text.Split(',') is var values && values.Length <= (max ?? values.Length)
+            ? "[" + string.Join(',', values.Select(value => $"\"{JsonEncodedText.Encode(value)}\"")) + "]"
+            : null,
+        $"{MostOf(max)} comma-separated values.");
+
+    /// <summary>Read as the <c>ORDER BY</c> clause. A plus that arrives unencoded is a space, and means the same.</summary>
+    public static QueryParameter Sort(IReadOnlyCollection<SortField> fields) => new("sort", text =>
+    {
+        var direction = text[0] switch { '+' or ' ' => "ASC", '-' => "DESC", _ => null };
+        return direction is not null && fields.FirstOrDefault(field => field.Name.Equals(text[1..], StringComparison.OrdinalIgnoreCase)) is { } field
+            ? $"{field.Column} {direction}, id {direction}"
+            : null;
+    });
+
+    private static long? ParseId(string text) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id) ? id : null;
+
+    private static string MostOf(int? max) => max is null ? "Any number of" : $"At most {max}";
+}
+
+/// <summary>A field that a list can be sorted by, and the column that keeps it.</summary>
+internal sealed record SortField(string Name, string Column);

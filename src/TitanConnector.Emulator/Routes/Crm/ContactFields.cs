@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Schema;
+using TitanConnector.Emulator.Storage;
+using static TitanConnector.Emulator.Schema.BodySchema;
+
+namespace TitanConnector.Emulator.Routes.Crm;
+
+/// <summary>What the contacts of customers and those of locations have in common.</summary>
+internal static class ContactFields
+{
+    private static readonly BodySchema Type = OneOf("Phone", "Email", "Fax", "MobilePhone");
+
+    public static ObjectSchema New { get; } = Object(Required("type", Type), Required("value", Text), Optional("memo", Text.OrNull));
+
+    public static ObjectSchema Update { get; } = Object(
+        Optional("type", Type),
+        Optional("value", Text),
+        Optional("memo", Text),
+        Optional("preferences", Object(
+            Required("jobRemindersEnabled", Flag),
+            Required("marketingUpdatesEnabled", Flag),
+            Required("invoiceStatementNotification", Flag))));
+
+    /// <summary>Adds the contact to its owner's.</summary>
+    public static JsonObject Add(Records records, Collection contacts, long owner, JsonObject fields)
+    {
+        var now = Timestamp.ToText(records.Now);
+        var contact = new JsonObject
+        {
+            ["id"] = records.NewId(),
+            ["type"] = fields["type"]!.DeepClone(),
+            ["value"] = fields["value"]!.DeepClone(),
+            ["memo"] = fields["memo"]?.DeepClone(),
+            ["createdOn"] = now,
+            ["modifiedOn"] = now,
+            ["preferences"] = null,
+        };
+        SetPhone(contact);
+        return records.Insert(contacts, contact, owner);
+    }
+
+    /// <summary>The documents want phone settings on every contact, an e-mail address included: its number is empty.</summary>
+    public static void SetPhone(JsonObject contact) => contact["phoneSettings"] = new JsonObject
+    {
+        ["phoneNumber"] = PhoneNumber(contact) ?? "",
+        ["doNotText"] = false,
+    };
+
+    /// <summary>What a create answer shows of a contact that came with it.</summary>
+    public static JsonObject Brief(JsonObject contact) => new()
+    {
+        ["id"] = contact["id"]!.DeepClone(),
+        ["type"] = contact["type"]!.DeepClone(),
+        ["value"] = contact["value"]!.DeepClone(),
+        ["memo"] = contact["memo"]?.DeepClone(),
+    };
+
+    /// <summary>The digits of a contact that has a number, or null.</summary>
+    public static string? PhoneNumber(JsonObject contact) =>
+        contact["type"]!.GetValue<string>() == "Email" ? null : Digits(contact["value"]!.GetValue<string>());
+
+    /// <summary>So that "+1 (512) 555-0123" and "512.555.0123" are the same number.</summary>
+    public static string Digits(string number)
+    {
+        var digits = string.Concat(number.Where(char.IsAsciiDigit));
+        return digits is ['1', .. { Length: 10 } national] ? national : digits;
+    }
+}

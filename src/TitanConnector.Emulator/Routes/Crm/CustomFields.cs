@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Errors;
+using TitanConnector.Emulator.Operations;
+using TitanConnector.Emulator.Queries;
+using TitanConnector.Emulator.Schema;
+using TitanConnector.Emulator.Storage;
+using static TitanConnector.Emulator.Schema.BodySchema;
+
+namespace TitanConnector.Emulator.Routes.Crm;
+
+/// <summary>Custom field types, and the values that records carry: written as type and value, read with the type's name.</summary>
+internal static class CustomFields
+{
+    private static readonly Module Crm = new("crm/v2");
+
+    public static Collection OfCustomers { get; } = new("customer_custom_field_types");
+
+    public static Collection OfLocations { get; } = new("location_custom_field_types");
+
+    public static BodySchema Written { get; } = ListOf(Object(Required("typeId", Long), Required("value", Text)));
+
+    public static IEnumerable<Operation> Operations =>
+    [
+        Crm.List("customers/custom-fields", Types(OfCustomers)),
+        Crm.List("locations/custom-fields", Types(OfLocations)),
+    ];
+
+    public static JsonObject AddType(Records records, Collection types, string name, params string[] options)
+    {
+        var now = Timestamp.ToText(records.Now);
+        return records.Insert(types, new JsonObject
+        {
+            ["id"] = records.NewId(),
+            ["name"] = name,
+            ["dataType"] = options.Length == 0 ? "Text" : "Dropdown",
+            ["dataTypeOptions"] = new JsonArray([.. options.Select(option => (JsonNode)option)]),
+            ["createdOn"] = now,
+            ["modifiedOn"] = now,
+        });
+    }
+
+    /// <summary>Adds an error for every entry of the body's <c>customFields</c> whose type there is not.</summary>
+    public static void Check(Records records, Collection types, JsonObject body, string path, FieldErrors errors)
+    {
+        foreach (var (i, field) in (body["customFields"]?.AsArray() ?? []).Index())
+        {
+            var typeId = field!["typeId"]!.GetValue<long>();
+            if (!records.Exists(types, typeId))
+            {
+                errors.Add($"{path}customFields[{i}].typeId", $"Custom field type ID = {typeId} does not exist.");
+            }
+        }
+    }
+
+    /// <summary>The body's <c>customFields</c> as an answer shows them.</summary>
+    public static JsonArray Read(Records records, Collection types, JsonObject body) => new(
+    [
+        .. (body["customFields"]?.AsArray() ?? []).Select(field => new JsonObject
+        {
+            ["typeId"] = field!["typeId"]!.GetValue<long>(),
+            ["name"] = records.Find(types, field["typeId"]!.GetValue<long>())!.Value.Parse()["name"]?.DeepClone(),
+            ["value"] = field["value"]!.DeepClone(),
+        }),
+    ]);
+
+    private static ListQuery Types(Collection types) => new(types, [.. Filter.Created, .. Filter.Modified]) { Sort = ListQuery.StandardSort };
+}

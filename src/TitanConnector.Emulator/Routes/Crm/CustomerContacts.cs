@@ -1,0 +1,71 @@
+using TitanConnector.Emulator.Errors;
+using TitanConnector.Emulator.Operations;
+using TitanConnector.Emulator.Queries;
+using TitanConnector.Emulator.Storage;
+
+namespace TitanConnector.Emulator.Routes.Crm;
+
+/// <summary>How to reach customers. What happens here never moves the customer's own <c>modifiedOn</c>.</summary>
+internal static class CustomerContacts
+{
+    private static readonly Module Crm = new("crm/v2");
+
+    public static Collection Collection { get; } = new("customer_contacts", new Column("phone", "TEXT", ContactFields.PhoneNumber));
+
+    public static IEnumerable<Operation> Operations =>
+    [
+        Crm.List("customers/contacts", OfTenant),
+        Crm.List("customers/{id}/contacts", OfCustomer, ListOfCustomer),
+        Crm.Post("customers/{id}/contacts", ContactFields.New, Create),
+        Crm.Patch("customers/{id}/contacts/{contactId}", ContactFields.Update, Update),
+        Crm.Delete("customers/{id}/contacts/{contactId}", Delete),
+    ];
+
+    private static ListQuery OfCustomer { get; } = new(Collection);
+
+    private static ListQuery OfTenant { get; } = new(Collection, [.. Filter.Modified, Filter.Ids("customerIds", "owner"), .. Filter.Created])
+    {
+        Append = _ => (contact, json) => json.WriteNumber("customerId", contact.Owner),
+        Check = (query, errors) =>
+        {
+            if (!query.Has("modifiedBefore") && !query.Has("modifiedOnOrAfter") && !query.Has("customerIds"))
+            {
+                errors.Add("modifiedOnOrAfter", "One of modifiedOnOrAfter, modifiedBefore and customerIds is required.");
+            }
+        },
+    };
+
+    private static void ListOfCustomer(Call call)
+    {
+        Customers.RequireActive(call);
+        OfCustomer.Answer(call, owner: call.Id);
+    }
+
+    private static void Create(Call call)
+    {
+        Customers.RequireActive(call);
+        call.Respond(ContactFields.Add(call.Records, Collection, call.Id, call.Body));
+    }
+
+    private static void Update(Call call)
+    {
+        Customers.RequireActive(call);
+        call.Respond(call.Records.Patch(Collection, Find(call), contact =>
+        {
+            contact.Take(call.Body);
+            ContactFields.SetPhone(contact);
+        })!);
+    }
+
+    private static void Delete(Call call)
+    {
+        Customers.RequireActive(call);
+        call.Records.Delete(Collection, Find(call));
+    }
+
+    private static long Find(Call call)
+    {
+        var contact = call.Find(Collection, "Contact", call.PathId("contactId"));
+        return contact.Owner == call.Id ? contact.Id : throw Refusal.NotFound("Contact", contact.Id);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Errors;
+
+namespace TitanConnector.Emulator.Schema;
+
+/// <summary>What a JSON value in a request has to be. Made for <c>using static</c>, so that a body reads like a list of its members;
+/// that is also why no name here is one of System's.</summary>
+internal abstract record BodySchema
+{
+    public static BodySchema Text { get; } = new ScalarSchema("a string", value => value.GetValueKind() is JsonValueKind.String);
+
+    public static BodySchema Flag { get; } = new ScalarSchema("true or false", value => value.GetValueKind() is JsonValueKind.True or JsonValueKind.False);
+
+    public static BodySchema Int { get; } = NumberOf<int>("a 32-bit integer");
+
+    public static BodySchema Long { get; } = NumberOf<long>("a 64-bit integer");
+
+    public static BodySchema Number { get; } = NumberOf<decimal>("a decimal number");
+
+    public static BodySchema Float { get; } = NumberOf<double>("a floating-point number");
+
+    public static BodySchema Uuid { get; } = Parsed("a GUID", text => Guid.TryParseExact(text, "D", out _));
+
+    public static BodySchema Moment { get; } = Parsed("an RFC 3339 date and time with its offset", text => Timestamp.TryParse(text, out _));
+
+    public static BodySchema Day { get; } = Parsed("a date such as 2026-01-31",
+        text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
+
+    /// <summary>The same, and <c>null</c> is allowed too.</summary>
+    public BodySchema OrNull => this with { AllowsNull = true };
+
+    protected bool AllowsNull { get; init; }
+
+    public static BodySchema OneOf(params string[] values) => Parsed($"one of {string.Join(", ", values)}", values.Contains);
+
+    public static BodySchema ListOf(BodySchema item, int atLeast = 0) => new ListSchema(item, atLeast);
+
+    public static ObjectSchema Object(params Property[] properties) => new(properties.ToDictionary(property => property.Name));
+
+    public static Property Required(string name, BodySchema schema) => new(name, schema, IsRequired: true);
+
+    public static Property Optional(string name, BodySchema schema) => new(name, schema, IsRequired: false);
+
+    /// <summary>Adds to <paramref name="errors"/> everything that is wrong with the value at <paramref name="path"/> and below.</summary>
+    public void Check(JsonNode? value, string path, FieldErrors errors)
+    {
+        if (value is not null)
+        {
+            CheckValue(value, path, errors);
+        }
+        else if (!AllowsNull)
+        {
+            errors.Add(path, "The value must not be null.");
+        }
+    }
+
+    protected abstract void CheckValue(JsonNode value, string path, FieldErrors errors);
+
+    private static ScalarSchema NumberOf<T>(string expected) =>
+        new(expected, value => value.GetValueKind() is JsonValueKind.Number && value.TryGetValue<T>(out _));
+
+    private static ScalarSchema Parsed(string expected, Func<string, bool> isValid) =>
+        new(expected, value => value.TryGetValue<string>(out var text) && isValid(text));
+}

@@ -1,0 +1,137 @@
+using System.Text.Json.Nodes;
+using Bogus;
+using TitanConnector.Emulator.Routes;
+using TitanConnector.Emulator.Routes.Crm;
+using TitanConnector.Emulator.Routes.Settings;
+using TitanConnector.Emulator.Storage;
+
+namespace TitanConnector.Emulator.Seeds;
+
+/// <summary>
+/// A plumbing and HVAC contractor's tenant. Its customers are added the way a client would add them, one after the other over six years,
+/// from one stream of random numbers: the first thousand of a large tenant are those of a tenant of one thousand.
+/// </summary>
+internal sealed class Contractor
+{
+    private const int RandomSeed = 20_260_101;
+    private const float InactiveShare = 0.06f;
+
+    /// <summary>Not the wall clock: a tenant made tomorrow is the same tenant.</summary>
+    private static readonly DateTimeOffset Opened = new(2020, 1, 6, 14, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Today = new(2026, 1, 5, 14, 0, 0, TimeSpan.Zero);
+
+    private readonly Records _records;
+    private readonly Randomizer _random = new(RandomSeed);
+    private readonly People _people;
+    private readonly long[] _tagTypes;
+    private readonly long[] _customFieldTypes;
+
+    private Contractor(Records records)
+    {
+        _records = records;
+        _people = new People(_random);
+        records.SetNow(Opened);
+        _tagTypes =
+        [
+            .. new[] { ("VIP", "#D4AF37"), ("Maintenance plan", "#2E8B57"), ("Slow payer", "#B22222"), ("Dog on site", "#8B5A2B"), ("Gate code", "#4169E1") }
+                .Select((tag, i) => TagTypes.Add(records, tag.Item1, tag.Item2, $"T{i + 1}")["id"]!.GetValue<long>()),
+        ];
+        _customFieldTypes =
+        [
+            .. new[]
+            {
+                CustomFields.AddType(records, CustomFields.OfCustomers, "How did you hear about us", "Neighbor", "Online search", "Truck", "Returning"),
+                CustomFields.AddType(records, CustomFields.OfCustomers, "Preferred time of day", "Morning", "Afternoon", "Any"),
+            }.Select(type => type["id"]!.GetValue<long>()),
+        ];
+        CustomFields.AddType(records, CustomFields.OfLocations, "Water shut-off");
+        CustomFields.AddType(records, CustomFields.OfLocations, "Filter size");
+    }
+
+    /// <summary>Fills a new tenant.</summary>
+    public static void Fill(Records records, EmulatorSeed seed, CancellationToken cancellationToken)
+    {
+        var contractor = new Contractor(records);
+        var step = (Today - Opened) / (seed.Customers + 1);
+        for (var i = 1; i <= seed.Customers; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+
+            // Whole seconds, as most of a tenant's older records have; the jitter keeps them from looking like a grid.
+            var jitter = step * contractor._random.Double();
+            contractor.AddCustomer(new DateTimeOffset((Opened + (step * i) - jitter).Ticks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero));
+        }
+    }
+
+    private void AddCustomer(DateTimeOffset createdOn)
+    {
+        _records.SetNow(createdOn);
+        var isCommercial = _random.Bool(0.15f);
+        var name = isCommercial ? _people.Company() : _people.Person();
+        var home = _people.Address();
+        var customer = Customers.Add(_records, new JsonObject
+        {
+            ["name"] = name,
+            ["type"] = isCommercial ? "Commercial" : "Residential",
+            ["address"] = home,
+            ["contacts"] = Contacts(name),
+            ["customFields"] = _random.Bool(0.3f) ? CustomFieldValues() : null,
+            ["tagTypeIds"] = _random.Bool(0.25f) ? new JsonArray(_random.ArrayElement(_tagTypes)) : null,
+            ["doNotMail"] = _random.Bool(0.05f),
+            ["taxExempt"] = isCommercial && _random.Bool(0.1f),
+            ["locations"] = new JsonArray([.. Locations(name, home, isCommercial)]),
+        }, Api.UserId + _random.Int(1, 6));
+
+        var isInactive = _random.Bool(InactiveShare);
+        var balance = _random.Bool(0.2f) ? _random.Int(4_500, 900_000) / 100m : 0m;
+        if (isInactive || balance > 0)
+        {
+            var changedOn = createdOn.AddHours(_random.Int(1, 5_000));
+            _records.SetNow(changedOn < Today ? changedOn : Today);
+            _records.Patch(Customers.Collection, customer["id"]!.GetValue<long>(), document =>
+            {
+                document["active"] = !isInactive;
+                document["balance"] = balance;
+            });
+        }
+    }
+
+    private IEnumerable<JsonNode> Locations(string name, JsonObject home, bool isCommercial)
+    {
+        yield return Location(name, home.DeepClone());
+        var others = isCommercial ? _random.Int(0, 4) : _random.Bool(0.08f) ? 1 : 0;
+        for (var i = 0; i < others; i++)
+        {
+            yield return Location(isCommercial ? $"{name} #{i + 2}" : $"{name} (rental)", _people.Address());
+        }
+    }
+
+    private JsonObject Location(string name, JsonNode address) => new()
+    {
+        ["name"] = name,
+        ["address"] = address,
+        ["contacts"] = _random.Bool(0.3f) ? new JsonArray(Contact("Phone", _people.Phone(), "On site")) : null,
+    };
+
+    private JsonArray Contacts(string name)
+    {
+        var contacts = new JsonArray(Contact("MobilePhone", _people.Phone(), null));
+        if (_random.Bool(0.4f))
+        {
+            contacts.Add((JsonNode)Contact("Phone", _people.Phone(), _random.Bool(0.3f) ? "work" : null));
+        }
+
+        if (_random.Bool(0.8f))
+        {
+            contacts.Add((JsonNode)Contact("Email", _people.Email(name), null));
+        }
+
+        return contacts;
+    }
+
+    private static JsonObject Contact(string type, string value, string? memo) => new() { ["type"] = type, ["value"] = value, ["memo"] = memo };
+
+    private JsonArray CustomFieldValues() => _random.Bool()
+        ? new JsonArray(new JsonObject { ["typeId"] = _customFieldTypes[0], ["value"] = _random.ArrayElement(["Neighbor", "Online search", "Truck", "Returning"]) })
+        : new JsonArray(new JsonObject { ["typeId"] = _customFieldTypes[1], ["value"] = _random.ArrayElement(["Morning", "Afternoon", "Any"]) });
+}

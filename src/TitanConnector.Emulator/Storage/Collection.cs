@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+
+namespace TitanConnector.Emulator.Storage;
+
+/// <summary>
+/// A table of JSON documents of one kind. Every table has the columns <c>id</c>, <c>owner</c> (the record this one belongs to),
+/// <c>active</c>, <c>created</c> and <c>modified</c> (UTC ticks: 100 ns) and <c>json</c>; <paramref name="Columns"/> come on top.
+/// </summary>
+internal sealed record Collection(string Name, params Column[] Columns)
+{
+    private static readonly string[] Fixed = ["id", "owner", "active", "created", "modified", "json"];
+
+    public string CreateSql { get; } =
+        $"""
+        CREATE TABLE {Name} (
+            id INTEGER PRIMARY KEY, owner INTEGER, active INTEGER NOT NULL, created INTEGER NOT NULL, modified INTEGER NOT NULL,
+            {string.Concat(Columns.Select(column => $"{column.Name} {column.Type}, "))}json TEXT NOT NULL) STRICT;
+        CREATE INDEX {Name}_owner ON {Name} (owner) WHERE owner IS NOT NULL;
+        CREATE INDEX {Name}_created ON {Name} (created);
+        CREATE INDEX {Name}_modified ON {Name} (modified);
+        {string.Concat(Columns.Select(column => $"CREATE INDEX {Name}_{column.Name} ON {Name} ({column.Name}) WHERE {column.Name} IS NOT NULL;"))}
+        """;
+
+    public string FindSql { get; } = $"SELECT id, owner, json FROM {Name} WHERE id = @id";
+
+    public string ExistsSql { get; } = $"SELECT 1 FROM {Name} WHERE id = @id";
+
+    public string DeleteSql { get; } = $"DELETE FROM {Name} WHERE id = @id";
+
+    public string InsertSql { get; } =
+        $"INSERT INTO {Name} ({List(Columns, name => name)}) VALUES ({List(Columns, name => "@" + name)})";
+
+    public string UpdateSql { get; } =
+        $"UPDATE {Name} SET active = @active, modified = @modified, json = @json{string.Concat(Columns.Select(column => $", {column.Name} = @{column.Name}"))} WHERE id = @id";
+
+    private static string List(Column[] columns, Func<string, string> write) =>
+        string.Join(", ", Fixed.Concat(columns.Select(column => column.Name)).Select(write));
+}
+
+/// <summary>A value of the document that lists look for, kept beside the document and indexed.</summary>
+/// <param name="Name">Column name.</param>
+/// <param name="Type">SQLite type.</param>
+/// <param name="Value">Takes the value from a document; null keeps the record out of the index.</param>
+internal sealed record Column(string Name, string Type, Func<JsonObject, object?> Value);

@@ -1,0 +1,109 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace TitanConnector.Emulator.Storage;
+
+/// <summary>Opens the database, and says in one line why a file cannot be used.</summary>
+internal static class DataFile
+{
+    /// <summary>"TITA": marks a SQLite file as ours, so that nobody's own database is ever written to.</summary>
+    private const int ApplicationId = 0x54495441;
+
+    /// <summary>Counts up when the tables change; there is no migration, a data file is cheap to make again.</summary>
+    private const int Format = 1;
+
+    /// <summary>Ids have eight digits and more, like the real ones.</summary>
+    private const long FirstId = 20_000_000;
+
+    public static SqliteConnection Open(string? dataFile, out bool isNew)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = dataFile ?? ":memory:",
+            Pooling = false,
+            DefaultTimeout = 1,
+        }.ToString());
+        try
+        {
+            connection.Open();
+            isNew = Claim(connection, dataFile);
+            return connection;
+        }
+        catch (SqliteException refused)
+        {
+            connection.Dispose();
+            throw new EmulatorStartException($"The data file '{dataFile}' {Explain(refused)}.", refused);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    public static void Create(Statements statements, IEnumerable<Collection> collections)
+    {
+        foreach (var collection in collections)
+        {
+            statements.Execute(collection.CreateSql);
+        }
+
+        statements.Execute(ExternalData.CreateSql);
+        statements.Execute($"CREATE TABLE tenant (last_id INTEGER NOT NULL) STRICT; INSERT INTO tenant VALUES ({FirstId})");
+        statements.Execute($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Format}");
+    }
+
+    private static bool Claim(SqliteConnection connection, string? dataFile)
+    {
+        // Held until the file is closed: a second emulator is told so instead of answering from the same records.
+        // The empty transaction takes the lock now, and changes nothing in a file that turns out not to be ours.
+        Run(connection, "PRAGMA page_size = 1024; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT");
+
+        var isNew = Number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
+        if (!isNew && Number(connection, "PRAGMA application_id") != ApplicationId)
+        {
+            throw new EmulatorStartException($"The data file '{dataFile}' is a SQLite database of something else.");
+        }
+
+        if (!isNew && Number(connection, "PRAGMA user_version") is var format && format != Format)
+        {
+            throw new EmulatorStartException($"The data file '{dataFile}' has format {format}; this emulator reads format {Format}.");
+        }
+
+        // A commit is in the operating system's hands before it is answered, so it survives kill -9 and any crash of the process.
+        // NORMAL does not wait for the disk: a power cut or a crash of the system may cost the last commits, never the file's consistency.
+        // In memory both are without effect. The larger log halves the work of copying it back under a stream of writes.
+        Run(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 32000; PRAGMA cache_size = -65536");
+        return isNew;
+    }
+
+    private static string Explain(SqliteException refused) => refused.SqliteErrorCode switch
+    {
+        raw.SQLITE_NOTADB => "is not a SQLite database",
+        raw.SQLITE_CORRUPT => "is damaged",
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => "is in use by another emulator",
+        raw.SQLITE_READONLY => "cannot be written to",
+        raw.SQLITE_CANTOPEN or raw.SQLITE_PERM or raw.SQLITE_AUTH => "cannot be opened; is the folder there, and are you allowed to write to it?",
+        raw.SQLITE_FULL => "cannot grow: the disk is full",
+        var code => string.Create(CultureInfo.InvariantCulture, $"cannot be used (SQLite error {code})"),
+    };
+
+    private static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Only texts from this file.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+
+    private static long Number(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Only texts from this file.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return (long)command.ExecuteScalar()!;
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using TitanConnector.Connection;
+
+namespace TitanConnector.TestSupport;
+
+/// <summary>A request as it came over the wire.</summary>
+public sealed record SentRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers, string Body);
+
+/// <summary>A server that answers as a test says: for what the emulator, being well behaved, never does.</summary>
+public sealed class ScriptedServer : IAsyncDisposable
+{
+    private const string Token = """{"access_token":"tok-scripted","expires_in":900,"token_type":"Bearer"}""";
+
+    private readonly WebApplication _app;
+    private readonly ConcurrentQueue<SentRequest> _requests = new();
+
+    private ScriptedServer(WebApplication app, ConcurrentQueue<SentRequest> requests)
+    {
+        _app = app;
+        _requests = requests;
+        Url = new Uri(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
+    }
+
+    public Uri Url { get; }
+
+    /// <summary>The requests so far, token requests left out unless the test answers them itself.</summary>
+    public IReadOnlyList<SentRequest> Requests => [.. _requests];
+
+    public ConnectionSettings Settings => new()
+    {
+        Environment = "emulator",
+        ApiUrl = Url.ToString(),
+        Tenant = "42",
+        ClientId = "cid.scripted",
+        ClientSecret = "cs1.scripted-secret",
+        ApplicationKey = "ak1.scripted-key",
+    };
+
+    /// <summary>Answers API calls by the script; tokens are given to whoever asks, unless the script takes those requests too.</summary>
+    public static async Task<ScriptedServer> StartAsync(Func<HttpContext, SentRequest, Task> script, bool takesTokenRequests = false)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        var app = builder.Build();
+        var requests = new ConcurrentQueue<SentRequest>();
+        app.Run(async http =>
+        {
+            if (!takesTokenRequests && http.Request.Path == "/connect/token")
+            {
+                await AnswerAsync(http, 200, Token);
+                return;
+            }
+
+            using var reader = new StreamReader(http.Request.Body);
+            var request = new SentRequest(
+                http.Request.Method,
+                http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
+                http.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+                await reader.ReadToEndAsync());
+            requests.Enqueue(request);
+            await script(http, request);
+        });
+        await app.StartAsync();
+        return new ScriptedServer(app, requests);
+    }
+
+    /// <summary>Answers every API call alike.</summary>
+    public static Task<ScriptedServer> StartAsync(int status, string body) => StartAsync((http, _) => AnswerAsync(http, status, body));
+
+    public static Task AnswerAsync(HttpContext http, int status, string body, string contentType = "application/json")
+    {
+        http.Response.StatusCode = status;
+        if (body.Length == 0)
+        {
+            return Task.CompletedTask;
+        }
+
+        http.Response.ContentType = contentType;
+        return http.Response.WriteAsync(body);
+    }
+
+    public TitanClient NewClient(TitanClientOptions? options = null, Microsoft.Extensions.Logging.ILogger? logger = null, TimeProvider? time = null) =>
+        new(Settings, options, logger, time);
+
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+}

@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using TitanConnector.Connection;
+using TitanConnector.Emulator;
+using TitanConnector.OpenApi;
+
+namespace TitanConnector.TestSupport;
+
+/// <summary>
+/// An emulator on a free port that holds every exchange against ServiceTitan's OpenAPI documents: a test that ends with a violation
+/// fails, whatever it was about.
+/// </summary>
+public sealed class TestEmulator : IAsyncDisposable
+{
+    private readonly TitanEmulator _emulator;
+    private readonly ConcurrentQueue<Exchange> _exchanges;
+    private readonly ConcurrentQueue<string> _violations;
+
+    private TestEmulator(TitanEmulator emulator, ConcurrentQueue<Exchange> exchanges, ConcurrentQueue<string> violations)
+    {
+        _emulator = emulator;
+        _exchanges = exchanges;
+        _violations = violations;
+    }
+
+    public Uri Url => _emulator.BaseUrl;
+
+    /// <summary>What came in and what went out so far, token requests included.</summary>
+    public IReadOnlyList<Exchange> Exchanges => [.. _exchanges];
+
+    /// <summary>The same without token requests.</summary>
+    public IReadOnlyList<Exchange> Calls => [.. _exchanges.Where(exchange => exchange.Path != "/connect/token")];
+
+    /// <summary>Settings that connect to it.</summary>
+    public ConnectionSettings Settings => SettingsOf(_emulator);
+
+    public static async Task<TestEmulator> StartAsync(EmulatorOptions? options = null)
+    {
+        var exchanges = new ConcurrentQueue<Exchange>();
+        var violations = new ConcurrentQueue<string>();
+        var contract = OpenApiContract.TryLoad();
+        var emulator = await TitanEmulator.StartAsync((options ?? new EmulatorOptions { Seed = EmulatorSeed.Empty }) with
+        {
+            OnExchange = exchange =>
+            {
+                exchanges.Enqueue(exchange);
+                foreach (var violation in contract?.Check(Judged(exchange)) ?? [])
+                {
+                    violations.Enqueue($"{exchange.Method} {exchange.Path}{exchange.Query}: {violation}");
+                }
+            },
+        });
+        return new TestEmulator(emulator, exchanges, violations);
+    }
+
+    public static ConnectionSettings SettingsOf(TitanEmulator emulator) => new()
+    {
+        Environment = "emulator",
+        ApiUrl = emulator.BaseUrl.ToString(),
+        Tenant = emulator.Credentials.Tenant.ToString(CultureInfo.InvariantCulture),
+        ClientId = emulator.Credentials.ClientId,
+        ClientSecret = emulator.Credentials.ClientSecret,
+        ApplicationKey = emulator.Credentials.ApplicationKey,
+    };
+
+    public TitanClient NewClient(TitanClientOptions? options = null, ILogger? logger = null, TimeProvider? time = null) =>
+        new(Settings, options, logger, time);
+
+    /// <summary>Forgets the violations so far: for a test that sends what no document allows, on purpose.</summary>
+    public void ForgiveViolations() => _violations.Clear();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _emulator.DisposeAsync();
+        if (!_violations.IsEmpty)
+        {
+            throw new InvalidOperationException($"Not as ServiceTitan documents it:{Environment.NewLine}{string.Join(Environment.NewLine, _violations.Distinct())}");
+        }
+    }
+
+    private static HttpExchange Judged(Exchange exchange) => new(
+        exchange.Method,
+        exchange.Path,
+        exchange.Query,
+        exchange.RequestContentType,
+        exchange.RequestBody,
+        exchange.Status,
+        exchange.ResponseContentType,
+        exchange.ResponseBody);
+}

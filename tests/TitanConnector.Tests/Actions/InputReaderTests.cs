@@ -1,0 +1,110 @@
+using System.Text.Json;
+using TitanConnector.Actions;
+using TitanConnector.Crm;
+using TitanConnector.Errors;
+
+namespace TitanConnector.Tests.Actions;
+
+public class InputReaderTests
+{
+    [Fact]
+    public void Inputs_become_the_action_that_they_describe()
+    {
+        var action = Read("updateCustomer", """{"customerId":9007199254740993,"name":"Ädler","type":"commercial","doNotMail":false,"tagTypeIds":[1,2]}""");
+
+        var update = action.ShouldBeOfType<UpdateCustomer>();
+        update.CustomerId.ShouldBe(9007199254740993);
+        update.Name.ShouldBe("Ädler");
+        update.Type.ShouldBe(CustomerType.Commercial);
+        update.DoNotMail.ShouldBe(false);
+        update.TagTypeIds.Value.ShouldBe([1, 2]);
+        update.Active.IsSet.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("""{"customerId":1,"nmae":"x"}""", "nmae", "did you mean name?")]
+    [InlineData("""{"customerId":1,"zzzzzzzz":"x"}""", "zzzzzzzz", "no such input of updateCustomer")]
+    [InlineData("""{"name":"x"}""", "customerId", "missing; a whole number of 64 bits is required (Customer ID)")]
+    [InlineData("""{"customerId":null}""", "customerId", "got null")]
+    [InlineData("""{"customerId":"7"}""", "customerId", "expected a whole number of 64 bits, got \"7\"")]
+    [InlineData("""{"customerId":7.5}""", "customerId", "got 7.5")]
+    [InlineData("""{"customerId":9223372036854775808}""", "customerId", "got 9223372036854775808")]
+    [InlineData("""{"customerId":1,"name":5}""", "name", "expected a text, got 5")]
+    [InlineData("""{"customerId":1,"active":"true"}""", "active", "expected true or false")]
+    [InlineData("""{"customerId":1,"type":"Industrial"}""", "type", "expected one of Residential, Commercial, got \"Industrial\"")]
+    [InlineData("""{"customerId":1,"type":1}""", "type", "expected one of Residential, Commercial, got 1")]
+    [InlineData("""{"customerId":1,"tagTypeIds":5}""", "tagTypeIds", "expected a list, got 5")]
+    [InlineData("""{"customerId":1,"tagTypeIds":[1,"b"]}""", "tagTypeIds[1]", "expected a whole number")]
+    [InlineData("""{"customerId":1,"customFields":[{"typeId":1,"value":2}]}""", "customFields[0].value", "expected a text")]
+    [InlineData("""{"customerId":1,"externalData":{"applicationGuid":"no-guid","externalData":[]}}""", "externalData.applicationGuid", "expected a guid")]
+    [InlineData("""{"customerId":1,"name":null}""", "name", "null is not accepted")]
+    [InlineData("""[1]""", "inputs", "expected one object")]
+    public void What_is_wrong_is_named_with_what_was_expected(string inputs, string input, string message)
+    {
+        var error = Should.Throw<InvalidInputException>(() => Read("updateCustomer", inputs));
+
+        var problem = error.Problems.ShouldHaveSingleItem();
+        problem.Input.ShouldBe(input);
+        problem.Message.ShouldContain(message);
+    }
+
+    [Fact]
+    public void Everything_that_is_wrong_is_named_at_once()
+    {
+        var error = Should.Throw<InvalidInputException>(() => Read("updateCustomer",
+            """{"customerId":"x","address":{"stret":"1 Elm","unit":"","city":"A","state":"OH","zip":"1","country":"USA","latitude":"north"}}"""));
+
+        error.Problems.Select(problem => problem.Input).ShouldBe(
+            ["customerId", "address.stret", "address.latitude", "address.street", "address.longitude"]);
+    }
+
+    [Fact]
+    public void On_a_create_null_is_the_same_as_absent()
+    {
+        var action = Read("createCustomerContact", """{"customerId":1,"type":"Email","value":"a@b.example","memo":null}""");
+
+        action.ShouldBeOfType<CreateCustomerContact>().Memo.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("2026-03-01T09:00Z", "2026-03-01T09:00:00Z")]
+    [InlineData("2026-03-01T09:00:00-05:00", "2026-03-01T14:00:00Z")]
+    [InlineData("2026-03-01T09:00:00.25Z", "2026-03-01T09:00:00.25Z")]
+    public void Times_with_a_zone_are_accepted(string given, string expected)
+    {
+        var action = Read("listCustomerContacts", $$"""{"customerId":1,"modifiedBefore":"{{given}}"}""");
+
+        action.ShouldBeOfType<ListCustomerContacts>().ModifiedBefore.ShouldBe(
+            DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("2026-03-01")]
+    [InlineData("2026-03-01T09:00:00")]
+    [InlineData("2026-02-30T09:00:00Z")]
+    [InlineData("yesterday")]
+    [InlineData("")]
+    public void Times_without_a_zone_or_sense_are_refused(string given)
+    {
+        var error = Should.Throw<InvalidInputException>(
+            () => Read("listCustomerContacts", $$"""{"customerId":1,"modifiedBefore":"{{given}}"}"""));
+
+        error.Message.ShouldContain("expected a date and time with its zone");
+        error.Message.ShouldContain($"\"{given}\"");
+    }
+
+    [Fact]
+    public void Query_parameters_take_texts_numbers_and_booleans()
+    {
+        var action = Read("listCustomers", """{"customQueryParams":{"active":"Any","ids":5,"flag":true}}""");
+
+        action.ShouldBeOfType<ListCustomers>().CustomQueryParams!.Select(pair => $"{pair.Key}={pair.Value}")
+            .ShouldBe(["active=Any", "ids=5", "flag=true"]);
+    }
+
+    private static TitanAction Read(string key, string inputs)
+    {
+        using var document = JsonDocument.Parse(inputs);
+        return ActionCatalog.Find(key)!.Read(document.RootElement);
+    }
+}

@@ -1,0 +1,220 @@
+using TitanConnector.Actions;
+using TitanConnector.Crm;
+using TitanConnector.Errors;
+using TitanConnector.TestSupport;
+
+namespace TitanConnector.Tests.Actions;
+
+/// <summary>What goes over the wire for which inputs.</summary>
+public class RequestTests
+{
+    private const string EmptyPage = """{"page":1,"pageSize":50,"hasMore":false,"totalCount":null,"data":[]}""";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_absent_input_is_left_out_of_the_body()
+    {
+        var request = await SendAsync(new UpdateCustomer { CustomerId = 7, Name = "Avery" });
+
+        request.Method.ShouldBe("PATCH");
+        request.Target.ShouldBe("/crm/v2/tenant/42/customers/7");
+        request.Body.ShouldBe("""{"name":"Avery"}""");
+        request.Headers["Content-Type"].ShouldBe("application/json; charset=utf-8");
+    }
+
+    [Fact]
+    public async Task A_false_and_an_empty_list_are_values_and_are_sent()
+    {
+        var request = await SendAsync(new UpdateCustomer { CustomerId = 7, Active = false, TagTypeIds = Array.Empty<long>() });
+
+        request.Body.ShouldBe("""{"active":false,"tagTypeIds":[]}""");
+    }
+
+    [Fact]
+    public async Task A_null_that_the_document_allows_is_sent()
+    {
+        var guid = Guid.Parse("5f0c9b1e-6d2a-4c1b-9d55-0a4b8a3f7c21");
+
+        var request = await SendAsync(new UpdateCustomer
+        {
+            CustomerId = 7,
+            ExternalData = new ExternalDataUpdate
+            {
+                PatchMode = ExternalDataPatchMode.Merge,
+                ApplicationGuid = guid,
+                Items = [new() { Key = "gone", Value = null }, new() { Key = "kept" }, new() { Key = "new", Value = "1" }],
+            },
+        });
+
+        request.Body.ShouldBe(
+            """{"externalData":{"patchMode":"Merge","applicationGuid":"5f0c9b1e-6d2a-4c1b-9d55-0a4b8a3f7c21","externalData":[{"key":"gone","value":null},{"key":"kept"},{"key":"new","value":"1"}]}}""");
+    }
+
+    [Fact]
+    public async Task A_null_that_the_document_rules_out_is_refused_before_anything_is_sent()
+    {
+        await using var server = await ScriptedServer.StartAsync(200, "{}");
+        using var titan = server.NewClient();
+
+        var error = await Should.ThrowAsync<InvalidInputException>(
+            () => titan.RunAsync(new UpdateCustomer { CustomerId = 7, Name = (string)null! }, Token));
+
+        error.Message.ShouldStartWith("name: null is not accepted");
+        server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_update_without_a_change_is_refused_before_anything_is_sent()
+    {
+        await using var server = await ScriptedServer.StartAsync(200, "{}");
+        using var titan = server.NewClient();
+
+        var error = await Should.ThrowAsync<InvalidInputException>(() => titan.RunAsync(new UpdateCustomer { CustomerId = 7 }, Token));
+
+        error.Message.ShouldStartWith("inputs: nothing to change");
+        server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_create_sends_its_locations_as_a_list_and_nothing_that_was_not_given()
+    {
+        var address = new NewAddress { Street = "1 Elm", City = "Akron", State = "OH", Zip = "44301", Country = "USA" };
+
+        var request = await SendAsync(new CreateCustomer
+        {
+            Name = "Avery",
+            Address = address,
+            Locations = [new NewLocation { Name = "Home", Address = address with { Unit = "2b" } }],
+        });
+
+        request.Body.ShouldBe(
+            """{"name":"Avery","locations":[{"name":"Home","address":{"street":"1 Elm","unit":"2b","city":"Akron","state":"OH","zip":"44301","country":"USA"}}],"address":{"street":"1 Elm","city":"Akron","state":"OH","zip":"44301","country":"USA"}}""");
+    }
+
+    [Fact]
+    public async Task Letters_beyond_ascii_arrive_as_they_are()
+    {
+        var request = await SendAsync(new CreateCustomerContact { CustomerId = 7, Type = ContactType.Email, Value = "büro@ädler.example", Memo = "日本" });
+
+        using var body = System.Text.Json.JsonDocument.Parse(request.Body);
+        body.RootElement.GetProperty("value").GetString().ShouldBe("büro@ädler.example");
+        body.RootElement.GetProperty("memo").GetString().ShouldBe("日本");
+    }
+
+    [Fact]
+    public async Task The_plus_of_a_sort_is_escaped_because_it_would_arrive_as_a_space()
+    {
+        var request = await ListAsync(new ListCustomers { Sort = "+Id", Page = 2, PageSize = 10, IncludeTotal = false });
+
+        request.Target.ShouldBe("/crm/v2/tenant/42/customers?page=2&pageSize=10&includeTotal=false&sort=%2BId");
+    }
+
+    [Fact]
+    public async Task Query_parameters_go_under_their_own_names_and_are_escaped()
+    {
+        var request = await ListAsync(new ListCustomers
+        {
+            CustomQueryParams = new Dictionary<string, QueryValue>
+            {
+                ["name"] = "A&B = 1/2",
+                ["modifiedOnOrAfter"] = new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.FromHours(-5)),
+            },
+        });
+
+        request.Target.ShouldBe("/crm/v2/tenant/42/customers?name=A%26B%20%3D%201%2F2&modifiedOnOrAfter=2026-03-01T14%3A00%3A00Z");
+    }
+
+    [Theory]
+    [InlineData("Name")]
+    [InlineData("+Name")]
+    [InlineData("Id")]
+    [InlineData("+")]
+    [InlineData("")]
+    public async Task A_sort_that_the_list_does_not_document_is_refused_before_anything_is_sent(string sort)
+    {
+        await using var server = await ScriptedServer.StartAsync(200, EmptyPage);
+        using var titan = server.NewClient();
+
+        var error = await Should.ThrowAsync<InvalidInputException>(() => titan.RunAsync(new ListCustomers { Sort = sort }, Token));
+
+        error.Message.ShouldContain("Id, ModifiedOn, CreatedOn");
+        server.Requests.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(0, 50, "page: expected a whole number from 1")]
+    [InlineData(1, 0, "pageSize: expected a whole number from 1 to 5000, got 0")]
+    [InlineData(1, 5001, "pageSize: expected a whole number from 1 to 5000, got 5001")]
+    public async Task A_number_out_of_range_is_refused_before_anything_is_sent(int page, int pageSize, string message)
+    {
+        await using var server = await ScriptedServer.StartAsync(200, EmptyPage);
+        using var titan = server.NewClient();
+
+        var error = await Should.ThrowAsync<InvalidInputException>(
+            () => titan.RunAsync(new ListCustomers { Page = page, PageSize = pageSize }, Token));
+
+        error.Message.ShouldStartWith(message);
+        server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_query_parameter_that_has_an_input_of_its_own_is_refused()
+    {
+        await using var server = await ScriptedServer.StartAsync(200, EmptyPage);
+        using var titan = server.NewClient();
+
+        var error = await Should.ThrowAsync<InvalidInputException>(() => titan.RunAsync(
+            new ListCustomers { CustomQueryParams = new Dictionary<string, QueryValue> { ["PageSize"] = 5 } }, Token));
+
+        error.Message.ShouldBe("customQueryParams.PageSize: has an input of its own: pageSize");
+    }
+
+    [Fact]
+    public async Task Contacts_without_a_filter_come_from_the_customers_own_route()
+    {
+        var request = await ListAsync(new ListCustomerContacts { CustomerId = 7, PageSize = 5 });
+
+        request.Target.ShouldBe("/crm/v2/tenant/42/customers/7/contacts?pageSize=5");
+    }
+
+    [Fact]
+    public async Task Contacts_with_a_filter_come_from_the_route_that_has_the_filters()
+    {
+        var request = await ListAsync(new ListCustomerContacts { CustomerId = 7, ModifiedBefore = DateTimeOffset.UnixEpoch });
+
+        request.Target.ShouldBe("/crm/v2/tenant/42/customers/contacts?modifiedBefore=1970-01-01T00%3A00%3A00Z&customerIds=7");
+    }
+
+    [Fact]
+    public async Task A_delete_has_both_ids_in_its_path_and_no_body()
+    {
+        await using var server = await ScriptedServer.StartAsync(200, "");
+        using var titan = server.NewClient();
+
+        await titan.RunAsync(new DeleteCustomerContact { CustomerId = 7, ContactId = 8 }, Token);
+
+        var request = server.Requests.ShouldHaveSingleItem();
+        (request.Method, request.Target, request.Body).ShouldBe(("DELETE", "/crm/v2/tenant/42/customers/7/contacts/8", ""));
+        request.Headers.Keys.ShouldNotContain("Content-Type");
+    }
+
+    private static async Task<SentRequest> SendAsync(TitanAction action)
+    {
+        await using var server = await ScriptedServer.StartAsync(200, """{"id":7}""");
+        using var titan = server.NewClient();
+        await titan.RunAsync(action, Token);
+        var request = server.Requests.ShouldHaveSingleItem();
+        request.Headers["ST-App-Key"].ShouldBe("ak1.scripted-key");
+        request.Headers["Authorization"].ShouldBe("Bearer tok-scripted");
+        return request;
+    }
+
+    private static async Task<SentRequest> ListAsync<TItem>(ListAction<TItem> action)
+    {
+        await using var server = await ScriptedServer.StartAsync(200, EmptyPage);
+        using var titan = server.NewClient();
+        await titan.RunAsync(action, Token);
+        return server.Requests.ShouldHaveSingleItem();
+    }
+}

@@ -1,0 +1,219 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Time.Testing;
+using TitanConnector.Crm;
+using TitanConnector.Errors;
+using TitanConnector.TestSupport;
+
+namespace TitanConnector.Tests.Http;
+
+/// <summary>What a call comes to when it does not simply succeed.</summary>
+public class OutcomeTests
+{
+    private const string Refusal =
+        """{"type":"t","title":"Validation failed","status":400,"traceId":"00-abc","errors":{"name":["is taken","is short"]},"data":{}}""";
+
+    private static readonly GetCustomer Read = new() { CustomerId = 7 };
+    private static readonly UpdateCustomer Write = new() { CustomerId = 7, Name = "Avery" };
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(404)]
+    [InlineData(409)]
+    [InlineData(413)]
+    public async Task A_4xx_is_a_refusal_with_all_that_servicetitan_said(int status)
+    {
+        await using var server = await ScriptedServer.StartAsync(status, Refusal);
+        using var titan = server.NewClient();
+
+        var error = await Should.ThrowAsync<ServiceTitanException>(() => titan.RunAsync(Write, Token));
+
+        error.Status.ShouldBe((HttpStatusCode)status);
+        error.Title.ShouldBe("Validation failed");
+        error.TraceId.ShouldBe("00-abc");
+        error.Errors["name"].ShouldBe(["is taken", "is short"]);
+        error.Message.ShouldContain("PATCH /crm/v2/tenant/42/customers/7");
+        error.Message.ShouldContain("name: is taken is short");
+        error.Message.ShouldContain("00-abc");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("\"Zone is gone.\"")]
+    [InlineData("<html>")]
+    [InlineData("""{"errors":["a","b"]}""")]
+    [InlineData("""{"errors":{"a":"b"},"title":5}""")]
+    [InlineData("""{"statusCode":404,"message":"Unable to match incoming request to an operation."}""")]
+    public async Task A_refusal_is_told_whatever_its_body_looks_like(string body)
+    {
+        await using var server = await ScriptedServer.StartAsync(404, body);
+        using var titan = server.NewClient();
+
+        var error = await Should.ThrowAsync<ServiceTitanException>(() => titan.RunAsync(Read, Token));
+
+        error.Message.ShouldStartWith("ServiceTitan refused GET /crm/v2/tenant/42/customers/7: 404 ");
+    }
+
+    [Theory]
+    [InlineData(408)]
+    [InlineData(500)]
+    [InlineData(503)]
+    public async Task A_server_out_of_order_fails_a_read_and_leaves_a_write_open(int status)
+    {
+        await using var server = await ScriptedServer.StartAsync(status, "");
+        using var titan = server.NewClient();
+
+        var failure = await Should.ThrowAsync<WireException>(() => titan.RunAsync(Read, Token));
+        failure.ShouldNotBeOfType<OutcomeUnknownException>();
+        failure.IsTransient.ShouldBeTrue();
+        var unknown = await Should.ThrowAsync<OutcomeUnknownException>(() => titan.RunAsync(Write, Token));
+        unknown.Message.ShouldContain("Look before sending it again");
+        server.Requests.Count(request => request.Method == "PATCH").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_429_has_changed_nothing_even_for_a_write()
+    {
+        await using var server = await ScriptedServer.StartAsync(429, "");
+        using var titan = server.NewClient();
+
+        var error = await Should.ThrowAsync<WireException>(() => titan.RunAsync(Write, Token));
+
+        error.ShouldNotBeOfType<OutcomeUnknownException>();
+        error.IsTransient.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_connection_that_breaks_before_the_answer_leaves_a_write_open()
+    {
+        await using var server = await ScriptedServer.StartAsync((http, _) => { http.Abort(); return Task.CompletedTask; });
+        using var titan = server.NewClient();
+
+        await Should.ThrowAsync<OutcomeUnknownException>(() => titan.RunAsync(Write, Token));
+        (await Should.ThrowAsync<WireException>(() => titan.RunAsync(Read, Token))).ShouldNotBeOfType<OutcomeUnknownException>();
+    }
+
+    [Fact]
+    public async Task An_answer_cut_in_the_middle_is_a_failure_and_never_a_short_result()
+    {
+        await using var server = await ScriptedServer.StartAsync(async (http, _) =>
+        {
+            http.Response.ContentLength = 1000;
+            await http.Response.Body.WriteAsync("""{"id":7}"""u8.ToArray());
+            await http.Response.Body.FlushAsync();
+            http.Abort();
+        });
+        using var titan = server.NewClient();
+
+        await Should.ThrowAsync<WireException>(() => titan.RunAsync(Read, Token));
+        await Should.ThrowAsync<OutcomeUnknownException>(() => titan.RunAsync(Write, Token));
+    }
+
+    [Theory]
+    [InlineData("<html>A gateway's page</html>")]
+    [InlineData("""{"id":7""")]
+    [InlineData("""{"id":"seven"}""")]
+    [InlineData("null")]
+    [InlineData("")]
+    public async Task A_good_status_with_a_body_that_makes_no_sense_is_a_failure(string body)
+    {
+        await using var server = await ScriptedServer.StartAsync(200, body);
+        using var titan = server.NewClient();
+
+        (await Should.ThrowAsync<WireException>(() => titan.RunAsync(Read, Token))).ShouldNotBeOfType<OutcomeUnknownException>();
+        await Should.ThrowAsync<OutcomeUnknownException>(() => titan.RunAsync<Customer>(Write, Token));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_not_there_has_changed_nothing()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+        await using var tokens = await ScriptedServer.StartAsync(200, "");
+        using var titan = new TitanClient(tokens.Settings with { ApiUrl = $"http://127.0.0.1:{port}", TokenUrl = $"{tokens.Url}connect/token" });
+
+        var error = await Should.ThrowAsync<WireException>(() => titan.RunAsync(Write, Token));
+
+        error.ShouldNotBeOfType<OutcomeUnknownException>();
+        error.Message.ShouldContain("could not be reached");
+    }
+
+    [Fact]
+    public async Task A_redirect_is_not_followed()
+    {
+        await using var server = await ScriptedServer.StartAsync((http, _) =>
+        {
+            http.Response.Redirect("/elsewhere");
+            return Task.CompletedTask;
+        });
+        using var titan = server.NewClient();
+
+        await Should.ThrowAsync<WireException>(() => titan.RunAsync(Read, Token));
+
+        server.Requests.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_request_without_an_answer_ends_at_its_time_out()
+    {
+        var time = new FakeTimeProvider();
+        var arrived = new SemaphoreSlim(0);
+        await using var server = await ScriptedServer.StartAsync((http, _) =>
+        {
+            arrived.Release();
+            return Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted);
+        });
+        using var titan = server.NewClient(new TitanClientOptions { Timeout = TimeSpan.FromSeconds(30) }, time: time);
+
+        var read = titan.RunAsync(Read, Token);
+        await arrived.WaitAsync(Token);
+        time.Advance(TimeSpan.FromSeconds(30));
+        (await Should.ThrowAsync<WireException>(() => read)).Message.ShouldContain("no answer within 30 s");
+
+        var write = titan.RunAsync(Write, Token);
+        await arrived.WaitAsync(Token);
+        time.Advance(TimeSpan.FromSeconds(30));
+        await Should.ThrowAsync<OutcomeUnknownException>(() => write);
+    }
+
+    [Fact]
+    public async Task A_callers_cancellation_is_a_cancellation_and_reaches_the_socket()
+    {
+        var arrived = new TaskCompletionSource();
+        var aborted = new TaskCompletionSource();
+        await using var server = await ScriptedServer.StartAsync(async (http, _) =>
+        {
+            http.RequestAborted.Register(aborted.SetResult);
+            arrived.SetResult();
+            await aborted.Task;
+        });
+        using var titan = server.NewClient();
+        using var cancellation = new CancellationTokenSource();
+
+        var call = titan.RunAsync(Read, cancellation.Token);
+        await arrived.Task;
+        await cancellation.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => call);
+        await aborted.Task.WaitAsync(TimeSpan.FromSeconds(10), Token);
+    }
+
+    [Theory]
+    [InlineData(401, "application key")]
+    [InlineData(403, "scopes")]
+    public async Task Refused_access_says_what_to_look_at(int status, string advice)
+    {
+        await using var server = await ScriptedServer.StartAsync(status, "");
+        using var titan = server.NewClient();
+
+        var error = await Should.ThrowAsync<AccessRefusedException>(() => titan.RunAsync(Read, Token));
+
+        error.Message.ShouldContain(advice);
+    }
+}

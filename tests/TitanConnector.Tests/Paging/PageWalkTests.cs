@@ -1,0 +1,168 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using TitanConnector.Crm;
+using TitanConnector.Errors;
+using TitanConnector.TestSupport;
+
+namespace TitanConnector.Tests.Paging;
+
+public class PageWalkTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Fetch_all_walks_on_has_more_and_asks_for_large_pages()
+    {
+        await using var server = await StartAsync(pages: 3);
+        using var titan = server.NewClient();
+
+        var ids = await titan.ListAsync(new ListCustomers { FetchAll = true, Page = 9, IncludeTotal = true }, Token)
+            .Select(customer => customer.Id).ToListAsync(Token);
+
+        ids.ShouldBe([1, 2, 3]);
+        server.Requests.Select(request => request.Target.Split('?')[1]).ShouldBe(["page=1&pageSize=5000", "page=2&pageSize=5000", "page=3&pageSize=5000"]);
+    }
+
+    [Fact]
+    public async Task Fetch_all_keeps_the_callers_page_size_and_filters()
+    {
+        await using var server = await StartAsync(pages: 2);
+        using var titan = server.NewClient();
+
+        await titan.RunAsync(new ListCustomers { FetchAll = true, PageSize = 7, Sort = "-Id" }, Token);
+
+        server.Requests[1].Target.ShouldEndWith("?sort=-Id&page=2&pageSize=7");
+    }
+
+    [Fact]
+    public async Task A_page_is_fetched_only_when_it_is_wanted()
+    {
+        await using var server = await StartAsync(pages: 1000);
+        using var titan = server.NewClient();
+
+        await foreach (var customer in titan.ListAsync(new ListCustomers { FetchAll = true }, Token))
+        {
+            if (customer.Id == 2)
+            {
+                break;
+            }
+        }
+
+        server.Requests.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Without_fetch_all_there_is_one_page_with_its_envelope()
+    {
+        await using var server = await StartAsync(pages: 3);
+        using var titan = server.NewClient();
+
+        var page = await titan.RunAsync(new ListCustomers { Page = 2, PageSize = 1 }, Token);
+
+        (page.Number, page.HasMore, page.TotalCount).ShouldBe((2, true, 3));
+        page.Data.ShouldHaveSingleItem().Id.ShouldBe(2);
+        server.Requests.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Running_a_list_with_fetch_all_gathers_all_records()
+    {
+        await using var server = await StartAsync(pages: 3);
+        using var titan = server.NewClient();
+
+        var all = await titan.RunAsync(new ListCustomers { FetchAll = true }, Token);
+
+        all.Data.Select(customer => customer.Id).ShouldBe([1, 2, 3]);
+        all.HasMore.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_page_that_fails_fails_the_walk()
+    {
+        await using var server = await StartAsync(pages: 5, failsAt: 3);
+        using var titan = server.NewClient();
+        var seen = new List<long>();
+
+        await Should.ThrowAsync<WireException>(async () =>
+        {
+            await foreach (var customer in titan.ListAsync(new ListCustomers { FetchAll = true }, Token))
+            {
+                seen.Add(customer.Id);
+            }
+        });
+
+        seen.ShouldBe([1, 2]);
+    }
+
+    [Theory]
+    [InlineData("""{"page":1,"pageSize":50,"hasMore":true,"data":[]}""")]
+    [InlineData("""{"page":1,"pageSize":50,"data":[]}""")]
+    [InlineData("""{"page":1,"pageSize":50,"hasMore":false}""")]
+    [InlineData("""{"page":1,"pageSize":50,"hasMore":"no","data":[]}""")]
+    [InlineData("[]")]
+    [InlineData("")]
+    [InlineData("<html>")]
+    public async Task An_answer_that_is_no_page_is_never_taken_for_the_end(string body)
+    {
+        await using var server = await ScriptedServer.StartAsync(200, body);
+        using var titan = server.NewClient();
+
+        await Should.ThrowAsync<WireException>(() => titan.RunAsync(new ListCustomers { FetchAll = true }, Token));
+    }
+
+    [Fact]
+    public async Task A_record_that_cannot_be_read_is_a_failure_of_the_wire()
+    {
+        await using var server = await ScriptedServer.StartAsync(200, """{"page":1,"pageSize":50,"hasMore":false,"data":[{"id":"seven"}]}""");
+        using var titan = server.NewClient();
+
+        await Should.ThrowAsync<WireException>(() => titan.RunAsync(new ListCustomers(), Token));
+    }
+
+    [Fact]
+    public async Task Contacts_that_the_filter_should_have_kept_back_are_dropped()
+    {
+        // As a server does that does not know the parameter: it answers everything.
+        await using var server = await ScriptedServer.StartAsync(200, """
+            {"page":1,"pageSize":50,"hasMore":false,"data":[
+              {"id":1,"customerId":7,"modifiedOn":"2026-01-01T00:00:00Z"},
+              {"id":2,"customerId":8,"modifiedOn":"2026-02-01T00:00:00Z"},
+              {"id":3,"customerId":7,"modifiedOn":"2026-02-01T00:00:00Z"},
+              {"id":4,"customerId":7,"modifiedOn":"2026-03-01T00:00:00Z"}]}
+            """);
+        using var titan = server.NewClient();
+
+        var page = await titan.RunAsync(
+            new ListCustomerContacts
+            {
+                CustomerId = 7,
+                ModifiedOnOrAfter = new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero),
+                ModifiedBefore = new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero),
+            },
+            Token);
+
+        page.Data.Select(contact => contact.Id).ShouldBe([3]);
+    }
+
+    [Fact]
+    public async Task The_json_of_a_list_is_what_came()
+    {
+        await using var server = await ScriptedServer.StartAsync(200, """{"page":1,"pageSize":50,"hasMore":false,"data":[{"id":1,"new":1.50}]}""");
+        using var titan = server.NewClient();
+
+        var page = await titan.PagesJsonAsync(new ListCustomers(), Token).SingleAsync(Token);
+
+        page.Data.ShouldHaveSingleItem().GetRawText().ShouldBe("""{"id":1,"new":1.50}""");
+    }
+
+    // A page for each record, so that pages can be told apart.
+    private static Task<ScriptedServer> StartAsync(int pages, int failsAt = 0) => ScriptedServer.StartAsync((http, request) =>
+    {
+        var query = QueryHelpers.ParseQuery(request.Target.Split('?')[1]);
+        var number = int.Parse(query["page"].ToString(), null);
+        var more = number < pages ? "true" : "false";
+        return number == failsAt
+            ? ScriptedServer.AnswerAsync(http, StatusCodes.Status503ServiceUnavailable, "")
+            : ScriptedServer.AnswerAsync(http, 200, $$"""{"page":{{number}},"pageSize":1,"hasMore":{{more}},"totalCount":{{pages}},"data":[{"id":{{number}}}]}""");
+    });
+}
