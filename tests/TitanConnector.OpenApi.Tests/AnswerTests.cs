@@ -7,7 +7,8 @@ public sealed class AnswerTests
 
     [Fact]
     public void Page_of_things_is_accepted() =>
-        Tiny.Contract.Check(Tiny.Get(Tiny.Things, "", $$"""{"page":1,"totalCount":null,"data":[{{Tiny.Thing}},{{Tiny.Thing}}]}""")).ShouldBeEmpty();
+        Tiny.Contract.Check(Tiny.Get(Tiny.Things, "", $$"""{"page":1,"totalCount":null,"data":[{{Tiny.Thing}},{{Tiny.Thing}}]}"""))
+            .ShouldBeEmpty();
 
     [Theory]
     [InlineData("""{"page":1,"data":[{"id":1,"name":"A","billing":null},{"id":"2","name":"A","billing":null}]}""", "data[1].id")]
@@ -59,10 +60,12 @@ public sealed class AnswerTests
     public void Error_the_documents_leave_out_must_still_be_an_error_answer(int status)
     {
         Tiny.Contract.Check(Get with { Status = status, ResponseBody = Tiny.Error(status) }).ShouldBeEmpty();
-        Tiny.Contract.Check(Get with { Status = status, ResponseContentType = "application/problem+json", ResponseBody = Tiny.Error(status) }).ShouldBeEmpty();
+        Tiny.Contract.Check(Get with { Status = status, ResponseContentType = "application/problem+json", ResponseBody = Tiny.Error(status) })
+            .ShouldBeEmpty();
         Tiny.Refused(Get with { Status = status, ResponseBody = "{}" }).Count().ShouldBe(6);
         Tiny.Refused(Get with { Status = status, ResponseBody = "" }).ShouldBe([$"answer {status}"]);
-        Tiny.Refused(Get with { Status = status, ResponseContentType = "text/html", ResponseBody = "<p>no</p>" }).ShouldBe([$"answer {status}"]);
+        Tiny.Refused(Get with { Status = status, ResponseContentType = "text/html", ResponseBody = "<p>no</p>" })
+            .ShouldBe([$"answer {status}"]);
     }
 
     [Theory]
@@ -89,9 +92,11 @@ public sealed class AnswerTests
     [Fact]
     public void Error_without_a_schema_is_empty_or_an_error_answer()
     {
+        var missing = Patch with { Status = 404, ResponseContentType = "application/json" };
+
         Tiny.Contract.Check(Patch with { Status = 404 }).ShouldBeEmpty();
-        Tiny.Contract.Check(Patch with { Status = 404, ResponseContentType = "application/json", ResponseBody = Tiny.Error(404) }).ShouldBeEmpty();
-        Tiny.Refused(Patch with { Status = 404, ResponseContentType = "application/json", ResponseBody = "{}" }).Count().ShouldBe(6);
+        Tiny.Contract.Check(missing with { ResponseBody = Tiny.Error(404) }).ShouldBeEmpty();
+        Tiny.Refused(missing with { ResponseBody = "{}" }).Count().ShouldBe(6);
     }
 
     [Fact]

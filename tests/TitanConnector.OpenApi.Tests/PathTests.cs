@@ -44,7 +44,8 @@ public sealed class PathTests
 
     [Fact]
     public void Known_methods_of_the_path_are_told() =>
-        Tiny.Contract.Check(Tiny.Get(Tiny.Things + "/7") with { Method = "PUT", Status = 405 }).Single().Message.ShouldEndWith("(this path has GET, PATCH, DELETE)");
+        Tiny.Contract.Check(Tiny.Get(Tiny.Things + "/7") with { Method = "PUT", Status = 405 })
+            .Single().Message.ShouldEndWith("(this path has GET, PATCH, DELETE)");
 
     [Fact]
     public void Token_endpoint_is_in_no_document() =>

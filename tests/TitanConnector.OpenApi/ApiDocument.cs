@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace TitanConnector.OpenApi;
 
 /// <summary>
-/// One document. Read as plain JSON and not through an OpenAPI object model: such models fold <c>nullable</c> into the type,
-/// and a <c>nullable</c> without a type, as in 342 places here, then says "only null" or nothing at all.
+/// One document. Read as plain JSON and not through an OpenAPI object model: Microsoft.OpenApi 3 keeps <c>nullable</c> only as a part
+/// of <c>type</c>, so {oneOf: [$ref], nullable: true} without a type, which the documents have in 342 places, loses its null.
 /// </summary>
 internal sealed class ApiDocument
 {

@@ -9,6 +9,9 @@ internal static class MediaType
     public static MediaTypeHeaderValue? Of(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var parsed) ? parsed : null;
 
+    /// <summary>The header for a message: its value, or that there was none.</summary>
+    public static string Named(string? contentType) => $"content type is {contentType ?? "absent"}";
+
     /// <summary>application/json, in UTF-8 if it says so at all.</summary>
     public static bool IsJson(string? contentType) =>
         Of(contentType) is { MediaType: "application/json" } type && IsUtf8(type);

@@ -16,7 +16,14 @@ public sealed class OpenApiContract
     private readonly List<ApiDocument> _documents;
     private readonly ConcurrentDictionary<Covered, bool> _covered = new();
 
-    private OpenApiContract(IEnumerable<ApiDocument> documents) => _documents = [.. documents];
+    private OpenApiContract(string folder, IEnumerable<ApiDocument> documents)
+    {
+        Folder = folder;
+        _documents = [.. documents];
+    }
+
+    /// <summary>Where the documents are.</summary>
+    public string Folder { get; }
 
     /// <summary>Names of the documents, e.g. <c>crm-v2</c>.</summary>
     public IReadOnlyList<string> Documents => [.. _documents.Select(document => document.Name)];
@@ -35,7 +42,7 @@ public sealed class OpenApiContract
     {
         var files = Directory.GetFiles(folder, "*.json");
         return files.Length > 0
-            ? new OpenApiContract(files.Order(StringComparer.Ordinal).Select(file => new ApiDocument(file)))
+            ? new OpenApiContract(folder, files.Order(StringComparer.Ordinal).Select(file => new ApiDocument(file)))
             : throw new FileNotFoundException($"No *.json in {folder}.");
     }
 
@@ -51,7 +58,8 @@ public sealed class OpenApiContract
 
         if (Find(exchange.Method, exchange.Path) is not { } operation)
         {
-            new Report("request", violations).Refuse("", $"no such operation: {exchange.Method} {exchange.Path}{OtherMethods(exchange.Path)}");
+            var asked = $"{exchange.Method} {exchange.Path}";
+            violations.Add(new Violation("request", $"no such operation: {asked}{OtherMethods(exchange.Path)}"));
             AnswerCheck.CheckWithoutOperation(exchange, violations);
             return violations;
         }

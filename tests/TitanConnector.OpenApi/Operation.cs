@@ -70,11 +70,14 @@ public sealed class Operation
 
     internal Schema? RequestSchema { get; }
 
-    /// <summary>Sorts the templates that match one path: a literal segment goes before a parameter, the leftmost difference decides.</summary>
+    /// <summary>Sorts the templates that match one path: a literal segment goes before a parameter, leftmost first.</summary>
     internal string Precedence => string.Concat(_segments.Select(segment => IsParameter(segment) ? '1' : '0'));
 
     private Schema? SuccessSchema =>
-        Statuses.Where(status => status is >= 200 and < 300).Select(status => AnswerContent(status)!.FirstOrDefault().Value).FirstOrDefault();
+        Statuses
+            .Where(status => status is >= 200 and < 300)
+            .Select(status => AnswerContent(status)!.FirstOrDefault().Value)
+            .FirstOrDefault();
 
     public override string ToString() => $"{Method} {Template}";
 

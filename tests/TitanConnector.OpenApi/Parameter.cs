@@ -40,7 +40,9 @@ public sealed partial class Parameter
     /// <summary>Fields the description of <c>sort</c> names, without sign; empty when it names none.</summary>
     public IReadOnlyList<string> SortFields { get; }
 
-    /// <summary>How many values one request may carry: an array's <c>maxItems</c>, or the description's "maximum 50" for a comma-separated text.</summary>
+    /// <summary>
+    /// How many values one request may carry: an array's <c>maxItems</c>, or the description's "maximum 50" for a comma-separated text.
+    /// </summary>
     public int? MaxItems { get; }
 
     internal string In { get; }
@@ -60,13 +62,15 @@ public sealed partial class Parameter
     // Some lists explain a field in brackets, "Date (Year + Month)"; some write ID where the API elsewhere says Id.
     private static List<string> SortFieldsIn(string description) =>
         FieldList().Match(description) is { Success: true } match
-            ? [.. Brackets().Replace(match.Groups[1].Value, "").Split(',', StringSplitOptions.TrimEntries).Select(field => field == "ID" ? "Id" : field)]
+            ? [.. Brackets().Replace(match.Groups[1].Value, "").Split(", ").Select(field => field == "ID" ? "Id" : field)]
             : [];
 
     [GeneratedRegex(@"Values: \[([^\]]+)\]")]
     private static partial Regex ValueList();
 
-    [GeneratedRegex(@"(?:Available fields are|Options|possible values|specified field): ([A-Z]\w*(?: \([^)]*\))?(?:, [A-Z]\w*(?: \([^)]*\))?)*)")]
+    [GeneratedRegex(
+        @"(?:Available fields are|Options|possible values|specified field): " +
+        @"([A-Z]\w*(?: \([^)]*\))?(?:, [A-Z]\w*(?: \([^)]*\))?)*)")]
     private static partial Regex FieldList();
 
     [GeneratedRegex(@" \([^)]*\)")]

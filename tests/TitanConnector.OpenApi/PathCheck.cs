@@ -27,7 +27,8 @@ internal static class UrlText
     // Anything but a bare number, true or false stays text, which the schema then refuses with the text in the message.
     private static JsonElement? Literal(string text)
     {
-        var isLiteral = text is "true" or "false" || text.Length > 0 && text.All(character => char.IsAsciiDigit(character) || ".-+eE".Contains(character));
+        var isLiteral = text is "true" or "false"
+            || text.Length > 0 && text.All(character => char.IsAsciiDigit(character) || ".-+eE".Contains(character));
         try
         {
             return isLiteral ? JsonElement.Parse(text) : null;

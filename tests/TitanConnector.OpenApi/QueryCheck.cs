@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace TitanConnector.OpenApi;
 
-/// <summary>Names and values in a query string. The live API ignores a name it does not know, so only this tells a misspelt filter.</summary>
+/// <summary>
+/// Names and values in a query string. The live API ignores a name it does not know, so nothing else tells a misspelt filter.
+/// </summary>
 internal static partial class QueryCheck
 {
     public static void Check(Operation operation, HttpExchange exchange, List<Violation> violations)
@@ -39,7 +41,7 @@ internal static partial class QueryCheck
         {
             CheckValue(parameter, value, report);
         }
-        else if (operation.Query.Select(candidate => FlatMember(candidate, name)).FirstOrDefault(member => member is not null) is { } member)
+        else if (operation.Query.Select(candidate => FlatMember(candidate, name)).FirstOrDefault(found => found is not null) is { } member)
         {
             SchemaCheck.Check(member, UrlText.AsJson(member, value), name, report);
         }

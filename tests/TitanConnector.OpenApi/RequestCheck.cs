@@ -26,7 +26,7 @@ internal static partial class RequestCheck
         }
         else if (!MediaType.IsJson(exchange.RequestContentType))
         {
-            report.Refuse("", $"content type is {exchange.RequestContentType ?? "absent"}, application/json is documented");
+            report.Refuse("", $"{MediaType.Named(exchange.RequestContentType)}, application/json is documented");
         }
         else if (JsonText.Parse(exchange.RequestBody, report) is { } json)
         {
@@ -39,7 +39,7 @@ internal static partial class RequestCheck
         if (MediaType.Of(exchange.RequestContentType) is not { MediaType: "multipart/form-data" } type
             || type.Parameters.FirstOrDefault(parameter => parameter.Name == "boundary")?.Value?.Trim('"') is not { Length: > 0 } boundary)
         {
-            report.Refuse("", $"content type is {exchange.RequestContentType ?? "absent"}, an upload is multipart/form-data with a boundary");
+            report.Refuse("", $"{MediaType.Named(exchange.RequestContentType)}, an upload is multipart/form-data with a boundary");
             return;
         }
 
@@ -50,7 +50,7 @@ internal static partial class RequestCheck
             .ToList();
         if (names is not ["file"])
         {
-            report.Refuse("", $"an upload has the one part 'file', found {(names.Count == 0 ? "none" : string.Join(", ", names.Select(name => $"'{name}'")))}");
+            report.Refuse("", $"an upload has the one part 'file', found [{string.Join(", ", names)}]");
         }
     }
 

@@ -11,13 +11,18 @@ internal sealed record Schema(ApiDocument? Document, JsonElement Json, string? N
 {
     private const string ComponentPath = "#/components/schemas/";
 
-    /// <summary>The schema a <c>$ref</c> points to; null when this is none. What stands beside a <c>$ref</c> has no meaning in 3.0.</summary>
+    /// <summary>
+    /// The schema a <c>$ref</c> points to; null when this is none. What stands beside a <c>$ref</c> has no meaning in 3.0.
+    /// </summary>
     public Schema? Reference =>
         Text("$ref") is not { } reference ? null
-        : reference.StartsWith(ComponentPath, StringComparison.Ordinal) && Document?.FindSchema(reference[ComponentPath.Length..]) is { } found ? found
+        : reference.StartsWith(ComponentPath, StringComparison.Ordinal)
+            && Document?.FindSchema(reference[ComponentPath.Length..]) is { } found ? found
         : throw new InvalidDataException($"{Document?.Name}: nothing at {reference}.");
 
-    /// <summary>This schema with references followed, and through <c>oneOf</c> of a single entry, the documents' way of saying "that one or null".</summary>
+    /// <summary>
+    /// This schema with references followed, and through <c>oneOf</c> of a single entry, the documents' way of saying "that one or null".
+    /// </summary>
     public Schema Target =>
         Reference is { } reference ? reference.Target
         : Branches("oneOf") is [var only] ? only.Target
@@ -32,11 +37,11 @@ internal sealed record Schema(ApiDocument? Document, JsonElement Json, string? N
     /// <summary>Whether nothing here speaks about the value at all, so that even null passes.</summary>
     public bool IsOpen => !new[] { "$ref", "type", "enum", "oneOf", "anyOf", "allOf" }.Any(keyword => Json.TryGetProperty(keyword, out _));
 
-    public Schema? Items => Json.TryGetProperty("items", out var items) ? this with { Json = items, Name = null } : null;
+    public Schema? Items => Json.TryGetProperty("items", out var items) ? In(items) : null;
 
     public IEnumerable<KeyValuePair<string, Schema>> Properties =>
         Json.TryGetProperty("properties", out var properties)
-            ? properties.EnumerateObject().Select(property => KeyValuePair.Create(property.Name, this with { Json = property.Value, Name = null }))
+            ? properties.EnumerateObject().Select(property => KeyValuePair.Create(property.Name, In(property.Value)))
             : [];
 
     public IReadOnlyList<string> Required =>
@@ -51,12 +56,12 @@ internal sealed record Schema(ApiDocument? Document, JsonElement Json, string? N
     /// <summary>What properties that are not listed must look like; null when nothing is said.</summary>
     public Schema? More =>
         Json.TryGetProperty("additionalProperties", out var more) && more.ValueKind == JsonValueKind.Object
-            ? this with { Json = more, Name = null }
+            ? In(more)
             : null;
 
     public IReadOnlyList<Schema> Branches(string keyword) =>
         Json.TryGetProperty(keyword, out var branches)
-            ? [.. branches.EnumerateArray().Select(branch => this with { Json = branch, Name = null })]
+            ? [.. branches.EnumerateArray().Select(In)]
             : [];
 
     public int? Number(string keyword) => Json.TryGetProperty(keyword, out var number) ? number.GetInt32() : null;
@@ -70,6 +75,8 @@ internal sealed record Schema(ApiDocument? Document, JsonElement Json, string? N
             : target.Format is { } format ? $"{target.Type} ({format})"
             : target.Type ?? "any");
     }
+
+    private Schema In(JsonElement json) => new(Document, json);
 
     private string? Text(string keyword) => Json.TryGetProperty(keyword, out var text) ? text.GetString() : null;
 }
