@@ -34,7 +34,8 @@ public readonly record struct EmulatorSeed
         {
             "demo" => (true, Demo),
             "empty" => (true, Empty),
-            _ when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var customers) => (true, new EmulatorSeed(customers)),
+            _ when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var customers) =>
+                (true, new EmulatorSeed(customers)),
             _ => (false, default),
         };
         return known;

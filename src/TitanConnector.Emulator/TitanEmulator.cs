@@ -46,33 +46,33 @@ public sealed class TitanEmulator : IAsyncDisposable
     {
         options ??= new EmulatorOptions();
         var store = await Task.Run(
-            () => Store.Open(options.DataFile, Api.Collections, options.TimeProvider, records => Contractor.Fill(records, options.Seed, cancellationToken)),
+            () => Store.Open(
+                options.DataFile,
+                Api.Collections,
+                options.TimeProvider,
+                fill: records => Contractor.Fill(records, options.Seed, cancellationToken)),
             cancellationToken);
+        WebApplication? app = null;
         try
         {
-            var app = Build(options, store);
-            try
-            {
-                await app.StartAsync(cancellationToken);
-                return new TitanEmulator(app, store, options.Credentials);
-            }
-            catch
-            {
-                await app.DisposeAsync();
-                throw;
-            }
+            app = Build(options, store);
+            await app.StartAsync(cancellationToken);
+            return new TitanEmulator(app, store, options.Credentials);
         }
         catch (Exception failure)
         {
-            store.Dispose();
-            throw failure switch
+            if (app is not null)
             {
-                IOException { InnerException: AddressInUseException } =>
-                    new EmulatorStartException($"Port {options.Port} on 127.0.0.1 is already taken.", failure),
-                SocketException { SocketErrorCode: var code } =>
-                    new EmulatorStartException($"Port {options.Port} on 127.0.0.1 cannot be opened: {code}.", failure),
-                _ => failure,
-            };
+                await app.DisposeAsync();
+            }
+
+            store.Dispose();
+            if (Explain(failure) is { } reason)
+            {
+                throw new EmulatorStartException($"Port {options.Port} on 127.0.0.1 {reason}.", failure);
+            }
+
+            throw;
         }
     }
 
@@ -89,6 +89,13 @@ public sealed class TitanEmulator : IAsyncDisposable
 
     /// <inheritdoc cref="StopAsync"/>
     public async ValueTask DisposeAsync() => await StopAsync();
+
+    private static string? Explain(Exception failure) => failure switch
+    {
+        IOException { InnerException: AddressInUseException } => "is already taken",
+        SocketException { SocketErrorCode: var code } => $"cannot be opened ({code})",
+        _ => null,
+    };
 
     private static WebApplication Build(EmulatorOptions options, Store store)
     {

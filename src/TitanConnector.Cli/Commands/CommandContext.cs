@@ -42,11 +42,6 @@ internal sealed class CommandContext
                 Say("titan: interrupted. A write that was under way may have been carried out; look before sending it again.");
                 return ExitCode.Interrupted;
             }
-            catch (IOException) when (Console.IsOutputRedirected)
-            {
-                // Whoever reads our output had enough of it, as head does.
-                return ExitCode.Done;
-            }
             catch (Exception error) when (!System.Diagnostics.Debugger.IsAttached)
             {
                 Say($"titan: internal error, please report it: {error.GetType().Name}: {error.Message}");

@@ -14,7 +14,8 @@ internal sealed class AccessTokens(EmulatorCredentials credentials, TimeSpan lif
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
 
     /// <summary>What an application may be allowed to do; the emulator allows it all.</summary>
-    public static IReadOnlyList<string> Scope { get; } = ["tn.crm.customers:r", "tn.crm.customers:w", "tn.crm.locations:r", "tn.crm.locations:w"];
+    public static IReadOnlyList<string> Scope { get; } =
+        ["tn.crm.customers:r", "tn.crm.customers:w", "tn.crm.locations:r", "tn.crm.locations:w"];
 
     public TimeSpan Lifetime => lifetime;
 
@@ -39,8 +40,9 @@ internal sealed class AccessTokens(EmulatorCredentials credentials, TimeSpan lif
             return TokenState.Bad;
         }
 
-        var signature = Base64Url.EncodeToString(Sign(token[..end]));
-        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(signature), Encoding.UTF8.GetBytes(token[(end + 1)..].ToString())))
+        var expected = Encoding.UTF8.GetBytes(Base64Url.EncodeToString(Sign(token[..end])));
+        var given = Encoding.UTF8.GetBytes(token[(end + 1)..].ToString());
+        if (!CryptographicOperations.FixedTimeEquals(given, expected))
         {
             return TokenState.Bad;
         }

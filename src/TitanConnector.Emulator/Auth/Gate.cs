@@ -5,13 +5,16 @@ using TitanConnector.Emulator.Errors;
 
 namespace TitanConnector.Emulator.Auth;
 
-/// <summary>Lets an API call in, or says what was refused, never what was sent. Checked in this order: application key, token, tenant.</summary>
+/// <summary>
+/// Lets an API call in, or says what was refused, never what was sent. Checked in this order: application key, token, tenant.
+/// </summary>
 internal sealed class Gate(EmulatorCredentials credentials, AccessTokens tokens)
 {
     public const string ApplicationKeyHeader = "ST-App-Key";
     public const string ApplicationKeyParameter = "servicetitanapplicationkey";
 
     private const string Scheme = "Bearer ";
+    private const string KeyChallenge = $"AzureApiManagementKey realm=\"emulator\",name=\"{ApplicationKeyHeader}\",type=\"header\"";
 
     private readonly byte[] _applicationKey = Encoding.UTF8.GetBytes(credentials.ApplicationKey);
     private readonly string _tenant = credentials.Tenant.ToString(CultureInfo.InvariantCulture);
@@ -32,12 +35,12 @@ internal sealed class Gate(EmulatorCredentials credentials, AccessTokens tokens)
         var key = (string?)http.Request.Headers[ApplicationKeyHeader] ?? http.Request.Query[ApplicationKeyParameter];
         if (string.IsNullOrEmpty(key))
         {
-            throw Unauthorized(http, "The application key is missing", $"AzureApiManagementKey realm=\"emulator\",name=\"{ApplicationKeyHeader}\",type=\"header\"");
+            throw Unauthorized(http, "The application key is missing", KeyChallenge);
         }
 
         if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key), _applicationKey))
         {
-            throw Unauthorized(http, "The application key is not known", $"AzureApiManagementKey realm=\"emulator\",name=\"{ApplicationKeyHeader}\",type=\"header\"");
+            throw Unauthorized(http, "The application key is not known", KeyChallenge);
         }
     }
 
@@ -45,7 +48,9 @@ internal sealed class Gate(EmulatorCredentials credentials, AccessTokens tokens)
     private void CheckToken(HttpContext http)
     {
         var authorization = ((string?)http.Request.Headers.Authorization).AsSpan().Trim();
-        var token = authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? authorization[Scheme.Length..].Trim() : authorization;
+        var token = authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            ? authorization[Scheme.Length..].Trim()
+            : authorization;
         if (token.IsEmpty)
         {
             throw Unauthorized(http, "The access token is missing", "Bearer");

@@ -25,6 +25,10 @@ internal sealed class TokenEndpoint(EmulatorCredentials credentials, AccessToken
         {
             answer.Status = error.Status;
             WriteError(answer, error);
+            if (error.Status == StatusCodes.Status401Unauthorized && http.Request.Headers.Authorization.Count > 0)
+            {
+                http.Response.Headers.WWWAuthenticate = "Basic realm=\"emulator\"";
+            }
         }
 
         await answer.SendAsync(http);
@@ -38,7 +42,8 @@ internal sealed class TokenEndpoint(EmulatorCredentials credentials, AccessToken
             throw new OAuthError("invalid_request", "Only POST is allowed", StatusCodes.Status405MethodNotAllowed);
         }
 
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType != MediaTypeNames.Application.FormUrlEncoded)
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || type.MediaType != MediaTypeNames.Application.FormUrlEncoded)
         {
             throw new OAuthError("invalid_request", $"The body must be {MediaTypeNames.Application.FormUrlEncoded}");
         }
@@ -78,12 +83,12 @@ internal sealed class TokenEndpoint(EmulatorCredentials credentials, AccessToken
     private static (string Id, string Secret) Client(HttpContext http, IFormCollection form)
     {
         var inForm = form.ContainsKey("client_id") || form.ContainsKey("client_secret");
-        if (!AuthenticationHeaderValue.TryParse(http.Request.Headers.Authorization, out var header) || header is not { Scheme: "Basic", Parameter: { } encoded })
+        if (!AuthenticationHeaderValue.TryParse(http.Request.Headers.Authorization, out var header)
+            || header is not { Scheme: "Basic", Parameter: { } encoded })
         {
             return (form["client_id"].ToString(), form["client_secret"].ToString());
         }
 
-        http.Response.Headers.WWWAuthenticate = "Basic realm=\"emulator\"";
         if (inForm)
         {
             throw new OAuthError("invalid_request", "The client must authenticate in one way only");

@@ -15,7 +15,9 @@ internal sealed class Answer : IDisposable
 
     private readonly ArrayBufferWriter<byte> _body = new();
 
-    private Answer() => Json = new Utf8JsonWriter(_body, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+    private Answer() => Json = new Utf8JsonWriter(
+        _body,
+        new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
 
     public int Status { get; set; } = StatusCodes.Status200OK;
 

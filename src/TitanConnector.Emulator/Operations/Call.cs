@@ -26,7 +26,9 @@ internal sealed class Call(Request request, Records records, Answer answer)
     /// <summary>Errors that only the records can tell, such as a reference to nothing.</summary>
     public FieldErrors NewErrors() => request.NewErrors();
 
-    public StoredRecord Find(Collection collection, string what, long id) => records.Find(collection, id) ?? throw Refusal.NotFound(what, id);
+    /// <exception cref="Refusal">There is no such record.</exception>
+    public StoredRecord Find(Collection collection, string what, long id) =>
+        records.Find(collection, id) ?? throw Refusal.NotFound(what, id);
 
     public void Respond(StoredRecord record, Action<StoredRecord, Utf8JsonWriter>? append = null) => record.WriteTo(answer.Json, append);
 

@@ -20,9 +20,15 @@ internal sealed class Dispatcher(Gate gate, Store store, Behaviour behaviour)
         {
             Refuse(answer, refusal);
         }
+        catch (BadHttpRequestException unreadable)
+        {
+            // Broken chunks, or a body that ends early or comes too slowly: the server knows the status that says so.
+            Refuse(answer, new Refusal(unreadable.StatusCode, "The request cannot be read"));
+        }
         catch (Exception failure) when (!http.RequestAborted.IsCancellationRequested)
         {
-            Refuse(answer, new Refusal(StatusCodes.Status500InternalServerError, $"The emulator failed: {failure.GetType().Name}: {failure.Message}"));
+            var title = $"The emulator failed: {failure.GetType().Name}: {failure.Message}";
+            Refuse(answer, new Refusal(StatusCodes.Status500InternalServerError, title));
         }
 
         await answer.SendAsync(http);

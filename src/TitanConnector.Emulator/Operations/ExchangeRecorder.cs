@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TitanConnector.Emulator.Operations;
 
-/// <summary>Keeps both bodies of every request for <see cref="EmulatorOptions.OnExchange"/>; not in the pipeline unless someone listens.</summary>
+/// <summary>Keeps both bodies of every request for <see cref="EmulatorOptions.OnExchange"/>; not there unless someone listens.</summary>
 internal sealed class ExchangeRecorder(Action<Exchange> onExchange)
 {
     public async Task InvokeAsync(HttpContext http, RequestDelegate next)

@@ -6,14 +6,17 @@ namespace TitanConnector.Emulator.Operations;
 /// <summary>A module of the API, such as <c>crm/v2</c>: makes operations with routes below its own.</summary>
 internal sealed record Module(string Path)
 {
-    public Operation Get(string route, Action<Call> handle, params QueryParameter[] query) => At(HttpMethods.Get, route, handle).WithQuery(query);
+    public Operation Get(string route, Action<Call> handle, params QueryParameter[] query) =>
+        At(HttpMethods.Get, route, handle).WithQuery(query);
 
     public Operation List(string route, ListQuery list, Action<Call>? handle = null) =>
         At(HttpMethods.Get, route, handle ?? (call => list.Answer(call))).WithQuery(list.Parameters) with { CheckQuery = list.CheckQuery };
 
-    public Operation Post(string route, ObjectSchema body, Action<Call> handle) => At(HttpMethods.Post, route, handle) with { Body = body };
+    public Operation Post(string route, ObjectSchema body, Action<Call> handle) =>
+        At(HttpMethods.Post, route, handle) with { Body = body };
 
-    public Operation Patch(string route, ObjectSchema body, Action<Call> handle) => At(HttpMethods.Patch, route, handle) with { Body = body };
+    public Operation Patch(string route, ObjectSchema body, Action<Call> handle) =>
+        At(HttpMethods.Patch, route, handle) with { Body = body };
 
     public Operation Delete(string route, Action<Call> handle) => At(HttpMethods.Delete, route, handle);
 

@@ -79,8 +79,9 @@ internal sealed class Request
             operation.Body!.Check(body, "", errors);
             return body as JsonObject;
         }
-        catch (JsonException malformed)
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
         {
+            // A text that is no Unicode, be it a lone surrogate or bytes that are not UTF-8, shows only when it is read.
             errors.Add("request", $"The body is not valid JSON: {malformed.Message}");
             return null;
         }

@@ -2,7 +2,7 @@ using TitanConnector.Emulator.Errors;
 
 namespace TitanConnector.Emulator.Queries;
 
-/// <summary>Query parameters of a list and the SQL condition they mean. A condition names a parameter's value as <c>@parameter</c>.</summary>
+/// <summary>Query parameters of a list and the SQL condition they mean, which names a parameter's value as <c>@parameter</c>.</summary>
 /// <param name="Parameters">The parameters.</param>
 /// <param name="Condition">The condition, or null when nothing is to be left out.</param>
 internal sealed record Filter(QueryParameter[] Parameters, Func<QueryValues, string?> Condition)
@@ -18,7 +18,8 @@ internal sealed record Filter(QueryParameter[] Parameters, Func<QueryValues, str
     /// <summary>What a single parameter cannot tell: rules between parameters.</summary>
     public Action<QueryValues, FieldErrors>? Check { get; init; }
 
-    public static Filter Where(QueryParameter parameter, string condition) => new([parameter], query => query.Has(parameter.Name) ? condition : null);
+    public static Filter Where(QueryParameter parameter, string condition) =>
+        new([parameter], query => query.Has(parameter.Name) ? condition : null);
 
     /// <summary>A parameter that is taken and changes nothing (yet).</summary>
     public static Filter Accepted(QueryParameter parameter) => new([parameter], _ => null);

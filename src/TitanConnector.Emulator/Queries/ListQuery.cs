@@ -49,12 +49,22 @@ internal sealed class ListQuery(Collection collection, params Filter[] filters)
         var page = query.Get("page", 1);
         var pageSize = query.Get("pageSize", DefaultPageSize);
         var where = Where(query, owner);
-        (string, object?)[] values = [.. query.All.Select(pair => (pair.Key, (object?)pair.Value)), ("owner", owner)];
+
+        void Bind(Statement statement)
+        {
+            foreach (var (name, value) in query.All.Append(new("owner", owner!)))
+            {
+                if (statement.Has(name))
+                {
+                    statement.Bind(name, value);
+                }
+            }
+        }
 
         // One record more than asked for tells whether there is a next page.
         var records = call.Records.Select(
             $"SELECT id, owner, json FROM {collection.Name}{where} ORDER BY {query.Get("sort", "id")} LIMIT @take OFFSET @skip",
-            [.. values, ("take", pageSize + 1), ("skip", (page - 1L) * pageSize)]);
+            select => Bind(select.Bind("take", pageSize + 1).Bind("skip", (page - 1L) * pageSize)));
 
         var json = call.Answer.Json;
         json.WriteStartObject();
@@ -63,7 +73,7 @@ internal sealed class ListQuery(Collection collection, params Filter[] filters)
         json.WriteBoolean("hasMore", records.Count > pageSize);
         if (query.Get("includeTotal", false))
         {
-            json.WriteNumber("totalCount", call.Records.Count($"SELECT count(*) FROM {collection.Name}{where}", values));
+            json.WriteNumber("totalCount", call.Records.Number($"SELECT count(*) FROM {collection.Name}{where}", Bind));
         }
         else
         {

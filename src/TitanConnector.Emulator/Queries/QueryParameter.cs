@@ -12,17 +12,21 @@ internal sealed record QueryParameter(string Name, Func<string, object?> Parse, 
     public static QueryParameter Text(string name) => new(name, text => text);
 
     public static QueryParameter Int32(string name, int min, int max = int.MaxValue) => new(name,
-        text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max ? value : null,
+        text => ParseInteger(text) is { } value && value >= min && value <= max ? (int)value : null,
         max == int.MaxValue ? $"An integer from {min}." : $"An integer from {min} to {max}.");
 
-    public static QueryParameter Int64(string name) => new(name, text => ParseId(text));
+    public static QueryParameter Int64(string name) => new(name, text => ParseInteger(text));
 
     public static QueryParameter Double(string name) => new(name,
-        text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null);
+        text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+            ? value
+            : null);
 
-    public static QueryParameter Boolean(string name) => new(name, text => text switch { "true" => true, "false" => false, _ => null }, "true or false.");
+    public static QueryParameter Boolean(string name) => new(name,
+        text => text switch { "true" => true, "false" => false, _ => null }, "true or false.");
 
-    public static QueryParameter Guid(string name) => new(name, text => System.Guid.TryParseExact(text, "D", out var value) ? value.ToString("D") : null);
+    public static QueryParameter Guid(string name) => new(name,
+        text => System.Guid.TryParseExact(text, "D", out var value) ? value.ToString("D") : null);
 
     public static QueryParameter OneOf(string name, params string[] values) => new(name,
         text => values.Contains(text) ? text : null, $"One of {string.Join(", ", values)}.");
@@ -37,8 +41,8 @@ internal sealed record QueryParameter(string Name, Func<string, object?> Parse, 
     public static QueryParameter Ids(string name, int? max = null) => new(name,
         text =>
         {
-            var ids = text.Split(',', StringSplitOptions.TrimEntries);
-            return ids.Length <= (max ?? ids.Length) && Array.TrueForAll(ids, id => ParseId(id) is not null) ? $"[{string.Join(',', ids)}]" : null;
+            var ids = Array.ConvertAll(text.Split(','), ParseInteger);
+            return ids.Length <= (max ?? ids.Length) && !ids.Contains(null) ? $"[{string.Join(',', ids)}]" : null;
         },
         $"{MostOf(max)} comma-separated ids.");
 
@@ -55,13 +59,14 @@ internal sealed record QueryParameter(string Name, Func<string, object?> Parse, 
     public static QueryParameter Sort(IReadOnlyCollection<SortField> fields) => new("sort", text =>
     {
         var direction = text[0] switch { '+' or ' ' => "ASC", '-' => "DESC", _ => null };
-        return direction is not null && fields.FirstOrDefault(field => field.Name.Equals(text[1..], StringComparison.OrdinalIgnoreCase)) is { } field
+        var field = fields.FirstOrDefault(field => field.Name.Equals(text[1..], StringComparison.OrdinalIgnoreCase));
+        return direction is not null && field is not null
             ? $"{field.Column} {direction}, id {direction}"
             : null;
     });
 
-    private static long? ParseId(string text) =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id) ? id : null;
+    private static long? ParseInteger(string text) =>
+        long.TryParse(text.AsSpan().Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     private static string MostOf(int? max) => max is null ? "Any number of" : $"At most {max}";
 }

@@ -53,8 +53,9 @@ internal sealed class QueryValues
         else
         {
             // The first sentence is the live service's own, seen for sort.
-            errors.Add(parameter.Name, $"The value '{text}' is not valid for {char.ToUpperInvariant(parameter.Name[0])}{parameter.Name[1..]}."
-                + (parameter.Rule is null ? "" : " " + parameter.Rule));
+            var display = char.ToUpperInvariant(parameter.Name[0]) + parameter.Name[1..];
+            var rule = parameter.Rule is null ? "" : " " + parameter.Rule;
+            errors.Add(parameter.Name, $"The value '{text}' is not valid for {display}.{rule}");
         }
     }
 }

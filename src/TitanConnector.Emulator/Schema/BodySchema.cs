@@ -9,9 +9,10 @@ namespace TitanConnector.Emulator.Schema;
 /// that is also why no name here is one of System's.</summary>
 internal abstract record BodySchema
 {
-    public static BodySchema Text { get; } = new ScalarSchema("a string", value => value.GetValueKind() is JsonValueKind.String);
+    public static BodySchema Text { get; } = Parsed("a string", _ => true);
 
-    public static BodySchema Flag { get; } = new ScalarSchema("true or false", value => value.GetValueKind() is JsonValueKind.True or JsonValueKind.False);
+    public static BodySchema Flag { get; } =
+        new ScalarSchema("true or false", value => value.GetValueKind() is JsonValueKind.True or JsonValueKind.False);
 
     public static BodySchema Int { get; } = NumberOf<int>("a 32-bit integer");
 

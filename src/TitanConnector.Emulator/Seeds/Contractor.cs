@@ -20,6 +20,18 @@ internal sealed class Contractor
     private static readonly DateTimeOffset Opened = new(2020, 1, 6, 14, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Today = new(2026, 1, 5, 14, 0, 0, TimeSpan.Zero);
 
+    private static readonly (string Name, string Color)[] Tags =
+    [
+        ("VIP", "#D4AF37"),
+        ("Maintenance plan", "#2E8B57"),
+        ("Slow payer", "#B22222"),
+        ("Dog on site", "#8B5A2B"),
+        ("Gate code", "#4169E1"),
+    ];
+
+    private static readonly string[] Referrals = ["Neighbor", "Online search", "Truck", "Returning"];
+    private static readonly string[] TimesOfDay = ["Morning", "Afternoon", "Any"];
+
     private readonly Records _records;
     private readonly Randomizer _random = new(RandomSeed);
     private readonly People _people;
@@ -33,15 +45,14 @@ internal sealed class Contractor
         records.SetNow(Opened);
         _tagTypes =
         [
-            .. new[] { ("VIP", "#D4AF37"), ("Maintenance plan", "#2E8B57"), ("Slow payer", "#B22222"), ("Dog on site", "#8B5A2B"), ("Gate code", "#4169E1") }
-                .Select((tag, i) => TagTypes.Add(records, tag.Item1, tag.Item2, $"T{i + 1}")["id"]!.GetValue<long>()),
+            .. Tags.Select((tag, i) => TagTypes.Add(records, tag.Name, tag.Color, $"T{i + 1}")["id"]!.GetValue<long>()),
         ];
         _customFieldTypes =
         [
             .. new[]
             {
-                CustomFields.AddType(records, CustomFields.OfCustomers, "How did you hear about us", "Neighbor", "Online search", "Truck", "Returning"),
-                CustomFields.AddType(records, CustomFields.OfCustomers, "Preferred time of day", "Morning", "Afternoon", "Any"),
+                CustomFields.AddType(records, CustomFields.OfCustomers, "How did you hear about us", Referrals),
+                CustomFields.AddType(records, CustomFields.OfCustomers, "Preferred time of day", TimesOfDay),
             }.Select(type => type["id"]!.GetValue<long>()),
         ];
         CustomFields.AddType(records, CustomFields.OfLocations, "Water shut-off");
@@ -57,9 +68,9 @@ internal sealed class Contractor
         {
             cancellationToken.ThrowIfCancellationRequested();
 
-            // Whole seconds, as most of a tenant's older records have; the jitter keeps them from looking like a grid.
-            var jitter = step * contractor._random.Double();
-            contractor.AddCustomer(new DateTimeOffset((Opened + (step * i) - jitter).Ticks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero));
+            // At any moment of the step, so that they do not come like clockwork; whole seconds, so that dates are easy to read.
+            var moment = Opened + (step * (i - contractor._random.Double()));
+            contractor.AddCustomer(moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerSecond)));
         }
     }
 
@@ -129,9 +140,10 @@ internal sealed class Contractor
         return contacts;
     }
 
-    private static JsonObject Contact(string type, string value, string? memo) => new() { ["type"] = type, ["value"] = value, ["memo"] = memo };
+    private static JsonObject Contact(string type, string value, string? memo) =>
+        new() { ["type"] = type, ["value"] = value, ["memo"] = memo };
 
     private JsonArray CustomFieldValues() => _random.Bool()
-        ? new JsonArray(new JsonObject { ["typeId"] = _customFieldTypes[0], ["value"] = _random.ArrayElement(["Neighbor", "Online search", "Truck", "Returning"]) })
-        : new JsonArray(new JsonObject { ["typeId"] = _customFieldTypes[1], ["value"] = _random.ArrayElement(["Morning", "Afternoon", "Any"]) });
+        ? new JsonArray(new JsonObject { ["typeId"] = _customFieldTypes[0], ["value"] = _random.ArrayElement(Referrals) })
+        : new JsonArray(new JsonObject { ["typeId"] = _customFieldTypes[1], ["value"] = _random.ArrayElement(TimesOfDay) });
 }

@@ -26,7 +26,10 @@ internal sealed class People
         ("Pickerington", "43147", 39.8842, -82.7535),
     ];
 
-    private static readonly string[] Trades = ["Dental", "Bakery", "Property Management", "Church", "Fitness", "Auto Repair", "Storage", "Brewing", "Daycare", "Law Offices"];
+    private static readonly string[] Trades =
+    [
+        "Dental", "Bakery", "Property Management", "Church", "Fitness", "Auto Repair", "Storage", "Brewing", "Daycare", "Law Offices",
+    ];
 
     private readonly Randomizer _random;
     private readonly string[] _firstNames;
@@ -48,10 +51,17 @@ internal sealed class People
     public string Company() => $"{_random.ArrayElement(_lastNames)} {_random.ArrayElement(Trades)}";
 
     /// <summary>555-01xx and its neighbours belong to nobody.</summary>
-    public string Phone() => string.Create(CultureInfo.InvariantCulture, $"({_random.ArrayElement(["614", "380", "740"])}) 555-{_random.Int(100, 9999):0000}");
+    public string Phone()
+    {
+        var areaCode = _random.ArrayElement(["614", "380", "740"]);
+        return string.Create(CultureInfo.InvariantCulture, $"({areaCode}) 555-{_random.Int(100, 9999):0000}");
+    }
 
-    public string Email(string name) =>
-        string.Concat(name.ToLowerInvariant().Where(letter => char.IsAsciiLetter(letter) || letter == ' ')).Replace(' ', '.') + $"{_random.Int(1, 99)}@example.com";
+    public string Email(string name)
+    {
+        var words = string.Concat(name.ToLowerInvariant().Where(letter => char.IsAsciiLetter(letter) || letter == ' '));
+        return $"{words.Replace(' ', '.')}{_random.Int(1, 99)}@example.com";
+    }
 
     public JsonObject Address()
     {

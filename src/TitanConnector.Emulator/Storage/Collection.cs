@@ -10,16 +10,18 @@ internal sealed record Collection(string Name, params Column[] Columns)
 {
     private static readonly string[] Fixed = ["id", "owner", "active", "created", "modified", "json"];
 
-    public string CreateSql { get; } =
+    public IReadOnlyList<string> CreateSql { get; } =
+    [
         $"""
         CREATE TABLE {Name} (
             id INTEGER PRIMARY KEY, owner INTEGER, active INTEGER NOT NULL, created INTEGER NOT NULL, modified INTEGER NOT NULL,
-            {string.Concat(Columns.Select(column => $"{column.Name} {column.Type}, "))}json TEXT NOT NULL) STRICT;
-        CREATE INDEX {Name}_owner ON {Name} (owner) WHERE owner IS NOT NULL;
-        CREATE INDEX {Name}_created ON {Name} (created);
-        CREATE INDEX {Name}_modified ON {Name} (modified);
-        {string.Concat(Columns.Select(column => $"CREATE INDEX {Name}_{column.Name} ON {Name} ({column.Name}) WHERE {column.Name} IS NOT NULL;"))}
-        """;
+            {string.Concat(Columns.Select(column => $"{column.Name} {column.Type}, "))}json TEXT NOT NULL) STRICT
+        """,
+        $"CREATE INDEX {Name}_owner ON {Name} (owner) WHERE owner IS NOT NULL",
+        $"CREATE INDEX {Name}_created ON {Name} (created)",
+        $"CREATE INDEX {Name}_modified ON {Name} (modified)",
+        .. Columns.Select(column => $"CREATE INDEX {Name}_{column.Name} ON {Name} ({column.Name}) WHERE {column.Name} IS NOT NULL"),
+    ];
 
     public string FindSql { get; } = $"SELECT id, owner, json FROM {Name} WHERE id = @id";
 
@@ -31,7 +33,11 @@ internal sealed record Collection(string Name, params Column[] Columns)
         $"INSERT INTO {Name} ({List(Columns, name => name)}) VALUES ({List(Columns, name => "@" + name)})";
 
     public string UpdateSql { get; } =
-        $"UPDATE {Name} SET active = @active, modified = @modified, json = @json{string.Concat(Columns.Select(column => $", {column.Name} = @{column.Name}"))} WHERE id = @id";
+        $"""
+        UPDATE {Name} SET active = @active, modified = @modified, json = @json
+            {string.Concat(Columns.Select(column => $", {column.Name} = @{column.Name}"))}
+        WHERE id = @id
+        """;
 
     private static string List(Column[] columns, Func<string, string> write) =>
         string.Join(", ", Fixed.Concat(columns.Select(column => column.Name)).Select(write));

@@ -8,37 +8,51 @@ namespace TitanConnector.Emulator.Storage;
 /// </summary>
 internal sealed class ExternalData(Statements statements)
 {
-    public const string CreateSql =
+    public const string CreateTableSql =
         """
         CREATE TABLE external_data (
             record INTEGER NOT NULL, application TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,
-            PRIMARY KEY (record, application, key)) STRICT, WITHOUT ROWID;
-        CREATE INDEX external_data_value ON external_data (application, key, value);
+            PRIMARY KEY (record, application, key)) STRICT, WITHOUT ROWID
         """;
+
+    public const string CreateIndexSql = "CREATE INDEX external_data_value ON external_data (application, key, value)";
+
+    private const string OfSql = "SELECT key, value FROM external_data WHERE record = @record AND application = @application";
+    private const string ClearSql = "DELETE FROM external_data WHERE record = @record AND application = @application";
+    private const string RemoveSql = ClearSql + " AND key = @key";
+    private const string SetSql =
+        "INSERT INTO external_data VALUES (@record, @application, @key, @value) ON CONFLICT DO UPDATE SET value = excluded.value";
 
     public JsonArray Of(long record, string application)
     {
-        using var rows = statements.Query(
-            "SELECT key, value FROM external_data WHERE record = @record AND application = @application",
-            ("record", record), ("application", application));
+        using var select = Prepare(OfSql, record, application);
         var entries = new JsonArray();
-        while (rows.Read())
+        while (select.Step())
         {
-            entries.Add((JsonNode)new JsonObject { ["key"] = rows.GetString(0), ["value"] = rows.GetString(1) });
+            entries.Add((JsonNode)new JsonObject { ["key"] = select.Text(0), ["value"] = select.Text(1) });
         }
 
         return entries;
     }
 
-    public void Clear(long record, string application) => statements.Execute(
-        "DELETE FROM external_data WHERE record = @record AND application = @application",
-        ("record", record), ("application", application));
+    public void Clear(long record, string application)
+    {
+        using var delete = Prepare(ClearSql, record, application);
+        delete.Step();
+    }
 
-    public void Set(long record, string application, string key, string value) => statements.Execute(
-        "INSERT INTO external_data VALUES (@record, @application, @key, @value) ON CONFLICT DO UPDATE SET value = excluded.value",
-        ("record", record), ("application", application), ("key", key), ("value", value));
+    public void Set(long record, string application, string key, string value)
+    {
+        using var insert = Prepare(SetSql, record, application).Bind("key", key).Bind("value", value);
+        insert.Step();
+    }
 
-    public void Remove(long record, string application, string key) => statements.Execute(
-        "DELETE FROM external_data WHERE record = @record AND application = @application AND key = @key",
-        ("record", record), ("application", application), ("key", key));
+    public void Remove(long record, string application, string key)
+    {
+        using var delete = Prepare(RemoveSql, record, application).Bind("key", key);
+        delete.Step();
+    }
+
+    private Statement Prepare(string sql, long record, string application) =>
+        statements.Prepare(sql).Bind("record", record).Bind("application", application);
 }

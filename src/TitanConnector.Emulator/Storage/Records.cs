@@ -1,62 +1,89 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace TitanConnector.Emulator.Storage;
 
 /// <summary>What can be done with records inside one turn at the <see cref="Store"/>.</summary>
-internal sealed class Records(Statements statements)
+internal sealed class Records : IDisposable
 {
-    private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private readonly Statements _statements;
+    private readonly ArrayBufferWriter<byte> _document = new();
+    private readonly Utf8JsonWriter _json;
 
     private long _lastId;
     private long _savedId;
 
+    public Records(Statements statements)
+    {
+        _statements = statements;
+        _json = new Utf8JsonWriter(_document, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        ExternalData = new ExternalData(statements);
+    }
+
     /// <summary>The moment of this turn: everything one request writes carries the same time.</summary>
     public DateTimeOffset Now { get; private set; }
 
-    public ExternalData ExternalData { get; } = new(statements);
+    /// <summary><see cref="Now"/> as documents have it.</summary>
+    public string NowText { get; private set; } = "";
+
+    public ExternalData ExternalData { get; }
+
+    /// <summary>Sets the clock of this turn; the seed writes years of history in one.</summary>
+    public void SetNow(DateTimeOffset now)
+    {
+        Now = now;
+        NowText = Timestamp.ToText(now);
+    }
 
     /// <summary>A new id. One sequence serves every kind of record, so that an id used for the wrong kind is never found by luck.</summary>
     public long NewId() => ++_lastId;
 
-    /// <summary>Moves the clock of this turn; the seed writes years of history in one.</summary>
-    public void SetNow(DateTimeOffset now) => Now = now;
-
-    public bool Exists(Collection collection, long id) => statements.Scalar(collection.ExistsSql, ("id", id)) is not null;
+    public bool Exists(Collection collection, long id)
+    {
+        using var exists = _statements.Prepare(collection.ExistsSql).Bind("id", id);
+        return exists.Step();
+    }
 
     public StoredRecord? Find(Collection collection, long id)
     {
-        using var rows = statements.Query(collection.FindSql, ("id", id));
-        return rows.Read() ? Current(rows) : null;
+        using var find = _statements.Prepare(collection.FindSql).Bind("id", id);
+        return find.Step() ? Current(find) : null;
     }
 
-    public long Count(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => (long)statements.Scalar(sql, parameters)!;
-
     /// <summary>Runs a query for <c>id, owner, json</c>.</summary>
-    public List<StoredRecord> Select(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    public List<StoredRecord> Select(string sql, Action<Statement> bind)
     {
-        using var rows = statements.Query(sql, parameters);
+        using var select = _statements.Prepare(sql);
+        bind(select);
         var records = new List<StoredRecord>();
-        while (rows.Read())
+        while (select.Step())
         {
-            records.Add(Current(rows));
+            records.Add(Current(select));
         }
 
         return records;
     }
 
+    /// <summary>Runs a query for one number.</summary>
+    public long Number(string sql, Action<Statement>? bind = null)
+    {
+        using var select = _statements.Prepare(sql);
+        bind?.Invoke(select);
+        return select.Step() ? select.Number(0) : 0;
+    }
+
     /// <summary>Adds a document that already has its <c>id</c>.</summary>
     public JsonObject Insert(Collection collection, JsonObject document, long? owner = null)
     {
-        statements.Execute(collection.InsertSql, [("owner", owner), ("created", Ticks(document, "createdOn")), .. Values(collection, document)]);
+        using var insert = _statements.Prepare(collection.InsertSql).Bind("owner", owner).Bind("created", Ticks(document, "createdOn"));
+        Save(insert, collection, document);
         return document;
     }
 
     /// <summary>
-    /// Changes a document and moves its <c>modifiedOn</c> if anything did change. It always moves forward, even when the clock stands still.
+    /// Changes a document and moves its <c>modifiedOn</c> if anything did change: always forward, even when the clock stands still.
     /// </summary>
     /// <param name="collection">Where the document is.</param>
     /// <param name="id">Which document.</param>
@@ -77,43 +104,57 @@ internal sealed class Records(Statements statements)
         {
             var tick = Math.Max(Now.UtcTicks, Ticks(before, "modifiedOn") + 1);
             after["modifiedOn"] = Timestamp.ToText(new DateTimeOffset(tick, TimeSpan.Zero));
-            statements.Execute(collection.UpdateSql, Values(collection, after));
+            using var update = _statements.Prepare(collection.UpdateSql);
+            Save(update, collection, after);
         }
 
         return after;
     }
 
-    public void Delete(Collection collection, long id) => statements.Execute(collection.DeleteSql, ("id", id));
+    public void Delete(Collection collection, long id)
+    {
+        using var delete = _statements.Prepare(collection.DeleteSql).Bind("id", id);
+        delete.Step();
+    }
 
-    internal void Begin(DateTimeOffset now) => Now = now;
+    public void Dispose() => _json.Dispose();
 
-    internal void LoadLastId() => _lastId = _savedId = Count("SELECT last_id FROM tenant");
+    internal void LoadLastId() => _lastId = _savedId = Number("SELECT last_id FROM tenant");
 
     /// <summary>Ids of deleted records must not come back after a restart, so the sequence is part of the transaction.</summary>
     internal void SaveLastId()
     {
         if (_lastId != _savedId)
         {
-            statements.Execute("UPDATE tenant SET last_id = @id", ("id", _lastId));
+            using var update = _statements.Prepare("UPDATE tenant SET last_id = @id").Bind("id", _lastId);
+            update.Step();
             _savedId = _lastId;
         }
     }
 
-    /// <summary>Reads the columns where SQLite has them: the document's UTF-8 is copied once and never becomes a string.</summary>
-    private static StoredRecord Current(SqliteDataReader rows) => new(
-        raw.sqlite3_column_int64(rows.Handle, 0),
-        raw.sqlite3_column_int64(rows.Handle, 1),
-        raw.sqlite3_column_blob(rows.Handle, 2).ToArray());
+    private static StoredRecord Current(Statement row) => new(row.Number(0), row.Number(1), row.Utf8(2).ToArray());
 
-    private (string Name, object? Value)[] Values(Collection collection, JsonObject document) =>
-    [
-        ("id", document["id"]!.GetValue<long>()),
-        ("active", document["active"]?.GetValue<bool>() ?? true),
-        ("modified", Ticks(document, "modifiedOn")),
-        ("json", document.ToJsonString(Unescaped)),
-        .. collection.Columns.Select(column => (column.Name, column.Value(document))),
-    ];
+    private void Save(Statement statement, Collection collection, JsonObject document)
+    {
+        _document.ResetWrittenCount();
+        _json.Reset();
+        document.WriteTo(_json);
+        _json.Flush();
+        statement
+            .Bind("id", document["id"]!.GetValue<long>())
+            .Bind("active", document["active"]?.GetValue<bool>() ?? true ? 1L : 0L)
+            .Bind("modified", Ticks(document, "modifiedOn"))
+            .Bind("json", _document.WrittenSpan);
+        foreach (var column in collection.Columns)
+        {
+            statement.Bind(column.Name, column.Value(document));
+        }
+
+        statement.Step();
+    }
 
     private long Ticks(JsonObject document, string member) =>
-        document[member] is { } text && Timestamp.TryParse(text.GetValue<string>(), out var time) ? time.UtcTicks : Now.UtcTicks;
+        document[member]?.GetValue<string>() is { } text && text != NowText && Timestamp.TryParse(text, out var time)
+            ? time.UtcTicks
+            : Now.UtcTicks;
 }

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace TitanConnector.Emulator.Storage;
 
@@ -16,7 +17,7 @@ internal sealed class Store : IDisposable
     private Store(SqliteConnection connection, TimeProvider time)
     {
         _connection = connection;
-        _statements = new Statements(connection);
+        _statements = new Statements(connection.Handle!);
         _records = new Records(_statements);
         _time = time;
     }
@@ -25,26 +26,26 @@ internal sealed class Store : IDisposable
     /// <exception cref="EmulatorStartException">The file cannot be used.</exception>
     public static Store Open(string? dataFile, IEnumerable<Collection> collections, TimeProvider time, Action<Records> fill)
     {
-        var connection = DataFile.Open(dataFile, out var isNew);
-        var store = new Store(connection, time);
+        Store? store = null;
         try
         {
+            store = new Store(DataFile.Open(dataFile, out var isNew), time);
             if (isNew)
             {
-                store.Write(records =>
-                {
-                    DataFile.Create(store._statements, collections);
-                    records.LoadLastId();
-                    fill(records);
-                });
+                store.Create(collections, fill);
             }
 
             store.Read(records => records.LoadLastId());
             return store;
         }
-        catch
+        catch (Exception failure)
         {
-            store.Dispose();
+            store?.Dispose();
+            if (failure is SqliteException refused)
+            {
+                throw DataFile.Refuse(dataFile, refused);
+            }
+
             throw;
         }
     }
@@ -53,7 +54,7 @@ internal sealed class Store : IDisposable
     {
         lock (_turn)
         {
-            _records.Begin(_time.GetUtcNow());
+            _records.SetNow(_time.GetUtcNow());
             turn(_records);
         }
     }
@@ -63,17 +64,22 @@ internal sealed class Store : IDisposable
     {
         lock (_turn)
         {
-            _statements.Execute("BEGIN IMMEDIATE");
+            _statements.Run("BEGIN IMMEDIATE");
             try
             {
-                _records.Begin(_time.GetUtcNow());
+                _records.SetNow(_time.GetUtcNow());
                 turn(_records);
                 _records.SaveLastId();
-                _statements.Execute("COMMIT");
+                _statements.Run("COMMIT");
             }
             catch
             {
-                _statements.Execute("ROLLBACK");
+                // SQLite may have rolled back by itself, on a full disk for one.
+                if (raw.sqlite3_get_autocommit(_connection.Handle) == 0)
+                {
+                    _statements.Run("ROLLBACK");
+                }
+
                 throw;
             }
         }
@@ -83,8 +89,16 @@ internal sealed class Store : IDisposable
     {
         lock (_turn)
         {
+            _records.Dispose();
             _statements.Dispose();
             _connection.Dispose();
         }
     }
+
+    private void Create(IEnumerable<Collection> collections, Action<Records> fill) => Write(records =>
+    {
+        DataFile.Create(_statements, collections);
+        records.LoadLastId();
+        fill(records);
+    });
 }

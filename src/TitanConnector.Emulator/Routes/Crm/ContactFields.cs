@@ -24,7 +24,7 @@ internal static class ContactFields
     /// <summary>Adds the contact to its owner's.</summary>
     public static JsonObject Add(Records records, Collection contacts, long owner, JsonObject fields)
     {
-        var now = Timestamp.ToText(records.Now);
+        var now = records.NowText;
         var contact = new JsonObject
         {
             ["id"] = records.NewId(),
@@ -57,7 +57,9 @@ internal static class ContactFields
 
     /// <summary>The digits of a contact that has a number, or null.</summary>
     public static string? PhoneNumber(JsonObject contact) =>
-        contact["type"]!.GetValue<string>() == "Email" ? null : Digits(contact["value"]!.GetValue<string>());
+        contact["type"]!.GetValue<string>() != "Email" && Digits(contact["value"]!.GetValue<string>()) is { Length: > 0 } digits
+            ? digits
+            : null;
 
     /// <summary>So that "+1 (512) 555-0123" and "512.555.0123" are the same number.</summary>
     public static string Digits(string number)

@@ -27,7 +27,7 @@ internal static class CustomFields
 
     public static JsonObject AddType(Records records, Collection types, string name, params string[] options)
     {
-        var now = Timestamp.ToText(records.Now);
+        var now = records.NowText;
         return records.Insert(types, new JsonObject
         {
             ["id"] = records.NewId(),
@@ -63,5 +63,6 @@ internal static class CustomFields
         }),
     ]);
 
-    private static ListQuery Types(Collection types) => new(types, [.. Filter.Created, .. Filter.Modified]) { Sort = ListQuery.StandardSort };
+    private static ListQuery Types(Collection types) =>
+        new(types, [.. Filter.Created, .. Filter.Modified]) { Sort = ListQuery.StandardSort };
 }

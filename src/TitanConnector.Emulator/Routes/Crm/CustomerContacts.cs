@@ -23,7 +23,9 @@ internal static class CustomerContacts
 
     private static ListQuery OfCustomer { get; } = new(Collection);
 
-    private static ListQuery OfTenant { get; } = new(Collection, [.. Filter.Modified, Filter.Ids("customerIds", "owner"), .. Filter.Created])
+    private static ListQuery OfTenant { get; } = new(
+        Collection,
+        [.. Filter.Modified, Filter.Ids("customerIds", "owner"), .. Filter.Created])
     {
         Append = _ => (contact, json) => json.WriteNumber("customerId", contact.Owner),
         Check = (query, errors) =>

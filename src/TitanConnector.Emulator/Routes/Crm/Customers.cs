@@ -81,7 +81,7 @@ internal static class Customers
         Append = ExternalDataFields.Append,
     };
 
-    /// <exception cref="Refusal">There is no such customer, or it is inactive: its contacts are out of reach then, even to read.</exception>
+    /// <exception cref="Refusal">There is no such customer, or it is inactive: then its contacts cannot even be read.</exception>
     public static void RequireActive(Call call)
     {
         if (!call.Find(Collection, "Customer", call.Id).Parse()["active"]!.GetValue<bool>())
@@ -94,7 +94,7 @@ internal static class Customers
     /// <returns>The create request's answer.</returns>
     public static JsonObject Add(Records records, JsonObject body, long createdById)
     {
-        var now = Timestamp.ToText(records.Now);
+        var now = records.NowText;
         var id = records.NewId();
         var customer = records.Insert(Collection, new JsonObject
         {
@@ -118,11 +118,14 @@ internal static class Customers
             ["creditLimit"] = body["creditLimit"]?.DeepClone(),
             ["creditLimitBalance"] = body["creditLimitBalance"]?.DeepClone(),
         });
-        var contacts = (body["contacts"]?.AsArray() ?? []).Select(contact => ContactFields.Add(records, CustomerContacts.Collection, id, contact!.AsObject()));
+        var contacts = (body["contacts"]?.AsArray() ?? [])
+            .Select(contact => ContactFields.Add(records, CustomerContacts.Collection, id, contact!.AsObject()));
+        var locations = body["locations"]!.AsArray()
+            .Select(location => Locations.Add(records, id, location!.AsObject(), createdById));
 
         customer["externalData"] = ExternalDataFields.Write(records, id, body, out _);
         customer["contacts"] = new JsonArray([.. contacts.Select(ContactFields.Brief)]);
-        customer["locations"] = new JsonArray([.. body["locations"]!.AsArray().Select(location => Locations.Add(records, id, location!.AsObject(), createdById))]);
+        customer["locations"] = new JsonArray([.. locations]);
         return customer;
     }
 

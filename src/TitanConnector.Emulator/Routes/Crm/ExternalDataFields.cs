@@ -29,7 +29,11 @@ internal static class ExternalDataFields
     /// </summary>
     /// <param name="maxValues">The most values, where the document states one.</param>
     public static Filter Filter(int? maxValues = null) => new(
-        [QueryParameter.Guid(ApplicationParameter), QueryParameter.Text("externalDataKey"), QueryParameter.Texts("externalDataValues", maxValues)],
+        [
+            QueryParameter.Guid(ApplicationParameter),
+            QueryParameter.Text("externalDataKey"),
+            QueryParameter.Texts("externalDataValues", maxValues),
+        ],
         query => query.Has("externalDataKey")
             ? """
               id IN (SELECT record FROM external_data WHERE application = @externalDataApplicationGuid AND key = @externalDataKey
@@ -41,7 +45,9 @@ internal static class ExternalDataFields
         {
             foreach (var (given, needed) in new[]
             {
-                ("externalDataKey", "externalDataValues"), ("externalDataValues", "externalDataKey"), ("externalDataKey", ApplicationParameter),
+                ("externalDataKey", "externalDataValues"),
+                ("externalDataValues", "externalDataKey"),
+                ("externalDataKey", ApplicationParameter),
             })
             {
                 if (query.Has(given) && !query.Has(needed))
@@ -52,7 +58,7 @@ internal static class ExternalDataFields
         },
     };
 
-    /// <summary>Adds <c>externalData</c> to the records of an answer: the asking application's own, and none when it does not say who it is.</summary>
+    /// <summary>Adds <c>externalData</c> to the records of an answer: the asking application's, or none when it gives no name.</summary>
     public static Action<StoredRecord, Utf8JsonWriter> Append(Call call)
     {
         if (!call.Query.TryGetText(ApplicationParameter, out var application))

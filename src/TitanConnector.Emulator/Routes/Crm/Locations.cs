@@ -58,7 +58,7 @@ internal static class Locations
     /// <returns>What the create request's answer shows of it.</returns>
     public static JsonObject Add(Records records, long customerId, JsonObject fields, long createdById)
     {
-        var now = Timestamp.ToText(records.Now);
+        var now = records.NowText;
         var id = records.NewId();
         var location = records.Insert(Collection, owner: customerId, document: new JsonObject
         {
@@ -77,7 +77,8 @@ internal static class Locations
             ["taxExempt"] = false,
             ["tagTypeIds"] = fields["tagTypeIds"]?.DeepClone() ?? new JsonArray(),
         });
-        var contacts = (fields["contacts"]?.AsArray() ?? []).Select(contact => ContactFields.Add(records, Contacts, id, contact!.AsObject()));
+        var contacts = (fields["contacts"]?.AsArray() ?? [])
+            .Select(contact => ContactFields.Add(records, Contacts, id, contact!.AsObject()));
 
         location["externalData"] = ExternalDataFields.Write(records, id, fields, out _);
         location["contacts"] = new JsonArray([.. contacts.Select(ContactFields.Brief)]);

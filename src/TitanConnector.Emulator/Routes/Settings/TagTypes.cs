@@ -11,7 +11,7 @@ internal static class TagTypes
 
     public static JsonObject Add(Records records, string name, string color, string code)
     {
-        var now = Timestamp.ToText(records.Now);
+        var now = records.NowText;
         return records.Insert(Collection, new JsonObject
         {
             ["id"] = records.NewId(),

@@ -1,0 +1,206 @@
+using System.Text.Json;
+using TitanConnector.Emulator;
+using TitanConnector.TestSupport;
+
+namespace TitanConnector.Cli.Tests;
+
+public class CommandTests
+{
+    private const string Secret = "cs1.emulator";
+    private const string Address = """{"street":"1 Elm","city":"Akron","state":"OH","zip":"44301","country":"USA"}""";
+
+    [Fact]
+    public async Task A_rename_sends_a_body_with_the_name_alone()
+    {
+        await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(1) });
+        using var titan = new TitanProcess(emulator.Settings);
+        var id = await FirstIdAsync(titan);
+
+        var run = await titan.RunAsync("customers", "update", "--id", id, "--name", "Ädler & Söhne");
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        using var body = JsonDocument.Parse(emulator.Calls[^1].RequestBody);
+        body.RootElement.EnumerateObject().ShouldHaveSingleItem().Value.GetString().ShouldBe("Ädler & Söhne");
+        using var answer = JsonDocument.Parse(run.Output);
+        answer.RootElement.GetProperty("name").GetString().ShouldBe("Ädler & Söhne");
+    }
+
+    [Fact]
+    public async Task Customers_and_contacts_can_be_worked_with_by_options_alone()
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+        using var titan = new TitanProcess(emulator.Settings);
+
+        await File.WriteAllTextAsync(Path.Combine(titan.Folder, "address.json"), Address, TestContext.Current.CancellationToken);
+        var customer = await IdOfAsync(titan,
+            "customers", "create", "--name", "Avery", "--type", "commercial", "--address", "@address.json",
+            "--locations", $$"""{"name":"Home","address":{{Address}}}""", "--do-not-mail");
+        var contact = await IdOfAsync(titan,
+            "customers", "contacts", "create", "--customer-id", customer, "--type", "Email", "--value", "a@avery.example");
+        await IdOfAsync(titan, "customers", "contacts", "update", "--customer-id", customer, "--id", contact, "--memo", "Office");
+
+        var listed = await titan.RunAsync("customers", "contacts", "list", "--customer-id", customer, "--modified-on-or-after", "2020-01-01T00:00Z");
+        using (var contacts = JsonDocument.Parse(listed.Output))
+        {
+            contacts.RootElement[0].GetProperty("memo").GetString().ShouldBe("Office");
+        }
+
+        var deleted = await titan.RunAsync("customers", "contacts", "delete", "--customer-id", customer, "--id", contact);
+        (deleted.ExitCode, deleted.Output, deleted.Error.Trim()).ShouldBe((0, "", "Delete Customer Contact: done."));
+        (await titan.RunAsync("customers", "contacts", "list", "--customer-id", customer)).Output.ShouldBe("[]\n");
+    }
+
+    [Theory]
+    [InlineData("customers", "get")]
+    [InlineData("customers", "update", "--name", "cs1.emulator")]
+    [InlineData("customers", "contacts", "list")]
+    public async Task Debug_shows_the_exchange_and_never_a_secret(params string[] arguments)
+    {
+        await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(1) });
+        using var titan = new TitanProcess(emulator.Settings);
+        var id = await FirstIdAsync(titan);
+
+        var run = await titan.RunAsync([.. arguments, arguments[1] == "contacts" ? "--customer-id" : "--id", id, "--debug"]);
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Error.ShouldContain("> POST");
+        run.Error.ShouldContain("/crm/v2/tenant/");
+        run.Error.ShouldContain("< 200");
+        run.Error.ShouldNotContain(Secret);
+        run.Error.ShouldNotContain("ak1.emulator");
+        run.Error.ShouldNotContain("eyJ");
+    }
+
+    [Fact]
+    public async Task A_list_comes_as_one_array_as_lines_and_as_csv()
+    {
+        await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(7) });
+        using var titan = new TitanProcess(emulator.Settings);
+        string[] list = ["customers", "list", "--query", "active=Any", "--fetch-all", "--page-size", "3", "--output"];
+
+        using var json = JsonDocument.Parse((await titan.RunAsync([.. list, "json"])).Output);
+        var lines = (await titan.RunAsync([.. list, "ndjson"])).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var csv = (await titan.RunAsync([.. list, "csv"])).Output.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+
+        json.RootElement.GetArrayLength().ShouldBe(7);
+        lines.Length.ShouldBe(7);
+        lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("id").GetInt64())
+            .ShouldBe(json.RootElement.EnumerateArray().Select(record => record.GetProperty("id").GetInt64()));
+        csv.Length.ShouldBe(8);
+        csv[0].ShouldStartWith("id,active,name,type,address.street,address.unit,");
+        csv[1].ShouldStartWith($"{json.RootElement[0].GetProperty("id").GetInt64()},");
+    }
+
+    [Fact]
+    public async Task A_table_fits_eighty_columns()
+    {
+        await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(50) });
+        using var titan = new TitanProcess(emulator.Settings);
+
+        var lines = (await titan.RunAsync("customers", "list", "--output", "table")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        lines[0].ShouldStartWith("      ID  NAME");
+        lines.Length.ShouldBeGreaterThan(30);
+        lines.ShouldAllBe(line => line.Length <= 80);
+    }
+
+    [Fact]
+    public async Task The_total_is_told_on_standard_error_so_that_the_list_stays_a_list()
+    {
+        await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(7) });
+        using var titan = new TitanProcess(emulator.Settings);
+
+        var run = await titan.RunAsync("customers", "list", "--query", "active=Any", "--include-total", "--page-size", "2");
+
+        run.Error.Trim().ShouldBe("7 records in all.");
+        using var json = JsonDocument.Parse(run.Output);
+        json.RootElement.GetArrayLength().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_list_that_fails_on_the_way_is_left_without_its_end()
+    {
+        await using var server = await ScriptedServer.StartAsync((http, request) => request.Target.Contains("page=1&", StringComparison.Ordinal)
+            ? ScriptedServer.AnswerAsync(http, 200, """{"page":1,"pageSize":1,"hasMore":true,"data":[{"id":1}]}""")
+            : ScriptedServer.AnswerAsync(http, 503, ""));
+        using var titan = new TitanProcess(server.Settings);
+
+        var run = await titan.RunAsync("customers", "list", "--fetch-all");
+
+        run.ExitCode.ShouldBe(4);
+        run.Output.Trim().ShouldBe("""
+            [
+            {"id":1}
+            """);
+    }
+
+    [Fact]
+    public async Task Inputs_come_from_standard_input_and_from_a_file()
+    {
+        await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(1) });
+        using var titan = new TitanProcess(emulator.Settings);
+        var inputs = $$"""{"customerId":{{await FirstIdAsync(titan)}}}""";
+        await File.WriteAllTextAsync(Path.Combine(titan.Folder, "inputs.json"), inputs, TestContext.Current.CancellationToken);
+
+        var typed = await titan.RunWithInputAsync(inputs, "run", "getCustomer", "--inputs", "-");
+        var filed = await titan.RunAsync("run", "getCustomer", "--inputs", "@inputs.json");
+
+        typed.ExitCode.ShouldBe(0, typed.Error);
+        filed.ShouldBe(typed);
+    }
+
+    [Fact]
+    public async Task The_catalog_comes_as_the_manifest()
+    {
+        using var titan = new TitanProcess();
+
+        using var manifest = JsonDocument.Parse((await titan.RunAsync("actions", "--output", "json")).Output);
+
+        var update = manifest.RootElement.EnumerateArray().Single(action => action.GetProperty("key").GetString() == "updateCustomer");
+        update.GetProperty("label").GetString().ShouldBe("Update Customer");
+        update.GetProperty("path").GetString().ShouldBe("/crm/v2/tenant/{tenant}/customers/{id}");
+        var type = update.GetProperty("inputs").EnumerateArray().Single(input => input.GetProperty("key").GetString() == "type");
+        type.GetProperty("label").GetString().ShouldBe("Customer Type");
+        type.GetProperty("in").GetString().ShouldBe("body");
+        type.GetProperty("enum").EnumerateArray().Select(value => value.GetString()).ShouldBe(["Residential", "Commercial"]);
+    }
+
+    [Fact]
+    public async Task An_action_is_shown_with_its_schemas()
+    {
+        using var titan = new TitanProcess();
+
+        using var shown = JsonDocument.Parse((await titan.RunAsync("actions", "show", "createCustomerContact")).Output);
+
+        var schema = shown.RootElement.GetProperty("inputSchema");
+        schema.GetProperty("required").EnumerateArray().Select(name => name.GetString()).ShouldBe(["customerId", "type", "value"]);
+        schema.GetProperty("additionalProperties").GetBoolean().ShouldBeFalse();
+        shown.RootElement.GetProperty("resultSchema").GetProperty("properties").TryGetProperty("phoneSettings", out _).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task The_demo_runs_through_on_its_own()
+    {
+        using var titan = new TitanProcess();
+
+        var run = await titan.RunAsync("demo");
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Output.ShouldContain("Avery Heating & Air");
+        run.Output.ShouldContain("tagTypeIds[0]");
+    }
+
+    private static async Task<string> FirstIdAsync(TitanProcess titan)
+    {
+        using var list = JsonDocument.Parse((await titan.RunAsync("customers", "list", "--query", "active=Any")).Output);
+        return list.RootElement[0].GetProperty("id").GetRawText();
+    }
+
+    private static async Task<string> IdOfAsync(TitanProcess titan, params string[] arguments)
+    {
+        var run = await titan.RunAsync(arguments);
+        run.ExitCode.ShouldBe(0, run.Error);
+        using var answer = JsonDocument.Parse(run.Output);
+        return answer.RootElement.GetProperty("id").GetRawText();
+    }
+}

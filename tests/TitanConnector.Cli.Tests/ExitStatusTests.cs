@@ -1,0 +1,140 @@
+using TitanConnector.TestSupport;
+
+namespace TitanConnector.Cli.Tests;
+
+/// <summary>Every exit status, by the real program.</summary>
+public class ExitStatusTests
+{
+    private const string Customer =
+        """{"name":"Avery","address":{"street":"1 Elm","city":"Akron","state":"OH","zip":"44301","country":"USA"},"locations":[{"name":"Home","address":{"street":"1 Elm","city":"Akron","state":"OH","zip":"44301","country":"USA"}}]}""";
+
+    [Fact]
+    public async Task Zero_when_it_is_done()
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+        using var titan = new TitanProcess(emulator.Settings);
+
+        var run = await titan.RunAsync("run", "createCustomer", "--inputs", Customer);
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Error.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task One_when_servicetitan_says_no()
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+        using var titan = new TitanProcess(emulator.Settings);
+
+        var run = await titan.RunAsync("customers", "get", "--id", "7");
+
+        run.ExitCode.ShouldBe(1);
+        run.Output.ShouldBeEmpty();
+        run.Error.ShouldStartWith("titan: ServiceTitan refused GET /crm/v2/tenant/");
+        run.Error.ShouldContain("404");
+    }
+
+    [Theory]
+    [InlineData("--id: missing", "customers", "get")]
+    [InlineData("--id: expected a whole number of 64 bits, got \"x\"", "customers", "get", "--id", "x")]
+    [InlineData("did you mean --name?", "customers", "update", "--id", "7", "--nmae", "x")]
+    [InlineData("did you mean customers?", "custmers", "list")]
+    [InlineData("nmae: unknown; did you mean name?", "run", "updateCustomer", "--inputs", """{"customerId":7,"nmae":"x"}""")]
+    [InlineData("customerId: missing", "run", "updateCustomer", "--inputs", """{"name":"x"}""")]
+    [InlineData("this is no JSON", "run", "updateCustomer", "--inputs", "{")]
+    [InlineData("did you mean getCustomer?", "run", "getCustmer")]
+    [InlineData("nothing.json", "run", "getCustomer", "--inputs", "@nothing.json")]
+    [InlineData("--output: expected table, json, ndjson, csv", "customers", "list", "--output", "xml")]
+    [InlineData("--timeout: expected seconds", "customers", "list", "--timeout", "soon")]
+    [InlineData("environment: expected production, integration or emulator", "customers", "list", "--environment", "prod")]
+    [InlineData("there is no connection named nope", "customers", "list", "--connection", "nope")]
+    [InlineData("--port: expected a port", "emulator", "--port", "70000")]
+    [InlineData("--seed: expected demo, empty or a number", "emulator", "--seed", "lots")]
+    public async Task Two_when_the_call_is_wrong(string message, params string[] arguments)
+    {
+        await using var server = await ScriptedServer.StartAsync(200, "{}");
+        using var titan = new TitanProcess(server.Settings);
+
+        var run = await titan.RunAsync(arguments);
+
+        run.ExitCode.ShouldBe(2);
+        run.Output.ShouldBeEmpty();
+        run.Error.ShouldContain(message);
+        server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Two_when_no_connection_is_set_up_and_it_says_how_to()
+    {
+        using var titan = new TitanProcess();
+
+        var run = await titan.RunAsync("customers", "list");
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldContain("titan connections add");
+    }
+
+    [Fact]
+    public async Task Three_when_the_credentials_are_refused()
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+        using var titan = new TitanProcess(emulator.Settings with { ClientSecret = "cs1.wrong" });
+
+        var run = await titan.RunAsync("customers", "list");
+
+        run.ExitCode.ShouldBe(3);
+        run.Error.ShouldContain("client id and client secret");
+        run.Error.ShouldNotContain("cs1.wrong");
+    }
+
+    [Fact]
+    public async Task Four_when_nothing_is_there_to_answer()
+    {
+        Uri gone;
+        await using (var server = await ScriptedServer.StartAsync(200, "{}"))
+        {
+            gone = server.Url;
+        }
+
+        using var titan = new TitanProcess(new() { Environment = "emulator", ApiUrl = $"{gone}", Tenant = "1", ClientId = "c", ClientSecret = "s", ApplicationKey = "k" });
+
+        var run = await titan.RunAsync("run", "createCustomer", "--inputs", Customer);
+
+        run.ExitCode.ShouldBe(4);
+        run.Error.ShouldContain("could not be reached");
+    }
+
+    [Fact]
+    public async Task Five_when_a_write_left_and_no_answer_came()
+    {
+        await using var server = await ScriptedServer.StartAsync((http, _) => { http.Abort(); return Task.CompletedTask; });
+        using var titan = new TitanProcess(server.Settings);
+
+        var run = await titan.RunAsync("customers", "update", "--id", "7", "--name", "x");
+
+        run.ExitCode.ShouldBe(5);
+        run.Error.ShouldContain("The outcome of PATCH");
+        server.Requests.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Hundred_and_thirty_when_it_is_interrupted()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGINT to send.");
+        var arrived = new TaskCompletionSource();
+        await using var server = await ScriptedServer.StartAsync((http, _) =>
+        {
+            arrived.TrySetResult();
+            return Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted);
+        });
+        using var titan = new TitanProcess(server.Settings);
+        using var process = titan.Start("customers", "list");
+        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        TitanProcess.Signal(process, "INT");
+        var run = await TitanProcess.FinishAsync(process);
+
+        run.ExitCode.ShouldBe(130);
+        run.Error.ShouldContain("interrupted");
+    }
+}

@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Reflection;
+using TitanConnector.Connection;
+
+namespace TitanConnector.Cli.Tests;
+
+/// <summary>What a run of <c>titan</c> left behind.</summary>
+public sealed record TitanRun(int ExitCode, string Output, string Error);
+
+/// <summary>The real program as a process of its own, with a configuration folder of its own and no variables of the machine's.</summary>
+public sealed class TitanProcess : IDisposable
+{
+    private static readonly string Program = typeof(TitanProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key == "TitanProgram").Value! + (OperatingSystem.IsWindows() ? ".exe" : "");
+
+    private readonly Dictionary<string, string> _variables = [];
+
+    public TitanProcess(ConnectionSettings? settings = null)
+    {
+        Folder = Path.Combine(Path.GetTempPath(), "titan-tests-" + Path.GetRandomFileName());
+        Directory.CreateDirectory(Folder);
+        Set("ENVIRONMENT", settings?.Environment);
+        Set("API_URL", settings?.ApiUrl);
+        Set("TENANT_ID", settings?.Tenant);
+        Set("CLIENT_ID", settings?.ClientId);
+        Set("CLIENT_SECRET", settings?.ClientSecret);
+        Set("APP_KEY", settings?.ApplicationKey);
+    }
+
+    /// <summary>A folder for this test's files; the configuration is in it too.</summary>
+    public string Folder { get; }
+
+    public Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Folder,
+        };
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("SERVICETITAN_", StringComparison.Ordinal)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment["XDG_CONFIG_HOME"] = Folder;
+        foreach (var (name, value) in _variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+
+    public Task<TitanRun> RunAsync(params string[] arguments) => RunWithInputAsync("", arguments);
+
+    public async Task<TitanRun> RunWithInputAsync(string input, params string[] arguments)
+    {
+        using var process = Start(arguments);
+        return await FinishAsync(process, input);
+    }
+
+    public static async Task<TitanRun> FinishAsync(Process process, string input = "")
+    {
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+            throw;
+        }
+
+        return new TitanRun(process.ExitCode, await output, await error);
+    }
+
+    public static void Signal(Process process, string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
+        kill.WaitForExit();
+        kill.ExitCode.ShouldBe(0);
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private void Set(string name, string? value)
+    {
+        if (value is not null)
+        {
+            _variables["SERVICETITAN_" + name] = value;
+        }
+    }
+}
