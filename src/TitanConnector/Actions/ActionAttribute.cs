@@ -33,6 +33,9 @@ public sealed class ActionAttribute(string key, string label, string method, str
     /// <summary>The verb on the command line.</summary>
     public required string Verb { get; init; }
 
-    /// <summary>The fields that the list documents for sorting; none where the document names none.</summary>
+    /// <summary>The fields that the list documents for sorting; none where it takes a sort without naming fields.</summary>
     public string[] SortFields { get; init; } = [];
+
+    /// <summary>Whether the list documents no sort at all, so that the connector sorts what it fetched.</summary>
+    public bool SortsLocally { get; init; }
 }

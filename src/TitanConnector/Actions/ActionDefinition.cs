@@ -50,6 +50,9 @@ public sealed class ActionDefinition
     /// <summary>The fields that can be sorted by, where they are documented.</summary>
     public IReadOnlyList<string> SortFields => _declared.SortFields;
 
+    /// <summary>Whether the list documents no sort, so that the connector sorts what it fetched.</summary>
+    public bool SortsLocally => _declared.SortsLocally;
+
     /// <summary>Whether the action answers records page by page.</summary>
     public bool IsList { get; }
 
@@ -57,7 +60,9 @@ public sealed class ActionDefinition
     public IReadOnlyList<InputDefinition> Inputs { get; }
 
     /// <summary>The name of what it answers, <c>[]</c> behind it for a list; <see langword="null"/> when it answers nothing.</summary>
-    public string? ResultName => ResultType is null ? null : IsList ? ResultType.Name + "[]" : ResultType.Name;
+    public string? ResultName => Result is null ? null
+        : IsList ? ResultType!.Name + "[]"
+        : Result.Kind == ShapeKind.Object ? ResultType!.Name : Result.JsonType;
 
     /// <summary>The shape of what it answers, of one record for a list.</summary>
     public Shape? Result => field ??= ResultType is null ? null : Shape.Of(ResultType, AnswerJson.Options);

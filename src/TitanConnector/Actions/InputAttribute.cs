@@ -36,6 +36,12 @@ public sealed class InputAttribute(string label, string comment) : Attribute
     /// <summary>Largest number allowed.</summary>
     public long Maximum { get; init; } = long.MaxValue;
 
+    /// <summary>Most items allowed in a list.</summary>
+    public int MaximumItems { get; init; } = int.MaxValue;
+
+    /// <summary>A list in the query: the parameter once for each item, where the document says so, and not one text with commas.</summary>
+    public bool IsRepeated { get; init; }
+
     /// <summary>False for what ServiceTitan documents beyond the inputs that the connector started from.</summary>
     public bool Seed { get; init; } = true;
 }

@@ -43,6 +43,11 @@ internal static class InputCheck
 
     private static string? OutOfRange(InputDefinition input, object value)
     {
+        if (value is Array { Length: var length } && length > input.MaximumItems)
+        {
+            return $"expected at most {input.MaximumItems} items, got {length}";
+        }
+
         long? number = value switch { int i => i, long l => l, _ => null };
         return number < input.Minimum || number > input.Maximum
             ? (input.Minimum, input.Maximum) switch

@@ -57,6 +57,12 @@ public sealed class InputDefinition
     /// <summary>Largest number allowed, if there is a limit.</summary>
     public long? Maximum => _declared.Maximum == long.MaxValue ? null : _declared.Maximum;
 
+    /// <summary>Most items allowed in a list, if there is a limit.</summary>
+    public int? MaximumItems => _declared.MaximumItems == int.MaxValue ? null : _declared.MaximumItems;
+
+    /// <summary>Whether a list goes into the query once for each item.</summary>
+    internal bool IsRepeated => _declared.IsRepeated;
+
     /// <summary>The option on the command line, where it is not made from the key.</summary>
     public string? Option => _declared.Option;
 

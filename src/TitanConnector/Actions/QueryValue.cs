@@ -32,6 +32,7 @@ public readonly record struct QueryValue(string Text)
         string text => text,
         bool flag => ((QueryValue)flag).Text,
         DateTimeOffset time => ((QueryValue)time).Text,
+        Array items => string.Join(',', items.Cast<object>().Select(Format)),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => throw new NotSupportedException($"{value.GetType()} has no form in a path or a query."),
     };

@@ -34,6 +34,13 @@ internal static class RequestBuilder
                     }
 
                     break;
+                case InputPlace.Query when value is Array list && input.IsRepeated:
+                    foreach (var item in list)
+                    {
+                        draft.AddQuery(input.WireName!, QueryValue.Format(item));
+                    }
+
+                    break;
                 case InputPlace.Query:
                     draft.AddQuery(input.WireName!, QueryValue.Format(value!));
                     break;
