@@ -55,9 +55,12 @@ public record Customer : ServiceTitanRecord
     public IReadOnlyList<ExternalDataItem> ExternalData { get; init => field = value ?? []; } = [];
 }
 
-/// <summary>A customer just created, with the locations created beside it.</summary>
+/// <summary>A customer just created, with the locations and contacts created beside it.</summary>
 public sealed record CreatedCustomer : Customer
 {
     [JsonPropertyOrder(1)]
     public IReadOnlyList<Location> Locations { get; init => field = value ?? []; } = [];
+
+    [JsonPropertyOrder(1)]
+    public IReadOnlyList<CustomerContact> Contacts { get; init => field = value ?? []; } = [];
 }

@@ -1,0 +1,94 @@
+using TitanConnector.Actions;
+using TitanConnector.OpenApi;
+
+namespace TitanConnector.Contract;
+
+/// <summary>Every declaration of an action, held against the operation that ServiceTitan documents.</summary>
+public class CatalogAgainstDocuments
+{
+    public static TheoryData<string> Actions => [.. ActionCatalog.All.Where(action => action.Key != "rawRequest").Select(action => action.Key)];
+
+    [Theory]
+    [MemberData(nameof(Actions))]
+    public void The_call_is_documented(string key) => OperationOf(ActionCatalog.Find(key)!).ShouldNotBeNull();
+
+    [Theory]
+    [MemberData(nameof(Actions))]
+    public void Every_query_input_is_a_documented_parameter_and_every_parameter_has_its_input(string key)
+    {
+        var action = ActionCatalog.Find(key)!;
+        var inputs = action.Inputs.Where(input => input.Place == InputPlace.Query && input.WireName is not null).ToList();
+
+        // Two of the contacts' filters belong to the other route, and a sort that is not documented is not sent.
+        var documented = OperationOf(action).Query.Select(parameter => parameter.Name).ToHashSet();
+        inputs.Select(input => input.WireName!).Where(name => !documented.Contains(name))
+            .Except(key == "listCustomerContacts" ? ["modifiedBefore", "modifiedOnOrAfter"] : [])
+            .Except(action.SortsLocally ? ["sort"] : [])
+            .ShouldBeEmpty();
+        foreach (var parameter in OperationOf(action).Query)
+        {
+            if (inputs.FirstOrDefault(input => input.WireName == parameter.Name) is { Shape.Kind: ShapeKind.Choice } choice && parameter.Values is { Count: > 0 } values)
+            {
+                choice.Shape.Choices.ShouldBe(values, ignoreOrder: true, $"{key}.{choice.Key}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Actions))]
+    public void The_sort_fields_are_the_documented_ones(string key)
+    {
+        var action = ActionCatalog.Find(key)!;
+        var sort = OperationOf(action).Query.FirstOrDefault(parameter => parameter.Name == "sort");
+
+        action.SortFields.ShouldBe(sort?.SortFields ?? [], ignoreOrder: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Actions))]
+    public void The_body_has_every_documented_property_required_and_nullable_as_documented(string key)
+    {
+        var action = ActionCatalog.Find(key)!;
+        var documented = OperationOf(action).Body.ToDictionary(property => property.Name);
+        var inputs = action.Inputs.Where(input => input.Place == InputPlace.Body).ToDictionary(input => input.WireName!);
+
+        inputs.Keys.ShouldBe(documented.Keys, ignoreOrder: true);
+        foreach (var (name, input) in inputs)
+        {
+            input.IsRequired.ShouldBe(documented[name].Required, $"{key}.{name} is required");
+            if (action.Method == HttpMethod.Patch && !input.IsRequired)
+            {
+                input.IsClearable.ShouldBe(documented[name].Nullable, $"{key}.{name} takes null");
+            }
+
+            if (documented[name].Enum is { Count: > 0 } values)
+            {
+                (input.Shape.Items ?? input.Shape).Choices.ShouldBe(values, ignoreOrder: true, $"{key}.{name}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Actions))]
+    public void The_result_has_every_documented_field(string key)
+    {
+        var action = ActionCatalog.Find(key)!;
+        if (action.Result is not { Kind: ShapeKind.Object } result)
+        {
+            return;
+        }
+
+        var answer = OperationOf(action).Answer;
+        var documented = action.IsList ? answer.Single(property => property.Name == "data").Properties : answer;
+
+        documented.Select(property => property.Name).Except(result.Properties.Select(property => property.Name)).ShouldBeEmpty();
+    }
+
+    private static Operation OperationOf(ActionDefinition action)
+    {
+        var contract = OpenApiContract.TryLoad();
+        Assert.SkipWhen(contract is null, OpenApiContract.SkipReason);
+        var path = string.Join('/', action.Path.Split('/').Select(segment => segment.StartsWith('{') ? "1" : segment));
+        return contract!.Find(action.Method.Method, path) ?? throw new InvalidOperationException($"{action.Method} {action.Path} is not documented.");
+    }
+}

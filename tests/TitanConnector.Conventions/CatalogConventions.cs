@@ -1,0 +1,97 @@
+using System.Text.RegularExpressions;
+using TitanConnector.Actions;
+using TitanConnector.Emulator;
+
+namespace TitanConnector.Conventions;
+
+/// <summary>What holds for all actions together. A failure names the line that is missing.</summary>
+public partial class CatalogConventions
+{
+    [Fact]
+    public void Every_action_record_has_its_line_in_the_catalog()
+    {
+        var listed = ActionCatalog.All.Select(action => action.ActionType).ToHashSet();
+
+        var missing = typeof(TitanAction).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(TitanAction)) && !type.IsAbstract && !listed.Contains(type))
+            .Select(type => $"ActionCatalog lacks a line for {type.Name}.");
+
+        missing.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_result_has_its_line_on_the_json_context()
+    {
+        var missing = ActionCatalog.All.Where(action => action.ResultType is not null)
+            .Where(action => !TitanConnector.Json.AnswerJson.Options.TryGetTypeInfo(action.ResultType!, out _))
+            .Select(action => $"AnswerJsonContext lacks a line for {action.ResultType!.Name}.");
+
+        missing.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Keys_are_camel_case_and_unique()
+    {
+        ActionCatalog.All.Select(action => action.Key).ShouldBeUnique();
+        ActionCatalog.All.Select(action => action.Key).ShouldAllBe(key => CamelCase().IsMatch(key));
+    }
+
+    [Fact]
+    public void A_group_and_a_verb_name_one_action() =>
+        ActionCatalog.All.Select(action => $"{action.Group} {action.Verb}").ShouldBeUnique();
+
+    [Fact]
+    public void Every_text_is_there_and_is_a_sentence()
+    {
+        var wrong = ActionCatalog.All.Where(action => !IsSentence(action.Description)).Select(action => $"{action.Key}: \"{action.Description}\"")
+            .Concat(from action in ActionCatalog.All
+                    from input in action.Inputs
+                    where input.Label.Length == 0 || !IsSentence(input.Comment)
+                    select $"{action.Key}.{input.Key}: \"{input.Comment}\"");
+
+        wrong.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_effect_fits_the_verb_of_the_label()
+    {
+        var wrong = ActionCatalog.All.Where(action => action.Effect != action.Label.Split(' ')[0] switch
+        {
+            "List" or "Get" => Effect.Read,
+            "Create" => Effect.Create,
+            "Delete" => Effect.Delete,
+            _ => Effect.Update,
+        });
+
+        wrong.Where(action => action.Key != "rawRequest").Select(action => action.Key).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_emulator_knows_nothing_of_the_library() =>
+        typeof(TitanEmulator).Assembly.GetReferencedAssemblies().Select(name => name.Name).ShouldNotContain("TitanConnector");
+
+    [Fact]
+    public void The_library_knows_no_console_no_web_server_and_no_database()
+    {
+        var references = typeof(TitanClient).Assembly.GetReferencedAssemblies().Select(name => name.Name!).ToList();
+
+        references.ShouldNotContain("System.Console");
+        references.Where(name => name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) || name.Contains("Sqlite", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void No_public_type_lives_in_a_drawer_for_odds_and_ends()
+    {
+        var names = typeof(TitanClient).Assembly.GetExportedTypes().Concat(typeof(TitanEmulator).Assembly.GetExportedTypes()).Select(type => type.FullName!);
+
+        names.Where(name => OddsAndEnds().IsMatch(name)).ShouldBeEmpty();
+    }
+
+    private static bool IsSentence(string text) => text.Length > 1 && char.IsUpper(text[0]) && text.EndsWith('.');
+
+    [GeneratedRegex("^[a-z][a-zA-Z0-9]*$")]
+    private static partial Regex CamelCase();
+
+    [GeneratedRegex(@"Helper|Util|\bCommon\b|Manager$")]
+    private static partial Regex OddsAndEnds();
+}

@@ -1,0 +1,113 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TitanConnector.Actions;
+using TitanConnector.Errors;
+
+namespace TitanConnector.Conventions;
+
+/// <summary>What holds for every input of every action.</summary>
+public class InputConventions
+{
+    public static TheoryData<string> Actions => [.. ActionCatalog.All.Select(action => action.Key)];
+
+    /// <summary>The inputs that the connector started from, by action: label, colon, labels.</summary>
+    private static Dictionary<string, string[]> Seed { get; } = ReadSeed();
+
+    [Theory]
+    [MemberData(nameof(Actions))]
+    public void Every_input_of_the_seed_is_there_once_under_its_label(string key)
+    {
+        var action = ActionCatalog.Find(key)!;
+
+        action.Inputs.Where(input => input.IsSeed).Select(input => input.Label).Order().ShouldBe(Seed[action.Label].Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Actions))]
+    public void Every_property_is_an_input(string key)
+    {
+        var action = ActionCatalog.Find(key)!;
+
+        var bare = action.ActionType.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.GetCustomAttribute<InputAttribute>() is null)
+            .Select(property => property.Name);
+
+        bare.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Actions))]
+    public void Every_input_has_an_example_and_together_they_are_accepted(string key)
+    {
+        var action = ActionCatalog.Find(key)!;
+        var examples = new JsonObject();
+        foreach (var input in action.Inputs)
+        {
+            examples[input.Key] = input.Example() ?? throw new InvalidOperationException($"{key}.{input.Key} has no example.");
+        }
+
+        Should.NotThrow(() => action.Read(JsonSerializer.SerializeToElement(examples)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Actions))]
+    public void Only_what_is_not_written_has_a_default(string key)
+    {
+        var action = ActionCatalog.Find(key)!;
+
+        action.Inputs.Where(input => input.Default() is not null && input.Place is not (InputPlace.Control or InputPlace.Query))
+            .Select(input => input.Key).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Actions))]
+    public void Every_placeholder_of_the_path_has_its_input(string key)
+    {
+        var action = ActionCatalog.Find(key)!;
+
+        var names = action.Path.Split('{').Skip(1).Select(part => part.Split('}')[0]).Where(name => name != "tenant");
+
+        action.Inputs.Where(input => input.Place == InputPlace.Path).Select(input => input.WireName!).Order().ShouldBe(names.Order());
+        action.Inputs.Where(input => input.Place == InputPlace.Path).ShouldAllBe(input => input.IsRequired);
+    }
+
+    [Theory]
+    [MemberData(nameof(Actions))]
+    public void An_update_tells_absent_from_null(string key)
+    {
+        var action = ActionCatalog.Find(key)!;
+        if (action.Method != HttpMethod.Patch)
+        {
+            return;
+        }
+
+        var nullability = new NullabilityInfoContext();
+        foreach (var input in action.Inputs.Where(input => input.Place == InputPlace.Body && !input.IsRequired))
+        {
+            var property = action.ActionType.GetProperties().Single(candidate => JsonNamingPolicy.CamelCase.ConvertName(candidate.Name) == input.Key);
+            property.PropertyType.IsGenericType.ShouldBeTrue(input.Key);
+            property.PropertyType.GetGenericTypeDefinition().ShouldBe(typeof(Optional<>), input.Key);
+
+            var inner = nullability.Create(property).GenericTypeArguments[0];
+            (inner.WriteState == NullabilityState.Nullable).ShouldBe(input.IsClearable, $"{key}.{input.Key}: Clearable and the type's question mark go together");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Actions))]
+    public void An_unknown_input_is_refused(string key)
+    {
+        var error = Should.Throw<InvalidInputException>(() => ActionCatalog.Find(key)!.Read(JsonSerializer.SerializeToElement(new JsonObject { ["xyzzy"] = 1 })));
+
+        error.Problems.ShouldContain(problem => problem.Input == "xyzzy");
+    }
+
+    private static Dictionary<string, string[]> ReadSeed()
+    {
+        using var reader = new StreamReader(typeof(InputConventions).Assembly.GetManifestResourceStream("seed-inputs.txt")!);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split(": ", 2))
+            .ToDictionary(parts => parts[0], parts => parts[1].Split(", "));
+    }
+}
