@@ -22,7 +22,7 @@ internal static class UrlText
     public static JsonElement AsJson(Schema schema, string text) =>
         schema.Target.Type is "integer" or "number" or "boolean" && Literal(text) is { } literal
             ? literal
-            : JsonSerializer.SerializeToElement(text);
+            : JsonDocument.Parse($"\"{JsonEncodedText.Encode(text)}\"").RootElement;
 
     // Anything but a bare number, true or false stays text, which the schema then refuses with the text in the message.
     private static JsonElement? Literal(string text)

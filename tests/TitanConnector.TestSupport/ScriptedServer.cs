@@ -8,19 +8,23 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using TitanConnector.Connection;
+using TitanConnector.OpenApi;
 
 namespace TitanConnector.TestSupport;
 
 /// <summary>A request as it came over the wire.</summary>
 public sealed record SentRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers, string Body);
 
-/// <summary>A server that answers as a test says: for what the emulator, being well behaved, never does.</summary>
+/// <summary>
+/// A server that answers as a test says: for what the emulator, being well behaved, never does. What it is asked is still held against
+/// ServiceTitan's documents, and a test that ends with a violation fails.
+/// </summary>
 public sealed class ScriptedServer : IAsyncDisposable
 {
     private const string Token = """{"access_token":"tok-scripted","expires_in":900,"token_type":"Bearer"}""";
 
     private readonly WebApplication _app;
-    private readonly ConcurrentQueue<SentRequest> _requests = new();
+    private readonly ConcurrentQueue<SentRequest> _requests;
 
     private ScriptedServer(WebApplication app, ConcurrentQueue<SentRequest> requests)
     {
@@ -90,5 +94,22 @@ public sealed class ScriptedServer : IAsyncDisposable
     public TitanClient NewClient(TitanClientOptions? options = null, Microsoft.Extensions.Logging.ILogger? logger = null, TimeProvider? time = null) =>
         new(Settings, options, logger, time);
 
-    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        string[] violations = [.. _requests.SelectMany(Violations).Distinct()];
+        if (violations.Length > 0)
+        {
+            throw new InvalidOperationException($"Not as ServiceTitan documents it:{Environment.NewLine}{string.Join(Environment.NewLine, violations)}");
+        }
+    }
+
+    // The answer stands in for one that no document describes: what the script answers is wrong on purpose.
+    private static IEnumerable<string> Violations(SentRequest request)
+    {
+        var target = request.Target.Split('?', 2);
+        var exchange = new HttpExchange(
+            request.Method, target[0], target.ElementAtOrDefault(1) ?? "", request.Headers.GetValueOrDefault("Content-Type"), request.Body, 503, null, "");
+        return (OpenApiContract.TryLoad()?.Check(exchange) ?? []).Select(violation => $"{request.Method} {request.Target}: {violation}");
+    }
 }
