@@ -9,6 +9,7 @@ using TitanConnector.Errors;
 using TitanConnector.Http;
 using TitanConnector.Json;
 using TitanConnector.Paging;
+using TitanConnector.Raw;
 
 namespace TitanConnector;
 
@@ -21,6 +22,8 @@ public sealed class TitanClient : IDisposable
     private readonly HttpMessageHandler _chain;
     private readonly CallSender _sender;
     private readonly PageWalk _walk;
+    private readonly RawSender _raw;
+    private readonly Downloader _downloader;
 
     /// <summary>A client with sockets of its own.</summary>
     /// <exception cref="InvalidInputException">Settings are missing or malformed; all of them are named.</exception>
@@ -41,6 +44,8 @@ public sealed class TitanClient : IDisposable
         _chain = new AuthorizationHandler(connection, Tokens) { InnerHandler = debug };
         _sender = new CallSender(new HttpMessageInvoker(_chain, disposeHandler: false), connection.ApiUrl, options.Timeout, time);
         _walk = new PageWalk(_sender, connection.Tenant);
+        _raw = new RawSender(_sender, connection.Tenant, options.Timeout, time);
+        _downloader = new Downloader(_sender, new HttpMessageInvoker(debug, disposeHandler: false), connection.ApiUrl, options.Timeout);
     }
 
     /// <summary>Where this client connects to.</summary>
@@ -80,6 +85,23 @@ public sealed class TitanClient : IDisposable
     /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
     public async Task<JsonElement?> RunJsonAsync(TitanAction action, CancellationToken cancellationToken = default) =>
         await SendAsync(action, cancellationToken) is { IsEmpty: false } answer ? answer.ReadJson() : null;
+
+    /// <summary>Sends a raw request.</summary>
+    /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
+    public Task<RawResponse> RunAsync(RawRequest request, CancellationToken cancellationToken = default)
+    {
+        InputCheck.Check(ActionCatalog.Of(request), request);
+        return _raw.SendAsync(request, cancellationToken);
+    }
+
+    /// <summary>Fetches a file. A redirect to where it is kept is followed, without this connection's credentials.</summary>
+    /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
+    public Task<Download> DownloadAsync(DownloadAction action, CancellationToken cancellationToken = default)
+    {
+        var definition = ActionCatalog.Of(action);
+        InputCheck.Check(definition, action);
+        return _downloader.OpenAsync(RequestBuilder.Build(definition, action, Connection.Tenant), action.DebugRequest, cancellationToken);
+    }
 
     /// <summary>Lists records: those of one page, or with Fetch All those of every page, fetched as they are wanted.</summary>
     /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
@@ -129,9 +151,16 @@ public sealed class TitanClient : IDisposable
     private Task<Answer> SendAsync(TitanAction action, CancellationToken cancellationToken)
     {
         var definition = ActionCatalog.Of(action);
-        if (definition.IsList)
+        var other = action switch
         {
-            throw new ArgumentException($"{definition.Label} is a list; take {nameof(PagesJsonAsync)}.", nameof(action));
+            RawRequest => $"{nameof(RunAsync)} of a {nameof(RawRequest)}",
+            DownloadAction => nameof(DownloadAsync),
+            _ when definition.IsList => nameof(PagesJsonAsync),
+            _ => null,
+        };
+        if (other is not null)
+        {
+            throw new ArgumentException($"{definition.Label} answers no single record; take {other}.", nameof(action));
         }
 
         InputCheck.Check(definition, action);

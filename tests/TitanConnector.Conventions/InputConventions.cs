@@ -45,6 +45,16 @@ public class InputConventions
         foreach (var input in action.Inputs)
         {
             examples[input.Key] = input.Example() ?? throw new InvalidOperationException($"{key}.{input.Key} has no example.");
+
+            // An example names a file that only its reader has.
+            if (input.Shape.Kind == ShapeKind.File)
+            {
+                examples[input.Key] = typeof(InputConventions).Assembly.Location;
+            }
+            else if (input.Shape.Items?.Kind == ShapeKind.File)
+            {
+                examples[input.Key] = new JsonObject { ["file"] = typeof(InputConventions).Assembly.Location };
+            }
         }
 
         Should.NotThrow(() => action.Read(JsonSerializer.SerializeToElement(examples)));

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using TitanConnector.Actions;
 using TitanConnector.Cli.Output;
 using TitanConnector.Errors;
+using TitanConnector.Raw;
 
 namespace TitanConnector.Cli.Commands;
 
@@ -25,8 +26,22 @@ internal static class ActionCommand
             command.Options.Add(clear);
         }
 
+        var example = new Option<bool>("--example") { Description = "Print a complete inputs object to start from, and send nothing." };
+        var to = new Option<string?>("--to") { HelpName = "FILE", Description = "Save to this file; else to standard output." };
+        command.Options.Add(example);
+        if (action.ActionType.IsSubclassOf(typeof(DownloadAction)))
+        {
+            command.Options.Add(to);
+        }
+
         command.SetAction(CommandContext.Run(async (context, cancellationToken) =>
         {
+            if (context.Parsed.GetValue(example))
+            {
+                Console.WriteLine(action.ExampleInputs().ToJsonString(CliJson.Indented));
+                return ExitCode.Done;
+            }
+
             var inputs = new JsonObject();
             foreach (var option in options)
             {
@@ -44,7 +59,7 @@ internal static class ActionCommand
 
             try
             {
-                return await RunAsync(context, action, inputs, cancellationToken);
+                return await RunAsync(context, action, inputs, cancellationToken, context.Parsed.GetValue(to));
             }
             catch (InvalidInputException error)
             {
@@ -54,27 +69,50 @@ internal static class ActionCommand
         return command;
     }
 
-    public static async Task<int> RunAsync(CommandContext context, ActionDefinition definition, JsonNode inputs, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        CommandContext context, ActionDefinition definition, JsonNode inputs, CancellationToken cancellationToken, string? saveAs = null)
     {
-        var action = definition.Read(JsonSerializer.SerializeToElement(inputs, CliJson.Default.JsonNode));
+        var action = definition.Read(JsonSerializer.SerializeToElement(inputs, CliJson.Default.JsonNode), context.Settings().FindTimeZone());
         using var titan = context.Connect();
         await using var stdout = Console.OpenStandardOutput();
-        using var writer = RecordWriter.For(context.Format, definition, stdout);
-        if (!definition.IsList)
+        switch (action)
         {
-            if (await titan.RunJsonAsync(action, cancellationToken) is { } answer)
-            {
-                writer.WriteOne(answer);
-            }
-            else
-            {
-                CommandContext.Say($"{definition.Label}: done.");
-            }
+            case DownloadAction download:
+                await SaveAsync(titan, download, stdout, saveAs, cancellationToken);
+                break;
+            case RawRequest raw:
+                await SendRawAsync(context, titan, raw, stdout, cancellationToken);
+                break;
+            default:
+                using (var writer = RecordWriter.For(context.Format, definition, stdout))
+                {
+                    await (definition.IsList
+                        ? ListAsync(titan, action, writer, cancellationToken)
+                        : RunOneAsync(titan, definition, action, writer, cancellationToken));
+                }
 
-            return ExitCode.Done;
+                break;
         }
 
-        // When a page fails, a list that was begun is left without its end: a short one must not pass for the whole.
+        return ExitCode.Done;
+    }
+
+    private static async Task RunOneAsync(
+        TitanClient titan, ActionDefinition definition, TitanAction action, RecordWriter writer, CancellationToken cancellationToken)
+    {
+        if (await titan.RunJsonAsync(action, cancellationToken) is { } answer)
+        {
+            writer.WriteOne(answer);
+        }
+        else
+        {
+            CommandContext.Say($"{definition.Label}: done.");
+        }
+    }
+
+    // When a page fails, a list that was begun is left without its end: a short one must not pass for the whole.
+    private static async Task ListAsync(TitanClient titan, TitanAction action, RecordWriter writer, CancellationToken cancellationToken)
+    {
         await foreach (var page in titan.PagesJsonAsync(action, cancellationToken))
         {
             writer.Write(page.Data);
@@ -90,7 +128,42 @@ internal static class ActionCommand
         }
 
         writer.End();
-        return ExitCode.Done;
+    }
+
+    private static async Task SaveAsync(
+        TitanClient titan, DownloadAction action, Stream stdout, string? saveAs, CancellationToken cancellationToken)
+    {
+        await using var download = await titan.DownloadAsync(action, cancellationToken);
+        if (saveAs is null)
+        {
+            await download.Content.CopyToAsync(stdout, cancellationToken);
+            return;
+        }
+
+        // Beside its place first, so that a download that breaks off leaves no half file under the name.
+        var part = saveAs + ".part";
+        await using (var file = File.Create(part))
+        {
+            await download.Content.CopyToAsync(file, cancellationToken);
+        }
+
+        File.Move(part, saveAs, overwrite: true);
+        CommandContext.Say($"Saved {new FileInfo(saveAs).Length} bytes as {saveAs}.");
+    }
+
+    private static async Task SendRawAsync(
+        CommandContext context, TitanClient titan, RawRequest request, Stream stdout, CancellationToken cancellationToken)
+    {
+        var response = await titan.RunAsync(request, cancellationToken);
+        if (request.ResponseType == ResponseType.Json && response.Json is { } json)
+        {
+            using var writer = new JsonRecordWriter(stdout, isLines: context.Format == OutputFormat.Ndjson);
+            writer.WriteOne(json);
+        }
+        else
+        {
+            await stdout.WriteAsync(response.Body, cancellationToken);
+        }
     }
 
     // The action speaks of its inputs by their keys; who typed options wants to hear of options.

@@ -14,7 +14,14 @@ internal static class ActionsCommand
         var show = new Command("show", "Show one action: its call, its inputs, and as json its JSON Schema.") { key };
         show.SetAction(CommandContext.Run((context, _) => Task.FromResult(Show(context, RunCommand.Find(context.Parsed.GetRequiredValue(key))))));
 
-        var command = new Command("actions", "List the actions.") { show };
+        var reference = new Command("reference", "Print the reference of all actions and inputs, as Markdown.");
+        reference.SetAction(CommandContext.Run((_, _) =>
+        {
+            Console.Write(ActionReference.OfAll());
+            return Task.FromResult(ExitCode.Done);
+        }));
+
+        var command = new Command("actions", "List the actions.") { show, reference };
         command.SetAction(CommandContext.Run((context, _) => Task.FromResult(List(context))));
         return command;
     }
@@ -23,8 +30,8 @@ internal static class ActionsCommand
     {
         if (context.Format == OutputFormat.Table)
         {
-            string[][] rows = [.. ActionCatalog.All.Select(action => new[] { $"{action.Group} {action.Verb}", action.Key, action.Label })];
-            var table = TextTable.For(Console.Out, [new("titan …"), new("key"), new("label")], rows);
+            string[][] rows = [.. ActionCatalog.All.Select(action => new[] { $"titan {action.CommandPath}", action.Key })];
+            var table = TextTable.For(Console.Out, [new("command"), new("key")], rows);
             table.WriteHeadings();
             table.Write(rows);
             return ExitCode.Done;
@@ -49,12 +56,12 @@ internal static class ActionsCommand
         Console.WriteLine(action.Description);
         Console.WriteLine();
         Console.WriteLine($"  {action.Method} {action.Path}");
-        Console.WriteLine($"  titan {action.Group} {action.Verb}");
+        Console.WriteLine($"  titan {action.CommandPath}");
         Console.WriteLine($"  Answers {action.ResultName ?? "nothing"}.");
         foreach (var input in action.Inputs)
         {
             Console.WriteLine();
-            Console.WriteLine($"  {input.Label} ({input.Key}, {input.Shape.JsonType}{(input.IsRequired ? ", required" : "")})");
+            Console.WriteLine($"  {input.Label} ({input.Key}, {input.Shape.JsonType ?? "any"}{(input.IsRequired ? ", required" : "")})");
             foreach (var line in Notes(input).SelectMany(note => TerminalText.Wrap(note, TextTable.PageWidth - 4)))
             {
                 Console.WriteLine($"    {line}");

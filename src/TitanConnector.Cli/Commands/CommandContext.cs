@@ -10,8 +10,12 @@ namespace TitanConnector.Cli.Commands;
 /// <summary>What a command has at hand: the two streams, the format asked for, and the connection when it is needed.</summary>
 internal sealed class CommandContext
 {
+    // Standard input can be read but once.
+    private readonly Lazy<string?> _clientSecret;
+
     private CommandContext(ParseResult parsed)
     {
+        _clientSecret = new(() => parsed.GetValue(GlobalOptions.ClientSecret) is var secret && secret == "-" ? Console.In.ReadLine()?.Trim() : secret);
         Parsed = parsed;
         var output = parsed.GetValue(GlobalOptions.Output);
         Format = output is null
@@ -36,6 +40,11 @@ internal sealed class CommandContext
             {
                 Say($"titan: {error.Message}");
                 return ExitCode.Of(error);
+            }
+            catch (Exception error) when (error is UnauthorizedAccessException or DirectoryNotFoundException)
+            {
+                Say($"titan: {error.Message}");
+                return ExitCode.CallerIsWrong;
             }
             catch (OperationCanceledException)
             {
@@ -106,10 +115,11 @@ internal sealed class CommandContext
         Environment = Parsed.GetValue(GlobalOptions.Environment),
         Tenant = Parsed.GetValue(GlobalOptions.Tenant),
         ClientId = Parsed.GetValue(GlobalOptions.ClientId),
-        ClientSecret = Parsed.GetValue(GlobalOptions.ClientSecret) is "-" ? Console.In.ReadLine()?.Trim() : Parsed.GetValue(GlobalOptions.ClientSecret),
+        ClientSecret = _clientSecret.Value,
         ApplicationKey = Parsed.GetValue(GlobalOptions.ApplicationKey),
         ApiUrl = Parsed.GetValue(GlobalOptions.ApiUrl),
         TokenUrl = Parsed.GetValue(GlobalOptions.TokenUrl),
+        TimeZone = Parsed.GetValue(GlobalOptions.TimeZone),
     };
 
     private TimeSpan Timeout()

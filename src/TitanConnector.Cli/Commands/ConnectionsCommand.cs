@@ -80,6 +80,7 @@ internal static class ConnectionsCommand
                 ["clientId"] = connection.Settings.ClientId,
                 ["apiUrl"] = connection.Settings.ApiUrl,
                 ["tokenUrl"] = connection.Settings.TokenUrl,
+                ["timeZone"] = connection.Settings.TimeZone,
             })];
             context.WriteJson(new JsonArray(records));
             return ExitCode.Done;

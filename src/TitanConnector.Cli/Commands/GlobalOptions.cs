@@ -34,8 +34,10 @@ internal static class GlobalOptions
 
     public static Option<string?> TokenUrl { get; } = New("--token-url", "URL", "The token endpoint, in place of the environment's.");
 
+    public static Option<string?> TimeZone { get; } = New("--time-zone", "ZONE", "The zone of times typed without one, such as America/New_York.");
+
     public static IReadOnlyList<Option> All { get; } =
-        [Connection, Output, Debug, Timeout, Environment, Tenant, ClientId, ClientSecret, ApplicationKey, ApiUrl, TokenUrl];
+        [Connection, Output, Debug, Timeout, Environment, Tenant, ClientId, ClientSecret, ApplicationKey, ApiUrl, TokenUrl, TimeZone];
 
     private static Option<string?> New(string name, string valueName, string description, params string[] aliases)
     {

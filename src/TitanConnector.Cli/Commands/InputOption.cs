@@ -15,7 +15,8 @@ internal sealed class InputOption
         Input = input;
         var key = "--" + Kebab(input.Key);
         Name = input.Option is { } own ? "--" + own : key;
-        Option = new Option<string[]>(Name, Name == key ? [] : [key])
+        // An option everywhere, such as --timeout, keeps its name.
+        Option = new Option<string[]>(Name, Name == key || GlobalOptions.All.Any(option => option.Name == key) ? [] : [key])
         {
             Description = Describe(input),
             HelpName = ValueName(input.Shape),
@@ -50,7 +51,8 @@ internal sealed class InputOption
             ShapeKind.Boolean when texts.Length == 0 => JsonValue.Create(true),
             ShapeKind.Array => ReadList(texts),
             ShapeKind.Map => ReadMap(texts),
-            ShapeKind.Object or ShapeKind.Any => ReadJson(texts[0]),
+            ShapeKind.Object => ReadJson(texts[0]),
+            ShapeKind.Any => ReadJsonOrText(texts[0]),
             _ => ReadScalar(Input.Shape, texts[0]),
         };
     }
@@ -58,20 +60,28 @@ internal sealed class InputOption
     /// <summary>JSON as it stands there, or <c>@FILE</c> that holds it, or <c>-</c> for standard input.</summary>
     public static JsonNode ParseJson(string source, string text)
     {
+        var json = ReadSource(source, text);
         try
         {
-            var json = text switch
-            {
-                "-" => Console.In.ReadToEnd(),
-                ['@', .. var file] => File.ReadAllText(file),
-                _ => text,
-            };
             return JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false })
                 ?? throw new InvalidInputException(source, "expected a JSON object, got null");
         }
         catch (JsonException error)
         {
             throw new InvalidInputException(source, $"this is no JSON: {error.Message}");
+        }
+    }
+
+    private static string ReadSource(string source, string text)
+    {
+        try
+        {
+            return text switch
+            {
+                "-" => Console.In.ReadToEnd(),
+                ['@', .. var file] => File.ReadAllText(file),
+                _ => text,
+            };
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -95,6 +105,7 @@ internal sealed class InputOption
         ShapeKind.Boolean => "true|false",
         ShapeKind.DateTime => "TIME",
         ShapeKind.Guid => "GUID",
+        ShapeKind.File => "FILE",
         ShapeKind.Array when shape.Items!.JsonType is not "object" => "A,B,…",
         ShapeKind.Map => "NAME=VALUE",
         ShapeKind.Object or ShapeKind.Array or ShapeKind.Any => "JSON|@FILE",
@@ -111,6 +122,20 @@ internal sealed class InputOption
     };
 
     private JsonNode ReadJson(string text) => ParseJson(Name, text);
+
+    // Where anything goes, what is no JSON is a text.
+    private JsonNode ReadJsonOrText(string text)
+    {
+        var content = ReadSource(Name, text);
+        try
+        {
+            return JsonNode.Parse(content) ?? JsonValue.Create(content);
+        }
+        catch (JsonException)
+        {
+            return JsonValue.Create(content);
+        }
+    }
 
     private JsonNode ReadList(string[] texts)
     {

@@ -34,7 +34,7 @@ internal static class TitanCommand
     // "customers contacts" is a command within a command.
     private static Command GroupOf(Command parent, string group)
     {
-        foreach (var (index, word) in group.Split(' ').Index())
+        foreach (var (index, word) in group.Split(' ', StringSplitOptions.RemoveEmptyEntries).Index())
         {
             var child = parent.Subcommands.FirstOrDefault(command => command.Name == word);
             if (child is null)

@@ -63,9 +63,9 @@ internal sealed class TableRecordWriter(Stream output, ActionDefinition action) 
         return value.EnumerateObject().SelectMany(property => Flatten(property.Value, prefix + property.Name));
     }
 
-    // Seconds are enough for a person; the JSON has the rest.
+    // Minutes are enough for a person; the JSON has the rest.
     private static string Plain(JsonElement value) =>
         value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out var time) && value.GetString()!.Contains('T', StringComparison.Ordinal)
-            ? time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture)
+            ? time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture)
             : Text(value);
 }

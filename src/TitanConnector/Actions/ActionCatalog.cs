@@ -1,4 +1,8 @@
 using TitanConnector.Crm;
+using TitanConnector.Dispatch;
+using TitanConnector.EquipmentSystems;
+using TitanConnector.JobPlanning;
+using TitanConnector.Raw;
 
 namespace TitanConnector.Actions;
 
@@ -15,6 +19,36 @@ public static class ActionCatalog
         Single<CreateCustomerContact, CustomerContact>(),
         Single<UpdateCustomerContact, CustomerContact>(),
         Plain<DeleteCustomerContact>(),
+        List<ListLocations, Location>(),
+        Single<GetLocation, Location>(),
+        Single<CreateLocation, CreatedLocation>(),
+        Single<UpdateLocation, Location>(),
+        List<ListBookingsByProvider, Booking>(),
+        Single<GetBookingByProvider, Booking>(),
+        Single<CreateBookingByProvider, Booking>(),
+        Single<UpdateBooking, Booking>(),
+        List<ListBookingsByTenant, Booking>(),
+        Single<GetBookingByTenant, Booking>(),
+        List<ListJobs, Job>(),
+        Single<GetJob, Job>(),
+        Single<CreateJob, Job>(),
+        Single<UpdateJob, Job>(),
+        Plain<CancelJob>(),
+        List<ListJobCancelReasons, JobCancelReason>(),
+        List<ListAppointments, Appointment>(),
+        Single<GetAppointment, Appointment>(),
+        Single<CreateAppointment, Appointment>(),
+        Plain<DeleteAppointment>(),
+        List<ListAppointmentAssignment, AppointmentAssignment>(),
+        Single<AssignTechnicianToAppointment, DispatchAppointment>(),
+        Single<UnassignTechnicianToAppointment, DispatchAppointment>(),
+        List<ListProjects, Project>(),
+        Single<GetProject, Project>(),
+        Single<CreateProject, Project>(),
+        Single<UpdateProject, Project>(),
+        Single<CreateInstalledEquipmentAttachment, UploadedAttachment>(),
+        Plain<ListInstalledEquipmentAttachments>(),
+        Plain<RawRequest>(),
     ];
 
     /// <summary>Every action, in the order of the catalog.</summary>

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using TitanConnector.Json;
 
@@ -37,6 +38,9 @@ public sealed class ActionDefinition
 
     /// <summary>The verb on the command line.</summary>
     public string Verb => _declared.Verb;
+
+    /// <summary>Both together, as they are typed.</summary>
+    public string CommandPath => Group.Length == 0 ? Verb : $"{Group} {Verb}";
 
     /// <summary>What it does to the tenant's data.</summary>
     public Effect Effect => _declared.Effect;
@@ -79,8 +83,29 @@ public sealed class ActionDefinition
     public InputDefinition? Input(string key) => Inputs.FirstOrDefault(input => input.Key == key);
 
     /// <summary>Reads the action from its inputs as one JSON object by input key.</summary>
+    /// <param name="inputs">The object.</param>
+    /// <param name="zone">The zone of times that name none; without it they are refused.</param>
     /// <exception cref="Errors.InvalidInputException">An input is unknown, missing or of the wrong type; all that is wrong is named.</exception>
-    public TitanAction Read(JsonElement inputs) => InputReader.Read(this, inputs);
+    public TitanAction Read(JsonElement inputs, TimeZoneInfo? zone = null) =>
+        InputReader.Read(this, zone is null ? inputs : LocalTimes.Resolve(this, inputs, zone));
+
+    /// <summary>
+    /// A complete, valid inputs object to start from, made of the examples. What only steers the connector is left out, and so is what
+    /// says the same in another way: query parameters by name beside those with an input, a multipart body beside a plain one.
+    /// </summary>
+    public JsonObject ExampleInputs()
+    {
+        var hasBody = Inputs.Any(input => input.Place == InputPlace.Body);
+        return new(Inputs
+            .Where(input => input.IsRequired || input.Place switch
+            {
+                InputPlace.Control => false,
+                InputPlace.Query => input.WireName is not null,
+                InputPlace.Multipart => !hasBody,
+                _ => true,
+            })
+            .Select(input => KeyValuePair.Create(input.Key, input.Example())));
+    }
 
     internal static ActionDefinition Of<TAction>(Type? result, bool isList)
         where TAction : TitanAction

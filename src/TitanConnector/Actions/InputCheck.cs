@@ -1,4 +1,5 @@
 using TitanConnector.Errors;
+using TitanConnector.Raw;
 
 namespace TitanConnector.Actions;
 
@@ -28,13 +29,18 @@ internal static class InputCheck
             }
         }
 
-        if (definition.Effect == Effect.Update && !hasBody && problems.Count == 0)
+        if (definition.Method == HttpMethod.Patch && !hasBody && problems.Count == 0)
         {
             var changeable = definition.Inputs.Where(input => input.Place == InputPlace.Body).Select(input => input.Key);
             problems.Add(new("inputs", $"nothing to change; give at least one of {string.Join(", ", changeable)}"));
         }
 
         CheckQuery(definition, action, problems);
+        if (action is RawRequest raw && problems.Count == 0)
+        {
+            RawTarget.Check(raw, problems);
+        }
+
         if (problems.Count > 0)
         {
             throw new InvalidInputException(problems);
@@ -70,17 +76,37 @@ internal static class InputCheck
         if (list.Sort is { } sort && (sort.Length < 2 || sort[0] is not ('+' or '-') || !IsSortField(definition, sort[1..])))
         {
             var fields = definition.SortFields.Count == 0 ? "a field" : $"one of {string.Join(", ", definition.SortFields)}";
-            problems.Add(new("sort", $"expected + or - and {fields}, as in {'+'}{definition.SortFields.FirstOrDefault("Id")}, got \"{sort}\""));
+            problems.Add(new("sort", $"expected + or - and {fields}, as in +{definition.SortFields.FirstOrDefault("Id")}, got \"{sort}\""));
+        }
+        else if (list.Sort is not null && definition.SortsLocally && action is not IListAction { FetchAll: true })
+        {
+            problems.Add(new("sort", "ServiceTitan sorts this list by nothing; with Fetch All the connector sorts what it fetched"));
         }
 
-        var named = definition.Inputs.ToDictionary(input => input.WireName ?? input.Key, StringComparer.OrdinalIgnoreCase);
-        foreach (var name in list.CustomQueryParams?.Keys ?? [])
+        foreach (var (name, value) in list.CustomQueryParams ?? new Dictionary<string, QueryValue>())
         {
-            if (named.TryGetValue(name, out var input))
+            if (CheckParameter(definition, action, name, value.Text, list.AllowUnknownQuery) is { } problem)
             {
-                problems.Add(new($"customQueryParams.{name}", $"has an input of its own: {input.Key}"));
+                problems.Add(new($"customQueryParams.{name}", problem));
             }
         }
+    }
+
+    // ServiceTitan ignores what it does not know: a misspelt filter would answer everything, with status 200.
+    private static string? CheckParameter(ActionDefinition definition, TitanAction action, string name, string text, bool allowsUnknown)
+    {
+        var known = definition.Inputs.Where(input => input.Place == InputPlace.Query && input.WireName is not null).ToList();
+        if (known.FirstOrDefault(input => string.Equals(input.WireName, name, StringComparison.OrdinalIgnoreCase)) is not { } input)
+        {
+            var advice = NearestName.To(name, known.Select(candidate => candidate.WireName!)) is { } nearest
+                ? $"did you mean {nearest}?"
+                : $"this list documents {string.Join(", ", known.Select(candidate => candidate.WireName))}";
+            return allowsUnknown ? null : $"no documented query parameter, so ServiceTitan would ignore it; {advice}";
+        }
+
+        return input.IsSeed || input.TryGet(action, out _)
+            ? $"has an input of its own: {input.Key}"
+            : input.Shape.ProblemWith(text, input.MaximumItems);
     }
 
     private static bool IsSortField(ActionDefinition definition, string field) =>

@@ -173,6 +173,7 @@ internal sealed class InputReader
         ShapeKind.Boolean => "true or false",
         ShapeKind.DateTime => InputDateTimeConverter.Expectation,
         ShapeKind.Guid => "a guid",
+        ShapeKind.File => "the path of a file that can be read",
         ShapeKind.Choice => $"one of {string.Join(", ", shape.Choices)}",
         ShapeKind.Array => "a list",
         ShapeKind.Object when shape.Properties.Where(property => property.IsRequired).Select(property => property.Name).ToArray() is { Length: > 0 } names =>

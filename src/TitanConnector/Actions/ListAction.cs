@@ -24,6 +24,8 @@ internal interface IQueryableList
     string? Sort { get; }
 
     IReadOnlyDictionary<string, QueryValue>? CustomQueryParams { get; }
+
+    bool AllowUnknownQuery { get; }
 }
 
 /// <summary>An action that answers records page by page.</summary>
@@ -56,8 +58,13 @@ public abstract record QueryableListAction<TItem> : ListAction<TItem>, IQueryabl
     [JsonPropertyOrder(14)]
     public string? Sort { get; init; }
 
-    [Input("Custom Query Params", "Further query parameters by ServiceTitan's names, as an object of names and values.",
+    [Input("Custom Query Params", "Documented query parameters of this list by ServiceTitan's names, as an object of names and values.",
         In = InputPlace.Query, Wire = "", Option = "query", Example = """{"active":"Any"}""")]
     [JsonPropertyOrder(15)]
     public IReadOnlyDictionary<string, QueryValue>? CustomQueryParams { get; init; }
+
+    [Input("Allow Unknown Query", "Send query parameters that are not documented too. ServiceTitan ignores what it does not know and answers everything.",
+        In = InputPlace.Control, Seed = false, Default = "false", Example = "true")]
+    [JsonPropertyOrder(16)]
+    public bool AllowUnknownQuery { get; init; }
 }

@@ -69,7 +69,14 @@ internal static class RequestBuilder
             foreach (var (input, value) in body)
             {
                 writer.WritePropertyName(input.WireName!);
-                JsonSerializer.Serialize(writer, value, input.Shape.Contract!);
+                if (value is null)
+                {
+                    writer.WriteNullValue();
+                }
+                else
+                {
+                    JsonSerializer.Serialize(writer, value, input.Shape.Contract!);
+                }
             }
 
             writer.WriteEndObject();

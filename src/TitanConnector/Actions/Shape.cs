@@ -39,6 +39,9 @@ public enum ShapeKind
 
     /// <summary>Any JSON.</summary>
     Any,
+
+    /// <summary>A file; in JSON the path of one.</summary>
+    File,
 }
 
 /// <summary>
@@ -84,6 +87,7 @@ public sealed class Shape
     {
         ShapeKind.DateTime => "date-time",
         ShapeKind.Guid => "uuid",
+        ShapeKind.File => "binary",
         ShapeKind.Integer => Contract?.Type == typeof(int) ? "int32" : "int64",
         _ => null,
     };
@@ -94,6 +98,29 @@ public sealed class Shape
     /// <summary>An example or default from an attribute, where texts stand without their quotes.</summary>
     internal JsonNode? Parse(string? text) =>
         text is null ? null : IsText ? JsonValue.Create(text) : JsonNode.Parse(text);
+
+    /// <summary>What is wrong with a text that stands for the value, as in a query; <see langword="null"/> when nothing is.</summary>
+    internal string? ProblemWith(string text, int? maximumItems)
+    {
+        if (Kind == ShapeKind.Array)
+        {
+            var items = text.Split(',');
+            return items.Length > maximumItems
+                ? $"expected at most {maximumItems} items, got {items.Length}"
+                : items.Select(item => Items!.ProblemWith(item, null)).FirstOrDefault(problem => problem is not null);
+        }
+
+        try
+        {
+            var json = Kind is ShapeKind.Integer or ShapeKind.Number or ShapeKind.Boolean ? text : $"\"{JsonEncodedText.Encode(text)}\"";
+            JsonSerializer.Deserialize(json, Contract!);
+            return null;
+        }
+        catch (JsonException)
+        {
+            return $"expected {InputReader.Article(this)}, got \"{text}\"";
+        }
+    }
 
     internal static Shape Of(Type type, JsonSerializerOptions options)
     {
@@ -107,6 +134,11 @@ public sealed class Shape
         if (type.IsEnum)
         {
             return new Shape(ShapeKind.Choice) { Contract = contract, Choices = Enum.GetNames(type) };
+        }
+
+        if (type == typeof(Raw.ApiModule))
+        {
+            return new Shape(ShapeKind.Choice) { Contract = contract, Choices = Raw.ApiModule.Names };
         }
 
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(OpenEnum<>))
@@ -136,6 +168,7 @@ public sealed class Shape
         _ when type == typeof(Guid) => ShapeKind.Guid,
         _ when type == typeof(string) || type == typeof(QueryValue) => ShapeKind.Text,
         _ when type == typeof(JsonElement) => ShapeKind.Any,
+        _ when type == typeof(FileContent) => ShapeKind.File,
         _ => throw new NotSupportedException($"{type} is no type for an input or a result."),
     };
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using TitanConnector.Errors;
 
 namespace TitanConnector.Connection;
 
@@ -29,8 +30,18 @@ public sealed record ConnectionSettings
     /// <summary>The token endpoint, where it is not the environment's.</summary>
     public string? TokenUrl { get; init; }
 
+    /// <summary>The time zone of times that are typed without one, by its IANA name, such as <c>America/New_York</c>.</summary>
+    public string? TimeZone { get; init; }
+
     /// <summary>What the <c>SERVICETITAN_…</c> variables say; empty ones say nothing.</summary>
     public static ConnectionSettings FromEnvironmentVariables() => FromVariables(System.Environment.GetEnvironmentVariable);
+
+    /// <summary>The zone that <see cref="TimeZone"/> names; <see langword="null"/> when it names none.</summary>
+    /// <exception cref="InvalidInputException">There is no such zone.</exception>
+    public TimeZoneInfo? FindTimeZone() =>
+        TimeZone is null ? null
+        : TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone
+        : throw new InvalidInputException("timeZone", $"expected a time zone by its IANA name, as in America/New_York, got \"{TimeZone}\"");
 
     /// <summary>These settings, filled up from others where they say nothing.</summary>
     public ConnectionSettings Or(ConnectionSettings fallback)
@@ -48,6 +59,7 @@ public sealed record ConnectionSettings
             ApplicationKey = ApplicationKey ?? fallback.ApplicationKey,
             ApiUrl = ApiUrl ?? (sameEnvironment ? fallback.ApiUrl : null),
             TokenUrl = TokenUrl ?? (sameEnvironment ? fallback.TokenUrl : null),
+            TimeZone = TimeZone ?? fallback.TimeZone,
         };
     }
 
@@ -63,6 +75,7 @@ public sealed record ConnectionSettings
             ApplicationKey = Variable("APP_KEY"),
             ApiUrl = Variable("API_URL"),
             TokenUrl = Variable("TOKEN_URL"),
+            TimeZone = Variable("TIME_ZONE"),
         };
     }
 

@@ -65,6 +65,15 @@ public sealed class ServiceTitanConnection
             : environment?.TokenUrl;
         var tokenUrl = CheckUrl("tokenUrl", settings.TokenUrl, ownTokenUrl, problems);
 
+        try
+        {
+            settings.FindTimeZone();
+        }
+        catch (InvalidInputException error)
+        {
+            problems.AddRange(error.Problems);
+        }
+
         return problems.Count == 0
             ? new ServiceTitanConnection(apiUrl!, tokenUrl!, tenant, settings)
             : throw new InvalidInputException(problems);

@@ -14,26 +14,54 @@ internal sealed class CallSender(HttpMessageInvoker transport, Uri apiUrl, TimeS
     private static readonly ProductInfoHeaderValue UserAgent =
         new("TitanConnector", typeof(CallSender).Assembly.GetName().Version?.ToString(3));
 
-    public async Task<Answer> SendAsync(RequestDraft draft, Effect effect, bool debug, CancellationToken cancellationToken)
+    /// <summary>Sends and reads the whole answer, which is a good one.</summary>
+    public Task<Answer> SendAsync(RequestDraft draft, Effect effect, bool debug, CancellationToken cancellationToken) =>
+        SendAsync(draft, effect, debug, timeout, async (call, response, token) =>
+        {
+            var body = await response.Content.ReadAsByteArrayAsync(token);
+            return response.IsSuccessStatusCode ? new Answer(call, effect, body) : throw Refusal(call, effect, response.StatusCode, ApiError.Read(body));
+        }, cancellationToken);
+
+    /// <summary>Sends and hands the answer over as soon as its headers are there, whatever its status.</summary>
+    /// <param name="draft">The request.</param>
+    /// <param name="effect">What it does; decides what a failure means.</param>
+    /// <param name="debug">Whether to log it.</param>
+    /// <param name="limit">How long it may take.</param>
+    /// <param name="use">Takes what it needs of the answer, which is disposed of afterwards unless it is what is returned.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    public async Task<T> SendAsync<T>(
+        RequestDraft draft,
+        Effect effect,
+        bool debug,
+        TimeSpan limit,
+        Func<CallDescription, HttpResponseMessage, CancellationToken, Task<T>> use,
+        CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(draft.Method, new Uri(apiUrl, draft.Target())) { Content = draft.Content };
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         request.Headers.UserAgent.Add(UserAgent);
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(draft.Accept));
+        foreach (var (name, value) in draft.Headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
         request.Options.Set(DebugHandler.IsWanted, debug);
         var call = CallDescription.Of(request);
 
-        using var deadline = new CancellationTokenSource(timeout, time);
+        using var deadline = new CancellationTokenSource(limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         HttpResponseMessage? response = null;
+        object? result = null;
         try
         {
             response = await transport.SendAsync(request, either.Token);
-            var body = await response.Content.ReadAsByteArrayAsync(either.Token);
-            return response.IsSuccessStatusCode ? new Answer(call, effect, body) : throw Refusal(call, effect, response.StatusCode, ApiError.Read(body));
+            var used = await use(call, response, either.Token);
+            result = used;
+            return used;
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw Failure(call, effect, $"no answer within {timeout.TotalSeconds:0.###} s.");
+            throw Failure(call, effect, $"no answer within {limit.TotalSeconds:0.###} s.");
         }
         catch (HttpRequestException error) when (NeverConnected(error))
         {
@@ -46,7 +74,10 @@ internal sealed class CallSender(HttpMessageInvoker transport, Uri apiUrl, TimeS
         }
         finally
         {
-            response?.Dispose();
+            if (!ReferenceEquals(result, response))
+            {
+                response?.Dispose();
+            }
         }
     }
 
@@ -59,7 +90,7 @@ internal sealed class CallSender(HttpMessageInvoker transport, Uri apiUrl, TimeS
         is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
         or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 
-    private static TitanException Refusal(CallDescription call, Effect effect, HttpStatusCode status, ApiError error)
+    public static TitanException Refusal(CallDescription call, Effect effect, HttpStatusCode status, ApiError error)
     {
         var said = error.Describe($"{(int)status} {error.TitleOr(status)}");
         return (int)status switch

@@ -10,6 +10,9 @@ internal sealed partial class DebugHandler(Redactor redactor, ILogger logger, Ti
     /// <summary>Set on the requests of an action with Debug Request.</summary>
     public static readonly HttpRequestOptionsKey<bool> IsWanted = new("TitanConnector.Debug");
 
+    /// <summary>Set on requests whose query is a permission in itself, as that of a temporary address is.</summary>
+    public static readonly HttpRequestOptionsKey<bool> HidesQuery = new("TitanConnector.HidesQuery");
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (!always && !(request.Options.TryGetValue(IsWanted, out var wanted) && wanted))
@@ -17,7 +20,7 @@ internal sealed partial class DebugHandler(Redactor redactor, ILogger logger, Ti
             return await base.SendAsync(request, cancellationToken);
         }
 
-        LogExchange(await DescribeAsync($"> {request.Method} {redactor.Text($"{request.RequestUri}")}", request.Headers, request.Content, cancellationToken));
+        LogExchange(await DescribeAsync($"> {request.Method} {redactor.Text(Shown(request))}", request.Headers, request.Content, cancellationToken));
         var started = time.GetTimestamp();
         try
         {
@@ -32,6 +35,9 @@ internal sealed partial class DebugHandler(Redactor redactor, ILogger logger, Ti
             throw;
         }
     }
+
+    private static string Shown(HttpRequestMessage request) =>
+        request.Options.TryGetValue(HidesQuery, out var hides) && hides ? request.RequestUri!.GetLeftPart(UriPartial.Path) : $"{request.RequestUri}";
 
     private async Task<string> DescribeAsync(string firstLine, HttpHeaders headers, HttpContent? content, CancellationToken cancellationToken)
     {

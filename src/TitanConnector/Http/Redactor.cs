@@ -19,7 +19,7 @@ internal sealed class Redactor(params string[] secrets)
     private static readonly HashSet<string> ShownHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
         "Accept", "Accept-Encoding", "Cache-Control", "Content-Disposition", "Content-Encoding", "Content-Length", "Content-Type", "Date",
-        "Location", "Retry-After", "Server", "Transfer-Encoding", "User-Agent", "Vary", "traceparent", "x-request-id", "Request-Id",
+        "Retry-After", "Server", "Transfer-Encoding", "User-Agent", "Vary", "traceparent", "x-request-id", "Request-Id",
     };
 
     private static readonly string[] SecretNames = ["password", "secret", "token", "authorization", "apikey", "appkey"];
@@ -70,7 +70,8 @@ internal sealed class Redactor(params string[] secrets)
     private static bool IsSecret(string name)
     {
         var plain = name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
-        return SecretNames.Any(secret => plain.Contains(secret, StringComparison.OrdinalIgnoreCase));
+        return SecretNames.Any(secret => plain.Contains(secret, StringComparison.OrdinalIgnoreCase))
+            && !plain.Equals("tokentype", StringComparison.OrdinalIgnoreCase);
     }
 
     private static string Json(ReadOnlyMemory<byte> body)

@@ -15,6 +15,11 @@ internal sealed class RequestDraft(HttpMethod method, string path)
 
     public HttpContent? Content { get; set; }
 
+    public string Accept { get; set; } = "application/json";
+
+    /// <summary>Headers beside those that every request has.</summary>
+    public List<KeyValuePair<string, string>> Headers { get; } = [];
+
     public IReadOnlyList<KeyValuePair<string, string>> Query => _query;
 
     public void Segment(string name, string value) => _segments[name] = value;

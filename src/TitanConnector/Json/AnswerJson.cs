@@ -2,6 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TitanConnector.Crm;
+using TitanConnector.Dispatch;
+using TitanConnector.EquipmentSystems;
+using TitanConnector.JobPlanning;
 
 namespace TitanConnector.Json;
 
@@ -26,8 +29,23 @@ public static class AnswerJson
         typeof(AnswerIdConverter),
         typeof(OpenEnumConverter<ContactType>),
         typeof(OpenEnumConverter<CustomerType>),
+        typeof(OpenEnumConverter<BookingPriority>),
+        typeof(OpenEnumConverter<BookingStatus>),
+        typeof(OpenEnumConverter<JobStatus>),
+        typeof(OpenEnumConverter<AppointmentStatus>),
+        typeof(OpenEnumConverter<AssignmentStatus>),
     ])]
 [JsonSerializable(typeof(Customer))]
 [JsonSerializable(typeof(CreatedCustomer))]
 [JsonSerializable(typeof(CustomerContact))]
+[JsonSerializable(typeof(Location))]
+[JsonSerializable(typeof(CreatedLocation))]
+[JsonSerializable(typeof(Booking))]
+[JsonSerializable(typeof(Job))]
+[JsonSerializable(typeof(JobCancelReason))]
+[JsonSerializable(typeof(Appointment))]
+[JsonSerializable(typeof(AppointmentAssignment))]
+[JsonSerializable(typeof(DispatchAppointment))]
+[JsonSerializable(typeof(Project))]
+[JsonSerializable(typeof(UploadedAttachment))]
 internal sealed partial class AnswerJsonContext : JsonSerializerContext;

@@ -7,7 +7,7 @@ namespace TitanConnector.Json;
 /// <summary>A point in time as ServiceTitan wants it: RFC 3339 in UTC with a <c>Z</c>; some services refuse <c>+00:00</c>.</summary>
 internal sealed class InputDateTimeConverter : JsonConverter<DateTimeOffset>
 {
-    public const string Expectation = "a date and time with its zone, such as 2026-03-01T09:00:00Z or 2026-03-01T09:00:00-05:00";
+    public const string Expectation = "a date and time with its zone, such as 2026-03-01T09:00:00Z or 2026-03-01T09:00:00-05:00 (the zone may be left out where the connection has a time zone)";
 
     private static readonly string[] Formats =
     [

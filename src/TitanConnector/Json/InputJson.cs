@@ -2,6 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using TitanConnector.Crm;
+using TitanConnector.Dispatch;
+using TitanConnector.EquipmentSystems;
+using TitanConnector.JobPlanning;
+using TitanConnector.Raw;
 
 namespace TitanConnector.Json;
 
@@ -36,13 +40,22 @@ internal static class InputJson
         typeof(OptionalConverter<bool>),
         typeof(OptionalConverter<string>),
         typeof(OptionalConverter<long>),
+        typeof(OptionalConverter<long?>),
         typeof(OptionalConverter<decimal>),
+        typeof(OptionalConverter<double?>),
+        typeof(OptionalConverter<DateTimeOffset>),
         typeof(OptionalConverter<long[]>),
+        typeof(OptionalConverter<string[]>),
         typeof(OptionalConverter<ContactType>),
         typeof(OptionalConverter<CustomerType>),
+        typeof(OptionalConverter<BookingPriority>),
         typeof(OptionalConverter<CustomField[]>),
+        typeof(OptionalConverter<JobCustomField[]>),
         typeof(OptionalConverter<ExternalDataUpdate>),
         typeof(OptionalConverter<FullAddress>),
+        typeof(OptionalConverter<FullBookingAddress>),
+        typeof(OptionalConverter<FullLocationAddress>),
+        typeof(OptionalConverter<NewJobGeneratedLeadSource>),
         typeof(OptionalConverter<NewContactPreferences>),
     ])]
 [JsonSerializable(typeof(ListCustomers))]
@@ -53,4 +66,34 @@ internal static class InputJson
 [JsonSerializable(typeof(CreateCustomerContact))]
 [JsonSerializable(typeof(UpdateCustomerContact))]
 [JsonSerializable(typeof(DeleteCustomerContact))]
+[JsonSerializable(typeof(ListLocations))]
+[JsonSerializable(typeof(GetLocation))]
+[JsonSerializable(typeof(CreateLocation))]
+[JsonSerializable(typeof(UpdateLocation))]
+[JsonSerializable(typeof(ListBookingsByProvider))]
+[JsonSerializable(typeof(GetBookingByProvider))]
+[JsonSerializable(typeof(CreateBookingByProvider))]
+[JsonSerializable(typeof(UpdateBooking))]
+[JsonSerializable(typeof(ListBookingsByTenant))]
+[JsonSerializable(typeof(GetBookingByTenant))]
+[JsonSerializable(typeof(ListJobs))]
+[JsonSerializable(typeof(GetJob))]
+[JsonSerializable(typeof(CreateJob))]
+[JsonSerializable(typeof(UpdateJob))]
+[JsonSerializable(typeof(CancelJob))]
+[JsonSerializable(typeof(ListJobCancelReasons))]
+[JsonSerializable(typeof(ListAppointments))]
+[JsonSerializable(typeof(GetAppointment))]
+[JsonSerializable(typeof(CreateAppointment))]
+[JsonSerializable(typeof(DeleteAppointment))]
+[JsonSerializable(typeof(ListAppointmentAssignment))]
+[JsonSerializable(typeof(AssignTechnicianToAppointment))]
+[JsonSerializable(typeof(UnassignTechnicianToAppointment))]
+[JsonSerializable(typeof(ListProjects))]
+[JsonSerializable(typeof(GetProject))]
+[JsonSerializable(typeof(CreateProject))]
+[JsonSerializable(typeof(UpdateProject))]
+[JsonSerializable(typeof(CreateInstalledEquipmentAttachment))]
+[JsonSerializable(typeof(ListInstalledEquipmentAttachments))]
+[JsonSerializable(typeof(RawRequest))]
 internal sealed partial class InputJsonContext : JsonSerializerContext;

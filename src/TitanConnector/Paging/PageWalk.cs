@@ -11,7 +11,23 @@ namespace TitanConnector.Paging;
 /// </summary>
 internal sealed class PageWalk(CallSender sender, long tenant)
 {
-    public async IAsyncEnumerable<Page<T>> WalkAsync<T>(
+    public IAsyncEnumerable<Page<T>> WalkAsync<T>(
+        ActionDefinition definition, TitanAction action, Func<JsonElement, T> read, CancellationToken cancellationToken)
+    {
+        return definition.SortsLocally && action is IQueryableList { Sort: { } sort }
+            ? SortAsync(sort, PagesAsync(definition, action, item => (Key: SortKey.Of(item, sort[1..]), Value: read(item)), cancellationToken))
+            : PagesAsync(definition, action, read, cancellationToken);
+    }
+
+    // Sorting needs all records at once; the lists that this is for (technicians, business units, user roles) are short.
+    private static async IAsyncEnumerable<Page<T>> SortAsync<T>(string sort, IAsyncEnumerable<Page<(SortKey Key, T Value)>> pages)
+    {
+        var all = await pages.SelectMany(page => page.Data).ToListAsync();
+        var sorted = sort[0] == '-' ? all.OrderByDescending(record => record.Key) : all.OrderBy(record => record.Key);
+        yield return new Page<T>(1, all.Count, HasMore: false, TotalCount: null, [.. sorted.Select(record => record.Value)]);
+    }
+
+    private async IAsyncEnumerable<Page<T>> PagesAsync<T>(
         ActionDefinition definition,
         TitanAction action,
         Func<JsonElement, T> read,
@@ -42,6 +58,11 @@ internal sealed class PageWalk(CallSender sender, long tenant)
         CancellationToken cancellationToken)
     {
         var draft = RequestBuilder.Build(definition, action, tenant);
+        if (definition.SortsLocally)
+        {
+            draft.RemoveQuery("sort");
+        }
+
         if (list.FetchAll)
         {
             draft.SetQuery("page", number!.Value.ToString(CultureInfo.InvariantCulture));

@@ -1,10 +1,12 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
 using TitanConnector.Actions;
 
 namespace TitanConnector.Crm;
 
 /// <summary>A location: where work is done.</summary>
 [TableColumns("id", "name", "customerId", "active", "address.street", "address.city")]
-public sealed record Location : ServiceTitanRecord
+public record Location : ServiceTitanRecord
 {
     public long Id { get; init; }
 
@@ -24,6 +26,7 @@ public sealed record Location : ServiceTitanRecord
 
     public DateTimeOffset? ModifiedOn { get; init; }
 
+    [Description("The location that this one was merged into.")]
     public long? MergedToId { get; init; }
 
     public long? ZoneId { get; init; }
@@ -34,5 +37,25 @@ public sealed record Location : ServiceTitanRecord
 
     public IReadOnlyList<long> TagTypeIds { get; init => field = value ?? []; } = [];
 
+    [Description("Only what was stored under the application guid that the request named.")]
     public IReadOnlyList<ExternalDataItem> ExternalData { get; init => field = value ?? []; } = [];
+}
+
+/// <summary>A location just created, with the contacts created beside it.</summary>
+public sealed record CreatedLocation : Location
+{
+    [JsonPropertyOrder(1)]
+    public IReadOnlyList<LocationContact> Contacts { get; init => field = value ?? []; } = [];
+}
+
+/// <summary>A way to reach somebody at a location.</summary>
+public sealed record LocationContact : ServiceTitanRecord
+{
+    public long Id { get; init; }
+
+    public OpenEnum<ContactType>? Type { get; init; }
+
+    public string? Value { get; init; }
+
+    public string? Memo { get; init; }
 }

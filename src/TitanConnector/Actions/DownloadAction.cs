@@ -1,0 +1,4 @@
+namespace TitanConnector.Actions;
+
+/// <summary>An action that answers a file; see <see cref="TitanClient.DownloadAsync"/>.</summary>
+public abstract record DownloadAction : TitanAction;

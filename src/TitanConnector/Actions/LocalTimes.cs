@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TitanConnector.Json;
+
+namespace TitanConnector.Actions;
+
+/// <summary>
+/// Gives the times that a person typed without a zone the zone of the connection. A time that the clocks there skipped stays as it
+/// is, and is refused like any time without a zone; one that they showed twice is taken as standard time.
+/// </summary>
+internal static class LocalTimes
+{
+    private static readonly string[] Formats = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF"];
+
+    public static JsonElement Resolve(ActionDefinition definition, JsonElement inputs, TimeZoneInfo zone)
+    {
+        if (JsonObject.Create(inputs) is not { } given)
+        {
+            return inputs;
+        }
+
+        foreach (var input in definition.Inputs)
+        {
+            Replace(given, input.Key, input.Shape, zone);
+        }
+
+        using var document = JsonDocument.Parse(given.ToJsonString());
+        return document.RootElement.Clone();
+    }
+
+    private static void Replace(JsonObject parent, string name, Shape shape, TimeZoneInfo zone)
+    {
+        switch (parent[name])
+        {
+            case JsonValue value when shape.Kind == ShapeKind.DateTime && value.GetValueKind() == JsonValueKind.String:
+                parent[name] = InZone(value.GetValue<string>(), zone);
+                break;
+            case JsonObject child when shape.Kind == ShapeKind.Object:
+                ReplaceIn(child, shape, zone);
+                break;
+            case JsonArray items when shape.Items is { Kind: ShapeKind.Object } item:
+                foreach (var child in items.OfType<JsonObject>())
+                {
+                    ReplaceIn(child, item, zone);
+                }
+
+                break;
+        }
+    }
+
+    private static void ReplaceIn(JsonObject value, Shape shape, TimeZoneInfo zone)
+    {
+        foreach (var property in shape.Properties)
+        {
+            Replace(value, property.Name, property.Shape, zone);
+        }
+    }
+
+    private static string InZone(string text, TimeZoneInfo zone) =>
+        DateTime.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && !zone.IsInvalidTime(local)
+            ? InputDateTimeConverter.Format(new DateTimeOffset(local, zone.GetUtcOffset(local)))
+            : text;
+}

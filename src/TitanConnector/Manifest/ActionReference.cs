@@ -1,0 +1,88 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TitanConnector.Actions;
+
+namespace TitanConnector.Manifest;
+
+/// <summary>The catalog as a page of Markdown to read.</summary>
+public static class ActionReference
+{
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>All actions with all their inputs.</summary>
+    public static string OfAll()
+    {
+        var page = new StringBuilder();
+        Line(page, "# Actions");
+        Line(page);
+        Line(page, "Made from the manifest by `titan actions reference`; a test fails when it is stale.");
+        Line(page, "Inputs are required where it says so. Those marked ＋ are documented by ServiceTitan beyond the connector's first list of inputs.");
+        Line(page, "Every action also takes Debug Request (`debugRequest`), which logs the call with secrets masked.");
+        Line(page);
+        foreach (var action in ActionCatalog.All)
+        {
+            Line(page, $"- [{action.Label}](#{Anchor(action.Label)})");
+        }
+
+        foreach (var action in ActionCatalog.All)
+        {
+            Write(page, action);
+        }
+
+        return page.ToString();
+    }
+
+    private static void Write(StringBuilder page, ActionDefinition action)
+    {
+        Line(page);
+        Line(page, $"## {action.Label}");
+        Line(page);
+        Line(page, action.Description);
+        Line(page);
+        Line(page, $"`{action.Key}` · `titan {action.CommandPath}` · `{action.Method} {action.Path}` · answers {(action.ResultName is { } result ? $"`{result}`" : "nothing to keep")}");
+        Line(page);
+        Line(page, "| Input | Key | Type | What it is | Example |");
+        Line(page, "|---|---|---|---|---|");
+        foreach (var input in action.Inputs.Where(input => input.Key != "debugRequest"))
+        {
+            var label = input.IsSeed ? input.Label : $"{input.Label} ＋";
+            var comment = input.IsRequired ? $"**Required.** {input.Comment}" : input.Comment;
+            Line(page, $"| {label} | `{input.Key}` | {TypeOf(input)} | {Cell(comment)} | {Example(input.Example())} |");
+        }
+    }
+
+    private static string TypeOf(InputDefinition input) => input.Shape.Kind switch
+    {
+        ShapeKind.Choice => string.Join(", ", input.Shape.Choices),
+        ShapeKind.DateTime => "date and time",
+        ShapeKind.File => "file",
+        ShapeKind.Any => "any JSON",
+        ShapeKind.Array => "list",
+        _ => input.Shape.JsonType!,
+    } + (input.IsClearable ? ", or null to clear" : "");
+
+    private static string Example(JsonNode? example)
+    {
+        if (example is null)
+        {
+            return "";
+        }
+
+        using var text = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(text, Readable))
+        {
+            example.WriteTo(writer);
+        }
+
+        return $"`{Cell(Encoding.UTF8.GetString(text.ToArray()))}`";
+    }
+
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
+
+    private static string Anchor(string label) => label.ToLowerInvariant().Replace(' ', '-');
+
+    // The same bytes on every system, because the page is kept under version control.
+    private static void Line(StringBuilder page, string text = "") => page.Append(text).Append('\n');
+}

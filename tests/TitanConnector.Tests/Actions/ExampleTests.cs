@@ -1,0 +1,50 @@
+using System.Text.Json;
+using TitanConnector.Actions;
+using TitanConnector.TestSupport;
+
+namespace TitanConnector.Tests.Actions;
+
+/// <summary>What <c>--example</c> prints can be sent: ServiceTitan's documents have nothing against it.</summary>
+public class ExampleTests
+{
+    public static TheoryData<string> Actions => [.. ActionCatalog.All.Select(action => action.Key)];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(Actions))]
+    public async Task The_example_of_an_action_is_accepted(string key)
+    {
+        var definition = ActionCatalog.Find(key)!;
+        var inputs = definition.ExampleInputs();
+        foreach (var file in definition.Inputs.Where(input => input.Shape.Kind == ShapeKind.File))
+        {
+            inputs[file.Key] = typeof(ExampleTests).Assembly.Location;
+        }
+
+        using var document = JsonDocument.Parse(inputs.ToJsonString());
+        var action = definition.Read(document.RootElement);
+        await using var server = await ScriptedServer.StartAsync(
+            (http, _) => ScriptedServer.AnswerAsync(http, 200, definition.IsList ? """{"page":1,"pageSize":1,"hasMore":false,"data":[]}""" : "{}"),
+            judgesRequests: key != "rawRequest");
+        using var titan = server.NewClient();
+
+        switch (action)
+        {
+            case DownloadAction download:
+                await (await titan.DownloadAsync(download, Token)).DisposeAsync();
+                break;
+            case TitanConnector.Raw.RawRequest raw:
+                await titan.RunAsync(raw, Token);
+                break;
+            case IListAction:
+                await titan.PagesJsonAsync(action, Token).CountAsync(Token);
+                break;
+            default:
+                await titan.RunJsonAsync(action, Token);
+                break;
+        }
+
+        server.Requests.ShouldHaveSingleItem();
+    }
+}

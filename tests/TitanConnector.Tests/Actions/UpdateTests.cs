@@ -1,0 +1,88 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TitanConnector.Actions;
+using TitanConnector.Errors;
+using TitanConnector.TestSupport;
+
+namespace TitanConnector.Tests.Actions;
+
+/// <summary>
+/// Absent, null and a value, for every input of every update, from the inputs' JSON to the wire. The scripted server holds each body
+/// against ServiceTitan's documents, so that a null which they rule out could not pass unseen.
+/// </summary>
+public class UpdateTests
+{
+    public static TheoryData<string, string> Inputs
+    {
+        get
+        {
+            var rows = new TheoryData<string, string>();
+            foreach (var action in ActionCatalog.All.Where(action => action.Method == HttpMethod.Patch))
+            {
+                foreach (var input in action.Inputs.Where(input => input.Place == InputPlace.Body && !input.IsRequired))
+                {
+                    rows.Add(action.Key, input.Key);
+                }
+            }
+
+            return rows;
+        }
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(Inputs))]
+    public async Task A_value_is_sent_and_what_is_absent_is_not(string key, string input)
+    {
+        var definition = ActionCatalog.Find(key)!;
+
+        var body = await SendAsync(definition, WithRequired(definition, input, definition.Input(input)!.Example()));
+
+        var expected = definition.Inputs.Where(candidate => candidate.Place == InputPlace.Body && candidate.IsRequired).Append(definition.Input(input)!);
+        body.Select(property => property.Key).ShouldBe(expected.Select(candidate => candidate.WireName!), ignoreOrder: true);
+        body[definition.Input(input)!.WireName!].ShouldNotBeNull();
+    }
+
+    [Theory]
+    [MemberData(nameof(Inputs))]
+    public async Task A_null_is_sent_where_it_clears_and_refused_where_it_does_not(string key, string input)
+    {
+        var definition = ActionCatalog.Find(key)!;
+        var inputs = WithRequired(definition, input, null);
+
+        if (definition.Input(input)!.IsClearable)
+        {
+            var body = await SendAsync(definition, inputs);
+            body.ContainsKey(definition.Input(input)!.WireName!).ShouldBeTrue();
+            body[definition.Input(input)!.WireName!].ShouldBeNull();
+        }
+        else
+        {
+            Should.Throw<InvalidInputException>(() => definition.Read(ToElement(inputs)))
+                .Problems.ShouldHaveSingleItem().ToString().ShouldStartWith($"{input}: null is not accepted");
+        }
+    }
+
+    private static JsonObject WithRequired(ActionDefinition definition, string input, JsonNode? value)
+    {
+        var inputs = new JsonObject(definition.Inputs.Where(candidate => candidate.IsRequired)
+            .Select(candidate => KeyValuePair.Create(candidate.Key, candidate.Example())));
+        inputs[input] = value;
+        return inputs;
+    }
+
+    private static async Task<JsonObject> SendAsync(ActionDefinition definition, JsonObject inputs)
+    {
+        await using var server = await ScriptedServer.StartAsync(200, "");
+        using var titan = server.NewClient();
+        await titan.RunJsonAsync(definition.Read(ToElement(inputs)), Token);
+        return JsonNode.Parse(server.Requests.ShouldHaveSingleItem().Body)!.AsObject();
+    }
+
+    private static JsonElement ToElement(JsonObject inputs)
+    {
+        using var document = JsonDocument.Parse(inputs.ToJsonString());
+        return document.RootElement.Clone();
+    }
+}
