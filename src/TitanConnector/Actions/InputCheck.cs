@@ -54,6 +54,12 @@ internal static class InputCheck
             return $"expected at most {input.MaximumItems} items, got {length}";
         }
 
+        // "ids=" reads as no filter at all: asked for none, ServiceTitan would answer every record.
+        if (input.Place == InputPlace.Query && value is Array { Length: 0 })
+        {
+            return "an empty list selects nothing; leave it out, or do not ask";
+        }
+
         long? number = value switch { int i => i, long l => l, _ => null };
         return number < input.Minimum || number > input.Maximum
             ? (input.Minimum, input.Maximum) switch

@@ -59,7 +59,7 @@ public abstract record QueryableListAction<TItem> : ListAction<TItem>, IQueryabl
     public string? Sort { get; init; }
 
     [Input("Custom Query Params", "Documented query parameters of this list by ServiceTitan's names, as an object of names and values.",
-        In = InputPlace.Query, Wire = "", Option = "query", Example = """{"active":"Any"}""")]
+        In = InputPlace.Query, Wire = "", Option = "query", Example = """{"modifiedOnOrAfter":"2026-11-01T00:00:00Z"}""")]
     [JsonPropertyOrder(15)]
     public IReadOnlyDictionary<string, QueryValue>? CustomQueryParams { get; init; }
 

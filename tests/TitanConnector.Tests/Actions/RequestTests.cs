@@ -158,6 +158,75 @@ public class RequestTests
         server.Requests.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("activ", "Any", "did you mean active?")]
+    [InlineData("xyzzy", "1", "ServiceTitan would ignore it; this list documents")]
+    [InlineData("active", "Yes", "expected one of True, Any, False, got \"Yes\"")]
+    [InlineData("ids", "1,b", "expected a whole number of 64 bits, got \"b\"")]
+    [InlineData("modifiedOnOrAfter", "2026-01-01", "expected a date and time with its zone")]
+    [InlineData("excludeAccountingChangesFromModifiedDateRange", "maybe", "expected true or false")]
+    public async Task A_query_parameter_that_servicetitan_would_ignore_or_misread_is_refused(string name, string value, string message)
+    {
+        await using var server = await ScriptedServer.StartAsync(200, EmptyPage);
+        using var titan = server.NewClient();
+
+        var error = await Should.ThrowAsync<InvalidInputException>(() => titan.RunAsync(
+            new ListCustomers { CustomQueryParams = new Dictionary<string, QueryValue> { [name] = value } }, Token));
+
+        error.Message.ShouldStartWith($"customQueryParams.{name}: ");
+        error.Message.ShouldContain(message);
+        server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_undocumented_query_parameter_is_sent_when_that_is_asked_for()
+    {
+        await using var server = await ScriptedServer.StartAsync((http, _) => ScriptedServer.AnswerAsync(http, 200, EmptyPage), judgesRequests: false);
+        using var titan = server.NewClient();
+
+        await titan.RunAsync(
+            new ListCustomers { AllowUnknownQuery = true, CustomQueryParams = new Dictionary<string, QueryValue> { ["xyzzy"] = 1 } }, Token);
+
+        server.Requests.ShouldHaveSingleItem().Target.ShouldEndWith("?xyzzy=1");
+    }
+
+    [Fact]
+    public async Task Documented_parameters_are_typed_inputs()
+    {
+        var request = await ListAsync(new ListCustomers
+        {
+            Ids = [7, 8],
+            Active = ActiveFilter.Any,
+            CreatedBefore = new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.FromHours(-5)),
+        });
+
+        Uri.UnescapeDataString(request.Target.Split('?')[1]).Split('&').ShouldBe(["ids=7,8", "active=Any", "createdBefore=2026-03-01T14:00:00Z"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task An_empty_list_of_ids_is_refused_because_it_would_select_everything()
+    {
+        await using var server = await ScriptedServer.StartAsync(200, EmptyPage);
+        using var titan = server.NewClient();
+
+        var error = await Should.ThrowAsync<InvalidInputException>(() => titan.RunAsync(new ListCustomers { Ids = [] }, Token));
+
+        error.Message.ShouldStartWith("ids: an empty list");
+        server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task More_ids_than_the_document_allows_are_refused()
+    {
+        await using var server = await ScriptedServer.StartAsync(200, EmptyPage);
+        using var titan = server.NewClient();
+
+        var error = await Should.ThrowAsync<InvalidInputException>(
+            () => titan.RunAsync(new ListLocations { Ids = [.. Enumerable.Range(1, 51).Select(id => (long)id)] }, Token));
+
+        error.Message.ShouldBe("ids: expected at most 50 items, got 51");
+    }
+
     [Fact]
     public async Task A_query_parameter_that_has_an_input_of_its_own_is_refused()
     {

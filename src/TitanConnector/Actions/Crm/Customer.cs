@@ -59,7 +59,7 @@ public record Customer : ServiceTitanRecord
 public sealed record CreatedCustomer : Customer
 {
     [JsonPropertyOrder(1)]
-    public IReadOnlyList<Location> Locations { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<CreatedLocation> Locations { get; init => field = value ?? []; } = [];
 
     [JsonPropertyOrder(1)]
     public IReadOnlyList<CustomerContact> Contacts { get; init => field = value ?? []; } = [];
