@@ -10,10 +10,10 @@ public readonly record struct EmulatorSeed
 
     private EmulatorSeed(int customers) => Customers = customers;
 
-    /// <summary>A contractor small enough to look through: 250 customers with their contacts and locations.</summary>
+    /// <summary>A contractor small enough to look through: 250 customers with their contacts and locations, and the work done for them.</summary>
     public static EmulatorSeed Demo { get; } = new(DemoCustomers);
 
-    /// <summary>A tenant that is set up (tag types, custom field types) and has no customer yet.</summary>
+    /// <summary>A tenant that is set up (tag types, custom field types, job types, campaigns and the like) and has no customer yet.</summary>
     public static EmulatorSeed Empty { get; } = new(0);
 
     /// <summary>How many customers the tenant has.</summary>

@@ -18,6 +18,9 @@ internal sealed record Module(string Path)
     public Operation Patch(string route, ObjectSchema body, Action<Call> handle) =>
         At(HttpMethods.Patch, route, handle) with { Body = body };
 
+    public Operation Put(string route, ObjectSchema body, Action<Call> handle) =>
+        At(HttpMethods.Put, route, handle) with { Body = body };
+
     public Operation Delete(string route, Action<Call> handle) => At(HttpMethods.Delete, route, handle);
 
     private Operation At(string method, string route, Action<Call> handle) => new(method, $"/{Path}/tenant/{{tenant}}/{route}", handle);

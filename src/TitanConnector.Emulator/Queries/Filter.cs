@@ -1,4 +1,5 @@
 using TitanConnector.Emulator.Errors;
+using TitanConnector.Emulator.Storage;
 
 namespace TitanConnector.Emulator.Queries;
 
@@ -7,13 +8,15 @@ namespace TitanConnector.Emulator.Queries;
 /// <param name="Condition">The condition, or null when nothing is to be left out.</param>
 internal sealed record Filter(QueryParameter[] Parameters, Func<QueryValues, string?> Condition)
 {
-    public static Filter[] Created { get; } = Range("created");
+    public static Filter[] Created { get; } = Range("created", "created");
 
-    public static Filter[] Modified { get; } = Range("modified");
+    public static Filter[] Modified { get; } = Range("modified", "modified");
 
     /// <summary>Active records unless the request says otherwise.</summary>
-    public static Filter Active { get; } = new([QueryParameter.OneOf("active", "True", "Any", "False")],
-        query => query.Get("active", "True") switch { "Any" => null, "False" => "active = 0", _ => "active = 1" });
+    public static Filter Active { get; } = ActiveOr("True");
+
+    /// <summary>Active and inactive records unless the request says otherwise.</summary>
+    public static Filter AnyActive { get; } = ActiveOr("Any");
 
     /// <summary>What a single parameter cannot tell: rules between parameters.</summary>
     public Action<QueryValues, FieldErrors>? Check { get; init; }
@@ -27,6 +30,14 @@ internal sealed record Filter(QueryParameter[] Parameters, Func<QueryValues, str
     public static Filter Ids(string name, string column, int? max = null) =>
         Where(QueryParameter.Ids(name, max), $"{column} IN (SELECT value FROM json_each(@{name}))");
 
+    /// <summary>Records of which at least one id in the list at <paramref name="path"/> is among those given.</summary>
+    public static Filter AnyOf(string name, Collection collection, string path) => Where(
+        QueryParameter.Ids(name),
+        $"""
+        EXISTS (SELECT 1 FROM json_each({collection.Name}.json, '{path}') AS item
+                WHERE item.value IN (SELECT value FROM json_each(@{name})))
+        """);
+
     public static Filter Id(string name, string column) => Where(QueryParameter.Int64(name), $"{column} = @{name}");
 
     /// <summary>The same text, regardless of case.</summary>
@@ -39,9 +50,13 @@ internal sealed record Filter(QueryParameter[] Parameters, Func<QueryValues, str
     /// <summary>The same number, give or take what a detour through text costs.</summary>
     public static Filter Near(string name, string path) => Where(QueryParameter.Double(name), $"abs(json ->> '{path}' - @{name}) < 1e-9");
 
-    private static Filter[] Range(string column) =>
+    private static Filter ActiveOr(string otherwise) => new([QueryParameter.OneOf("active", "True", "Any", "False")],
+        query => query.Get("active", otherwise) switch { "Any" => null, "False" => "active = 0", _ => "active = 1" });
+
+    /// <summary><c>…Before</c> and <c>…OnOrAfter</c>, for a column of ticks.</summary>
+    public static Filter[] Range(string name, string column) =>
     [
-        Where(QueryParameter.DateTime(column + "Before"), $"{column} < @{column}Before"),
-        Where(QueryParameter.DateTime(column + "OnOrAfter"), $"{column} >= @{column}OnOrAfter"),
+        Where(QueryParameter.DateTime(name + "Before"), $"{column} < @{name}Before"),
+        Where(QueryParameter.DateTime(name + "OnOrAfter"), $"{column} >= @{name}OnOrAfter"),
     ];
 }

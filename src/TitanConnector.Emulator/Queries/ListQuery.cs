@@ -17,6 +17,9 @@ internal sealed class ListQuery(Collection collection, params Filter[] filters)
     /// <summary>What this list can be sorted by; empty when it documents no <c>sort</c>.</summary>
     public SortField[] Sort { get; init; } = [];
 
+    /// <summary>What this list can be sorted by with <c>orderBy</c> and <c>orderByDirection</c>, which a few lists have instead.</summary>
+    public SortField[] OrderBy { get; init; } = [];
+
     /// <summary>Members that an answer adds to the stored document.</summary>
     public Func<Call, Action<StoredRecord, Utf8JsonWriter>>? Append { get; init; }
 
@@ -29,6 +32,7 @@ internal sealed class ListQuery(Collection collection, params Filter[] filters)
         QueryParameter.Int32("pageSize", 1, MaxPageSize),
         QueryParameter.Boolean("includeTotal"),
         .. Sort.Length > 0 ? [QueryParameter.Sort(Sort)] : Array.Empty<QueryParameter>(),
+        .. OrderBy.Length > 0 ? QueryParameter.OrderBy(OrderBy) : [],
         .. filters.SelectMany(filter => filter.Parameters),
     ];
 
@@ -63,7 +67,7 @@ internal sealed class ListQuery(Collection collection, params Filter[] filters)
 
         // One record more than asked for tells whether there is a next page.
         var records = call.Records.Select(
-            $"SELECT id, owner, json FROM {collection.Name}{where} ORDER BY {query.Get("sort", "id")} LIMIT @take OFFSET @skip",
+            $"SELECT id, owner, json FROM {collection.Name}{where} ORDER BY {Order(query)} LIMIT @take OFFSET @skip",
             select => Bind(select.Bind("take", pageSize + 1).Bind("skip", (page - 1L) * pageSize)));
 
         var json = call.Answer.Json;
@@ -89,6 +93,12 @@ internal sealed class ListQuery(Collection collection, params Filter[] filters)
 
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static string Order(QueryValues query)
+    {
+        var direction = query.Get("orderByDirection", "ASC");
+        return query.Get("sort", $"{query.Get("orderBy", "id")} {direction}, id {direction}");
     }
 
     private string Where(QueryValues query, long? owner)

@@ -65,6 +65,16 @@ internal sealed record QueryParameter(string Name, Func<string, object?> Parse, 
             : null;
     });
 
+    /// <summary>The older pair of parameters: a field, and a direction in words.</summary>
+    public static QueryParameter[] OrderBy(IReadOnlyCollection<SortField> fields) =>
+    [
+        new("orderBy", text => fields.FirstOrDefault(field => field.Name.Equals(text, StringComparison.OrdinalIgnoreCase))?.Column),
+        new(
+            "orderByDirection",
+            text => text.ToUpperInvariant() switch { "ASC" or "ASCENDING" => "ASC", "DESC" or "DESCENDING" => "DESC", _ => null },
+            "asc or desc."),
+    ];
+
     private static long? ParseInteger(string text) =>
         long.TryParse(text.AsSpan().Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id) ? id : null;
 

@@ -1,5 +1,8 @@
 using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Routes.Crm;
+using TitanConnector.Emulator.Routes.Dispatch;
+using TitanConnector.Emulator.Routes.JobPlanning;
+using TitanConnector.Emulator.Routes.Marketing;
 using TitanConnector.Emulator.Routes.Settings;
 using TitanConnector.Emulator.Storage;
 
@@ -17,6 +20,16 @@ internal static class Api
         .. CustomerContacts.Operations,
         .. Locations.Operations,
         .. CustomFields.Operations,
+        .. BookingProviders.Operations,
+        .. Bookings.Operations,
+        .. Jobs.Operations,
+        .. JobTypes.Operations,
+        .. JobCancellations.Operations,
+        .. Appointments.Operations,
+        .. Projects.Operations,
+        .. ProjectStatuses.Operations,
+        .. AppointmentAssignments.Operations,
+        .. Campaigns.Operations,
     ];
 
     public static IEnumerable<Collection> Collections =>
@@ -28,5 +41,23 @@ internal static class Api
         CustomFields.OfCustomers,
         CustomFields.OfLocations,
         TagTypes.Collection,
+        BookingProviders.Collection,
+        Bookings.Collection,
+        Bookings.Contacts,
+        Jobs.Collection,
+        Jobs.CustomFieldTypes,
+        JobTypes.Collection,
+        JobCancellations.Reasons,
+        JobCancellations.Log,
+        Appointments.Collection,
+        Projects.Collection,
+        Projects.CustomFieldTypes,
+        ProjectStatuses.Collection,
+        ProjectStatuses.Sub,
+        ProjectStatuses.Types,
+        AppointmentAssignments.Collection,
+        Campaigns.Collection,
+        BusinessUnits.Collection,
+        Technicians.Collection,
     ];
 }

@@ -37,6 +37,7 @@ internal sealed class Contractor
     private readonly People _people;
     private readonly long[] _tagTypes;
     private readonly long[] _customFieldTypes;
+    private readonly Work _work;
 
     private Contractor(Records records)
     {
@@ -57,6 +58,10 @@ internal sealed class Contractor
         ];
         CustomFields.AddType(records, CustomFields.OfLocations, "Water shut-off");
         CustomFields.AddType(records, CustomFields.OfLocations, "Filter size");
+
+        // Jobs refer to business units and technicians: whatever seeds those comes before this.
+        Staff.FillIfEmpty(records);
+        _work = new Work(records, new WorkSetup(records), Today);
     }
 
     /// <summary>Fills a new tenant.</summary>
@@ -105,6 +110,9 @@ internal sealed class Contractor
                 document["balance"] = balance;
             });
         }
+
+        _records.SetNow(createdOn);
+        _work.AddFor(customer, isActive: !isInactive);
     }
 
     private IEnumerable<JsonNode> Locations(string name, JsonObject home, bool isCommercial)

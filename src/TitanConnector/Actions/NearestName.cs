@@ -3,14 +3,20 @@ namespace TitanConnector.Actions;
 /// <summary>Finds what a person may have meant.</summary>
 public static class NearestName
 {
-    /// <summary>The candidate that differs from the name by the fewest letters; <see langword="null"/> when none is near.</summary>
+    /// <summary>
+    /// The candidate that differs from the name by the fewest letters, or else one that the name is a part of, as <c>status</c> is of
+    /// <c>jobStatus</c>; <see langword="null"/> when none is near.
+    /// </summary>
     public static string? To(string name, IEnumerable<string> candidates)
     {
-        var (best, distance) = candidates
+        var all = candidates.ToList();
+        var (best, distance) = all
             .Select(candidate => (candidate, Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())))
             .DefaultIfEmpty(("", int.MaxValue))
             .MinBy(pair => pair.Item2);
-        return distance <= Math.Max(2, name.Length / 3) && distance < best.Length ? best : null;
+        return distance <= Math.Max(2, name.Length / 3) && distance < best.Length
+            ? best
+            : all.FirstOrDefault(candidate => name.Length > 3 && candidate.Contains(name, StringComparison.OrdinalIgnoreCase));
     }
 
     // Levenshtein's distance, one row at a time.

@@ -30,6 +30,17 @@ internal static class Address
         Required("latitude", Float),
         Required("longitude", Float));
 
+    /// <summary>In an update of a location: all of it too, but it may lie nowhere.</summary>
+    public static ObjectSchema WholeForLocations { get; } = Object(
+        Required("street", Text),
+        Required("unit", Text),
+        Required("city", Text),
+        Required("state", Text),
+        Required("zip", Text),
+        Required("country", Text),
+        Optional("latitude", Float.OrNull),
+        Optional("longitude", Float.OrNull));
+
     public static Filter[] Filters { get; } =
     [
         Filter.Same("street", "$.address.street"),

@@ -25,6 +25,12 @@ internal static class CustomFields
         Crm.List("locations/custom-fields", Types(OfLocations)),
     ];
 
+    /// <summary>A list of types as job planning has it: sorted by other fields than those here.</summary>
+    public static ListQuery NamedTypes(Collection types) => new(types, [.. Filter.Created, .. Filter.Modified])
+    {
+        Sort = [new("Id", "id"), new("Name", "json ->> '$.name'")],
+    };
+
     public static JsonObject AddType(Records records, Collection types, string name, params string[] options)
     {
         var now = records.NowText;
@@ -52,10 +58,10 @@ internal static class CustomFields
         }
     }
 
-    /// <summary>The body's <c>customFields</c> as an answer shows them.</summary>
+    /// <summary>The body's <c>customFields</c> as an answer shows them. A value of null, where one is allowed, is no value.</summary>
     public static JsonArray Read(Records records, Collection types, JsonObject body) => new(
     [
-        .. (body["customFields"]?.AsArray() ?? []).Select(field => new JsonObject
+        .. (body["customFields"]?.AsArray() ?? []).Where(field => field!["value"] is not null).Select(field => new JsonObject
         {
             ["typeId"] = field!["typeId"]!.GetValue<long>(),
             ["name"] = records.Find(types, field["typeId"]!.GetValue<long>())!.Value.Parse()["name"]?.DeepClone(),

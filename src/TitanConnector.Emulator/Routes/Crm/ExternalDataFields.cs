@@ -13,6 +13,9 @@ internal static class ExternalDataFields
 {
     private const string ApplicationParameter = "externalDataApplicationGuid";
 
+    /// <summary>Says whose external data the answer shows.</summary>
+    public static QueryParameter Application { get; } = QueryParameter.Guid(ApplicationParameter);
+
     /// <summary>In a create request.</summary>
     public static ObjectSchema New { get; } = Object(
         Required("applicationGuid", Uuid),
@@ -30,7 +33,7 @@ internal static class ExternalDataFields
     /// <param name="maxValues">The most values, where the document states one.</param>
     public static Filter Filter(int? maxValues = null) => new(
         [
-            QueryParameter.Guid(ApplicationParameter),
+            Application,
             QueryParameter.Text("externalDataKey"),
             QueryParameter.Texts("externalDataValues", maxValues),
         ],

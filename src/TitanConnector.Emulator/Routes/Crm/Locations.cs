@@ -16,7 +16,9 @@ internal static class Locations
 
     private static readonly Module Crm = new("crm/v2");
 
-    public static Collection Collection { get; } = new("locations");
+    /// <summary>The customer is a column and no owner: a location can move to another customer.</summary>
+    public static Collection Collection { get; } = new(
+        "locations", new Column("customer", "INTEGER", document => document["customerId"]!.GetValue<long>()));
 
     public static Collection Contacts { get; } = new("location_contacts", new Column("phone", "TEXT", ContactFields.PhoneNumber));
 
@@ -31,18 +33,35 @@ internal static class Locations
         Optional("coordinatesSource", OneOf("None", "System", "User", "Imported").OrNull),
         Optional("coordinatesVerificationStatus", OneOf("Unverified", "InProgress", "Failed", "Verified").OrNull));
 
+    private static readonly ObjectSchema New = Object([.. NewWithCustomer.Properties.Values, Required("customerId", Long)]);
+
+    private static readonly ObjectSchema Changes = Object(
+        Optional("customerId", Long),
+        Optional("name", Text),
+        Optional("address", Address.WholeForLocations),
+        Optional("active", Flag),
+        Optional("taxZoneId", Long),
+        Optional("customFields", CustomFields.Written),
+        Optional("tagTypeIds", ListOf(Long)),
+        Optional("externalData", ExternalDataFields.Update));
+
     public static IEnumerable<Operation> Operations =>
     [
         Crm.List("locations", List),
         Crm.Get("locations/{id}", call => call.Respond(call.Find(Collection, "Location", call.Id), ExternalDataFields.Append(call))),
+        Crm.Post("locations", New, Create),
+        Crm.Patch("locations/{id}", Changes, Update),
+        Crm.List("locations/{id}/contacts", OfLocation, ListContacts),
     ];
+
+    private static ListQuery OfLocation { get; } = new(Contacts);
 
     private static ListQuery List => new(
         Collection,
         [
             Filter.Ids("ids", "id", MaxIds),
             Filter.Contains("name", "$.name"),
-            Filter.Id("customerId", "owner"),
+            Filter.Id("customerId", "customer"),
             .. Address.Filters,
             Filter.Active,
             .. Filter.Created,
@@ -60,7 +79,7 @@ internal static class Locations
     {
         var now = records.NowText;
         var id = records.NewId();
-        var location = records.Insert(Collection, owner: customerId, document: new JsonObject
+        var location = records.Insert(Collection, new JsonObject
         {
             ["taxZoneId"] = null,
             ["id"] = id,
@@ -89,5 +108,61 @@ internal static class Locations
     {
         CustomFields.Check(records, CustomFields.OfLocations, fields, path, errors);
         TagTypes.Check(records, fields, path, errors);
+    }
+
+    private static void Create(Call call)
+    {
+        CheckCustomer(call);
+        var errors = call.NewErrors();
+        CheckReferences(call.Records, call.Body, "", errors);
+        errors.ThrowIfAny();
+        call.Respond(Add(call.Records, call.Body["customerId"]!.GetValue<long>(), call.Body, Api.UserId));
+    }
+
+    private static void Update(Call call)
+    {
+        call.Find(Collection, "Location", call.Id);
+        CheckCustomer(call);
+        var errors = call.NewErrors();
+        CheckReferences(call.Records, call.Body, "", errors);
+        errors.ThrowIfAny();
+
+        var externalData = ExternalDataFields.Write(call.Records, call.Id, call.Body, out var touch);
+        var location = call.Records.Patch(Collection, call.Id, touch: touch, change: location =>
+        {
+            location.Take(call.Body, except: ["address", "customFields", "externalData"]);
+            if (call.Body["address"] is { } address)
+            {
+                location["address"] = Address.Read(address);
+            }
+
+            if (call.Body.ContainsKey("customFields"))
+            {
+                location["customFields"] = CustomFields.Read(call.Records, CustomFields.OfLocations, call.Body);
+            }
+        })!;
+        location["externalData"] = externalData;
+        call.Respond(location);
+    }
+
+    /// <summary>Elsewhere a reference to nothing is a bad request; these two operations document a conflict: "Unknown customer".</summary>
+    private static void CheckCustomer(Call call)
+    {
+        var errors = call.NewErrors();
+        References.Check(call.Records, call.Body, "customerId", Customers.Collection, "Customer", errors);
+        if (errors.Any)
+        {
+            throw new Refusal(StatusCodes.Status409Conflict, "Unknown customer") { Errors = errors };
+        }
+    }
+
+    private static void ListContacts(Call call)
+    {
+        if (!call.Find(Collection, "Location", call.Id).Parse()["active"]!.GetValue<bool>())
+        {
+            throw Refusal.Conflict($"Location ID = {call.Id} is not active");
+        }
+
+        OfLocation.Answer(call, owner: call.Id);
     }
 }

@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Operations;
+using TitanConnector.Emulator.Queries;
+using TitanConnector.Emulator.Storage;
+
+namespace TitanConnector.Emulator.Routes.Crm;
+
+/// <summary>Who sends bookings. A tenant's office makes the tag, and its id is what a provider's paths begin with.</summary>
+internal static class BookingProviders
+{
+    public const string PathParameter = "booking_provider";
+
+    private const int MaxIds = 50;
+
+    private static readonly Module Crm = new("crm/v2");
+
+    public static Collection Collection { get; } = new("booking_provider_tags");
+
+    public static IEnumerable<Operation> Operations =>
+    [
+        Crm.List("booking-provider-tags", List),
+        Crm.Get("booking-provider-tags/{id}", call => call.Respond(call.Find(Collection, "Booking provider tag", call.Id))),
+    ];
+
+    private static ListQuery List => new(
+        Collection,
+        [Filter.Contains("name", "$.tagName"), Filter.Ids("ids", "id", MaxIds), .. Filter.Created, .. Filter.Modified])
+    {
+        Sort = ListQuery.StandardSort,
+    };
+
+    public static long Add(Records records, string name, string description) => records.Insert(Collection, new JsonObject
+    {
+        ["id"] = records.NewId(),
+        ["tagName"] = name,
+        ["description"] = description,
+        ["type"] = "V2Api",
+        ["createdOn"] = records.NowText,
+        ["modifiedOn"] = records.NowText,
+        ["active"] = true,
+    })["id"]!.GetValue<long>();
+
+    /// <summary>The provider of the path, for an operation that documents 404 and means the booking by it.</summary>
+    public static long Find(Call call) => call.Find(Collection, "Booking provider", call.PathId(PathParameter)).Id;
+
+    /// <summary>The same for the operations that document no 404: the id in the path is an error like one in a body.</summary>
+    public static long Require(Call call)
+    {
+        var id = call.PathId(PathParameter);
+        if (!call.Records.Exists(Collection, id))
+        {
+            var errors = call.NewErrors();
+            errors.Add(PathParameter, References.Missing("Booking provider", id));
+            errors.ThrowIfAny();
+        }
+
+        return id;
+    }
+}

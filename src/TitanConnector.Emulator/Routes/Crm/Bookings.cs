@@ -1,0 +1,220 @@
+using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Errors;
+using TitanConnector.Emulator.Operations;
+using TitanConnector.Emulator.Queries;
+using TitanConnector.Emulator.Routes.JobPlanning;
+using TitanConnector.Emulator.Routes.Marketing;
+using TitanConnector.Emulator.Routes.Settings;
+using TitanConnector.Emulator.Schema;
+using TitanConnector.Emulator.Storage;
+using static TitanConnector.Emulator.Schema.BodySchema;
+
+namespace TitanConnector.Emulator.Routes.Crm;
+
+/// <summary>
+/// Bookings: what a provider asks for, until the office makes a job of it or dismisses it. Each belongs to its provider,
+/// and the same external id may come twice.
+/// </summary>
+internal static class Bookings
+{
+    private const string OfProvider = $"booking-provider/{{{BookingProviders.PathParameter}}}/bookings";
+
+    private const int MaxIds = 50;
+
+    private static readonly Module Crm = new("crm/v2");
+
+    private static readonly BodySchema CustomerType = OneOf("Residential", "Commercial");
+
+    private static readonly BodySchema Priority = OneOf("Low", "Normal", "High", "Urgent");
+
+    private static readonly string[] AddressMembers = ["street", "unit", "city", "state", "zip", "country"];
+
+    private static readonly ObjectSchema New = Object(
+        Required("source", Text),
+        Required("name", Text),
+        Optional("address", Address(Optional("unit", Text.OrNull)).OrNull),
+        Optional("contacts", ListOf(ContactFields.New).OrNull),
+        Optional("customerType", CustomerType.OrNull),
+        Optional("start", Moment.OrNull),
+        Required("summary", Text),
+        Optional("campaignId", Long.OrNull),
+        Optional("businessUnitId", Long.OrNull),
+        Optional("jobTypeId", Long.OrNull),
+        Optional("priority", Priority.OrNull),
+        Required("isFirstTimeClient", Flag),
+        Optional("uploadedImages", ListOf(Text).OrNull),
+        Optional("isSendConfirmationEmail", Flag.OrNull),
+        Required("externalId", Text));
+
+    private static readonly ObjectSchema Changes = Object(
+        Optional("source", Text),
+        Optional("name", Text),
+        Optional("address", Address(Required("unit", Text))),
+        Optional("customerType", CustomerType),
+        Optional("start", Moment),
+        Optional("summary", Text),
+        Optional("campaignId", Long),
+        Optional("businessUnitId", Long),
+        Optional("jobTypeId", Long),
+        Optional("priority", Priority),
+        Optional("isFirstTimeClient", Flag),
+        Optional("uploadedImages", ListOf(Text)),
+        Optional("externalId", Text));
+
+    private static readonly ObjectSchema Dismissal = Object(Optional("callReasonId", Long.OrNull), Optional("dismissingMemo", Text.OrNull));
+
+    public static Collection Collection { get; } = new(
+        "bookings", new Column("external", "TEXT", document => document["externalId"]!.GetValue<string>()));
+
+    public static Collection Contacts { get; } = new("booking_contacts");
+
+    public static IEnumerable<Operation> Operations =>
+    [
+        Crm.List("bookings", List),
+        Crm.Get("bookings/{id}", call => call.Respond(call.Find(Collection, "Booking", call.Id))),
+        Crm.List("bookings/{id}/contacts", ContactList, call => ListContacts(call, call.Find(Collection, "Booking", call.Id))),
+        Crm.List(OfProvider, List, call => List.Answer(call, owner: BookingProviders.Require(call))),
+        Crm.Get(OfProvider + "/{id}", call => call.Respond(Find(call))),
+        Crm.Post(OfProvider, New, Create),
+        Crm.Patch(OfProvider + "/{id}", Changes, Update),
+        Crm.Post(OfProvider + "/{id}/dismiss", Dismissal, Dismiss),
+        Crm.List(OfProvider + "/{id}/contacts", ContactList, call => ListContacts(call, Find(call))),
+    ];
+
+    private static ListQuery List { get; } = new(
+        Collection,
+        [
+            Filter.Ids("ids", "id", MaxIds),
+            .. Filter.Created,
+            .. Filter.Modified,
+            Filter.Where(QueryParameter.Text("externalId"), "external = @externalId"),
+        ])
+    {
+        Sort = ListQuery.StandardSort,
+    };
+
+    private static ListQuery ContactList { get; } = new(Contacts);
+
+    /// <summary>A booking as a create request describes it, not in the store yet.</summary>
+    public static JsonObject Draft(Records records, JsonObject body, long providerId) => new()
+    {
+        ["id"] = records.NewId(),
+        ["source"] = body["source"]!.DeepClone(),
+        ["createdOn"] = records.NowText,
+        ["name"] = body["name"]!.DeepClone(),
+        ["address"] = body["address"] is { } address ? ReadAddress(address) : null,
+        ["customerType"] = body["customerType"]?.DeepClone(),
+        ["start"] = body.Utc("start") ?? records.NowText,
+        ["campaignId"] = body["campaignId"]?.DeepClone(),
+        ["businessUnitId"] = body["businessUnitId"]?.DeepClone(),
+        ["isFirstTimeClient"] = body["isFirstTimeClient"]!.DeepClone(),
+        ["uploadedImages"] = body["uploadedImages"]?.DeepClone() ?? new JsonArray(),
+        ["isSendConfirmationEmail"] = body["isSendConfirmationEmail"]?.DeepClone() ?? false,
+        ["status"] = "New",
+        ["dismissingReasonId"] = null,
+        ["jobId"] = null,
+        ["externalId"] = body["externalId"]!.DeepClone(),
+        ["priority"] = body["priority"]?.DeepClone(),
+        ["jobTypeId"] = body["jobTypeId"]?.DeepClone(),
+        ["bookingProviderId"] = providerId,
+        ["modifiedOn"] = records.NowText,
+        ["summary"] = body["summary"]!.DeepClone(),
+    };
+
+    public static JsonObject Insert(Records records, JsonObject booking, JsonArray contacts)
+    {
+        records.Insert(Collection, booking, owner: booking["bookingProviderId"]!.GetValue<long>());
+        foreach (var contact in contacts)
+        {
+            records.Insert(Contacts, owner: booking.Id(), document: new JsonObject
+            {
+                ["id"] = records.NewId(),
+                ["type"] = contact!["type"]!.DeepClone(),
+                ["value"] = contact["value"]!.DeepClone(),
+                ["memo"] = contact["memo"]?.DeepClone() ?? "",
+                ["modifiedOn"] = booking["modifiedOn"]!.DeepClone(),
+            });
+        }
+
+        return booking;
+    }
+
+    /// <summary>Whether the office is done with it; then nobody changes it any more.</summary>
+    public static bool IsClosed(JsonObject booking) => booking["status"]!.GetValue<string>() is "Converted" or "Dismissed";
+
+    /// <summary>A job has come of the booking.</summary>
+    public static void Convert(Records records, long id, long jobId) => records.Patch(Collection, id, booking =>
+    {
+        booking["status"] = "Converted";
+        booking["jobId"] = jobId;
+    });
+
+    private static void Create(Call call)
+    {
+        var providerId = BookingProviders.Require(call);
+        CheckReferences(call);
+        call.Respond(Insert(call.Records, Draft(call.Records, call.Body, providerId), call.Body["contacts"]?.AsArray() ?? []));
+    }
+
+    private static void Update(Call call)
+    {
+        if (Find(call).Parse() is var before && IsClosed(before))
+        {
+            throw Refusal.Conflict($"Booking ID = {call.Id} is already {before["status"]}");
+        }
+
+        CheckReferences(call);
+        call.Respond(call.Records.Patch(Collection, call.Id, booking =>
+        {
+            booking.Take(call.Body, except: ["address", "start"]);
+            booking["address"] = call.Body["address"] is { } address ? ReadAddress(address) : booking["address"]?.DeepClone();
+            booking["start"] = call.Body.Utc("start") ?? booking["start"]!.GetValue<string>();
+        })!);
+    }
+
+    private static void Dismiss(Call call)
+    {
+        BookingProviders.Require(call);
+
+        // Not found and closed have statuses of their own, but this operation documents 400 for everything.
+        if (call.Records.Find(Collection, call.Id) is not { } stored || stored.Owner != call.PathId(BookingProviders.PathParameter))
+        {
+            throw new Refusal(StatusCodes.Status400BadRequest, $"Booking ID = {call.Id} was not found");
+        }
+
+        if (stored.Parse() is var before && IsClosed(before))
+        {
+            throw new Refusal(StatusCodes.Status400BadRequest, $"Booking ID = {call.Id} is already {before["status"]}");
+        }
+
+        call.Records.Patch(Collection, call.Id, booking =>
+        {
+            booking["status"] = "Dismissed";
+            booking["dismissingReasonId"] = call.Body["callReasonId"]?.DeepClone();
+        });
+    }
+
+    private static void ListContacts(Call call, StoredRecord booking) => ContactList.Answer(call, owner: booking.Id);
+
+    private static StoredRecord Find(Call call)
+    {
+        var providerId = BookingProviders.Find(call);
+        var booking = call.Find(Collection, "Booking", call.Id);
+        return booking.Owner == providerId ? booking : throw Refusal.NotFound("Booking", call.Id);
+    }
+
+    private static void CheckReferences(Call call)
+    {
+        var errors = call.NewErrors();
+        References.Check(call.Records, call.Body, "campaignId", Campaigns.Collection, "Campaign", errors);
+        References.Check(call.Records, call.Body, "businessUnitId", BusinessUnits.Collection, "Business unit", errors);
+        References.Check(call.Records, call.Body, "jobTypeId", JobTypes.Collection, "Job type", errors);
+        errors.ThrowIfAny();
+    }
+
+    private static ObjectSchema Address(Property unit) => Object(
+        Required("street", Text), unit, Required("city", Text), Required("state", Text), Required("zip", Text), Required("country", Text));
+
+    private static JsonObject ReadAddress(JsonNode address) => new(
+        AddressMembers.Select(name => KeyValuePair.Create(name, address[name]?.DeepClone())));
+}

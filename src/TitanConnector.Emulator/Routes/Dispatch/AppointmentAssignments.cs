@@ -1,0 +1,163 @@
+using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Errors;
+using TitanConnector.Emulator.Operations;
+using TitanConnector.Emulator.Queries;
+using TitanConnector.Emulator.Routes.JobPlanning;
+using TitanConnector.Emulator.Routes.Settings;
+using TitanConnector.Emulator.Schema;
+using TitanConnector.Emulator.Storage;
+using static TitanConnector.Emulator.Schema.BodySchema;
+
+namespace TitanConnector.Emulator.Routes.Dispatch;
+
+/// <summary>Who goes to which appointment. An assignment that has ended stays, inactive; assigning again makes a new one.</summary>
+internal static class AppointmentAssignments
+{
+    private const int MaxIds = 50;
+
+    private static readonly Module Dispatch = new("dispatch/v2");
+
+    private static readonly ObjectSchema Crew = Object(Required("jobAppointmentId", Long), Required("technicianIds", ListOf(Long)));
+
+    /// <summary>What this module's own answers show of an appointment: less than job planning does.</summary>
+    private static readonly string[] AppointmentMembers =
+    [
+        "id", "jobId", "appointmentNumber", "start", "end", "arrivalWindowStart", "arrivalWindowEnd", "status", "specialInstructions",
+        "createdOn", "modifiedOn",
+    ];
+
+    public static Collection Collection { get; } = new(
+        "appointment_assignments",
+        new Column("job", "INTEGER", document => document["jobId"]!.GetValue<long>()),
+        new Column("technician", "INTEGER", document => document["technicianId"]!.GetValue<long>()));
+
+    public static IEnumerable<Operation> Operations =>
+    [
+        Dispatch.List("appointment-assignments", List),
+        Dispatch.Post("appointment-assignments/assign-technicians", Crew, AssignTechnicians),
+        Dispatch.Post("appointment-assignments/unassign-technicians", Crew, UnassignTechnicians),
+    ];
+
+    private static ListQuery List => new(
+        Collection,
+        [
+            Filter.Ids("ids", "id", MaxIds),
+            Filter.Ids("appointmentIds", "owner"),
+            Filter.Id("jobId", "job"),
+            .. Filter.Created,
+            .. Filter.Modified,
+            Filter.Active,
+        ])
+    {
+        Sort = ListQuery.StandardSort,
+    };
+
+    /// <summary>SQL for a column (<c>owner</c>: the appointment, <c>job</c>) of what <c>@technicianId</c> is assigned to.</summary>
+    public static string OfTechnician(string column) =>
+        $"SELECT {column} FROM {Collection.Name} WHERE technician = @technicianId AND active = 1";
+
+    /// <summary>An assignment that is not in the store yet.</summary>
+    public static JsonObject Draft(
+        Records records, JsonObject appointment, long technicianId, string technicianName, long assignedById) => new()
+    {
+        ["id"] = records.NewId(),
+        ["technicianId"] = technicianId,
+        ["technicianName"] = technicianName,
+        ["assignedById"] = assignedById,
+        ["assignedOn"] = records.NowText,
+        ["status"] = "Scheduled",
+        ["isPaused"] = false,
+        ["jobId"] = appointment["jobId"]!.GetValue<long>(),
+        ["appointmentId"] = appointment.Id(),
+        ["createdOn"] = records.NowText,
+        ["modifiedOn"] = records.NowText,
+        ["active"] = true,
+    };
+
+    /// <summary>Adds an error for every id in the body's <c>technicianIds</c> that is no active technician's.</summary>
+    public static void CheckTechnicians(Records records, JsonObject body, string path, FieldErrors errors)
+    {
+        foreach (var (i, item) in (body["technicianIds"]?.AsArray() ?? []).Index())
+        {
+            var id = item!.GetValue<long>();
+            if (records.Find(Technicians.Collection, id) is not { } technician)
+            {
+                errors.Add($"{path}technicianIds[{i}]", References.Missing("Technician", id));
+            }
+            else if (!technician.Parse()["active"]!.GetValue<bool>())
+            {
+                errors.Add($"{path}technicianIds[{i}]", $"Technician ID = {id} is not active.");
+            }
+        }
+    }
+
+    /// <summary>Assigns those who are not assigned yet.</summary>
+    public static void Assign(Records records, JsonObject appointment, IEnumerable<long> technicianIds)
+    {
+        var appointmentId = appointment.Id();
+        var assigned = Current(records, appointmentId).ConvertAll(TechnicianId);
+        foreach (var technicianId in technicianIds.Except(assigned))
+        {
+            var name = records.Find(Technicians.Collection, technicianId)!.Value.Parse()["name"]!.GetValue<string>();
+            records.Insert(Collection, Draft(records, appointment, technicianId, name, Api.UserId), owner: appointmentId);
+        }
+    }
+
+    /// <summary>Ends the assignments of an appointment that will not take place.</summary>
+    public static void EndAll(Records records, long appointmentId) =>
+        Current(records, appointmentId).ForEach(assignment => End(records, assignment));
+
+    private static void AssignTechnicians(Call call)
+    {
+        var appointment = CheckCrew(call, CheckTechnicians);
+        if (Appointments.Status(appointment) is var status and ("Done" or "Canceled"))
+        {
+            throw Refusal.Conflict($"Appointment ID = {appointment["id"]} is {status}: nobody can be assigned to it");
+        }
+
+        Assign(call.Records, appointment, References.Ids(call.Body, "technicianIds"));
+        Respond(call, appointment);
+    }
+
+    private static void UnassignTechnicians(Call call)
+    {
+        // Who has left may still be on the schedule, and has to come off it.
+        var appointment = CheckCrew(call, (records, body, _, errors) =>
+            References.CheckAll(records, body, "technicianIds", Technicians.Collection, "Technician", errors));
+        var ids = References.Ids(call.Body, "technicianIds");
+        Current(call.Records, appointment.Id())
+            .FindAll(assignment => ids.Contains(TechnicianId(assignment)))
+            .ForEach(assignment => End(call.Records, assignment));
+        Respond(call, appointment);
+    }
+
+    private static JsonObject CheckCrew(Call call, Action<Records, JsonObject, string, FieldErrors> checkTechnicians)
+    {
+        var errors = call.NewErrors();
+        var id = call.Body["jobAppointmentId"]!.GetValue<long>();
+        var appointment = call.Records.Find(Appointments.Collection, id)?.Parse();
+        if (appointment?["active"]!.GetValue<bool>() is not true)
+        {
+            errors.Add("jobAppointmentId", References.Missing("Appointment", id));
+        }
+
+        checkTechnicians(call.Records, call.Body, "", errors);
+        errors.ThrowIfAny();
+        return appointment!;
+    }
+
+    private static void Respond(Call call, JsonObject appointment) =>
+        call.Respond(new JsonObject(AppointmentMembers.Select(name => KeyValuePair.Create(name, appointment[name]?.DeepClone()))));
+
+    private static List<JsonObject> Current(Records records, long appointmentId) =>
+    [
+        .. records.Select(
+            $"SELECT id, owner, json FROM {Collection.Name} WHERE owner = @appointment AND active = 1 ORDER BY id",
+            select => select.Bind("appointment", appointmentId)).Select(assignment => assignment.Parse()),
+    ];
+
+    private static void End(Records records, JsonObject assignment) =>
+        records.Patch(Collection, assignment.Id(), document => document["active"] = false);
+
+    private static long TechnicianId(JsonObject assignment) => assignment["technicianId"]!.GetValue<long>();
+}

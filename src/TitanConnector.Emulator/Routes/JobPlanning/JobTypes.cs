@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Operations;
+using TitanConnector.Emulator.Queries;
+using TitanConnector.Emulator.Routes.Crm;
+using TitanConnector.Emulator.Storage;
+
+namespace TitanConnector.Emulator.Routes.JobPlanning;
+
+/// <summary>The kinds of work a contractor takes on.</summary>
+internal static class JobTypes
+{
+    private const int MaxIds = 50;
+
+    private static readonly Module Jpm = new("jpm/v2");
+
+    public static Collection Collection { get; } = new("job_types");
+
+    public static IEnumerable<Operation> Operations =>
+    [
+        Jpm.List("job-types", List),
+        Jpm.Get(
+            "job-types/{id}",
+            call => call.Respond(call.Find(Collection, "Job type", call.Id), ExternalDataFields.Append(call)),
+            ExternalDataFields.Application),
+    ];
+
+    private static ListQuery List => new(
+        Collection,
+        [
+            Filter.Contains("name", "$.name"),
+            Filter.Where(QueryParameter.Int32("minDuration", 0), "json ->> '$.duration' >= @minDuration"),
+            Filter.Where(QueryParameter.Int32("maxDuration", 0), "json ->> '$.duration' <= @maxDuration"),
+            Filter.Same("priority", "$.priority"),
+            Filter.Ids("ids", "id", MaxIds),
+            Filter.Active,
+            .. Filter.Created,
+            .. Filter.Modified,
+            Filter.Accepted(ExternalDataFields.Application),
+        ])
+    {
+        OrderBy = ListQuery.StandardSort,
+        Append = ExternalDataFields.Append,
+    };
+
+    public static JsonObject Add(
+        Records records, string name, IEnumerable<long> businessUnitIds, string priority, TimeSpan duration, bool noCharge, bool active) =>
+        records.Insert(Collection, new JsonObject
+        {
+            ["id"] = records.NewId(),
+            ["name"] = name,
+            ["businessUnitIds"] = new JsonArray([.. businessUnitIds.Select(id => (JsonNode)id)]),
+            ["skills"] = new JsonArray(),
+            ["tagTypeIds"] = new JsonArray(),
+            ["priority"] = priority,
+            ["duration"] = (long)duration.TotalSeconds,
+            ["soldThreshold"] = null,
+            ["class"] = "",
+            ["summary"] = "",
+            ["noCharge"] = noCharge,
+            ["enforceRecurringServiceEventSelection"] = false,
+            ["invoiceSignaturesRequired"] = true,
+            ["modifiedOn"] = records.NowText,
+            ["createdOn"] = records.NowText,
+            ["active"] = active,
+            ["isSmartDispatched"] = false,
+        });
+}

@@ -1,0 +1,222 @@
+using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Operations;
+using TitanConnector.Emulator.Routes.Accounting;
+using TitanConnector.Emulator.Routes.Crm;
+using TitanConnector.Emulator.Routes.Dispatch;
+using TitanConnector.Emulator.Schema;
+using TitanConnector.Emulator.Storage;
+using static TitanConnector.Emulator.Schema.BodySchema;
+
+namespace TitanConnector.Emulator.Routes.JobPlanning;
+
+/// <summary>
+/// Jobs: what is done for a customer at a location. Each has at least one appointment, and an invoice from its first moment.
+/// </summary>
+internal static class Jobs
+{
+    private const int MaxIds = 50;
+
+    private static readonly Module Jpm = new("jpm/v2");
+
+    private static readonly BodySchema Priority = OneOf("Low", "Normal", "High", "Urgent");
+
+    private static readonly BodySchema CustomFieldValues = ListOf(Object(Required("typeId", Long), Optional("value", Text.OrNull)));
+
+    private static readonly BodySchema LeadSource = Object(Optional("jobId", Long.OrNull), Optional("employeeId", Long.OrNull)).OrNull;
+
+    private static readonly ObjectSchema New = Object(
+        Required("customerId", Long),
+        Required("locationId", Long),
+        Optional("projectId", Long.OrNull),
+        Required("businessUnitId", Long),
+        Optional("jobGeneratedLeadSource", LeadSource),
+        Required("jobTypeId", Long),
+        Required("priority", Priority),
+        Required("campaignId", Long),
+        Required("appointments", ListOf(Appointments.NewWithJob, atLeast: 1)),
+        Optional("summary", Text.OrNull),
+        Optional("customFields", CustomFieldValues.OrNull),
+        Optional("tagTypeIds", ListOf(Long).OrNull),
+        Optional("externalData", ExternalDataFields.New.OrNull),
+        Optional("invoiceSignatureIsRequired", Flag.OrNull),
+        Optional("customerPo", Text.OrNull),
+        Optional("soldById", Long.OrNull),
+        Optional("partnerLeadCallId", Long.OrNull),
+        Optional("leadId", Long.OrNull),
+        Optional("bookingId", Long.OrNull));
+
+    private static readonly ObjectSchema Changes = Object(
+        Optional("customerId", Long),
+        Optional("locationId", Long),
+        Optional("businessUnitId", Long),
+        Optional("jobGeneratedLeadSource", LeadSource),
+        Optional("jobTypeId", Long),
+        Optional("priority", Priority),
+        Optional("campaignId", Long),
+        Optional("summary", Text),
+        Optional("shouldUpdateInvoiceItems", Flag),
+        Optional("customFields", CustomFieldValues),
+        Optional("tagTypeIds", ListOf(Long)),
+        Optional("externalData", ExternalDataFields.Update),
+        Optional("customerPo", Text),
+        Optional("soldById", Long.OrNull));
+
+    public static Collection Collection { get; } = new(
+        "jobs",
+        Reference("customer", "customerId"),
+        Reference("location", "locationId"),
+        Reference("project", "projectId"),
+        Reference("invoice", "invoiceId"),
+        Reference("booking", "bookingId"),
+        new Column("number", "TEXT", document => document["jobNumber"]!.GetValue<string>()),
+        new Column("status", "TEXT", document => Status(document)),
+        new Column("completed", "INTEGER", document => document.Ticks("completedOn")));
+
+    public static Collection CustomFieldTypes { get; } = new("job_custom_field_types");
+
+    public static IEnumerable<Operation> Operations =>
+    [
+        Jpm.List("jobs", JobFilters.List),
+        Jpm.Get(
+            "jobs/{id}",
+            call => call.Respond(call.Find(Collection, "Job", call.Id), ExternalDataFields.Append(call)),
+            ExternalDataFields.Application),
+        Jpm.Post("jobs", New, Create),
+        Jpm.Patch("jobs/{id}", Changes, Update),
+        Jpm.List("jobs/custom-fields", CustomFields.NamedTypes(CustomFieldTypes)),
+    ];
+
+    public static string Status(JsonObject job) => job["jobStatus"]!.GetValue<string>();
+
+    /// <summary>A job as a create request describes it, not in the store yet: its appointments and its invoice are still to come.</summary>
+    public static JsonObject Draft(Records records, JsonObject body, bool noCharge, long createdById)
+    {
+        var id = records.NewId();
+        return new JsonObject
+        {
+            ["id"] = id,
+            ["jobNumber"] = Numbers.Of(id),
+            ["projectId"] = body["projectId"]?.DeepClone(),
+            ["customerId"] = body["customerId"]!.DeepClone(),
+            ["locationId"] = body["locationId"]!.DeepClone(),
+            ["jobStatus"] = "Scheduled",
+            ["completedOn"] = null,
+            ["businessUnitId"] = body["businessUnitId"]!.DeepClone(),
+            ["jobTypeId"] = body["jobTypeId"]!.DeepClone(),
+            ["priority"] = body["priority"]!.DeepClone(),
+            ["campaignId"] = body["campaignId"]!.DeepClone(),
+            ["appointmentCount"] = 0,
+            ["firstAppointmentId"] = 0,
+            ["lastAppointmentId"] = 0,
+            ["recallForId"] = null,
+            ["warrantyId"] = null,
+            ["jobGeneratedLeadSource"] = body["jobGeneratedLeadSource"]?.DeepClone(),
+            ["noCharge"] = noCharge,
+            ["notificationsEnabled"] = true,
+            ["createdOn"] = records.NowText,
+            ["createdById"] = createdById,
+            ["modifiedOn"] = records.NowText,
+            ["tagTypeIds"] = body["tagTypeIds"]?.DeepClone() ?? new JsonArray(),
+            ["leadCallId"] = null,
+            ["partnerLeadCallId"] = body["partnerLeadCallId"]?.DeepClone(),
+            ["bookingId"] = body["bookingId"]?.DeepClone(),
+            ["soldById"] = body["soldById"]?.DeepClone(),
+            ["customerPo"] = body["customerPo"]?.DeepClone() ?? "",
+            ["invoiceId"] = 0,
+            ["membershipId"] = null,
+            ["total"] = 0,
+            ["createdFromEstimateId"] = null,
+            ["estimateIds"] = new JsonArray(),
+            ["summary"] = body["summary"]?.DeepClone(),
+            ["customFields"] = CustomFields.Read(records, CustomFieldTypes, body),
+        };
+    }
+
+    /// <summary>Puts a job into the store, with its appointments and the invoice it gets.</summary>
+    public static void Insert(Records records, JsonObject job, IReadOnlyList<JsonObject> appointments)
+    {
+        Describe(job, [.. appointments.OrderBy(appointment => appointment.Ticks("start"))]);
+        job["invoiceId"] = Invoices.CreateForJob(records, job);
+        records.Insert(Collection, job);
+        foreach (var appointment in appointments)
+        {
+            records.Insert(Appointments.Collection, appointment, owner: job.Id());
+        }
+    }
+
+    /// <summary>Makes the job say what its appointments are now.</summary>
+    public static void Recount(Records records, long id) =>
+        records.Patch(Collection, id, job => Describe(job, Appointments.OfJob(records, id)));
+
+    private static void Create(Call call)
+    {
+        var errors = call.NewErrors();
+        JobReferences.Check(call.Records, call.Body, call.Body, errors);
+        errors.ThrowIfAny();
+
+        var body = call.Body;
+        var jobType = call.Find(JobTypes.Collection, "Job type", body["jobTypeId"]!.GetValue<long>()).Parse();
+        var job = Draft(call.Records, body, jobType["noCharge"]!.GetValue<bool>(), Api.UserId);
+        var appointments = body["appointments"]!.AsArray()
+            .Select((fields, i) => Appointments.Draft(call.Records, job, fields!.AsObject(), i + 1, Api.UserId))
+            .ToArray();
+        Insert(call.Records, job, appointments);
+        foreach (var (appointment, fields) in appointments.Zip(body["appointments"]!.AsArray()))
+        {
+            AppointmentAssignments.Assign(call.Records, appointment, References.Ids(fields!.AsObject(), "technicianIds"));
+        }
+
+        if (body["projectId"]?.GetValue<long>() is { } projectId)
+        {
+            Projects.ListJobs(call.Records, projectId);
+        }
+
+        if (body["bookingId"]?.GetValue<long>() is { } bookingId)
+        {
+            Bookings.Convert(call.Records, bookingId, job.Id());
+        }
+
+        job["externalData"] = ExternalDataFields.Write(call.Records, job.Id(), body, out _);
+        call.Respond(job);
+    }
+
+    private static void Update(Call call)
+    {
+        var before = call.Find(Collection, "Job", call.Id).Parse();
+        var errors = call.NewErrors();
+        JobReferences.Check(call.Records, call.Body, before, errors);
+        errors.ThrowIfAny();
+
+        var externalData = ExternalDataFields.Write(call.Records, call.Id, call.Body, out var touch);
+        var job = call.Records.Patch(Collection, call.Id, touch: touch, change: job =>
+        {
+            job.Take(call.Body, except: ["customFields", "externalData"]);
+            if (call.Body.ContainsKey("customFields"))
+            {
+                job["customFields"] = CustomFields.Read(call.Records, CustomFieldTypes, call.Body);
+            }
+        })!;
+        if (!JsonNode.DeepEquals(before["customerId"], job["customerId"]))
+        {
+            foreach (var appointment in Appointments.OfJob(call.Records, call.Id))
+            {
+                call.Records.Patch(
+                    Appointments.Collection,
+                    appointment.Id(),
+                    document => document["customerId"] = job["customerId"]!.DeepClone());
+            }
+        }
+
+        job["externalData"] = externalData;
+        call.Respond(job);
+    }
+
+    private static void Describe(JsonObject job, List<JsonObject> appointments)
+    {
+        job["appointmentCount"] = appointments.Count;
+        job["firstAppointmentId"] = appointments[0]["id"]!.DeepClone();
+        job["lastAppointmentId"] = appointments[^1]["id"]!.DeepClone();
+    }
+
+    private static Column Reference(string name, string member) => new(name, "INTEGER", document => document[member]?.GetValue<long>());
+}

@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Operations;
+using TitanConnector.Emulator.Queries;
+using TitanConnector.Emulator.Storage;
+
+namespace TitanConnector.Emulator.Routes.Marketing;
+
+/// <summary>What brings customers in; every job says which.</summary>
+internal static class Campaigns
+{
+    private const int MaxIds = 50;
+
+    private static readonly Module Marketing = new("marketing/v2");
+
+    public static Collection Collection { get; } = new("campaigns");
+
+    public static IEnumerable<Operation> Operations => [Marketing.List("campaigns", List)];
+
+    private static ListQuery List => new(
+        Collection,
+        [
+            .. Filter.Modified,
+            Filter.Active,
+            Filter.Ids("ids", "id", MaxIds),
+            Filter.Contains("name", "$.name"),
+            .. Filter.Created,
+            Filter.Where(
+                QueryParameter.Text("campaignPhoneNumber"),
+                $"""
+                EXISTS (SELECT 1 FROM json_each({Collection.Name}.json, '$.campaignPhoneNumbers') AS number
+                        WHERE number.value = @campaignPhoneNumber)
+                """),
+        ])
+    {
+        Sort = [.. ListQuery.StandardSort, new("Name", "json ->> '$.name'")],
+    };
+
+    public static JsonObject Add(Records records, string name, string phoneNumber, bool isDefault, bool active) =>
+        records.Insert(Collection, new JsonObject
+        {
+            ["id"] = records.NewId(),
+            ["name"] = name,
+            ["modifiedOn"] = records.NowText,
+            ["createdOn"] = records.NowText,
+            ["active"] = active,
+            ["isDefaultCampaign"] = isDefault,
+            ["category"] = null,
+            ["source"] = null,
+            ["otherSource"] = null,
+            ["businessUnit"] = null,
+            ["medium"] = null,
+            ["otherMedium"] = null,
+            ["campaignPhoneNumbers"] = new JsonArray(phoneNumber),
+        });
+}
