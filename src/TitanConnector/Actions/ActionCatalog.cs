@@ -1,8 +1,10 @@
+using TitanConnector.Accounting;
 using TitanConnector.Crm;
 using TitanConnector.Dispatch;
 using TitanConnector.EquipmentSystems;
 using TitanConnector.JobPlanning;
 using TitanConnector.Raw;
+using TitanConnector.Settings;
 
 namespace TitanConnector.Actions;
 
@@ -46,6 +48,26 @@ public static class ActionCatalog
         Single<GetProject, Project>(),
         Single<CreateProject, Project>(),
         Single<UpdateProject, Project>(),
+        List<ListInvoices, Invoice>(),
+        Single<CreateInvoices, long>(),
+        Plain<UpdateInvoice>(),
+        Plain<UpdateInvoiceItems>(),
+        Plain<DeleteInvoiceItem>(),
+        Plain<UpdateInvoiceCustomFields>(),
+        List<ListPayments, Payment>(),
+        Single<CreatePayment, SavedPayment>(),
+        Single<UpdatePayment, SavedPayment>(),
+        Plain<UpdatePaymentCustomFields>(),
+        List<ListTechnicians, Technician>(),
+        Single<GetTechnician, Technician>(),
+        Single<CreateTechnician, SavedTechnician>(),
+        Single<UpdateTechnician, SavedTechnician>(),
+        List<ListBusinessUnits, BusinessUnit>(),
+        List<ListUserRoles, UserRole>(),
+        List<ListInstalledEquipment, InstalledEquipment>(),
+        Single<GetInstalledEquipment, DetailedInstalledEquipment>(),
+        Single<CreateInstalledEquipment, DetailedInstalledEquipment>(),
+        Single<UpdateInstalledEquipment, DetailedInstalledEquipment>(),
         Single<CreateInstalledEquipmentAttachment, UploadedAttachment>(),
         Plain<ListInstalledEquipmentAttachments>(),
         Plain<RawRequest>(),

@@ -100,7 +100,7 @@ public sealed class ActionDefinition
             .Where(input => input.IsRequired || input.Place switch
             {
                 InputPlace.Control => false,
-                InputPlace.Query => input.WireName is not null,
+                InputPlace.Query => input.WireName is not null && !(SortsLocally && input.WireName == "sort"),
                 InputPlace.Multipart => !hasBody,
                 _ => true,
             })

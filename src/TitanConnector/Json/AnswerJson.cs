@@ -1,10 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TitanConnector.Accounting;
 using TitanConnector.Crm;
 using TitanConnector.Dispatch;
 using TitanConnector.EquipmentSystems;
 using TitanConnector.JobPlanning;
+using TitanConnector.Settings;
 
 namespace TitanConnector.Json;
 
@@ -34,6 +36,19 @@ public static class AnswerJson
         typeof(OpenEnumConverter<JobStatus>),
         typeof(OpenEnumConverter<AppointmentStatus>),
         typeof(OpenEnumConverter<AssignmentStatus>),
+        typeof(OpenEnumConverter<InvoiceConfiguration>),
+        typeof(OpenEnumConverter<InvoiceItemType>),
+        typeof(OpenEnumConverter<InvoiceReviewStatus>),
+        typeof(OpenEnumConverter<InvoiceSentStatus>),
+        typeof(OpenEnumConverter<PaymentProcessingStatus>),
+        typeof(OpenEnumConverter<PaymentStatus>),
+        typeof(OpenEnumConverter<EmployeeType>),
+        typeof(OpenEnumConverter<JobFilter>),
+        typeof(OpenEnumConverter<LicenseType>),
+        typeof(OpenEnumConverter<TechnicianPosition>),
+        typeof(OpenEnumConverter<TechnicianStatus>),
+        typeof(OpenEnumConverter<AttachmentType>),
+        typeof(OpenEnumConverter<InstalledEquipmentStatus>),
     ])]
 [JsonSerializable(typeof(Customer))]
 [JsonSerializable(typeof(CreatedCustomer))]
@@ -47,5 +62,15 @@ public static class AnswerJson
 [JsonSerializable(typeof(AppointmentAssignment))]
 [JsonSerializable(typeof(DispatchAppointment))]
 [JsonSerializable(typeof(Project))]
+[JsonSerializable(typeof(Invoice))]
+[JsonSerializable(typeof(long))]
+[JsonSerializable(typeof(Payment))]
+[JsonSerializable(typeof(SavedPayment))]
+[JsonSerializable(typeof(Technician))]
+[JsonSerializable(typeof(SavedTechnician))]
+[JsonSerializable(typeof(BusinessUnit))]
+[JsonSerializable(typeof(UserRole))]
+[JsonSerializable(typeof(InstalledEquipment))]
+[JsonSerializable(typeof(DetailedInstalledEquipment))]
 [JsonSerializable(typeof(UploadedAttachment))]
 internal sealed partial class AnswerJsonContext : JsonSerializerContext;

@@ -1,11 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using TitanConnector.Accounting;
 using TitanConnector.Crm;
 using TitanConnector.Dispatch;
 using TitanConnector.EquipmentSystems;
 using TitanConnector.JobPlanning;
 using TitanConnector.Raw;
+using TitanConnector.Settings;
 
 namespace TitanConnector.Json;
 
@@ -57,6 +59,24 @@ internal static class InputJson
         typeof(OptionalConverter<FullLocationAddress>),
         typeof(OptionalConverter<NewJobGeneratedLeadSource>),
         typeof(OptionalConverter<NewContactPreferences>),
+        typeof(OptionalConverter<bool?>),
+        typeof(OptionalConverter<decimal?>),
+        typeof(OptionalConverter<DateTimeOffset?>),
+        typeof(OptionalConverter<RoyaltyStatus?>),
+        typeof(OptionalConverter<InvoiceReviewStatus?>),
+        typeof(OptionalConverter<SettlementStatus?>),
+        typeof(OptionalConverter<PaymentStatus>),
+        typeof(OptionalConverter<JobFilter?>),
+        typeof(OptionalConverter<JobHistoryDateFilter?>),
+        typeof(OptionalConverter<LicenseType>),
+        typeof(OptionalConverter<TechnicianPosition[]>),
+        typeof(OptionalConverter<InstalledEquipmentStatus>),
+        typeof(OptionalConverter<InvoiceItemEntry[]>),
+        typeof(OptionalConverter<PaymentSettlement[]>),
+        typeof(OptionalConverter<TechnicianAddressEntry>),
+        typeof(OptionalConverter<TechnicianCustomField[]>),
+        typeof(OptionalConverter<EquipmentCustomField[]>),
+        typeof(OptionalConverter<EquipmentAttachmentEntry[]>),
     ])]
 [JsonSerializable(typeof(ListCustomers))]
 [JsonSerializable(typeof(GetCustomer))]
@@ -93,6 +113,26 @@ internal static class InputJson
 [JsonSerializable(typeof(GetProject))]
 [JsonSerializable(typeof(CreateProject))]
 [JsonSerializable(typeof(UpdateProject))]
+[JsonSerializable(typeof(ListInvoices))]
+[JsonSerializable(typeof(CreateInvoices))]
+[JsonSerializable(typeof(UpdateInvoice))]
+[JsonSerializable(typeof(UpdateInvoiceItems))]
+[JsonSerializable(typeof(DeleteInvoiceItem))]
+[JsonSerializable(typeof(UpdateInvoiceCustomFields))]
+[JsonSerializable(typeof(ListPayments))]
+[JsonSerializable(typeof(CreatePayment))]
+[JsonSerializable(typeof(UpdatePayment))]
+[JsonSerializable(typeof(UpdatePaymentCustomFields))]
+[JsonSerializable(typeof(ListTechnicians))]
+[JsonSerializable(typeof(GetTechnician))]
+[JsonSerializable(typeof(CreateTechnician))]
+[JsonSerializable(typeof(UpdateTechnician))]
+[JsonSerializable(typeof(ListBusinessUnits))]
+[JsonSerializable(typeof(ListUserRoles))]
+[JsonSerializable(typeof(ListInstalledEquipment))]
+[JsonSerializable(typeof(GetInstalledEquipment))]
+[JsonSerializable(typeof(CreateInstalledEquipment))]
+[JsonSerializable(typeof(UpdateInstalledEquipment))]
 [JsonSerializable(typeof(CreateInstalledEquipmentAttachment))]
 [JsonSerializable(typeof(ListInstalledEquipmentAttachments))]
 [JsonSerializable(typeof(RawRequest))]

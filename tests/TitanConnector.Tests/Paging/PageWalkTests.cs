@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using TitanConnector.Crm;
 using TitanConnector.Errors;
+using TitanConnector.Settings;
 using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Paging;
@@ -142,6 +143,34 @@ public class PageWalkTests
             Token);
 
         page.Data.Select(contact => contact.Id).ShouldBe([3]);
+    }
+
+    [Theory]
+    [InlineData("+Name", new long[] { 3, 2, 1, 4 })]
+    [InlineData("-Id", new long[] { 4, 3, 2, 1 })]
+    public async Task A_list_that_servicetitan_does_not_sort_is_sorted_here_once_all_of_it_is_fetched(string sort, long[] expected)
+    {
+        await using var server = await ScriptedServer.StartAsync((http, request) => ScriptedServer.AnswerAsync(http, 200, request.Target.Contains("page=1&", StringComparison.Ordinal)
+            ? """{"page":1,"pageSize":2,"hasMore":true,"data":[{"id":2,"name":"Avery"},{"id":1,"name":"berger"}]}"""
+            : """{"page":2,"pageSize":2,"hasMore":false,"data":[{"id":4,"name":"Cole"},{"id":3,"name":null}]}"""));
+        using var titan = server.NewClient();
+
+        var ids = await titan.ListAsync(new ListTechnicians { FetchAll = true, Sort = sort }, Token).Select(technician => technician.Id).ToListAsync(Token);
+
+        ids.ShouldBe(expected);
+        server.Requests.ShouldAllBe(request => !request.Target.Contains("sort"));
+    }
+
+    [Fact]
+    public async Task A_page_of_a_list_that_servicetitan_does_not_sort_cannot_be_sorted()
+    {
+        await using var server = await StartAsync(pages: 1);
+        using var titan = server.NewClient();
+
+        var error = await Should.ThrowAsync<InvalidInputException>(() => titan.RunAsync(new ListTechnicians { Sort = "+Name" }, Token));
+
+        error.Message.ShouldContain("with Fetch All the connector sorts");
+        server.Requests.ShouldBeEmpty();
     }
 
     [Fact]

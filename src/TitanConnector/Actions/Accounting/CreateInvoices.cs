@@ -18,10 +18,10 @@ public sealed record CreateInvoices : TitanAction<long>
     [Input("Invoiced On", "The date of the invoice.", Example = "2026-11-03T00:00:00Z")]
     public DateTimeOffset? InvoicedOn { get; init; }
 
-    [Input("Subtotal", "What the items come to, before tax.", Example = "250.00")]
+    [Input("Subtotal", "What the items come to, before tax.", Example = "-250.00")]
     public decimal? Subtotal { get; init; }
 
-    [Input("Tax", "The tax on it.", Example = "16.88")]
+    [Input("Tax", "The tax on it.", Example = "-16.88")]
     public decimal? Tax { get; init; }
 
     [Input("Summary", "What the invoice is about; HTML is allowed.", Example = "Refund for the returned valve")]
@@ -48,8 +48,8 @@ public sealed record CreateInvoices : TitanAction<long>
     [Input("Assigned To ID", "The user whom the invoice is assigned to.", Example = "7120045")]
     public long? AssignedToId { get; init; }
 
-    [Input("Items", "The items of the adjustment; what is taken back has a negative quantity.",
-        Example = """[{"skuId":330120,"description":"Ball valve, 3/4 inch","quantity":-1,"unitPrice":250.00}]""")]
+    [Input("Items", "The items of the adjustment.",
+        Example = """[{"skuId":330120,"description":"Ball valve, 3/4 inch","quantity":1,"unitPrice":-250.00}]""")]
     public InvoiceItemEntry[]? Items { get; init; }
 
     [Input("Tax Zone ID", "Id of the tax zone.", Seed = false, Example = "610112")]

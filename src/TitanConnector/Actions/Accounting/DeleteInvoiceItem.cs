@@ -2,7 +2,8 @@ using TitanConnector.Actions;
 
 namespace TitanConnector.Accounting;
 
-[Action("deleteInvoiceItem", "Delete Invoice Item", "DELETE", "/accounting/v2/tenant/{tenant}/invoices/{invoiceId}/items/{itemId}", Effect.Delete,
+[Action("deleteInvoiceItem", "Delete Invoice Item", "DELETE",
+    "/accounting/v2/tenant/{tenant}/invoices/{invoiceId}/items/{itemId}", Effect.Delete,
     Group = "invoices items", Verb = "delete", Description = "Removes an item from an invoice.")]
 public sealed record DeleteInvoiceItem : TitanAction
 {

@@ -10,7 +10,7 @@ public sealed record InvoiceItemEntry
     [Clearable]
     public Optional<long?> SkuId { get; init; }
 
-    [Description("Name, that is the code, of the pricebook item.")]
+    [Description("Name of the pricebook item.")]
     [Clearable]
     public Optional<string?> SkuName { get; init; }
 

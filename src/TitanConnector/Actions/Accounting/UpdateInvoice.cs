@@ -49,7 +49,7 @@ public sealed record UpdateInvoice : TitanAction
     public Optional<long?> AssignedToId { get; init; }
 
     [Input("Items",
-        "Items of the invoice; an id says which one is meant. ServiceTitan does not say what becomes of items left out: Update Invoice Items changes one and no other.",
+        "Items of the invoice, by their ids. What becomes of items left out is not documented; Update Invoice Items touches only one.",
         Clearable = true, Example = """[{"id":98001133,"description":"Ball valve, 3/4 inch","quantity":2,"unitPrice":125.00}]""")]
     public Optional<InvoiceItemEntry[]?> Items { get; init; }
 

@@ -2,7 +2,8 @@ using TitanConnector.Actions;
 
 namespace TitanConnector.Accounting;
 
-[Action("updateInvoiceCustomFields", "Update Invoice Custom Fields", "PATCH", "/accounting/v2/tenant/{tenant}/invoices/custom-fields", Effect.Update,
+[Action("updateInvoiceCustomFields", "Update Invoice Custom Fields", "PATCH",
+    "/accounting/v2/tenant/{tenant}/invoices/custom-fields", Effect.Update,
     Group = "invoices custom-fields", Verb = "update", Description = "Sets custom fields of invoices, several invoices in one call.")]
 public sealed record UpdateInvoiceCustomFields : TitanAction
 {

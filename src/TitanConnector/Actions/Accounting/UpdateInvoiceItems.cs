@@ -18,7 +18,7 @@ public sealed record UpdateInvoiceItems : TitanAction
     [Input("SKU ID", "Id of the pricebook item; a new item needs this or SKU Name.", Clearable = true, Example = "330120")]
     public Optional<long?> SkuId { get; init; }
 
-    [Input("SKU Name", "Name, that is the code, of the pricebook item.", Clearable = true, Example = "VALVE-34")]
+    [Input("SKU Name", "Name of the pricebook item.", Clearable = true, Example = "VALVE-34")]
     public Optional<string?> SkuName { get; init; }
 
     [Input("Technician ID", "The technician whom the item counts for.", Clearable = true, Example = "7120045")]
@@ -33,10 +33,11 @@ public sealed record UpdateInvoiceItems : TitanAction
     [Input("Is Add On", "True for an add-on.", Clearable = true, Example = "false")]
     public Optional<bool?> IsAddOn { get; init; }
 
-    [Input("Signature", "The customer's signature for the item.", Clearable = true, Example = "J. Avery")]
+    [Input("Signature", "The signature for the item.", Clearable = true, Example = "J. Avery")]
     public Optional<string?> Signature { get; init; }
 
-    [Input("Technician Acknowledgement Signature", "The technician's signature for the item.", Clearable = true, Example = "M. Reyes")]
+    [Input("Technician Acknowledgement Signature", "The signature by which the technician acknowledged the item.",
+        Clearable = true, Example = "M. Reyes")]
     public Optional<string?> TechnicianAcknowledgementSignature { get; init; }
 
     [Input("Installed On", "When the item was installed.", Clearable = true, Example = "2026-11-03T15:00:00Z")]
@@ -51,18 +52,18 @@ public sealed record UpdateInvoiceItems : TitanAction
     [Input("Item Group Name", "Name of the group that the item belongs to.", Clearable = true, Example = "Boiler room")]
     public Optional<string?> ItemGroupName { get; init; }
 
-    [Input("Item Group Root ID", "Id of the first item of that group.", Clearable = true, Example = "98001130")]
+    [Input("Item Group Root ID", "Id of the root of that group.", Clearable = true, Example = "98001130")]
     public Optional<long?> ItemGroupRootId { get; init; }
 
     [Input("Inventory Location ID", "The truck or warehouse that the item comes from.", Clearable = true, Example = "71004")]
     public Optional<long?> InventoryLocationId { get; init; }
 
-    [Input("Duration Billing ID", "Id of the duration billing, where a membership is billed over time.",
+    [Input("Duration Billing ID", "Id of the duration billing that the item belongs to.",
         Clearable = true, Example = "640018")]
     public Optional<long?> DurationBillingId { get; init; }
 
     [Input("ID", "The item to change, as List Invoices gives it. Without it ServiceTitan adds a new item.",
-        Option = "id", Clearable = true, Example = "98001133")]
+        Clearable = true, Example = "98001133")]
     public Optional<long?> Id { get; init; }
 
     [Input("Budget Code ID", "Id of the budget code.", Clearable = true, Seed = false, Example = "611020")]

@@ -14,7 +14,7 @@ public sealed record UpdatePayment : TitanAction<SavedPayment>
     public required long TypeId { get; init; }
 
     [Input("Splits",
-        "How much of the payment goes to which invoice, all of it. ServiceTitan asks for this in every update: assume that what is left out is undone.",
+        "How much of the payment goes to which invoice, whole and in every update: assume that what is left out is undone.",
         Example = """[{"invoiceId":98001120,"amount":250.00}]""")]
     public required PaymentSplitEntry[] Splits { get; init; }
 

@@ -2,7 +2,8 @@ using TitanConnector.Actions;
 
 namespace TitanConnector.Accounting;
 
-[Action("updatePaymentCustomFields", "Update Payment Custom Fields", "PATCH", "/accounting/v2/tenant/{tenant}/payments/custom-fields", Effect.Update,
+[Action("updatePaymentCustomFields", "Update Payment Custom Fields", "PATCH",
+    "/accounting/v2/tenant/{tenant}/payments/custom-fields", Effect.Update,
     Group = "payments custom-fields", Verb = "update", Description = "Sets custom fields of payments, several payments in one call.")]
 public sealed record UpdatePaymentCustomFields : TitanAction
 {

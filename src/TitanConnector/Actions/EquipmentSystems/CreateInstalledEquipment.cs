@@ -2,7 +2,8 @@ using TitanConnector.Actions;
 
 namespace TitanConnector.EquipmentSystems;
 
-[Action("createInstalledEquipment", "Create Installed Equipment", "POST", "/equipmentsystems/v2/tenant/{tenant}/installed-equipment", Effect.Create,
+[Action("createInstalledEquipment", "Create Installed Equipment", "POST",
+    "/equipmentsystems/v2/tenant/{tenant}/installed-equipment", Effect.Create,
     Group = "equipment", Verb = "create", Description = "Records an equipment at a location.")]
 public sealed record CreateInstalledEquipment : TitanAction<DetailedInstalledEquipment>
 {

@@ -2,7 +2,8 @@ using TitanConnector.Actions;
 
 namespace TitanConnector.EquipmentSystems;
 
-[Action("getInstalledEquipment", "Get Installed Equipment", "GET", "/equipmentsystems/v2/tenant/{tenant}/installed-equipment/{id}", Effect.Read,
+[Action("getInstalledEquipment", "Get Installed Equipment", "GET",
+    "/equipmentsystems/v2/tenant/{tenant}/installed-equipment/{id}", Effect.Read,
     Group = "equipment", Verb = "get", Description = "Gets one installed equipment, with its custom fields and attachments.")]
 public sealed record GetInstalledEquipment : TitanAction<DetailedInstalledEquipment>
 {

@@ -2,7 +2,8 @@ using TitanConnector.Actions;
 
 namespace TitanConnector.EquipmentSystems;
 
-[Action("listInstalledEquipment", "List Installed Equipment", "GET", "/equipmentsystems/v2/tenant/{tenant}/installed-equipment", Effect.Read,
+[Action("listInstalledEquipment", "List Installed Equipment", "GET",
+    "/equipmentsystems/v2/tenant/{tenant}/installed-equipment", Effect.Read,
     Group = "equipment", Verb = "list",
     Description = "Lists installed equipment, active ones unless told otherwise, without custom fields and attachments.",
     SortFields = ["Id", "CreatedOn", "ModifiedOn"])]

@@ -4,7 +4,8 @@ namespace TitanConnector.EquipmentSystems;
 
 [Action("updateInstalledEquipment", "Update Installed Equipment", "PATCH",
     "/equipmentsystems/v2/tenant/{tenant}/installed-equipment/{id}", Effect.Update,
-    Group = "equipment", Verb = "update", Description = "Changes the given fields of an installed equipment and leaves the others as they are.")]
+    Group = "equipment", Verb = "update",
+    Description = "Changes the given fields of an installed equipment and leaves the others as they are.")]
 public sealed record UpdateInstalledEquipment : TitanAction<DetailedInstalledEquipment>
 {
     [Input("Installed Equipment ID", "The equipment's id, as List Installed Equipment gives it.",

@@ -9,7 +9,8 @@ public sealed record CreateTechnician : TitanAction<SavedTechnician>
     [Input("Name", "Name of the technician.", Example = "Maria Reyes")]
     public required string Name { get; init; }
 
-    [Input("Account Creation Method", "How the technician comes to an account: later, by an invitation, or with Login Username and Password at once.",
+    [Input("Account Creation Method",
+        "How the technician comes to an account: later, by an invitation, or with Login Username and Password at once.",
         Example = "CreateLater")]
     public required AccountCreationMethod AccountCreationMethod { get; init; }
 
@@ -60,7 +61,7 @@ public sealed record CreateTechnician : TitanAction<SavedTechnician>
     [Input("Job Filter", "Which upcoming appointments the technician sees.", Example = "AllScheduledDispatchedWorkingToday")]
     public JobFilter? JobFilter { get; init; }
 
-    [Input("Job History Date Filter", "How far back the technician sees jobs.", Example = "LastSevenDays")]
+    [Input("Job History Date Filter", "How far back the technician sees past appointments.", Example = "LastSevenDays")]
     public JobHistoryDateFilter? JobHistoryDateFilter { get; init; }
 
     [Input("Address", "Where the technician lives: street and city at least.",

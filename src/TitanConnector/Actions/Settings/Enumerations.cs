@@ -35,7 +35,7 @@ public enum JobFilter
     Next2ScheduledDispatchedWorkingToday,
 }
 
-/// <summary>How far back a technician sees jobs.</summary>
+/// <summary>How far back a technician sees past appointments.</summary>
 [JsonConverter(typeof(ClosedEnumConverter<JobHistoryDateFilter>))]
 public enum JobHistoryDateFilter
 {

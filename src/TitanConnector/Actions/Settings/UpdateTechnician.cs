@@ -61,7 +61,7 @@ public sealed record UpdateTechnician : TitanAction<SavedTechnician>
         Clearable = true, Example = "AllScheduledDispatchedWorkingToday")]
     public Optional<JobFilter?> JobFilter { get; init; }
 
-    [Input("Job History Date Filter", "How far back the technician sees jobs.", Clearable = true, Example = "LastSevenDays")]
+    [Input("Job History Date Filter", "How far back the technician sees past appointments.", Clearable = true, Example = "LastSevenDays")]
     public Optional<JobHistoryDateFilter?> JobHistoryDateFilter { get; init; }
 
     [Input("Address", "Where the technician lives: street and city at least.",
