@@ -28,9 +28,9 @@ internal static class RequestBuilder
                     draft.Segment(input.WireName!, QueryValue.Format(value!));
                     break;
                 case InputPlace.Query when value is IReadOnlyDictionary<string, QueryValue> parameters:
-                    foreach (var (name, text) in parameters)
+                    foreach (var (name, text) in parameters.SelectMany(parameter => Spread(definition, parameter)))
                     {
-                        draft.AddQuery(name, text.Text);
+                        draft.AddQuery(name, text);
                     }
 
                     break;
@@ -58,6 +58,12 @@ internal static class RequestBuilder
         (action as IShapesRequest)?.Shape(draft);
         return draft;
     }
+
+    // A list given by name is one text with commas; where the document wants the parameter once for each item, it is taken apart.
+    private static IEnumerable<(string Name, string Value)> Spread(ActionDefinition definition, KeyValuePair<string, QueryValue> parameter) =>
+        definition.Inputs.Any(input => input.IsRepeated && string.Equals(input.WireName, parameter.Key, StringComparison.OrdinalIgnoreCase))
+            ? parameter.Value.Text.Split(',').Select(item => (parameter.Key, item))
+            : [(parameter.Key, parameter.Value.Text)];
 
     // charset is said although JSON has but one: without it ServiceTitan's bookings were seen to mangle what is not ASCII.
     private static ReadOnlyMemoryContent Json(List<(InputDefinition Input, object? Value)> body)

@@ -1,3 +1,4 @@
+using TitanConnector.Accounting;
 using TitanConnector.Actions;
 using TitanConnector.Crm;
 using TitanConnector.Errors;
@@ -201,6 +202,16 @@ public class RequestTests
         });
 
         Uri.UnescapeDataString(request.Target.Split('?')[1]).Split('&').ShouldBe(["ids=7,8", "active=Any", "createdBefore=2026-03-01T14:00:00Z"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_list_goes_as_often_as_it_has_items_where_the_document_says_so()
+    {
+        var typed = await ListAsync(new ListInvoices { Statuses = [TransactionStatus.Pending, TransactionStatus.Posted] });
+        var named = await ListAsync(new ListInvoices { CustomQueryParams = new Dictionary<string, QueryValue> { ["statuses"] = "Pending,Posted" } });
+
+        typed.Target.ShouldEndWith("?statuses=Pending&statuses=Posted");
+        named.Target.ShouldBe(typed.Target);
     }
 
     [Fact]
