@@ -19,6 +19,10 @@ public sealed record EmulatorOptions
     /// <value>Default: <see cref="EmulatorCredentials.Default"/>.</value>
     public EmulatorCredentials Credentials { get; init; } = EmulatorCredentials.Default;
 
+    /// <summary>Whom the emulator follows where documents and live service differ.</summary>
+    /// <value>Default: <see cref="EmulatorBehaviour.Documented"/>.</value>
+    public EmulatorBehaviour Behaviour { get; init; }
+
     /// <summary>How long an access token is good for.</summary>
     /// <value>Default: 900 seconds, as ServiceTitan documents.</value>
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromSeconds(900);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Connections;
 using TitanConnector.Emulator.Auth;
 using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Routes;
+using TitanConnector.Emulator.Routes.EquipmentSystems;
 using TitanConnector.Emulator.Seeds;
 using TitanConnector.Emulator.Storage;
 
@@ -113,7 +114,8 @@ public sealed class TitanEmulator : IAsyncDisposable
 
         var tokens = new AccessTokens(options.Credentials, options.TokenLifetime, options.TimeProvider);
         var tokenEndpoint = new TokenEndpoint(options.Credentials, tokens);
-        var dispatcher = new Dispatcher(new Gate(options.Credentials, tokens), store, Behaviour.Documented);
+        var files = new FileLinks(store, Attachments.Collection, options.TimeProvider);
+        var dispatcher = new Dispatcher(new Gate(options.Credentials, tokens), store, files, Behaviour.Of(options.Behaviour));
 
         var app = builder.Build();
         if (options.OnExchange is { } onExchange)
@@ -128,6 +130,7 @@ public sealed class TitanEmulator : IAsyncDisposable
             app.MapMethods(operation.Route, [operation.Method], http => dispatcher.AnswerAsync(http, operation));
         }
 
+        app.MapGet(FileLinks.Route, files.AnswerAsync);
         app.MapFallback("{**path}", Dispatcher.AnswerUnmatchedAsync);
         return app;
     }

@@ -186,7 +186,7 @@ public class CommandTests
         var run = await titan.RunAsync("demo");
 
         run.ExitCode.ShouldBe(0, run.Error);
-        run.Output.ShouldContain("Avery Heating & Air");
+        run.Output.ShouldContain("Kelly Avery owes 0.00");
         run.Output.ShouldContain("tagTypeIds[0]");
     }
 

@@ -49,6 +49,7 @@ public class ExitStatusTests
     [InlineData("environment: expected production, integration or emulator", "customers", "list", "--environment", "prod")]
     [InlineData("there is no connection named nope", "customers", "list", "--connection", "nope")]
     [InlineData("--port: expected a port", "emulator", "--port", "70000")]
+    [InlineData("--behaviour: expected documented or live", "emulator", "--behaviour", "wild")]
     [InlineData("--seed: expected demo, empty or a number", "emulator", "--seed", "lots")]
     public async Task Two_when_the_call_is_wrong(string message, params string[] arguments)
     {

@@ -37,12 +37,15 @@ internal sealed class Tenant : IAsyncDisposable
     public static async Task<Tenant> StartAsync(EmulatorOptions? options = null)
     {
         var violations = new ConcurrentQueue<string>();
+
+        // What the live behaviour answers is beside the documents on purpose.
+        var isJudged = options?.Behaviour is not EmulatorBehaviour.Live;
         var emulator = await TitanEmulator.StartAsync(
             (options ?? new EmulatorOptions { Seed = EmulatorSeed.Empty }) with
             {
                 OnExchange = exchange =>
                 {
-                    foreach (var violation in ViolationsOf(exchange))
+                    foreach (var violation in isJudged ? ViolationsOf(exchange) : [])
                     {
                         violations.Enqueue($"{exchange.Method} {exchange.Path}{exchange.Query}: {violation}");
                     }

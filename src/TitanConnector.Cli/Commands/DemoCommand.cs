@@ -1,14 +1,18 @@
 using System.CommandLine;
 using System.Globalization;
+using TitanConnector.Accounting;
 using TitanConnector.Actions;
 using TitanConnector.Connection;
 using TitanConnector.Crm;
+using TitanConnector.Dispatch;
 using TitanConnector.Emulator;
+using TitanConnector.EquipmentSystems;
 using TitanConnector.Errors;
+using TitanConnector.JobPlanning;
 
 namespace TitanConnector.Cli.Commands;
 
-/// <summary><c>titan demo</c>: a new user's first minute, all of it real: an emulator, a token, requests over HTTP.</summary>
+/// <summary><c>titan demo</c>: a new user's first minute, the story of one call, all of it real: an emulator, a token, requests over HTTP.</summary>
 internal sealed class DemoCommand
 {
     private const string Indent = "   ";
@@ -46,52 +50,142 @@ internal sealed class DemoCommand
         Step("Connect: one token for all requests, then a first read");
         Result((await _titan.TestConnectionAsync(cancellationToken)).Message);
 
+        var shop = await Shop.LookAroundAsync(_titan, cancellationToken);
+        await BookAsync(shop, cancellationToken);
+        var (customer, location) = await MeetCustomerAsync(cancellationToken);
+        var job = await DispatchAsync(shop, customer, location, cancellationToken);
+        await InstallAsync(location, cancellationToken);
+        await BillAsync(shop, customer, job, cancellationToken);
+        await CancelAnotherAsync(shop, customer, location, cancellationToken);
+        await BeRefusedAsync(customer, cancellationToken);
+
+        Console.WriteLine("""
+
+            That was all real HTTP. What to type next (titan stands for: dotnet run --project src/TitanConnector.Cli --):
+
+              titan emulator              in another terminal: it prints how to connect to it
+              titan customers list        then this
+              titan actions               everything there is
+              titan jobs create --help    every input of one action
+            """);
+    }
+
+    private Task<Booking> BookAsync(Shop shop, CancellationToken cancellationToken) => ShowAsync(
+        "A booking comes in from the web",
+        new CreateBookingByProvider
+        {
+            BookingProvider = shop.BookingProvider,
+            Source = "Web",
+            Name = "Kelly Avery",
+            Summary = "Furnace does not start",
+            IsFirstTimeClient = true,
+            ExternalId = "web-1001",
+            Contacts = [new NewContact { Type = ContactType.Phone, Value = "330-555-0142" }],
+        },
+        booking => $"booking {booking.Id}, {booking.Status}: {booking.Summary}",
+        cancellationToken);
+
+    private async Task<(long Customer, long Location)> MeetCustomerAsync(CancellationToken cancellationToken)
+    {
         var address = new NewAddress { Street = "12 Mill Lane", City = "Akron", State = "OH", Zip = "44301", Country = "USA" };
         var customer = await ShowAsync(
-            "Create a customer with a location",
+            "The caller becomes a customer with a location",
             new CreateCustomer
             {
-                Name = "Avery Heating",
-                Type = CustomerType.Commercial,
+                Name = "Avery",
                 Address = address,
-                Locations = [new NewLocation { Name = "Workshop", Address = address }],
+                Locations = [new NewLocation { Name = "Home", Address = address }],
+                Contacts = [new NewContact { Type = ContactType.Phone, Value = "330-555-0142" }],
             },
             created => $"customer {created.Id}, {created.Name}, with location {created.Locations[0].Id}",
             cancellationToken);
+        await ShowAsync(
+            "A correction: the body holds the name and nothing else, so nothing else changes",
+            new UpdateCustomer { CustomerId = customer.Id, Name = "Kelly Avery" },
+            updated => $"{updated.Name}, {updated.Type} as before",
+            cancellationToken);
+        return (customer.Id, customer.Locations[0].Id);
+    }
+
+    private async Task<Job> DispatchAsync(Shop shop, long customer, long location, CancellationToken cancellationToken)
+    {
+        var job = await ShowAsync(
+            "A job with an appointment",
+            shop.NewJob(customer, location, "Furnace does not start"),
+            created => $"job {created.JobNumber}, {created.JobStatus}, with invoice {created.InvoiceId}",
+            cancellationToken);
+        await ShowAsync(
+            "A technician is sent",
+            new AssignTechnicianToAppointment { JobAppointmentId = job.FirstAppointmentId!.Value, TechnicianIds = [shop.Technician] },
+            appointment => $"appointment {appointment.AppointmentNumber} at {appointment.Start:yyyy-MM-dd HH:mm} UTC",
+            cancellationToken);
+        return job;
+    }
+
+    private async Task InstallAsync(long location, CancellationToken cancellationToken)
+    {
+        var photo = await ShowAsync(
+            "A photo of the new furnace goes up",
+            new CreateInstalledEquipmentAttachment { File = FileContent.FromBytes("furnace.jpg", [0xFF, 0xD8, 0xFF, 0xE0, 0xFF, 0xD9]) },
+            uploaded => $"kept as {uploaded.Path}",
+            cancellationToken);
+        await ShowAsync(
+            "The furnace is on record, photo and all",
+            new CreateInstalledEquipment
+            {
+                LocationId = location,
+                Name = "Gas furnace",
+                Manufacturer = "Carrier",
+                Attachments = [new EquipmentAttachmentEntry { Type = AttachmentType.Image, Url = photo.Path!, FileName = "furnace.jpg" }],
+            },
+            equipment => $"equipment {equipment.Id}, {equipment.Name}",
+            cancellationToken);
+    }
+
+    private async Task BillAsync(Shop shop, long customer, Job job, CancellationToken cancellationToken)
+    {
+        var invoice = job.InvoiceId!.Value;
+        await ShowAsync("The invoice gets its items: a part", new UpdateInvoiceItems { InvoiceId = invoice, SkuName = "MAT-IGN", Description = "Hot surface igniter", Quantity = 1, UnitPrice = 152 }, cancellationToken);
+        await ShowAsync("… and labor", new UpdateInvoiceItems { InvoiceId = invoice, SkuName = "SVC-HOUR", Description = "Labor", Quantity = 2, UnitPrice = 145 }, cancellationToken);
+
+        var billed = new ListInvoices { Ids = [invoice] };
+        Step("What is owed", billed);
+        var owed = (await _titan.RunAsync(billed, cancellationToken)).Data[0].Balance!.Value;
+        Result($"{owed.ToString(CultureInfo.InvariantCulture)}");
 
         await ShowAsync(
-            "Add a contact",
-            new CreateCustomerContact { CustomerId = customer.Id, Type = ContactType.Email, Value = "office@avery.example" },
-            contact => $"contact {contact.Id}, {contact.Type} {contact.Value}",
+            "It is paid",
+            new CreatePayment { TypeId = shop.PaymentType, Splits = [new PaymentSplitEntry { InvoiceId = invoice, Amount = owed }] },
+            payment => $"payment {payment.Id}",
             cancellationToken);
-
         await ShowAsync(
-            "Rename it: the body holds the name and nothing else, so nothing else changes",
-            new UpdateCustomer { CustomerId = customer.Id, Name = "Avery Heating & Air" },
-            updated => $"{updated.Name}, {updated.Type} as before, modified {updated.ModifiedOn:HH:mm:ss} UTC",
+            "Nothing is owed any more",
+            new GetCustomer { CustomerId = customer },
+            paid => $"{paid.Name} owes {paid.Balance?.ToString(CultureInfo.InvariantCulture)}",
             cancellationToken);
+    }
 
-        var newest = new ListCustomers { PageSize = 3, Sort = "-Id", IncludeTotal = true };
-        Step("List the newest three", newest);
-        var page = await _titan.RunAsync(newest, cancellationToken);
-        Result($"{page.TotalCount} active customers in all, the newest being");
-        foreach (var one in page.Data)
-        {
-            Result($"  {one.Id}  {one.Name}, {one.Address?.City}");
-        }
+    private async Task CancelAnotherAsync(Shop shop, long customer, long location, CancellationToken cancellationToken)
+    {
+        var job = await ShowAsync(
+            "A second job, booked by mistake",
+            shop.NewJob(customer, location, "Booked twice"),
+            created => $"job {created.JobNumber}, {created.JobStatus}",
+            cancellationToken);
+        await ShowAsync("… is cancelled, with a reason", new CancelJob { JobId = job.Id, ReasonId = shop.CancelReason, Memo = "Booked twice" }, cancellationToken);
 
-        var everything = new ListCustomers { FetchAll = true, PageSize = 100 };
+        var everything = new ListJobs { FetchAll = true, CustomerId = customer };
         Step("Fetch All: page after page, each when it is wanted", everything);
-        var count = 0;
-        await foreach (var _ in _titan.ListAsync(everything, cancellationToken))
+        await foreach (var one in _titan.ListAsync(everything, cancellationToken))
         {
-            count++;
+            Result($"job {one.JobNumber}, {one.JobStatus}: {one.Summary}");
         }
+    }
 
-        Result($"{count} records");
-
-        var refused = new UpdateCustomer { CustomerId = customer.Id, TagTypeIds = new long[] { 1 } };
-        Step("An update that ServiceTitan refuses: there is no such tag", refused);
+    private async Task BeRefusedAsync(long customer, CancellationToken cancellationToken)
+    {
+        var refused = new UpdateCustomer { CustomerId = customer, TagTypeIds = new long[] { 1 } };
+        Step("And an update that ServiceTitan refuses: there is no such tag", refused);
         try
         {
             await _titan.RunAsync(refused, cancellationToken);
@@ -100,16 +194,13 @@ internal sealed class DemoCommand
         {
             Result(error.Message.ReplaceLineEndings(Environment.NewLine + Indent));
         }
+    }
 
-        Console.WriteLine("""
-
-            That was all real HTTP. What to type next (titan stands for: dotnet run --project src/TitanConnector.Cli --):
-
-              titan emulator                  in another terminal: it prints how to connect to it
-              titan customers list            then this
-              titan actions                   everything there is
-              titan customers create --help   every input of one action
-            """);
+    private async Task ShowAsync(string title, TitanAction action, CancellationToken cancellationToken)
+    {
+        Step(title, action);
+        await _titan.RunAsync(action, cancellationToken);
+        Result("done");
     }
 
     private async Task<TResult> ShowAsync<TResult>(

@@ -19,13 +19,20 @@ internal static class EmulatorCommand
             HelpName = "demo|empty|N",
             Description = "What a new tenant holds: a contractor to look through (the default), nothing, or so many customers. The same seed gives the same records.",
         };
-        var command = new Command("emulator", "Run a local ServiceTitan: no tenant, no secrets, no harm.") { port, data, seed };
+        var behaviour = new Option<string?>("--behaviour")
+        {
+            HelpName = "documented|live",
+            Description = "documented, the default, refuses what ServiceTitan's documents do not allow; live does what was seen of the live API: "
+                + "unknown parameters and properties are ignored, nulls and unlisted values turn up now and then.",
+        };
+        var command = new Command("emulator", "Run a local ServiceTitan: no tenant, no secrets, no harm.") { port, data, seed, behaviour };
         command.SetAction(CommandContext.Run((context, cancellationToken) => RunAsync(
             new EmulatorOptions
             {
                 Port = ReadPort(context.Parsed.GetValue(port)),
                 DataFile = context.Parsed.GetValue(data),
                 Seed = ReadSeed(context.Parsed.GetValue(seed)),
+                Behaviour = ReadBehaviour(context.Parsed.GetValue(behaviour)),
             },
             cancellationToken)));
         return command;
@@ -78,6 +85,13 @@ internal static class EmulatorCommand
         text is null ? DefaultPort
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= ushort.MaxValue ? port
         : throw new InvalidInputException("--port", $"expected a port from 0 to 65535, got \"{text}\"");
+
+    private static EmulatorBehaviour ReadBehaviour(string? text) => text switch
+    {
+        null or "documented" => EmulatorBehaviour.Documented,
+        "live" => EmulatorBehaviour.Live,
+        _ => throw new InvalidInputException("--behaviour", $"expected documented or live, got \"{text}\""),
+    };
 
     private static EmulatorSeed ReadSeed(string? text) =>
         text is null ? EmulatorSeed.Demo

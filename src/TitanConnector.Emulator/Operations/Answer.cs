@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace TitanConnector.Emulator.Operations;
 
@@ -21,6 +22,9 @@ internal sealed class Answer : IDisposable
 
     public int Status { get; set; } = StatusCodes.Status200OK;
 
+    /// <summary>The file that the answer sends the caller to.</summary>
+    public long? FileId { get; private set; }
+
     /// <summary>The body; when nothing is written, the answer has none.</summary>
     public Utf8JsonWriter Json { get; }
 
@@ -29,9 +33,23 @@ internal sealed class Answer : IDisposable
     public void Clear()
     {
         Status = StatusCodes.Status200OK;
+        FileId = null;
         _body.ResetWrittenCount();
         Json.Reset();
     }
+
+    /// <summary>Changes a JSON body that is already written.</summary>
+    public void Edit(Action<JsonNode> edit)
+    {
+        Json.Flush();
+        var body = JsonNode.Parse(_body.WrittenSpan)!;
+        edit(body);
+        _body.ResetWrittenCount();
+        Json.Reset();
+        body.WriteTo(Json);
+    }
+
+    public void RedirectToFile(long id) => (Status, FileId) = (StatusCodes.Status302Found, id);
 
     public async Task SendAsync(HttpContext http)
     {

@@ -17,6 +17,11 @@ internal sealed class Call(Request request, Records records, Answer answer)
     /// <summary>The body, valid by the operation's schema.</summary>
     public JsonObject Body => request.Body!;
 
+    /// <summary>The file of an operation that takes one.</summary>
+    public UploadedFile File => request.File!;
+
+    public Behaviour Behaviour => request.Behaviour;
+
     public Records Records => records;
 
     public Answer Answer => answer;

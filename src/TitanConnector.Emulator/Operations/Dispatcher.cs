@@ -5,7 +5,7 @@ using TitanConnector.Emulator.Storage;
 namespace TitanConnector.Emulator.Operations;
 
 /// <summary>Takes every API call the same way: let in, read and check, run on the store, answer.</summary>
-internal sealed class Dispatcher(Gate gate, Store store, Behaviour behaviour)
+internal sealed class Dispatcher(Gate gate, Store store, FileLinks files, Behaviour behaviour)
 {
     public async Task AnswerAsync(HttpContext http, Operation operation)
     {
@@ -15,6 +15,15 @@ internal sealed class Dispatcher(Gate gate, Store store, Behaviour behaviour)
             gate.Admit(http);
             var request = await Request.ReadAsync(http.Request, operation, behaviour);
             Run(operation, request, answer);
+            if (behaviour.StrayValues)
+            {
+                StrayValues.AddTo(answer, operation);
+            }
+
+            if (answer.FileId is { } file)
+            {
+                http.Response.Headers.Location = files.For(file);
+            }
         }
         catch (Refusal refusal)
         {

@@ -15,6 +15,9 @@ internal sealed record Module(string Path)
     public Operation Post(string route, ObjectSchema body, Action<Call> handle) =>
         At(HttpMethods.Post, route, handle) with { Body = body };
 
+    /// <summary>A form with one file instead of a JSON body.</summary>
+    public Operation Upload(string route, Action<Call> handle) => At(HttpMethods.Post, route, handle) with { TakesFile = true };
+
     public Operation Patch(string route, ObjectSchema body, Action<Call> handle) =>
         At(HttpMethods.Patch, route, handle) with { Body = body };
 

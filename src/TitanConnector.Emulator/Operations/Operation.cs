@@ -19,6 +19,9 @@ internal sealed record Operation(string Method, string Route, Action<Call> Handl
     /// <summary>The body, when there is one.</summary>
     public ObjectSchema? Body { get; init; }
 
+    /// <summary>Whether the request brings a file.</summary>
+    public bool TakesFile { get; init; }
+
     public bool Writes => !HttpMethods.IsGet(Method);
 
     public Operation WithQuery(IEnumerable<QueryParameter> parameters) =>

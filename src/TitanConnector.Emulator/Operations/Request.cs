@@ -17,19 +17,21 @@ internal sealed class Request
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    private readonly Behaviour _behaviour;
-
     private Request(Behaviour behaviour, QueryValues query, JsonObject? body, Dictionary<string, long> pathIds)
     {
-        _behaviour = behaviour;
+        Behaviour = behaviour;
         Query = query;
         Body = body;
         PathIds = pathIds;
     }
 
+    public Behaviour Behaviour { get; }
+
     public QueryValues Query { get; }
 
     public JsonObject? Body { get; }
+
+    public UploadedFile? File { get; private init; }
 
     public IReadOnlyDictionary<string, long> PathIds { get; }
 
@@ -41,11 +43,12 @@ internal sealed class Request
         var query = QueryValues.Read(request.Query, operation.Query, errors);
         operation.CheckQuery?.Invoke(query, errors);
         var body = operation.Body is null ? null : ReadBody(await ReadBytesAsync(request), operation, errors);
+        var file = operation.TakesFile ? await UploadedFile.ReadAsync(request, errors) : null;
         errors.ThrowIfAny();
-        return new Request(behaviour, query, body, pathIds);
+        return new Request(behaviour, query, body, pathIds) { File = file };
     }
 
-    public FieldErrors NewErrors() => new(_behaviour);
+    public FieldErrors NewErrors() => new(Behaviour);
 
     private static Dictionary<string, long> ReadPath(RouteValueDictionary values, FieldErrors errors)
     {

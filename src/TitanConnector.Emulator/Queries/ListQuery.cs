@@ -23,6 +23,9 @@ internal sealed class ListQuery(Collection collection, params Filter[] filters)
     /// <summary>Members that an answer adds to the stored document.</summary>
     public Func<Call, Action<StoredRecord, Utf8JsonWriter>>? Append { get; init; }
 
+    /// <summary>Writes a record of a list whose answers are not what lies in the store.</summary>
+    public Action<StoredRecord, Utf8JsonWriter>? Write { get; init; }
+
     /// <summary>Rules between parameters.</summary>
     public Action<QueryValues, FieldErrors>? Check { get; init; }
 
@@ -88,7 +91,14 @@ internal sealed class ListQuery(Collection collection, params Filter[] filters)
         json.WriteStartArray("data");
         foreach (var record in records.Take(pageSize))
         {
-            record.WriteTo(json, append);
+            if (Write is null)
+            {
+                record.WriteTo(json, append);
+            }
+            else
+            {
+                Write(record, json);
+            }
         }
 
         json.WriteEndArray();

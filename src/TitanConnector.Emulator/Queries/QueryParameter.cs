@@ -9,6 +9,22 @@ namespace TitanConnector.Emulator.Queries;
 /// <param name="Rule">A sentence saying what is valid, where the refusal alone would leave one guessing.</param>
 internal sealed record QueryParameter(string Name, Func<string, object?> Parse, string? Rule = null)
 {
+    /// <summary>The name may come more than once. Each text is parsed into JSON; all of them are bound as a JSON array for <c>json_each</c>.</summary>
+    public bool Repeats { get; private init; }
+
+    /// <summary>
+    /// A dictionary written flat, <c>name.key=value</c> or <c>name[key]=value</c>; bound as a JSON object for <c>json_each</c>.
+    /// </summary>
+    public bool IsDictionary { get; private init; }
+
+    public static QueryParameter EachOf(string name, params string[] values) =>
+        new(name, text => values.Contains(text) ? $"\"{text}\"" : null, $"One of {string.Join(", ", values)}.") { Repeats = true };
+
+    public static QueryParameter EachId(string name) =>
+        new(name, text => ParseInteger(text)?.ToString(CultureInfo.InvariantCulture)) { Repeats = true };
+
+    public static QueryParameter Dictionary(string name) => new(name, text => text) { IsDictionary = true };
+
     public static QueryParameter Text(string name) => new(name, text => text);
 
     public static QueryParameter Int32(string name, int min, int max = int.MaxValue) => new(name,

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Primitives;
 using TitanConnector.Emulator.Auth;
 using TitanConnector.Emulator.Errors;
 
@@ -7,9 +9,14 @@ namespace TitanConnector.Emulator.Queries;
 /// <summary>What a request's query says, read and checked.</summary>
 internal sealed class QueryValues
 {
+    /// <summary>The most entries in a dictionary, where documents state one.</summary>
+    private const int MaxEntries = 50;
+
     private readonly Dictionary<string, object> _values = [];
 
-    public IEnumerable<KeyValuePair<string, object>> All => _values;
+    /// <summary>Every value by the name that SQL has for it: a dot would end the name there, so it is an underscore.</summary>
+    public IEnumerable<KeyValuePair<string, object>> All =>
+        _values.Select(value => KeyValuePair.Create(value.Key.Replace('.', '_'), value.Value));
 
     public bool Has(string name) => _values.ContainsKey(name);
 
@@ -21,11 +28,21 @@ internal sealed class QueryValues
     public static QueryValues Read(IQueryCollection query, IReadOnlyDictionary<string, QueryParameter> known, FieldErrors errors)
     {
         var read = new QueryValues();
+        var dictionaries = new Dictionary<QueryParameter, JsonObject>();
         foreach (var (name, texts) in query)
         {
-            if (known.TryGetValue(name, out var parameter))
+            if (known.TryGetValue(name, out var parameter) && !parameter.IsDictionary)
             {
                 read.Add(parameter, texts, errors);
+            }
+            else if (FindDictionary(known.Values, name, out var key) is { } dictionary)
+            {
+                if (!dictionaries.TryGetValue(dictionary, out var entries))
+                {
+                    dictionaries.Add(dictionary, entries = []);
+                }
+
+                entries[key] = texts.ToString();
             }
             else if (!name.Equals(Gate.ApplicationKeyParameter, StringComparison.OrdinalIgnoreCase))
             {
@@ -33,12 +50,46 @@ internal sealed class QueryValues
             }
         }
 
+        foreach (var (dictionary, entries) in dictionaries)
+        {
+            read._values.Add(dictionary.Name, entries.ToJsonString());
+            if (entries.Count > MaxEntries)
+            {
+                errors.Add(dictionary.Name, $"At most {MaxEntries} names may be given.");
+            }
+        }
+
         return read;
     }
 
-    private void Add(QueryParameter parameter, Microsoft.Extensions.Primitives.StringValues texts, FieldErrors errors)
+    /// <summary>The dictionary that a name such as <c>name.key</c> or <c>name[key]</c> is an entry of.</summary>
+    private static QueryParameter? FindDictionary(IEnumerable<QueryParameter> known, string name, out string key)
     {
-        if (texts.Count > 1)
+        foreach (var parameter in known.Where(parameter => parameter.IsDictionary))
+        {
+            if (name.StartsWith(parameter.Name, StringComparison.OrdinalIgnoreCase))
+            {
+                key = name[parameter.Name.Length..] switch
+                {
+                    ['.', .. { Length: > 0 } rest] => rest,
+                    ['[', .. { Length: > 0 } rest, ']'] => rest,
+                    _ => "",
+                };
+                return key.Length > 0 ? parameter : null;
+            }
+        }
+
+        key = "";
+        return null;
+    }
+
+    private void Add(QueryParameter parameter, StringValues texts, FieldErrors errors)
+    {
+        if (parameter.Repeats)
+        {
+            AddEach(parameter, texts, errors);
+        }
+        else if (texts.Count > 1)
         {
             errors.Add(parameter.Name, $"'{parameter.Name}' is given {texts.Count} times.");
         }
@@ -52,10 +103,41 @@ internal sealed class QueryValues
         }
         else
         {
-            // The first sentence is the live service's own, seen for sort.
-            var display = char.ToUpperInvariant(parameter.Name[0]) + parameter.Name[1..];
-            var rule = parameter.Rule is null ? "" : " " + parameter.Rule;
-            errors.Add(parameter.Name, $"The value '{text}' is not valid for {display}.{rule}");
+            Refuse(parameter, text, errors);
         }
+    }
+
+    private void AddEach(QueryParameter parameter, StringValues texts, FieldErrors errors)
+    {
+        var items = new List<object>();
+        foreach (var text in texts)
+        {
+            if (text is not { Length: > 0 })
+            {
+                continue;
+            }
+
+            if (parameter.Parse(text) is { } item)
+            {
+                items.Add(item);
+            }
+            else
+            {
+                Refuse(parameter, text, errors);
+            }
+        }
+
+        if (items.Count > 0)
+        {
+            _values.Add(parameter.Name, $"[{string.Join(',', items)}]");
+        }
+    }
+
+    private static void Refuse(QueryParameter parameter, string text, FieldErrors errors)
+    {
+        // The first sentence is the live service's own, seen for sort.
+        var display = char.ToUpperInvariant(parameter.Name[0]) + parameter.Name[1..];
+        var rule = parameter.Rule is null ? "" : " " + parameter.Rule;
+        errors.Add(parameter.Name, $"The value '{text}' is not valid for {display}.{rule}");
     }
 }

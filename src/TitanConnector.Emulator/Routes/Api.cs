@@ -1,6 +1,8 @@
 using TitanConnector.Emulator.Operations;
+using TitanConnector.Emulator.Routes.Accounting;
 using TitanConnector.Emulator.Routes.Crm;
 using TitanConnector.Emulator.Routes.Dispatch;
+using TitanConnector.Emulator.Routes.EquipmentSystems;
 using TitanConnector.Emulator.Routes.JobPlanning;
 using TitanConnector.Emulator.Routes.Marketing;
 using TitanConnector.Emulator.Routes.Settings;
@@ -30,6 +32,16 @@ internal static class Api
         .. ProjectStatuses.Operations,
         .. AppointmentAssignments.Operations,
         .. Campaigns.Operations,
+        .. BusinessUnits.Operations,
+        .. Technicians.Operations,
+        .. UserRoles.Operations,
+        .. TagTypes.Operations,
+        .. Invoices.Operations,
+        .. Payments.Operations,
+        .. PaymentTypes.Operations,
+        .. InstalledEquipment.Operations,
+        .. EquipmentTypes.Operations,
+        .. Attachments.Operations,
     ];
 
     public static IEnumerable<Collection> Collections =>
@@ -59,5 +71,20 @@ internal static class Api
         Campaigns.Collection,
         BusinessUnits.Collection,
         Technicians.Collection,
+        Technicians.CustomFieldTypes,
+        UserRoles.Collection,
+        Skus.Collection,
+        Invoices.Collection,
+        Invoices.CustomFieldTypes,
+        PaymentTypes.Collection,
+        Payments.Collection,
+        Payments.Exports,
+        Payments.CustomFieldTypes,
+        CustomerBalances.Collection,
+        InstalledEquipment.Collection,
+        EquipmentDetails.Collection,
+        EquipmentDetails.CustomFieldTypes,
+        EquipmentTypes.Collection,
+        Attachments.Collection,
     ];
 }

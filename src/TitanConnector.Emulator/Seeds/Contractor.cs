@@ -37,6 +37,8 @@ internal sealed class Contractor
     private readonly People _people;
     private readonly long[] _tagTypes;
     private readonly long[] _customFieldTypes;
+    private readonly Books _books;
+    private readonly Installations _installations;
     private readonly Work _work;
 
     private Contractor(Records records)
@@ -59,9 +61,12 @@ internal sealed class Contractor
         CustomFields.AddType(records, CustomFields.OfLocations, "Water shut-off");
         CustomFields.AddType(records, CustomFields.OfLocations, "Filter size");
 
-        // Jobs refer to business units and technicians: whatever seeds those comes before this.
-        Staff.FillIfEmpty(records);
-        _work = new Work(records, new WorkSetup(records), Today);
+        // Jobs refer to business units and technicians, and invoices to job types: what seeds them comes first.
+        Staff.Fill(records);
+        var setup = new WorkSetup(records);
+        _books = new Books(records, Today);
+        _installations = new Installations(records, Today);
+        _work = new Work(records, setup, Today, _books);
     }
 
     /// <summary>Fills a new tenant.</summary>
@@ -99,20 +104,17 @@ internal sealed class Contractor
         }, Api.UserId + _random.Int(1, 6));
 
         var isInactive = _random.Bool(InactiveShare);
-        var balance = _random.Bool(0.2f) ? _random.Int(4_500, 900_000) / 100m : 0m;
-        if (isInactive || balance > 0)
+        if (isInactive)
         {
             var changedOn = createdOn.AddHours(_random.Int(1, 5_000));
             _records.SetNow(changedOn < Today ? changedOn : Today);
-            _records.Patch(Customers.Collection, customer["id"]!.GetValue<long>(), document =>
-            {
-                document["active"] = !isInactive;
-                document["balance"] = balance;
-            });
+            _records.Patch(Customers.Collection, customer.Id(), document => document["active"] = false);
         }
 
         _records.SetNow(createdOn);
         _work.AddFor(customer, isActive: !isInactive);
+        _books.Settle(customer.Id());
+        _installations.AddFor(customer);
     }
 
     private IEnumerable<JsonNode> Locations(string name, JsonObject home, bool isCommercial)

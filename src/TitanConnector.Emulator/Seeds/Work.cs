@@ -13,7 +13,7 @@ namespace TitanConnector.Emulator.Seeds;
 /// What the contractor did for its customers and is about to do: about one job each, most of them long done, some of them today's.
 /// Documents are written as they end up, because booking, dispatching and completing each job would take several times as long.
 /// </summary>
-internal sealed class Work(Records records, WorkSetup setup, DateTimeOffset today)
+internal sealed class Work(Records records, WorkSetup setup, DateTimeOffset today, Books books)
 {
     /// <summary>A stream of its own: what is seeded elsewhere does not change the jobs, nor they it.</summary>
     private readonly Randomizer _random = new(20_260_102);
@@ -82,6 +82,7 @@ internal sealed class Work(Records records, WorkSetup setup, DateTimeOffset toda
 
         var visits = Visits(job, kind, isRecent, bookedById);
         Settle(job, visits);
+        books.Bill(job, customer);
         Jobs.Insert(records, job, visits);
         foreach (var visit in visits)
         {

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Errors;
 using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Queries;
+using TitanConnector.Emulator.Routes.Accounting;
 using TitanConnector.Emulator.Routes.Settings;
 using TitanConnector.Emulator.Schema;
 using TitanConnector.Emulator.Storage;
@@ -68,8 +69,7 @@ internal static class Customers
         [
             Filter.Ids("ids", "id"),
             .. Filter.Created,
-            .. Filter.Modified,
-            Filter.Accepted(QueryParameter.Boolean("excludeAccountingChangesFromModifiedDateRange")),
+            .. CustomerBalances.ModifiedWithoutAccounting,
             Filter.Contains("name", "$.name"),
             .. Address.Filters,
             ByPhone,

@@ -122,7 +122,7 @@ internal static class Jobs
             ["bookingId"] = body["bookingId"]?.DeepClone(),
             ["soldById"] = body["soldById"]?.DeepClone(),
             ["customerPo"] = body["customerPo"]?.DeepClone() ?? "",
-            ["invoiceId"] = 0,
+            ["invoiceId"] = 0L,
             ["membershipId"] = null,
             ["total"] = 0,
             ["createdFromEstimateId"] = null,
@@ -136,7 +136,11 @@ internal static class Jobs
     public static void Insert(Records records, JsonObject job, IReadOnlyList<JsonObject> appointments)
     {
         Describe(job, [.. appointments.OrderBy(appointment => appointment.Ticks("start"))]);
-        job["invoiceId"] = Invoices.CreateForJob(records, job);
+        if (job["invoiceId"]!.GetValue<long>() == 0)
+        {
+            job["invoiceId"] = Invoices.CreateForJob(records, job);
+        }
+
         records.Insert(Collection, job);
         foreach (var appointment in appointments)
         {

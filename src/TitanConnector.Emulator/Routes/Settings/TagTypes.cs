@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Errors;
+using TitanConnector.Emulator.Operations;
+using TitanConnector.Emulator.Queries;
 using TitanConnector.Emulator.Storage;
 
 namespace TitanConnector.Emulator.Routes.Settings;
@@ -7,7 +9,17 @@ namespace TitanConnector.Emulator.Routes.Settings;
 /// <summary>The tags that records can carry.</summary>
 internal static class TagTypes
 {
+    private static readonly Module Settings = new("settings/v2");
+
     public static Collection Collection { get; } = new("tag_types");
+
+    public static IEnumerable<Operation> Operations => [Settings.List("tag-types", List)];
+
+    /// <summary>Takes a sort without saying by what: the fields are those of other lists.</summary>
+    private static ListQuery List => new(Collection, [Filter.Active, .. Filter.Created, .. Filter.Modified])
+    {
+        Sort = ListQuery.StandardSort,
+    };
 
     public static JsonObject Add(Records records, string name, string color, string code)
     {

@@ -45,7 +45,7 @@ public sealed class JobCancellationsTests
     [Fact]
     public async Task What_is_done_stays_done_when_the_rest_is_canceled()
     {
-        await using var work = await Workplace.StartAsync(customers: 250);
+        await using var work = await Workplace.StartAsync(customers: 1000);
         var done = (await work.DataAsync("jpm/v2/appointments?status=Done&pageSize=5000"))
             .Select(appointment => appointment!["jobId"]!.GetValue<long>()).ToHashSet();
         var open = (await work.DataAsync("jpm/v2/jobs?pageSize=5000"))

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Storage;
+
+namespace TitanConnector.Emulator.Operations;
+
+/// <summary>
+/// Temporary addresses of files. The address is its own permission: it is signed, names its end, and asks for no credentials,
+/// like those of the storage service that downloads are redirected to.
+/// </summary>
+internal sealed class FileLinks(Store store, Collection files, TimeProvider time)
+{
+    public const string Route = "/files/{id:long}";
+
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
+
+    /// <summary>Of this process alone: after a restart every older address is void.</summary>
+    private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
+
+    /// <summary>The address, from the server's root on.</summary>
+    public string For(long id)
+    {
+        var expires = (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds();
+        return string.Create(CultureInfo.InvariantCulture, $"/files/{id}?expires={expires}&signature={Sign(id, expires)}");
+    }
+
+    public async Task AnswerAsync(HttpContext http)
+    {
+        var id = long.Parse((string)http.Request.RouteValues["id"]!, CultureInfo.InvariantCulture);
+        var signature = (string?)http.Request.Query["signature"] ?? "";
+        if (!long.TryParse(http.Request.Query["expires"], CultureInfo.InvariantCulture, out var expires)
+            || expires < time.GetUtcNow().ToUnixTimeSeconds()
+            || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(signature), Encoding.UTF8.GetBytes(Sign(id, expires))))
+        {
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+
+        JsonObject? file = null;
+        store.Read(records => file = records.Find(files, id)?.Parse());
+        if (file is null)
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        var content = Convert.FromBase64String(file["content"]!.GetValue<string>());
+        http.Response.ContentType = file["contentType"]!.GetValue<string>();
+        http.Response.ContentLength = content.Length;
+        await http.Response.Body.WriteAsync(content, http.RequestAborted);
+    }
+
+    private string Sign(long id, long expires) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{id}:{expires}"))));
+}

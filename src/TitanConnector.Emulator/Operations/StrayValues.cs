@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+
+namespace TitanConnector.Emulator.Operations;
+
+/// <summary>
+/// What live answers hold against their documents: nulls where none may be, seen first in addresses, and values that no enumeration
+/// lists. Which records have them follows from their ids, so that the same call always gives the same answer.
+/// </summary>
+internal static class StrayValues
+{
+    /// <summary>Every seventh record has one; they take turns between a null and a value.</summary>
+    private const int Every = 7;
+
+    /// <summary>By the route below the tenant: a member that is null at times, and an enumeration with a value of no document.</summary>
+    private static readonly Dictionary<string, (string Null, string Enumeration, string Value)> Members = new()
+    {
+        ["customers"] = ("address.country", "type", "Industrial"),
+        ["locations"] = ("address.country", "", ""),
+        ["bookings"] = ("address.city", "status", "Archived"),
+        ["booking-provider/{booking_provider}/bookings"] = ("address.city", "status", "Archived"),
+        ["jobs"] = ("priority", "jobStatus", "Archived"),
+        ["appointments"] = ("appointmentNumber", "status", "Paused"),
+        ["appointment-assignments"] = ("technicianName", "status", "Traveling"),
+        ["invoices"] = ("createdOn", "reviewStatus", "Escalated"),
+        ["payments"] = ("modifiedOn", "", ""),
+        ["technicians"] = ("dailyGoal", "status", "OnBreak"),
+        ["installed-equipment"] = ("serialNumber", "status", "Retired"),
+    };
+
+    /// <summary>Puts stray values into the records of an answer to a read.</summary>
+    public static void AddTo(Answer answer, Operation operation)
+    {
+        var route = operation.Route[(operation.Route.IndexOf("{tenant}/", StringComparison.Ordinal) + "{tenant}/".Length)..];
+        if (!operation.Writes && Members.TryGetValue(route.Replace("/{id}", "", StringComparison.Ordinal), out var members))
+        {
+            answer.Edit(body =>
+            {
+                IEnumerable<JsonNode?> records = body["data"]?.AsArray() is { } page ? page : [body];
+                foreach (var record in records)
+                {
+                    AddTo(record!.AsObject(), members);
+                }
+            });
+        }
+    }
+
+    private static void AddTo(JsonObject record, (string Null, string Enumeration, string Value) members)
+    {
+        switch (record["id"]!.GetValue<long>() % (2 * Every))
+        {
+            case 0:
+                var path = members.Null.Split('.');
+                path[..^1].Aggregate((JsonNode)record, (node, name) => node[name]!)[path[^1]] = null;
+                break;
+            case Every when members.Enumeration.Length > 0:
+                record[members.Enumeration] = members.Value;
+                break;
+        }
+    }
+}

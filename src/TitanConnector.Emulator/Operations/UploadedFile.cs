@@ -1,0 +1,46 @@
+namespace TitanConnector.Emulator.Operations;
+
+/// <summary>A file that came as a part of a form.</summary>
+/// <param name="Name">The last part of the name it had with the sender.</param>
+/// <param name="ContentType">What the sender says it is.</param>
+/// <param name="Content">The bytes.</param>
+internal sealed record UploadedFile(string Name, string ContentType, byte[] Content)
+{
+    /// <summary>The name of the part.</summary>
+    private const string Part = "file";
+
+    /// <exception cref="Errors.Refusal">There is no such part, or the body is no form.</exception>
+    public static async Task<UploadedFile?> ReadAsync(HttpRequest request, Errors.FieldErrors errors)
+    {
+        if (!request.HasFormContentType || request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) is false)
+        {
+            throw new Errors.Refusal(StatusCodes.Status415UnsupportedMediaType, $"The body must be multipart/form-data with a part '{Part}'");
+        }
+
+        IFormCollection form;
+        try
+        {
+            form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        }
+        catch (Exception malformed) when (malformed is InvalidDataException or IOException and not Microsoft.AspNetCore.Http.BadHttpRequestException)
+        {
+            errors.Add("request", $"The body is not a valid form: {malformed.Message}");
+            return null;
+        }
+
+        foreach (var name in form.Keys.Concat(form.Files.Select(file => file.Name)).Where(name => name != Part))
+        {
+            errors.AddUnknown(name, $"The part '{name}' is not known.");
+        }
+
+        if (form.Files.GetFile(Part) is not { } file)
+        {
+            errors.Add(Part, $"The part '{Part}' with a file name is required.");
+            return null;
+        }
+
+        using var content = new MemoryStream((int)file.Length);
+        await file.CopyToAsync(content, request.HttpContext.RequestAborted);
+        return new UploadedFile(Path.GetFileName(file.FileName), file.ContentType ?? "application/octet-stream", content.ToArray());
+    }
+}

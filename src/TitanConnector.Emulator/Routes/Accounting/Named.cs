@@ -1,0 +1,13 @@
+using System.Text.Json.Nodes;
+
+namespace TitanConnector.Emulator.Routes.Accounting;
+
+/// <summary>Accounting shows what it refers to as id and name, and keeps the name the record had at that time.</summary>
+internal static class Named
+{
+    public static JsonObject Of(JsonObject record) => Of(record["id"]!.GetValue<long>(), record["name"]?.GetValue<string>());
+
+    public static JsonObject Of(long id, string? name) => new() { ["id"] = id, ["name"] = name };
+
+    public static long? IdOf(JsonObject document, string member) => document[member]?["id"]?.GetValue<long>();
+}

@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Operations;
+using TitanConnector.Emulator.Queries;
+using TitanConnector.Emulator.Storage;
+
+namespace TitanConnector.Emulator.Routes.Accounting;
+
+/// <summary>The ways to pay.</summary>
+internal static class PaymentTypes
+{
+    private const int MaxIds = 50;
+
+    private static readonly Module Accounting = new("accounting/v2");
+
+    public static Collection Collection { get; } = new("payment_types");
+
+    public static IEnumerable<Operation> Operations => [Accounting.List("payment-types", List), Accounting.Get("payment-types/{id}", Get)];
+
+    /// <summary>Every type is active: answers have no member that would say otherwise.</summary>
+    private static ListQuery List => new(Collection, [Filter.Ids("ids", "id", MaxIds), Filter.Active, .. Filter.Created]);
+
+    public static JsonObject Add(Records records, string name) => records.Insert(Collection, new JsonObject
+    {
+        ["id"] = records.NewId(),
+        ["name"] = name,
+        ["modifiedOn"] = records.NowText,
+        ["createdOn"] = records.NowText,
+    });
+
+    private static void Get(Call call)
+    {
+        if (call.Records.Find(Collection, call.Id) is not { } type)
+        {
+            var errors = call.NewErrors();
+            errors.Add("id", References.Missing("Payment type", call.Id));
+            errors.ThrowIfAny();
+            return;
+        }
+
+        call.Respond(type);
+    }
+}

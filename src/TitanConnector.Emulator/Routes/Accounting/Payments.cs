@@ -1,0 +1,272 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Errors;
+using TitanConnector.Emulator.Operations;
+using TitanConnector.Emulator.Queries;
+using TitanConnector.Emulator.Routes.Crm;
+using TitanConnector.Emulator.Routes.JobPlanning;
+using TitanConnector.Emulator.Schema;
+using TitanConnector.Emulator.Storage;
+using static TitanConnector.Emulator.Schema.BodySchema;
+
+namespace TitanConnector.Emulator.Routes.Accounting;
+
+/// <summary>Payments, and what of them is applied to which invoice. Lists show a payment in another shape than its create and update.</summary>
+internal static class Payments
+{
+    private const int MaxIds = 50;
+
+    private static readonly Module Accounting = new("accounting/v2");
+
+    private static readonly string[] Statuses = ["Pending", "Posted", "Exported"];
+
+    private static readonly BodySchema Splits = ListOf(Object(
+        Optional("amount", Number.OrNull),
+        Optional("invoiceId", Long.OrNull),
+        Optional("invoiceNumber", Text.OrNull)));
+
+    private static readonly ObjectSchema New = Object(
+        Optional("amount", Number.OrNull),
+        Optional("authCode", Text.OrNull),
+        Optional("checkNumber", Text.OrNull),
+        Optional("customerId", Long.OrNull),
+        Optional("exportId", Text.OrNull),
+        Optional("memo", Text.OrNull),
+        Optional("paidOn", Moment.OrNull),
+        Optional("splits", Splits.OrNull),
+        Optional("status", OneOf(Statuses).OrNull),
+        Required("typeId", Long));
+
+    private static readonly ObjectSchema Changes = Object(
+        Optional("active", Flag),
+        Optional("authCode", Text),
+        Optional("checkNumber", Text),
+        Optional("exportId", Text),
+        Optional("memo", Text),
+        Optional("paidOn", Moment),
+        Required("splits", Splits),
+        Optional("status", OneOf(Statuses)),
+        Required("typeId", Long));
+
+    public static Collection Collection { get; } = new(
+        "payments",
+        new Column("customer", "INTEGER", document => Named.IdOf(document, "customer")),
+        new Column("paid", "INTEGER", document => document.Ticks("date")));
+
+    /// <summary>By the payment's id, its <c>exportId</c>: lists do not show it.</summary>
+    public static Collection Exports { get; } = new("payment_exports");
+
+    public static Collection CustomFieldTypes { get; } = new("payment_custom_field_types");
+
+    public static IEnumerable<Operation> Operations =>
+    [
+        Accounting.List("payments", List),
+        Accounting.Post("payments", New, Create),
+        Accounting.Patch("payments/{id}", Changes, Update),
+        .. NamedCustomFields.Operations("payments", Collection, CustomFieldTypes, "Payment"),
+    ];
+
+    private static ListQuery List => new(
+        Collection,
+        [
+            TransactionFilters.ActiveState("ActiveOnly"),
+            Filter.Where(
+                QueryParameter.Ids("appliedToInvoiceIds"),
+                """
+                EXISTS (SELECT 1 FROM json_each(payments.json, '$.appliedTo') AS split
+                        WHERE split.value ->> '$.appliedTo' IN (SELECT value FROM json_each(@appliedToInvoiceIds)))
+                """),
+            Filter.Where(
+                QueryParameter.Text("appliedToReferenceNumber"),
+                """
+                EXISTS (SELECT 1 FROM json_each(payments.json, '$.appliedTo') AS split
+                        WHERE split.value ->> '$.appliedToReferenceNumber' = @appliedToReferenceNumber)
+                """),
+            .. TransactionFilters.Batch,
+            Filter.Ids("businessUnitIds", "json ->> '$.businessUnit.id'"),
+            .. Filter.Created,
+            Filter.Id("customerId", "customer"),
+            TransactionFilters.CustomFields(Collection),
+            Filter.Ids("depositIds", "json ->> '$.deposit.id'"),
+            Filter.Ids("ids", "id", MaxIds),
+            .. Filter.Modified,
+            Filter.Where(QueryParameter.DateTime("paidOnAfter"), "paid > @paidOnAfter"),
+            Filter.Where(QueryParameter.DateTime("paidOnBefore"), "paid < @paidOnBefore"),
+            ByStatus,
+            .. TransactionFilters.Total,
+            new Filter(
+                [QueryParameter.OneOf("transactionType", "Undefined", "JournalEntry", "ReceivePayment")],
+
+                // Payments are received; a journal entry is something else, and there are none here.
+                query => query.Get("transactionType", "Undefined") == "JournalEntry" ? "0" : null),
+        ])
+    {
+        Sort = ListQuery.StandardSort,
+    };
+
+    /// <summary>One text where invoices have a repeated parameter.</summary>
+    private static Filter ByStatus { get; } = Filter.Where(
+        new QueryParameter(
+            "statuses",
+            text => Array.TrueForAll(text.Split(','), Statuses.Contains) ? $"[\"{text.Replace(",", "\",\"", StringComparison.Ordinal)}\"]" : null,
+            $"Comma-separated, each one of {string.Join(", ", Statuses)}."),
+        "json ->> '$.syncStatus' IN (SELECT value FROM json_each(@statuses))");
+
+    public static bool IsAppliedTo(Records records, long id, long invoiceId) =>
+        records.Find(Collection, id)?.Parse() is { } payment
+        && payment["appliedTo"]!.AsArray().Any(split => split!["appliedTo"]!.GetValue<long>() == invoiceId);
+
+    /// <summary>A payment that nothing is applied from yet. It says by whom and of what type it is, and how much it is.</summary>
+    public static JsonObject Draft(Records records, JsonObject body, JsonObject customer, JsonObject type, decimal total)
+    {
+        var id = records.NewId();
+        return new JsonObject
+        {
+            ["active"] = true,
+            ["appliedTo"] = new JsonArray(),
+            ["authCode"] = body["authCode"]?.DeepClone(),
+            ["batch"] = null,
+            ["businessUnit"] = null,
+            ["checkNumber"] = body["checkNumber"]?.DeepClone(),
+            ["createdBy"] = "api",
+            ["createdOn"] = records.NowText,
+            ["customer"] = Named.Of(customer),
+            ["customFields"] = new JsonArray(),
+            ["date"] = body.Utc("paidOn") ?? records.NowText,
+            ["deposit"] = null,
+            ["generalLedgerAccount"] = null,
+            ["id"] = id,
+            ["memo"] = body["memo"]?.DeepClone(),
+            ["modifiedOn"] = records.NowText,
+            ["referenceNumber"] = Numbers.Of(id),
+            ["refundedPaymentId"] = null,
+            ["syncStatus"] = body["status"]?.DeepClone() ?? Statuses[0],
+            ["total"] = Money.Text(total),
+            ["type"] = type["name"]!.DeepClone(),
+            ["typeId"] = type["id"]!.ToJsonString(),
+            ["unappliedAmount"] = Money.Text(total),
+        };
+    }
+
+    /// <summary>Notes in the payment what is applied to an invoice; the invoice is not touched.</summary>
+    public static void Apply(Records records, JsonObject payment, JsonObject invoice, decimal amount)
+    {
+        payment["appliedTo"]!.AsArray().Add((JsonNode)new JsonObject
+        {
+            ["appliedAmount"] = Money.Text(amount),
+            ["appliedBy"] = "api",
+            ["appliedId"] = records.NewId(),
+            ["appliedOn"] = records.NowText,
+            ["appliedTo"] = invoice.Id(),
+            ["appliedToReferenceNumber"] = invoice["referenceNumber"]?.DeepClone(),
+        });
+        payment["unappliedAmount"] = Money.Text(Money.Of(payment["unappliedAmount"]) - amount);
+        payment["businessUnit"] ??= invoice["businessUnit"]?.DeepClone();
+    }
+
+    private static void Create(Call call)
+    {
+        var errors = call.NewErrors();
+        var type = Type(call, errors);
+        var splits = new Splitting(call.Records, call.Body["customerId"]?.GetValue<long>());
+        splits.Read(call.Body["splits"]?.AsArray(), errors);
+        References.Check(call.Records, call.Body, "customerId", Customers.Collection, "Customer", errors);
+        if (splits.CustomerId is null)
+        {
+            errors.Add("customerId", "The customer is required where no split names an invoice.");
+        }
+
+        var total = call.Body["amount"] is { } amount ? Money.Of(amount) : splits.Sum;
+        splits.CheckSum(total, errors);
+        errors.ThrowIfAny();
+
+        var customer = call.Find(Customers.Collection, "Customer", splits.CustomerId!.Value).Parse();
+        var payment = Draft(call.Records, call.Body, customer, type!, total);
+        CustomerBalances.Move(call.Records, customer.Id(), -total);
+        splits.ApplyTo(payment);
+        call.Records.Insert(Collection, payment);
+        KeepExport(call, payment.Id());
+        Respond(call, payment);
+    }
+
+    private static void Update(Call call)
+    {
+        if (call.Records.Find(Collection, call.Id)?.Parse() is not { } before)
+        {
+            var missing = call.NewErrors();
+            missing.Add("id", References.Missing("Payment", call.Id));
+            missing.ThrowIfAny();
+            return;
+        }
+
+        var errors = call.NewErrors();
+        var type = Type(call, errors);
+        var wasActive = before["active"]!.GetValue<bool>();
+        var isActive = call.Body["active"]?.GetValue<bool>() ?? wasActive;
+        var total = Money.Of(before["total"]);
+        var splits = new Splitting(call.Records, Named.IdOf(before, "customer")) { Present = before };
+        splits.Read(call.Body["splits"]!.AsArray(), errors);
+        splits.CheckSum(total, errors);
+        errors.ThrowIfAny();
+
+        // A payment that is no longer active has paid nothing.
+        CustomerBalances.Move(call.Records, Named.IdOf(before, "customer")!.Value, ((wasActive ? 1 : 0) - (isActive ? 1 : 0)) * total);
+        var payment = call.Records.Patch(Collection, call.Id, document =>
+        {
+            document.Take(call.Body, except: "typeId");
+            document["type"] = type!["name"]!.DeepClone();
+            document["typeId"] = type["id"]!.ToJsonString();
+            document["date"] = call.Body.Utc("paidOn") ?? document["date"]!.GetValue<string>();
+            document["syncStatus"] = call.Body["status"]?.DeepClone() ?? document["syncStatus"]!.DeepClone();
+            if (!isActive || !wasActive || !splits.AreThoseOf(document))
+            {
+                splits.TakeBack(document);
+                if (isActive)
+                {
+                    splits.ApplyTo(document);
+                }
+            }
+        })!;
+        KeepExport(call, call.Id);
+        Respond(call, payment);
+    }
+
+    private static JsonObject? Type(Call call, FieldErrors errors)
+    {
+        References.Check(call.Records, call.Body, "typeId", PaymentTypes.Collection, "Payment type", errors);
+        return call.Records.Find(PaymentTypes.Collection, call.Body["typeId"]!.GetValue<long>())?.Parse();
+    }
+
+    private static void KeepExport(Call call, long id)
+    {
+        if (call.Body["exportId"] is { } exportId)
+        {
+            call.Records.Delete(Exports, id);
+            call.Records.Insert(Exports, new JsonObject { ["id"] = id, ["exportId"] = exportId.DeepClone() });
+        }
+    }
+
+    private static void Respond(Call call, JsonObject payment) => call.Respond(new JsonObject
+    {
+        ["active"] = payment["active"]!.DeepClone(),
+        ["authCode"] = payment["authCode"]?.DeepClone(),
+        ["checkNumber"] = payment["checkNumber"]?.DeepClone(),
+        ["customerId"] = Named.IdOf(payment, "customer"),
+        ["exportId"] = call.Records.Find(Exports, payment.Id())?.Parse()["exportId"]?.DeepClone(),
+        ["id"] = payment.Id(),
+        ["memo"] = payment["memo"]?.DeepClone(),
+        ["paidOn"] = payment["date"]?.DeepClone(),
+        ["splits"] = new JsonArray(
+        [
+            .. payment["appliedTo"]!.AsArray().Select(split => new JsonObject
+            {
+                ["amount"] = Money.Of(split!["appliedAmount"]),
+                ["invoiceId"] = split["appliedTo"]!.DeepClone(),
+                ["invoiceNumber"] = split["appliedToReferenceNumber"]?.DeepClone(),
+            }),
+        ]),
+        ["status"] = payment["syncStatus"]!.DeepClone(),
+        ["transactionStatus"] = null,
+        ["typeId"] = long.Parse(payment["typeId"]!.GetValue<string>(), CultureInfo.InvariantCulture),
+    });
+}

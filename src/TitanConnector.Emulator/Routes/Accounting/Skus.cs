@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Errors;
+using TitanConnector.Emulator.Storage;
+
+namespace TitanConnector.Emulator.Routes.Accounting;
+
+/// <summary>The pricebook as far as invoices need it: what can be sold, by id and by name. It has no operations of its own here.</summary>
+internal static class Skus
+{
+    public static Collection Collection { get; } = new("skus", new Column("name", "TEXT", document => document["name"]!.GetValue<string>()));
+
+    /// <param name="records">The records.</param>
+    /// <param name="name">The code that is typed in.</param>
+    /// <param name="displayName">What the customer reads.</param>
+    /// <param name="type">Service, Material or Equipment.</param>
+    /// <param name="price">What it sells for.</param>
+    /// <param name="cost">What it costs the contractor.</param>
+    public static JsonObject Add(Records records, string name, string displayName, string type, decimal price, decimal cost) =>
+        records.Insert(Collection, new JsonObject
+        {
+            ["id"] = records.NewId(),
+            ["name"] = name,
+            ["displayName"] = displayName,
+            ["type"] = type,
+            ["price"] = price,
+            ["cost"] = cost,
+            ["createdOn"] = records.NowText,
+            ["modifiedOn"] = records.NowText,
+        });
+
+    /// <summary>The SKU that an item names by id, by name, or by both; null when it names none or a wrong one.</summary>
+    public static JsonObject? Find(Records records, JsonObject item, string path, FieldErrors errors)
+    {
+        var name = item["skuName"]?.GetValue<string>();
+        if (item["skuId"]?.GetValue<long>() is { } id)
+        {
+            var byId = records.Find(Collection, id)?.Parse();
+            if (byId is null)
+            {
+                errors.Add(path + "skuId", $"Sku (Id: {id}) is not found.");
+            }
+            else if (name is not null && byId["name"]!.GetValue<string>() != name)
+            {
+                errors.Add(path + "skuName", $"Sku (Id: {id}) has another name.");
+            }
+
+            return byId;
+        }
+
+        if (name is null)
+        {
+            return null;
+        }
+
+        var byName = records
+            .Select($"SELECT id, owner, json FROM {Collection.Name} WHERE name = @name ORDER BY id LIMIT 1", select => select.Bind("name", name))
+            .Select(sku => sku.Parse())
+            .FirstOrDefault();
+        if (byName is null)
+        {
+            errors.Add(path + "skuName", $"Sku (Name: {name}) is not found.");
+        }
+
+        return byName;
+    }
+}

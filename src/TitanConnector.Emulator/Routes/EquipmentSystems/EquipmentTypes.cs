@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Operations;
+using TitanConnector.Emulator.Queries;
+using TitanConnector.Emulator.Storage;
+
+namespace TitanConnector.Emulator.Routes.EquipmentSystems;
+
+/// <summary>The kinds of equipment.</summary>
+internal static class EquipmentTypes
+{
+    private const int MaxIds = 50;
+
+    private static readonly Module EquipmentSystems = new("equipmentsystems/v2");
+
+    public static Collection Collection { get; } = new("equipment_types");
+
+    public static IEnumerable<Operation> Operations => [EquipmentSystems.List("equipment-types", List)];
+
+    private static ListQuery List => new(
+        Collection,
+        [Filter.Ids("ids", "id", MaxIds), Filter.Contains("name", "$.name"), .. Filter.Created, .. Filter.Modified, Filter.Active])
+    {
+        Sort = [.. ListQuery.StandardSort, new("Name", "json ->> '$.name'")],
+    };
+
+    public static JsonObject Add(Records records, string name) => records.Insert(Collection, new JsonObject
+    {
+        ["id"] = records.NewId(),
+        ["name"] = name,
+        ["active"] = true,
+        ["createdOn"] = records.NowText,
+        ["modifiedOn"] = records.NowText,
+    });
+}

@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Operations;
+using TitanConnector.Emulator.Queries;
+using TitanConnector.Emulator.Storage;
+
+namespace TitanConnector.Emulator.Routes.Settings;
+
+/// <summary>What a user may do. A role is for technicians or for everybody else, never for both.</summary>
+internal static class UserRoles
+{
+    private const int MaxIds = 50;
+
+    private static readonly Module Settings = new("settings/v2");
+
+    /// <summary>The only records with a creation date and no modification date.</summary>
+    public static Collection Collection { get; } = new("user_roles");
+
+    public static IEnumerable<Operation> Operations => [Settings.List("user-roles", List)];
+
+    private static ListQuery List => new(
+        Collection,
+        [Filter.Ids("ids", "id", MaxIds), Filter.Contains("name", "$.name"), Filter.Active, .. Filter.Created, ByEmployeeType]);
+
+    /// <summary>The values are flags: All is both kinds, and None, which no role can be, is no condition.</summary>
+    private static Filter ByEmployeeType => new(
+        [QueryParameter.OneOf("employeeType", "None", "Employee", "Technician", "All")],
+        query => query.Get("employeeType", "None") is "Employee" or "Technician" ? "json ->> '$.employeeType' = @employeeType" : null);
+
+    public static JsonObject Add(Records records, string name, string employeeType, bool active) =>
+        records.Insert(Collection, new JsonObject
+        {
+            ["id"] = records.NewId(),
+            ["active"] = active,
+            ["name"] = name,
+            ["createdOn"] = records.NowText,
+            ["employeeType"] = employeeType,
+        });
+
+    /// <summary>Whether there is a role with this id that a technician can have.</summary>
+    public static bool IsForTechnicians(Records records, long id) =>
+        records.Find(Collection, id)?.Parse()["employeeType"]!.GetValue<string>() == "Technician";
+}
