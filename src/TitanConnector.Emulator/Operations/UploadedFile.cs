@@ -1,3 +1,5 @@
+using TitanConnector.Emulator.Errors;
+
 namespace TitanConnector.Emulator.Operations;
 
 /// <summary>A file that came as a part of a form.</summary>
@@ -9,12 +11,13 @@ internal sealed record UploadedFile(string Name, string ContentType, byte[] Cont
     /// <summary>The name of the part.</summary>
     private const string Part = "file";
 
-    /// <exception cref="Errors.Refusal">There is no such part, or the body is no form.</exception>
-    public static async Task<UploadedFile?> ReadAsync(HttpRequest request, Errors.FieldErrors errors)
+    /// <summary>Reads the one part of the form; what is wrong with it goes to the errors, and the answer is null.</summary>
+    /// <exception cref="Refusal">The body is no form.</exception>
+    public static async Task<UploadedFile?> ReadAsync(HttpRequest request, FieldErrors errors)
     {
-        if (!request.HasFormContentType || request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) is false)
+        if (request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) is not true)
         {
-            throw new Errors.Refusal(StatusCodes.Status415UnsupportedMediaType, $"The body must be multipart/form-data with a part '{Part}'");
+            throw new Refusal(StatusCodes.Status415UnsupportedMediaType, $"The body must be multipart/form-data with a part '{Part}'");
         }
 
         IFormCollection form;
@@ -22,7 +25,7 @@ internal sealed record UploadedFile(string Name, string ContentType, byte[] Cont
         {
             form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
         }
-        catch (Exception malformed) when (malformed is InvalidDataException or IOException and not Microsoft.AspNetCore.Http.BadHttpRequestException)
+        catch (Exception malformed) when (malformed is InvalidDataException or IOException and not BadHttpRequestException)
         {
             errors.Add("request", $"The body is not a valid form: {malformed.Message}");
             return null;

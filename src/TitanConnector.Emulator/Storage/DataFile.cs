@@ -61,7 +61,7 @@ internal static class DataFile
         // Held until the file is closed: a second emulator is told so instead of answering from the same records.
         // The empty transaction takes the lock now, and changes nothing in a file that turns out not to be ours.
         // Small pages are quick to write to a file; in memory larger ones lose less space between documents.
-        Run(connection, $"PRAGMA page_size = {(dataFile is null ? 4096 : 2048)}; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT");
+        Run(connection, $"PRAGMA page_size = {(dataFile is null ? 8192 : 2048)}; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT");
 
         var isNew = Number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
         if (!isNew && Number(connection, "PRAGMA application_id") != ApplicationId)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Errors;
 using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Queries;
 using TitanConnector.Emulator.Storage;
@@ -56,7 +57,7 @@ internal static class Attachments
 
         if (Find(call.Records, path) is not { } file)
         {
-            throw new Errors.Refusal(StatusCodes.Status404NotFound, "There is no file with this path");
+            throw new Refusal(StatusCodes.Status404NotFound, "There is no file with this path");
         }
 
         call.Answer.RedirectToFile(file.Id);
