@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -24,6 +25,7 @@ public sealed class TitanClient : IDisposable
     private readonly PageWalk _walk;
     private readonly RawSender _raw;
     private readonly Downloader _downloader;
+    private readonly Verifier _verifier;
 
     /// <summary>A client with sockets of its own.</summary>
     /// <exception cref="InvalidInputException">Settings are missing or malformed; all of them are named.</exception>
@@ -36,16 +38,21 @@ public sealed class TitanClient : IDisposable
         ServiceTitanConnection connection, HttpMessageHandler transport, TitanClientOptions? options, ILogger? logger, TimeProvider? time)
     {
         options ??= new TitanClientOptions();
+        options.Check();
         time ??= TimeProvider.System;
+        logger ??= NullLogger.Instance;
         var redactor = new Redactor(connection.ClientSecret, connection.ApplicationKey);
-        var debug = new DebugHandler(redactor, logger ?? NullLogger.Instance, time, options.Debug) { InnerHandler = transport };
+        var debug = new DebugHandler(redactor, logger, time, options.Debug) { InnerHandler = transport };
         Connection = connection;
-        Tokens = new TokenSource(connection, new HttpMessageInvoker(debug, disposeHandler: false), time);
-        _chain = new AuthorizationHandler(connection, Tokens) { InnerHandler = debug };
-        _sender = new CallSender(new HttpMessageInvoker(_chain, disposeHandler: false), connection.ApiUrl, options.Timeout, time);
-        _walk = new PageWalk(_sender, connection.Tenant);
-        _raw = new RawSender(_sender, connection.Tenant, options.Timeout, time);
-        _downloader = new Downloader(_sender, new HttpMessageInvoker(debug, disposeHandler: false), connection.ApiUrl, options.Timeout);
+        Tokens = new TokenSource(connection, new HttpMessageInvoker(debug, disposeHandler: false), options.TokenCache, time);
+        var pacing = new PacingHandler(PacerOf(connection, options, time), time) { InnerHandler = debug };
+        _chain = new AuthorizationHandler(connection, Tokens) { InnerHandler = pacing };
+        _sender = new CallSender(
+            new HttpMessageInvoker(_chain, disposeHandler: false), connection.ApiUrl, connection.Tenant, options, new RetryPolicy(options, logger, time), time);
+        _walk = new PageWalk(_sender);
+        _raw = new RawSender(_sender, options.Timeout, time);
+        _downloader = new Downloader(_sender, new HttpMessageInvoker(debug, disposeHandler: false), options.Timeout, time);
+        _verifier = new Verifier(this, time);
     }
 
     /// <summary>Where this client connects to.</summary>
@@ -58,12 +65,16 @@ public sealed class TitanClient : IDisposable
     /// <exception cref="InvalidInputException">An input is wrong; nothing was sent.</exception>
     /// <exception cref="ServiceTitanException">ServiceTitan refused.</exception>
     /// <exception cref="WireException">The wire failed; <see cref="OutcomeUnknownException"/> where a write may have been carried out.</exception>
-    public async Task<TResult> RunAsync<TResult>(TitanAction<TResult> action, CancellationToken cancellationToken = default) =>
-        (await SendAsync(action, cancellationToken)).ReadAs((JsonTypeInfo<TResult>)AnswerJson.Options.GetTypeInfo(typeof(TResult)));
+    public Task<TResult> RunAsync<TResult>(TitanAction<TResult> action, CancellationToken cancellationToken = default)
+    {
+        var contract = (JsonTypeInfo<TResult>)AnswerJson.Options.GetTypeInfo(typeof(TResult));
+        return SendAsync(action, answer => answer.ReadAs(contract), cancellationToken);
+    }
 
     /// <summary>Runs an action that answers nothing, or nothing that is wanted.</summary>
     /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
-    public Task RunAsync(TitanAction action, CancellationToken cancellationToken = default) => SendAsync(action, cancellationToken);
+    public Task RunAsync(TitanAction action, CancellationToken cancellationToken = default) =>
+        SendAsync(action, answer => answer, cancellationToken);
 
     /// <summary>
     /// Fetches a page of a list, or with Fetch All all records on one page: take <see cref="ListAsync{TItem}"/> where they may be many.
@@ -83,8 +94,8 @@ public sealed class TitanClient : IDisposable
     /// <summary>Runs an action and returns the JSON as it came. For lists there is <see cref="PagesJsonAsync"/>.</summary>
     /// <returns>The answer; <see langword="null"/> when ServiceTitan answered with an empty body.</returns>
     /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
-    public async Task<JsonElement?> RunJsonAsync(TitanAction action, CancellationToken cancellationToken = default) =>
-        await SendAsync(action, cancellationToken) is { IsEmpty: false } answer ? answer.ReadJson() : null;
+    public Task<JsonElement?> RunJsonAsync(TitanAction action, CancellationToken cancellationToken = default) =>
+        SendAsync<JsonElement?>(action, answer => answer.IsEmpty ? null : answer.ReadJson(), cancellationToken);
 
     /// <summary>Sends a raw request.</summary>
     /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
@@ -100,7 +111,7 @@ public sealed class TitanClient : IDisposable
     {
         var definition = ActionCatalog.Of(action);
         InputCheck.Check(definition, action);
-        return _downloader.OpenAsync(RequestBuilder.Build(definition, action, Connection.Tenant), action.DebugRequest, cancellationToken);
+        return _downloader.OpenAsync(RequestBuilder.Build(definition, action, Connection.Tenant), Call.Of(definition, action), cancellationToken);
     }
 
     /// <summary>Lists records: those of one page, or with Fetch All those of every page, fetched as they are wanted.</summary>
@@ -146,9 +157,36 @@ public sealed class TitanClient : IDisposable
         UseCookies = false,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         ConnectTimeout = TimeSpan.FromSeconds(15),
+        ConnectCallback = ConnectAsync,
     };
 
-    private Task<Answer> SendAsync(TitanAction action, CancellationToken cancellationToken)
+    // As the handler does it by itself, but told to the try that made it necessary.
+    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        if (context.InitialRequestMessage.Options.TryGetValue(Attempt.Key, out var attempt))
+        {
+            attempt.OpenedConnection = true;
+        }
+
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private static Pacer? PacerOf(ServiceTitanConnection connection, TitanClientOptions options, TimeProvider time) =>
+        options.RequestsPerSecond == 0
+            ? null
+            : Pacer.For(new(connection.ApiUrl.Authority, connection.ApplicationKey, connection.Tenant, options.RequestsPerSecond, time));
+
+    private Task<T> SendAsync<T>(TitanAction action, Func<Answer, T> read, CancellationToken cancellationToken)
     {
         var definition = ActionCatalog.Of(action);
         var other = action switch
@@ -164,7 +202,10 @@ public sealed class TitanClient : IDisposable
         }
 
         InputCheck.Check(definition, action);
-        return _sender.SendAsync(
-            RequestBuilder.Build(definition, action, Connection.Tenant), definition.Effect, action.DebugRequest, cancellationToken);
+        var draft = RequestBuilder.Build(definition, action, Connection.Tenant);
+        var call = Call.Of(definition, action);
+        return action is IVerifiable { VerifyOnUnknown: true } creation
+            ? _verifier.SendAsync(() => _sender.SendAsync(draft, call, read, cancellationToken), creation, call, read, cancellationToken)
+            : _sender.SendAsync(draft, call, read, cancellationToken);
     }
 }

@@ -1,13 +1,56 @@
+using TitanConnector.Connection;
+
 namespace TitanConnector;
 
 /// <summary>How a client works; where it connects to is another matter.</summary>
 public sealed record TitanClientOptions
 {
-    /// <summary>How long one request may take.</summary>
+    /// <summary>How long one try of a request may take, from when it leaves to the last byte of its answer.</summary>
     /// <value>100 s, which is when ServiceTitan itself gives up.</value>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>How long a call may take with all its tries and the waits between them; of a list, the call for one page.</summary>
+    /// <value>10 minutes.</value>
+    public TimeSpan TotalTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// How often a request is sent at most. Reads are repeated when they fail; writes only when they cannot have been carried out.
+    /// </summary>
+    /// <value>5; with 1 nothing is repeated.</value>
+    public int MaxTries { get; init; } = 5;
+
+    /// <summary>
+    /// Requests in any second, shared by all clients of this process with the same application key and tenant.
+    /// </summary>
+    /// <value>60, which is what ServiceTitan allows; 0 for no limit.</value>
+    public int RequestsPerSecond { get; init; } = 60;
+
+    /// <summary>How many pages of a list are fetched side by side.</summary>
+    /// <value>8; with 1 one page comes after the other.</value>
+    public int PagesInFlight { get; init; } = 8;
+
+    /// <summary>Keeps access tokens beyond this process.</summary>
+    /// <value>None: a client asks for a token of its own.</value>
+    public TokenCache? TokenCache { get; init; }
 
     /// <summary>Log every request, as if each action had Debug Request.</summary>
     /// <value>False.</value>
     public bool Debug { get; init; }
+
+    internal void Check()
+    {
+        Require(Timeout > TimeSpan.Zero, nameof(Timeout), "more than nothing");
+        Require(TotalTimeout > TimeSpan.Zero, nameof(TotalTimeout), "more than nothing");
+        Require(MaxTries >= 1, nameof(MaxTries), "1 or more");
+        Require(RequestsPerSecond >= 0, nameof(RequestsPerSecond), "0 or more");
+        Require(PagesInFlight >= 1, nameof(PagesInFlight), "1 or more");
+    }
+
+    private static void Require(bool holds, string name, string expected)
+    {
+        if (!holds)
+        {
+            throw new ArgumentOutOfRangeException(name, $"{name} must be {expected}.");
+        }
+    }
 }

@@ -45,6 +45,7 @@ public sealed class TitanProcess : IDisposable
         }
 
         start.Environment["XDG_CONFIG_HOME"] = Folder;
+        start.Environment["XDG_CACHE_HOME"] = Folder;
         foreach (var (name, value) in _variables)
         {
             start.Environment[name] = value;

@@ -99,7 +99,7 @@ public sealed class ScriptedServer : IAsyncDisposable
     }
 
     public TitanClient NewClient(TitanClientOptions? options = null, Microsoft.Extensions.Logging.ILogger? logger = null, TimeProvider? time = null) =>
-        new(Settings, options, logger, time);
+        new(Settings, options, logger, time ?? new VirtualTime());
 
     public async ValueTask DisposeAsync()
     {

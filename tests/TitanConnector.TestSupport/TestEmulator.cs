@@ -67,7 +67,7 @@ public sealed class TestEmulator : IAsyncDisposable
     };
 
     public TitanClient NewClient(TitanClientOptions? options = null, ILogger? logger = null, TimeProvider? time = null) =>
-        new(Settings, options, logger, time);
+        new(Settings, options, logger, time ?? new VirtualTime());
 
     /// <summary>Forgets the violations so far: for a test that sends what no document allows, on purpose.</summary>
     public void ForgiveViolations() => _violations.Clear();

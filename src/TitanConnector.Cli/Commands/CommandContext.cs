@@ -81,7 +81,7 @@ internal sealed class CommandContext
         }
     }
 
-    public TitanClient Connect(string? profile = null)
+    public TitanClient Connect(string? profile = null, bool withFreshToken = false)
     {
         var settings = Settings(profile);
         if (settings == new ConnectionSettings())
@@ -93,7 +93,19 @@ internal sealed class CommandContext
                 """);
         }
 
-        return new TitanClient(settings, new TitanClientOptions { Debug = Parsed.GetValue(GlobalOptions.Debug), Timeout = Timeout() }, new StderrLogger());
+        var standard = new TitanClientOptions();
+        return new TitanClient(
+            settings,
+            standard with
+            {
+                Debug = Parsed.GetValue(GlobalOptions.Debug),
+                Timeout = Seconds(GlobalOptions.Timeout) ?? standard.Timeout,
+                TotalTimeout = Seconds(GlobalOptions.TotalTimeout) ?? standard.TotalTimeout,
+                MaxTries = Number(GlobalOptions.Tries, 1, 100) ?? standard.MaxTries,
+                RequestsPerSecond = Number(GlobalOptions.RequestsPerSecond, 0, 10_000) ?? standard.RequestsPerSecond,
+                TokenCache = withFreshToken || Parsed.GetValue(GlobalOptions.NoTokenCache) ? null : TokenCache.ForUser(),
+            },
+            new StderrLogger());
     }
 
     /// <summary>All that is known of the connection: options over variables over the profile.</summary>
@@ -122,16 +134,18 @@ internal sealed class CommandContext
         TimeZone = Parsed.GetValue(GlobalOptions.TimeZone),
     };
 
-    private TimeSpan Timeout()
+    private TimeSpan? Seconds(Option<string?> option) => Parsed.GetValue(option) switch
     {
-        var text = Parsed.GetValue(GlobalOptions.Timeout);
-        if (text is null)
-        {
-            return new TitanClientOptions().Timeout;
-        }
+        null => null,
+        var text when double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 86_400 =>
+            TimeSpan.FromSeconds(seconds),
+        var text => throw new InvalidInputException(option.Name, $"expected seconds, more than 0 and at most 86400, got \"{text}\""),
+    };
 
-        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 86_400
-            ? TimeSpan.FromSeconds(seconds)
-            : throw new InvalidInputException("--timeout", $"expected seconds, more than 0 and at most 86400, got \"{text}\"");
-    }
+    private int? Number(Option<string?> option, int least, int most) => Parsed.GetValue(option) switch
+    {
+        null => null,
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most => number,
+        var text => throw new InvalidInputException(option.Name, $"expected a number from {least} to {most}, got \"{text}\""),
+    };
 }

@@ -109,7 +109,7 @@ internal static class ConnectionsCommand
 
     private static async Task<int> TestAsync(CommandContext context, string? name, CancellationToken cancellationToken)
     {
-        using var titan = context.Connect(name);
+        using var titan = context.Connect(name, withFreshToken: true);
         var result = await titan.TestConnectionAsync(cancellationToken);
         if (context.Format == OutputFormat.Table)
         {

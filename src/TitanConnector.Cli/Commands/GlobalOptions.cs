@@ -19,6 +19,19 @@ internal static class GlobalOptions
 
     public static Option<string?> Timeout { get; } = New("--timeout", "SECONDS", "How long one request may take (100).");
 
+    public static Option<string?> TotalTimeout { get; } = New("--total-timeout", "SECONDS", "How long a call may take with all its tries (600).");
+
+    public static Option<string?> Tries { get; } = New("--tries", "N",
+        "How often a request is sent at most (5). Reads are repeated when they fail, writes only when they cannot have been carried out.");
+
+    public static Option<string?> RequestsPerSecond { get; } = New("--requests-per-second", "N", "Requests in any second (60); 0 for no limit.");
+
+    public static Option<bool> NoTokenCache { get; } = new("--no-token-cache")
+    {
+        Description = "Neither use nor keep the access token of an earlier command.",
+        Recursive = true,
+    };
+
     public static Option<string?> Environment { get; } = New("--environment", "ENV", "production, integration or emulator.");
 
     public static Option<string?> Tenant { get; } = New("--tenant", "ID", "The tenant's id.");
@@ -37,7 +50,7 @@ internal static class GlobalOptions
     public static Option<string?> TimeZone { get; } = New("--time-zone", "ZONE", "The zone of times typed without one, such as America/New_York.");
 
     public static IReadOnlyList<Option> All { get; } =
-        [Connection, Output, Debug, Timeout, Environment, Tenant, ClientId, ClientSecret, ApplicationKey, ApiUrl, TokenUrl, TimeZone];
+        [Connection, Output, Debug, Timeout, TotalTimeout, Tries, RequestsPerSecond, NoTokenCache, Environment, Tenant, ClientId, ClientSecret, ApplicationKey, ApiUrl, TokenUrl, TimeZone];
 
     private static Option<string?> New(string name, string valueName, string description, params string[] aliases)
     {

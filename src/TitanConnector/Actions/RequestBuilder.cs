@@ -52,7 +52,8 @@ internal static class RequestBuilder
 
         if (body.Count > 0)
         {
-            draft.Content = Json(body);
+            var json = Json(body);
+            draft.NewContent = () => new ReadOnlyMemoryContent(json) { Headers = { ContentType = JsonType } };
         }
 
         (action as IShapesRequest)?.Shape(draft);
@@ -66,7 +67,7 @@ internal static class RequestBuilder
             : [(parameter.Key, parameter.Value.Text)];
 
     // charset is said although JSON has but one: without it ServiceTitan's bookings were seen to mangle what is not ASCII.
-    private static ReadOnlyMemoryContent Json(List<(InputDefinition Input, object? Value)> body)
+    private static ReadOnlyMemory<byte> Json(List<(InputDefinition Input, object? Value)> body)
     {
         var buffer = new System.Buffers.ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
@@ -88,6 +89,6 @@ internal static class RequestBuilder
             writer.WriteEndObject();
         }
 
-        return new ReadOnlyMemoryContent(buffer.WrittenMemory) { Headers = { ContentType = JsonType } };
+        return buffer.WrittenMemory;
     }
 }

@@ -8,6 +8,10 @@ internal sealed class AccessToken(string value, DateTimeOffset issued, TimeSpan 
 {
     public string Value => value;
 
+    public DateTimeOffset Issued => issued;
+
+    public TimeSpan Lifetime => lifetime;
+
     /// <summary>
     /// From here on a new one is asked for: a call that starts in a token's last seconds would arrive after its end. ServiceTitan's
     /// tokens hold 900 s; of short ones a fifth is kept back.
@@ -33,5 +37,4 @@ internal sealed class AccessToken(string value, DateTimeOffset issued, TimeSpan 
     }
 
     public override string ToString() => "***";
-
 }

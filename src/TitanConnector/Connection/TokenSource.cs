@@ -10,7 +10,7 @@ namespace TitanConnector.Connection;
 /// <summary>
 /// Gets access tokens by OAuth 2.0 client credentials and keeps the one that holds. However many callers wait, one request is under way.
 /// </summary>
-internal sealed class TokenSource(ServiceTitanConnection connection, HttpMessageInvoker transport, TimeProvider time)
+internal sealed class TokenSource(ServiceTitanConnection connection, HttpMessageInvoker transport, TokenCache? cache, TimeProvider time)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(100);
 
@@ -27,7 +27,7 @@ internal sealed class TokenSource(ServiceTitanConnection connection, HttpMessage
             if (_current is null || IsSpent(_current))
             {
                 // Not cancelled with the caller that happens to be the first: others may wait for it.
-                _current = RequestAsync(debug);
+                _current = GetNewAsync(debug);
 
                 // When every waiter has left, somebody still has to look at a failure, or the runtime reports it as unobserved.
                 _ = _current.ContinueWith(static failed => failed.Exception, CancellationToken.None,
@@ -41,6 +41,8 @@ internal sealed class TokenSource(ServiceTitanConnection connection, HttpMessage
     /// <summary>Forgets a token that the API refused, unless a newer one has taken its place already.</summary>
     public void Drop(AccessToken refused)
     {
+        Telemetry.Token("refused");
+        cache?.Drop(connection, refused);
         lock (_lock)
         {
             if (_current is { IsCompletedSuccessfully: true } current && ReferenceEquals(current.Result, refused))
@@ -51,7 +53,25 @@ internal sealed class TokenSource(ServiceTitanConnection connection, HttpMessage
     }
 
     private bool IsSpent(Task<AccessToken> request) =>
-        request.IsCompleted && (!request.IsCompletedSuccessfully || time.GetUtcNow() >= request.Result.RenewAt);
+        request.IsCompleted && (!request.IsCompletedSuccessfully || IsSpent(request.Result));
+
+    private bool IsSpent(AccessToken token) => time.GetUtcNow() >= token.RenewAt;
+
+    private async Task<AccessToken> GetNewAsync(bool debug)
+    {
+        // The first await must come after the caller has left the lock.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        if (cache?.Read(connection) is { } kept && !IsSpent(kept))
+        {
+            Telemetry.Token("cached");
+            return kept;
+        }
+
+        var token = await RequestAsync(debug);
+        Telemetry.Token("issued");
+        cache?.Write(connection, token);
+        return token;
+    }
 
     private async Task<AccessToken> RequestAsync(bool debug)
     {
@@ -71,11 +91,9 @@ internal sealed class TokenSource(ServiceTitanConnection connection, HttpMessage
         using var timeout = new CancellationTokenSource(Timeout, time);
         try
         {
-            // The first await must come after the caller has left the lock.
-            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
             using var response = await transport.SendAsync(request, timeout.Token);
             var body = await response.Content.ReadAsByteArrayAsync(timeout.Token);
-            return response.IsSuccessStatusCode ? ReadToken(call, body, asked) : throw Refusal(call, response.StatusCode, body);
+            return response.IsSuccessStatusCode ? ReadToken(call, body, asked) : throw Refusal(call, response, body);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
@@ -105,8 +123,9 @@ internal sealed class TokenSource(ServiceTitanConnection connection, HttpMessage
             : throw new WireException(call, $"No token: {call} answered something else. Is the token URL right?", isTransient: false);
     }
 
-    private static TitanException Refusal(CallDescription call, HttpStatusCode status, byte[] body)
+    private TitanException Refusal(CallDescription call, HttpResponseMessage response, byte[] body)
     {
+        var status = response.StatusCode;
         var error = ApiError.Read(body);
         return status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
             ? new AccessRefusedException(call, status, error, "Check client id and client secret: both belong to one tenant and one environment.")
@@ -114,6 +133,7 @@ internal sealed class TokenSource(ServiceTitanConnection connection, HttpMessage
             {
                 Status = status,
                 TraceId = error.TraceId,
+                RetryAfter = RetryAfter.Of(response, error, time),
             };
     }
 }

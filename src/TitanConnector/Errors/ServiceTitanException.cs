@@ -3,7 +3,7 @@ using System.Net;
 namespace TitanConnector.Errors;
 
 /// <summary>ServiceTitan answered, and the answer is no. Nothing was changed.</summary>
-public class ServiceTitanException(CallDescription call, HttpStatusCode status, ApiError error)
+public class ServiceTitanException(CallDescription call, HttpStatusCode status, ApiError error, string? advice = null)
     : TitanException(error.Describe($"ServiceTitan refused {call}: {(int)status} {error.TitleOr(status)}"))
 {
     /// <summary>The call that was refused.</summary>
@@ -20,18 +20,14 @@ public class ServiceTitanException(CallDescription call, HttpStatusCode status, 
 
     /// <summary>What ServiceTitan's support asks for.</summary>
     public string? TraceId => error.TraceId;
+
+    /// <summary>What to look at, where there is something to say.</summary>
+    public string? Advice => advice;
+
+    /// <inheritdoc/>
+    public override string Message => advice is null ? base.Message : $"{base.Message}{Environment.NewLine}{advice}";
 }
 
 /// <summary>ServiceTitan refused the credentials, or what they are allowed to do.</summary>
-public sealed class AccessRefusedException : ServiceTitanException
-{
-    /// <summary>Refused by the API or by the token endpoint.</summary>
-    public AccessRefusedException(CallDescription call, HttpStatusCode status, ApiError error, string advice)
-        : base(call, status, error) => Advice = advice;
-
-    /// <summary>What to look at.</summary>
-    public string Advice { get; }
-
-    /// <inheritdoc/>
-    public override string Message => $"{base.Message}{Environment.NewLine}{Advice}";
-}
+public sealed class AccessRefusedException(CallDescription call, HttpStatusCode status, ApiError error, string advice)
+    : ServiceTitanException(call, status, error, advice);

@@ -12,7 +12,7 @@ public class WireException(CallDescription call, string message, bool isTransien
     /// <summary>The call that failed.</summary>
     public CallDescription Call => call;
 
-    /// <summary>Whether the same call may well succeed later.</summary>
+    /// <summary>Whether the same call may well succeed later, and may be sent again without doing anything twice.</summary>
     public bool IsTransient => isTransient;
 
     /// <summary>The status, when there was an answer.</summary>
@@ -20,12 +20,34 @@ public class WireException(CallDescription call, string message, bool isTransien
 
     /// <summary>What ServiceTitan's support asks for, when there was an answer.</summary>
     public string? TraceId { get; init; }
+
+    /// <summary>How long ServiceTitan asked to wait, where it did.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>How often the call was sent before it was given up.</summary>
+    public int Tries { get; internal set; } = 1;
+
+    /// <inheritdoc/>
+    public override string Message => Tries > 1 ? $"{base.Message}{Environment.NewLine}Given up after {Tries} tries." : base.Message;
 }
 
 /// <summary>A write left this machine and no clear answer came back: it may or may not have been carried out.</summary>
-public sealed class OutcomeUnknownException(CallDescription call, string reason, Exception? innerException = null)
-    : WireException(
-        call,
-        $"The outcome of {call} is unknown: {reason}{Environment.NewLine}It may have been carried out. Look before sending it again.",
-        isTransient: false,
-        innerException);
+public sealed class OutcomeUnknownException : WireException
+{
+    private const string LookFirst = "Look before sending it again.";
+
+    /// <summary>A write whose outcome is open.</summary>
+    /// <param name="call">What was sent.</param>
+    /// <param name="reason">Why its outcome is open.</param>
+    /// <param name="findOut">How to find out, for a person.</param>
+    /// <param name="innerException">What was thrown, where something was.</param>
+    public OutcomeUnknownException(CallDescription call, string reason, string? findOut = null, Exception? innerException = null)
+        : base(
+            call,
+            $"The outcome of {call} is unknown: {reason}{Environment.NewLine}It may have been carried out. {findOut ?? LookFirst}",
+            isTransient: false,
+            innerException) => FindOut = findOut ?? LookFirst;
+
+    /// <summary>How to find out what became of it, for a person.</summary>
+    public string FindOut { get; }
+}

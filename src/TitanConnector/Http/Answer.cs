@@ -1,12 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using TitanConnector.Actions;
 using TitanConnector.Errors;
 
 namespace TitanConnector.Http;
 
 /// <summary>The body of a good answer, and the call that it answers.</summary>
-internal sealed record Answer(CallDescription Call, Effect Effect, byte[] Body)
+internal sealed record Answer(SentCall Call, byte[] Body)
 {
     public bool IsEmpty => Body.Length == 0;
 
@@ -19,7 +18,7 @@ internal sealed record Answer(CallDescription Call, Effect Effect, byte[] Body)
         }
         catch (JsonException error)
         {
-            throw Unreadable(error.Message, error);
+            throw Unreadable(error);
         }
     }
 
@@ -32,13 +31,27 @@ internal sealed record Answer(CallDescription Call, Effect Effect, byte[] Body)
         }
         catch (JsonException error)
         {
-            throw Unreadable(error.Message, error);
+            throw Unreadable(error);
         }
     }
 
-    /// <summary>What to throw when the body makes no sense: of a write, nobody knows then what became of it.</summary>
-    public WireException Unreadable(string reason, Exception? error = null) =>
-        Effect == Effect.Read
-            ? new WireException(Call, $"The answer to {Call} cannot be read: {reason}", isTransient: false, error)
-            : new OutcomeUnknownException(Call, $"the answer cannot be read: {reason}", error);
+    /// <summary>What to throw when the body makes no sense.</summary>
+    public WireException Unreadable(string reason, Exception? error = null, bool isTransient = false) =>
+        Call.Failure($"the answer cannot be read: {reason}", error, isTransient);
+
+    /// <summary>What to throw for a body that is not what was expected. One that is no JSON at all was damaged on its way; asked again it may be whole.</summary>
+    public WireException Unreadable(JsonException error) => Unreadable(error.Message, error, isTransient: !IsJson());
+
+    private bool IsJson()
+    {
+        try
+        {
+            JsonDocument.Parse(Body).Dispose();
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 }

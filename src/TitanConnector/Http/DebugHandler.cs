@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Logging;
@@ -20,12 +21,13 @@ internal sealed partial class DebugHandler(Redactor redactor, ILogger logger, Ti
             return await base.SendAsync(request, cancellationToken);
         }
 
-        LogExchange(await DescribeAsync($"> {request.Method} {redactor.Text(Shown(request))}", request.Headers, request.Content, cancellationToken));
+        request.Options.TryGetValue(Attempt.Key, out var attempt);
+        LogExchange(await DescribeAsync($"> {request.Method} {redactor.Text(Shown(request))}{Circumstances(attempt)}", request.Headers, request.Content, cancellationToken));
         var started = time.GetTimestamp();
         try
         {
             var response = await base.SendAsync(request, cancellationToken);
-            var status = $"< {(int)response.StatusCode} {response.ReasonPhrase} after {time.GetElapsedTime(started).TotalMilliseconds:0} ms";
+            var status = $"< {(int)response.StatusCode} {response.ReasonPhrase} after {time.GetElapsedTime(started).TotalMilliseconds:0} ms{Connection(attempt)}";
             LogExchange(await DescribeAsync(status, response.Headers, response.Content, cancellationToken));
             return response;
         }
@@ -35,6 +37,34 @@ internal sealed partial class DebugHandler(Redactor redactor, ILogger logger, Ti
             throw;
         }
     }
+
+    private static string Circumstances(Attempt? attempt)
+    {
+        List<string> said = [];
+        if (attempt is { Number: > 1 })
+        {
+            said.Add($"try {attempt.Number}");
+        }
+
+        if (attempt is { Paced.TotalMilliseconds: >= 1 })
+        {
+            said.Add($"held back {attempt.Paced.TotalMilliseconds:0} ms");
+        }
+
+        if (Activity.Current is { } activity)
+        {
+            said.Add($"trace {activity.TraceId}");
+        }
+
+        return said.Count == 0 ? "" : $" ({string.Join(", ", said)})";
+    }
+
+    private static string Connection(Attempt? attempt) => attempt switch
+    {
+        null => "",
+        { OpenedConnection: true } => ", new connection",
+        _ => ", connection reused",
+    };
 
     private static string Shown(HttpRequestMessage request) =>
         request.Options.TryGetValue(HidesQuery, out var hides) && hides ? request.RequestUri!.GetLeftPart(UriPartial.Path) : $"{request.RequestUri}";

@@ -5,7 +5,7 @@ public sealed class Download : IAsyncDisposable
 {
     private readonly HttpResponseMessage _response;
 
-    private Download(HttpResponseMessage response, Stream content)
+    internal Download(HttpResponseMessage response, Stream content)
     {
         _response = response;
         Content = content;
@@ -26,7 +26,4 @@ public sealed class Download : IAsyncDisposable
         await Content.DisposeAsync();
         _response.Dispose();
     }
-
-    internal static async Task<Download> OpenAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
-        new(response, await response.Content.ReadAsStreamAsync(cancellationToken));
 }

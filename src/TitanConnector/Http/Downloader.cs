@@ -1,5 +1,4 @@
 using System.Net;
-using TitanConnector.Actions;
 using TitanConnector.Errors;
 
 namespace TitanConnector.Http;
@@ -8,33 +7,39 @@ namespace TitanConnector.Http;
 /// Fetches files. ServiceTitan answers the bytes, or a redirect to a temporary address that is its own permission: that one is asked
 /// without token and application key, which are none of its business.
 /// </summary>
-internal sealed class Downloader(CallSender sender, HttpMessageInvoker bare, Uri apiUrl, TimeSpan timeout)
+internal sealed class Downloader(CallSender sender, HttpMessageInvoker bare, TimeSpan timeout, TimeProvider time)
 {
     private const int MostRedirects = 5;
 
-    public async Task<Download> OpenAsync(RequestDraft draft, bool debug, CancellationToken cancellationToken)
+    public async Task<Download> OpenAsync(RequestDraft draft, Call call, CancellationToken cancellationToken)
     {
         draft.Accept = "*/*";
-        var response = await sender.SendAsync(draft, Effect.Read, debug, timeout, AcceptAsync, cancellationToken);
-        var from = new Uri(apiUrl, draft.Target());
+        var response = await sender.SendAsync(draft, call, (sent, answer, token) => FollowAsync(sent, answer, draft, token), cancellationToken);
+        var description = new CallDescription(draft.Method.Method, new Uri(sender.ApiUrl, draft.Target()).AbsolutePath);
+        var content = await response.Content.ReadAsStreamAsync(cancellationToken);
+        return new Download(response, new DownloadStream(description, content, timeout, time));
+    }
+
+    // A redirect is followed within the try: the address is a temporary one, and when it fails a new one has to be asked for.
+    private async Task<HttpResponseMessage> FollowAsync(SentCall sent, HttpResponseMessage first, RequestDraft draft, CancellationToken cancellationToken)
+    {
+        var response = first;
+        var from = new Uri(sender.ApiUrl, draft.Target());
         for (var redirects = 0; IsRedirect(response); redirects++)
         {
             var call = new CallDescription("GET", from.AbsolutePath);
             var next = Next(call, from, response.Headers.Location, redirects);
             response.Dispose();
-            response = await FollowAsync(call, next, debug, cancellationToken);
+            response = await FollowAsync(call, next, sent.Call.Debug, cancellationToken);
             from = next;
         }
 
-        return await Download.OpenAsync(response, cancellationToken);
+        return response.IsSuccessStatusCode
+            ? response
+            : throw sent.Refusal(response, ApiError.Read(await response.Content.ReadAsByteArrayAsync(cancellationToken)), time);
     }
 
     private static bool IsRedirect(HttpResponseMessage response) => (int)response.StatusCode is >= 300 and < 400;
-
-    private static async Task<HttpResponseMessage> AcceptAsync(CallDescription call, HttpResponseMessage response, CancellationToken cancellationToken) =>
-        response.IsSuccessStatusCode || IsRedirect(response)
-            ? response
-            : throw CallSender.Refusal(call, Effect.Read, response.StatusCode, ApiError.Read(await response.Content.ReadAsByteArrayAsync(cancellationToken)));
 
     private static Uri Next(CallDescription call, Uri from, Uri? location, int redirects)
     {

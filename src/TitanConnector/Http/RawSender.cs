@@ -8,27 +8,24 @@ using TitanConnector.Raw;
 namespace TitanConnector.Http;
 
 /// <summary>Sends raw requests, again and again where they say so.</summary>
-internal sealed class RawSender(CallSender sender, long tenant, TimeSpan timeout, TimeProvider time)
+internal sealed class RawSender(CallSender sender, TimeSpan timeout, TimeProvider time)
 {
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
 
     public async Task<RawResponse> SendAsync(RawRequest request, CancellationToken cancellationToken)
     {
-        for (var tries = 0; ; tries++)
+        var call = Call.Of(ActionCatalog.Of(request), request) with { Effect = request.MethodEffect };
+        var limit = request.Timeout is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : timeout;
+        var draft = Draft(request);
+        for (var number = 1; ; number++)
         {
             try
             {
-                return await sender.SendAsync(
-                    Draft(request),
-                    request.MethodEffect,
-                    request.DebugRequest,
-                    request.Timeout is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : timeout,
-                    (call, response, token) => ReadAsync(request, call, response, token),
-                    cancellationToken);
+                return await sender.TryAsync(draft, call, number, limit, (sent, response, token) => ReadAsync(request, sent, response, token), cancellationToken);
             }
-            catch (TitanException error) when (tries < request.MaxRetryCount && IsRetried(request, error))
+            catch (TitanException error) when (number <= request.MaxRetryCount && IsRetried(request, error))
             {
-                await Task.Delay(Delay(request, tries), time, cancellationToken);
+                await Task.Delay(Delay(request, number), time, cancellationToken);
             }
         }
     }
@@ -36,21 +33,21 @@ internal sealed class RawSender(CallSender sender, long tenant, TimeSpan timeout
     private static bool IsRetried(RawRequest request, TitanException error) =>
         request.RetryOnAllErrors || (error is WireException and { Status: null or >= System.Net.HttpStatusCode.InternalServerError });
 
-    private static TimeSpan Delay(RawRequest request, int tries) => request.UseExponentialBackoff
-        ? TimeSpan.FromSeconds(Math.Min(Math.Pow(2, tries), LongestDelay.TotalSeconds))
+    private static TimeSpan Delay(RawRequest request, int number) => request.UseExponentialBackoff
+        ? TimeSpan.FromSeconds(Math.Min(Math.Pow(2, number - 1), LongestDelay.TotalSeconds))
         : TimeSpan.FromMilliseconds(request.RetryDelay);
 
-    private static async Task<RawResponse> ReadAsync(RawRequest request, CallDescription call, HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<RawResponse> ReadAsync(RawRequest request, SentCall call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         if (!response.IsSuccessStatusCode)
         {
-            throw CallSender.Refusal(call, request.MethodEffect, response.StatusCode, ApiError.Read(body));
+            throw call.Refusal(response, ApiError.Read(body), time);
         }
 
         if (request.ResponseType == ResponseType.Json && body.Length > 0)
         {
-            new Answer(call, request.MethodEffect, body).ReadJson();
+            new Answer(call, body).ReadJson();
         }
 
         return new RawResponse((int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), body);
@@ -60,10 +57,10 @@ internal sealed class RawSender(CallSender sender, long tenant, TimeSpan timeout
     {
         var draft = new RequestDraft(new HttpMethod(request.Method.ToString()), RawTarget.Path(request))
         {
-            Content = Content(request),
+            NewContent = request is { FormData: null, FileData: null, Data: null } ? null : () => Content(request),
             Accept = request.ResponseType == ResponseType.Json ? "application/json" : "*/*",
         };
-        draft.Segment("tenant", QueryValue.Format(tenant));
+        draft.Segment("tenant", QueryValue.Format(sender.Tenant));
         foreach (var (name, value) in request.QueryParameter ?? new Dictionary<string, QueryValue>())
         {
             draft.AddQuery(name, value.Text);
@@ -71,13 +68,7 @@ internal sealed class RawSender(CallSender sender, long tenant, TimeSpan timeout
 
         foreach (var (name, value) in request.Header ?? new Dictionary<string, QueryValue>())
         {
-            // .NET keeps the headers of the body apart from the others.
-            if (name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase) && draft.Content is not (null or MultipartFormDataContent))
-            {
-                draft.Content.Headers.Remove(name);
-                draft.Content.Headers.TryAddWithoutValidation(name, value.Text);
-            }
-            else
+            if (!IsOfBody(request, name))
             {
                 draft.Headers.Add(new(name, value.Text));
             }
@@ -86,18 +77,30 @@ internal sealed class RawSender(CallSender sender, long tenant, TimeSpan timeout
         return draft;
     }
 
-    private static HttpContent? Content(RawRequest request)
+    // .NET keeps the headers of the body apart from the others. A multipart body has a type of its own, with its boundary.
+    private static bool IsOfBody(RawRequest request, string header) =>
+        request is { Data: not null, FormData: null, FileData: null } && header.Equals("Content-Type", StringComparison.OrdinalIgnoreCase);
+
+    private static HttpContent Content(RawRequest request) =>
+        request.FormData is null && request.FileData is null ? Data(request) : Form(request);
+
+    private static StringContent Data(RawRequest request)
     {
-        if (request.FormData is null && request.FileData is null)
+        var data = request.Data!.Value;
+        var content = data.ValueKind == JsonValueKind.String
+            ? new StringContent(data.GetString()!, Encoding.UTF8)
+            : new StringContent(data.GetRawText(), Encoding.UTF8, new MediaTypeHeaderValue("application/json", "utf-8"));
+        foreach (var (name, value) in request.Header?.Where(header => IsOfBody(request, header.Key)) ?? [])
         {
-            return request.Data switch
-            {
-                null => null,
-                { ValueKind: JsonValueKind.String } text => new StringContent(text.GetString()!, Encoding.UTF8),
-                { } json => new StringContent(json.GetRawText(), Encoding.UTF8, new MediaTypeHeaderValue("application/json", "utf-8")),
-            };
+            content.Headers.Remove(name);
+            content.Headers.TryAddWithoutValidation(name, value.Text);
         }
 
+        return content;
+    }
+
+    private static MultipartFormDataContent Form(RawRequest request)
+    {
         var form = new MultipartFormDataContent();
         foreach (var (name, value) in request.FormData ?? new Dictionary<string, QueryValue>())
         {

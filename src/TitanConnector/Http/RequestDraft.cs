@@ -13,7 +13,8 @@ internal sealed class RequestDraft(HttpMethod method, string path)
     /// <summary>The path with its placeholders.</summary>
     public string Path { get; set; } = path;
 
-    public HttpContent? Content { get; set; }
+    /// <summary>Makes the body; each try needs one of its own.</summary>
+    public Func<HttpContent>? NewContent { get; set; }
 
     public string Accept { get; set; } = "application/json";
 
@@ -21,6 +22,9 @@ internal sealed class RequestDraft(HttpMethod method, string path)
     public List<KeyValuePair<string, string>> Headers { get; } = [];
 
     public IReadOnlyList<KeyValuePair<string, string>> Query => _query;
+
+    /// <summary>What stands in the path's placeholders.</summary>
+    public IReadOnlyDictionary<string, string> Segments => _segments;
 
     public void Segment(string name, string value) => _segments[name] = value;
 

@@ -9,7 +9,7 @@ namespace TitanConnector.Paging;
 /// <summary>
 /// Walks a list: the one page that was asked for, or with Fetch All every page, one after the other, each only when it is wanted.
 /// </summary>
-internal sealed class PageWalk(CallSender sender, long tenant)
+internal sealed class PageWalk(CallSender sender)
 {
     public IAsyncEnumerable<Page<T>> WalkAsync<T>(
         ActionDefinition definition, TitanAction action, Func<JsonElement, T> read, CancellationToken cancellationToken)
@@ -57,7 +57,7 @@ internal sealed class PageWalk(CallSender sender, long tenant)
         Func<JsonElement, T> read,
         CancellationToken cancellationToken)
     {
-        var draft = RequestBuilder.Build(definition, action, tenant);
+        var draft = RequestBuilder.Build(definition, action, sender.Tenant);
         if (definition.SortsLocally)
         {
             draft.RemoveQuery("sort");
@@ -70,8 +70,8 @@ internal sealed class PageWalk(CallSender sender, long tenant)
             draft.RemoveQuery("includeTotal");
         }
 
-        var answer = await sender.SendAsync(draft, Effect.Read, action.DebugRequest, cancellationToken);
-        var page = PageReader.Read(answer);
+        var (answer, page) = await sender.SendAsync(
+            draft, Call.Of(definition, action), answer => (answer, PageReader.Read(answer)), cancellationToken);
         if (page is { HasMore: true, Data.Count: 0 } && list.FetchAll)
         {
             // Going on could go on for ever, and stopping would pass a short list off as whole.

@@ -71,7 +71,7 @@ public class OutcomeTests
         failure.ShouldNotBeOfType<OutcomeUnknownException>();
         failure.IsTransient.ShouldBeTrue();
         var unknown = await Should.ThrowAsync<OutcomeUnknownException>(() => titan.RunAsync(Write, Token));
-        unknown.Message.ShouldContain("Look before sending it again");
+        unknown.Message.ShouldContain("compare before sending it again");
         server.Requests.Count(request => request.Method == "PATCH").ShouldBe(1);
     }
 
@@ -136,7 +136,8 @@ public class OutcomeTests
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
         await using var tokens = await ScriptedServer.StartAsync(200, "");
-        using var titan = new TitanClient(tokens.Settings with { ApiUrl = $"http://127.0.0.1:{port}", TokenUrl = $"{tokens.Url}connect/token" });
+        using var titan = new TitanClient(
+            tokens.Settings with { ApiUrl = $"http://127.0.0.1:{port}", TokenUrl = $"{tokens.Url}connect/token" }, time: new VirtualTime());
 
         var error = await Should.ThrowAsync<WireException>(() => titan.RunAsync(Write, Token));
 
@@ -169,7 +170,7 @@ public class OutcomeTests
             arrived.Release();
             return Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted);
         });
-        using var titan = server.NewClient(new TitanClientOptions { Timeout = TimeSpan.FromSeconds(30) }, time: time);
+        using var titan = server.NewClient(new TitanClientOptions { Timeout = TimeSpan.FromSeconds(30), MaxTries = 1 }, time: time);
 
         var read = titan.RunAsync(Read, Token);
         await arrived.WaitAsync(Token);

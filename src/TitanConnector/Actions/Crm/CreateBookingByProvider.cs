@@ -5,7 +5,7 @@ namespace TitanConnector.Crm;
 [Action("createBookingByProvider", "Create Booking by Provider", "POST",
     "/crm/v2/tenant/{tenant}/booking-provider/{booking_provider}/bookings", Effect.Create,
     Group = "bookings", Verb = "create", Description = "Puts a booking before the office, which makes a job of it or dismisses it.")]
-public sealed record CreateBookingByProvider : TitanAction<Booking>
+public sealed record CreateBookingByProvider : VerifiableAction<Booking>
 {
     [Input("Booking Provider", "Id of the booking provider tag that your application was given when the tenant connected it.",
         Wire = "booking_provider", Minimum = 1, Example = "60112")]
@@ -59,4 +59,6 @@ public sealed record CreateBookingByProvider : TitanAction<Booking>
 
     [Input("Send Confirmation Email", "True to send the client an e-mail that confirms the booking.", Example = "true")]
     public bool? IsSendConfirmationEmail { get; init; }
+
+    private protected override TitanAction? LookUp() => new ListBookingsByProvider { BookingProvider = BookingProvider, ExternalId = ExternalId };
 }

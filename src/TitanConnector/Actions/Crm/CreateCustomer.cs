@@ -4,7 +4,7 @@ namespace TitanConnector.Crm;
 
 [Action("createCustomer", "Create Customer", "POST", "/crm/v2/tenant/{tenant}/customers", Effect.Create,
     Group = "customers", Verb = "create", Description = "Creates a customer with at least one location.")]
-public sealed record CreateCustomer : TitanAction<CreatedCustomer>
+public sealed record CreateCustomer : VerifiableAction<CreatedCustomer>
 {
     [Input("Name", "Name of the customer.", Example = "Avery Heating")]
     public required string Name { get; init; }
@@ -55,4 +55,8 @@ public sealed record CreateCustomer : TitanAction<CreatedCustomer>
 
     [Input("Credit Limit Balance", "What is used of the credit limit.", Seed = false, Example = "0")]
     public decimal? CreditLimitBalance { get; init; }
+
+    private protected override TitanAction? LookUp() => ExternalData is { Items: [var mark, ..] } data
+        ? new ListCustomers { ExternalDataApplicationGuid = data.ApplicationGuid, ExternalDataKey = mark.Key, ExternalDataValues = [mark.Value] }
+        : null;
 }

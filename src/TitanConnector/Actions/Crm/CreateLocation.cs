@@ -4,7 +4,7 @@ namespace TitanConnector.Crm;
 
 [Action("createLocation", "Create Location", "POST", "/crm/v2/tenant/{tenant}/locations", Effect.Create,
     Group = "locations", Verb = "create", Description = "Creates a location for a customer.")]
-public sealed record CreateLocation : TitanAction<CreatedLocation>
+public sealed record CreateLocation : VerifiableAction<CreatedLocation>
 {
     [Input("Name", "Name of the location.", Example = "Workshop")]
     public required string Name { get; init; }
@@ -36,4 +36,8 @@ public sealed record CreateLocation : TitanAction<CreatedLocation>
 
     [Input("Coordinates Verification Status", "Whether the coordinates of the address were checked.", Seed = false, Example = "Verified")]
     public CoordinatesVerificationStatus? CoordinatesVerificationStatus { get; init; }
+
+    private protected override TitanAction? LookUp() => ExternalData is { Items: [var mark, ..] } data
+        ? new ListLocations { ExternalDataApplicationGuid = data.ApplicationGuid, ExternalDataKey = mark.Key, ExternalDataValues = [mark.Value] }
+        : null;
 }

@@ -17,12 +17,12 @@ public sealed record CreateInstalledEquipmentAttachment : TitanAction<UploadedAt
     public string? FileName { get; init; }
 
     // The document says application/json with a binary property; what the service takes is a form with one file.
-    void IShapesRequest.Shape(RequestDraft draft)
+    void IShapesRequest.Shape(RequestDraft draft) => draft.NewContent = () =>
     {
         var form = new MultipartFormDataContent();
         form.AddFile("file", FileName ?? File.Name, File);
-        draft.Content = form;
-    }
+        return form;
+    };
 }
 
 /// <summary>Where an uploaded file is.</summary>

@@ -5,7 +5,7 @@ namespace TitanConnector.JobPlanning;
 
 [Action("createJob", "Create Job", "POST", "/jpm/v2/tenant/{tenant}/jobs", Effect.Create,
     Group = "jobs", Verb = "create", Description = "Books a job with at least one appointment.")]
-public sealed record CreateJob : TitanAction<Job>
+public sealed record CreateJob : VerifiableAction<Job>
 {
     [Input("Customer ID", "The customer who is billed.", Example = "84315907")]
     public required long CustomerId { get; init; }
@@ -70,4 +70,8 @@ public sealed record CreateJob : TitanAction<Job>
 
     [Input("Booking ID", "The booking that the job comes from.", Seed = false, Example = "95120033")]
     public long? BookingId { get; init; }
+
+    private protected override TitanAction? LookUp() => ExternalData is { Items: [var mark, ..] } data
+        ? new ListJobs { ExternalDataApplicationGuid = data.ApplicationGuid, ExternalDataKey = mark.Key, ExternalDataValues = [mark.Value] }
+        : null;
 }

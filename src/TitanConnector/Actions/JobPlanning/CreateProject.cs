@@ -5,7 +5,7 @@ namespace TitanConnector.JobPlanning;
 
 [Action("createProject", "Create Project", "POST", "/jpm/v2/tenant/{tenant}/projects", Effect.Create,
     Group = "projects", Verb = "create", Description = "Creates a project, which holds jobs together.")]
-public sealed record CreateProject : TitanAction<Project>
+public sealed record CreateProject : VerifiableAction<Project>
 {
     [Input("Location ID", "The location where the work is done.", Example = "84315911")]
     public required long LocationId { get; init; }
@@ -50,4 +50,8 @@ public sealed record CreateProject : TitanAction<Project>
 
     [Input("Business Unit IDs", "Ids of the business units that do the project.", Seed = false, Example = "[1204]")]
     public long[]? BusinessUnitIds { get; init; }
+
+    private protected override TitanAction? LookUp() => ExternalData is { Items: [var mark, ..] } data
+        ? new ListProjects { ExternalDataApplicationGuid = data.ApplicationGuid, ExternalDataKey = mark.Key, ExternalDataValues = [mark.Value] }
+        : null;
 }

@@ -1,0 +1,111 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace TitanConnector.Connection;
+
+/// <summary>
+/// Keeps access tokens in files that only their owner can read, so that short-lived processes need not ask for one each. A token is kept
+/// under its token URL and client id; secrets are not kept. Processes may share the folder.
+/// </summary>
+/// <param name="folder">Where the files are; made when missing.</param>
+public sealed class TokenCache(string folder)
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>The folder.</summary>
+    public string Folder => folder;
+
+    /// <summary>The cache of the user who runs this: <c>titan</c> in the folder that the system has for caches.</summary>
+    public static TokenCache ForUser()
+    {
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        var caches = Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } given && Path.IsPathRooted(given) ? given
+            : OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
+            : OperatingSystem.IsMacOS() ? Path.Combine(home, "Library", "Caches")
+            : Path.Combine(home, ".cache");
+        return new TokenCache(Path.Combine(caches, "titan", "tokens"));
+    }
+
+    internal AccessToken? Read(ServiceTitanConnection connection)
+    {
+        var path = PathOf(connection);
+        try
+        {
+            // A file that others could write may hold a token of theirs.
+            if (!OperatingSystem.IsWindows() && File.Exists(path) && (File.GetUnixFileMode(path) & ~OwnerOnly) != 0)
+            {
+                return null;
+            }
+
+            var kept = JsonSerializer.Deserialize(File.ReadAllBytes(path), TokenCacheJson.Default.KeptToken);
+            return kept is { Token.Length: > 0, Seconds: > 0 } && !kept.Token.Any(char.IsWhiteSpace)
+                ? new AccessToken(kept.Token, kept.Issued, TimeSpan.FromSeconds(kept.Seconds))
+                : null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
+        {
+            // A cache that cannot be read is an empty one.
+            return null;
+        }
+    }
+
+    internal void Write(ServiceTitanConnection connection, AccessToken token)
+    {
+        // Under another name first: a process that reads meanwhile finds the old token whole or the new one whole.
+        var path = PathOf(connection);
+        var part = $"{path}.{Environment.ProcessId}-{Guid.NewGuid():N}";
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = OwnerOnly;
+            }
+
+            using (var file = new FileStream(part, options))
+            {
+                JsonSerializer.Serialize(file, new KeptToken(token.Value, token.Issued, token.Lifetime.TotalSeconds), TokenCacheJson.Default.KeptToken);
+            }
+
+            File.Move(part, path, overwrite: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Delete(part);
+        }
+    }
+
+    internal void Drop(ServiceTitanConnection connection, AccessToken refused)
+    {
+        if (Read(connection)?.Value == refused.Value)
+        {
+            Delete(PathOf(connection));
+        }
+    }
+
+    private static void Delete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // What cannot be deleted is asked for, refused and replaced again.
+        }
+    }
+
+    private string PathOf(ServiceTitanConnection connection)
+    {
+        var key = SHA256.HashData(Encoding.UTF8.GetBytes($"{connection.TokenUrl}\n{connection.ClientId}"));
+        return Path.Combine(folder, $"{Convert.ToHexStringLower(key)}.json");
+    }
+}
+
+internal sealed record KeptToken(string Token, DateTimeOffset Issued, double Seconds);
+
+[JsonSerializable(typeof(KeptToken))]
+internal sealed partial class TokenCacheJson : JsonSerializerContext;

@@ -1,0 +1,16 @@
+using TitanConnector.Actions;
+
+namespace TitanConnector.Http;
+
+/// <summary>What there is to know of a call beside its request.</summary>
+/// <param name="Action">The action's key, for telemetry.</param>
+/// <param name="Effect">What it does; decides what a failure means, and whether it may be sent again.</param>
+/// <param name="Debug">Whether to log it.</param>
+/// <param name="FindOut">For a write: how to find out whether it was carried out, given when it was sent.</param>
+internal sealed record Call(string Action, Effect Effect, bool Debug, Func<DateTimeOffset, string>? FindOut = null)
+{
+    public static Call Of(ActionDefinition definition, TitanAction action) =>
+        new(definition.Key, definition.Effect, action.DebugRequest, sent => Actions.FindOut.Describe(definition, action, sent));
+
+    public bool IsRead => Effect == Effect.Read;
+}

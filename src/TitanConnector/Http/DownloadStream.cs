@@ -1,0 +1,79 @@
+using TitanConnector.Errors;
+
+namespace TitanConnector.Http;
+
+/// <summary>
+/// The bytes of a file as they come. A file that breaks off is a <see cref="WireException"/>, never a short file, and so is a server that
+/// stops sending.
+/// </summary>
+internal sealed class DownloadStream(CallDescription call, Stream inner, TimeSpan patience, TimeProvider time) : Stream
+{
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        using var deadline = new CancellationTokenSource(patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        try
+        {
+            return await inner.ReadAsync(buffer, either.Token);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new WireException(call, $"{call} failed: the file stopped coming for {patience.TotalSeconds:0.###} s.", isTransient: true);
+        }
+        catch (Exception error) when (error is IOException or HttpRequestException)
+        {
+            throw BrokeOff(error);
+        }
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        try
+        {
+            return inner.Read(buffer, offset, count);
+        }
+        catch (Exception error) when (error is IOException or HttpRequestException)
+        {
+            throw BrokeOff(error);
+        }
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            inner.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private WireException BrokeOff(Exception error) => new(call, $"{call} failed: the file broke off. {error.Message}", isTransient: true, error);
+}

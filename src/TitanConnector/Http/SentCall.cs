@@ -1,0 +1,58 @@
+using System.Net;
+using TitanConnector.Errors;
+
+namespace TitanConnector.Http;
+
+/// <summary>A call that is on its way, and what to make of the ways in which it can go wrong.</summary>
+/// <param name="Call">What it is about.</param>
+/// <param name="Description">Method and path.</param>
+/// <param name="At">When it was sent.</param>
+/// <param name="Segments">What was put into its path.</param>
+internal sealed record SentCall(Call Call, CallDescription Description, DateTimeOffset At, IReadOnlyDictionary<string, string> Segments)
+{
+    /// <summary>No answer, or none that holds: of a read, nothing worse than that; of a write, nobody knows what became of it.</summary>
+    public WireException Failure(string reason, Exception? error = null, bool isTransient = true) =>
+        Call.IsRead
+            ? new WireException(Description, $"{Description} failed: {reason}", isTransient, error)
+            : OutcomeUnknown(reason, error);
+
+    /// <summary>What to throw for an answer that is not a good one.</summary>
+    public TitanException Refusal(HttpResponseMessage response, ApiError error, TimeProvider time)
+    {
+        var status = response.StatusCode;
+        var said = error.Describe($"{(int)status} {error.TitleOr(status)}");
+        return (int)status switch
+        {
+            401 => new AccessRefusedException(Description, status, error,
+                "The token is fresh, so check the application key, and that it is of the application that the client id was made for."),
+            403 => new AccessRefusedException(Description, status, error, Scope.Advice(Description, Call.Effect)),
+            404 => new ServiceTitanException(Description, status, error, NotFoundAdvice()),
+            429 => Wire($"{Description} was turned away: {said}"),
+            408 or >= 500 when Call.IsRead => Wire($"{Description} failed: {said}"),
+            408 or >= 500 => OutcomeUnknown($"ServiceTitan answered {said}", null, status, error.TraceId),
+            < 400 => new WireException(Description, $"{Description} was answered with a redirect, {(int)status}, which is not followed.", isTransient: false)
+            {
+                Status = status,
+            },
+            _ => new ServiceTitanException(Description, status, error),
+        };
+
+        WireException Wire(string message) => new(Description, message, isTransient: true)
+        {
+            Status = status,
+            TraceId = error.TraceId,
+            RetryAfter = RetryAfter.Of(response, error, time),
+        };
+    }
+
+    public override string ToString() => Description.ToString();
+
+    private OutcomeUnknownException OutcomeUnknown(string reason, Exception? error, HttpStatusCode? status = null, string? traceId = null) =>
+        new(Description, reason, Call.FindOut?.Invoke(At), error) { Status = status, TraceId = traceId };
+
+    private string? NotFoundAdvice()
+    {
+        var ids = Segments.Where(segment => segment.Key != "tenant").Select(segment => $"{segment.Key} {segment.Value}").ToArray();
+        return ids.Length == 0 ? null : $"Not found in this tenant: {string.Join(" or ", ids)}.";
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace TitanConnector.TestSupport;
+
+/// <summary>
+/// A clock for which waiting takes no time: a wait of up to <see cref="LongestWait"/> is over at once, and the clock stands where it would
+/// have ended. What is longer is a time-out and not a wait: it runs off only when the test moves the clock.
+/// </summary>
+public sealed class VirtualTime : TimeProvider
+{
+    /// <summary>As long as the connector waits of its own accord; its time-outs are longer.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
+
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 2, 8, 0, 0, TimeSpan.Zero));
+    private readonly Lock _lock = new();
+    private readonly List<TimeSpan> _waits = [];
+
+    /// <summary>What was waited for so far.</summary>
+    public IReadOnlyList<TimeSpan> Waits
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _waits];
+            }
+        }
+    }
+
+    public override long TimestampFrequency => _clock.TimestampFrequency;
+
+    public override DateTimeOffset GetUtcNow() => _clock.GetUtcNow();
+
+    public override long GetTimestamp() => _clock.GetTimestamp();
+
+    /// <summary>Moves the clock, so that time-outs run off.</summary>
+    public void Advance(TimeSpan by) => _clock.Advance(by);
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        if (dueTime < TimeSpan.Zero || dueTime > LongestWait)
+        {
+            return _clock.CreateTimer(callback, state, dueTime, period);
+        }
+
+        lock (_lock)
+        {
+            _waits.Add(dueTime);
+        }
+
+        var end = GetUtcNow() + dueTime;
+        return System.CreateTimer(
+            state =>
+            {
+                lock (_lock)
+                {
+                    if (end > _clock.GetUtcNow())
+                    {
+                        _clock.SetUtcNow(end);
+                    }
+                }
+
+                callback(state);
+            },
+            state, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+    }
+}
