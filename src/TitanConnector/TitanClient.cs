@@ -160,12 +160,12 @@ public sealed class TitanClient : IDisposable
         ConnectCallback = ConnectAsync,
     };
 
-    // As the handler does it by itself, but told to the try that made it necessary.
+    // As the handler does it by itself, but told to the request that made it necessary.
     private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
-        if (context.InitialRequestMessage.Options.TryGetValue(Attempt.Key, out var attempt))
+        if (context.InitialRequestMessage.Options.TryGetValue(DebugHandler.Connection, out var connection))
         {
-            attempt.OpenedConnection = true;
+            connection.IsNew = true;
         }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

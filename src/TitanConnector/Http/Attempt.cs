@@ -27,9 +27,6 @@ internal sealed class Attempt : IDisposable
     /// <summary>What pacing made it wait before it left.</summary>
     public TimeSpan Paced { get; set; }
 
-    /// <summary>Whether a connection was opened for it; on a connection that was there, it is reused.</summary>
-    public bool OpenedConnection { get; set; }
-
     /// <summary>Whether anything may have reached the server.</summary>
     public bool HasLeft => _deadline is not null;
 

@@ -14,6 +14,9 @@ internal sealed partial class DebugHandler(Redactor redactor, ILogger logger, Ti
     /// <summary>Set on requests whose query is a permission in itself, as that of a temporary address is.</summary>
     public static readonly HttpRequestOptionsKey<bool> HidesQuery = new("TitanConnector.HidesQuery");
 
+    /// <summary>Set on requests that are logged, for the transport to say whether it opened a connection for them.</summary>
+    public static readonly HttpRequestOptionsKey<ConnectionUse> Connection = new("TitanConnector.Connection");
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (!always && !(request.Options.TryGetValue(IsWanted, out var wanted) && wanted))
@@ -21,13 +24,15 @@ internal sealed partial class DebugHandler(Redactor redactor, ILogger logger, Ti
             return await base.SendAsync(request, cancellationToken);
         }
 
+        var connection = new ConnectionUse();
+        request.Options.Set(Connection, connection);
         request.Options.TryGetValue(Attempt.Key, out var attempt);
         LogExchange(await DescribeAsync($"> {request.Method} {redactor.Text(Shown(request))}{Circumstances(attempt)}", request.Headers, request.Content, cancellationToken));
         var started = time.GetTimestamp();
         try
         {
             var response = await base.SendAsync(request, cancellationToken);
-            var status = $"< {(int)response.StatusCode} {response.ReasonPhrase} after {time.GetElapsedTime(started).TotalMilliseconds:0} ms{Connection(attempt)}";
+            var status = $"< {(int)response.StatusCode} {response.ReasonPhrase} after {time.GetElapsedTime(started).TotalMilliseconds:0} ms, {(connection.IsNew ? "new connection" : "connection reused")}";
             LogExchange(await DescribeAsync(status, response.Headers, response.Content, cancellationToken));
             return response;
         }
@@ -59,13 +64,6 @@ internal sealed partial class DebugHandler(Redactor redactor, ILogger logger, Ti
         return said.Count == 0 ? "" : $" ({string.Join(", ", said)})";
     }
 
-    private static string Connection(Attempt? attempt) => attempt switch
-    {
-        null => "",
-        { OpenedConnection: true } => ", new connection",
-        _ => ", connection reused",
-    };
-
     private static string Shown(HttpRequestMessage request) =>
         request.Options.TryGetValue(HidesQuery, out var hides) && hides ? request.RequestUri!.GetLeftPart(UriPartial.Path) : $"{request.RequestUri}";
 
@@ -89,4 +87,10 @@ internal sealed partial class DebugHandler(Redactor redactor, ILogger logger, Ti
 
     [LoggerMessage(1, LogLevel.Information, "{Exchange}")]
     private partial void LogExchange(string exchange);
+}
+
+/// <summary>Whether a request had to open a connection.</summary>
+internal sealed class ConnectionUse
+{
+    public bool IsNew { get; set; }
 }

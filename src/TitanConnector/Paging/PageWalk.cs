@@ -72,6 +72,7 @@ internal sealed class PageWalk(CallSender sender)
 
         var (answer, page) = await sender.SendAsync(
             draft, Call.Of(definition, action), answer => (answer, PageReader.Read(answer)), cancellationToken);
+        Telemetry.Listed(definition.Key, page.Data.Count);
         if (page is { HasMore: true, Data.Count: 0 } && list.FetchAll)
         {
             // Going on could go on for ever, and stopping would pass a short list off as whole.

@@ -43,6 +43,8 @@ internal sealed class TokenServer
         },
         takesTokenRequests: true);
 
+    public TitanConnector.Connection.ConnectionSettings Settings => _server!.Settings;
+
     public TitanClient NewClient(TimeProvider? time = null) => _server!.NewClient(time: time);
 
     public void RefuseTokensSoFar() => _firstGood = _issued + 1;

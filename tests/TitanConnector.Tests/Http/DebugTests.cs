@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.Extensions.Logging;
 using TitanConnector.Crm;
 using TitanConnector.Http;
 using TitanConnector.TestSupport;
@@ -82,20 +81,5 @@ public class DebugTests
         var shown = new Redactor().Body("text/plain", new byte[Redactor.ShownCharacters + 5]);
 
         shown.ShouldEndWith("… (5 characters more)");
-    }
-
-    private sealed class ListLogger : ILogger
-    {
-        private readonly StringBuilder _text = new();
-
-        public string Text => _text.ToString();
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            _text.AppendLine(formatter(state, exception));
     }
 }

@@ -217,4 +217,30 @@ public class OutcomeTests
 
         error.Message.ShouldContain(advice);
     }
+
+    [Theory]
+    [InlineData(false, "tn.crm.customers:r")]
+    [InlineData(true, "tn.crm.customers:w")]
+    public async Task A_403_names_the_scope_that_is_missing(bool isWrite, string scope)
+    {
+        await using var server = await ScriptedServer.StartAsync(403, """{"title":"Scope validation failed","traceId":"00-abc"}""");
+        using var titan = server.NewClient();
+
+        var error = await Should.ThrowAsync<AccessRefusedException>(() => isWrite ? titan.RunAsync(Write, Token) : titan.RunAsync(Read, Token));
+
+        error.ToString().ShouldContain(scope);
+        error.ToString().ShouldContain("00-abc");
+    }
+
+    [Fact]
+    public async Task A_404_names_the_id_that_was_not_found()
+    {
+        await using var server = await ScriptedServer.StartAsync(404, """{"title":"Not found","traceId":"00-abc"}""");
+        using var titan = server.NewClient();
+
+        var error = await Should.ThrowAsync<ServiceTitanException>(() => titan.RunAsync(Read, Token));
+
+        error.ToString().ShouldContain("Not found in this tenant: id 7");
+        error.ToString().ShouldContain("00-abc");
+    }
 }

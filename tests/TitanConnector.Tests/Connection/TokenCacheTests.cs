@@ -1,0 +1,143 @@
+using TitanConnector.Connection;
+using TitanConnector.Crm;
+using TitanConnector.TestSupport;
+
+namespace TitanConnector.Tests.Connection;
+
+/// <summary>Tokens that outlive the process which asked for them.</summary>
+public sealed class TokenCacheTests : IDisposable
+{
+    private static readonly GetCustomer AnyRead = new() { CustomerId = 7 };
+
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"titan-tokens-{Guid.NewGuid():N}");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private TitanClientOptions Options => new() { TokenCache = new TokenCache(_folder) };
+
+    [Fact]
+    public async Task A_second_client_uses_the_token_of_the_first()
+    {
+        var server = new TokenServer();
+        await using var _ = await server.StartAsync();
+
+        await ReadOnceAsync(server);
+        await ReadOnceAsync(server);
+
+        server.Issued.ShouldBe(1);
+        server.Calls.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_token_that_is_spent_is_not_used()
+    {
+        var time = new VirtualTime();
+        var server = new TokenServer();
+        await using var _ = await server.StartAsync();
+
+        await ReadOnceAsync(server, time);
+        time.Advance(TimeSpan.FromSeconds(841));
+        await ReadOnceAsync(server, time);
+
+        server.Issued.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_token_that_is_refused_is_dropped_and_replaced()
+    {
+        var server = new TokenServer();
+        await using var _ = await server.StartAsync();
+        await ReadOnceAsync(server);
+        var kept = await File.ReadAllTextAsync(Directory.GetFiles(_folder).ShouldHaveSingleItem(), Token);
+        server.RefuseTokensSoFar();
+
+        await ReadOnceAsync(server);
+        await ReadOnceAsync(server);
+
+        server.Issued.ShouldBe(2);
+        (await File.ReadAllTextAsync(Directory.GetFiles(_folder).ShouldHaveSingleItem(), Token)).ShouldNotBe(kept);
+    }
+
+    [Fact]
+    public async Task Only_the_owner_can_read_it_and_the_secret_is_not_in_it()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes of this kind.");
+        var server = new TokenServer();
+        await using var _ = await server.StartAsync();
+
+        await ReadOnceAsync(server);
+
+        var file = Directory.GetFiles(_folder).ShouldHaveSingleItem();
+        if (!OperatingSystem.IsWindows())
+        {
+            File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
+        var text = await File.ReadAllTextAsync(file, Token) + Path.GetFileName(file);
+        text.ShouldNotContain(server.Settings.ClientSecret!);
+        text.ShouldNotContain(server.Settings.ClientId!);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("null")]
+    [InlineData("""{"Token":"two words","Issued":"2026-11-02T08:00:00Z","Seconds":900}""")]
+    [InlineData("""{"Token":"abc","Issued":"yesterday","Seconds":900}""")]
+    public async Task A_file_that_makes_no_sense_is_no_token(string content)
+    {
+        var server = new TokenServer();
+        await using var _ = await server.StartAsync();
+        await ReadOnceAsync(server);
+        await File.WriteAllTextAsync(Directory.GetFiles(_folder).ShouldHaveSingleItem(), content, Token);
+
+        await ReadOnceAsync(server);
+
+        server.Issued.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_token_that_others_can_write_is_not_trusted()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes of this kind.");
+        var server = new TokenServer();
+        await using var _ = await server.StartAsync();
+        await ReadOnceAsync(server);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(Directory.GetFiles(_folder).ShouldHaveSingleItem(), (UnixFileMode)0b110_110_110);
+        }
+
+        await ReadOnceAsync(server);
+
+        server.Issued.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Many_writers_at_once_leave_a_whole_token()
+    {
+        var server = new TokenServer();
+        await using var _ = await server.StartAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => ReadOnceAsync(server)));
+        var issued = server.Issued;
+        await ReadOnceAsync(server);
+
+        server.Issued.ShouldBe(issued);
+        Directory.GetFiles(_folder).ShouldHaveSingleItem();
+    }
+
+    public void Dispose()
+    {
+        if (Directory.Exists(_folder))
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    private async Task ReadOnceAsync(TokenServer server, TimeProvider? time = null)
+    {
+        using var titan = new TitanClient(server.Settings, Options, time: time ?? TimeProvider.System);
+        await titan.RunAsync(AnyRead, Token);
+    }
+}

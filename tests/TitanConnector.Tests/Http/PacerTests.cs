@@ -1,0 +1,125 @@
+using TitanConnector.Crm;
+using TitanConnector.Http;
+using TitanConnector.TestSupport;
+
+namespace TitanConnector.Tests.Http;
+
+/// <summary>The pace: how many requests leave in a second, and who waits for whom.</summary>
+public class PacerTests
+{
+    private static readonly GetCustomer Read = new() { CustomerId = 7 };
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(1, 5)]
+    [InlineData(10, 95)]
+    [InlineData(60, 600)]
+    public async Task No_second_has_more_than_the_limit_and_no_time_is_wasted(int limit, int requests)
+    {
+        var time = new VirtualTime();
+        var pacer = new Pacer(limit, time);
+        var origin = time.GetUtcNow();
+        List<TimeSpan> left = [];
+
+        for (var i = 0; i < requests; i++)
+        {
+            await pacer.WaitAsync(Token);
+            left.Add(time.GetUtcNow() - origin);
+        }
+
+        for (var i = limit; i < requests; i++)
+        {
+            (left[i] - left[i - limit]).ShouldBeGreaterThan(TimeSpan.FromSeconds(1));
+        }
+
+        left[^1].TotalSeconds.ShouldBeLessThan(1.1 * ((requests - 1) / limit) + 0.1);
+    }
+
+    [Fact]
+    public async Task Side_by_side_no_second_has_more_than_the_limit()
+    {
+        var time = new VirtualTime();
+        var pacer = new Pacer(10, time);
+        var origin = time.GetUtcNow();
+
+        var waits = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => pacer.WaitAsync(Token).AsTask()));
+
+        waits.Count(wait => wait == TimeSpan.Zero).ShouldBeInRange(1, 10);
+        (time.GetUtcNow() - origin).ShouldBeInRange(TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task A_closed_pacer_lets_nobody_through_not_even_who_was_waiting()
+    {
+        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        var pacer = new Pacer(2, time);
+        await pacer.WaitAsync(Token);
+        await pacer.WaitAsync(Token);
+        var waiting = pacer.WaitAsync(Token).AsTask();
+
+        pacer.CloseFor(TimeSpan.FromSeconds(10));
+        time.Advance(TimeSpan.FromSeconds(5));
+        waiting.IsCompleted.ShouldBeFalse();
+
+        time.Advance(TimeSpan.FromSeconds(5));
+        (await waiting).ShouldBe(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task Who_stops_waiting_is_gone_at_once()
+    {
+        var pacer = new Pacer(1, new Microsoft.Extensions.Time.Testing.FakeTimeProvider());
+        await pacer.WaitAsync(Token);
+        using var cancellation = new CancellationTokenSource();
+        var waiting = pacer.WaitAsync(cancellation.Token).AsTask();
+
+        await cancellation.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => waiting);
+    }
+
+    [Fact]
+    public async Task Clients_of_the_same_application_and_tenant_share_the_pace()
+    {
+        var time = new VirtualTime();
+        await using var server = await ScriptedServer.StartAsync(200, """{"id":7}""");
+        var options = new TitanClientOptions { RequestsPerSecond = 5 };
+        using var one = server.NewClient(options, time: time);
+        using var other = server.NewClient(options, time: time);
+        var started = time.GetUtcNow();
+
+        for (var i = 0; i < 10; i++)
+        {
+            await one.RunAsync(Read, Token);
+            await other.RunAsync(Read, Token);
+        }
+
+        (time.GetUtcNow() - started).ShouldBeInRange(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(3.2));
+    }
+
+    [Fact]
+    public async Task A_429_holds_back_every_client_of_the_application()
+    {
+        var time = new VirtualTime();
+        var first = 1;
+        await using var server = await ScriptedServer.StartAsync((http, _) =>
+        {
+            if (Interlocked.Exchange(ref first, 0) == 0)
+            {
+                return ScriptedServer.AnswerAsync(http, 200, """{"id":7}""");
+            }
+
+            http.Response.Headers.RetryAfter = "20";
+            return ScriptedServer.AnswerAsync(http, 429, "");
+        });
+        using var one = server.NewClient(new TitanClientOptions { MaxTries = 1 }, time: time);
+        using var other = server.NewClient(new TitanClientOptions { MaxTries = 1 }, time: time);
+        var started = time.GetUtcNow();
+
+        await Should.ThrowAsync<Errors.WireException>(() => one.RunAsync(Read, Token));
+        await other.RunAsync(Read, Token);
+
+        (time.GetUtcNow() - started).ShouldBeInRange(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(20.1));
+    }
+}
