@@ -44,11 +44,11 @@ public sealed class TitanClient : IDisposable
         var redactor = new Redactor(connection.ClientSecret, connection.ApplicationKey);
         var debug = new DebugHandler(redactor, logger, time, options.Debug) { InnerHandler = transport };
         Connection = connection;
-        Tokens = new TokenSource(connection, new HttpMessageInvoker(debug, disposeHandler: false), options.TokenCache, time);
+        Tokens = new TokenSource(connection, new HttpMessageInvoker(debug, disposeHandler: false), options.TokenCache, redactor, time);
         var pacing = new PacingHandler(PacerOf(connection, options, time), time) { InnerHandler = debug };
         _chain = new AuthorizationHandler(connection, Tokens) { InnerHandler = pacing };
         _sender = new CallSender(
-            new HttpMessageInvoker(_chain, disposeHandler: false), connection.ApiUrl, connection.Tenant, options, new RetryPolicy(options, logger, time), time);
+            new HttpMessageInvoker(_chain, disposeHandler: false), connection, options, new RetryPolicy(options, logger, time), redactor, time);
         _walk = new PageWalk(_sender);
         _raw = new RawSender(_sender, options.Timeout, time);
         _downloader = new Downloader(_sender, new HttpMessageInvoker(debug, disposeHandler: false), options.Timeout, time);

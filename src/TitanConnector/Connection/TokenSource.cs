@@ -10,7 +10,8 @@ namespace TitanConnector.Connection;
 /// <summary>
 /// Gets access tokens by OAuth 2.0 client credentials and keeps the one that holds. However many callers wait, one request is under way.
 /// </summary>
-internal sealed class TokenSource(ServiceTitanConnection connection, HttpMessageInvoker transport, TokenCache? cache, TimeProvider time)
+internal sealed class TokenSource(
+    ServiceTitanConnection connection, HttpMessageInvoker transport, TokenCache? cache, Redactor redactor, TimeProvider time)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(100);
 
@@ -126,7 +127,7 @@ internal sealed class TokenSource(ServiceTitanConnection connection, HttpMessage
     private TitanException Refusal(CallDescription call, HttpResponseMessage response, byte[] body)
     {
         var status = response.StatusCode;
-        var error = ApiError.Read(body);
+        var error = ApiError.Read(body).Masked(redactor.Text);
         return status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
             ? new AccessRefusedException(call, status, error, "Check client id and client secret: both belong to one tenant and one environment.")
             : new WireException(call, $"No token: {call} answered {(int)status} {error.TitleOr(status)}.", (int)status is 408 or 429 or >= 500)

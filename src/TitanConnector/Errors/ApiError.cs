@@ -47,6 +47,14 @@ public sealed class ApiError
         }
     }
 
+    /// <summary>The same with what must not be shown masked: an error may repeat what was sent.</summary>
+    internal ApiError Masked(Func<string, string> mask) => new()
+    {
+        Title = Title is null ? null : mask(Title),
+        TraceId = TraceId is null ? null : mask(TraceId),
+        Errors = Errors.ToDictionary(field => mask(field.Key), field => (IReadOnlyList<string>)[.. field.Value.Select(mask)]),
+    };
+
     internal string TitleOr(HttpStatusCode status) => Title ?? status.ToString();
 
     internal string Describe(string headline)

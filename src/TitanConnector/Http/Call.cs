@@ -9,8 +9,17 @@ namespace TitanConnector.Http;
 /// <param name="FindOut">For a write: how to find out whether it was carried out, given when it was sent.</param>
 internal sealed record Call(string Action, Effect Effect, bool Debug, Func<DateTimeOffset, string>? FindOut = null)
 {
+    /// <summary>Values among what is sent that nobody must see: a password.</summary>
+    public IReadOnlyList<string> Secrets { get; init; } = [];
+
     public static Call Of(ActionDefinition definition, TitanAction action) =>
-        new(definition.Key, definition.Effect, action.DebugRequest, sent => Actions.FindOut.Describe(definition, action, sent));
+        new(definition.Key, definition.Effect, action.DebugRequest, sent => Actions.FindOut.Describe(definition, action, sent))
+        {
+            Secrets = [.. definition.Inputs
+                .Where(input => Redactor.IsSecret(input.Key))
+                .Select(input => input.TryGet(action, out var value) ? value as string : null)
+                .OfType<string>()],
+        };
 
     public bool IsRead => Effect == Effect.Read;
 }

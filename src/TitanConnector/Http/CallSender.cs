@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using TitanConnector.Connection;
 using TitanConnector.Errors;
 
 namespace TitanConnector.Http;
@@ -7,21 +8,27 @@ namespace TitanConnector.Http;
 /// Sends a request, again where that is safe, and either returns what was read of its answer or says what happened: refused, failed with
 /// nothing changed, or, for a write that left this machine, outcome unknown.
 /// </summary>
-internal sealed class CallSender(HttpMessageInvoker transport, Uri apiUrl, long tenant, TitanClientOptions options, RetryPolicy retries, TimeProvider time)
+internal sealed class CallSender(
+    HttpMessageInvoker transport,
+    ServiceTitanConnection connection,
+    TitanClientOptions options,
+    RetryPolicy retries,
+    Redactor redactor,
+    TimeProvider time)
 {
     private static readonly ProductInfoHeaderValue UserAgent =
         new("TitanConnector", typeof(CallSender).Assembly.GetName().Version?.ToString(3));
 
-    public Uri ApiUrl => apiUrl;
+    public Uri ApiUrl => connection.ApiUrl;
 
-    public long Tenant => tenant;
+    public long Tenant => connection.Tenant;
 
     /// <summary>Sends, reads the whole answer, which is a good one, and makes something of it. What cannot be read is a failure like any other.</summary>
     public Task<T> SendAsync<T>(RequestDraft draft, Call call, Func<Answer, T> read, CancellationToken cancellationToken) =>
         SendAsync(draft, call, async (sent, response, token) =>
         {
             var body = await response.Content.ReadAsByteArrayAsync(token);
-            return response.IsSuccessStatusCode ? read(new Answer(sent, body)) : throw sent.Refusal(response, ApiError.Read(body), time);
+            return response.IsSuccessStatusCode ? read(new Answer(sent, body)) : throw sent.Refusal(response, body, time);
         }, cancellationToken);
 
     /// <summary>Sends and hands the answer over as soon as its headers are there, whatever its status.</summary>
@@ -32,7 +39,7 @@ internal sealed class CallSender(HttpMessageInvoker transport, Uri apiUrl, long 
     public async Task<T> SendAsync<T>(
         RequestDraft draft, Call call, Func<SentCall, HttpResponseMessage, CancellationToken, Task<T>> use, CancellationToken cancellationToken)
     {
-        using var activity = Telemetry.StartCall(call.Action, tenant);
+        using var activity = Telemetry.StartCall(call.Action, Tenant);
         try
         {
             return await retries.RunAsync(call, (number, limit, token) => TryAsync(draft, call, number, limit, use, token), cancellationToken);
@@ -53,7 +60,7 @@ internal sealed class CallSender(HttpMessageInvoker transport, Uri apiUrl, long 
         Func<SentCall, HttpResponseMessage, CancellationToken, Task<T>> use,
         CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(draft.Method, new Uri(apiUrl, draft.Target())) { Content = draft.NewContent?.Invoke() };
+        using var request = new HttpRequestMessage(draft.Method, new Uri(ApiUrl, draft.Target())) { Content = draft.NewContent?.Invoke() };
         request.Headers.UserAgent.Add(UserAgent);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(draft.Accept));
         foreach (var (name, value) in draft.Headers)
@@ -64,7 +71,7 @@ internal sealed class CallSender(HttpMessageInvoker transport, Uri apiUrl, long 
         using var attempt = new Attempt(number, limit < options.Timeout ? limit : options.Timeout, time, cancellationToken);
         request.Options.Set(DebugHandler.IsWanted, call.Debug);
         request.Options.Set(Attempt.Key, attempt);
-        var sent = new SentCall(call, CallDescription.Of(request), time.GetUtcNow(), draft.Segments);
+        var sent = new SentCall(call, CallDescription.Of(request), time.GetUtcNow(), draft.Segments, redactor);
 
         HttpResponseMessage? response = null;
         object? result = null;
@@ -84,7 +91,7 @@ internal sealed class CallSender(HttpMessageInvoker transport, Uri apiUrl, long 
         }
         catch (HttpRequestException error) when (NeverConnected(error))
         {
-            throw new WireException(sent.Description, $"{apiUrl.Authority} could not be reached for {sent}. {error.Message}", isTransient: true, error);
+            throw new WireException(sent.Description, $"{ApiUrl.Authority} could not be reached for {sent}. {error.Message}", isTransient: true, error);
         }
         catch (Exception error) when (error is HttpRequestException or IOException)
         {

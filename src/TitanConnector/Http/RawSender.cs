@@ -14,7 +14,11 @@ internal sealed class RawSender(CallSender sender, TimeSpan timeout, TimeProvide
 
     public async Task<RawResponse> SendAsync(RawRequest request, CancellationToken cancellationToken)
     {
-        var call = Call.Of(ActionCatalog.Of(request), request) with { Effect = request.MethodEffect };
+        var call = Call.Of(ActionCatalog.Of(request), request) with
+        {
+            Effect = request.MethodEffect,
+            Secrets = [.. Secrets(request)],
+        };
         var limit = request.Timeout is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : timeout;
         var draft = Draft(request);
         for (var number = 1; ; number++)
@@ -42,7 +46,7 @@ internal sealed class RawSender(CallSender sender, TimeSpan timeout, TimeProvide
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         if (!response.IsSuccessStatusCode)
         {
-            throw call.Refusal(response, ApiError.Read(body), time);
+            throw call.Refusal(response, body, time);
         }
 
         if (request.ResponseType == ResponseType.Json && body.Length > 0)
@@ -76,6 +80,14 @@ internal sealed class RawSender(CallSender sender, TimeSpan timeout, TimeProvide
 
         return draft;
     }
+
+    private static IEnumerable<string> Secrets(RawRequest request) =>
+        (request.FormData ?? new Dictionary<string, QueryValue>()).Select(field => (field.Key, field.Value.Text))
+            .Concat(request.Data is { ValueKind: JsonValueKind.Object } data
+                ? data.EnumerateObject().Select(property => (property.Name, property.Value.ToString()))
+                : [])
+            .Where(field => Redactor.IsSecret(field.Item1))
+            .Select(field => field.Item2);
 
     // .NET keeps the headers of the body apart from the others. A multipart body has a type of its own, with its boundary.
     private static bool IsOfBody(RawRequest request, string header) =>

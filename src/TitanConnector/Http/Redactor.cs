@@ -26,6 +26,9 @@ internal sealed class Redactor(params string[] secrets)
 
     private static readonly JsonWriterOptions AsItCame = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>One that knows of further secrets.</summary>
+    public Redactor And(IReadOnlyCollection<string> others) => others.Count == 0 ? this : new([.. secrets, .. others]);
+
     // Longest first, so that a secret that contains another is masked whole; each also in the forms that URLs and JSON give it.
     private readonly string[] _secrets = [.. secrets
         .Where(secret => secret.Length > 0)
@@ -67,7 +70,8 @@ internal sealed class Redactor(params string[] secrets)
         return shown.Length <= ShownCharacters ? shown : $"{shown[..ShownCharacters]}… ({shown.Length - ShownCharacters} characters more)";
     }
 
-    private static bool IsSecret(string name)
+    /// <summary>Whether a field of this name holds what nobody must see.</summary>
+    public static bool IsSecret(string name)
     {
         var plain = name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
         return SecretNames.Any(secret => plain.Contains(secret, StringComparison.OrdinalIgnoreCase))

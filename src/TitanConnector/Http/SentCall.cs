@@ -8,7 +8,9 @@ namespace TitanConnector.Http;
 /// <param name="Description">Method and path.</param>
 /// <param name="At">When it was sent.</param>
 /// <param name="Segments">What was put into its path.</param>
-internal sealed record SentCall(Call Call, CallDescription Description, DateTimeOffset At, IReadOnlyDictionary<string, string> Segments)
+/// <param name="Redactor">Keeps secrets out of what is said of it.</param>
+internal sealed record SentCall(
+    Call Call, CallDescription Description, DateTimeOffset At, IReadOnlyDictionary<string, string> Segments, Redactor Redactor)
 {
     /// <summary>No answer, or none that holds: of a read, nothing worse than that; of a write, nobody knows what became of it.</summary>
     public WireException Failure(string reason, Exception? error = null, bool isTransient = true) =>
@@ -17,8 +19,9 @@ internal sealed record SentCall(Call Call, CallDescription Description, DateTime
             : OutcomeUnknown(reason, error);
 
     /// <summary>What to throw for an answer that is not a good one.</summary>
-    public TitanException Refusal(HttpResponseMessage response, ApiError error, TimeProvider time)
+    public TitanException Refusal(HttpResponseMessage response, ReadOnlySpan<byte> body, TimeProvider time)
     {
+        var error = ApiError.Read(body).Masked(Redactor.And(Call.Secrets).Text);
         var status = response.StatusCode;
         var said = error.Describe($"{(int)status} {error.TitleOr(status)}");
         return (int)status switch

@@ -243,4 +243,27 @@ public class OutcomeTests
         error.ToString().ShouldContain("Not found in this tenant: id 7");
         error.ToString().ShouldContain("00-abc");
     }
+
+    [Fact]
+    public async Task An_error_that_repeats_what_was_sent_shows_no_secret()
+    {
+        await using var server = await ScriptedServer.StartAsync(400, """{"title":"cs1.scripted-secret","errors":{"password":["'Tr0ub4dor&3' is too weak"]}}""");
+        using var titan = server.NewClient();
+        var technician = new Settings.CreateTechnician
+        {
+            Name = "Sam",
+            AccountCreationMethod = Settings.AccountCreationMethod.AssignLoginAndPassword,
+            RoleId = 2,
+            Positions = [],
+            LicenseType = Settings.LicenseType.ManagedTech,
+            Login = "sam",
+            Password = "Tr0ub4dor&3",
+        };
+
+        var error = await Should.ThrowAsync<ServiceTitanException>(() => titan.RunAsync(technician, Token));
+
+        error.ToString().ShouldNotContain("Tr0ub4dor&3");
+        error.ToString().ShouldNotContain("cs1.scripted-secret");
+        error.Errors["password"].ShouldBe(["'***' is too weak"]);
+    }
 }
