@@ -49,7 +49,7 @@ public sealed class TitanClient : IDisposable
         _chain = new AuthorizationHandler(connection, Tokens) { InnerHandler = pacing };
         _sender = new CallSender(
             new HttpMessageInvoker(_chain, disposeHandler: false), connection, options, new RetryPolicy(options, logger, time), redactor, time);
-        _walk = new PageWalk(_sender);
+        _walk = new PageWalk(_sender, options.PagesInFlight);
         _raw = new RawSender(_sender, options.Timeout, time);
         _downloader = new Downloader(_sender, new HttpMessageInvoker(debug, disposeHandler: false), options.Timeout, time);
         _verifier = new Verifier(this, time);
@@ -133,19 +133,23 @@ public sealed class TitanClient : IDisposable
     public IAsyncEnumerable<Page<TItem>> PagesAsync<TItem>(ListAction<TItem> action, CancellationToken cancellationToken = default)
     {
         var contract = (JsonTypeInfo<TItem>)AnswerJson.Options.GetTypeInfo(typeof(TItem));
-        return _walk.WalkAsync(ActionCatalog.Of(action), action, item => item.Deserialize(contract)!, cancellationToken);
+        return _walk.WalkAsync(ActionCatalog.Of(action), action, RecordReader<TItem>.Of(contract), cancellationToken);
     }
 
     /// <summary>Lists records as the JSON that came, page by page.</summary>
     /// <exception cref="ArgumentException">The action is no list.</exception>
     /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
-    public IAsyncEnumerable<Page<JsonElement>> PagesJsonAsync(TitanAction action, CancellationToken cancellationToken = default)
-    {
-        var definition = ActionCatalog.Of(action);
-        return definition.IsList
-            ? _walk.WalkAsync(definition, action, item => item, cancellationToken)
-            : throw new ArgumentException($"{definition.Label} is no list.", nameof(action));
-    }
+    public IAsyncEnumerable<Page<JsonElement>> PagesJsonAsync(TitanAction action, CancellationToken cancellationToken = default) =>
+        PagesAsync(action, RecordReader.Json, cancellationToken);
+
+    /// <summary>
+    /// Lists records as the bytes that came, UTF-8, without making an object of any: the way to move many. The bytes of a page are
+    /// there until the next one is asked for.
+    /// </summary>
+    /// <exception cref="ArgumentException">The action is no list.</exception>
+    /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
+    public IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> PagesUtf8Async(TitanAction action, CancellationToken cancellationToken = default) =>
+        PagesAsync(action, RecordReader.Bytes, cancellationToken);
 
     /// <summary>Closes the sockets.</summary>
     public void Dispose() => _chain.Dispose();
@@ -179,6 +183,14 @@ public sealed class TitanClient : IDisposable
             socket.Dispose();
             throw;
         }
+    }
+
+    private IAsyncEnumerable<Page<T>> PagesAsync<T>(TitanAction action, RecordReader<T> reader, CancellationToken cancellationToken)
+    {
+        var definition = ActionCatalog.Of(action);
+        return definition.IsList
+            ? _walk.WalkAsync(definition, action, reader, cancellationToken)
+            : throw new ArgumentException($"{definition.Label} is no list.", nameof(action));
     }
 
     private static Pacer? PacerOf(ServiceTitanConnection connection, TitanClientOptions options, TimeProvider time) =>

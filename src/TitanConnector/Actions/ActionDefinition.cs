@@ -79,6 +79,11 @@ public sealed class ActionDefinition
 
     internal JsonTypeInfo Contract { get; }
 
+    /// <summary>Whether the list can be sorted by when its records were created, and asked for those created within a time.</summary>
+    internal bool CanBeWindowed => SortFields.Contains("CreatedOn")
+        && Inputs.Any(input => input.WireName == "createdOnOrAfter")
+        && Inputs.Any(input => input.WireName == "createdBefore");
+
     /// <summary>The input with this key.</summary>
     public InputDefinition? Input(string key) => Inputs.FirstOrDefault(input => input.Key == key);
 

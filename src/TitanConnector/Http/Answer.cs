@@ -14,7 +14,7 @@ internal sealed record Answer(SentCall Call, byte[] Body)
     {
         try
         {
-            return JsonSerializer.Deserialize(Body, contract) ?? throw Unreadable("it is null.");
+            return JsonSerializer.Deserialize(Body, contract) ?? throw Call.Unreadable("it is null.");
         }
         catch (JsonException error)
         {
@@ -35,12 +35,8 @@ internal sealed record Answer(SentCall Call, byte[] Body)
         }
     }
 
-    /// <summary>What to throw when the body makes no sense.</summary>
-    public WireException Unreadable(string reason, Exception? error = null, bool isTransient = false) =>
-        Call.Failure($"the answer cannot be read: {reason}", error, isTransient);
-
     /// <summary>What to throw for a body that is not what was expected. One that is no JSON at all was damaged on its way; asked again it may be whole.</summary>
-    public WireException Unreadable(JsonException error) => Unreadable(error.Message, error, isTransient: !IsJson());
+    private WireException Unreadable(JsonException error) => Call.Unreadable(error.Message, error, isTransient: !IsJson());
 
     private bool IsJson()
     {

@@ -28,7 +28,7 @@ internal sealed class CallSender(
         SendAsync(draft, call, async (sent, response, token) =>
         {
             var body = await response.Content.ReadAsByteArrayAsync(token);
-            return response.IsSuccessStatusCode ? read(new Answer(sent, body)) : throw sent.Refusal(response, body, time);
+            return response.IsSuccessStatusCode ? read(new Answer(sent, body)) : throw sent.Refusal(response, body);
         }, cancellationToken);
 
     /// <summary>Sends and hands the answer over as soon as its headers are there, whatever its status.</summary>
@@ -71,7 +71,7 @@ internal sealed class CallSender(
         using var attempt = new Attempt(number, limit < options.Timeout ? limit : options.Timeout, time, cancellationToken);
         request.Options.Set(DebugHandler.IsWanted, call.Debug);
         request.Options.Set(Attempt.Key, attempt);
-        var sent = new SentCall(call, CallDescription.Of(request), time.GetUtcNow(), draft.Segments, redactor);
+        var sent = new SentCall(call, CallDescription.Of(request), time.GetUtcNow(), draft.Segments, redactor, time);
 
         HttpResponseMessage? response = null;
         object? result = null;

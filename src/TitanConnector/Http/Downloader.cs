@@ -36,7 +36,7 @@ internal sealed class Downloader(CallSender sender, HttpMessageInvoker bare, Tim
 
         return response.IsSuccessStatusCode
             ? response
-            : throw sent.Refusal(response, await response.Content.ReadAsByteArrayAsync(cancellationToken), time);
+            : throw sent.Refusal(response, await response.Content.ReadAsByteArrayAsync(cancellationToken));
     }
 
     private static bool IsRedirect(HttpResponseMessage response) => (int)response.StatusCode is >= 300 and < 400;

@@ -41,12 +41,12 @@ internal sealed class RawSender(CallSender sender, TimeSpan timeout, TimeProvide
         ? TimeSpan.FromSeconds(Math.Min(Math.Pow(2, number - 1), LongestDelay.TotalSeconds))
         : TimeSpan.FromMilliseconds(request.RetryDelay);
 
-    private async Task<RawResponse> ReadAsync(RawRequest request, SentCall call, HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task<RawResponse> ReadAsync(RawRequest request, SentCall call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         if (!response.IsSuccessStatusCode)
         {
-            throw call.Refusal(response, body, time);
+            throw call.Refusal(response, body);
         }
 
         if (request.ResponseType == ResponseType.Json && body.Length > 0)

@@ -37,6 +37,8 @@ internal sealed class RequestDraft(HttpMethod method, string path)
         AddQuery(name, value);
     }
 
+    public void ClearQuery() => _query.Clear();
+
     public void RemoveQuery(string name) => _query.RemoveAll(pair => pair.Key == name);
 
     /// <summary>Path and query, all values escaped: a <c>+</c> left as it is would reach ServiceTitan as a space.</summary>

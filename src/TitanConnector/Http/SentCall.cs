@@ -9,8 +9,9 @@ namespace TitanConnector.Http;
 /// <param name="At">When it was sent.</param>
 /// <param name="Segments">What was put into its path.</param>
 /// <param name="Redactor">Keeps secrets out of what is said of it.</param>
+/// <param name="Time">The clock.</param>
 internal sealed record SentCall(
-    Call Call, CallDescription Description, DateTimeOffset At, IReadOnlyDictionary<string, string> Segments, Redactor Redactor)
+    Call Call, CallDescription Description, DateTimeOffset At, IReadOnlyDictionary<string, string> Segments, Redactor Redactor, TimeProvider Time)
 {
     /// <summary>No answer, or none that holds: of a read, nothing worse than that; of a write, nobody knows what became of it.</summary>
     public WireException Failure(string reason, Exception? error = null, bool isTransient = true) =>
@@ -18,8 +19,12 @@ internal sealed record SentCall(
             ? new WireException(Description, $"{Description} failed: {reason}", isTransient, error)
             : OutcomeUnknown(reason, error);
 
+    /// <summary>What to throw when the body of an answer makes no sense.</summary>
+    public WireException Unreadable(string reason, Exception? error = null, bool isTransient = false) =>
+        Failure($"the answer cannot be read: {reason}", error, isTransient);
+
     /// <summary>What to throw for an answer that is not a good one.</summary>
-    public TitanException Refusal(HttpResponseMessage response, ReadOnlySpan<byte> body, TimeProvider time)
+    public TitanException Refusal(HttpResponseMessage response, ReadOnlySpan<byte> body)
     {
         var error = ApiError.Read(body).Masked(Redactor.And(Call.Secrets).Text);
         var status = response.StatusCode;
@@ -44,7 +49,7 @@ internal sealed record SentCall(
         {
             Status = status,
             TraceId = error.TraceId,
-            RetryAfter = RetryAfter.Of(response, error, time),
+            RetryAfter = RetryAfter.Of(response, error, Time),
         };
     }
 

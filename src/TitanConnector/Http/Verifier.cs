@@ -32,7 +32,7 @@ internal sealed class Verifier(TitanClient titan, TimeProvider time)
                 await Task.Delay(Settling, time, cancellationToken);
                 if (await FindAsync(lookUp, unknown, cancellationToken) is { } found)
                 {
-                    var sent = new SentCall(call, unknown.Call, time.GetUtcNow(), new Dictionary<string, string>(), new Redactor());
+                    var sent = new SentCall(call, unknown.Call, time.GetUtcNow(), new Dictionary<string, string>(), new Redactor(), time);
                     return read(new Answer(sent, Encoding.UTF8.GetBytes(found.GetRawText())));
                 }
 

@@ -6,8 +6,4 @@ namespace TitanConnector.Paging;
 /// <param name="HasMore">Whether there is a further page; the only thing that ends a walk.</param>
 /// <param name="TotalCount">All records that match; only when the request asked for it.</param>
 /// <param name="Data">The records.</param>
-public sealed record Page<T>(int Number, int Size, bool HasMore, int? TotalCount, IReadOnlyList<T> Data)
-{
-    internal Page<TOther> Select<TOther>(IEnumerable<T> data, Func<T, TOther> read) =>
-        new(Number, Size, HasMore, TotalCount, [.. data.Select(read)]);
-}
+public sealed record Page<T>(int Number, int Size, bool HasMore, int? TotalCount, IReadOnlyList<T> Data);

@@ -1,0 +1,148 @@
+using System.Text.Json;
+
+namespace TitanConnector.Paging;
+
+/// <summary>
+/// The envelope that lists come in, <c>{ page, pageSize, hasMore, totalCount, data }</c>, and where in the bytes its records are. No
+/// object is made of a record to find that out.
+/// </summary>
+internal sealed class Envelope
+{
+    private readonly List<RecordSlice> _records = [];
+
+    public int Page { get; private set; }
+
+    public int PageSize { get; private set; }
+
+    public bool HasMore { get; private set; }
+
+    public int? TotalCount { get; private set; }
+
+    public IReadOnlyList<RecordSlice> Records => _records;
+
+    /// <summary>Whether there were no records to begin with.</summary>
+    public bool HeldNothing { get; private set; }
+
+    /// <summary>Leaves out what is not to be kept.</summary>
+    public void Keep(Predicate<RecordSlice> keeps) => _records.RemoveAll(record => !keeps(record));
+
+    /// <summary>Takes a body apart.</summary>
+    /// <returns><see langword="null"/> when it is JSON, but no page of records.</returns>
+    /// <exception cref="JsonException">It is no JSON, or not whole.</exception>
+    public static Envelope? Read(ReadOnlySpan<byte> body)
+    {
+        var reader = new Utf8JsonReader(body);
+        var envelope = new Envelope();
+        bool hasData = false, saysMore = false;
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            ReadToEnd(ref reader);
+            return null;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("data"u8))
+            {
+                reader.Read();
+                hasData = reader.TokenType == JsonTokenType.StartArray;
+                if (hasData)
+                {
+                    envelope.ReadRecords(ref reader);
+                    envelope.HeldNothing = envelope._records.Count == 0;
+                }
+                else
+                {
+                    reader.Skip();
+                }
+            }
+            else if (reader.ValueTextEquals("hasMore"u8))
+            {
+                reader.Read();
+                saysMore = reader.TokenType is JsonTokenType.True or JsonTokenType.False;
+                envelope.HasMore = reader.TokenType == JsonTokenType.True;
+                reader.Skip();
+            }
+            else if (reader.ValueTextEquals("page"u8))
+            {
+                envelope.Page = ReadNumber(ref reader) ?? 0;
+            }
+            else if (reader.ValueTextEquals("pageSize"u8))
+            {
+                envelope.PageSize = ReadNumber(ref reader) ?? 0;
+            }
+            else if (reader.ValueTextEquals("totalCount"u8))
+            {
+                envelope.TotalCount = ReadNumber(ref reader);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        ReadToEnd(ref reader);
+        return hasData && saysMore ? envelope : null;
+    }
+
+    private void ReadRecords(ref Utf8JsonReader reader)
+    {
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            var start = (int)reader.TokenStartIndex;
+            long? id = null;
+            DateTimeOffset? created = null;
+            if (reader.TokenType == JsonTokenType.StartObject)
+            {
+                while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+                {
+                    if (reader.ValueTextEquals("id"u8))
+                    {
+                        reader.Read();
+                        id = reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var number) ? number : null;
+                        reader.Skip();
+                    }
+                    else if (reader.ValueTextEquals("createdOn"u8))
+                    {
+                        reader.Read();
+                        created = reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out var time) ? time : null;
+                        reader.Skip();
+                    }
+                    else
+                    {
+                        reader.Skip();
+                    }
+                }
+            }
+            else
+            {
+                reader.Skip();
+            }
+
+            _records.Add(new RecordSlice(start, (int)reader.BytesConsumed - start, id, created));
+        }
+    }
+
+    private static int? ReadNumber(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        int? number = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var value) ? value : null;
+        reader.Skip();
+        return number;
+    }
+
+    // What comes behind the end, or is missing before it, shows only when it is read.
+    private static void ReadToEnd(ref Utf8JsonReader reader)
+    {
+        while (reader.Read())
+        {
+        }
+    }
+}
+
+/// <summary>Where a record is, and what tells it from others.</summary>
+/// <param name="Start">Its first byte.</param>
+/// <param name="Length">Its bytes.</param>
+/// <param name="Id">Its id, where it has one.</param>
+/// <param name="CreatedOn">When it was created, where it says so.</param>
+internal readonly record struct RecordSlice(int Start, int Length, long? Id, DateTimeOffset? CreatedOn);

@@ -1,0 +1,190 @@
+using System.Runtime.CompilerServices;
+using TitanConnector.Errors;
+
+namespace TitanConnector.Paging;
+
+/// <summary>
+/// Walks a whole list: every record that is there and matches throughout comes exactly once, also when others come, change and go under
+/// the walk.
+/// </summary>
+/// <remarks>
+/// Pages are cut by position, so that a record that vanishes moves all behind it by one, and one of them slips from a page that is still
+/// to come onto one that has been read. A total cannot tell: what is added hides what vanished. So pages are fetched side by side in the
+/// order of creation, which nothing changes, and afterwards, unless nothing in the list was modified meanwhile and the totals agree, what
+/// was created around each seam between two pages is asked for: what slipped is there, and comes last. A list that documents no such order
+/// or filter is read page after page, and can promise no more than that nothing comes twice.
+/// </remarks>
+internal sealed class FetchAll<T>(PageSource<T> source, int pageSize, string? sort, int pagesInFlight)
+{
+    private const string InOrderOfCreation = "+CreatedOn";
+
+    // Pages that wait for their turn take memory.
+    private const int MostBytesAhead = 32 * 1024 * 1024;
+
+    // The time in an answer's header has whole seconds, and ServiceTitan more than one clock.
+    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(2);
+
+    // Enough for a server that cuts off what it takes for too precise; what is found too many is known or out of the seam's bounds.
+    private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(10);
+
+    public IAsyncEnumerable<Page<T>> WalkAsync(CancellationToken cancellationToken) => source.Definition.CanBeWindowed
+        ? WalkSettledAsync(sort ?? InOrderOfCreation, seen: null, cancellationToken)
+        : WalkInTurnAsync(cancellationToken);
+
+    // No order to rely on and nothing to ask for afterwards.
+    private async IAsyncEnumerable<Page<T>> WalkInTurnAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var tracker = new IdTracker();
+        var hasMore = true;
+        for (var number = 1; hasMore; number++)
+        {
+            using var page = Checked(await source.FetchAsync(new PageRequest(number, pageSize), cancellationToken));
+            hasMore = page.HasMore;
+            yield return page.Select(tracker.Accepts);
+        }
+    }
+
+    private async IAsyncEnumerable<Page<T>> WalkSettledAsync(
+        string order, IdTracker? seen, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        int? total, size;
+        DateTimeOffset? began;
+        ITracker tracker;
+        int ahead;
+        using (var first = Checked(await source.FetchAsync(new PageRequest(1, pageSize) { WithTotal = true, Sort = order }, cancellationToken)))
+        {
+            (total, size, began) = (first.TotalCount, first.Size, first.Answered - Skew);
+            tracker = order == InOrderOfCreation && first.IsInOrderOfCreation ? new CreationTracker() : new IdTracker();
+            ahead = Math.Clamp(MostBytesAhead / Math.Max(first.Bytes, 1), 1, pagesInFlight);
+            yield return first.Select(Accepts);
+            if (!first.HasMore)
+            {
+                // One answer is one moment: nothing can have slipped.
+                yield break;
+            }
+        }
+
+        var last = total is { } records && size is > 0 ? (int)Math.Min(((long)records + size.Value - 1) / size.Value, int.MaxValue) : 1;
+        var hasMore = true;
+        var isEmpty = false;
+        await foreach (var page in SideBySide.RunAsync(Enumerable.Range(2, Math.Max(last - 1, 0)), ahead, FetchAsync, cancellationToken))
+        {
+            using (page)
+            {
+                Turn(page);
+                yield return page.Select(Accepts);
+            }
+        }
+
+        // More than were counted, or nobody counted.
+        for (var number = Math.Max(last, 1) + 1; hasMore; number++)
+        {
+            using var page = await FetchAsync(number, cancellationToken);
+            Turn(page);
+            yield return page.Select(Accepts);
+        }
+
+        if (isEmpty)
+        {
+            (tracker as CreationTracker)?.EndOpen();
+        }
+
+        if (await IsQuietAsync(began, total, tracker.Count, cancellationToken))
+        {
+            yield break;
+        }
+
+        var late = tracker switch
+        {
+            CreationTracker sewn => SewAsync(sewn.Seams, seen, ahead, cancellationToken),
+
+            // Who wants another order gets it; what slipped is found by walking once more in the order in which nothing can slip.
+            IdTracker all when order != InOrderOfCreation => WalkSettledAsync(InOrderOfCreation, all, cancellationToken),
+            _ => throw Unsettled("its records do not come in the order in which they were created"),
+        };
+        await foreach (var page in late)
+        {
+            yield return page;
+        }
+
+        Task<RecordPage<T>> FetchAsync(int number, CancellationToken token) => source.FetchAsync(new PageRequest(number, pageSize) { Sort = order }, token);
+
+        bool Accepts(RecordSlice record) => tracker.Accepts(record) && seen?.Accepts(record) != false;
+
+        void Turn(RecordPage<T> page)
+        {
+            Checked(page);
+            if (tracker is CreationTracker && !page.IsInOrderOfCreation)
+            {
+                throw Unsettled("its records do not come in the order in which they were created");
+            }
+
+            hasMore = page.HasMore;
+            isEmpty = page.Count == 0;
+            tracker.TurnPage();
+        }
+    }
+
+    /// <summary>
+    /// Whether nothing moved under the walk: no record of the list was modified since it began, filters aside, and there are as many as
+    /// there were and as were handed on. Other filters could let records in and out that are not modified themselves.
+    /// </summary>
+    private async Task<bool> IsQuietAsync(DateTimeOffset? began, int? total, int count, CancellationToken cancellationToken)
+    {
+        if (began is not { } since || total != count || !source.CanTellModified)
+        {
+            return false;
+        }
+
+        var modified = source.CountModifiedAsync(since, cancellationToken);
+        var now = source.FetchAsync(new PageRequest(1, 1) { WithTotal = true }, cancellationToken);
+        await Task.WhenAll(modified, now);
+        using var page = await now;
+        return await modified == 0 && page.TotalCount == total;
+    }
+
+    private async IAsyncEnumerable<Page<T>> SewAsync(
+        IReadOnlyList<Seam> seams, IdTracker? seen, int ahead, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var number = 0;
+        await foreach (var first in SideBySide.RunAsync(seams, ahead, (seam, token) => FetchAsync(seam, seam.From, token), cancellationToken))
+        {
+            var seam = seams[number++];
+            var page = first;
+            while (true)
+            {
+                using (page)
+                {
+                    yield return page.Select(record => seam.Finds(record) && seen?.Accepts(record) != false);
+                    if (!page.HasMore)
+                    {
+                        break;
+                    }
+                }
+
+                // As long as a page ends later than it began there is a next one to ask for.
+                var reached = page.Slices is [.., { CreatedOn: { } created }] && created > page.Slices[0].CreatedOn
+                    ? created
+                    : throw Unsettled("more records were created at the same moment than fit on a page");
+                page = await FetchAsync(seam, reached, cancellationToken);
+            }
+        }
+
+        Task<RecordPage<T>> FetchAsync(Seam seam, DateTimeOffset from, CancellationToken token) => source.FetchAsync(
+            new PageRequest(1, Actions.IListAction.LargestPage) { Sort = InOrderOfCreation, From = from, Until = seam.Until + Slack }, token);
+    }
+
+    private RecordPage<T> Checked(RecordPage<T> page)
+    {
+        if (page is { HasMore: true, IsEmpty: true })
+        {
+            // Going on could go on for ever, and stopping would pass a short list off as whole.
+            throw source.Broken("a page is empty and yet says that there is more.");
+        }
+
+        return page;
+    }
+
+    private WireException Unsettled(string reason) => source.Broken(
+        $"records came or went while they were listed, and whether one was missed cannot be settled: {reason}. Try again when less is going on.");
+}

@@ -1,0 +1,177 @@
+using System.Globalization;
+using System.Text.Json;
+using TitanConnector.Actions;
+using TitanConnector.Errors;
+using TitanConnector.Http;
+
+namespace TitanConnector.Paging;
+
+/// <summary>Fetches pages of one list.</summary>
+internal sealed class PageSource<T>(CallSender sender, ActionDefinition definition, TitanAction action, RecordReader<T> reader)
+{
+    private static readonly HashSet<string> NoFilters =
+        new(StringComparer.OrdinalIgnoreCase) { "page", "pageSize", "includeTotal", "sort", "active", "activeState" };
+
+    private readonly Call _call = Call.Of(definition, action);
+
+    /// <summary>The list that is fetched.</summary>
+    public ActionDefinition Definition => definition;
+
+    /// <summary>Whether what was modified tells what may have come or gone: not with filters that look at more than the record itself.</summary>
+    public bool CanTellModified =>
+        definition.Inputs.Any(input => input.WireName == "modifiedOnOrAfter")
+        && NewDraft().Query.All(parameter => NoFilters.Contains(parameter.Key));
+
+    /// <summary>The page that the inputs ask for.</summary>
+    public Task<RecordPage<T>> FetchAsync(CancellationToken cancellationToken) => SendAsync(NewDraft(), cancellationToken);
+
+    /// <summary>A page of a walk.</summary>
+    public Task<RecordPage<T>> FetchAsync(PageRequest request, CancellationToken cancellationToken)
+    {
+        var draft = NewDraft();
+        draft.SetQuery("page", Text(request.Number));
+        draft.SetQuery("pageSize", Text(request.Size));
+        draft.RemoveQuery("includeTotal");
+        if (request.WithTotal)
+        {
+            draft.AddQuery("includeTotal", "true");
+        }
+
+        if (request.Sort is { } sort)
+        {
+            draft.SetQuery("sort", sort);
+        }
+
+        if (request.From is { } from)
+        {
+            draft.SetQuery("createdOnOrAfter", Text(from));
+        }
+
+        if (request.Until is { } until)
+        {
+            draft.SetQuery("createdBefore", Text(until));
+        }
+
+        return SendAsync(draft, cancellationToken);
+    }
+
+    /// <summary>How many records of the whole list, whatever the filters, active or not, were modified at a time or later.</summary>
+    public async Task<int?> CountModifiedAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var draft = NewDraft();
+        draft.ClearQuery();
+        draft.SetQuery("modifiedOnOrAfter", QueryValue.Format(since));
+        if (definition.Inputs.FirstOrDefault(input => input.WireName is "active" or "activeState") is { } active)
+        {
+            draft.SetQuery(active.WireName!, "Any");
+        }
+
+        draft.SetQuery("pageSize", "1");
+        draft.SetQuery("includeTotal", "true");
+        using var page = await SendAsync(draft, cancellationToken);
+        return page.TotalCount;
+    }
+
+    /// <summary>What to throw when the answers are well formed, but do not make a list.</summary>
+    public WireException Broken(string reason)
+    {
+        var call = new CallDescription(definition.Method.Method, NewDraft().Target().Split('?')[0]);
+        return new WireException(call, $"The answers to {call} cannot be used: {reason}", isTransient: false);
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    // With all the digits that answers carry: records are told apart by them.
+    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+
+    private RequestDraft NewDraft()
+    {
+        var draft = RequestBuilder.Build(definition, action, sender.Tenant);
+        if (definition.SortsLocally)
+        {
+            draft.RemoveQuery("sort");
+        }
+
+        return draft;
+    }
+
+    private Task<RecordPage<T>> SendAsync(RequestDraft draft, CancellationToken cancellationToken) =>
+        sender.SendAsync(draft, _call, async (sent, response, token) =>
+        {
+            if (!response.IsSuccessStatusCode)
+            {
+                throw sent.Refusal(response, await response.Content.ReadAsByteArrayAsync(token));
+            }
+
+            var body = await Body.ReadAsync(response.Content, token);
+            var isKept = false;
+            try
+            {
+                var page = Read(sent, response, body);
+                isKept = reader.KeepsBytes;
+                return page;
+            }
+            finally
+            {
+                if (!isKept)
+                {
+                    body.Dispose();
+                }
+            }
+        }, cancellationToken);
+
+    private RecordPage<T> Read(SentCall sent, HttpResponseMessage response, Body body)
+    {
+        Envelope envelope;
+        try
+        {
+            // A page that cannot be read is never taken for an empty one.
+            envelope = Envelope.Read(body.Bytes.Span) ?? throw sent.Unreadable("it is no page of records, with data and hasMore.");
+        }
+        catch (JsonException error)
+        {
+            // No JSON at all, or half of it: damaged on its way, so that it may come whole when it is asked for again.
+            throw sent.Unreadable(error.Message, error, isTransient: true);
+        }
+
+        if (action is IGuardsItems guard)
+        {
+            envelope.Keep(record => guard.Keeps(JsonElement.Parse(body.Bytes.Span.Slice(record.Start, record.Length))));
+        }
+
+        Telemetry.Listed(_call.Action, envelope.Records.Count);
+        try
+        {
+            var items = new T[envelope.Records.Count];
+            for (var i = 0; i < items.Length; i++)
+            {
+                var slice = envelope.Records[i];
+                items[i] = reader.Read(body.Bytes.Slice(slice.Start, slice.Length));
+            }
+
+            return new RecordPage<T>(envelope, items, body.Bytes.Length, response.Headers.Date, reader.KeepsBytes ? body : null);
+        }
+        catch (JsonException error)
+        {
+            throw sent.Unreadable(error.Message, error);
+        }
+    }
+}
+
+/// <summary>Which page of a walk.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Size">Records on a page.</param>
+internal readonly record struct PageRequest(int Number, int Size)
+{
+    /// <summary>Whether to ask how many records there are.</summary>
+    public bool WithTotal { get; init; }
+
+    /// <summary>The order, where the walk needs one; else it is the caller's.</summary>
+    public string? Sort { get; init; }
+
+    /// <summary>Only what was created then or later.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Only what was created earlier.</summary>
+    public DateTimeOffset? Until { get; init; }
+}

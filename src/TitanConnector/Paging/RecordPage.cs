@@ -1,0 +1,64 @@
+namespace TitanConnector.Paging;
+
+/// <summary>A page as it is walked over: its records as the caller wants them, each with what tells it from others.</summary>
+internal sealed class RecordPage<T>(Envelope envelope, T[] items, int bytes, DateTimeOffset? answered, IDisposable? body) : IDisposable
+{
+    public int Size => envelope.PageSize;
+
+    public bool HasMore => envelope.HasMore;
+
+    public int? TotalCount => envelope.TotalCount;
+
+    /// <summary>How long the answer was.</summary>
+    public int Bytes => bytes;
+
+    /// <summary>Whether the answer held no records, those left out here included.</summary>
+    public bool IsEmpty => envelope.HeldNothing;
+
+    /// <summary>What the server's clock said when it answered.</summary>
+    public DateTimeOffset? Answered => answered;
+
+    public IReadOnlyList<RecordSlice> Slices => envelope.Records;
+
+    public int Count => items.Length;
+
+    /// <summary>Whether the records come in the order in which they were created, as far as they can be told apart by it.</summary>
+    public bool IsInOrderOfCreation
+    {
+        get
+        {
+            var last = DateTimeOffset.MinValue;
+            foreach (var record in envelope.Records)
+            {
+                if (record is not { Id: not null, CreatedOn: { } created } || created < last)
+                {
+                    return false;
+                }
+
+                last = created;
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>The page with those of its records that are wanted.</summary>
+    public Page<T> Select(Func<RecordSlice, bool> wants)
+    {
+        var data = new List<T>(items.Length);
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (wants(envelope.Records[i]))
+            {
+                data.Add(items[i]);
+            }
+        }
+
+        return new Page<T>(envelope.Page, envelope.PageSize, envelope.HasMore, envelope.TotalCount, data);
+    }
+
+    /// <summary>The whole page.</summary>
+    public Page<T> All() => new(envelope.Page, envelope.PageSize, envelope.HasMore, envelope.TotalCount, items);
+
+    public void Dispose() => body?.Dispose();
+}

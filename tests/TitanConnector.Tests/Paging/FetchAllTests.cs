@@ -1,0 +1,282 @@
+using TitanConnector.Crm;
+using TitanConnector.Errors;
+
+namespace TitanConnector.Tests.Paging;
+
+/// <summary>Fetch All over a list that moves meanwhile.</summary>
+public class FetchAllTests
+{
+    private static readonly ListCustomers All = new() { FetchAll = true, PageSize = 10 };
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_quiet_list_costs_its_pages_and_two_questions()
+    {
+        await using var server = await ListServer.StartAsync(new ListServer(95));
+
+        (await IdsAsync(server, All)).ShouldBe(Ids(1, 95));
+
+        var targets = server.Requests.Select(request => request.Target.Split('?')[1]).ToArray();
+        targets[0].ShouldBe("page=1&pageSize=10&includeTotal=true&sort=%2BCreatedOn");
+        targets.Count(target => target.EndsWith("&pageSize=10&sort=%2BCreatedOn", StringComparison.Ordinal)).ShouldBe(9);
+        targets.Length.ShouldBe(12);
+    }
+
+    [Fact]
+    public async Task A_list_of_one_page_costs_one_request()
+    {
+        await using var server = await ListServer.StartAsync(new ListServer(10));
+
+        (await IdsAsync(server, All)).ShouldBe(Ids(1, 10));
+
+        server.Requests.ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(8)]
+    public async Task Pages_come_side_by_side_in_order_and_no_more_than_allowed(int inFlight)
+    {
+        var list = new ListServer(200);
+        var together = new TaskCompletionSource();
+        var waiting = 0;
+        list.Delay = async () =>
+        {
+            // All that may come at once do come at once, or this would wait for ever; the first page comes alone.
+            if (list.Requests.Count > 1 && Interlocked.Increment(ref waiting) == inFlight)
+            {
+                together.TrySetResult();
+            }
+
+            if (list.Requests.Count > 1)
+            {
+                await together.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
+            }
+        };
+        await using var server = await ListServer.StartAsync(list);
+        using var titan = server.NewClient(new TitanClientOptions { PagesInFlight = inFlight, RequestsPerSecond = 0 });
+
+        (await titan.ListAsync(All, Token).Select(customer => customer.Id).ToListAsync(Token)).ShouldBe(Ids(1, 200));
+
+        // The two questions at the end come side by side too.
+        server.MostUnderWay.ShouldBeInRange(inFlight, Math.Max(inFlight, 2));
+    }
+
+    [Fact]
+    public async Task Nothing_is_fetched_before_it_is_wanted()
+    {
+        await using var server = await ListServer.StartAsync(new ListServer(95));
+        using var titan = server.NewClient();
+
+        await foreach (var customer in titan.ListAsync(All, Token))
+        {
+            if (customer.Id == 10)
+            {
+                break;
+            }
+        }
+
+        server.Requests.ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(5)]
+    [InlineData(10)]
+    public async Task A_record_that_slips_when_others_vanish_is_found(int atPage)
+    {
+        var list = new ListServer(95);
+        list.Answering = asked =>
+        {
+            // Before this page all others are through, the one record of each seam that a shift by three takes along included.
+            if (asked is { IsOfWalk: true } && asked.Page == atPage)
+            {
+                list.Deactivate(1);
+                list.Delete(4);
+                list.Deactivate(5);
+                list.Answering = _ => { };
+            }
+        };
+        await using var server = await ListServer.StartAsync(list);
+
+        var ids = await IdsAsync(server, All, inFlight: 1);
+
+        ids.Except([1, 4, 5]).Order().ShouldBe(Ids(1, 95).Except([1, 4, 5]));
+        ids.ShouldBeUnique();
+    }
+
+    [Fact]
+    public async Task What_is_added_does_not_hide_what_slipped()
+    {
+        var list = new ListServer(95);
+        list.Answering = asked =>
+        {
+            if (asked is { IsOfWalk: true, Page: 5 })
+            {
+                list.Delete(7);
+                list.Add(1000);
+                list.Answering = _ => { };
+            }
+        };
+        await using var server = await ListServer.StartAsync(list);
+
+        var ids = await IdsAsync(server, All, inFlight: 1);
+
+        ids.Order().Take(95).ShouldBe(Ids(1, 95));
+        ids.ShouldBeUnique();
+    }
+
+    [Fact]
+    public async Task A_record_that_is_pushed_onto_the_next_page_comes_once()
+    {
+        var list = new ListServer(95);
+        list.Deactivate(3);
+        list.Deactivate(8);
+        list.Answering = asked =>
+        {
+            if (asked is { IsOfWalk: true, Page: 4 })
+            {
+                list.Activate(3);
+                list.Activate(8);
+                list.Answering = _ => { };
+            }
+        };
+        await using var server = await ListServer.StartAsync(list);
+
+        var ids = await IdsAsync(server, All, inFlight: 1);
+
+        ids.Except([3, 8]).Order().ShouldBe(Ids(1, 95).Except([3, 8]));
+        ids.ShouldBeUnique();
+    }
+
+    [Fact]
+    public async Task A_list_that_shrinks_by_whole_pages_loses_nothing()
+    {
+        var list = new ListServer(95);
+        list.Answering = asked =>
+        {
+            if (asked is { IsOfWalk: true, Page: 4 })
+            {
+                foreach (var id in Enumerable.Range(1, 28))
+                {
+                    list.Delete(id);
+                }
+
+                list.Answering = _ => { };
+            }
+        };
+        await using var server = await ListServer.StartAsync(list);
+
+        var ids = await IdsAsync(server, All, inFlight: 1);
+
+        ids.Where(id => id > 28).Order().ShouldBe(Ids(29, 67));
+        ids.ShouldBeUnique();
+    }
+
+    [Fact]
+    public async Task In_another_order_what_slipped_comes_last()
+    {
+        var list = new ListServer(40);
+        list.Answering = asked =>
+        {
+            if (asked is { Sort: "-Id", Page: 3 })
+            {
+                list.Delete(40);
+                list.Answering = _ => { };
+            }
+        };
+        await using var server = await ListServer.StartAsync(list);
+
+        var ids = await IdsAsync(server, All with { Sort = "-Id" }, inFlight: 1);
+
+        ids.ShouldBe([.. Ids(21, 20).Reverse(), .. Ids(1, 19).Reverse(), 20]);
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_sort_is_believed_as_long_as_nothing_moves()
+    {
+        var list = new ListServer(95) { HonoursSort = false };
+        await using var server = await ListServer.StartAsync(list);
+
+        (await IdsAsync(server, All)).Order().ShouldBe(Ids(1, 95));
+    }
+
+    [Fact]
+    public async Task When_nothing_can_settle_what_was_missed_it_is_an_error_and_no_short_list()
+    {
+        var list = new ListServer(95) { HonoursSort = false };
+        list.Answering = asked =>
+        {
+            if (asked is { IsOfWalk: true, Page: 5 })
+            {
+                list.Delete(7);
+                list.Answering = _ => { };
+            }
+        };
+        await using var server = await ListServer.StartAsync(list);
+
+        var error = await Should.ThrowAsync<WireException>(() => IdsAsync(server, All));
+
+        error.Message.ShouldContain("cannot be settled");
+    }
+
+    [Fact]
+    public async Task A_server_that_gives_smaller_pages_and_no_total_is_walked_to_its_end()
+    {
+        var list = new ListServer(95) { LargestPage = 7, Counts = false };
+        await using var server = await ListServer.StartAsync(list);
+
+        (await IdsAsync(server, All)).ShouldBe(Ids(1, 95));
+    }
+
+    [Fact]
+    public async Task Records_of_the_same_moment_are_told_apart()
+    {
+        var list = new ListServer(95);
+        var moment = list.Rows[30].Created;
+        for (var i = 15; i < 45; i++)
+        {
+            list.Rows[i] = list.Rows[i] with { Created = moment };
+        }
+
+        list.Answering = asked =>
+        {
+            if (asked is { IsOfWalk: true, Page: 4 })
+            {
+                list.Delete(1);
+                list.Answering = _ => { };
+            }
+        };
+        await using var server = await ListServer.StartAsync(list);
+
+        var ids = await IdsAsync(server, All, inFlight: 1);
+
+        ids.Order().ShouldBe(Ids(1, 95));
+    }
+
+    [Fact]
+    public async Task The_bytes_of_a_record_are_those_that_came()
+    {
+        await using var server = await ListServer.StartAsync(new ListServer(25));
+        using var titan = server.NewClient();
+        List<string> records = [];
+
+        await foreach (var page in titan.PagesUtf8Async(All, Token))
+        {
+            records.AddRange(page.Data.Select(record => System.Text.Encoding.UTF8.GetString(record.Span)));
+        }
+
+        records.Count.ShouldBe(25);
+        records[24].ShouldBe("""{"id":25,"createdOn":"2026-01-01T00:25:00.0000000Z"}""");
+    }
+
+    private static IEnumerable<long> Ids(int first, int count) => Enumerable.Range(first, count).Select(id => (long)id);
+
+    private static async Task<List<long>> IdsAsync(ListServer server, ListCustomers list, int inFlight = 4)
+    {
+        using var titan = server.NewClient(new TitanClientOptions { PagesInFlight = inFlight, RequestsPerSecond = 0 });
+        return await titan.ListAsync(list, Token).Select(customer => customer.Id).ToListAsync(Token);
+    }
+}
