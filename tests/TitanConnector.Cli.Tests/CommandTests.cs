@@ -60,7 +60,7 @@ public class CommandTests
         using var titan = new TitanProcess(emulator.Settings);
         var id = await FirstIdAsync(titan);
 
-        var run = await titan.RunAsync([.. arguments, arguments[1] == "contacts" ? "--customer-id" : "--id", id, "--debug"]);
+        var run = await titan.RunAsync([.. arguments, arguments[1] == "contacts" ? "--customer-id" : "--id", id, "--debug", "--no-token-cache"]);
 
         run.ExitCode.ShouldBe(0, run.Error);
         run.Error.ShouldContain("> POST");

@@ -156,7 +156,7 @@ public class CustomerContract
 
         ids.Count.ShouldBe(57);
         ids.ShouldBeUnique();
-        emulator.Calls.Count.ShouldBe(6);
+        emulator.Calls.Count.ShouldBe(8);
     }
 
     private static CreateCustomer NewCustomer(string name) => new()
