@@ -84,7 +84,7 @@ internal static class ActionCommand
                 await SendRawAsync(context, titan, raw, stdout, cancellationToken);
                 break;
             default:
-                using (var writer = RecordWriter.For(context.Format, definition, stdout))
+                using (var writer = RecordWriter.For(context.Format, definition, stdout, context.Parsed.GetValue(GlobalOptions.CsvSafe)))
                 {
                     await (definition.IsList
                         ? ListAsync(titan, action, writer, cancellationToken)
@@ -113,21 +113,44 @@ internal static class ActionCommand
     // When a page fails, a list that was begun is left without its end: a short one must not pass for the whole.
     private static async Task ListAsync(TitanClient titan, TitanAction action, RecordWriter writer, CancellationToken cancellationToken)
     {
-        await foreach (var page in titan.PagesJsonAsync(action, cancellationToken))
+        var isWhole = action is IListAction { FetchAll: true };
+        long records = 0;
+        ReadOnlyMemory<byte> last = default;
+        int? total = null;
+        using var progress = Progress.OnTerminal();
+        try
         {
-            writer.Write(page.Data);
-            if (page.TotalCount is { } total)
+            await foreach (var page in titan.PagesUtf8Async(action, cancellationToken))
             {
-                CommandContext.Say($"{total} records in all.");
+                writer.Write(page.Data);
+                records += page.Data.Count;
+                total ??= page.TotalCount;
+                last = page.Data is [.., var record] ? record.ToArray() : last;
+                progress.Report(records, total);
+                if (page.HasMore && !isWhole && !Console.IsErrorRedirected)
+                {
+                    CommandContext.Say("There are more: --page for the next ones, --fetch-all for all.");
+                }
             }
-
-            if (page.HasMore && action is not IListAction { FetchAll: true } && !Console.IsErrorRedirected)
-            {
-                CommandContext.Say("There are more: --page for the next ones, --fetch-all for all.");
-            }
+        }
+        catch (TitanException) when (records > 0)
+        {
+            progress.Dispose();
+            CommandContext.Say($"titan: this is not the whole list: {records} records{(total is null ? "" : $" of {total}")} came{LastId(last)}.");
+            throw;
         }
 
         writer.End();
+        if (total is not null && !isWhole)
+        {
+            CommandContext.Say($"{total} records in all.");
+        }
+    }
+
+    private static string LastId(ReadOnlyMemory<byte> record)
+    {
+        using var json = JsonDocument.Parse(record);
+        return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("id", out var id) ? $", the last with id {id}" : "";
     }
 
     private static async Task SaveAsync(

@@ -11,6 +11,12 @@ internal static class GlobalOptions
     public static Option<string?> Output { get; } =
         New("--output", "FORMAT", "table, json, ndjson or csv. On a terminal table is the default, elsewhere json.", "-o");
 
+    public static Option<bool> CsvSafe { get; } = new("--csv-safe")
+    {
+        Description = "In csv, put an apostrophe before texts that a spreadsheet would take for a formula.",
+        Recursive = true,
+    };
+
     public static Option<bool> Debug { get; } = new("--debug")
     {
         Description = "Show requests and answers on standard error, secrets masked.",
@@ -50,7 +56,7 @@ internal static class GlobalOptions
     public static Option<string?> TimeZone { get; } = New("--time-zone", "ZONE", "The zone of times typed without one, such as America/New_York.");
 
     public static IReadOnlyList<Option> All { get; } =
-        [Connection, Output, Debug, Timeout, TotalTimeout, Tries, RequestsPerSecond, NoTokenCache, Environment, Tenant, ClientId, ClientSecret, ApplicationKey, ApiUrl, TokenUrl, TimeZone];
+        [Connection, Output, CsvSafe, Debug, Timeout, TotalTimeout, Tries, RequestsPerSecond, NoTokenCache, Environment, Tenant, ClientId, ClientSecret, ApplicationKey, ApiUrl, TokenUrl, TimeZone];
 
     private static Option<string?> New(string name, string valueName, string description, params string[] aliases)
     {

@@ -18,7 +18,7 @@ internal sealed class JsonRecordWriter(Stream output, bool isLines) : RecordWrit
         _output.WriteByte((byte)'\n');
     }
 
-    public override void Write(IReadOnlyList<JsonElement> page)
+    public override void Write(IReadOnlyList<ReadOnlyMemory<byte>> page)
     {
         foreach (var record in page)
         {
@@ -27,7 +27,17 @@ internal sealed class JsonRecordWriter(Stream output, bool isLines) : RecordWrit
                 _output.Write(_isFirst ? "[\n"u8 : ",\n"u8);
             }
 
-            Write(record, Compact);
+            // In JSON a line break can only stand between values, where it means nothing; here it would end the record.
+            if (record.Span.IndexOfAny((byte)'\n', (byte)'\r') < 0)
+            {
+                _output.Write(record.Span);
+            }
+            else
+            {
+                using var json = JsonDocument.Parse(record);
+                Write(json.RootElement, Compact);
+            }
+
             _isFirst = false;
             if (isLines)
             {

@@ -6,17 +6,18 @@ namespace TitanConnector.Cli.Output;
 /// <summary>Writes what an action answered: one record, or a list page by page.</summary>
 internal abstract class RecordWriter : IDisposable
 {
-    public static RecordWriter For(OutputFormat format, ActionDefinition action, Stream output) => format switch
+    public static RecordWriter For(OutputFormat format, ActionDefinition action, Stream output, bool isCsvSafe = false) => format switch
     {
         OutputFormat.Json => new JsonRecordWriter(output, isLines: false),
         OutputFormat.Ndjson => new JsonRecordWriter(output, isLines: true),
-        OutputFormat.Csv => new CsvRecordWriter(output, action.Result),
+        OutputFormat.Csv => new CsvRecordWriter(output, action.Result, isCsvSafe),
         _ => new TableRecordWriter(output, action),
     };
 
     public abstract void WriteOne(JsonElement record);
 
-    public abstract void Write(IReadOnlyList<JsonElement> page);
+    /// <summary>Writes records as they came, UTF-8.</summary>
+    public abstract void Write(IReadOnlyList<ReadOnlyMemory<byte>> page);
 
     /// <summary>Called when all pages are through, and only then.</summary>
     public virtual void End()

@@ -18,9 +18,9 @@ internal sealed class TableRecordWriter(Stream output, ActionDefinition action) 
         table.Write(rows);
     }
 
-    public override void Write(IReadOnlyList<JsonElement> page)
+    public override void Write(IReadOnlyList<ReadOnlyMemory<byte>> page)
     {
-        string[][] rows = [.. page.Select(record => _columns.Select(column => Plain(Field(record, column))).ToArray())];
+        string[][] rows = [.. page.Select(Row)];
         if (_table is null)
         {
             // Widths are settled by the first page, so that its rows need not wait for the last.
@@ -33,6 +33,12 @@ internal sealed class TableRecordWriter(Stream output, ActionDefinition action) 
     }
 
     public override void Dispose() => _output.Dispose();
+
+    private string[] Row(ReadOnlyMemory<byte> record)
+    {
+        using var json = JsonDocument.Parse(record);
+        return [.. _columns.Select(column => Plain(Field(json.RootElement, column)))];
+    }
 
     private static IEnumerable<string> Columns(ActionDefinition action) =>
         action.ResultType?.GetCustomAttribute<TableColumnsAttribute>()?.Columns
