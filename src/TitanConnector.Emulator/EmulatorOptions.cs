@@ -27,13 +27,27 @@ public sealed record EmulatorOptions
     /// <value>Default: 900 seconds, as ServiceTitan documents.</value>
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromSeconds(900);
 
+    /// <summary>What every answer takes longer than it would on this machine.</summary>
+    /// <value>Default: <see langword="null"/>, nothing.</value>
+    public Latency? Latency { get; init; }
+
+    /// <summary>
+    /// API calls in any second, as ServiceTitan limits them for each application and tenant; more are answered 429 with <c>Retry-After</c>.
+    /// </summary>
+    /// <value>Default: 60, as ServiceTitan documents; 0 for no limit.</value>
+    public int RateLimit { get; init; } = 60;
+
+    /// <summary>What goes wrong from the start.</summary>
+    /// <value>Default: nothing.</value>
+    public IReadOnlyList<Fault> Faults { get; init; } = [];
+
     /// <summary>The emulator's only clock: token expiry, <c>createdOn</c> and <c>modifiedOn</c>.</summary>
     /// <value>Default: <see cref="TimeProvider.System"/>.</value>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>
-    /// Called with every request and its answer, before the answer leaves: who has the answer can rely on the call.
-    /// Calls may come side by side. Bodies are kept in memory only when this is set.
+    /// Called with every request that reaches the tenant and the tenant's answer, before it leaves: who has the answer can rely on the call.
+    /// What faults and the rate limit make of requests and answers is in <see cref="TitanEmulator.Requests"/>. Calls may come side by side.
     /// </summary>
     public Action<Exchange>? OnExchange { get; init; }
 }

@@ -2,11 +2,14 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using TitanConnector.Emulator.Auth;
+using TitanConnector.Emulator.Control;
+using TitanConnector.Emulator.Faults;
 using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Routes;
 using TitanConnector.Emulator.Routes.EquipmentSystems;
 using TitanConnector.Emulator.Seeds;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Traffic;
 
 namespace TitanConnector.Emulator;
 
@@ -21,25 +24,35 @@ public sealed class TitanEmulator : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly Store _store;
+    private readonly RequestJournal _journal;
+    private readonly FaultPlan _faults;
+    private readonly EmulatorSeed _seed;
     private int _stopped;
 
-    private TitanEmulator(WebApplication app, Store store, EmulatorCredentials credentials)
+    private TitanEmulator(EmulatorOptions options, Store store)
     {
-        _app = app;
         _store = store;
-        Credentials = credentials;
-        BaseUrl = new Uri(app.Urls.Single());
-        TokenUrl = new Uri(BaseUrl, TokenEndpoint.Path);
+        _journal = new RequestJournal(options.TimeProvider);
+        _faults = new FaultPlan(options.Faults);
+        _seed = options.Seed;
+        _app = Build(options);
+        Credentials = options.Credentials;
     }
 
     /// <summary>Where the API is: <c>http://127.0.0.1:port/</c>.</summary>
-    public Uri BaseUrl { get; }
+    public Uri BaseUrl => field ??= new Uri(_app.Urls.Single());
 
     /// <summary>Where access tokens are issued.</summary>
-    public Uri TokenUrl { get; }
+    public Uri TokenUrl => new(BaseUrl, TokenEndpoint.Path);
 
     /// <summary>What a client needs to be let in.</summary>
     public EmulatorCredentials Credentials { get; }
+
+    /// <summary>The requests that came in, token requests included: the last 20,000, or fewer when their bodies are large.</summary>
+    public IReadOnlyList<JournalEntry> Requests => _journal.Since(0);
+
+    /// <summary>The faults that are in force.</summary>
+    public IReadOnlyList<Fault> Faults => [.. _faults.Count().Select(fault => fault.Fault)];
 
     /// <summary>Opens or makes the tenant, and starts answering.</summary>
     /// <exception cref="EmulatorStartException">The port is taken, or the data file cannot be used.</exception>
@@ -53,20 +66,15 @@ public sealed class TitanEmulator : IAsyncDisposable
                 options.TimeProvider,
                 fill: records => Contractor.Fill(records, options.Seed, cancellationToken)),
             cancellationToken);
-        WebApplication? app = null;
+        var emulator = new TitanEmulator(options, store);
         try
         {
-            app = Build(options, store);
-            await app.StartAsync(cancellationToken);
-            return new TitanEmulator(app, store, options.Credentials);
+            await emulator._app.StartAsync(cancellationToken);
+            return emulator;
         }
         catch (Exception failure)
         {
-            if (app is not null)
-            {
-                await app.DisposeAsync();
-            }
-
+            await emulator._app.DisposeAsync();
             store.Dispose();
             if (Explain(failure) is { } reason)
             {
@@ -75,6 +83,20 @@ public sealed class TitanEmulator : IAsyncDisposable
 
             throw;
         }
+    }
+
+    /// <summary>Lets a fault hit requests from now on, beside those that are in force.</summary>
+    public void Inject(params IEnumerable<Fault> faults) => _faults.Add(faults);
+
+    /// <summary>Lets nothing go wrong any more.</summary>
+    public void ClearFaults() => _faults.Clear();
+
+    /// <summary>Starts anew: the tenant is as its seed says, no fault is in force, no request came in. Tokens hold on.</summary>
+    public void Reset()
+    {
+        _store.Reset(Api.Collections, records => Contractor.Fill(records, _seed, CancellationToken.None));
+        _faults.Clear();
+        _journal.Clear();
     }
 
     /// <summary>Stops taking requests, lets those under way finish, and closes the data file. May be called more than once.</summary>
@@ -98,7 +120,7 @@ public sealed class TitanEmulator : IAsyncDisposable
         _ => null,
     };
 
-    private static WebApplication Build(EmulatorOptions options, Store store)
+    private WebApplication Build(EmulatorOptions options)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -114,10 +136,15 @@ public sealed class TitanEmulator : IAsyncDisposable
 
         var tokens = new AccessTokens(options.Credentials, options.TokenLifetime, options.TimeProvider);
         var tokenEndpoint = new TokenEndpoint(options.Credentials, tokens);
-        var files = new FileLinks(store, Attachments.Collection, options.TimeProvider);
-        var dispatcher = new Dispatcher(new Gate(options.Credentials, tokens), store, files, Behaviour.Of(options.Behaviour));
+        var files = new FileLinks(_store, Attachments.Collection, options.TimeProvider);
+        var dispatcher = new Dispatcher(new Gate(options.Credentials, tokens), _store, files, Behaviour.Of(options.Behaviour));
 
         var app = builder.Build();
+        var time = options.TimeProvider;
+        app.Use(new ControlRoutes(_faults, _journal, Reset).InvokeAsync);
+        app.Use(new FrontDoor(
+            _journal, options.Latency, new RateLimit(options.RateLimit, time), _faults,
+            new FaultHandler(tokens, time, app.Lifetime.ApplicationStopping), time).InvokeAsync);
         if (options.OnExchange is { } onExchange)
         {
             app.Use(new ExchangeRecorder(onExchange).InvokeAsync);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
 using TitanConnector.OpenApi;
 
 namespace TitanConnector.Emulator.Tests;
@@ -27,6 +28,8 @@ internal sealed class Tenant : IAsyncDisposable
 
     public ApiClient Client { get; }
 
+    public TitanEmulator Emulator => _emulator;
+
     public Uri Url => _emulator.BaseUrl;
 
     public Uri TokenUrl => _emulator.TokenUrl;
@@ -40,9 +43,12 @@ internal sealed class Tenant : IAsyncDisposable
 
         // What the live behaviour answers is beside the documents on purpose.
         var isJudged = options?.Behaviour is not EmulatorBehaviour.Live;
+        options ??= new EmulatorOptions { Seed = EmulatorSeed.Empty };
         var emulator = await TitanEmulator.StartAsync(
-            (options ?? new EmulatorOptions { Seed = EmulatorSeed.Empty }) with
+            options with
             {
+                // Only a test of the limit itself sets one.
+                RateLimit = options.RateLimit == new EmulatorOptions().RateLimit ? 0 : options.RateLimit,
                 OnExchange = exchange =>
                 {
                     foreach (var violation in isJudged ? ViolationsOf(exchange) : [])
@@ -91,6 +97,16 @@ internal sealed class Tenant : IAsyncDisposable
     /// <summary>The ids on the page that this query gets.</summary>
     public async Task<long[]> IdsAsync(string list) => (await GetAsync(list)).Ok().Data().Ids();
 
+    /// <summary>Waits until the last request that came in is for this path.</summary>
+    public Task HasComeInAsync(string pathEnd) => UntilAsync(() => _emulator.Requests is [.., var last] && last.Path.EndsWith(pathEnd, StringComparison.Ordinal));
+
+    /// <summary>Lets the clock run until something that waits for it is done.</summary>
+    public static Task AdvanceUntilAsync(FakeTimeProvider time, TimeSpan by, Task done) => UntilAsync(() =>
+    {
+        time.Advance(by);
+        return done.IsCompleted;
+    });
+
     public async Task StopAsync() => await _emulator.StopAsync(TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
@@ -100,6 +116,15 @@ internal sealed class Tenant : IAsyncDisposable
         if (!_violations.IsEmpty)
         {
             throw new InvalidOperationException($"Not as ServiceTitan documents it:\n{string.Join('\n', _violations.Distinct())}");
+        }
+    }
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        while (!condition())
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            await Task.Yield();
         }
     }
 

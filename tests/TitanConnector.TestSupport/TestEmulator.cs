@@ -42,6 +42,8 @@ public sealed class TestEmulator : IAsyncDisposable
         var contract = OpenApiContract.TryLoad();
         var emulator = await TitanEmulator.StartAsync((options ?? new EmulatorOptions { Seed = EmulatorSeed.Empty }) with
         {
+            // Tests wait in virtual time, the emulator counts in real time.
+            RateLimit = 0,
             OnExchange = exchange =>
             {
                 exchanges.Enqueue(exchange);

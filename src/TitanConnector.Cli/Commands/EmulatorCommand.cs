@@ -25,14 +25,38 @@ internal static class EmulatorCommand
             Description = "documented, the default, refuses what ServiceTitan's documents do not allow; live does what was seen of the live API: "
                 + "unknown parameters and properties are ignored, nulls and unlisted values turn up now and then.",
         };
-        var command = new Command("emulator", "Run a local ServiceTitan: no tenant, no secrets, no harm.") { port, data, seed, behaviour };
+        var latency = new Option<string?>("--latency") { HelpName = "MS[±MS]", Description = "What every answer takes longer, such as 50 or 50±20." };
+        var rateLimit = new Option<string?>("--rate-limit")
+        {
+            HelpName = "N",
+            Description = "API calls in any second; more are answered 429 with Retry-After. Default 60, as ServiceTitan has it; 0 for no limit.",
+        };
+        var tokenLifetime = new Option<string?>("--token-ttl") { HelpName = "SECONDS", Description = "How long a token is good for. Default 900, as ServiceTitan has it." };
+        var fault = new Option<string[]>("--fault")
+        {
+            HelpName = "FAULT",
+            Description = "What goes wrong, and when; may be repeated. First status=CODE, html, reset, silence, cut, drip=BYTES, content-type=TYPE, malformed or "
+                + "expired-token; then, after commas, applied (carried out all the same), retry-after=S, method=M, path=P with *, skip=N, every=N, "
+                + "chance=P, seed=N, times=N, body=TEXT. For example: status=503,every=7 or reset,applied,method=POST,chance=0.1",
+        };
+        var command = new Command("emulator", "Run a local ServiceTitan: no tenant, no secrets, no harm.")
+        {
+            port, data, seed, behaviour, latency, rateLimit, tokenLifetime, fault,
+        };
+        var standard = new EmulatorOptions();
         command.SetAction(CommandContext.Run((context, cancellationToken) => RunAsync(
             new EmulatorOptions
             {
-                Port = ReadPort(context.Parsed.GetValue(port)),
+                Port = ReadNumber("--port", context.Parsed.GetValue(port), 0, ushort.MaxValue) ?? DefaultPort,
                 DataFile = context.Parsed.GetValue(data),
                 Seed = ReadSeed(context.Parsed.GetValue(seed)),
                 Behaviour = ReadBehaviour(context.Parsed.GetValue(behaviour)),
+                Latency = ReadLatency(context.Parsed.GetValue(latency)),
+                RateLimit = ReadNumber("--rate-limit", context.Parsed.GetValue(rateLimit), 0, 1_000_000) ?? standard.RateLimit,
+                TokenLifetime = ReadNumber("--token-ttl", context.Parsed.GetValue(tokenLifetime), 1, 86_400) is { } seconds
+                    ? TimeSpan.FromSeconds(seconds)
+                    : standard.TokenLifetime,
+                Faults = [.. (context.Parsed.GetValue(fault) ?? []).Select(ReadFault)],
             },
             cancellationToken)));
         return command;
@@ -78,13 +102,32 @@ internal static class EmulatorCommand
                 --tenant {tenant} --client-id {id} --client-secret {secret} --app-key {key}
 
             then try: titan customers list
+
+            What came in: {url}/emulator/requests. What goes wrong: {url}/emulator/faults
             """;
     }
 
-    private static int ReadPort(string? text) =>
-        text is null ? DefaultPort
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= ushort.MaxValue ? port
-        : throw new InvalidInputException("--port", $"expected a port from 0 to 65535, got \"{text}\"");
+    private static int? ReadNumber(string option, string? text, int smallest, int largest) =>
+        text is null ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= smallest && number <= largest ? number
+        : throw new InvalidInputException(option, $"expected a number from {smallest} to {largest}, got \"{text}\"");
+
+    private static Latency? ReadLatency(string? text) =>
+        text is null ? null
+        : Latency.TryParse(text, out var latency) ? latency
+        : throw new InvalidInputException("--latency", $"expected milliseconds such as 50 or 50±20, got \"{text}\"");
+
+    private static Fault ReadFault(string text)
+    {
+        try
+        {
+            return Fault.Parse(text);
+        }
+        catch (FormatException error)
+        {
+            throw new InvalidInputException("--fault", error.Message);
+        }
+    }
 
     private static EmulatorBehaviour ReadBehaviour(string? text) => text switch
     {

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -12,6 +13,8 @@ internal sealed class AccessTokens(EmulatorCredentials credentials, TimeSpan lif
     private static readonly string Header = Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8);
 
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
+    private readonly ConcurrentDictionary<string, bool> _revoked = new(StringComparer.Ordinal);
+    private long _issued;
 
     /// <summary>What an application may be allowed to do; the emulator allows it all.</summary>
     public static IReadOnlyList<string> Scope { get; } =
@@ -26,10 +29,14 @@ internal sealed class AccessTokens(EmulatorCredentials credentials, TimeSpan lif
             credentials.ClientId,
             credentials.Tenant.ToString(CultureInfo.InvariantCulture),
             now.ToUnixTimeSeconds(),
-            (now + lifetime).ToUnixTimeSeconds());
+            (now + lifetime).ToUnixTimeSeconds(),
+            Interlocked.Increment(ref _issued));
         var signed = $"{Header}.{Base64Url.EncodeToString(payload.Write())}";
         return $"{signed}.{Base64Url.EncodeToString(Sign(signed))}";
     }
+
+    /// <summary>Ends a token before its time.</summary>
+    public void Revoke(ReadOnlySpan<char> token) => _revoked[token.ToString()] = true;
 
     public TokenState Check(ReadOnlySpan<char> token)
     {
@@ -50,12 +57,13 @@ internal sealed class AccessTokens(EmulatorCredentials credentials, TimeSpan lif
         // Only this process has the key, so what is signed is what Issue wrote.
         using var payload = JsonDocument.Parse(Base64Url.DecodeFromChars(token[start..end]));
         var expires = payload.RootElement.GetProperty("exp").GetInt64();
-        return time.GetUtcNow().ToUnixTimeSeconds() < expires ? TokenState.Good : TokenState.Expired;
+        var isOver = time.GetUtcNow().ToUnixTimeSeconds() >= expires || _revoked.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(token);
+        return isOver ? TokenState.Expired : TokenState.Good;
     }
 
     private byte[] Sign(ReadOnlySpan<char> text) => HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(text.ToString()));
 
-    private sealed record JsonPayload(string ClientId, string Tenant, long IssuedAt, long Expires)
+    private sealed record JsonPayload(string ClientId, string Tenant, long IssuedAt, long Expires, long Number)
     {
         public byte[] Write()
         {
@@ -74,6 +82,9 @@ internal sealed class AccessTokens(EmulatorCredentials credentials, TimeSpan lif
                 json.WriteEndArray();
                 json.WriteNumber("iat", IssuedAt);
                 json.WriteNumber("exp", Expires);
+
+                // Two tokens of the same second are two tokens.
+                json.WriteString("jti", Number.ToString(CultureInfo.InvariantCulture));
                 json.WriteEndObject();
             }
 

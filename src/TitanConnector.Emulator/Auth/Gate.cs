@@ -45,12 +45,15 @@ internal sealed class Gate(EmulatorCredentials credentials, AccessTokens tokens)
     }
 
     /// <summary>ServiceTitan's own example sends the token bare, most clients send <c>Bearer</c> before it; both are let in.</summary>
+    public static ReadOnlySpan<char> TokenOf(HttpRequest request)
+    {
+        var authorization = ((string?)request.Headers.Authorization).AsSpan().Trim();
+        return authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? authorization[Scheme.Length..].Trim() : authorization;
+    }
+
     private void CheckToken(HttpContext http)
     {
-        var authorization = ((string?)http.Request.Headers.Authorization).AsSpan().Trim();
-        var token = authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            ? authorization[Scheme.Length..].Trim()
-            : authorization;
+        var token = TokenOf(http.Request);
         if (token.IsEmpty)
         {
             throw Unauthorized(http, "The access token is missing", "Bearer");

@@ -12,7 +12,8 @@ namespace TitanConnector.Emulator.Operations;
 /// </summary>
 internal sealed class FileLinks(Store store, Collection files, TimeProvider time)
 {
-    public const string Route = "/files/{id:long}";
+    public const string Prefix = "/files/";
+    public const string Route = Prefix + "{id:long}";
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 

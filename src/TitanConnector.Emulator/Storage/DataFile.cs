@@ -56,6 +56,17 @@ internal static class DataFile
         Array.ForEach(all, statements.Run);
     }
 
+    public static void Empty(Statements statements, IEnumerable<Collection> collections)
+    {
+        foreach (var collection in collections)
+        {
+            statements.Run($"DELETE FROM {collection.Name}");
+        }
+
+        statements.Run("DELETE FROM external_data");
+        statements.Run($"UPDATE tenant SET last_id = {FirstId}");
+    }
+
     private static bool Claim(SqliteConnection connection, string? dataFile)
     {
         // Held until the file is closed: a second emulator is told so instead of answering from the same records.

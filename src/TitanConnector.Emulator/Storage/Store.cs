@@ -85,6 +85,14 @@ internal sealed class Store : IDisposable
         }
     }
 
+    /// <summary>Empties the tenant and fills it anew, in a single transaction.</summary>
+    public void Reset(IEnumerable<Collection> collections, Action<Records> fill) => Write(records =>
+    {
+        DataFile.Empty(_statements, collections);
+        records.LoadLastId();
+        fill(records);
+    });
+
     public void Dispose()
     {
         lock (_turn)

@@ -1,0 +1,97 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Faults;
+using TitanConnector.Emulator.Traffic;
+
+namespace TitanConnector.Emulator.Control;
+
+/// <summary>
+/// What ServiceTitan does not have: routes below <c>/emulator</c> by which a test in any language sets faults, reads what came in, and
+/// starts anew. They take no credentials, and are themselves neither noted down nor hit by faults.
+/// </summary>
+internal sealed class ControlRoutes(FaultPlan faults, RequestJournal journal, Action reset)
+{
+    private const string Prefix = "/emulator";
+
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public Task InvokeAsync(HttpContext http, RequestDelegate next) =>
+        http.Request.Path.StartsWithSegments(Prefix, StringComparison.Ordinal, out var rest) ? AnswerAsync(http, rest) : next(http);
+
+    private Task AnswerAsync(HttpContext http, PathString path) => (http.Request.Method, path.Value) switch
+    {
+        ("GET", "/requests") => ListRequestsAsync(http),
+        ("GET", "/faults") => ListFaultsAsync(http),
+        ("POST", "/faults") => AddFaultsAsync(http),
+        ("DELETE", "/faults") => Done(faults.Clear),
+        ("POST", "/reset") => Done(reset),
+        _ => WriteAsync(http, StatusCodes.Status404NotFound, Error(
+            "There are GET /emulator/requests, GET, POST and DELETE /emulator/faults, and POST /emulator/reset.")),
+    };
+
+    private Task ListRequestsAsync(HttpContext http)
+    {
+        var since = http.Request.Query["since"].ToString();
+        if (!long.TryParse(since.Length == 0 ? "0" : since, out var number))
+        {
+            return WriteAsync(http, StatusCodes.Status400BadRequest, Error($"since is the number of a request, not \"{since}\"."));
+        }
+
+        return WriteAsync(http, StatusCodes.Status200OK, new JsonObject
+        {
+            ["total"] = journal.Total,
+            ["requests"] = new JsonArray([.. journal.Since(number).Select(Describe)]),
+        });
+    }
+
+    private Task ListFaultsAsync(HttpContext http) => WriteAsync(http, StatusCodes.Status200OK, new JsonArray([.. faults.Count().Select(fault =>
+        new JsonObject { ["fault"] = fault.Fault.ToString(), ["matched"] = fault.Matched, ["hit"] = fault.Hit })]));
+
+    private async Task AddFaultsAsync(HttpContext http)
+    {
+        try
+        {
+            var body = await JsonNode.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
+            faults.Add([.. body!.AsArray().Select(text => Fault.Parse(text!.GetValue<string>()))]);
+            await ListFaultsAsync(http);
+        }
+        catch (FormatException error)
+        {
+            await WriteAsync(http, StatusCodes.Status400BadRequest, Error(error.Message));
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or NullReferenceException)
+        {
+            await WriteAsync(http, StatusCodes.Status400BadRequest, Error("""Expected a JSON array of faults, such as ["status=503,every=7"]."""));
+        }
+    }
+
+    private static JsonObject Describe(JournalEntry entry) => new()
+    {
+        ["number"] = entry.Number,
+        ["at"] = Timestamp.ToText(entry.At),
+        ["method"] = entry.Method,
+        ["path"] = entry.Path,
+        ["query"] = entry.Query,
+        ["body"] = entry.Body,
+        ["status"] = entry.Status,
+        ["applied"] = entry.IsApplied,
+        ["fault"] = entry.Fault,
+    };
+
+    private static JsonObject Error(string message) => new() { ["error"] = message };
+
+    private static Task Done(Action action)
+    {
+        action();
+        return Task.CompletedTask;
+    }
+
+    private static async Task WriteAsync(HttpContext http, int status, JsonNode body)
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "application/json; charset=utf-8";
+        await using var json = new Utf8JsonWriter(http.Response.BodyWriter, Readable);
+        body.WriteTo(json);
+    }
+}

@@ -1,0 +1,94 @@
+using System.IO.Enumeration;
+
+namespace TitanConnector.Emulator.Faults;
+
+/// <summary>The faults that are in force, and which of them hits a request.</summary>
+internal sealed class FaultPlan
+{
+    private readonly Lock _lock = new();
+    private Active[] _active;
+
+    public FaultPlan(IEnumerable<Fault> faults) => _active = [.. faults.Select(fault => new Active(fault))];
+
+    /// <summary>Each fault with how many requests it could have hit, and how many it did.</summary>
+    public IReadOnlyList<(Fault Fault, long Matched, long Hit)> Count()
+    {
+        lock (_lock)
+        {
+            return [.. _active.Select(active => (active.Fault, active.Matched, active.Hits))];
+        }
+    }
+
+    public void Add(IEnumerable<Fault> faults)
+    {
+        lock (_lock)
+        {
+            _active = [.. _active, .. faults.Select(fault => new Active(fault))];
+        }
+    }
+
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _active = [];
+        }
+    }
+
+    /// <summary>The fault that hits the request: of several, the one that was there first. All of them count it.</summary>
+    public Fault? Next(string method, string path, bool isApiCall)
+    {
+        if (_active.Length == 0)
+        {
+            return null;
+        }
+
+        lock (_lock)
+        {
+            Fault? first = null;
+            foreach (var active in _active)
+            {
+                if (active.Hit(method, path, isApiCall, mayHit: first is null))
+                {
+                    first = active.Fault;
+                }
+            }
+
+            return first;
+        }
+    }
+
+    private sealed class Active(Fault fault)
+    {
+        private readonly Random _dice = new(fault.Seed);
+
+        public Fault Fault => fault;
+
+        public long Matched { get; private set; }
+
+        public long Hits { get; private set; }
+
+        public bool Hit(string method, string path, bool isApiCall, bool mayHit)
+        {
+            if (!Matches(method, path, isApiCall))
+            {
+                return false;
+            }
+
+            // The dice roll for every request that matches, so that what others hit does not change what this one does.
+            var number = ++Matched - fault.Skip;
+            var hits = _dice.NextDouble() < fault.Chance && number > 0 && number % fault.Every == 0 && Hits < (fault.Times ?? long.MaxValue);
+            if (!hits || !mayHit)
+            {
+                return false;
+            }
+
+            Hits++;
+            return true;
+        }
+
+        private bool Matches(string method, string path, bool isApiCall) =>
+            (fault.Method is null || fault.Method == method)
+            && (fault.Path is null ? isApiCall : FileSystemName.MatchesSimpleExpression(fault.Path, path, ignoreCase: false));
+    }
+}

@@ -1,0 +1,158 @@
+using System.Globalization;
+
+namespace TitanConnector.Emulator;
+
+/// <summary>Faults as text: the fault, its details and its conditions, with commas between them.</summary>
+internal static class FaultText
+{
+    private const string BodyName = "body=";
+
+    private static readonly Dictionary<string, FaultKind> Kinds = new(StringComparer.Ordinal)
+    {
+        ["status"] = FaultKind.Status,
+        ["html"] = FaultKind.Html,
+        ["reset"] = FaultKind.Reset,
+        ["silence"] = FaultKind.Silence,
+        ["cut"] = FaultKind.Cut,
+        ["drip"] = FaultKind.Drip,
+        ["content-type"] = FaultKind.ContentType,
+        ["malformed"] = FaultKind.Malformed,
+        ["expired-token"] = FaultKind.ExpiredToken,
+    };
+
+    public static Fault Read(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var (before, body) = CutBody(text);
+        string[] parts = before.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (parts.Length == 0)
+        {
+            throw new FormatException($"A fault is one of {string.Join(", ", Kinds.Keys)}, and then its conditions.");
+        }
+
+        var fault = ReadKind(parts[0]);
+        if (body is not null)
+        {
+            Require(fault, "body", FaultKind.Status);
+            fault = fault with { Body = body };
+        }
+
+        return parts[1..].Aggregate(fault, ReadDetail);
+    }
+
+    public static string Write(Fault fault)
+    {
+        var plain = new Fault(fault.Kind);
+        var kind = Kinds.Single(kind => kind.Value == fault.Kind).Key;
+        List<string> parts =
+        [
+            fault.Kind switch
+            {
+                FaultKind.Status or FaultKind.Html => Invariant($"{kind}={fault.Status}"),
+                FaultKind.Drip => Invariant($"{kind}={fault.BytesPerSecond}"),
+                FaultKind.ContentType => $"{kind}={fault.ContentType}",
+                _ => kind,
+            },
+        ];
+        Add(fault.IsApplied, "applied");
+        Add(fault.RetryAfter is not null, Invariant($"retry-after={fault.RetryAfter}"));
+        Add(fault.Method is not null, $"method={fault.Method}");
+        Add(fault.Path is not null, $"path={fault.Path}");
+        Add(fault.Skip != plain.Skip, Invariant($"skip={fault.Skip}"));
+        Add(fault.Every != plain.Every, Invariant($"every={fault.Every}"));
+        Add(fault.Chance < plain.Chance, Invariant($"chance={fault.Chance}"));
+        Add(fault.Seed != plain.Seed, Invariant($"seed={fault.Seed}"));
+        Add(fault.Times is not null, Invariant($"times={fault.Times}"));
+        Add(fault.Body is not null, BodyName + fault.Body);
+        return string.Join(',', parts);
+
+        void Add(bool isSaid, string part)
+        {
+            if (isSaid)
+            {
+                parts.Add(part);
+            }
+        }
+    }
+
+    // A body may hold commas, so that it comes last and takes the rest.
+    private static (string Before, string? Body) CutBody(string text) =>
+        text.IndexOf($",{BodyName}", StringComparison.Ordinal) is var at and >= 0
+            ? (text[..at], text[(at + 1 + BodyName.Length)..])
+            : (text, null);
+
+    private static Fault ReadKind(string text)
+    {
+        var (name, value) = Split(text);
+        if (!Kinds.TryGetValue(name, out var kind))
+        {
+            throw new FormatException($"There is no fault \"{name}\"; there are {string.Join(", ", Kinds.Keys)}.");
+        }
+
+        var fault = new Fault(kind);
+        return (kind, value) switch
+        {
+            (_, null) => fault,
+            (FaultKind.Status, _) => fault with { Status = Number(name, value, 400, 599) },
+            (FaultKind.Html, _) => fault with { Status = Number(name, value, 200, 599) },
+            (FaultKind.Drip, _) => fault with { BytesPerSecond = Number(name, value, 1, int.MaxValue) },
+            (FaultKind.ContentType, { Length: > 0 }) => fault with { ContentType = value },
+            _ => throw new FormatException($"\"{name}\" takes no value \"{value}\"."),
+        };
+    }
+
+    private static Fault ReadDetail(Fault fault, string text)
+    {
+        var (name, value) = Split(text);
+        switch (name, value)
+        {
+            case ("applied", null):
+                Require(fault, name, FaultKind.Status, FaultKind.Html, FaultKind.Reset, FaultKind.Silence);
+                return fault with { IsApplied = true };
+            case ("retry-after", not null):
+                Require(fault, name, FaultKind.Status);
+                return fault with { RetryAfter = Number(name, value, 0, int.MaxValue) };
+            case ("method", { Length: > 0 }):
+                return fault with { Method = value.ToUpperInvariant() };
+            case ("path", { Length: > 0 }):
+                return fault with { Path = value };
+            case ("skip", not null):
+                return fault with { Skip = Number(name, value, 0, int.MaxValue) };
+            case ("every", not null):
+                return fault with { Every = Number(name, value, 1, int.MaxValue) };
+            case ("chance", not null):
+                return double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var chance) && chance <= 1
+                    ? fault with { Chance = chance }
+                    : throw new FormatException($"\"chance\" is a number from 0 to 1, not \"{value}\".");
+            case ("seed", not null):
+                return fault with { Seed = Number(name, value, 0, int.MaxValue) };
+            case ("times", not null):
+                return fault with { Times = Number(name, value, 1, int.MaxValue) };
+            default:
+                throw new FormatException($"""
+                    "{text}" is no detail of a fault; there are applied, retry-after=S, method=M, path=P, skip=N, every=N, chance=P, seed=N, times=N, body=TEXT.
+                    """);
+        }
+    }
+
+    private static (string Name, string? Value) Split(string text) =>
+        text.IndexOf('=') is var at and >= 0 ? (text[..at].TrimEnd(), text[(at + 1)..].TrimStart()) : (text, null);
+
+    private static int Number(string name, string value, int smallest, int largest) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= smallest && number <= largest
+            ? number
+            : throw new FormatException(largest == int.MaxValue
+                ? $"\"{name}\" is a number from {smallest} on, not \"{value}\"."
+                : $"\"{name}\" is a number from {smallest} to {largest}, not \"{value}\".");
+
+    private static void Require(Fault fault, string name, params FaultKind[] kinds)
+    {
+        if (!kinds.Contains(fault.Kind))
+        {
+            var names = Kinds.Where(kind => kinds.Contains(kind.Value)).Select(kind => kind.Key);
+            throw new FormatException($"\"{name}\" goes with {string.Join(", ", names)} only.");
+        }
+    }
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}

@@ -1,0 +1,65 @@
+using System.Text;
+using TitanConnector.Emulator.Auth;
+using TitanConnector.Emulator.Faults;
+using TitanConnector.Emulator.Operations;
+
+namespace TitanConnector.Emulator.Traffic;
+
+/// <summary>
+/// What a request meets before it reaches the tenant, as on a real way to a real service: it is noted down, takes its time, may come too
+/// fast, and may be hit by a fault.
+/// </summary>
+internal sealed class FrontDoor(RequestJournal journal, Latency? latency, RateLimit limit, FaultPlan faults, FaultHandler faultHandler, TimeProvider time)
+{
+    private const int LargestBodyKept = 64 * 1024;
+
+    public async Task InvokeAsync(HttpContext http, RequestDelegate next)
+    {
+        var path = http.Request.Path.Value ?? "";
+        var isToken = path == TokenEndpoint.Path;
+        var isApiCall = !isToken && !path.StartsWith(FileLinks.Prefix, StringComparison.Ordinal);
+        var entry = journal.Add(http.Request, isWrite: isApiCall && !HttpMethods.IsGet(http.Request.Method), isApiCall ? await ReadBodyAsync(http.Request) : null);
+
+        // Whoever has the answer must find it in the journal.
+        http.Response.OnStarting(() =>
+        {
+            entry.Answered(http.Response.StatusCode);
+            return Task.CompletedTask;
+        });
+
+        if (latency is { } usual)
+        {
+            await Task.Delay(usual.Next(), time, http.RequestAborted);
+        }
+
+        if (isApiCall && limit.Take() is { Ticks: > 0 } wait)
+        {
+            entry.Fault = "rate-limit";
+            await RateLimit.AnswerAsync(http, wait);
+        }
+        else if (faults.Next(http.Request.Method, path, isApiCall) is { } fault)
+        {
+            entry.Fault = fault.ToString();
+            await faultHandler.AnswerAsync(http, fault, entry, next);
+        }
+        else
+        {
+            await next(http);
+        }
+    }
+
+    // Read ahead, so that the journal has it also when a fault keeps the request from everyone else.
+    private static async Task<string?> ReadBodyAsync(HttpRequest request)
+    {
+        if (request.ContentLength is not (> 0 and <= LargestBodyKept)
+            || request.ContentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) is not true)
+        {
+            return null;
+        }
+
+        var bytes = new byte[request.ContentLength.Value];
+        await request.Body.ReadExactlyAsync(bytes, request.HttpContext.RequestAborted);
+        request.Body = new MemoryStream(bytes, writable: false);
+        return Encoding.UTF8.GetString(bytes);
+    }
+}

@@ -1,0 +1,107 @@
+using System.Text.Json.Nodes;
+
+namespace TitanConnector.Emulator.Tests.Control;
+
+public sealed class ControlRoutesTests
+{
+    [Fact]
+    public async Task Faults_are_set_counted_and_taken_back_over_http()
+    {
+        await using var tenant = await Tenant.StartAsync();
+
+        var set = await SendAsync(tenant, "POST", "faults", """["status=503,every=2","reset,method=DELETE"]""");
+        (await tenant.GetAsync("customers")).Ok();
+        (await tenant.GetAsync("customers")).Refused(503);
+        var counted = await SendAsync(tenant, "GET", "faults");
+        (await SendAsync(tenant, "DELETE", "faults")).Status.ShouldBe(200);
+
+        set.Ok().AsArray().Select(fault => fault!.Text("fault")).ShouldBe(["status=503,every=2", "reset,method=DELETE"]);
+        JsonNode.DeepEquals(counted.Ok()[0], JsonNode.Parse("""{"fault":"status=503,every=2","matched":2,"hit":1}""")).ShouldBeTrue(counted.Text);
+        (await SendAsync(tenant, "GET", "faults")).Ok().AsArray().ShouldBeEmpty();
+        (await tenant.GetAsync("customers")).Ok();
+        (await tenant.GetAsync("customers")).Ok();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("[1]")]
+    [InlineData("[null]")]
+    [InlineData("""["reset","nonsense"]""")]
+    public async Task What_is_no_list_of_faults_is_refused_whole(string body)
+    {
+        await using var tenant = await Tenant.StartAsync();
+
+        var reply = await SendAsync(tenant, "POST", "faults", body);
+
+        reply.Status.ShouldBe(400);
+        reply.Json.Text("error").ShouldNotBeEmpty();
+        tenant.Emulator.Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Requests_are_told_with_what_became_of_them()
+    {
+        await using var tenant = await Tenant.StartAsync();
+        var before = (await SendAsync(tenant, "GET", "requests")).Ok()["total"]!.GetValue<long>();
+        tenant.Emulator.Inject(Fault.Parse("status=503,applied,method=PATCH"));
+
+        var id = await tenant.AddCustomerIdAsync("Zoë");
+        await tenant.PatchAsync($"customers/{id}?a=b", Bodies.Parse("""{"name":"Zoe"}"""));
+        await tenant.PatchAsync("customers/1", Bodies.Parse("""{"name":"Zoe"}"""));
+        var told = (await SendAsync(tenant, "GET", $"requests?since={before}")).Ok()["requests"]!.AsArray();
+
+        told.Count.ShouldBe(3);
+        told[0]!.Text("method").ShouldBe("POST");
+        told[0]!.Text("path").ShouldBe($"/crm/v2/tenant/{tenant.Credentials.Tenant}/customers");
+        told[0]!.Text("body").ShouldContain("\"name\":\"Zo\\u00EB\"");
+        told[0]!["status"]!.GetValue<int>().ShouldBe(200);
+        told[0]!["applied"]!.GetValue<bool>().ShouldBeTrue();
+        told[1]!.Text("query").ShouldBe("?a=b");
+        told[1]!["applied"]!.GetValue<bool>().ShouldBeFalse("the emulator refuses a query that no document knows");
+        told[2]!.Text("fault").ShouldBe("status=503,applied,method=PATCH");
+        told[2]!["status"]!.GetValue<int>().ShouldBe(503);
+        told[2]!["applied"]!.GetValue<bool>().ShouldBeFalse("there is no customer 1");
+    }
+
+    [Fact]
+    public async Task Secrets_of_token_requests_are_not_told()
+    {
+        await using var tenant = await Tenant.StartAsync();
+
+        (await SendAsync(tenant, "GET", "requests")).Text.ShouldNotContain(tenant.Credentials.ClientSecret);
+    }
+
+    [Fact]
+    public async Task Reset_brings_back_what_the_seed_says()
+    {
+        await using var tenant = await Tenant.StartAsync(3);
+        var seeded = await tenant.GetAsync("customers?active=Any&includeTotal=true");
+        tenant.Emulator.Inject(Fault.Parse("status=503,method=DELETE"));
+        var added = await tenant.AddCustomerIdAsync();
+
+        (await SendAsync(tenant, "POST", "reset")).Status.ShouldBe(200);
+
+        tenant.Emulator.Requests.ShouldBeEmpty();
+        tenant.Emulator.Faults.ShouldBeEmpty();
+        (await tenant.GetAsync("customers?active=Any&includeTotal=true")).Text.ShouldBe(seeded.Text);
+        (await tenant.AddCustomerIdAsync()).ShouldBe(added, "ids are given anew from where the seed ends");
+    }
+
+    [Fact]
+    public async Task Other_routes_name_those_that_there_are()
+    {
+        await using var tenant = await Tenant.StartAsync();
+
+        var reply = await SendAsync(tenant, "GET", "nothing");
+
+        reply.Status.ShouldBe(404);
+        reply.Json.Text("error").ShouldContain("POST /emulator/reset");
+    }
+
+    private static Task<Reply> SendAsync(Tenant tenant, string method, string route, string? body = null) =>
+        tenant.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), $"/emulator/{route}")
+        {
+            Content = body is null ? null : Tenant.Json(body),
+        });
+}
