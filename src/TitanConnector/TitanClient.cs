@@ -74,7 +74,7 @@ public sealed class TitanClient : IDisposable
     /// <summary>Runs an action that answers nothing, or nothing that is wanted.</summary>
     /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
     public Task RunAsync(TitanAction action, CancellationToken cancellationToken = default) =>
-        SendAsync(action, answer => answer, cancellationToken);
+        RunJsonAsync(action, cancellationToken);
 
     /// <summary>
     /// Fetches a page of a list, or with Fetch All all records on one page: take <see cref="ListAsync{TItem}"/> where they may be many.

@@ -102,14 +102,6 @@ public sealed class OpenApiContract
         return Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.json").Any() ? Load(folder) : null;
     }
 
-    private static string? BesideRepository()
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "TitanConnector.slnx")))
-        {
-            root = root.Parent;
-        }
-
-        return root?.Parent is { } parent ? Path.Combine(parent.FullName, "shared", "openapi") : null;
-    }
+    private static string? BesideRepository() =>
+        Repository.Root?.Parent is { } parent ? Path.Combine(parent.FullName, "shared", "openapi") : null;
 }

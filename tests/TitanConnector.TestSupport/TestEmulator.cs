@@ -24,6 +24,9 @@ public sealed class TestEmulator : IAsyncDisposable
         _violations = violations;
     }
 
+    /// <summary>The emulator itself, for its faults and its journal.</summary>
+    public TitanEmulator Emulator => _emulator;
+
     public Uri Url => _emulator.BaseUrl;
 
     /// <summary>What came in and what went out so far, token requests included.</summary>

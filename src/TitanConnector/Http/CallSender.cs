@@ -61,6 +61,10 @@ internal sealed class CallSender(
         CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(draft.Method, new Uri(ApiUrl, draft.Target())) { Content = draft.NewContent?.Invoke() };
+
+        // When a kept connection is closed before an answer, .NET sends a request that has no body again by itself, as if the server could
+        // not have carried it out. A body, be it an empty one, leaves that decision here.
+        request.Content ??= call.IsRead ? null : new ByteArrayContent([]);
         request.Headers.UserAgent.Add(UserAgent);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(draft.Accept));
         foreach (var (name, value) in draft.Headers)

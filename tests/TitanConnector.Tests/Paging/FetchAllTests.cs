@@ -1,5 +1,6 @@
 using TitanConnector.Crm;
 using TitanConnector.Errors;
+using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Paging;
 

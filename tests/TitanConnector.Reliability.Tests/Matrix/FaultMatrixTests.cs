@@ -1,0 +1,106 @@
+using TitanConnector.Connection;
+using TitanConnector.Emulator;
+using TitanConnector.Errors;
+using TitanConnector.TestSupport;
+
+namespace TitanConnector.Reliability.Tests.Matrix;
+
+/// <summary>
+/// Every fault meets every kind of call: what the caller is told is right or honest, and no write is carried out twice. The table of it
+/// stands in <c>docs/reliability.md</c>.
+/// </summary>
+public sealed class FaultMatrixTests
+{
+    private static readonly string[] NeverEnding = ["silence", "drip"];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string, string, bool> Cells() => new(
+        from row in FaultRow.All
+        from operation in Operation.All
+        from isOnce in new[] { true, false }
+        select (row.Name, operation.Name, isOnce));
+
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public async Task Fault_meets_call(string fault, string call, bool isOnce)
+    {
+        var row = FaultRow.All.Single(row => row.Name == fault);
+        var operation = Operation.All.Single(operation => operation.Name == call);
+        await using var emulator = await Operation.NewTenantAsync();
+        var time = new VirtualTime();
+        using var titan = emulator.NewClient(time: time);
+
+        // A connection that is reused is the harder case: the HTTP stack may send again by itself what it takes for idempotent.
+        var run = await operation.PrepareAsync(titan);
+        await titan.TestConnectionAsync(Token);
+        emulator.Emulator.Inject(Fault.Parse(Conditioned(row, operation, isOnce)));
+        var before = emulator.Emulator.Requests.Count;
+
+        var outcome = await OutcomeAsync(run, emulator.Emulator, time);
+
+        var requests = emulator.Emulator.Requests.Skip(before).ToArray();
+        requests.ShouldContain(request => request.Fault != null, "the fault has hit nothing");
+        outcome.ShouldBe(FaultTable.Expected(row, operation, isOnce));
+        var applied = requests.Count(request => request.IsApplied);
+        if (operation.IsWrite)
+        {
+            applied.ShouldBe(FaultTable.IsApplied(row, operation, isOnce) ? 1 : 0);
+        }
+
+        if (outcome == Outcome.Unknown && !operation.IsVerified)
+        {
+            requests.Length.ShouldBe(1, "what may have been carried out is not sent again");
+        }
+
+        emulator.ForgiveViolations();
+    }
+
+    [Fact]
+    public void Table_in_the_documentation_is_this_one() => FaultTable.InDocumentation().ShouldBe(FaultTable.Write());
+
+    private static string Conditioned(FaultRow row, Operation operation, bool isOnce)
+    {
+        var (head, body) = row.Text.IndexOf(",body=", StringComparison.Ordinal) is var at and >= 0 ? (row.Text[..at], row.Text[at..]) : (row.Text, "");
+        return $"{head},{operation.Condition}{(isOnce ? ",times=1" : "")}{body}";
+    }
+
+    private static async Task<Outcome> OutcomeAsync(Func<Task> run, TitanEmulator emulator, VirtualTime time)
+    {
+        var running = run();
+        var seen = -1;
+        while (!running.IsCompleted)
+        {
+            Token.ThrowIfCancellationRequested();
+            await Task.WhenAny(running, Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Token));
+
+            // Where nothing comes in and an answer is out, only the clock can help.
+            var requests = emulator.Requests;
+            if (requests.Count == seen && requests.Any(request => request.Fault is { } fault && NeverEnding.Any(fault.StartsWith)))
+            {
+                time.Advance(TimeSpan.FromSeconds(101));
+            }
+
+            seen = requests.Count;
+        }
+
+        try
+        {
+            await running;
+            return Outcome.Right;
+        }
+        catch (OutcomeUnknownException unknown)
+        {
+            unknown.FindOut.ShouldNotBeNullOrWhiteSpace();
+            return Outcome.Unknown;
+        }
+        catch (WireException)
+        {
+            return Outcome.Failed;
+        }
+        catch (ServiceTitanException)
+        {
+            return Outcome.Refused;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+namespace TitanConnector.Reliability.Tests.Matrix;
+
+/// <summary>A fault, and what has to come of it: by what HTTP means and what can be known, not by what the connector does.</summary>
+/// <param name="Name">The fault in words.</param>
+/// <param name="Text">The fault as the emulator reads it.</param>
+/// <param name="ReadOnce">A read that it hits once.</param>
+/// <param name="ReadAlways">A read that it hits whenever it is tried.</param>
+/// <param name="WriteOnce">A write that it hits once.</param>
+/// <param name="WriteAlways">A write that it hits whenever it is tried.</param>
+/// <param name="IsApplied">Whether the server carries out what the fault hits.</param>
+internal sealed record FaultRow(
+    string Name, string Text, Outcome ReadOnce, Outcome ReadAlways, Outcome WriteOnce, Outcome WriteAlways, bool IsApplied = false)
+{
+    public static IReadOnlyList<FaultRow> All { get; } =
+    [
+        Lost("503", "status=503"),
+        Lost("503 with a body that is no JSON", "status=503,body=upstream connect error"),
+        Lost("500 after it was applied", "status=500,applied", isApplied: true),
+        new("429 with Retry-After", "status=429,retry-after=2", Outcome.Right, Outcome.Failed, Outcome.Right, Outcome.Failed),
+        new("429 with the seconds in its title", """status=429,body={"status":429,"title":"Rate limit is exceeded. Try again in 2 seconds."}""",
+            Outcome.Right, Outcome.Failed, Outcome.Right, Outcome.Failed),
+        Lost("reset before it was applied", "reset"),
+        Lost("reset after it was applied", "reset,applied", isApplied: true),
+        Lost("answer cut in the middle", "cut", isApplied: true),
+        Lost("never answered", "silence"),
+        Lost("applied and never answered", "silence,applied", isApplied: true),
+        Lost("answer drips too slowly", "drip=1", isApplied: true),
+        new("wrong content type", "content-type=text/html", Outcome.Right, Outcome.Right, Outcome.Right, Outcome.Right, IsApplied: true),
+        Lost("gateway's HTML page, 502", "html=502"),
+        Lost("gateway's HTML page, 200", "html=200"),
+        Lost("malformed JSON", "malformed", isApplied: true),
+        new("token expired before its time", "expired-token", Outcome.Right, Outcome.Refused, Outcome.Right, Outcome.Refused),
+    ];
+
+    public override string ToString() => Name;
+
+    // Nothing tells the client whether the server has carried it out: a read comes to nothing worse than another try.
+    private static FaultRow Lost(string name, string text, bool isApplied = false) =>
+        new(name, text, Outcome.Right, Outcome.Failed, Outcome.Unknown, Outcome.Unknown, isApplied);
+}

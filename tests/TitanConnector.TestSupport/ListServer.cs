@@ -1,0 +1,159 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace TitanConnector.TestSupport;
+
+/// <summary>A list of customers whose records a test can move between two requests: what the emulator does not do by itself.</summary>
+public sealed class ListServer : IAsyncDisposable
+{
+    private static readonly DateTimeOffset Epoch = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Row[]> _orders = [];
+    private ScriptedServer? _server;
+    private int _underWay;
+
+    public ListServer(int records) => Rows = [.. Enumerable.Range(1, records).Select(id => new Row(id, Epoch.AddMinutes(id), Epoch.AddMinutes(id), true))];
+
+    /// <summary>The records; before the first request they may be changed by hand.</summary>
+    public List<Row> Rows { get; }
+
+    /// <summary>Called before a request is answered; the place to move records.</summary>
+    public Action<Asked> Answering { get; set; } = _ => { };
+
+    /// <summary>Answers in place of the list where it says so, or spoils its answer: given the request and the answer that is due.</summary>
+    public Func<HttpContext, string, Task> Send { get; set; } = (http, answer) => ScriptedServer.AnswerAsync(http, 200, answer);
+
+    /// <summary>Lets an answer wait.</summary>
+    public Func<Task> Delay { get; set; } = () => Task.CompletedTask;
+
+    /// <summary>What <c>modifiedOn</c> is set by.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    public bool HonoursSort { get; init; } = true;
+
+    public bool Counts { get; init; } = true;
+
+    public int LargestPage { get; init; } = 5000;
+
+    public int MostUnderWay { get; private set; }
+
+    public IReadOnlyList<SentRequest> Requests => _server!.Requests;
+
+    public static async Task<ListServer> StartAsync(ListServer list)
+    {
+        list._server = await ScriptedServer.StartAsync(async (http, request) =>
+        {
+            lock (list._lock)
+            {
+                list.MostUnderWay = Math.Max(list.MostUnderWay, ++list._underWay);
+            }
+
+            await list.Delay();
+            string answer;
+            lock (list._lock)
+            {
+                list._underWay--;
+                answer = list.Answer(request.Target);
+            }
+
+            await list.Send(http, answer);
+        });
+        return list;
+    }
+
+    public TitanClient NewClient(TitanClientOptions? options = null, TimeProvider? time = null) => _server!.NewClient(options, time: time);
+
+    public void Deactivate(int id) => Replace(id, row => row with { Active = false, Modified = Time.GetUtcNow() });
+
+    public void Activate(int id) => Replace(id, row => row with { Active = true, Modified = Time.GetUtcNow() });
+
+    public void Touch(int id) => Replace(id, row => row with { Modified = Time.GetUtcNow() });
+
+    public void Delete(int id) => Change(() => Rows.RemoveAll(row => row.Id == id));
+
+    public void Add(int id) => Change(() => Rows.Add(new Row(id, Time.GetUtcNow(), Time.GetUtcNow(), true)));
+
+    public async ValueTask DisposeAsync() => await _server!.DisposeAsync();
+
+    private void Replace(int id, Func<Row, Row> change)
+    {
+        if (Rows.FindIndex(row => row.Id == id) is var at and >= 0)
+        {
+            Change(() => Rows[at] = change(Rows[at]));
+        }
+    }
+
+    private void Change(Action change)
+    {
+        lock (_lock)
+        {
+            change();
+            _orders.Clear();
+        }
+    }
+
+    private string Answer(string target)
+    {
+        var query = QueryHelpers.ParseQuery(target.Split('?')[1]);
+        string? Given(string name) => query.TryGetValue(name, out var value) ? value.ToString() : null;
+        DateTimeOffset? Time(string name) => Given(name) is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : null;
+        var page = int.Parse(Given("page") ?? "1", CultureInfo.InvariantCulture);
+        var size = Math.Min(int.Parse(Given("pageSize") ?? "50", CultureInfo.InvariantCulture), LargestPage);
+        Answering(new Asked(page, Given("sort"), Given("createdOnOrAfter") is null && Given("modifiedOnOrAfter") is null && Given("pageSize") != "1"));
+
+        var from = Time("createdOnOrAfter") ?? DateTimeOffset.MinValue;
+        var until = Time("createdBefore") ?? DateTimeOffset.MaxValue;
+        var since = Time("modifiedOnOrAfter") ?? DateTimeOffset.MinValue;
+        var found = InOrder(Given("sort") ?? "", Given("active") ?? "True");
+        if (from > DateTimeOffset.MinValue || until < DateTimeOffset.MaxValue || since > DateTimeOffset.MinValue)
+        {
+            found = [.. found.Where(row => row.Created >= from && row.Created < until && row.Modified >= since)];
+        }
+
+        return Page(found, page, size, total: Counts && Given("includeTotal") == "true");
+    }
+
+    private Row[] InOrder(string sort, string active)
+    {
+        if (!_orders.TryGetValue(sort + active, out var rows))
+        {
+            rows = [.. Rows.Where(row => row.Active || active == "Any").OrderBy(row => Key(row, sort))];
+            _orders[sort + active] = rows;
+        }
+
+        return rows;
+    }
+
+    private long Key(Row row, string sort) => !HonoursSort ? row.Id * 7919L % 104729 : sort switch
+    {
+        "-Id" => -row.Id,
+        "+CreatedOn" => row.Created.UtcTicks,
+        _ => row.Id,
+    };
+
+    private static string Page(Row[] found, int page, int size, bool total)
+    {
+        var more = found.Length > (long)page * size ? "true" : "false";
+        var json = new StringBuilder();
+        json.Append(CultureInfo.InvariantCulture,
+            $$"""{"page":{{page}},"pageSize":{{size}},"hasMore":{{more}},"totalCount":{{(total ? found.Length.ToString(CultureInfo.InvariantCulture) : "null")}},"data":[""");
+        var separator = "";
+        for (var at = (page - 1L) * size; at < Math.Min(found.Length, (long)page * size); at++)
+        {
+            var row = found[at];
+            json.Append(CultureInfo.InvariantCulture,
+                $$"""{{separator}}{"id":{{row.Id}},"createdOn":"{{row.Created.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'}}"}""");
+            separator = ",";
+        }
+
+        return json.Append("]}").ToString();
+    }
+}
+
+public sealed record Row(int Id, DateTimeOffset Created, DateTimeOffset Modified, bool Active);
+
+/// <summary>What a request asked for.</summary>
+public sealed record Asked(int Page, string? Sort, bool IsOfWalk);
