@@ -1,0 +1,47 @@
+using TitanConnector.Crm;
+using TitanConnector.Emulator;
+using TitanConnector.TestSupport;
+
+namespace TitanConnector.Reliability.Tests.Tokens;
+
+/// <summary>Many callers and a token that is over.</summary>
+public sealed class ExpiredTokenTests
+{
+    private const int Callers = 50;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Callers_on_a_token_that_is_over_by_the_clock_ask_for_one_new_token_between_them()
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+        var time = new VirtualTime();
+        using var titan = emulator.NewClient(new TitanClientOptions { RequestsPerSecond = 0 }, time: time);
+        await titan.RunAsync(new ListCustomers(), Token);
+
+        time.Advance(TimeSpan.FromMinutes(16));
+        await AllAtOnceAsync(titan);
+
+        TokenRequests(emulator).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Callers_on_a_token_that_the_API_refuses_ask_for_one_new_token_between_them()
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+        using var titan = emulator.NewClient(new TitanClientOptions { RequestsPerSecond = 0 });
+        await titan.RunAsync(new ListCustomers(), Token);
+
+        emulator.Emulator.Inject(Fault.Parse("expired-token,times=1"));
+        await AllAtOnceAsync(titan);
+
+        TokenRequests(emulator).ShouldBe(2);
+        emulator.Calls.Count(call => call.Status == 200).ShouldBe(Callers + 1);
+        emulator.ForgiveViolations();
+    }
+
+    private static async Task AllAtOnceAsync(TitanClient titan) =>
+        await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(() => titan.RunAsync(new ListCustomers(), Token), Token)));
+
+    private static int TokenRequests(TestEmulator emulator) => emulator.Emulator.Requests.Count(request => request.Path == "/connect/token");
+}

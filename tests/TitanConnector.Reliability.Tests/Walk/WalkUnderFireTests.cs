@@ -1,0 +1,65 @@
+using FsCheck;
+using FsCheck.Fluent;
+using TitanConnector.Crm;
+using TitanConnector.Errors;
+
+namespace TitanConnector.Reliability.Tests.Walk;
+
+/// <summary>
+/// Fetch All of 10,000 records while a fifth of the answers fail and records come, change and go under the walk. A total could not tell
+/// whether it is whole, for what is added hides what vanished; so the records themselves are compared.
+/// </summary>
+public sealed class WalkUnderFireTests
+{
+    private const int Records = 10_000;
+    private const int Seeds = 200;
+
+    private static readonly Gen<Scenario> Scenarios =
+        from seed in Gen.Choose(0, int.MaxValue)
+        from pageSize in Gen.Choose(300, 1500)
+        from unrest in Gen.Elements(0.0, 0.3, 0.7, 0.95)
+        from sort in Gen.Elements(null, null, null, "-Id")
+        select new Scenario(seed, pageSize, unrest, Faults: 0.2, sort);
+
+    [Fact]
+    public void What_was_there_throughout_comes_exactly_once_or_the_walk_says_that_it_failed()
+    {
+        var failures = 0;
+        var property = Prop.ForAll(Scenarios.ToArbitrary(), scenario =>
+        {
+            if (WalkAsync(scenario).GetAwaiter().GetResult() is { } error)
+            {
+                // Five bad answers in a row, to the same request: that may happen, and is told.
+                error.IsTransient.ShouldBeTrue(error.Message);
+                failures++;
+            }
+        });
+
+        property.Check(Config.QuickThrowOnFailure.WithMaxTest(Seeds));
+
+        failures.ShouldBeLessThan(Seeds / 10, "failing is honest, and yet no way to fetch a list");
+    }
+
+    private static async Task<WireException?> WalkAsync(Scenario scenario)
+    {
+        var upheaval = new Upheaval(Records, scenario);
+        await using var server = await TestSupport.ListServer.StartAsync(upheaval.List);
+        using var titan = server.NewClient();
+        List<long> ids;
+        try
+        {
+            ids = await titan.ListAsync(new ListCustomers { FetchAll = true, PageSize = scenario.PageSize, Sort = scenario.Sort })
+                .Select(customer => customer.Id).ToListAsync();
+        }
+        catch (WireException error)
+        {
+            return error;
+        }
+
+        var seen = ids.ToHashSet();
+        seen.Count.ShouldBe(ids.Count, "a record came twice");
+        upheaval.Stable.Where(id => !seen.Contains(id)).ShouldBeEmpty();
+        seen.ShouldAllBe(id => id >= 1 && id <= upheaval.LastId);
+        return null;
+    }
+}
