@@ -19,14 +19,20 @@ public static class Telemetry
 
     private static readonly Meter Meter = new(Name, Version);
 
-    private static readonly Histogram<double> Requests = Meter.CreateHistogram<double>(
-        "http.client.request.duration", "s", "Requests by how long they took, from leaving to the headers of the answer.");
+    // OpenTelemetry's recommendation for this metric; an exporter's own buckets are made for milliseconds.
+    private static readonly InstrumentAdvice<double> Seconds = new()
+    {
+        HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 30, 100],
+    };
+
+    private static readonly Histogram<double> Requests = Meter.CreateHistogram(
+        "http.client.request.duration", "s", "Requests by how long they took, from leaving to the headers of the answer.", advice: Seconds);
 
     private static readonly Counter<long> Retries = Meter.CreateCounter<long>(
         "titan.client.retries", "{retry}", "Requests that were sent again, by what had happened.");
 
-    private static readonly Histogram<double> Waits = Meter.CreateHistogram<double>(
-        "titan.client.wait.duration", "s", "Waiting before a request, by its reason: pacing or retry.");
+    private static readonly Histogram<double> Waits = Meter.CreateHistogram(
+        "titan.client.wait.duration", "s", "Waiting before a request, by its reason: pacing or retry.", advice: Seconds);
 
     private static readonly Counter<long> Tokens = Meter.CreateCounter<long>(
         "titan.client.tokens", "{token}", "Access tokens, by where they came from: issued, cached or refused.");
