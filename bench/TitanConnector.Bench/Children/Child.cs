@@ -1,0 +1,73 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using TitanConnector.Connection;
+using TitanConnector.Crm;
+using TitanConnector.Json;
+
+namespace TitanConnector.Bench.Children;
+
+/// <summary>What the bench runs in processes of their own, so that each has its memory to itself. The connection comes by variables.</summary>
+internal static class Child
+{
+    public static async Task<int> RunAsync(string work)
+    {
+        var records = work switch
+        {
+            "nothing" => 0,
+            "bytes" => await BytesAsync(),
+            "typed-floor" => await TypedFloorAsync(),
+            "typed" => await TypedAsync(),
+            _ => throw new ArgumentException($"There is no work {work}.", nameof(work)),
+        };
+        Console.WriteLine(records);
+        return 0;
+    }
+
+    private static async Task<long> BytesAsync()
+    {
+        using var wire = await Wire.OpenAsync();
+        return await wire.FetchAsync(async body =>
+        {
+            var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
+            var bytes = 0L;
+            while (await body.ReadAsync(buffer) is var read and > 0)
+            {
+                bytes += read;
+            }
+
+            ArrayPool<byte>.Shared.Return(buffer);
+            return bytes;
+        });
+    }
+
+    private static async Task<long> TypedFloorAsync()
+    {
+        var options = new JsonSerializerOptions(AnswerJson.Options)
+        {
+            TypeInfoResolver = JsonTypeInfoResolver.Combine(AnswerJson.Options.TypeInfoResolver, EnvelopeJson.Default),
+        };
+        var contract = (JsonTypeInfo<CustomerEnvelope>)options.GetTypeInfo(typeof(CustomerEnvelope));
+        using var wire = await Wire.OpenAsync();
+        return await wire.FetchAsync(async body => (await JsonSerializer.DeserializeAsync(body, contract))!.Data.Length);
+    }
+
+    private static async Task<long> TypedAsync()
+    {
+        using var titan = new TitanClient(ConnectionSettings.FromEnvironmentVariables());
+        var records = 0L;
+        await foreach (var page in titan.PagesAsync(new ListCustomers { FetchAll = true }))
+        {
+            records += page.Data.Count;
+        }
+
+        return records;
+    }
+}
+
+internal sealed record CustomerEnvelope(Customer[] Data);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(CustomerEnvelope))]
+internal sealed partial class EnvelopeJson : JsonSerializerContext;

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using TitanConnector.Bench.Rows;
+
+namespace TitanConnector.Bench;
+
+/// <summary>The table, for the terminal and for <c>docs/performance.md</c>.</summary>
+internal static class Report
+{
+    public static string Write(IReadOnlyList<Row> rows)
+    {
+        var text = new StringBuilder();
+        text.Append("| work | goal | result | floor in the same run | ratio | peak memory | |\n|---|---|---|---|---|---|---|\n");
+        foreach (var row in rows)
+        {
+            var ratio = row.Ratio?.ToString("0.00", CultureInfo.InvariantCulture) ?? "";
+            var peak = row.PeakMegabytes?.ToString("0 MB", CultureInfo.InvariantCulture) ?? "";
+            text.Append(CultureInfo.InvariantCulture, $"| {row.Work} | {row.Goal} | {row.Result} | {row.Floor} | {ratio} | {peak} | {(row.IsReached ? "reached" : "missed")} |\n");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Puts the table between its marks in the documentation, with the machine and the date.</summary>
+    public static void Save(string file, string table)
+    {
+        const string start = "<!-- measured -->";
+        const string end = "<!-- end of measured -->";
+        var text = File.ReadAllText(file);
+        var from = text.IndexOf(start, StringComparison.Ordinal) + start.Length;
+        var to = text.IndexOf(end, StringComparison.Ordinal);
+        var machine = $"{Processor()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, "
+            + TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        File.WriteAllText(file, $"{text[..from]}\n{machine}\n\n{table}\n{text[to..]}");
+    }
+
+    private static string Processor() => File.Exists("/proc/cpuinfo")
+        ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? "?"
+        : "?";
+}

@@ -1,0 +1,38 @@
+using TitanConnector.Bench.Running;
+
+namespace TitanConnector.Bench.Rows;
+
+/// <summary>How soon the command line answers, against a program that does nothing.</summary>
+internal sealed class CommandRows(Programs programs)
+{
+    public async IAsyncEnumerable<Row> MeasureAsync()
+    {
+        await using var emulator = await Server.EmulatorAsync(programs, "--seed", "10000");
+        yield return await StartAsync(emulator, "titan --version", 70, "--version");
+        yield return await StartAsync(emulator, "titan actions", 100, "actions");
+        var first = await Run.OfAsync(programs.Titan, ["customers", "list", "--page-size", "1", "--output", "csv"], emulator.Connection);
+        var id = first.LastLine.Split('\n')[^1].Split(',')[0];
+        yield return await StartAsync(emulator, "titan customers get, on a kept token", 150, "customers", "get", "--id", id);
+        yield return await TableAsync(emulator);
+    }
+
+    private async Task<Row> StartAsync(Server server, string work, double mostMilliseconds, params string[] arguments)
+    {
+        var pair = await Pair.MeasureAsync(
+            () => Run.OfAsync(programs.Titan, arguments, server.Connection),
+            () => Run.OfAsync(programs.Bench, ["child", "nothing"], server.Connection));
+        return new Row(work, $"under {mostMilliseconds:0} ms", Pair.Text(pair.SubjectWall), $".NET program that does nothing: {Pair.Text(pair.FloorWall)}",
+            pair.Ratio, pair.SubjectWall.TotalMilliseconds < mostMilliseconds, pair.PeakMegabytes);
+    }
+
+    private async Task<Row> TableAsync(Server server)
+    {
+        string[] list = ["customers", "list", "--fetch-all", "--output", "table"];
+        var pair = await Pair.MeasureAsync(
+            () => Run.OfAsync(programs.Titan, list, server.Connection),
+            () => Run.OfAsync(programs.Bench, ["child", "bytes"], server.Connection));
+        var first = TimeSpan.FromSeconds(Pair.Median(pair.Subject.Select(run => run.FirstByte.TotalSeconds)));
+        return new Row("table of 10,000 rows", "under 500 ms", $"{Pair.Text(pair.SubjectWall)}, first rows after {Pair.Text(first)}",
+            $"bytes, 8 in flight: {Pair.Text(pair.FloorWall)}", pair.Ratio, pair.SubjectWall.TotalMilliseconds < 500, pair.PeakMegabytes);
+    }
+}
