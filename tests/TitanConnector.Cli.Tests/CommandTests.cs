@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 using TitanConnector.Emulator;
 using TitanConnector.TestSupport;
 
@@ -134,6 +137,31 @@ public class CommandTests
             """);
     }
 
+    [Theory]
+    [InlineData("json")]
+    [InlineData("ndjson")]
+    [InlineData("csv")]
+    public async Task A_list_that_broke_off_is_gone_on_with_by_what_it_said_and_the_two_outputs_are_one(string format)
+    {
+        var isBroken = false;
+        await using var server = await ScriptedServer.StartAsync((http, request) => isBroken && request.Target.Contains("page=3&", StringComparison.Ordinal)
+            ? ScriptedServer.AnswerAsync(http, 503, "")
+            : ScriptedServer.AnswerAsync(http, 200, TenCustomers(QueryHelpers.ParseQuery(request.Target.Split('?')[1]))));
+        using var titan = new TitanProcess(server.Settings);
+        string[] list = ["customers", "list", "--fetch-all", "--page-size", "3", "--tries", "1", "--output", format];
+        var whole = await titan.RunAsync(list);
+        isBroken = true;
+        var first = await titan.RunAsync(list);
+        isBroken = false;
+
+        var said = first.Error.Split('\n').Single(line => line.StartsWith("  --resume-from ", StringComparison.Ordinal)).Trim().Split(' ');
+        var rest = await titan.RunAsync([.. list, .. said]);
+
+        (first.ExitCode, rest.ExitCode, rest.Error).ShouldBe((4, 0, ""));
+        first.Error.ShouldContain("6 records of 10 came, the last with id 6.");
+        (first.Output + rest.Output).ShouldBe(whole.Output);
+    }
+
     [Fact]
     public async Task Inputs_come_from_standard_input_and_from_a_file()
     {
@@ -188,6 +216,18 @@ public class CommandTests
         run.ExitCode.ShouldBe(0, run.Error);
         run.Output.ShouldContain("Kelly Avery owes 0.00");
         run.Output.ShouldContain("tagTypeIds[0]");
+    }
+
+    private static string TenCustomers(Dictionary<string, StringValues> query)
+    {
+        int Number(string name) => query.TryGetValue(name, out var text) ? int.Parse(text!, CultureInfo.InvariantCulture) : 1;
+        DateTimeOffset Time(string name) => query.TryGetValue(name, out var text) ? DateTimeOffset.Parse(text!, CultureInfo.InvariantCulture) : default;
+        var (page, size, from) = (Number("page"), Number("pageSize"), Time("createdOnOrAfter"));
+        var left = Enumerable.Range(1, 10).Where(id => new DateTimeOffset(2026, 1, id, 0, 0, 0, TimeSpan.Zero) >= from && Time("modifiedOnOrAfter") == default).ToArray();
+        var data = left.Skip((page - 1) * size).Take(size).Select(id => $$"""{"id":{{id}},"name":"Customer {{id}}","createdOn":"2026-01-{{id:00}}T00:00:00Z"}""");
+        return $$"""
+            {"page":{{page}},"pageSize":{{size}},"hasMore":{{(left.Length > page * size ? "true" : "false")}},"totalCount":{{left.Length}},"data":[{{string.Join(',', data)}}]}
+            """;
     }
 
     private static async Task<string> FirstIdAsync(TitanProcess titan)

@@ -29,6 +29,9 @@ public sealed class ListServer : IAsyncDisposable
     /// <summary>Lets an answer wait.</summary>
     public Func<Task> Delay { get; set; } = () => Task.CompletedTask;
 
+    /// <summary>Which requests come to nothing.</summary>
+    public Predicate<Asked> Fails { get; set; } = _ => false;
+
     /// <summary>What <c>modifiedOn</c> is set by.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -52,14 +55,14 @@ public sealed class ListServer : IAsyncDisposable
             }
 
             await list.Delay();
-            string answer;
+            string? answer;
             lock (list._lock)
             {
                 list._underWay--;
                 answer = list.Answer(request.Target);
             }
 
-            await list.Send(http, answer);
+            await (answer is null ? ScriptedServer.AnswerAsync(http, 503, "") : list.Send(http, answer));
         });
         return list;
     }
@@ -95,14 +98,20 @@ public sealed class ListServer : IAsyncDisposable
         }
     }
 
-    private string Answer(string target)
+    private string? Answer(string target)
     {
         var query = QueryHelpers.ParseQuery(target.Split('?')[1]);
         string? Given(string name) => query.TryGetValue(name, out var value) ? value.ToString() : null;
         DateTimeOffset? Time(string name) => Given(name) is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : null;
         var page = int.Parse(Given("page") ?? "1", CultureInfo.InvariantCulture);
         var size = Math.Min(int.Parse(Given("pageSize") ?? "50", CultureInfo.InvariantCulture), LargestPage);
-        Answering(new Asked(page, Given("sort"), Given("createdOnOrAfter") is null && Given("modifiedOnOrAfter") is null && Given("pageSize") != "1"));
+        var isOfWalk = Given("createdBefore") is null && Given("modifiedOnOrAfter") is null && Given("pageSize") != "1";
+        var asked = new Asked(page, Given("sort"), isOfWalk, IsOfSeam: Given("createdBefore") is not null);
+        Answering(asked);
+        if (Fails(asked))
+        {
+            return null;
+        }
 
         var from = Time("createdOnOrAfter") ?? DateTimeOffset.MinValue;
         var until = Time("createdBefore") ?? DateTimeOffset.MaxValue;
@@ -156,4 +165,4 @@ public sealed class ListServer : IAsyncDisposable
 public sealed record Row(int Id, DateTimeOffset Created, DateTimeOffset Modified, bool Active);
 
 /// <summary>What a request asked for.</summary>
-public sealed record Asked(int Page, string? Sort, bool IsOfWalk);
+public sealed record Asked(int Page, string? Sort, bool IsOfWalk, bool IsOfSeam);

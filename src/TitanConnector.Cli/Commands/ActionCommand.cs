@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using TitanConnector.Actions;
 using TitanConnector.Cli.Output;
 using TitanConnector.Errors;
+using TitanConnector.Paging;
 using TitanConnector.Raw;
 
 namespace TitanConnector.Cli.Commands;
@@ -84,20 +85,19 @@ internal static class ActionCommand
                 await SendRawAsync(context, titan, raw, stdout, cancellationToken);
                 break;
             default:
-                using (var writer = RecordWriter.For(context.Format, definition, stdout, context.Parsed.GetValue(GlobalOptions.CsvSafe)))
+                var isContinued = action is IListAction { ResumeFrom: not null };
+                using (var writer = RecordWriter.For(context.Format, definition, stdout, context.Parsed.GetValue(GlobalOptions.CsvSafe), isContinued))
                 {
-                    await (definition.IsList
+                    return await (definition.IsList
                         ? ListAsync(titan, action, writer, cancellationToken)
                         : RunOneAsync(titan, definition, action, writer, cancellationToken));
                 }
-
-                break;
         }
 
         return ExitCode.Done;
     }
 
-    private static async Task RunOneAsync(
+    private static async Task<int> RunOneAsync(
         TitanClient titan, ActionDefinition definition, TitanAction action, RecordWriter writer, CancellationToken cancellationToken)
     {
         if (await titan.RunJsonAsync(action, cancellationToken) is { } answer)
@@ -108,14 +108,17 @@ internal static class ActionCommand
         {
             CommandContext.Say($"{definition.Label}: done.");
         }
+
+        return ExitCode.Done;
     }
 
     // When a page fails, a list that was begun is left without its end: a short one must not pass for the whole.
-    private static async Task ListAsync(TitanClient titan, TitanAction action, RecordWriter writer, CancellationToken cancellationToken)
+    private static async Task<int> ListAsync(TitanClient titan, TitanAction action, RecordWriter writer, CancellationToken cancellationToken)
     {
         var isWhole = action is IListAction { FetchAll: true };
         long records = 0;
-        ReadOnlyMemory<byte> last = default;
+        Page<ReadOnlyMemory<byte>>? last = null;
+        var lastId = "";
         int? total = null;
         using var progress = Progress.OnTerminal();
         try
@@ -125,7 +128,8 @@ internal static class ActionCommand
                 writer.Write(page.Data);
                 records += page.Data.Count;
                 total ??= page.TotalCount;
-                last = page.Data is [.., var record] ? record.ToArray() : last;
+                lastId = page.Data is [.., var record] ? IdOf(record) : lastId;
+                last = page;
                 progress.Report(records, total);
                 if (page.HasMore && !isWhole && !Console.IsErrorRedirected)
                 {
@@ -133,11 +137,12 @@ internal static class ActionCommand
                 }
             }
         }
-        catch (TitanException) when (records > 0)
+        catch (Exception error) when (records > 0 && error is TitanException or OperationCanceledException)
         {
             progress.Dispose();
-            CommandContext.Say($"titan: this is not the whole list: {records} records{(total is null ? "" : $" of {total}")} came{LastId(last)}.");
-            throw;
+            var status = CommandContext.Report(error);
+            SayWhatCame(records, total, lastId, last!.ResumeFrom);
+            return status;
         }
 
         writer.End();
@@ -145,9 +150,21 @@ internal static class ActionCommand
         {
             CommandContext.Say($"{total} records in all.");
         }
+
+        return ExitCode.Done;
     }
 
-    private static string LastId(ReadOnlyMemory<byte> record)
+    private static void SayWhatCame(long records, int? total, string lastId, string? resumeFrom)
+    {
+        CommandContext.Say($"titan: this is not the whole list: {records} records{(total is null ? "" : $" of {total}")} came{lastId}.");
+        if (resumeFrom is not null)
+        {
+            CommandContext.Say("titan: to go on from there, run the same command with what follows, and append (>>) what it puts out:");
+            CommandContext.Say($"  --resume-from {resumeFrom}");
+        }
+    }
+
+    private static string IdOf(ReadOnlyMemory<byte> record)
     {
         using var json = JsonDocument.Parse(record);
         return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("id", out var id) ? $", the last with id {id}" : "";

@@ -36,27 +36,32 @@ internal sealed class CommandContext
             {
                 return await command(new CommandContext(parsed), cancellationToken);
             }
-            catch (TitanException error)
-            {
-                Say($"titan: {error.Message}");
-                return ExitCode.Of(error);
-            }
-            catch (Exception error) when (error is UnauthorizedAccessException or DirectoryNotFoundException)
-            {
-                Say($"titan: {error.Message}");
-                return ExitCode.CallerIsWrong;
-            }
-            catch (OperationCanceledException)
-            {
-                Say("titan: interrupted. A write that was under way may have been carried out; look before sending it again.");
-                return ExitCode.Interrupted;
-            }
             catch (Exception error) when (!System.Diagnostics.Debugger.IsAttached)
             {
-                Say($"titan: internal error, please report it: {error.GetType().Name}: {error.Message}");
-                return ExitCode.Internal;
+                return Report(error);
             }
         };
+
+    /// <summary>Says what went wrong.</summary>
+    /// <returns>The exit status.</returns>
+    public static int Report(Exception error)
+    {
+        switch (error)
+        {
+            case TitanException known:
+                Say($"titan: {known.Message}");
+                return ExitCode.Of(known);
+            case UnauthorizedAccessException or DirectoryNotFoundException:
+                Say($"titan: {error.Message}");
+                return ExitCode.CallerIsWrong;
+            case OperationCanceledException:
+                Say("titan: interrupted. A write that was under way may have been carried out; look before sending it again.");
+                return ExitCode.Interrupted;
+            default:
+                Say($"titan: internal error, please report it: {error.GetType().Name}: {error.Message}");
+                return ExitCode.Internal;
+        }
+    }
 
     /// <summary>Talk goes to standard error, so that standard output holds data alone.</summary>
     public static void Say(string text) => Console.Error.WriteLine(text);

@@ -13,12 +13,13 @@ namespace TitanConnector.Cli.Output;
 /// <param name="isSafe">
 /// Whether texts that a spreadsheet would take for a formula get an apostrophe before them: whoever books online chooses such texts.
 /// </param>
-internal sealed class CsvRecordWriter(Stream output, Shape? shape, bool isSafe) : RecordWriter
+/// <param name="isContinued">Whether the header has been written by the command that broke off.</param>
+internal sealed class CsvRecordWriter(Stream output, Shape? shape, bool isSafe, bool isContinued = false) : RecordWriter
 {
     private readonly StreamWriter _output = new(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\r\n" };
     private readonly string[] _columns = shape is null ? [] : [.. Columns(shape, "")];
 
-    private bool _hasHeader;
+    private bool _hasHeader = isContinued;
 
     public override void WriteOne(JsonElement record)
     {

@@ -4,13 +4,13 @@ using System.Text.Json;
 namespace TitanConnector.Cli.Output;
 
 /// <summary>JSON as it came: one record indented, a list as one array with a record a line; or, as ndjson, a record a line alone.</summary>
-internal sealed class JsonRecordWriter(Stream output, bool isLines) : RecordWriter
+internal sealed class JsonRecordWriter(Stream output, bool isLines, bool isContinued = false) : RecordWriter
 {
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonWriterOptions Indented = Compact with { Indented = true };
 
     private readonly BufferedStream _output = new(output, 64 * 1024);
-    private bool _isFirst = true;
+    private bool _isFirst = !isContinued;
 
     public override void WriteOne(JsonElement record)
     {

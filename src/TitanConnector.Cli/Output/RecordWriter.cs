@@ -6,11 +6,17 @@ namespace TitanConnector.Cli.Output;
 /// <summary>Writes what an action answered: one record, or a list page by page.</summary>
 internal abstract class RecordWriter : IDisposable
 {
-    public static RecordWriter For(OutputFormat format, ActionDefinition action, Stream output, bool isCsvSafe = false) => format switch
+    /// <param name="format">How it is written.</param>
+    /// <param name="action">What was answered.</param>
+    /// <param name="output">Where it goes.</param>
+    /// <param name="isCsvSafe">Whether in CSV texts that a spreadsheet would take for a formula are disarmed.</param>
+    /// <param name="isContinued">Whether it follows on the output of a list that broke off: what stands at the beginning stands there.</param>
+    public static RecordWriter For(
+        OutputFormat format, ActionDefinition action, Stream output, bool isCsvSafe = false, bool isContinued = false) => format switch
     {
-        OutputFormat.Json => new JsonRecordWriter(output, isLines: false),
+        OutputFormat.Json => new JsonRecordWriter(output, isLines: false, isContinued),
         OutputFormat.Ndjson => new JsonRecordWriter(output, isLines: true),
-        OutputFormat.Csv => new CsvRecordWriter(output, action.Result, isCsvSafe),
+        OutputFormat.Csv => new CsvRecordWriter(output, action.Result, isCsvSafe, isContinued),
         _ => new TableRecordWriter(output, action),
     };
 

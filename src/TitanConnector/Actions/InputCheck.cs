@@ -1,4 +1,5 @@
 using TitanConnector.Errors;
+using TitanConnector.Paging;
 using TitanConnector.Raw;
 
 namespace TitanConnector.Actions;
@@ -36,6 +37,11 @@ internal static class InputCheck
         }
 
         CheckQuery(definition, action, problems);
+        if (action is IListAction { ResumeFrom: not null } list && WhyNotResume(definition, list) is { } reason)
+        {
+            problems.Add(new("resumeFrom", reason));
+        }
+
         if (action is RawRequest raw && problems.Count == 0)
         {
             RawTarget.Check(raw, problems);
@@ -97,6 +103,14 @@ internal static class InputCheck
             }
         }
     }
+
+    private static string? WhyNotResume(ActionDefinition definition, IListAction list) => list switch
+    {
+        { FetchAll: false } => "goes with Fetch All",
+        _ when !definition.CanBeWindowed => "this list has no order of creation to go on in; it can only be listed from the start",
+        IQueryableList { Sort: not (null or PageRequest.InOrderOfCreation) } => "a list can be gone on with in the order of creation alone; leave Sort out",
+        _ => null,
+    };
 
     // ServiceTitan ignores what it does not know: a misspelt filter would answer everything, with status 200.
     private static string? CheckParameter(ActionDefinition definition, TitanAction action, string name, string text, bool allowsUnknown)

@@ -16,6 +16,9 @@ public interface IListAction
 
     /// <summary>Records on a page.</summary>
     int? PageSize { get; }
+
+    /// <summary>Where an earlier walk over all pages broke off.</summary>
+    string? ResumeFrom { get; }
 }
 
 /// <summary>What lists with sorting and free query parameters have in common.</summary>
@@ -31,7 +34,7 @@ internal interface IQueryableList
 /// <summary>An action that answers records page by page.</summary>
 public abstract record ListAction<TItem> : TitanAction, IListAction
 {
-    [Input("Fetch All", "Fetch every page, one after the other; Page and Include Total are then not used.",
+    [Input("Fetch All", "Fetch every page; Page and Include Total are then not used.",
         In = InputPlace.Control, Default = "false", Example = "true")]
     [JsonPropertyOrder(10)]
     public bool FetchAll { get; init; }
@@ -49,6 +52,11 @@ public abstract record ListAction<TItem> : TitanAction, IListAction
         In = InputPlace.Query, Default = "false", Example = "true")]
     [JsonPropertyOrder(13)]
     public bool? IncludeTotal { get; init; }
+
+    [Input("Resume From", "With Fetch All: go on where fetching this list with these filters broke off, by the text that came with its last page.",
+        In = InputPlace.Control, Seed = false, Example = "AQCAj6b…")]
+    [JsonPropertyOrder(17)]
+    public string? ResumeFrom { get; init; }
 }
 
 /// <summary>A list that can be sorted and takes query parameters by their names.</summary>

@@ -12,11 +12,13 @@ namespace TitanConnector.Paging;
 /// to come onto one that has been read. A total cannot tell: what is added hides what vanished. So pages are fetched side by side in the
 /// order of creation, which nothing changes, and afterwards, unless nothing in the list was modified meanwhile and the totals agree, what
 /// was created around each seam between two pages is asked for: what slipped is there, and comes last. A list that documents no such order
-/// or filter is read page after page, and can promise no more than that nothing comes twice.
+/// or filter is read page after page, and can promise no more than that nothing comes twice. A walk that broke off is gone on with behind
+/// the last record that it handed on; the seams up to there come with it, and are seen to in the end like all others.
 /// </remarks>
-internal sealed class FetchAll<T>(PageSource<T> source, int pageSize, string? sort, int pagesInFlight)
+internal sealed class FetchAll<T>(PageSource<T> source, int pageSize, string? sort, int pagesInFlight, ResumePoint? resume = null)
 {
-    private const string InOrderOfCreation = "+CreatedOn";
+    private const string InOrderOfCreation = PageRequest.InOrderOfCreation;
+    private const string NotInOrderOfCreation = "its records do not come in the order in which they were created";
 
     // Pages that wait for their turn take memory.
     private const int MostBytesAhead = 32 * 1024 * 1024;
@@ -47,41 +49,48 @@ internal sealed class FetchAll<T>(PageSource<T> source, int pageSize, string? so
     private async IAsyncEnumerable<Page<T>> WalkSettledAsync(
         string order, IdTracker? seen, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        int? total, size;
-        DateTimeOffset? began;
+        // What was asked for at the beginning counts, however often the walk has broken off since.
+        var (began, total) = (resume?.Began, resume?.Total);
+        int ahead, last;
+        bool hasMore;
         ITracker tracker;
-        int ahead;
-        using (var first = Checked(await source.FetchAsync(new PageRequest(1, pageSize) { WithTotal = true, Sort = order }, cancellationToken)))
+        using (var first = Checked(await FetchAsync(new PageRequest(1, pageSize) { WithTotal = true }, cancellationToken)))
         {
-            (total, size, began) = (first.TotalCount, first.Size, first.Answered - Skew);
-            tracker = order == InOrderOfCreation && first.IsInOrderOfCreation ? new CreationTracker() : new IdTracker();
+            if (resume is null)
+            {
+                (began, total) = (first.Answered - Skew, first.TotalCount);
+            }
+
+            tracker = order == InOrderOfCreation && first.IsInOrderOfCreation ? new CreationTracker(resume)
+                : resume is null ? new IdTracker()
+                : throw Unsettled(NotInOrderOfCreation);
             ahead = Math.Clamp(MostBytesAhead / Math.Max(first.Bytes, 1), 1, pagesInFlight);
-            yield return first.Select(Accepts);
-            if (!first.HasMore)
+            last = first is { TotalCount: { } records, Size: > 0 and var size } ? (int)Math.Min(((long)records + size - 1) / size, int.MaxValue) : 1;
+            hasMore = first.HasMore;
+            yield return Select(first);
+            if (!hasMore && tracker is not CreationTracker { Seams.Count: > 0 })
             {
                 // One answer is one moment: nothing can have slipped.
                 yield break;
             }
         }
 
-        var last = total is { } records && size is > 0 ? (int)Math.Min(((long)records + size.Value - 1) / size.Value, int.MaxValue) : 1;
-        var hasMore = true;
         var isEmpty = false;
-        await foreach (var page in SideBySide.RunAsync(Enumerable.Range(2, Math.Max(last - 1, 0)), ahead, FetchAsync, cancellationToken))
+        await foreach (var page in SideBySide.RunAsync(Enumerable.Range(2, Math.Max(last - 1, 0)), ahead, FetchPageAsync, cancellationToken))
         {
             using (page)
             {
                 Turn(page);
-                yield return page.Select(Accepts);
+                yield return Select(page);
             }
         }
 
         // More than were counted, or nobody counted.
         for (var number = Math.Max(last, 1) + 1; hasMore; number++)
         {
-            using var page = await FetchAsync(number, cancellationToken);
+            using var page = await FetchPageAsync(number, cancellationToken);
             Turn(page);
-            yield return page.Select(Accepts);
+            yield return Select(page);
         }
 
         if (isEmpty)
@@ -96,27 +105,33 @@ internal sealed class FetchAll<T>(PageSource<T> source, int pageSize, string? so
 
         var late = tracker switch
         {
-            CreationTracker sewn => SewAsync(sewn.Seams, seen, ahead, cancellationToken),
+            CreationTracker sewn => SewAsync(sewn, seen, ahead, Point, cancellationToken),
 
             // Who wants another order gets it; what slipped is found by walking once more in the order in which nothing can slip.
             IdTracker all when order != InOrderOfCreation => WalkSettledAsync(InOrderOfCreation, all, cancellationToken),
-            _ => throw Unsettled("its records do not come in the order in which they were created"),
+            _ => throw Unsettled(NotInOrderOfCreation),
         };
         await foreach (var page in late)
         {
             yield return page;
         }
 
-        Task<RecordPage<T>> FetchAsync(int number, CancellationToken token) => source.FetchAsync(new PageRequest(number, pageSize) { Sort = order }, token);
+        Task<RecordPage<T>> FetchPageAsync(int number, CancellationToken token) => FetchAsync(new PageRequest(number, pageSize), token);
 
-        bool Accepts(RecordSlice record) => tracker.Accepts(record) && seen?.Accepts(record) != false;
+        Task<RecordPage<T>> FetchAsync(PageRequest request, CancellationToken token) =>
+            source.FetchAsync(request with { Sort = order, From = resume?.Last.Time }, token);
+
+        Page<T> Select(RecordPage<T> page) =>
+            page.Select(record => tracker.Accepts(record) && seen?.Accepts(record) != false) with { Point = Point() };
+
+        ResumePoint? Point() => seen is null ? (tracker as CreationTracker)?.Point(source.List, began, total) : null;
 
         void Turn(RecordPage<T> page)
         {
             Checked(page);
             if (tracker is CreationTracker && !page.IsInOrderOfCreation)
             {
-                throw Unsettled("its records do not come in the order in which they were created");
+                throw Unsettled(NotInOrderOfCreation);
             }
 
             hasMore = page.HasMore;
@@ -144,18 +159,18 @@ internal sealed class FetchAll<T>(PageSource<T> source, int pageSize, string? so
     }
 
     private async IAsyncEnumerable<Page<T>> SewAsync(
-        IReadOnlyList<Seam> seams, IdTracker? seen, int ahead, [EnumeratorCancellation] CancellationToken cancellationToken)
+        CreationTracker tracker, IdTracker? seen, int ahead, Func<ResumePoint?> point, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var number = 0;
-        await foreach (var first in SideBySide.RunAsync(seams, ahead, (seam, token) => FetchAsync(seam, seam.From, token), cancellationToken))
+        await foreach (var first in SideBySide.RunAsync(tracker.Seams, ahead, (seam, token) => FetchAsync(seam, seam.From, token), cancellationToken))
         {
-            var seam = seams[number++];
+            var seam = tracker.Seams[number++];
             var page = first;
             while (true)
             {
                 using (page)
                 {
-                    yield return page.Select(record => seam.Finds(record) && seen?.Accepts(record) != false);
+                    yield return page.Select(record => tracker.AcceptsLate(seam, record) && seen?.Accepts(record) != false) with { Point = point() };
                     if (!page.HasMore)
                     {
                         break;

@@ -6,4 +6,13 @@ namespace TitanConnector.Paging;
 /// <param name="HasMore">Whether there is a further page; the only thing that ends a walk.</param>
 /// <param name="TotalCount">All records that match; only when the request asked for it.</param>
 /// <param name="Data">The records.</param>
-public sealed record Page<T>(int Number, int Size, bool HasMore, int? TotalCount, IReadOnlyList<T> Data);
+public sealed record Page<T>(int Number, int Size, bool HasMore, int? TotalCount, IReadOnlyList<T> Data)
+{
+    /// <summary>
+    /// Where to go on behind this page, for <see cref="Actions.ListAction{TItem}.ResumeFrom"/>: keep it with the records, and a walk that
+    /// breaks need not begin again. <see langword="null"/> where it would have to, because the list does not come in the order of creation.
+    /// </summary>
+    public string? ResumeFrom => Point?.ToString();
+
+    internal ResumePoint? Point { get; init; }
+}

@@ -12,10 +12,15 @@ internal sealed class PageSource<T>(CallSender sender, ActionDefinition definiti
     private static readonly HashSet<string> NoFilters =
         new(StringComparer.OrdinalIgnoreCase) { "page", "pageSize", "includeTotal", "sort", "active", "activeState" };
 
+    private static readonly HashSet<string> Paging = ["page", "pageSize", "includeTotal", "sort"];
+
     private readonly Call _call = Call.Of(definition, action);
 
     /// <summary>The list that is fetched.</summary>
     public ActionDefinition Definition => definition;
+
+    /// <summary>Which records it is about: tenant, path and filters, whatever the order and size of its pages.</summary>
+    public string List => field ??= Describe(NewDraft());
 
     /// <summary>Whether what was modified tells what may have come or gone: not with filters that look at more than the record itself.</summary>
     public bool CanTellModified =>
@@ -78,6 +83,12 @@ internal sealed class PageSource<T>(CallSender sender, ActionDefinition definiti
         var call = new CallDescription(definition.Method.Method, NewDraft().Target().Split('?')[0]);
         return new WireException(call, $"The answers to {call} cannot be used: {reason}", isTransient: false);
     }
+
+    private static string Describe(RequestDraft draft) => string.Join('\n', draft.Query
+        .Where(parameter => !Paging.Contains(parameter.Key))
+        .Select(parameter => $"{parameter.Key}={parameter.Value}")
+        .Order(StringComparer.Ordinal)
+        .Prepend(draft.Target().Split('?')[0]));
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
@@ -163,6 +174,9 @@ internal sealed class PageSource<T>(CallSender sender, ActionDefinition definiti
 /// <param name="Size">Records on a page.</param>
 internal readonly record struct PageRequest(int Number, int Size)
 {
+    /// <summary>The one order that nothing changes.</summary>
+    public const string InOrderOfCreation = "+CreatedOn";
+
     /// <summary>Whether to ask how many records there are.</summary>
     public bool WithTotal { get; init; }
 

@@ -39,7 +39,8 @@ internal sealed class PageWalk(CallSender sender, int pagesInFlight)
         }
 
         var sort = definition.SortsLocally ? null : (action as IQueryableList)?.Sort;
-        var walk = new FetchAll<T>(source, list.PageSize ?? IListAction.LargestPage, sort, pagesInFlight);
+        var resume = list.ResumeFrom is { } text ? ResumePoint.Parse(text, source.List) : null;
+        var walk = new FetchAll<T>(source, list.PageSize ?? IListAction.LargestPage, sort, pagesInFlight, resume);
         await foreach (var page in walk.WalkAsync(cancellationToken))
         {
             yield return page;

@@ -8,18 +8,24 @@ namespace TitanConnector.Paging;
 /// <param name="behind">The first moment behind it; <see langword="null"/> behind the last page.</param>
 internal sealed class Seam(Moment before, Moment? behind)
 {
-    private readonly HashSet<long> _found = [];
+    public Moment Before => before;
+
+    public Moment? Behind => behind;
 
     public DateTimeOffset From => before.Time;
 
     public DateTimeOffset? Until => behind?.Time;
 
-    /// <summary>Whether the record slipped here; the answer is yes but once.</summary>
-    public bool Finds(RecordSlice record) => record is { CreatedOn: { } created, Id: { } id }
-        && (created == before.Time ? before.Ids.Add(id)
-            : created == behind?.Time ? behind.Ids.Add(id)
-            : created > before.Time && (behind is null || created < behind.Time) && _found.Add(id));
+    /// <summary>Whether a record lies here and is not among those that were handed on in their turn.</summary>
+    public bool Holds(RecordSlice record) => record is { CreatedOn: { } created, Id: { } id }
+        && created >= before.Time
+        && (behind is null || created <= behind.Time)
+        && !before.Has(created, id)
+        && behind?.Has(created, id) != true;
 }
 
 /// <summary>A moment at which records were created: mostly one. Seams that lie in the same moment share it.</summary>
-internal sealed record Moment(DateTimeOffset Time, HashSet<long> Ids);
+internal sealed record Moment(DateTimeOffset Time, HashSet<long> Ids)
+{
+    public bool Has(DateTimeOffset created, long id) => created == Time && Ids.Contains(id);
+}

@@ -39,10 +39,26 @@ internal sealed class IdTracker : ITracker
 internal sealed class CreationTracker : ITracker
 {
     private readonly List<Seam> _seams = [];
+    private readonly HashSet<long> _late = [];
 
     private Moment _last = new(DateTimeOffset.MinValue, []);
     private bool _isBehindSeam;
     private bool _isShared;
+
+    /// <param name="point">Where an earlier walk stopped.</param>
+    public CreationTracker(ResumePoint? point = null)
+    {
+        if (point is not null)
+        {
+            Count = point.Count;
+            _last = point.Last;
+            _seams = [.. point.Seams];
+            _late = [.. point.Late];
+
+            // A seam may end in this moment.
+            _isShared = true;
+        }
+    }
 
     public int Count { get; private set; }
 
@@ -53,7 +69,7 @@ internal sealed class CreationTracker : ITracker
     {
         var created = record.CreatedOn!.Value;
         var id = record.Id!.Value;
-        if (created < _last.Time || (created == _last.Time && _last.Ids.Contains(id)))
+        if (created < _last.Time || _last.Has(created, id) || _late.Contains(id))
         {
             return false;
         }
@@ -78,7 +94,22 @@ internal sealed class CreationTracker : ITracker
         return true;
     }
 
+    /// <summary>Whether a record slipped at a seam; it then counts as handed on.</summary>
+    public bool AcceptsLate(Seam seam, RecordSlice record) => seam.Holds(record) && _late.Add(record.Id!.Value);
+
     public void TurnPage() => _isBehindSeam = Count > 0;
+
+    /// <summary>Where a later walk can go on; <see langword="null"/> before the first record.</summary>
+    public ResumePoint? Point(string list, DateTimeOffset? began, int? total) => Count == 0 ? null : new ResumePoint
+    {
+        List = list,
+        Began = began,
+        Total = total,
+        Count = Count,
+        Last = new Moment(_last.Time, [.. _last.Ids]),
+        Seams = _seams.Take(_seams.Count),
+        Late = _late.Count == 0 ? [] : [.. _late],
+    };
 
     /// <summary>Says that there was no further record, although a page before the end had promised more.</summary>
     public void EndOpen()

@@ -1,0 +1,305 @@
+using TitanConnector.Accounting;
+using TitanConnector.Actions;
+using TitanConnector.Crm;
+using TitanConnector.Errors;
+using TitanConnector.Settings;
+using TitanConnector.TestSupport;
+
+namespace TitanConnector.Tests.Paging;
+
+/// <summary>A walk that broke off and is gone on with: both together hand on every record once.</summary>
+public class ResumeTests
+{
+    private static readonly ListCustomers All = new() { FetchAll = true, PageSize = 10 };
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_is_left_is_asked_for_and_nothing_else()
+    {
+        var list = new ListServer(95) { Fails = asked => asked is { IsOfWalk: true, Page: 6 } };
+        await using var server = await ListServer.StartAsync(list);
+        var first = await WalkAsync(server, All);
+        list.Fails = _ => false;
+        var before = server.Requests.Count;
+
+        var rest = await WalkAsync(server, All with { ResumeFrom = first.ResumeFrom });
+
+        first.Ids.ShouldBe(Ids(1, 50));
+        rest.Ids.ShouldBe(Ids(51, 45));
+        rest.Error.ShouldBeNull();
+        var targets = server.Requests.Skip(before).Select(request => request.Target.Split('?')[1]).ToArray();
+        targets[0].ShouldBe("page=1&pageSize=10&includeTotal=true&sort=%2BCreatedOn&createdOnOrAfter=2026-01-01T00%3A50%3A00Z");
+        targets.Length.ShouldBe(5 + 2);
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(7)]
+    [InlineData(5000)]
+    public async Task What_had_slipped_before_it_broke_off_comes_in_the_end(int laterPageSize)
+    {
+        var list = new ListServer(95);
+        list.Answering = asked =>
+        {
+            if (asked is { IsOfWalk: true, Page: 4 })
+            {
+                list.Delete(3);
+                list.Deactivate(12);
+                list.Answering = _ => { };
+            }
+        };
+        list.Fails = asked => asked is { IsOfWalk: true, Page: 6 };
+        await using var server = await ListServer.StartAsync(list);
+        var first = await WalkAsync(server, All);
+        list.Fails = _ => false;
+
+        var rest = await WalkAsync(server, All with { PageSize = laterPageSize, ResumeFrom = first.ResumeFrom });
+
+        first.Ids.ShouldBe([.. Ids(1, 30), .. Ids(33, 20)]);
+        rest.Error.ShouldBeNull();
+        rest.Ids.ShouldBe([.. Ids(53, 43), 31, 32]);
+    }
+
+    [Fact]
+    public async Task It_may_break_off_again_and_again()
+    {
+        var list = new ListServer(95);
+        var vanishing = 1;
+
+        // Each walk gets two pages, and before the second one a record vanishes from those that have been handed on.
+        list.Answering = asked =>
+        {
+            if (asked is { IsOfWalk: true, Page: 2 } && vanishing <= 8)
+            {
+                list.Delete(vanishing++);
+            }
+        };
+        list.Fails = asked => asked is { IsOfWalk: true, Page: 3 };
+        await using var server = await ListServer.StartAsync(list);
+        List<long> ids = [];
+        string? resumeFrom = null;
+        var walks = 0;
+        Walk walk;
+        do
+        {
+            walk = await WalkAsync(server, All with { ResumeFrom = resumeFrom });
+            resumeFrom = walk.ResumeFrom;
+            ids.AddRange(walk.Ids);
+            walks++;
+        }
+        while (walk.Error is not null && walks < 20);
+
+        walk.Error.ShouldBeNull();
+        walks.ShouldBeGreaterThan(3);
+        ids.ShouldBeUnique();
+        ids.Except(Ids(1, 8)).Order().ShouldBe(Ids(9, 87));
+    }
+
+    [Fact]
+    public async Task Looking_for_what_slipped_is_gone_on_with_too()
+    {
+        var list = new ListServer(95);
+        list.Answering = asked =>
+        {
+            if (asked is { IsOfWalk: true, Page: 4 or 8 })
+            {
+                list.Delete(asked.Page);
+            }
+        };
+        var seams = 0;
+        list.Fails = asked => asked.IsOfSeam && ++seams > 5;
+        await using var server = await ListServer.StartAsync(list);
+        var first = await WalkAsync(server, All);
+        list.Fails = _ => false;
+
+        var rest = await WalkAsync(server, All with { ResumeFrom = first.ResumeFrom });
+
+        first.Error.ShouldNotBeNull();
+        first.Ids.ShouldContain(31);
+        first.Ids.ShouldNotContain(72);
+        rest.Error.ShouldBeNull();
+        rest.Ids.ShouldBe([72]);
+        first.Ids.Concat(rest.Ids).Order().ShouldBe(Ids(1, 95));
+    }
+
+    [Fact]
+    public async Task Records_of_the_moment_in_which_it_broke_off_are_told_apart()
+    {
+        var list = new ListServer(95) { Fails = asked => asked is { IsOfWalk: true, Page: 4 } };
+        var moment = list.Rows[30].Created;
+        for (var i = 15; i < 45; i++)
+        {
+            list.Rows[i] = list.Rows[i] with { Created = moment };
+        }
+
+        list.Answering = asked =>
+        {
+            if (asked is { IsOfWalk: true, Page: 3 })
+            {
+                list.Delete(1);
+                list.Answering = _ => { };
+            }
+        };
+        await using var server = await ListServer.StartAsync(list);
+        var first = await WalkAsync(server, All);
+        list.Fails = _ => false;
+
+        var rest = await WalkAsync(server, All with { ResumeFrom = first.ResumeFrom });
+
+        rest.Error.ShouldBeNull();
+        first.Ids.Concat(rest.Ids).ShouldBeUnique();
+        first.Ids.Concat(rest.Ids).Order().ShouldBe(Ids(1, 95));
+    }
+
+    [Fact]
+    public async Task A_page_that_brought_but_one_record_is_no_exception()
+    {
+        var list = new ListServer(9);
+        list.Deactivate(1);
+        list.Answering = asked =>
+        {
+            // Number 5 is pushed onto this page, and has been there.
+            if (asked is { IsOfWalk: true, Page: 3 })
+            {
+                list.Activate(1);
+                list.Answering = _ => { };
+            }
+        };
+        list.Fails = asked => asked is { IsOfWalk: true, Page: 4 };
+        await using var server = await ListServer.StartAsync(list);
+        var first = await WalkAsync(server, All with { PageSize = 2 });
+        list.Fails = _ => false;
+
+        var rest = await WalkAsync(server, All with { ResumeFrom = first.ResumeFrom });
+
+        first.Ids.ShouldBe([2, 3, 4, 5, 6]);
+        rest.Ids.ShouldBe([7, 8, 9]);
+    }
+
+    [Fact]
+    public async Task It_goes_on_behind_the_page_whose_text_was_kept_whatever_came_after_it()
+    {
+        var list = new ListServer(45);
+        for (var i = 7; i < 23; i++)
+        {
+            list.Rows[i] = list.Rows[i] with { Created = list.Rows[7].Created };
+        }
+
+        list.Answering = asked =>
+        {
+            if (asked is { IsOfWalk: true, Page: 5 })
+            {
+                list.Delete(1);
+                list.Answering = _ => { };
+            }
+        };
+        await using var server = await ListServer.StartAsync(list);
+        using var titan = NewClient(server);
+        var pages = await titan.PagesAsync(All, Token).ToListAsync(Token);
+
+        foreach (var at in Enumerable.Range(0, 5))
+        {
+            var rest = await WalkAsync(server, All with { ResumeFrom = pages[at].ResumeFrom });
+
+            pages.Take(at + 1).SelectMany(page => page.Data).Select(customer => customer.Id).Concat(rest.Ids).Order().ShouldBe(Ids(1, 45));
+        }
+    }
+
+    [Fact]
+    public async Task The_text_is_short_enough_to_be_pasted()
+    {
+        var list = new ListServer(1000) { Fails = asked => asked is { IsOfWalk: true, Page: 20 } };
+        await using var server = await ListServer.StartAsync(list);
+
+        var walk = await WalkAsync(server, All with { PageSize = 50 });
+
+        walk.ResumeFrom!.Length.ShouldBeLessThan(500);
+        walk.ResumeFrom.ShouldAllBe(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-' || letter == '_');
+        walk.ResumeFrom[0].ShouldNotBe('-');
+    }
+
+    [Theory]
+    [InlineData("Avery", null)]
+    [InlineData(null, "not whole")]
+    [InlineData(null, "x")]
+    [InlineData(null, "")]
+    public async Task What_is_of_another_list_or_damaged_is_refused_before_anything_is_sent(string? name, string? text)
+    {
+        var list = new ListServer(95) { Fails = asked => asked is { IsOfWalk: true, Page: 6 } };
+        await using var server = await ListServer.StartAsync(list);
+        var first = await WalkAsync(server, All);
+        var before = server.Requests.Count;
+
+        var error = await Should.ThrowAsync<InvalidInputException>(() => ListAsync(
+            server, All with { Name = name, ResumeFrom = text == "not whole" ? first.ResumeFrom![..^4] : text ?? first.ResumeFrom }));
+
+        error.Problems.ShouldHaveSingleItem().Input.ShouldBe("resumeFrom");
+        server.Requests.Count.ShouldBe(before);
+    }
+
+    public static TheoryData<TitanAction, string> CannotBeResumed => new()
+    {
+        { new ListCustomers { ResumeFrom = "AQ" }, "goes with Fetch All" },
+        { new ListCustomers { ResumeFrom = "AQ", FetchAll = true, Sort = "-Id" }, "leave Sort out" },
+        { new ListTechnicians { ResumeFrom = "AQ", FetchAll = true }, "from the start" },
+        { new ListInvoices { ResumeFrom = "AQ", FetchAll = true }, "from the start" },
+    };
+
+    [Theory]
+    [MemberData(nameof(CannotBeResumed))]
+    public async Task Where_there_is_no_order_of_creation_to_go_on_in_it_says_so(TitanAction action, string reason)
+    {
+        await using var server = await ListServer.StartAsync(new ListServer(5));
+        using var titan = NewClient(server);
+
+        var error = await Should.ThrowAsync<InvalidInputException>(async () => await titan.PagesJsonAsync(action, Token).CountAsync(Token));
+
+        error.Problems.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            problem => problem.Input.ShouldBe("resumeFrom"),
+            problem => problem.Message.ShouldContain(reason));
+        server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task In_another_order_a_page_does_not_say_where_to_go_on()
+    {
+        await using var server = await ListServer.StartAsync(new ListServer(25));
+        using var titan = NewClient(server);
+
+        (await titan.PagesAsync(All with { Sort = "-Id" }, Token).ToListAsync(Token)).ShouldAllBe(page => page.ResumeFrom == null);
+    }
+
+    private static IEnumerable<long> Ids(int first, int count) => Enumerable.Range(first, count).Select(id => (long)id);
+
+    private static TitanClient NewClient(ListServer server) => server.NewClient(new TitanClientOptions { PagesInFlight = 1, RequestsPerSecond = 0 });
+
+    private static async Task<List<long>> ListAsync(ListServer server, ListCustomers list)
+    {
+        using var titan = NewClient(server);
+        return await titan.ListAsync(list, Token).Select(customer => customer.Id).ToListAsync(Token);
+    }
+
+    private static async Task<Walk> WalkAsync(ListServer server, ListCustomers list)
+    {
+        using var titan = NewClient(server);
+        List<long> ids = [];
+        var resumeFrom = list.ResumeFrom;
+        try
+        {
+            await foreach (var page in titan.PagesAsync(list, Token))
+            {
+                ids.AddRange(page.Data.Select(customer => customer.Id));
+                resumeFrom = page.ResumeFrom;
+            }
+
+            return new Walk(ids, resumeFrom, null);
+        }
+        catch (WireException error)
+        {
+            return new Walk(ids, resumeFrom, error);
+        }
+    }
+
+    private sealed record Walk(List<long> Ids, string? ResumeFrom, WireException? Error);
+}
