@@ -59,23 +59,33 @@ public sealed class TitanEmulator : IAsyncDisposable
     public static async Task<TitanEmulator> StartAsync(EmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new EmulatorOptions();
-        var store = await Task.Run(
-            () => Store.Open(
-                options.DataFile,
-                Api.Collections,
-                options.TimeProvider,
-                fill: records => Contractor.Fill(records, options.Seed, cancellationToken)),
-            cancellationToken);
-        var emulator = new TitanEmulator(options, store);
+        Store? store = null;
+        TitanEmulator? emulator = null;
         try
         {
+            using (Take(options.Port))
+            {
+                store = await Task.Run(
+                    () => Store.Open(
+                        options.DataFile,
+                        Api.Collections,
+                        options.TimeProvider,
+                        fill: records => Contractor.Fill(records, options.Seed, cancellationToken)),
+                    cancellationToken);
+            }
+
+            emulator = new TitanEmulator(options, store);
             await emulator._app.StartAsync(cancellationToken);
             return emulator;
         }
         catch (Exception failure)
         {
-            await emulator._app.DisposeAsync();
-            store.Dispose();
+            if (emulator is not null)
+            {
+                await emulator._app.DisposeAsync();
+            }
+
+            store?.Dispose();
             if (Explain(failure) is { } reason)
             {
                 throw new EmulatorStartException($"Port {options.Port} on 127.0.0.1 {reason}.", failure);
@@ -113,9 +123,34 @@ public sealed class TitanEmulator : IAsyncDisposable
     /// <inheritdoc cref="StopAsync"/>
     public async ValueTask DisposeAsync() => await StopAsync();
 
+    /// <summary>
+    /// Binds the port until the tenant is open: a port that cannot be had must not cost a data file. It does not listen yet, so that nobody
+    /// takes it for an emulator that answers.
+    /// </summary>
+    private static Socket? Take(int port)
+    {
+        if (port == 0)
+        {
+            return null;
+        }
+
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
     private static string? Explain(Exception failure) => failure switch
     {
         IOException { InnerException: AddressInUseException } => "is already taken",
+        SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } => "is already taken",
         SocketException { SocketErrorCode: var code } => $"cannot be opened ({code})",
         _ => null,
     };

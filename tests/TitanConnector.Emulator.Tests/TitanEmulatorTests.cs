@@ -34,6 +34,19 @@ public sealed class TitanEmulatorTests
     }
 
     [Fact]
+    public async Task Port_that_is_taken_leaves_no_data_file()
+    {
+        using var folder = new TemporaryFolder();
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var options = new EmulatorOptions { Port = ((IPEndPoint)taken.LocalEndpoint).Port, DataFile = folder.File("tenant.db") };
+
+        await Should.ThrowAsync<EmulatorStartException>(() => TitanEmulator.StartAsync(options, TestContext.Current.CancellationToken));
+
+        File.Exists(folder.File("tenant.db")).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Stop_closes_the_port_and_may_be_repeated()
     {
         await using var tenant = await Tenant.StartAsync();
