@@ -16,10 +16,6 @@ internal sealed class AccessTokens(EmulatorCredentials credentials, TimeSpan lif
     private readonly ConcurrentDictionary<string, bool> _revoked = new(StringComparer.Ordinal);
     private long _issued;
 
-    /// <summary>What an application may be allowed to do; the emulator allows it all.</summary>
-    public static IReadOnlyList<string> Scope { get; } =
-        ["tn.crm.customers:r", "tn.crm.customers:w", "tn.crm.locations:r", "tn.crm.locations:w"];
-
     public TimeSpan Lifetime => lifetime;
 
     public string Issue()
@@ -74,7 +70,7 @@ internal sealed class AccessTokens(EmulatorCredentials credentials, TimeSpan lif
                 json.WriteString("client_id", ClientId);
                 json.WriteString("tenant", Tenant);
                 json.WriteStartArray("scope");
-                foreach (var scope in Scope)
+                foreach (var scope in Scopes.All)
                 {
                     json.WriteStringValue(scope);
                 }

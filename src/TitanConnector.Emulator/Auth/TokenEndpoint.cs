@@ -110,7 +110,7 @@ internal sealed class TokenEndpoint(EmulatorCredentials credentials, AccessToken
         answer.Json.WriteString("access_token", tokens.Issue());
         answer.Json.WriteNumber("expires_in", (long)tokens.Lifetime.TotalSeconds);
         answer.Json.WriteString("token_type", "Bearer");
-        answer.Json.WriteString("scope", string.Join(' ', AccessTokens.Scope));
+        answer.Json.WriteString("scope", string.Join(' ', Scopes.All));
         answer.Json.WriteEndObject();
     }
 

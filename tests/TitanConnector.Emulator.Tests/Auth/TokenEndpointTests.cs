@@ -27,6 +27,27 @@ public sealed class TokenEndpointTests
         (payload["exp"]!.GetValue<long>() - payload["iat"]!.GetValue<long>()).ShouldBe(900);
     }
 
+    [Fact]
+    public async Task Token_has_a_scope_for_all_that_can_be_read_or_written_in_every_module()
+    {
+        await using var tenant = await Tenant.StartAsync();
+
+        var answer = (await tenant.Client.RequestTokenAsync(Grant, Id, Secret)).Ok();
+
+        var payload = JsonNode.Parse(Base64Url.DecodeFromChars(answer.Text("access_token").Split('.')[1]))!;
+        string[] scopes = [.. payload["scope"]!.AsArray().Select(scope => scope!.GetValue<string>())];
+        answer.Text("scope").ShouldBe(string.Join(' ', scopes));
+        scopes.ShouldBeUnique();
+        scopes.Where(scope => scope.StartsWith("tn.acc.", StringComparison.Ordinal))
+            .ShouldBe(["tn.acc.invoices:r", "tn.acc.invoices:w", "tn.acc.payment-types:r", "tn.acc.payments:r", "tn.acc.payments:w"]);
+        string[] ofOtherModules =
+        [
+            "tn.crm.customers:w", "tn.jpm.jobs:w", "tn.dis.appointment-assignments:r", "tn.marketing.campaigns:r", "tn.settings.user-roles:r",
+            "tn.equipmentsystems.installed-equipment:w",
+        ];
+        ofOtherModules.Except(scopes).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("cid.other", "cs1.emulator")]
     [InlineData("cid.emulator", "cs1.other")]
