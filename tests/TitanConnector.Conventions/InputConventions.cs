@@ -11,6 +11,24 @@ public class InputConventions
 {
     public static TheoryData<string> Actions => [.. ActionCatalog.All.Select(action => action.Key)];
 
+    /// <summary>What an update may leave out, one row for each input.</summary>
+    public static TheoryData<string, string> Changes
+    {
+        get
+        {
+            var rows = new TheoryData<string, string>();
+            foreach (var action in ActionCatalog.All.Where(action => action.Method == HttpMethod.Patch))
+            {
+                foreach (var input in action.Inputs.Where(input => input.Place == InputPlace.Body && !input.IsRequired))
+                {
+                    rows.Add(action.Key, input.Key);
+                }
+            }
+
+            return rows;
+        }
+    }
+
     /// <summary>The inputs that the connector started from, by action: label, colon, labels.</summary>
     private static Dictionary<string, string[]> Seed { get; } = ReadSeed();
 
@@ -83,25 +101,30 @@ public class InputConventions
     }
 
     [Theory]
-    [MemberData(nameof(Actions))]
-    public void An_update_tells_absent_from_null(string key)
+    [MemberData(nameof(Changes))]
+    public void An_update_tells_absent_from_null(string key, string inputKey)
     {
         var action = ActionCatalog.Find(key)!;
-        if (action.Method != HttpMethod.Patch)
-        {
-            return;
-        }
+        var property = action.ActionType.GetProperties().Single(one => JsonNamingPolicy.CamelCase.ConvertName(one.Name) == inputKey);
 
-        var nullability = new NullabilityInfoContext();
-        foreach (var input in action.Inputs.Where(input => input.Place == InputPlace.Body && !input.IsRequired))
-        {
-            var property = action.ActionType.GetProperties().Single(candidate => JsonNamingPolicy.CamelCase.ConvertName(candidate.Name) == input.Key);
-            property.PropertyType.IsGenericType.ShouldBeTrue(input.Key);
-            property.PropertyType.GetGenericTypeDefinition().ShouldBe(typeof(Optional<>), input.Key);
+        property.PropertyType.IsGenericType.ShouldBeTrue();
+        property.PropertyType.GetGenericTypeDefinition().ShouldBe(typeof(Optional<>));
+        var inner = new NullabilityInfoContext().Create(property).GenericTypeArguments[0];
+        (inner.WriteState == NullabilityState.Nullable).ShouldBe(
+            action.Input(inputKey)!.IsClearable, "Clearable and the type's question mark go together");
+    }
 
-            var inner = nullability.Create(property).GenericTypeArguments[0];
-            (inner.WriteState == NullabilityState.Nullable).ShouldBe(input.IsClearable, $"{key}.{input.Key}: Clearable and the type's question mark go together");
-        }
+    [Fact]
+    public void What_can_be_cleared_within_a_value_tells_absent_from_null()
+    {
+        var clearable = typeof(TitanAction).Assembly.GetTypes().SelectMany(type => type.GetProperties())
+            .Where(property => property.GetCustomAttribute<ClearableAttribute>() is not null)
+            .ToList();
+
+        clearable.ShouldNotBeEmpty();
+        clearable.Where(property => !property.PropertyType.Name.StartsWith("Optional`", StringComparison.Ordinal))
+            .Select(property => $"{property.DeclaringType!.Name}.{property.Name} is no Optional, so that a null would not be sent.")
+            .ShouldBeEmpty();
     }
 
     [Theory]
