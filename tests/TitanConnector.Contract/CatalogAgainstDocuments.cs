@@ -72,6 +72,18 @@ public class CatalogAgainstDocuments
 
     [Theory]
     [MemberData(nameof(Actions))]
+    public void Every_value_in_the_body_is_at_any_depth_as_documented(string key)
+    {
+        var action = ActionCatalog.Find(key)!;
+        var documented = OperationOf(action).Body.ToDictionary(property => property.Name);
+
+        action.Inputs.Where(input => input.Place == InputPlace.Body)
+            .SelectMany(input => Differences(action, $"{key}.{input.Key}", input.Shape, documented[input.WireName!]))
+            .ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Actions))]
     public void The_result_has_every_documented_field(string key)
     {
         var action = ActionCatalog.Find(key)!;
@@ -84,6 +96,42 @@ public class CatalogAgainstDocuments
         var documented = action.IsList ? answer.Single(property => property.Name == "data").Properties : answer;
 
         documented.Select(property => property.Name).Except(result.Properties.Select(property => property.Name)).ShouldBeEmpty();
+    }
+
+    private static IEnumerable<string> Differences(ActionDefinition action, string path, Shape shape, BodyProperty documented)
+    {
+        var format = shape.Kind switch { ShapeKind.DateTime => "date-time", ShapeKind.Date => "date", ShapeKind.Guid => "guid", _ => null };
+        if (format != (documented.Format is "date-time" or "date" or "guid" ? documented.Format : null))
+        {
+            yield return $"{path} is {shape.JsonType} {shape.JsonFormat}, documented as {documented}";
+        }
+
+        var ours = (shape.Items ?? shape).Properties;
+        foreach (var name in ours.Select(property => property.Name).Except(documented.Properties.Select(property => property.Name)))
+        {
+            yield return $"{path}.{name} is not documented";
+        }
+
+        foreach (var inner in documented.Properties)
+        {
+            if (ours.FirstOrDefault(candidate => candidate.Name == inner.Name) is not { } property)
+            {
+                yield return $"{path}.{inner.Name} is missing";
+                continue;
+            }
+
+            // On a create, null says no more than leaving out.
+            var isJudged = action.Method == HttpMethod.Patch && !property.IsRequired;
+            if (property.IsRequired != inner.Required || (isJudged && property.IsClearable != inner.Nullable))
+            {
+                yield return $"{path}.{inner.Name} is documented as {inner}";
+            }
+
+            foreach (var difference in Differences(action, $"{path}.{inner.Name}", property.Shape, inner))
+            {
+                yield return difference;
+            }
+        }
     }
 
     private static Operation OperationOf(ActionDefinition action)

@@ -104,6 +104,7 @@ internal sealed class InputOption
         ShapeKind.Number => "NUMBER",
         ShapeKind.Boolean => "true|false",
         ShapeKind.DateTime => "TIME",
+        ShapeKind.Date => "DATE",
         ShapeKind.Guid => "GUID",
         ShapeKind.File => "FILE",
         ShapeKind.Array when shape.Items!.JsonType is not "object" => "A,B,…",

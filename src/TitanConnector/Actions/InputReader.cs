@@ -10,11 +10,14 @@ namespace TitanConnector.Actions;
 /// </summary>
 internal sealed class InputReader
 {
+    private readonly bool _isUpdate;
     private readonly List<InputProblem> _problems = [];
+
+    private InputReader(bool isUpdate) => _isUpdate = isUpdate;
 
     public static TitanAction Read(ActionDefinition definition, JsonElement inputs)
     {
-        var reader = new InputReader();
+        var reader = new InputReader(isUpdate: definition.Method == HttpMethod.Patch);
         reader.CheckInputs(definition, inputs);
         if (reader._problems.Count > 0)
         {
@@ -45,7 +48,7 @@ internal sealed class InputReader
             }
             else if (property.Value.ValueKind == JsonValueKind.Null)
             {
-                CheckNull(input);
+                CheckNull(input.Key, input.Shape, input.IsRequired, input.IsClearable || !input.TellsNullFromAbsent);
             }
             else
             {
@@ -60,15 +63,15 @@ internal sealed class InputReader
     }
 
     // On a create, null and absent come to the same. On an update they do not, so a null that ServiceTitan would refuse is refused here.
-    private void CheckNull(InputDefinition input)
+    private void CheckNull(string path, Shape shape, bool isRequired, bool mayBeNull)
     {
-        if (input.IsRequired)
+        if (isRequired)
         {
-            Report(input.Key, $"expected {Article(input.Shape)}, got null");
+            Report(path, $"expected {Article(shape)}, got null");
         }
-        else if (input.TellsNullFromAbsent && !input.IsClearable)
+        else if (!mayBeNull)
         {
-            Report(input.Key, InputCheck.NotClearable);
+            Report(path, InputCheck.NotClearable);
         }
     }
 
@@ -94,6 +97,7 @@ internal sealed class InputReader
 
                 break;
             case ShapeKind.Object or ShapeKind.Array or ShapeKind.Map:
+            case var _ when value.ValueKind == JsonValueKind.Null:
                 Report(path, $"expected {Article(shape)}, got {Name(value)}");
                 break;
             default:
@@ -115,14 +119,17 @@ internal sealed class InputReader
                 continue;
             }
 
-            given.Add(property.Name);
-            if (property.Value.ValueKind != JsonValueKind.Null)
+            if (!given.Add(property.Name))
+            {
+                Report(inner, "given twice");
+            }
+            else if (property.Value.ValueKind == JsonValueKind.Null)
+            {
+                CheckNull(inner, known.Shape, known.IsRequired, known.IsClearable || !_isUpdate);
+            }
+            else
             {
                 Check(inner, known.Shape, property.Value);
-            }
-            else if (known.IsRequired)
-            {
-                Report(inner, $"expected {Article(known.Shape)}, got null");
             }
         }
 
@@ -172,6 +179,7 @@ internal sealed class InputReader
         ShapeKind.Text => "a text",
         ShapeKind.Boolean => "true or false",
         ShapeKind.DateTime => InputDateTimeConverter.Expectation,
+        ShapeKind.Date => InputDateConverter.Expectation,
         ShapeKind.Guid => "a guid",
         ShapeKind.File => "the path of a file that can be read",
         ShapeKind.Choice => $"one of {string.Join(", ", shape.Choices)}",

@@ -22,6 +22,9 @@ public enum ShapeKind
     /// <summary>A point in time.</summary>
     DateTime,
 
+    /// <summary>A day without a time.</summary>
+    Date,
+
     /// <summary>A GUID.</summary>
     Guid,
 
@@ -86,6 +89,7 @@ public sealed class Shape
     public string? JsonFormat => Kind switch
     {
         ShapeKind.DateTime => "date-time",
+        ShapeKind.Date => "date",
         ShapeKind.Guid => "uuid",
         ShapeKind.File => "binary",
         ShapeKind.Integer => Contract?.Type == typeof(int) ? "int32" : "int64",
@@ -165,6 +169,7 @@ public sealed class Shape
         _ when type == typeof(decimal) || type == typeof(double) => ShapeKind.Number,
         _ when type == typeof(bool) => ShapeKind.Boolean,
         _ when type == typeof(DateTimeOffset) => ShapeKind.DateTime,
+        _ when type == typeof(DateOnly) => ShapeKind.Date,
         _ when type == typeof(Guid) => ShapeKind.Guid,
         _ when type == typeof(string) || type == typeof(QueryValue) => ShapeKind.Text,
         _ when type == typeof(JsonElement) => ShapeKind.Any,

@@ -39,6 +39,7 @@ internal static class InputJson
     Converters =
     [
         typeof(InputDateTimeConverter),
+        typeof(InputDateConverter),
         typeof(OptionalConverter<bool>),
         typeof(OptionalConverter<string>),
         typeof(OptionalConverter<long>),
@@ -54,6 +55,7 @@ internal static class InputJson
         typeof(OptionalConverter<CustomField[]>),
         typeof(OptionalConverter<JobCustomField[]>),
         typeof(OptionalConverter<ExternalDataUpdate>),
+        typeof(OptionalConverter<ExternalDataPatchMode?>),
         typeof(OptionalConverter<FullAddress>),
         typeof(OptionalConverter<FullBookingAddress>),
         typeof(OptionalConverter<FullLocationAddress>),
@@ -62,6 +64,7 @@ internal static class InputJson
         typeof(OptionalConverter<bool?>),
         typeof(OptionalConverter<decimal?>),
         typeof(OptionalConverter<DateTimeOffset?>),
+        typeof(OptionalConverter<DateOnly?>),
         typeof(OptionalConverter<RoyaltyStatus?>),
         typeof(OptionalConverter<InvoiceReviewStatus?>),
         typeof(OptionalConverter<SettlementStatus?>),

@@ -57,6 +57,7 @@ public static class ActionReference
     {
         ShapeKind.Choice => string.Join(", ", input.Shape.Choices),
         ShapeKind.DateTime => "date and time",
+        ShapeKind.Date => "date",
         ShapeKind.File => "file",
         ShapeKind.Any => "any JSON",
         ShapeKind.Array => "list",

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TitanConnector.Accounting;
 using TitanConnector.Actions;
 using TitanConnector.Crm;
 using TitanConnector.Errors;
@@ -38,6 +39,8 @@ public class InputReaderTests
     [InlineData("""{"customerId":1,"customFields":[{"typeId":1,"value":2}]}""", "customFields[0].value", "expected a text")]
     [InlineData("""{"customerId":1,"externalData":{"applicationGuid":"no-guid","externalData":[]}}""", "externalData.applicationGuid", "expected a guid")]
     [InlineData("""{"customerId":1,"name":null}""", "name", "null is not accepted")]
+    [InlineData("""{"customerId":1,"customFields":[{"typeId":1,"typeId":2,"value":"x"}]}""", "customFields[0].typeId", "given twice")]
+    [InlineData("""{"customerId":1,"tagTypeIds":[1,null]}""", "tagTypeIds[1]", "got null")]
     [InlineData("""[1]""", "inputs", "expected one object")]
     public void What_is_wrong_is_named_with_what_was_expected(string inputs, string input, string message)
     {
@@ -56,6 +59,16 @@ public class InputReaderTests
 
         error.Problems.Select(problem => problem.Input).ShouldBe(
             ["customerId", "address.stret", "address.latitude", "address.street", "address.longitude"]);
+    }
+
+    [Theory]
+    [InlineData("updateJob", """{"jobId":1,"customFields":[{"typeId":null}]}""", "customFields[0].typeId")]
+    [InlineData("listLocations", """{"externalDataValues":["a",null]}""", "externalDataValues[1]")]
+    public void A_null_within_a_value_is_named_by_its_path(string key, string inputs, string path)
+    {
+        var error = Should.Throw<InvalidInputException>(() => Read(key, inputs));
+
+        error.Problems.ShouldHaveSingleItem().Input.ShouldBe(path);
     }
 
     [Fact]
@@ -91,6 +104,34 @@ public class InputReaderTests
 
         error.Message.ShouldContain("expected a date and time with its zone");
         error.Message.ShouldContain($"\"{given}\"");
+    }
+
+    [Theory]
+    [InlineData("2026-03-01")]
+    [InlineData("2026-03-01T00:00")]
+    [InlineData("2026-03-01T00:00:00Z")]
+    [InlineData("2026-03-01T00:00:00.0000000")]
+    public void A_day_is_taken_as_typed_and_as_answers_write_it(string given)
+    {
+        var action = Read("updateInvoice", $$"""{"invoiceId":1,"dueDate":"{{given}}"}""");
+
+        action.ShouldBeOfType<UpdateInvoice>().DueDate.ShouldBe(new DateOnly(2026, 3, 1));
+    }
+
+    [Theory]
+    [InlineData("2026-03-01T09:00:00Z")]
+    [InlineData("2026-03-01T00:00:00-05:00")]
+    [InlineData("2026-02-30")]
+    [InlineData("03/01/2026")]
+    [InlineData("2026-3-1")]
+    [InlineData("tomorrow")]
+    [InlineData("")]
+    public void What_is_no_day_is_refused(string given)
+    {
+        var error = Should.Throw<InvalidInputException>(
+            () => Read("createInstalledEquipment", $$"""{"locationId":1,"actualReplacementDate":"{{given}}"}"""));
+
+        error.Message.ShouldBe($"actualReplacementDate: expected a day without a time, such as 2026-03-01, got \"{given}\"");
     }
 
     [Fact]

@@ -53,6 +53,14 @@ public class RequestTests
     }
 
     [Fact]
+    public async Task A_day_is_sent_without_a_time()
+    {
+        var request = await SendAsync(new UpdateInvoice { InvoiceId = 7, DueDate = new DateOnly(2026, 3, 1) });
+
+        request.Body.ShouldBe("""{"dueDate":"2026-03-01"}""");
+    }
+
+    [Fact]
     public async Task A_null_that_the_document_rules_out_is_refused_before_anything_is_sent()
     {
         await using var server = await ScriptedServer.StartAsync(200, "{}");

@@ -64,6 +64,22 @@ public class UpdateTests
         }
     }
 
+    [Theory]
+    [InlineData("updateCustomer", "customerId",
+        """{"externalData":{"patchMode":null,"applicationGuid":"5f0c9b1e-6d2a-4c1b-9d55-0a4b8a3f7c21","externalData":[]}}""")]
+    [InlineData("updateLocation", "locationId",
+        """{"address":{"street":"1 Elm","unit":"","city":"Kent","state":"OH","zip":"44240","country":"USA","latitude":null}}""")]
+    [InlineData("updateJob", "jobId", """{"customFields":[{"typeId":7,"value":null}]}""")]
+    public async Task A_null_within_a_value_is_sent_and_what_is_absent_there_is_not(string key, string id, string body)
+    {
+        var inputs = JsonNode.Parse(body)!.AsObject();
+        inputs[id] = 1;
+
+        var sent = await SendAsync(ActionCatalog.Find(key)!, inputs);
+
+        sent.ToJsonString().ShouldBe(body);
+    }
+
     private static JsonObject WithRequired(ActionDefinition definition, string input, JsonNode? value)
     {
         var inputs = new JsonObject(definition.Inputs.Where(candidate => candidate.IsRequired)

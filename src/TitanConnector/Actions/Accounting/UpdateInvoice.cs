@@ -64,5 +64,5 @@ public sealed record UpdateInvoice : TitanAction
     public Optional<long?> BudgetCodeId { get; init; }
 
     [Input("Due Date", "The day on which the invoice is due, without a time.", Clearable = true, Seed = false, Example = "2026-12-03")]
-    public Optional<string?> DueDate { get; init; }
+    public Optional<DateOnly?> DueDate { get; init; }
 }

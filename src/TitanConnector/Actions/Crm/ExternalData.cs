@@ -26,8 +26,9 @@ public sealed record ExternalDataEntry
 /// <summary>A change of an application's own data on a record.</summary>
 public sealed record ExternalDataUpdate
 {
-    [Description("Replace, the default, drops every key that is not given; Merge keeps them.")]
-    public ExternalDataPatchMode? PatchMode { get; init; }
+    [Description("Replace, the default and what null means, drops every key that is not given; Merge keeps them.")]
+    [Clearable]
+    public Optional<ExternalDataPatchMode?> PatchMode { get; init; }
 
     [Description("The application's own guid.")]
     public required Guid ApplicationGuid { get; init; }

@@ -61,7 +61,7 @@ public sealed record CreateInstalledEquipment : TitanAction<DetailedInstalledEqu
     public InstalledEquipmentStatus? Status { get; init; }
 
     [Input("Actual Replacement Date", "The day on which the equipment was replaced, without a time.", Seed = false, Example = "2026-11-03")]
-    public string? ActualReplacementDate { get; init; }
+    public DateOnly? ActualReplacementDate { get; init; }
 
     [Input("Barcode ID", "What the barcode on the equipment says.", Seed = false, Example = "0012345678905")]
     public string? BarcodeId { get; init; }

@@ -64,7 +64,7 @@ public sealed record UpdateInstalledEquipment : TitanAction<DetailedInstalledEqu
 
     [Input("Actual Replacement Date", "The day on which the equipment was replaced, without a time.",
         Clearable = true, Seed = false, Example = "2026-11-03")]
-    public Optional<string?> ActualReplacementDate { get; init; }
+    public Optional<DateOnly?> ActualReplacementDate { get; init; }
 
     [Input("Barcode ID", "What the barcode on the equipment says.", Seed = false, Example = "0012345678905")]
     public Optional<string> BarcodeId { get; init; }

@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace TitanConnector.Json;
+
+/// <summary>
+/// A day as ServiceTitan wants it, <c>YYYY-MM-DD</c>. A midnight is read as its day, because answers give days that way:
+/// <c>2026-03-01T00:00:00Z</c>. With any other time it is no day, and dropping the time would send what nobody said.
+/// </summary>
+internal sealed class InputDateConverter : JsonConverter<DateOnly>
+{
+    public const string Expectation = "a day without a time, such as 2026-03-01";
+
+    private const string Day = "yyyy-MM-dd";
+
+    // Another zone's midnight can be another day in UTC, so an offset is not taken for one.
+    private static readonly string[] Midnights = ["HH:mm", "HH:mm'Z'", "HH:mm:ss", "HH:mm:ss'Z'", "HH:mm:ss.FFFFFFF", "HH:mm:ss.FFFFFFF'Z'"];
+
+    public static bool TryParse(string? text, out DateOnly day)
+    {
+        var parts = (text ?? "").Split('T', 2);
+        return DateOnly.TryParseExact(parts[0], Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out day)
+            && (parts.Length == 1 || IsMidnight(parts[1]));
+    }
+
+    public override DateOnly Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String && TryParse(reader.GetString(), out var day)
+            ? day
+            : throw new JsonException($"Expected {Expectation}.");
+
+    public override void Write(Utf8JsonWriter writer, DateOnly value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString(Day, CultureInfo.InvariantCulture));
+
+    private static bool IsMidnight(string text) =>
+        TimeOnly.TryParseExact(text, Midnights, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) && time == TimeOnly.MinValue;
+}
