@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -9,12 +8,9 @@ namespace TitanConnector.Emulator.Operations;
 /// <summary>An answer while it is put together. It leaves only when it is whole, so that an error can still take its place.</summary>
 internal sealed class Answer : IDisposable
 {
-    /// <summary>A page of 5,000 records is a few megabytes; buffers beyond that are not kept for the next answer.</summary>
-    private const int LargestKept = 4 * 1024 * 1024;
-
     private static readonly ConcurrentBag<Answer> Free = [];
 
-    private readonly ArrayBufferWriter<byte> _body = new();
+    private readonly AnswerBody _body = new();
 
     private Answer() => Json = new Utf8JsonWriter(
         _body,
@@ -34,18 +30,30 @@ internal sealed class Answer : IDisposable
     {
         Status = StatusCodes.Status200OK;
         FileId = null;
-        _body.ResetWrittenCount();
         Json.Reset();
+        _body.Clear();
+    }
+
+    /// <summary>Writes a member whose value will be known when more is written.</summary>
+    /// <returns>Sets the value.</returns>
+    public Action<bool> WriteBooleanLater(string name)
+    {
+        Json.WriteBoolean(name, false);
+        Json.Flush();
+        var value = _body.Last("false".Length);
+
+        // A blank makes up for the shorter word.
+        return known => (known ? "true "u8 : "false"u8).CopyTo(value.Span);
     }
 
     /// <summary>Changes a JSON body that is already written.</summary>
     public void Edit(Action<JsonNode> edit)
     {
         Json.Flush();
-        var body = JsonNode.Parse(_body.WrittenSpan)!;
+        var body = JsonNode.Parse(_body.ToArray())!;
         edit(body);
-        _body.ResetWrittenCount();
         Json.Reset();
+        _body.Clear();
         body.WriteTo(Json);
     }
 
@@ -55,20 +63,20 @@ internal sealed class Answer : IDisposable
     {
         Json.Flush();
         http.Response.StatusCode = Status;
-        http.Response.ContentLength = _body.WrittenCount;
-        if (_body.WrittenCount > 0)
+        http.Response.ContentLength = _body.Length;
+        if (_body.Length > 0)
         {
             http.Response.ContentType = "application/json; charset=utf-8";
-            await http.Response.Body.WriteAsync(_body.WrittenMemory, http.RequestAborted);
+            foreach (var piece in _body.Pieces)
+            {
+                await http.Response.Body.WriteAsync(piece, http.RequestAborted);
+            }
         }
     }
 
     public void Dispose()
     {
         Clear();
-        if (_body.Capacity <= LargestKept)
-        {
-            Free.Add(this);
-        }
+        Free.Add(this);
     }
 }

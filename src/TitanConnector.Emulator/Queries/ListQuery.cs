@@ -68,16 +68,11 @@ internal sealed class ListQuery(Collection collection, params Filter[] filters)
             }
         }
 
-        // One record more than asked for tells whether there is a next page.
-        var records = call.Records.Select(
-            $"SELECT id, owner, json FROM {collection.Name}{where} ORDER BY {Order(query)} LIMIT @take OFFSET @skip",
-            select => Bind(select.Bind("take", pageSize + 1).Bind("skip", (page - 1L) * pageSize)));
-
         var json = call.Answer.Json;
         json.WriteStartObject();
         json.WriteNumber("page", page);
         json.WriteNumber("pageSize", pageSize);
-        json.WriteBoolean("hasMore", records.Count > pageSize);
+        var setHasMore = call.Answer.WriteBooleanLater("hasMore");
         if (query.Get("includeTotal", false))
         {
             json.WriteNumber("totalCount", call.Records.Number($"SELECT count(*) FROM {collection.Name}{where}", Bind));
@@ -87,10 +82,20 @@ internal sealed class ListQuery(Collection collection, params Filter[] filters)
             json.WriteNull("totalCount");
         }
 
+        // One record more than asked for tells whether there is a next page.
+        var records = call.Records.Each(
+            $"SELECT id, owner, json FROM {collection.Name}{where} ORDER BY {Order(query)} LIMIT @take OFFSET @skip",
+            select => Bind(select.Bind("take", pageSize + 1).Bind("skip", (page - 1L) * pageSize)));
         var append = Append?.Invoke(call);
+        var count = 0;
         json.WriteStartArray("data");
-        foreach (var record in records.Take(pageSize))
+        foreach (var record in records)
         {
+            if (++count > pageSize)
+            {
+                break;
+            }
+
             if (Write is null)
             {
                 record.WriteTo(json, append);
@@ -103,6 +108,7 @@ internal sealed class ListQuery(Collection collection, params Filter[] filters)
 
         json.WriteEndArray();
         json.WriteEndObject();
+        setHasMore(count > pageSize);
     }
 
     private static string Order(QueryValues query)

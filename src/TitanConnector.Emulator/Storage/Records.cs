@@ -49,21 +49,25 @@ internal sealed class Records : IDisposable
     public StoredRecord? Find(Collection collection, long id)
     {
         using var find = _statements.Prepare(collection.FindSql).Bind("id", id);
-        return find.Step() ? Current(find) : null;
+        return find.Step() ? new StoredRecord(find.Number(0), find.Number(1), find.Utf8(2).ToArray()) : null;
     }
 
     /// <summary>Runs a query for <c>id, owner, json</c>.</summary>
-    public List<StoredRecord> Select(string sql, Action<Statement> bind)
+    public List<StoredRecord> Select(string sql, Action<Statement> bind) =>
+        [.. Each(sql, bind).Select(record => record with { Json = record.Json.ToArray() })];
+
+    /// <summary>Runs the same kind of query one record after the other: each document is there until the next one is read.</summary>
+    public IEnumerable<StoredRecord> Each(string sql, Action<Statement> bind)
     {
         using var select = _statements.Prepare(sql);
         bind(select);
-        var records = new List<StoredRecord>();
+        var document = new ArrayBufferWriter<byte>(1024);
         while (select.Step())
         {
-            records.Add(Current(select));
+            document.ResetWrittenCount();
+            document.Write(select.Utf8(2));
+            yield return new StoredRecord(select.Number(0), select.Number(1), document.WrittenMemory);
         }
-
-        return records;
     }
 
     /// <summary>Runs a query for one number.</summary>
@@ -131,8 +135,6 @@ internal sealed class Records : IDisposable
             _savedId = _lastId;
         }
     }
-
-    private static StoredRecord Current(Statement row) => new(row.Number(0), row.Number(1), row.Utf8(2).ToArray());
 
     private void Save(Statement statement, Collection collection, JsonObject document)
     {

@@ -23,6 +23,9 @@ internal sealed class Statement : IDisposable
         }
     }
 
+    /// <summary>Whether it has given a row and may give more.</summary>
+    public bool IsBetweenRows => raw.sqlite3_stmt_busy(_statement) != 0;
+
     public bool Has(string parameter) => _parameters.ContainsKey(parameter);
 
     public Statement Bind(string parameter, long value)

@@ -15,9 +15,9 @@ internal sealed class Statements(sqlite3 connection) : IDisposable
     {
         if (!_statements.TryGetValue(sql, out var statement))
         {
-            if (_statements.Count == Capacity)
+            if (_statements.Count >= Capacity)
             {
-                Dispose();
+                CloseIdle();
             }
 
             _statements.Add(sql, statement = new Statement(connection, sql));
@@ -40,5 +40,18 @@ internal sealed class Statements(sqlite3 connection) : IDisposable
         }
 
         _statements.Clear();
+    }
+
+    /// <summary>Lets go of all but the statements between two rows, such as the list whose records ask for more of each.</summary>
+    private void CloseIdle()
+    {
+        foreach (var (sql, statement) in _statements)
+        {
+            if (!statement.IsBetweenRows)
+            {
+                statement.Close();
+                _statements.Remove(sql);
+            }
+        }
     }
 }

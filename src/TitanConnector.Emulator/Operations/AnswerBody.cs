@@ -1,0 +1,61 @@
+using System.Buffers;
+
+namespace TitanConnector.Emulator.Operations;
+
+/// <summary>
+/// The bytes of an answer, in pieces: a page of 5,000 records is a few megabytes, and one array for all of it would be copied
+/// whenever it grows, and cost the garbage collector more than the page costs SQLite.
+/// </summary>
+internal sealed class AnswerBody : IBufferWriter<byte>
+{
+    private const int PieceSize = 64 * 1024;
+
+    /// <summary>Keeps up to 32 MiB for the next answers: eight large pages under way at once find all they need.</summary>
+    private static readonly ArrayPool<byte> Pool = ArrayPool<byte>.Create(PieceSize, maxArraysPerBucket: 512);
+
+    private readonly List<ArraySegment<byte>> _full = [];
+    private byte[] _last = [];
+    private int _used;
+
+    public int Length => _full.Sum(piece => piece.Count) + _used;
+
+    /// <summary>What is written so far, in order.</summary>
+    public IEnumerable<ReadOnlyMemory<byte>> Pieces => _full.Select(piece => (ReadOnlyMemory<byte>)piece).Append(_last.AsMemory(0, _used));
+
+    /// <summary>The bytes written last, to be changed in place; they must have been written in one go.</summary>
+    public Memory<byte> Last(int count) => _last.AsMemory(_used - count, count);
+
+    public void Advance(int count) => _used += count;
+
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        if (_last.Length - _used < Math.Max(sizeHint, 1))
+        {
+            Seal();
+            _last = Pool.Rent(Math.Max(sizeHint, PieceSize));
+        }
+
+        return _last.AsMemory(_used);
+    }
+
+    public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
+
+    public byte[] ToArray() => [.. Pieces.SelectMany(piece => piece.ToArray())];
+
+    /// <summary>Forgets what is written, and gives its memory back.</summary>
+    public void Clear()
+    {
+        Seal();
+        _full.ForEach(piece => Pool.Return(piece.Array!));
+        _full.Clear();
+    }
+
+    private void Seal()
+    {
+        if (_last.Length > 0)
+        {
+            _full.Add(new ArraySegment<byte>(_last, 0, _used));
+            (_last, _used) = ([], 0);
+        }
+    }
+}
