@@ -11,7 +11,7 @@ internal static class DataFile
     private const int ApplicationId = 0x54495441;
 
     /// <summary>Counts up when the tables change; there is no migration, a data file is cheap to make again.</summary>
-    private const int Format = 2;
+    private const int Format = 3;
 
     /// <summary>Ids have eight digits and more, like the real ones.</summary>
     private const long FirstId = 20_000_000;
