@@ -45,6 +45,46 @@ public sealed class GateTests
     }
 
     [Fact]
+    public async Task Token_that_was_let_in_opens_to_no_other()
+    {
+        await using var tenant = await Tenant.StartAsync();
+        var good = tenant.Client.Authorization!;
+        (await tenant.GetAsync("customers")).Ok();
+
+        foreach (var other in new[] { good + "A", good[..^1], good[..^1] + (good[^1] == 'A' ? 'B' : 'A'), good.Replace('.', '-') })
+        {
+            tenant.Client.Authorization = other;
+            (await tenant.GetAsync("customers")).Refused(401);
+        }
+
+        tenant.Client.Authorization = good;
+        (await tenant.GetAsync("customers")).Ok();
+    }
+
+    [Fact]
+    public async Task Tokens_of_several_clients_are_good_side_by_side()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero));
+        await using var tenant = await Tenant.StartAsync(time);
+        var first = tenant.Client.Authorization;
+        time.Advance(TimeSpan.FromSeconds(600));
+        await tenant.Client.AuthorizeAsync();
+        var second = tenant.Client.Authorization;
+        second.ShouldNotBe(first);
+
+        foreach (var token in new[] { first, second, first })
+        {
+            tenant.Client.Authorization = token;
+            (await tenant.GetAsync("customers")).Ok();
+        }
+
+        time.Advance(TimeSpan.FromSeconds(300));
+        (await tenant.GetAsync("customers")).Refused(401);
+        tenant.Client.Authorization = second;
+        (await tenant.GetAsync("customers")).Ok();
+    }
+
+    [Fact]
     public async Task Token_of_another_emulator_is_401()
     {
         await using var tenant = await Tenant.StartAsync();
