@@ -19,7 +19,15 @@ internal sealed class Server : IAsyncDisposable
 
     public Uri Url { get; }
 
-    public int ProcessId => _process.Id;
+    /// <summary>Processor time so far.</summary>
+    public TimeSpan Cpu
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
 
     /// <summary>What a process needs to connect to it. Its tokens are kept in a folder of their own.</summary>
     public IReadOnlyDictionary<string, string> Connection => new Dictionary<string, string>
