@@ -23,6 +23,8 @@ internal sealed class CallSender(
 
     public long Tenant => connection.Tenant;
 
+    public TimeProvider Time => time;
+
     /// <summary>Sends, reads the whole answer, which is a good one, and makes something of it. What cannot be read is a failure like any other.</summary>
     public Task<T> SendAsync<T>(RequestDraft draft, Call call, Func<Answer, T> read, CancellationToken cancellationToken) =>
         SendAsync(draft, call, async (sent, response, token) =>

@@ -23,8 +23,14 @@ internal sealed class Envelope
     /// <summary>Whether there were no records to begin with.</summary>
     public bool HeldNothing { get; private set; }
 
+    /// <summary>Where the array of all records is.</summary>
+    public (int Start, int Length) Data { get; private set; }
+
+    /// <summary>Whether none of the records was left out.</summary>
+    public bool IsWhole { get; private set; } = true;
+
     /// <summary>Leaves out what is not to be kept.</summary>
-    public void Keep(Predicate<RecordSlice> keeps) => _records.RemoveAll(record => !keeps(record));
+    public void Keep(Predicate<RecordSlice> keeps) => IsWhole = _records.RemoveAll(record => !keeps(record)) == 0;
 
     /// <summary>Takes a body apart.</summary>
     /// <returns><see langword="null"/> when it is JSON, but no page of records.</returns>
@@ -48,7 +54,9 @@ internal sealed class Envelope
                 hasData = reader.TokenType == JsonTokenType.StartArray;
                 if (hasData)
                 {
+                    var start = (int)reader.TokenStartIndex;
                     envelope.ReadRecords(ref reader);
+                    envelope.Data = (start, (int)reader.BytesConsumed - start);
                     envelope.HeldNothing = envelope._records.Count == 0;
                 }
                 else

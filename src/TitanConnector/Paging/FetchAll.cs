@@ -20,8 +20,8 @@ internal sealed class FetchAll<T>(PageSource<T> source, int pageSize, string? so
     private const string InOrderOfCreation = PageRequest.InOrderOfCreation;
     private const string NotInOrderOfCreation = "its records do not come in the order in which they were created";
 
-    // Pages that wait for their turn take memory.
-    private const int MostBytesAhead = 32 * 1024 * 1024;
+    // Pages that wait to be handed on take memory. All are asked for at once, but the bodies of those that are not next stay on the wire.
+    private const int MostBytesAhead = 8 * 1024 * 1024;
 
     // The time in an answer's header has whole seconds, and ServiceTitan more than one clock.
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(2);
@@ -51,7 +51,7 @@ internal sealed class FetchAll<T>(PageSource<T> source, int pageSize, string? so
     {
         // What was asked for at the beginning counts, however often the walk has broken off since.
         var (began, total) = (resume?.Began, resume?.Total);
-        int ahead, last;
+        int near, last;
         bool hasMore;
         ITracker tracker;
         using (var first = Checked(await FetchAsync(new PageRequest(1, pageSize) { WithTotal = true }, cancellationToken)))
@@ -64,7 +64,7 @@ internal sealed class FetchAll<T>(PageSource<T> source, int pageSize, string? so
             tracker = order == InOrderOfCreation && first.IsInOrderOfCreation ? new CreationTracker(resume)
                 : resume is null ? new IdTracker()
                 : throw Unsettled(NotInOrderOfCreation);
-            ahead = Math.Clamp(MostBytesAhead / Math.Max(first.Bytes, 1), 1, pagesInFlight);
+            near = Math.Clamp(MostBytesAhead / Math.Max(first.Bytes, 1), 1, pagesInFlight);
             last = first is { TotalCount: { } records, Size: > 0 and var size } ? (int)Math.Min(((long)records + size - 1) / size, int.MaxValue) : 1;
             hasMore = first.HasMore;
             yield return Select(first);
@@ -76,7 +76,8 @@ internal sealed class FetchAll<T>(PageSource<T> source, int pageSize, string? so
         }
 
         var isEmpty = false;
-        await foreach (var page in SideBySide.RunAsync(Enumerable.Range(2, Math.Max(last - 1, 0)), ahead, FetchPageAsync, cancellationToken))
+        await foreach (var page in SideBySide.RunAsync(
+            Enumerable.Range(2, Math.Max(last - 1, 0)), pagesInFlight, near, FetchPageAsync, cancellationToken))
         {
             using (page)
             {
@@ -88,7 +89,7 @@ internal sealed class FetchAll<T>(PageSource<T> source, int pageSize, string? so
         // More than were counted, or nobody counted.
         for (var number = Math.Max(last, 1) + 1; hasMore; number++)
         {
-            using var page = await FetchPageAsync(number, cancellationToken);
+            using var page = await FetchPageAsync(number, Task.CompletedTask, cancellationToken);
             Turn(page);
             yield return Select(page);
         }
@@ -105,7 +106,7 @@ internal sealed class FetchAll<T>(PageSource<T> source, int pageSize, string? so
 
         var late = tracker switch
         {
-            CreationTracker sewn => SewAsync(sewn, seen, ahead, Point, cancellationToken),
+            CreationTracker sewn => SewAsync(sewn, seen, near, Point, cancellationToken),
 
             // Who wants another order gets it; what slipped is found by walking once more in the order in which nothing can slip.
             IdTracker all when order != InOrderOfCreation => WalkSettledAsync(InOrderOfCreation, all, cancellationToken),
@@ -116,7 +117,8 @@ internal sealed class FetchAll<T>(PageSource<T> source, int pageSize, string? so
             yield return page;
         }
 
-        Task<RecordPage<T>> FetchPageAsync(int number, CancellationToken token) => FetchAsync(new PageRequest(number, pageSize), token);
+        Task<RecordPage<T>> FetchPageAsync(int number, Task turn, CancellationToken token) =>
+            FetchAsync(new PageRequest(number, pageSize) { Turn = turn }, token);
 
         Task<RecordPage<T>> FetchAsync(PageRequest request, CancellationToken token) =>
             source.FetchAsync(request with { Sort = order, From = resume?.Last.Time }, token);
@@ -159,10 +161,11 @@ internal sealed class FetchAll<T>(PageSource<T> source, int pageSize, string? so
     }
 
     private async IAsyncEnumerable<Page<T>> SewAsync(
-        CreationTracker tracker, IdTracker? seen, int ahead, Func<ResumePoint?> point, [EnumeratorCancellation] CancellationToken cancellationToken)
+        CreationTracker tracker, IdTracker? seen, int near, Func<ResumePoint?> point, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var number = 0;
-        await foreach (var first in SideBySide.RunAsync(tracker.Seams, ahead, (seam, token) => FetchAsync(seam, seam.From, token), cancellationToken))
+        await foreach (var first in SideBySide.RunAsync(
+            tracker.Seams, pagesInFlight, near, (seam, turn, token) => FetchAsync(seam, seam.From, turn, token), cancellationToken))
         {
             var seam = tracker.Seams[number++];
             var page = first;
@@ -181,12 +184,12 @@ internal sealed class FetchAll<T>(PageSource<T> source, int pageSize, string? so
                 var reached = page.Slices is [.., { CreatedOn: { } created }] && created > page.Slices[0].CreatedOn
                     ? created
                     : throw Unsettled("more records were created at the same moment than fit on a page");
-                page = await FetchAsync(seam, reached, cancellationToken);
+                page = await FetchAsync(seam, reached, Task.CompletedTask, cancellationToken);
             }
         }
 
-        Task<RecordPage<T>> FetchAsync(Seam seam, DateTimeOffset from, CancellationToken token) => source.FetchAsync(
-            new PageRequest(1, Actions.IListAction.LargestPage) { Sort = InOrderOfCreation, From = from, Until = seam.Until + Slack }, token);
+        Task<RecordPage<T>> FetchAsync(Seam seam, DateTimeOffset from, Task turn, CancellationToken token) => source.FetchAsync(
+            new PageRequest(1, Actions.IListAction.LargestPage) { Sort = InOrderOfCreation, From = from, Until = seam.Until + Slack, Turn = turn }, token);
     }
 
     private RecordPage<T> Checked(RecordPage<T> page)

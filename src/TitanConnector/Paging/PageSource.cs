@@ -14,6 +14,8 @@ internal sealed class PageSource<T>(CallSender sender, ActionDefinition definiti
 
     private static readonly HashSet<string> Paging = ["page", "pageSize", "includeTotal", "sort"];
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly Call _call = Call.Of(definition, action);
 
     /// <summary>The list that is fetched.</summary>
@@ -28,7 +30,7 @@ internal sealed class PageSource<T>(CallSender sender, ActionDefinition definiti
         && NewDraft().Query.All(parameter => NoFilters.Contains(parameter.Key));
 
     /// <summary>The page that the inputs ask for.</summary>
-    public Task<RecordPage<T>> FetchAsync(CancellationToken cancellationToken) => SendAsync(NewDraft(), cancellationToken);
+    public Task<RecordPage<T>> FetchAsync(CancellationToken cancellationToken) => SendAsync(NewDraft(), Task.CompletedTask, cancellationToken);
 
     /// <summary>A page of a walk.</summary>
     public Task<RecordPage<T>> FetchAsync(PageRequest request, CancellationToken cancellationToken)
@@ -57,7 +59,7 @@ internal sealed class PageSource<T>(CallSender sender, ActionDefinition definiti
             draft.SetQuery("createdBefore", Text(until));
         }
 
-        return SendAsync(draft, cancellationToken);
+        return SendAsync(draft, request.Turn ?? Task.CompletedTask, cancellationToken);
     }
 
     /// <summary>How many records of the whole list, whatever the filters, active or not, were modified at a time or later.</summary>
@@ -73,7 +75,7 @@ internal sealed class PageSource<T>(CallSender sender, ActionDefinition definiti
 
         draft.SetQuery("pageSize", "1");
         draft.SetQuery("includeTotal", "true");
-        using var page = await SendAsync(draft, cancellationToken);
+        using var page = await SendAsync(draft, Task.CompletedTask, cancellationToken);
         return page.TotalCount;
     }
 
@@ -106,7 +108,7 @@ internal sealed class PageSource<T>(CallSender sender, ActionDefinition definiti
         return draft;
     }
 
-    private Task<RecordPage<T>> SendAsync(RequestDraft draft, CancellationToken cancellationToken) =>
+    private Task<RecordPage<T>> SendAsync(RequestDraft draft, Task turn, CancellationToken cancellationToken) =>
         sender.SendAsync(draft, _call, async (sent, response, token) =>
         {
             if (!response.IsSuccessStatusCode)
@@ -114,6 +116,8 @@ internal sealed class PageSource<T>(CallSender sender, ActionDefinition definiti
                 throw sent.Refusal(response, await response.Content.ReadAsByteArrayAsync(token));
             }
 
+            // Not for ever: a caller that takes its time with a page must not let the next ones run out of theirs.
+            await Task.WhenAny(turn, Task.Delay(Patience, sender.Time, token));
             var body = await Body.ReadAsync(response.Content, token);
             var isKept = false;
             try
@@ -153,13 +157,7 @@ internal sealed class PageSource<T>(CallSender sender, ActionDefinition definiti
         Telemetry.Listed(_call.Action, envelope.Records.Count);
         try
         {
-            var items = new T[envelope.Records.Count];
-            for (var i = 0; i < items.Length; i++)
-            {
-                var slice = envelope.Records[i];
-                items[i] = reader.Read(body.Bytes.Slice(slice.Start, slice.Length));
-            }
-
+            var items = reader.ReadAll(body.Bytes, envelope);
             return new RecordPage<T>(envelope, items, body.Bytes.Length, response.Headers.Date, reader.KeepsBytes ? body : null);
         }
         catch (JsonException error)
@@ -188,4 +186,7 @@ internal readonly record struct PageRequest(int Number, int Size)
 
     /// <summary>Only what was created earlier.</summary>
     public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Ends when it is one of the next to be handed on; its body is not read before.</summary>
+    public Task? Turn { get; init; }
 }

@@ -45,16 +45,17 @@ internal sealed class RecordPage<T>(Envelope envelope, T[] items, int bytes, Dat
     /// <summary>The page with those of its records that are wanted.</summary>
     public Page<T> Select(Func<RecordSlice, bool> wants)
     {
-        var data = new List<T>(items.Length);
+        // Mostly all of them are.
+        var count = 0;
         for (var i = 0; i < items.Length; i++)
         {
             if (wants(envelope.Records[i]))
             {
-                data.Add(items[i]);
+                items[count++] = items[i];
             }
         }
 
-        return new Page<T>(envelope.Page, envelope.PageSize, envelope.HasMore, envelope.TotalCount, data);
+        return new Page<T>(envelope.Page, envelope.PageSize, envelope.HasMore, envelope.TotalCount, count == items.Length ? items : items[..count]);
     }
 
     /// <summary>The whole page.</summary>

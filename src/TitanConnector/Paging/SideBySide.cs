@@ -9,16 +9,23 @@ internal static class SideBySide
     /// At most so many are under way or waiting to be handed on; a further one begins when one is taken. Whoever stops taking stops the
     /// rest.
     /// </summary>
+    /// <param name="sources">What to do.</param>
+    /// <param name="inFlight">How many may be under way.</param>
+    /// <param name="near">How many are next: what a result takes up is better not taken up earlier.</param>
+    /// <param name="run">Does it; given a task that ends when it is one of the next.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
     public static async IAsyncEnumerable<TResult> RunAsync<TSource, TResult>(
         IEnumerable<TSource> sources,
         int inFlight,
-        Func<TSource, CancellationToken, Task<TResult>> run,
+        int near,
+        Func<TSource, Task, CancellationToken, Task<TResult>> run,
         [EnumeratorCancellation] CancellationToken cancellationToken)
         where TResult : IDisposable
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var waiting = sources.GetEnumerator();
         var underWay = new Queue<Task<TResult>>(inFlight);
+        var turns = new Queue<TaskCompletionSource>(inFlight);
         try
         {
             Fill();
@@ -39,7 +46,15 @@ internal static class SideBySide
         {
             while (underWay.Count < inFlight && waiting.MoveNext())
             {
-                underWay.Enqueue(run(waiting.Current, stop.Token));
+                var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                underWay.Enqueue(run(waiting.Current, turn.Task, stop.Token));
+                turns.Enqueue(turn);
+            }
+
+            // Those that still wait for their turn are the last of those under way.
+            while (turns.Count > Math.Max(underWay.Count - near, 0))
+            {
+                turns.Dequeue().SetResult();
             }
         }
     }
