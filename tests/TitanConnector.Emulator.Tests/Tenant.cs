@@ -17,11 +17,13 @@ internal sealed class Tenant : IAsyncDisposable
         string.Create(CultureInfo.InvariantCulture, $"/tenant/{EmulatorCredentials.Default.Tenant}/");
 
     private readonly TitanEmulator _emulator;
+    private readonly ConcurrentQueue<Exchange> _exchanges;
     private readonly ConcurrentQueue<string> _violations;
 
-    private Tenant(TitanEmulator emulator, ConcurrentQueue<string> violations)
+    private Tenant(TitanEmulator emulator, ConcurrentQueue<Exchange> exchanges, ConcurrentQueue<string> violations)
     {
         _emulator = emulator;
+        _exchanges = exchanges;
         _violations = violations;
         Client = new ApiClient(emulator.BaseUrl, emulator.Credentials);
     }
@@ -36,9 +38,13 @@ internal sealed class Tenant : IAsyncDisposable
 
     public EmulatorCredentials Credentials => _emulator.Credentials;
 
+    /// <summary>What came in and what went out so far.</summary>
+    public IReadOnlyCollection<Exchange> Exchanges => _exchanges;
+
     /// <summary>Empty unless the options say otherwise.</summary>
     public static async Task<Tenant> StartAsync(EmulatorOptions? options = null)
     {
+        var exchanges = new ConcurrentQueue<Exchange>();
         var violations = new ConcurrentQueue<string>();
 
         // What the live behaviour answers is beside the documents on purpose.
@@ -51,6 +57,7 @@ internal sealed class Tenant : IAsyncDisposable
                 RateLimit = options.RateLimit == new EmulatorOptions().RateLimit ? 0 : options.RateLimit,
                 OnExchange = exchange =>
                 {
+                    exchanges.Enqueue(exchange);
                     foreach (var violation in isJudged ? ViolationsOf(exchange) : [])
                     {
                         violations.Enqueue($"{exchange.Method} {exchange.Path}{exchange.Query}: {violation}");
@@ -58,7 +65,7 @@ internal sealed class Tenant : IAsyncDisposable
                 },
             },
             TestContext.Current.CancellationToken);
-        var tenant = new Tenant(emulator, violations);
+        var tenant = new Tenant(emulator, exchanges, violations);
         await tenant.Client.AuthorizeAsync();
         return tenant;
     }

@@ -51,11 +51,15 @@ internal sealed class Workplace : IAsyncDisposable
     public async Task<long[]> IdsAsync(string list) => (await DataAsync(list)).Ids();
 
     /// <summary>Sends an API call; the path is what is documented without <c>tenant/{tenant}/</c>.</summary>
-    public Task<Reply> SendAsync(HttpMethod method, string path, JsonNode? body = null)
+    public Task<Reply> SendAsync(HttpMethod method, string path, JsonNode? body = null) =>
+        SendAsync(method, path, body is null ? null : Tenant.Json(body.ToJsonString()));
+
+    /// <inheritdoc cref="SendAsync(HttpMethod, string, JsonNode?)"/>
+    public Task<Reply> SendAsync(HttpMethod method, string path, HttpContent? content)
     {
         var route = path.Split('/', 3);
         var url = string.Create(CultureInfo.InvariantCulture, $"{route[0]}/{route[1]}/tenant/{Tenant.Credentials.Tenant}/{route[2]}");
-        var request = new HttpRequestMessage(method, url) { Content = body is null ? null : Tenant.Json(body.ToJsonString()) };
+        var request = new HttpRequestMessage(method, url) { Content = content };
         request.Headers.TryAddWithoutValidation("Authorization", Tenant.Client.Authorization);
         request.Headers.Add("ST-App-Key", Tenant.Client.ApplicationKey);
         return Tenant.Client.SendAsync(request);
@@ -107,7 +111,8 @@ internal sealed class Workplace : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await Tenant.DisposeAsync();
 
-    private async Task SetUpAsync()
+    /// <summary>Adds the customer, and looks up what a job needs.</summary>
+    public async Task SetUpAsync()
     {
         var customer = await Tenant.AddCustomerAsync();
         var jobType = (await DataAsync("jpm/v2/job-types"))[0]!;
