@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using TitanConnector.Actions;
 using TitanConnector.Cli.Output;
 using TitanConnector.Errors;
@@ -10,7 +11,7 @@ using TitanConnector.Raw;
 namespace TitanConnector.Cli.Commands;
 
 /// <summary>One action as a command with an option for every input, and the run that all actions share.</summary>
-internal static class ActionCommand
+internal static partial class ActionCommand
 {
     public static Command Build(ActionDefinition action)
     {
@@ -211,8 +212,14 @@ internal static class ActionCommand
     {
         var end = problem.Input.IndexOfAny(['.', '[']);
         var key = end < 0 ? problem.Input : problem.Input[..end];
-        return Array.Find(options, option => option.Input.Key == key) is { } option
-            ? problem with { Input = option.Name + problem.Input[key.Length..] }
-            : problem;
+        return new InputProblem(
+            NameOf(key) + problem.Input[key.Length..],
+            Keys().Replace(problem.Message, word => NameOf(word.Value)));
+
+        string NameOf(string key) => Array.Find(options, option => option.Input.Key == key)?.Name ?? key;
     }
+
+    // A list of keys, or one of several words such as fetchAll: neither is part of any sentence.
+    [GeneratedRegex(@"(?<=at least one of [\w, ]*)\w+|(?<![\w.""])[a-z]+[A-Z]\w*(?![\w""])")]
+    private static partial Regex Keys();
 }

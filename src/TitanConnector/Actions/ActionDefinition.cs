@@ -135,6 +135,12 @@ public sealed class ActionDefinition
             _ when Method == HttpMethod.Get || Method == HttpMethod.Delete => InputPlace.Query,
             _ => InputPlace.Body,
         };
-        return new InputDefinition(property, declared, place);
+        return new InputDefinition(property, declared, place, remark: wireName == "sort" ? SortRemark : null);
     }
+
+    // Which fields there are differs from list to list, while the input is declared once for all of them.
+    private string? SortRemark =>
+        SortsLocally ? "ServiceTitan documents no sort for this list: with Fetch All the connector sorts what it fetched."
+        : SortFields.Count > 0 ? $"Fields: {string.Join(", ", SortFields)}."
+        : null;
 }

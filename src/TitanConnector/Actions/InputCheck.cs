@@ -90,9 +90,10 @@ internal static class InputCheck
             var fields = definition.SortFields.Count == 0 ? "a field" : $"one of {string.Join(", ", definition.SortFields)}";
             problems.Add(new("sort", $"expected + or - and {fields}, as in +{definition.SortFields.FirstOrDefault("Id")}, got \"{sort}\""));
         }
-        else if (list.Sort is not null && definition.SortsLocally && action is not IListAction { FetchAll: true })
+        else if (definition.SortsLocally && list is { Sort: not null, AllowUnknownQuery: false } and not IListAction { FetchAll: true })
         {
-            problems.Add(new("sort", "ServiceTitan sorts this list by nothing; with Fetch All the connector sorts what it fetched"));
+            problems.Add(new("sort", "ServiceTitan documents no sort for this list, so it would ignore it; "
+                + "with fetchAll the connector sorts what it fetched, with allowUnknownQuery it is sent all the same"));
         }
 
         foreach (var (name, value) in list.CustomQueryParams ?? new Dictionary<string, QueryValue>())
@@ -121,7 +122,8 @@ internal static class InputCheck
             var advice = NearestName.To(name, known.Select(candidate => candidate.WireName!)) is { } nearest
                 ? $"did you mean {nearest}?"
                 : $"this list documents {string.Join(", ", known.Select(candidate => candidate.WireName))}";
-            return allowsUnknown ? null : $"no documented query parameter, so ServiceTitan would ignore it; {advice}";
+            return allowsUnknown ? null
+                : $"no documented query parameter, so ServiceTitan would ignore it; {advice}; allowUnknownQuery sends it all the same";
         }
 
         return input.IsSeed || input.TryGet(action, out _)

@@ -7,11 +7,13 @@ namespace TitanConnector.Actions;
 public sealed class InputDefinition
 {
     private readonly InputAttribute _declared;
+    private readonly string? _remark;
     private readonly Func<object, object?> _get;
 
-    internal InputDefinition(JsonPropertyInfo contract, InputAttribute declared, InputPlace place)
+    internal InputDefinition(JsonPropertyInfo contract, InputAttribute declared, InputPlace place, string? remark)
     {
         _declared = declared;
+        _remark = remark;
         _get = contract.Get!;
         Key = contract.Name;
         Place = place;
@@ -28,7 +30,7 @@ public sealed class InputDefinition
     public string Label => _declared.Label;
 
     /// <summary>What to give, and what it does.</summary>
-    public string Comment => _declared.Comment;
+    public string Comment => _remark is null ? _declared.Comment : $"{_declared.Comment} {_remark}";
 
     /// <summary>Where the input goes.</summary>
     public InputPlace Place { get; }

@@ -71,7 +71,8 @@ public abstract record QueryableListAction<TItem> : ListAction<TItem>, IQueryabl
     [JsonPropertyOrder(15)]
     public IReadOnlyDictionary<string, QueryValue>? CustomQueryParams { get; init; }
 
-    [Input("Allow Unknown Query", "Send query parameters that are not documented too. ServiceTitan ignores what it does not know and answers everything.",
+    [Input("Allow Unknown Query",
+        "Send query parameters, or a sort, that are not documented too. ServiceTitan ignores what it does not know and answers everything.",
         In = InputPlace.Control, Seed = false, Default = "false", Example = "true")]
     [JsonPropertyOrder(16)]
     public bool AllowUnknownQuery { get; init; }

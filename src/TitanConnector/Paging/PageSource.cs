@@ -100,7 +100,7 @@ internal sealed class PageSource<T>(CallSender sender, ActionDefinition definiti
     private RequestDraft NewDraft()
     {
         var draft = RequestBuilder.Build(definition, action, sender.Tenant);
-        if (definition.SortsLocally)
+        if (definition.SortsLocally && action is not IQueryableList { AllowUnknownQuery: true })
         {
             draft.RemoveQuery("sort");
         }

@@ -10,7 +10,7 @@ internal sealed class PageWalk(CallSender sender, int pagesInFlight)
 {
     public IAsyncEnumerable<Page<T>> WalkAsync<T>(
         ActionDefinition definition, TitanAction action, RecordReader<T> reader, CancellationToken cancellationToken) =>
-        definition.SortsLocally && action is IQueryableList { Sort: { } sort }
+        definition.SortsLocally && action is IQueryableList { Sort: { } sort } and IListAction { FetchAll: true }
             ? SortAsync(sort, PagesAsync(definition, action, Keyed(reader, sort[1..]), cancellationToken))
             : PagesAsync(definition, action, reader, cancellationToken);
 

@@ -153,8 +153,26 @@ public class PageWalkTests
 
         var error = await Should.ThrowAsync<InvalidInputException>(() => titan.RunAsync(new ListTechnicians { Sort = "+Name" }, Token));
 
-        error.Message.ShouldContain("with Fetch All the connector sorts");
+        error.Message.ShouldContain("with fetchAll the connector sorts");
+        error.Message.ShouldContain("with allowUnknownQuery it is sent");
         server.Requests.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(false, new long[] { 2, 1 })]
+    [InlineData(true, new long[] { 1, 2 })]
+    public async Task A_sort_that_is_not_documented_is_sent_when_that_is_asked_for(bool fetchAll, long[] expected)
+    {
+        await using var server = await ScriptedServer.StartAsync(
+            (http, _) => ScriptedServer.AnswerAsync(http, 200, """{"page":1,"pageSize":2,"hasMore":false,"data":[{"id":2},{"id":1}]}"""),
+            judgesRequests: false);
+        using var titan = server.NewClient();
+        var list = new ListTechnicians { Sort = "+Id", AllowUnknownQuery = true, FetchAll = fetchAll };
+
+        var ids = await titan.ListAsync(list, Token).Select(technician => technician.Id).ToListAsync(Token);
+
+        ids.ShouldBe(expected);
+        server.Requests.ShouldHaveSingleItem().Target.ShouldContain("sort=%2BId");
     }
 
     [Fact]
