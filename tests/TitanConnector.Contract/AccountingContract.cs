@@ -87,6 +87,93 @@ public class AccountingContract
         error.Errors.Keys.ShouldContain("typeId");
     }
 
+    [Fact]
+    public async Task Custom_fields_of_invoices_and_payments_are_set_by_name_several_in_one_call()
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+        using var titan = emulator.NewClient();
+        var contractor = new Contractor(titan);
+        var (one, other) = ((await contractor.NewJobAsync()).InvoiceId!.Value, (await contractor.NewJobAsync()).InvoiceId!.Value);
+        var payment = await contractor.BillAndPayAsync(one, 10);
+
+        await titan.RunAsync(
+            new UpdateInvoiceCustomFields
+            {
+                Operations =
+                [
+                    Contractor.SetField(one, "Cost center", "North"),
+                    Contractor.SetField(one, "Purchase order", "PO-1"),
+                    Contractor.SetField(other, "Cost center", "South"),
+                ],
+            },
+            Token);
+        await titan.RunAsync(new UpdateInvoiceCustomFields { Operations = [Contractor.SetField(one, "Purchase order", null)] }, Token);
+        await titan.RunAsync(new UpdatePaymentCustomFields { Operations = [Contractor.SetField(payment, "Deposit slip", "D-1")] }, Token);
+
+        Texts((await ReadAsync(titan, one)).CustomFields).ShouldBe(["Cost center=North"]);
+        Texts((await ReadAsync(titan, other)).CustomFields).ShouldBe(["Cost center=South"]);
+        var paid = (await titan.RunAsync(new ListPayments { Ids = [payment] }, Token)).Data.Single();
+        Texts(paid.CustomFields).ShouldBe(["Deposit slip=D-1"]);
+
+        static IEnumerable<string> Texts(IEnumerable<NamedCustomFieldValue> all) => all.Select(field => $"{field.Name}={field.Value}");
+    }
+
+    [Fact]
+    public async Task A_custom_field_or_a_record_that_does_not_exist_is_refused_by_its_place_and_nothing_is_set()
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+        using var titan = emulator.NewClient();
+        var contractor = new Contractor(titan);
+        var invoice = (await contractor.NewJobAsync()).InvoiceId!.Value;
+        var payment = await contractor.BillAndPayAsync(invoice, 10);
+
+        var badName = new UpdateInvoiceCustomFields
+        {
+            Operations = [Contractor.SetField(invoice, "Cost center", "North"), Contractor.SetField(invoice, "Colour", "Red")],
+        };
+        var badId = new UpdatePaymentCustomFields
+        {
+            Operations = [Contractor.SetField(payment, "Deposit slip", "D-1"), Contractor.SetField(1, "Deposit slip", "D-2")],
+        };
+
+        var ofInvoices = await Should.ThrowAsync<ServiceTitanException>(() => titan.RunAsync(badName, Token));
+        var ofPayments = await Should.ThrowAsync<ServiceTitanException>(() => titan.RunAsync(badId, Token));
+
+        ofInvoices.Errors.Keys.ShouldBe(["operations[1].customFields[0].name"]);
+        ofPayments.Errors.Keys.ShouldBe(["operations[1].objectId"]);
+        (await ReadAsync(titan, invoice)).CustomFields.ShouldBeEmpty();
+        (await titan.RunAsync(new ListPayments { Ids = [payment] }, Token)).Data.Single().CustomFields.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Money_comes_as_text_and_is_read_as_a_number()
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+        using var titan = emulator.NewClient();
+        var contractor = new Contractor(titan);
+        var invoice = (await contractor.NewJobAsync()).InvoiceId!.Value;
+        var payment = await contractor.BillAndPayAsync(invoice, 12.5m);
+
+        var page = await titan.PagesJsonAsync(new ListPayments { Ids = [payment] }, Token).SingleAsync(Token);
+        var invoices = await titan.PagesJsonAsync(new ListInvoices { Ids = [invoice] }, Token).SingleAsync(Token);
+
+        page.Data.Single().GetProperty("total").GetString().ShouldBe("12.50");
+        invoices.Data.Single().GetProperty("balance").GetString().ShouldBe("0.00");
+        (await ReadAsync(titan, invoice)).SubTotal.ShouldBe(12.5m);
+    }
+
+    [Fact]
+    public async Task A_due_date_is_the_day_that_was_said()
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+        using var titan = emulator.NewClient();
+        var invoice = (await new Contractor(titan).NewJobAsync()).InvoiceId!.Value;
+
+        await titan.RunAsync(new UpdateInvoice { InvoiceId = invoice, DueDate = new DateOnly(2026, 12, 31) }, Token);
+
+        (await ReadAsync(titan, invoice)).DueDate.ShouldBe(new DateTimeOffset(2026, 12, 31, 0, 0, 0, TimeSpan.Zero));
+    }
+
     private static async Task<Invoice> ReadAsync(TitanClient titan, long id) =>
         (await titan.RunAsync(new ListInvoices { Ids = [id] }, Token)).Data.ShouldHaveSingleItem();
 }

@@ -1,4 +1,5 @@
 using TitanConnector.Crm;
+using TitanConnector.Emulator;
 using TitanConnector.Errors;
 using TitanConnector.JobPlanning;
 using TitanConnector.Raw;
@@ -58,6 +59,64 @@ public class BookingContract
         var error = await Should.ThrowAsync<ServiceTitanException>(
             () => titan.RunAsync(new UpdateBooking { BookingProvider = provider, BookingId = booking.Id, Summary = "Too late" }, Token));
         error.Status.ShouldBe(System.Net.HttpStatusCode.Conflict);
+    }
+
+    [Fact]
+    public async Task A_booking_that_a_job_has_come_of_is_changed_no_more()
+    {
+        await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(60) });
+        using var titan = emulator.NewClient();
+        var converted = await titan.ListAsync(new ListBookingsByTenant { FetchAll = true }, Token)
+            .FirstAsync(booking => booking.Status == BookingStatus.Converted, Token);
+
+        var provider = converted.BookingProviderId!.Value;
+        var change = new UpdateBooking { BookingProvider = provider, BookingId = converted.Id, Summary = "Too late" };
+
+        var error = await Should.ThrowAsync<ServiceTitanException>(() => titan.RunAsync(change, Token));
+
+        error.Status.ShouldBe(System.Net.HttpStatusCode.Conflict);
+        (await titan.RunAsync(new GetBookingByTenant { BookingId = converted.Id }, Token)).Summary.ShouldBe(converted.Summary);
+    }
+
+    [Fact]
+    public async Task A_booking_of_a_provider_that_does_not_exist_is_refused()
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+        using var titan = emulator.NewClient();
+        var booking = new CreateBookingByProvider
+        {
+            BookingProvider = 1,
+            Source = "Web",
+            Name = "Kelly Avery",
+            Summary = "No heat",
+            IsFirstTimeClient = true,
+            ExternalId = "web-1",
+        };
+
+        await Should.ThrowAsync<ServiceTitanException>(() => titan.RunAsync(booking, Token));
+
+        (await titan.RunAsync(new ListBookingsByTenant(), Token)).Data.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Tags_and_custom_fields_of_a_location_are_replaced_whole()
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+        using var titan = emulator.NewClient();
+        var contractor = new Contractor(titan);
+        var location = (await contractor.NewCustomerAsync()).Locations[0].Id;
+        var tags = await contractor.IdsAsync("settings", "/tag-types");
+        var fields = await contractor.IdsAsync("crm", "/locations/custom-fields");
+
+        await ChangeAsync(tags[..2], new() { TypeId = fields[0], Value = "Left" }, new() { TypeId = fields[1], Value = "16x25" });
+        await ChangeAsync(tags[1..3], new CustomField { TypeId = fields[1], Value = "20x25" });
+
+        var read = await titan.RunAsync(new GetLocation { LocationId = location }, Token);
+        read.TagTypeIds.ShouldBe(tags[1..3]);
+        read.CustomFields.Select(field => (field.TypeId, field.Value)).ShouldBe([(fields[1], "20x25")]);
+
+        Task ChangeAsync(long[] tagTypes, params CustomField[] values) => titan.RunAsync(
+            new UpdateLocation { LocationId = location, TagTypeIds = tagTypes, CustomFields = values }, Token);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TitanConnector.Accounting;
 using TitanConnector.Crm;
 using TitanConnector.JobPlanning;
 using TitanConnector.Raw;
@@ -15,6 +16,10 @@ internal sealed class Contractor(TitanClient titan)
 
     public static DateTimeOffset Tomorrow { get; } = new(2026, 12, 1, 14, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Sets one custom field of an invoice or a payment.</summary>
+    public static CustomFieldOperation SetField(long id, string name, string? value) =>
+        new() { ObjectId = id, CustomFields = [new NamedCustomField { Name = name, Value = value }] };
+
     public async Task<long> FirstIdAsync(string module, string url, string name = "id") =>
         (await FirstAsync(module, url)).GetProperty(name).GetInt64();
 
@@ -22,6 +27,12 @@ internal sealed class Contractor(TitanClient titan)
     {
         var answer = await titan.RunAsync(new RawRequest { UrlType = module, Method = RawMethod.GET, Url = url }, Token);
         return answer.Json!.Value.GetProperty("data")[0];
+    }
+
+    public async Task<long[]> IdsAsync(string module, string url)
+    {
+        var answer = await titan.RunAsync(new RawRequest { UrlType = module, Method = RawMethod.GET, Url = url }, Token);
+        return [.. answer.Json!.Value.GetProperty("data").EnumerateArray().Select(record => record.GetProperty("id").GetInt64())];
     }
 
     public Task<CreatedCustomer> NewCustomerAsync() => titan.RunAsync(
@@ -41,6 +52,17 @@ internal sealed class Contractor(TitanClient titan)
             Summary = "No heat",
             Appointments = [new NewAppointment { Start = Tomorrow, End = Tomorrow.AddHours(2) }],
         };
+    }
+
+    /// <summary>Puts so much on an invoice, and pays it.</summary>
+    /// <returns>The payment.</returns>
+    public async Task<long> BillAndPayAsync(long invoice, decimal amount)
+    {
+        var item = new UpdateInvoiceItems { InvoiceId = invoice, SkuName = "SVC-DIAG", Description = "Visit", Quantity = 1 };
+        await titan.RunAsync(item with { UnitPrice = amount }, Token);
+        var type = await FirstIdAsync("accounting", "/payment-types");
+        var payment = new CreatePayment { TypeId = type, Splits = [new PaymentSplitEntry { InvoiceId = invoice, Amount = amount }] };
+        return (await titan.RunAsync(payment, Token)).Id;
     }
 
     public async Task<Job> NewJobAsync() => await titan.RunAsync(await JobForAsync(await NewCustomerAsync()), Token);

@@ -85,6 +85,45 @@ public class JobContract
     }
 
     [Fact]
+    public async Task An_appointment_that_has_started_cannot_be_deleted()
+    {
+        await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(60) });
+        using var titan = emulator.NewClient();
+        var appointments = await titan.ListAsync(new ListAppointments { FetchAll = true }, Token).ToListAsync(Token);
+        var started = appointments.GroupBy(one => one.JobId).Where(job => job.Count() > 1).SelectMany(job => job)
+            .First(one => one.Status == AppointmentStatus.Done);
+
+        var error = await Should.ThrowAsync<ServiceTitanException>(
+            () => titan.RunAsync(new DeleteAppointment { AppointmentId = started.Id }, Token));
+
+        error.Status.ShouldBe(System.Net.HttpStatusCode.Conflict);
+        (await titan.RunAsync(new GetAppointment { AppointmentId = started.Id }, Token)).Active.ShouldBe(true);
+    }
+
+    [Fact]
+    public async Task Tags_and_custom_fields_of_a_job_are_replaced_whole()
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+        using var titan = emulator.NewClient();
+        var contractor = new Contractor(titan);
+        var job = (await contractor.NewJobAsync()).Id;
+        var tags = await contractor.IdsAsync("settings", "/tag-types");
+        var fields = await contractor.IdsAsync("jpm", "/jobs/custom-fields");
+
+        await ChangeAsync(tags[..2], new() { TypeId = fields[0], Value = "Key" }, new() { TypeId = fields[1], Value = "P-1" });
+        await ChangeAsync(tags[1..3], new JobCustomField { TypeId = fields[1], Value = "P-2" });
+
+        var read = await titan.RunAsync(new GetJob { JobId = job }, Token);
+        read.TagTypeIds.ShouldBe(tags[1..3]);
+        read.CustomFields.Select(field => (field.TypeId, field.Value)).ShouldBe([(fields[1], "P-2")]);
+        await Should.ThrowAsync<ServiceTitanException>(() => ChangeAsync([1]));
+        await Should.ThrowAsync<ServiceTitanException>(() => ChangeAsync([], new JobCustomField { TypeId = 1, Value = "x" }));
+
+        Task ChangeAsync(long[] tagTypes, params JobCustomField[] values) => titan.RunAsync(
+            new UpdateJob { JobId = job, TagTypeIds = tagTypes, CustomFields = values }, Token);
+    }
+
+    [Fact]
     public async Task Assigning_and_unassigning_shows_in_the_assignments()
     {
         await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(20) });

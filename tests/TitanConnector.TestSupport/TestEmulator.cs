@@ -38,8 +38,11 @@ public sealed class TestEmulator : IAsyncDisposable
     /// <summary>Settings that connect to it.</summary>
     public ConnectionSettings Settings => SettingsOf(_emulator);
 
+    /// <summary>Empty unless the options say otherwise.</summary>
     public static async Task<TestEmulator> StartAsync(EmulatorOptions? options = null)
     {
+        // What the live behaviour answers is beside the documents on purpose; what it is asked still has to be as they say.
+        var judgesAnswers = options?.Behaviour is not EmulatorBehaviour.Live;
         var exchanges = new ConcurrentQueue<Exchange>();
         var violations = new ConcurrentQueue<string>();
         var contract = OpenApiContract.TryLoad();
@@ -52,7 +55,8 @@ public sealed class TestEmulator : IAsyncDisposable
                 exchanges.Enqueue(exchange);
                 // A temporary address that a download is redirected to is none of the API's operations.
                 var isJudged = !exchange.Path.StartsWith("/files/", StringComparison.Ordinal);
-                foreach (var violation in isJudged && contract is not null ? contract.Check(Judged(exchange)) : [])
+                var found = isJudged && contract is not null ? contract.Check(Judged(exchange)) : [];
+                foreach (var violation in found.Where(one => judgesAnswers || !one.Where.StartsWith("answer", StringComparison.Ordinal)))
                 {
                     violations.Enqueue($"{exchange.Method} {exchange.Path}{exchange.Query}: {violation}");
                 }
