@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+
+namespace TitanConnector.Conventions;
+
+/// <summary>What the README shows compiles, because it is a copy of what is compiled.</summary>
+public partial class ReadmeConventions
+{
+    private const string Source = "tests/TitanConnector.Conventions/ReadmeSnippets.cs";
+
+    [Fact]
+    public void The_snippets_of_the_readme_are_the_ones_that_are_compiled()
+    {
+        var shown = Shown(Repository.Read("README.md"));
+        var compiled = Compiled(Repository.Read(Source.Split('/')));
+
+        shown.Select(snippet => snippet.Heading).ShouldBe(compiled.Keys, ignoreOrder: true, $"a region of {Source} for each snippet");
+        foreach (var (heading, code) in shown)
+        {
+            code.ShouldBe(compiled[heading], $"README.md, {heading}, differs from its regions in {Source}");
+        }
+    }
+
+    private static List<(string Heading, string Code)> Shown(string readme) =>
+        [.. Snippet().Matches(readme).Select(match => (HeadingBefore(readme, match.Index), match.Groups["code"].Value.TrimEnd()))];
+
+    private static string HeadingBefore(string readme, int index) =>
+        Heading().Matches(readme[..index]) is [.., var last] ? last.Groups["heading"].Value : "";
+
+    // The usings of a snippet stand at the top of the file and the rest in a method: what has the same name belongs together.
+    private static Dictionary<string, string> Compiled(string source) => Region().Matches(source)
+        .GroupBy(region => region.Groups["heading"].Value, region => Unindent(region.Groups["code"].Value))
+        .ToDictionary(snippet => snippet.Key, snippet => string.Join("\n\n", snippet));
+
+    private static string Unindent(string code)
+    {
+        var lines = code.TrimEnd().Split('\n');
+        var indent = lines[0].Length - lines[0].TrimStart().Length;
+        return string.Join('\n', lines.Select(line => line.Length > indent ? line[indent..] : ""));
+    }
+
+    [GeneratedRegex(@"^```csharp\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Snippet();
+
+    [GeneratedRegex(@"^#+ (?<heading>.+)$", RegexOptions.Multiline)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"^ *#region (?<heading>.+?)\n(?<code>.*?)^ *#endregion", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Region();
+}

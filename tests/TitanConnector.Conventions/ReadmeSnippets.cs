@@ -1,0 +1,35 @@
+#region The library
+using TitanConnector;
+using TitanConnector.Connection;
+using TitanConnector.Crm;
+#endregion
+using TitanConnector.Emulator;
+
+// A namespace of its own: below TitanConnector a using of TitanConnector would not be needed, while whoever copies the snippet needs it.
+namespace Readme;
+
+/// <summary>
+/// The C# of the README, where the compiler sees it: each snippet there is the regions here that are named like the heading it is under.
+/// </summary>
+internal static class ReadmeSnippets
+{
+    public static async Task TheLibraryAsync()
+    {
+        #region The library
+        using var titan = new TitanClient(ConnectionSettings.FromEnvironmentVariables());
+
+        Customer customer = await titan.RunAsync(new GetCustomer { CustomerId = 42 });
+        await titan.RunAsync(new UpdateCustomer { CustomerId = 42, Name = "Avery Heating" });   // the body is {"name":"Avery Heating"}
+        await foreach (var one in titan.ListAsync(new ListCustomers { FetchAll = true }))       // page after page, as you read
+            Console.WriteLine($"{one.Id} {one.Name} owes {one.Balance}");
+        var whole = await titan.RunJsonAsync(new GetCustomer { CustomerId = 42 });     // the JSON as it came
+        #endregion
+    }
+
+    public static async Task TheEmulatorAsync()
+    {
+        #region The emulator
+        await using var emulator = await TitanEmulator.StartAsync();
+        #endregion
+    }
+}
