@@ -13,15 +13,16 @@ public partial class ReadmeConventions
         var shown = Shown(Repository.Read("README.md"));
         var compiled = Compiled(Repository.Read(Source.Split('/')));
 
-        shown.Select(snippet => snippet.Heading).ShouldBe(compiled.Keys, ignoreOrder: true, $"a region of {Source} for each snippet");
+        shown.Keys.ShouldBe(compiled.Keys, ignoreOrder: true, $"a region of {Source} for each snippet");
         foreach (var (heading, code) in shown)
         {
             code.ShouldBe(compiled[heading], $"README.md, {heading}, differs from its regions in {Source}");
         }
     }
 
-    private static List<(string Heading, string Code)> Shown(string readme) =>
-        [.. Snippet().Matches(readme).Select(match => (HeadingBefore(readme, match.Index), match.Groups["code"].Value.TrimEnd()))];
+    private static Dictionary<string, string> Shown(string readme) => Snippet().Matches(readme)
+        .GroupBy(snippet => HeadingBefore(readme, snippet.Index), snippet => snippet.Groups["code"].Value.TrimEnd())
+        .ToDictionary(snippets => snippets.Key, snippets => string.Join("\n\n", snippets));
 
     private static string HeadingBefore(string readme, int index) =>
         Heading().Matches(readme[..index]) is [.., var last] ? last.Groups["heading"].Value : "";
