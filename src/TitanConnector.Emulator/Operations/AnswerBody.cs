@@ -17,15 +17,30 @@ internal sealed class AnswerBody : IBufferWriter<byte>
     private byte[] _last = [];
     private int _used;
 
-    public int Length => _full.Sum(piece => piece.Count) + _used;
+    public int Length { get; private set; }
 
     /// <summary>What is written so far, in order.</summary>
-    public IEnumerable<ReadOnlyMemory<byte>> Pieces => _full.Select(piece => (ReadOnlyMemory<byte>)piece).Append(_last.AsMemory(0, _used));
+    public IEnumerable<ReadOnlyMemory<byte>> Pieces
+    {
+        get
+        {
+            foreach (var piece in _full)
+            {
+                yield return piece;
+            }
+
+            yield return _last.AsMemory(0, _used);
+        }
+    }
 
     /// <summary>The bytes written last, to be changed in place; they must have been written in one go.</summary>
     public Memory<byte> Last(int count) => _last.AsMemory(_used - count, count);
 
-    public void Advance(int count) => _used += count;
+    public void Advance(int count)
+    {
+        _used += count;
+        Length += count;
+    }
 
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
@@ -48,6 +63,7 @@ internal sealed class AnswerBody : IBufferWriter<byte>
         Seal();
         _full.ForEach(piece => Pool.Return(piece.Array!));
         _full.Clear();
+        Length = 0;
     }
 
     private void Seal()
