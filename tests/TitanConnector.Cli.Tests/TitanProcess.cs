@@ -10,10 +10,8 @@ public sealed record TitanRun(int ExitCode, string Output, string Error);
 /// <summary>The real program as a process of its own, with a configuration folder of its own and no variables of the machine's.</summary>
 public sealed class TitanProcess : IDisposable
 {
-    private static readonly string Program = typeof(TitanProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+    internal static readonly string Program = typeof(TitanProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(metadata => metadata.Key == "TitanProgram").Value! + (OperatingSystem.IsWindows() ? ".exe" : "");
-
-    private readonly Dictionary<string, string> _variables = [];
 
     public TitanProcess(ConnectionSettings? settings = null)
     {
@@ -30,28 +28,16 @@ public sealed class TitanProcess : IDisposable
     /// <summary>A folder for this test's files; the configuration is in it too.</summary>
     public string Folder { get; }
 
-    public Process Start(params string[] arguments)
+    /// <summary>Variables that the program finds, in the place of the machine's.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
+    public Process Start(params string[] arguments) => StartProgram(Program, arguments);
+
+    /// <summary>Runs it with what stands behind <c>titan</c> in a shell.</summary>
+    public async Task<TitanRun> RunInShellAsync(string arguments)
     {
-        var start = new ProcessStartInfo(Program, arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Folder,
-        };
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("SERVICETITAN_", StringComparison.Ordinal)).ToList())
-        {
-            start.Environment.Remove(name);
-        }
-
-        start.Environment["XDG_CONFIG_HOME"] = Folder;
-        start.Environment["XDG_CACHE_HOME"] = Folder;
-        foreach (var (name, value) in _variables)
-        {
-            start.Environment[name] = value;
-        }
-
-        return Process.Start(start)!;
+        using var process = StartProgram("/bin/sh", "-c", $"'{Program}' {arguments}");
+        return await FinishAsync(process);
     }
 
     public Task<TitanRun> RunAsync(params string[] arguments) => RunWithInputAsync("", arguments);
@@ -92,11 +78,35 @@ public sealed class TitanProcess : IDisposable
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
+    private Process StartProgram(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Folder,
+        };
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("SERVICETITAN_", StringComparison.Ordinal)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment["XDG_CONFIG_HOME"] = Folder;
+        start.Environment["XDG_CACHE_HOME"] = Folder;
+        foreach (var (name, value) in Variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+
     private void Set(string name, string? value)
     {
         if (value is not null)
         {
-            _variables["SERVICETITAN_" + name] = value;
+            Variables["SERVICETITAN_" + name] = value;
         }
     }
 }

@@ -55,8 +55,12 @@ internal static partial class ActionCommand
 
             foreach (var name in context.Parsed.GetValue(clear) ?? [])
             {
-                var input = options.FirstOrDefault(option => option.Name.TrimStart('-') == name.TrimStart('-') || option.Input.Key == name);
-                inputs[input?.Input.Key ?? name] = null;
+                var input = options.FirstOrDefault(option => option.Name.TrimStart('-') == name.TrimStart('-') || option.Input.Key == name)
+                    ?? throw new InvalidInputException("--clear", $"there is no input {name}");
+                if (!inputs.TryAdd(input.Input.Key, null))
+                {
+                    throw new InvalidInputException(input.Name, "is to be cleared, and has a value too");
+                }
             }
 
             try
@@ -79,8 +83,15 @@ internal static partial class ActionCommand
         await using var stdout = Console.OpenStandardOutput();
         switch (action)
         {
+            case DownloadAction download when saveAs is not null:
+                await SaveAsync(titan, download, saveAs, cancellationToken);
+                break;
             case DownloadAction download:
-                await SaveAsync(titan, download, stdout, saveAs, cancellationToken);
+                await using (var file = await titan.DownloadAsync(download, cancellationToken))
+                {
+                    await file.Content.CopyToAsync(stdout, cancellationToken);
+                }
+
                 break;
             case RawRequest raw:
                 await SendRawAsync(context, titan, raw, stdout, cancellationToken);
@@ -171,25 +182,41 @@ internal static partial class ActionCommand
         return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("id", out var id) ? $", the last with id {id}" : "";
     }
 
-    private static async Task SaveAsync(
-        TitanClient titan, DownloadAction action, Stream stdout, string? saveAs, CancellationToken cancellationToken)
+    // Beside its place first, so that a download that breaks off leaves no half file under the name.
+    private static async Task SaveAsync(TitanClient titan, DownloadAction action, string saveAs, CancellationToken cancellationToken)
     {
-        await using var download = await titan.DownloadAsync(action, cancellationToken);
-        if (saveAs is null)
-        {
-            await download.Content.CopyToAsync(stdout, cancellationToken);
-            return;
-        }
-
-        // Beside its place first, so that a download that breaks off leaves no half file under the name.
         var part = saveAs + ".part";
-        await using (var file = File.Create(part))
+        var file = Create(saveAs, part);
+        try
         {
-            await download.Content.CopyToAsync(file, cancellationToken);
+            await using (file)
+            {
+                await using var download = await titan.DownloadAsync(action, cancellationToken);
+                await download.Content.CopyToAsync(file, cancellationToken);
+            }
+
+            File.Move(part, saveAs, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(part);
+            throw;
         }
 
-        File.Move(part, saveAs, overwrite: true);
         CommandContext.Say($"Saved {new FileInfo(saveAs).Length} bytes as {saveAs}.");
+    }
+
+    // Where nothing can be saved, nothing need be sent.
+    private static FileStream Create(string saveAs, string part)
+    {
+        try
+        {
+            return saveAs.Length > 0 && !Directory.Exists(saveAs) ? File.Create(part) : throw new IOException("expected the name of a file");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new InvalidInputException("--to", error.Message);
+        }
     }
 
     private static async Task SendRawAsync(

@@ -10,12 +10,15 @@ namespace TitanConnector.Cli.Commands;
 /// <summary>What a command has at hand: the two streams, the format asked for, and the connection when it is needed.</summary>
 internal sealed class CommandContext
 {
-    // Standard input can be read but once.
+    // Standard input can be read but once, and what is wrong with the profiles' file is said but once.
     private readonly Lazy<string?> _clientSecret;
+    private readonly Lazy<ConnectionProfiles> _profiles = new(LoadProfiles);
 
     private CommandContext(ParseResult parsed)
     {
-        _clientSecret = new(() => parsed.GetValue(GlobalOptions.ClientSecret) is var secret && secret == "-" ? Console.In.ReadLine()?.Trim() : secret);
+        ParseErrors.CheckValues(parsed);
+        // Promised and not there, it is missing: no other source stands in for it.
+        _clientSecret = new(() => parsed.GetValue(GlobalOptions.ClientSecret) is var secret && secret == "-" ? Console.In.ReadLine()?.Trim() ?? "" : secret);
         Parsed = parsed;
         var output = parsed.GetValue(GlobalOptions.Output);
         Format = output is null
@@ -54,6 +57,10 @@ internal sealed class CommandContext
             case UnauthorizedAccessException or DirectoryNotFoundException:
                 Say($"titan: {error.Message}");
                 return ExitCode.CallerIsWrong;
+            case IOException:
+                // What fails on the way to ServiceTitan is told by the library; this is a disk that is full, a pipe that is gone.
+                Say($"titan: what came could not be written: {error.Message}");
+                return ExitCode.NotWritten;
             case OperationCanceledException:
                 Say("titan: interrupted. A write that was under way may have been carried out; look before sending it again.");
                 return ExitCode.Interrupted;
@@ -64,7 +71,7 @@ internal sealed class CommandContext
     }
 
     /// <summary>Talk goes to standard error, so that standard output holds data alone.</summary>
-    public static void Say(string text) => Console.Error.WriteLine(text);
+    public static void Say(string text) => Console.Error.WriteLine(TerminalText.Quotable(text));
 
     /// <summary>Writes data that is not an action's answer: json whole, ndjson a line for each record.</summary>
     public void WriteJson(JsonNode json)
@@ -114,18 +121,9 @@ internal sealed class CommandContext
     }
 
     /// <summary>All that is known of the connection: options over variables over the profile.</summary>
-    public ConnectionSettings Settings(string? profile = null)
-    {
-        var profiles = ConnectionProfiles.Load();
-        if (profiles.IsExposed)
-        {
-            Say($"titan: others can read {profiles.Path} and the secrets in it; chmod 600 mends that.");
-        }
-
-        return SettingsFromOptions()
-            .Or(ConnectionSettings.FromEnvironmentVariables())
-            .Or(profiles.Get(profile ?? Parsed.GetValue(GlobalOptions.Connection)));
-    }
+    public ConnectionSettings Settings(string? profile = null) => SettingsFromOptions()
+        .Or(ConnectionSettings.FromEnvironmentVariables())
+        .Or(_profiles.Value.Get(profile ?? Parsed.GetValue(GlobalOptions.Connection)));
 
     public ConnectionSettings SettingsFromOptions() => new()
     {
@@ -139,12 +137,23 @@ internal sealed class CommandContext
         TimeZone = Parsed.GetValue(GlobalOptions.TimeZone),
     };
 
+    private static ConnectionProfiles LoadProfiles()
+    {
+        var profiles = ConnectionProfiles.Load();
+        if (profiles.IsExposed)
+        {
+            Say($"titan: others can read {profiles.Path} and the secrets in it; chmod 600 mends that.");
+        }
+
+        return profiles;
+    }
+
     private TimeSpan? Seconds(Option<string?> option) => Parsed.GetValue(option) switch
     {
         null => null,
-        var text when double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 86_400 =>
+        var text when double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0.001 and <= 86_400 =>
             TimeSpan.FromSeconds(seconds),
-        var text => throw new InvalidInputException(option.Name, $"expected seconds, more than 0 and at most 86400, got \"{text}\""),
+        var text => throw new InvalidInputException(option.Name, $"expected seconds, from 0.001 to 86400, got \"{text}\""),
     };
 
     private int? Number(Option<string?> option, int least, int most) => Parsed.GetValue(option) switch

@@ -44,7 +44,7 @@ internal static class ConnectionsCommand
 
     private static int Add(CommandContext context, string name)
     {
-        if (name.Length > 64 || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
+        if (name.Length is 0 or > 64 || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
         {
             throw new InvalidInputException("NAME", "expected up to 64 letters, digits, dots, dashes and underscores");
         }
@@ -113,7 +113,7 @@ internal static class ConnectionsCommand
         var result = await titan.TestConnectionAsync(cancellationToken);
         if (context.Format == OutputFormat.Table)
         {
-            Console.WriteLine(result.Message);
+            Console.WriteLine(TerminalText.Quotable(result.Message));
         }
         else
         {

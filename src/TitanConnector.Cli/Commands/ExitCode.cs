@@ -12,6 +12,7 @@ internal static class ExitCode
     public const int WireFailed = 4;
     public const int OutcomeUnknown = 5;
     public const int Internal = 70;
+    public const int NotWritten = 74;
     public const int Interrupted = 130;
 
     public static int Of(TitanException error) => error switch

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using TitanConnector.Actions;
 using TitanConnector.Errors;
@@ -52,41 +51,9 @@ internal sealed class InputOption
             ShapeKind.Array => ReadList(texts),
             ShapeKind.Map => ReadMap(texts),
             ShapeKind.Object => ReadJson(texts[0]),
-            ShapeKind.Any => ReadJsonOrText(texts[0]),
+            ShapeKind.Any => JsonSource.ParseOrText(Name, texts[0]),
             _ => ReadScalar(Input.Shape, texts[0]),
         };
-    }
-
-    /// <summary>JSON as it stands there, or <c>@FILE</c> that holds it, or <c>-</c> for standard input.</summary>
-    public static JsonNode ParseJson(string source, string text)
-    {
-        var json = ReadSource(source, text);
-        try
-        {
-            return JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false })
-                ?? throw new InvalidInputException(source, "expected a JSON object, got null");
-        }
-        catch (JsonException error)
-        {
-            throw new InvalidInputException(source, $"this is no JSON: {error.Message}");
-        }
-    }
-
-    private static string ReadSource(string source, string text)
-    {
-        try
-        {
-            return text switch
-            {
-                "-" => Console.In.ReadToEnd(),
-                ['@', .. var file] => File.ReadAllText(file),
-                _ => text,
-            };
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new InvalidInputException(source, error.Message);
-        }
     }
 
     private static string Kebab(string key) =>
@@ -122,21 +89,7 @@ internal sealed class InputOption
         _ => JsonValue.Create(text),
     };
 
-    private JsonNode ReadJson(string text) => ParseJson(Name, text);
-
-    // Where anything goes, what is no JSON is a text.
-    private JsonNode ReadJsonOrText(string text)
-    {
-        var content = ReadSource(Name, text);
-        try
-        {
-            return JsonNode.Parse(content) ?? JsonValue.Create(content);
-        }
-        catch (JsonException)
-        {
-            return JsonValue.Create(content);
-        }
-    }
+    private JsonNode ReadJson(string text) => JsonSource.Parse(Name, text);
 
     private JsonNode ReadList(string[] texts)
     {

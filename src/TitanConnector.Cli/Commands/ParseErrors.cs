@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using TitanConnector.Actions;
+using TitanConnector.Errors;
 
 namespace TitanConnector.Cli.Commands;
 
@@ -13,6 +14,11 @@ internal static class ParseErrors
         foreach (var error in parsed.Errors.Select(error => error.Message).Distinct())
         {
             CommandContext.Say($"titan: {error}");
+        }
+
+        foreach (var problem in OptionsForValues(parsed))
+        {
+            CommandContext.Say($"titan: {problem}");
         }
 
         foreach (var token in parsed.UnmatchedTokens)
@@ -31,6 +37,32 @@ internal static class ParseErrors
             : command.Subcommands.Select(child => child.Name);
     }
 
+    /// <summary>Checks what the parser lets pass: values that cannot be what was meant.</summary>
+    /// <exception cref="InvalidInputException">There is one.</exception>
+    public static void CheckValues(ParseResult parsed)
+    {
+        InputProblem[] problems = [.. Misread(parsed), .. OptionsForValues(parsed)];
+        if (problems.Length > 0)
+        {
+            throw new InvalidInputException(problems);
+        }
+    }
+
     public static string PathOf(CommandResult result) =>
         result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}" : "titan";
+
+    // Bytes that are not UTF-8 arrive as U+FFFD, and would be sent as such in the place of what was typed.
+    private static IEnumerable<InputProblem> Misread(ParseResult parsed) => parsed.Tokens
+        .Where(token => token.Value.Contains('\uFFFD', StringComparison.Ordinal))
+        .Select(token => new InputProblem("arguments", $"expected UTF-8, got \"{token.Value}\"; is the terminal or the script in another encoding?"));
+
+    // "--name --active" sets the name to "--active" for the parser; who typed it forgot the name.
+    private static IEnumerable<InputProblem> OptionsForValues(ParseResult parsed)
+    {
+        HashSet<string> names = [.. parsed.CommandResult.Command.Options.Concat(GlobalOptions.All).Select(option => option.Name)];
+        return parsed.CommandResult.Children.OfType<OptionResult>()
+            .SelectMany(option => option.Tokens.Select(token => (option.Option.Name, token.Value)))
+            .Where(given => names.Contains(given.Value))
+            .Select(given => new InputProblem(given.Name, $"got the option {given.Value} for its value; is the value missing?"));
+    }
 }

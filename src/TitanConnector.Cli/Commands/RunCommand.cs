@@ -21,7 +21,7 @@ internal static class RunCommand
         command.SetAction(CommandContext.Run((context, cancellationToken) =>
         {
             var action = Find(context.Parsed.GetRequiredValue(key));
-            var json = context.Parsed.GetValue(inputs) is { } text ? InputOption.ParseJson("--inputs", text) : new JsonObject();
+            var json = context.Parsed.GetValue(inputs) is { } text ? JsonSource.Parse("--inputs", text) : new JsonObject();
             return ActionCommand.RunAsync(context, action, json, cancellationToken);
         }));
         return command;

@@ -47,6 +47,7 @@ internal sealed class HelpPage : SynchronousCommandLineAction
         ("3", "Credentials or permission refused."),
         ("4", "The wire failed; nothing was changed."),
         ("5", "The outcome of a write is unknown."),
+        ("74", "What came could not be written here."),
         ("130", "Interrupted."),
     ];
 

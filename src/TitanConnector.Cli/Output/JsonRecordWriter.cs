@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -8,6 +9,10 @@ internal sealed class JsonRecordWriter(Stream output, bool isLines, bool isConti
 {
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonWriterOptions Indented = Compact with { Indented = true };
+
+    // A line break, which in JSON can only stand between values, would end the record here; what comes behind 0x7F, and behind 0xC2 the
+    // controls beyond ASCII, would steer a terminal, and may stand in JSON as they are.
+    private static readonly SearchValues<byte> NotAsItCame = SearchValues.Create((byte)'\n', (byte)'\r', 0x7F, 0xC2);
 
     private readonly BufferedStream _output = new(output, 64 * 1024);
     private bool _isFirst = !isContinued;
@@ -27,8 +32,7 @@ internal sealed class JsonRecordWriter(Stream output, bool isLines, bool isConti
                 _output.Write(_isFirst ? "[\n"u8 : ",\n"u8);
             }
 
-            // In JSON a line break can only stand between values, where it means nothing; here it would end the record.
-            if (record.Span.IndexOfAny((byte)'\n', (byte)'\r') < 0)
+            if (record.Span.IndexOfAny(NotAsItCame) < 0)
             {
                 _output.Write(record.Span);
             }

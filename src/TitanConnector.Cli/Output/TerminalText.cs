@@ -13,10 +13,45 @@ internal static class TerminalText
         (0x1F300, 0x1F64F), (0x1F680, 0x1FAFF), (0x20000, 0x3FFFD),
     ];
 
+    // An error is read, not searched: longer lines and further ones say nothing that a person would look for here.
+    private const int LongestLine = 1000;
+    private const int MostLines = 40;
+
+    /// <summary>
+    /// A text that may quote anything, in lines that a person can read: what would steer the terminal is spelled out as JSON does it, what
+    /// is too long is cut.
+    /// </summary>
+    public static string Quotable(string text)
+    {
+        var lines = Harmless(text).Split('\n');
+        var shown = lines.Take(MostLines).Select(line => line.Length <= LongestLine ? line : $"{line[..LongestLine]}… ({line.Length - LongestLine} more)");
+        return string.Join('\n', lines.Length <= MostLines ? shown : shown.Append($"… ({lines.Length - MostLines} lines more)"));
+    }
+
+    /// <summary>The whole text, with what would steer the terminal spelled out; line breaks and tabs may stay.</summary>
+    public static string Harmless(string text)
+    {
+        text = text.Replace("\r\n", "\n", StringComparison.Ordinal);
+        if (!text.EnumerateRunes().Any(IsSpelledOut))
+        {
+            return text;
+        }
+
+        var shown = new StringBuilder(text.Length + 16);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            shown.Append(IsSpelledOut(rune) ? $"\\u{rune.Value:x4}" : rune.ToString());
+        }
+
+        return shown.ToString();
+
+        static bool IsSpelledOut(Rune rune) => Steers(rune) && rune.Value is not ('\n' or '\t');
+    }
+
     /// <summary>The cells that the text takes.</summary>
     public static int Width(string text) => text.EnumerateRunes().Sum(Width);
 
-    /// <summary>The text in at most so many cells, an ellipsis where it was cut, a blank for each control character.</summary>
+    /// <summary>The text in at most so many cells, an ellipsis where it was cut, a blank for what would steer the terminal.</summary>
     public static string Fit(string text, int cells)
     {
         var isCut = Width(text) > cells;
@@ -30,7 +65,7 @@ internal static class TerminalText
                 break;
             }
 
-            shown.Append(Rune.IsControl(rune) ? " " : rune.ToString());
+            shown.Append(Steers(rune) ? " " : rune.ToString());
         }
 
         return isCut ? shown.Append('…').ToString() : shown.ToString();
@@ -56,6 +91,10 @@ internal static class TerminalText
             yield return line.ToString();
         }
     }
+
+    // Controls, those of a second set beyond ASCII among them, and what turns the direction of all that follows.
+    private static bool Steers(Rune rune) =>
+        Rune.IsControl(rune) || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x2028 or 0x2029;
 
     private static int Width(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using TitanConnector.Errors;
 using TitanConnector.Json;
 
 namespace TitanConnector.Actions;
@@ -90,9 +91,10 @@ public sealed class ActionDefinition
     /// <summary>Reads the action from its inputs as one JSON object by input key.</summary>
     /// <param name="inputs">The object.</param>
     /// <param name="zone">The zone of times that name none; without it they are refused.</param>
-    /// <exception cref="Errors.InvalidInputException">An input is unknown, missing or of the wrong type; all that is wrong is named.</exception>
-    public TitanAction Read(JsonElement inputs, TimeZoneInfo? zone = null) =>
-        InputReader.Read(this, zone is null ? inputs : LocalTimes.Resolve(this, inputs, zone));
+    /// <exception cref="InvalidInputException">An input is unknown, missing or of the wrong type; all that is wrong is named.</exception>
+    public TitanAction Read(JsonElement inputs, TimeZoneInfo? zone = null) => BrokenText.IsIn(inputs)
+        ? throw new InvalidInputException("inputs", BrokenText.Expectation)
+        : InputReader.Read(this, zone is null ? inputs : LocalTimes.Resolve(this, inputs, zone));
 
     /// <summary>
     /// A complete, valid inputs object to start from, made of the examples. What only steers the connector is left out, and so is what

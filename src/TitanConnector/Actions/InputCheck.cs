@@ -1,3 +1,4 @@
+using System.Globalization;
 using TitanConnector.Errors;
 using TitanConnector.Paging;
 using TitanConnector.Raw;
@@ -66,13 +67,18 @@ internal static class InputCheck
             return "an empty list selects nothing; leave it out, or do not ask";
         }
 
-        long? number = value switch { int i => i, long l => l, _ => null };
-        return number < input.Minimum || number > input.Maximum
+        if (value is double number && !double.IsFinite(number))
+        {
+            return $"expected a number, got {number.ToString(CultureInfo.InvariantCulture)}";
+        }
+
+        long? whole = value switch { int i => i, long l => l, _ => null };
+        return whole < input.Minimum || whole > input.Maximum
             ? (input.Minimum, input.Maximum) switch
             {
-                ({ } least, { } most) => $"expected a whole number from {least} to {most}, got {number}",
-                ({ } least, null) => $"expected a whole number of {least} or more, got {number}",
-                (_, { } most) => $"expected a whole number of {most} or less, got {number}",
+                ({ } least, { } most) => $"expected a whole number from {least} to {most}, got {whole}",
+                ({ } least, null) => $"expected a whole number of {least} or more, got {whole}",
+                (_, { } most) => $"expected a whole number of {most} or less, got {whole}",
                 _ => null,
             }
             : null;

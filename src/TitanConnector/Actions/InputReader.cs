@@ -10,6 +10,8 @@ namespace TitanConnector.Actions;
 /// </summary>
 internal sealed class InputReader
 {
+    private const string GivenTwice = "given twice";
+
     private readonly bool _isUpdate;
     private readonly List<InputProblem> _problems = [];
 
@@ -44,7 +46,7 @@ internal sealed class InputReader
             }
             else if (!given.Add(property.Name))
             {
-                Report(property.Name, "given twice");
+                Report(property.Name, GivenTwice);
             }
             else if (property.Value.ValueKind == JsonValueKind.Null)
             {
@@ -90,10 +92,7 @@ internal sealed class InputReader
 
                 break;
             case ShapeKind.Map when value.ValueKind == JsonValueKind.Object:
-                foreach (var entry in value.EnumerateObject())
-                {
-                    Check($"{path}.{entry.Name}", shape.Items!, entry.Value);
-                }
+                CheckMap(path, shape, value);
 
                 break;
             case ShapeKind.Object or ShapeKind.Array or ShapeKind.Map:
@@ -103,6 +102,21 @@ internal sealed class InputReader
             default:
                 CheckScalar(path, shape, value);
                 break;
+        }
+    }
+
+    private void CheckMap(string path, Shape shape, JsonElement value)
+    {
+        var given = new HashSet<string>();
+        foreach (var entry in value.EnumerateObject())
+        {
+            var inner = $"{path}.{entry.Name}";
+            if (!given.Add(entry.Name))
+            {
+                Report(inner, GivenTwice);
+            }
+
+            Check(inner, shape.Items!, entry.Value);
         }
     }
 
@@ -121,7 +135,7 @@ internal sealed class InputReader
 
             if (!given.Add(property.Name))
             {
-                Report(inner, "given twice");
+                Report(inner, GivenTwice);
             }
             else if (property.Value.ValueKind == JsonValueKind.Null)
             {
@@ -143,7 +157,11 @@ internal sealed class InputReader
     {
         try
         {
-            value.Deserialize(shape.Contract!);
+            // 1e400 reads as infinity, which is no number to send.
+            if (value.Deserialize(shape.Contract!) is double.PositiveInfinity or double.NegativeInfinity)
+            {
+                Report(path, $"expected {Article(shape)}, got {Name(value)}");
+            }
         }
         catch (JsonException)
         {
@@ -160,7 +178,7 @@ internal sealed class InputReader
 
     private void Report(string path, string message) => _problems.Add(new InputProblem(path, message));
 
-    private static string Shorten(string text) => text.Length <= 60 ? text : text[..60] + "…";
+    internal static string Shorten(string text) => text.Length <= 60 ? text : text[..60] + "…";
 
     private static string Name(JsonElement value) => value.ValueKind switch
     {

@@ -15,7 +15,7 @@ internal static class LocalTimes
 
     public static JsonElement Resolve(ActionDefinition definition, JsonElement inputs, TimeZoneInfo zone)
     {
-        if (JsonObject.Create(inputs) is not { } given)
+        if (Read(inputs) is not { } given)
         {
             return inputs;
         }
@@ -27,6 +27,19 @@ internal static class LocalTimes
 
         using var document = JsonDocument.Parse(given.ToJsonString());
         return document.RootElement.Clone();
+    }
+
+    // What is no object, or has a key twice, is refused by whoever reads it next.
+    private static JsonObject? Read(JsonElement inputs)
+    {
+        try
+        {
+            return JsonNode.Parse(inputs.GetRawText(), documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static void Replace(JsonObject parent, string name, Shape shape, TimeZoneInfo zone)
@@ -58,7 +71,10 @@ internal static class LocalTimes
     }
 
     private static string InZone(string text, TimeZoneInfo zone) =>
-        DateTime.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && !zone.IsInvalidTime(local)
-            ? InputDateTimeConverter.Format(new DateTimeOffset(local, zone.GetUtcOffset(local)))
+        DateTime.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+        && !zone.IsInvalidTime(local)
+        && local.Ticks - zone.GetUtcOffset(local).Ticks is var utc and >= 0
+        && utc <= DateTime.MaxValue.Ticks
+            ? InputDateTimeConverter.Format(new DateTimeOffset(utc, TimeSpan.Zero))
             : text;
 }

@@ -3,12 +3,20 @@ namespace TitanConnector.Actions;
 /// <summary>Finds what a person may have meant.</summary>
 public static class NearestName
 {
+    // Nothing here has a longer name, and what is compared letter by letter takes time by the square.
+    private const int Longest = 100;
+
     /// <summary>
     /// The candidate that differs from the name by the fewest letters, or else one that the name is a part of, as <c>status</c> is of
     /// <c>jobStatus</c>; <see langword="null"/> when none is near.
     /// </summary>
     public static string? To(string name, IEnumerable<string> candidates)
     {
+        if (name.Length > Longest)
+        {
+            return null;
+        }
+
         var all = candidates.ToList();
         var (best, distance) = all
             .Select(candidate => (candidate, Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())))

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using TitanConnector.Errors;
 using TitanConnector.Http;
 
 namespace TitanConnector.Actions;
@@ -82,7 +83,7 @@ internal static class RequestBuilder
                 }
                 else
                 {
-                    JsonSerializer.Serialize(writer, value, input.Shape.Contract!);
+                    Write(writer, input, value);
                 }
             }
 
@@ -90,5 +91,22 @@ internal static class RequestBuilder
         }
 
         return buffer.WrittenMemory;
+    }
+
+    // A program can give what JSON cannot hold.
+    private static void Write(Utf8JsonWriter writer, InputDefinition input, object value)
+    {
+        try
+        {
+            JsonSerializer.Serialize(writer, value, input.Shape.Contract!);
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidInputException(input.Key, error.Message);
+        }
+        catch (ArgumentException)
+        {
+            throw new InvalidInputException(input.Key, "expected numbers, got NaN or one beyond all numbers");
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -70,6 +71,9 @@ public sealed class Shape
     /// <summary>The properties of an object.</summary>
     public IReadOnlyList<ShapeProperty> Properties { get; private init; } = [];
 
+    /// <summary>Whether it is a record with an id of its own.</summary>
+    internal bool HasId => Properties.Any(property => property.Name == "id");
+
     /// <summary>The contract that reads and writes the value.</summary>
     internal JsonTypeInfo? Contract { get; private init; }
 
@@ -116,13 +120,13 @@ public sealed class Shape
 
         try
         {
-            var json = Kind is ShapeKind.Integer or ShapeKind.Number or ShapeKind.Boolean ? text : $"\"{JsonEncodedText.Encode(text)}\"";
+            var json = Kind is ShapeKind.Integer or ShapeKind.Number or ShapeKind.Boolean ? text : $"\"{JavaScriptEncoder.Default.Encode(text)}\"";
             JsonSerializer.Deserialize(json, Contract!);
             return null;
         }
         catch (JsonException)
         {
-            return $"expected {InputReader.Article(this)}, got \"{text}\"";
+            return $"expected {InputReader.Article(this)}, got \"{InputReader.Shorten(text)}\"";
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TitanConnector.Errors;
+using TitanConnector.Json;
 
 namespace TitanConnector.Connection;
 
@@ -51,11 +52,18 @@ public sealed class ConnectionProfiles
             }
 
             using var stream = File.OpenRead(path);
-            return new(path, JsonSerializer.Deserialize(stream, ProfilesJson.Default.ProfilesFile) ?? new ProfilesFile());
+            var file = JsonSerializer.Deserialize(stream, ProfilesJson.Default.ProfilesFile);
+            return file?.Connections?.Values.All(settings => settings is not null) == true
+                ? new(path, file)
+                : throw Unreadable(path, "a connection or all of them are null");
         }
-        catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
+        catch (JsonException error)
         {
-            throw new InvalidInputException("connections", $"{path} cannot be read as connections: {error.Message}");
+            throw Unreadable(path, JsonFault.Describe(error));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(path, error.Message);
         }
     }
 
@@ -95,7 +103,22 @@ public sealed class ConnectionProfiles
     }
 
     /// <summary>Writes the file so that a crash leaves the old one or the new one, and only the owner can read either.</summary>
+    /// <exception cref="InvalidInputException">The file cannot be written.</exception>
     public void Save()
+    {
+        try
+        {
+            Write();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidInputException("connections", $"{Path} cannot be written: {error.Message}");
+        }
+    }
+
+    private static InvalidInputException Unreadable(string path, string reason) => new("connections", $"{path} cannot be read as connections: {reason}");
+
+    private void Write()
     {
         var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!;
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };

@@ -3,6 +3,8 @@ namespace TitanConnector.Errors;
 /// <summary>The caller is wrong: an input is missing, unknown or malformed. Nothing was sent.</summary>
 public sealed class InvalidInputException : TitanException
 {
+    private const int MostShown = 20;
+
     /// <summary>One thing that is wrong.</summary>
     public InvalidInputException(string input, string message)
         : this([new(input, message)])
@@ -16,9 +18,17 @@ public sealed class InvalidInputException : TitanException
     /// <summary>What is wrong, input by input.</summary>
     public IReadOnlyList<InputProblem> Problems { get; }
 
-    private static string Describe(IReadOnlyList<InputProblem> problems) => problems.Count == 1
-        ? problems[0].ToString()
-        : $"{problems.Count} inputs are wrong:{string.Concat(problems.Select(problem => $"{Environment.NewLine}  {problem}"))}";
+    private static string Describe(IReadOnlyList<InputProblem> problems)
+    {
+        if (problems.Count == 1)
+        {
+            return problems[0].ToString();
+        }
+
+        var shown = string.Concat(problems.Take(MostShown).Select(problem => $"{Environment.NewLine}  {problem}"));
+        var rest = problems.Count > MostShown ? $"{Environment.NewLine}  … and {problems.Count - MostShown} more" : "";
+        return $"{problems.Count} inputs are wrong:{shown}{rest}";
+    }
 }
 
 /// <summary>What is wrong with one input.</summary>

@@ -6,6 +6,12 @@ namespace TitanConnector.Http;
 /// <summary>Multipart bodies whose files are streamed, and streamed again when a request is repeated.</summary>
 internal static class Multipart
 {
+    /// <summary>What is wrong with the name of a part or of a file; <see langword="null"/> when nothing is.</summary>
+    public static string? ProblemWith(string name) =>
+        string.IsNullOrWhiteSpace(name) ? "expected a name, got an empty one"
+        : name.Any(character => char.IsControl(character) || character == '"') ? "expected a name without quotes, line breaks and other control characters"
+        : null;
+
     public static void AddFile(this MultipartFormDataContent content, string name, string fileName, FileContent file) =>
         content.Add(new StreamedFile(file), name, fileName);
 

@@ -1,4 +1,6 @@
 using System.Text;
+using TitanConnector.Errors;
+using TitanConnector.Json;
 
 namespace TitanConnector.Http;
 
@@ -28,7 +30,10 @@ internal sealed class RequestDraft(HttpMethod method, string path)
 
     public void Segment(string name, string value) => _segments[name] = value;
 
-    public void AddQuery(string name, string value) => _query.Add(new(name, value));
+    /// <exception cref="InvalidInputException">The value cannot be escaped as it is.</exception>
+    public void AddQuery(string name, string value) => _query.Add(BrokenText.IsBroken(value)
+        ? throw new InvalidInputException(name, BrokenText.Expectation)
+        : new(name, value));
 
     /// <summary>Replaces the parameter, however often it stood there.</summary>
     public void SetQuery(string name, string value)

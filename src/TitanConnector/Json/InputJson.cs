@@ -40,6 +40,7 @@ internal static class InputJson
     [
         typeof(InputDateTimeConverter),
         typeof(InputDateConverter),
+        typeof(InputTextConverter),
         typeof(OptionalConverter<bool>),
         typeof(OptionalConverter<string>),
         typeof(OptionalConverter<long>),

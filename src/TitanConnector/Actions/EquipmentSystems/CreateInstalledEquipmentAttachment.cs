@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using TitanConnector.Actions;
+using TitanConnector.Errors;
 using TitanConnector.Http;
 
 namespace TitanConnector.EquipmentSystems;
@@ -17,12 +18,21 @@ public sealed record CreateInstalledEquipmentAttachment : TitanAction<UploadedAt
     public string? FileName { get; init; }
 
     // The document says application/json with a binary property; what the service takes is a form with one file.
-    void IShapesRequest.Shape(RequestDraft draft) => draft.NewContent = () =>
+    void IShapesRequest.Shape(RequestDraft draft)
     {
-        var form = new MultipartFormDataContent();
-        form.AddFile("file", FileName ?? File.Name, File);
-        return form;
-    };
+        var name = FileName ?? File.Name;
+        if (Multipart.ProblemWith(name) is { } problem)
+        {
+            throw new InvalidInputException("fileName", problem);
+        }
+
+        draft.NewContent = () =>
+        {
+            var form = new MultipartFormDataContent();
+            form.AddFile("file", name, File);
+            return form;
+        };
+    }
 }
 
 /// <summary>Where an uploaded file is.</summary>

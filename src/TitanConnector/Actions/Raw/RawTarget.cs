@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.RegularExpressions;
 using TitanConnector.Actions;
 using TitanConnector.Errors;
+using TitanConnector.Http;
 
 namespace TitanConnector.Raw;
 
@@ -47,6 +48,7 @@ internal static partial class RawTarget
             }
         }
 
+        CheckParts(request, problems);
         var isMultipart = request.FormData is not null || request.FileData is not null;
         if (isMultipart && request.Data is not null)
         {
@@ -62,6 +64,23 @@ internal static partial class RawTarget
         {
             problems.Add(new($"fileDataFileNames.{name}", "names no file of File Data"));
         }
+    }
+
+    private static void CheckParts(RawRequest request, List<InputProblem> problems)
+    {
+        IEnumerable<(string Input, string Name, string Checked)> names =
+        [
+            .. (request.FormData?.Keys ?? []).Select(name => ("formData", name, name)),
+            .. (request.FileData?.Keys ?? []).Select(name => ("fileData", name, name)),
+            .. (request.FileData ?? new Dictionary<string, FileContent>())
+                .Select(file => request.FileDataFileNames?.TryGetValue(file.Key, out var given) == true
+                    ? ("fileDataFileNames", file.Key, given.Text)
+                    : ("fileData", file.Key, file.Value.Name)),
+        ];
+        problems.AddRange(names
+            .Select(name => (Input: $"{name.Input}.{name.Name}", Problem: Multipart.ProblemWith(name.Checked)))
+            .Where(name => name.Problem is not null)
+            .Select(name => new InputProblem(name.Input, name.Problem!)));
     }
 
     /// <summary>The whole path, the tenant still a placeholder.</summary>

@@ -1,0 +1,122 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TitanConnector.Errors;
+
+namespace TitanConnector.Cli.Commands;
+
+/// <summary>JSON as a person gives it: written out, <c>@FILE</c> that holds it, or <c>-</c> for standard input.</summary>
+internal static class JsonSource
+{
+    // Beyond what ServiceTitan could take; a device without an end, or the wrong file, is not read into memory.
+    private const int MostBytes = 32 * 1024 * 1024;
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    /// <summary>The JSON.</summary>
+    /// <param name="input">The input that it is for.</param>
+    /// <param name="text">What was typed.</param>
+    /// <exception cref="InvalidInputException">It is none, or cannot be read.</exception>
+    public static JsonNode Parse(string input, string text)
+    {
+        var content = Read(input, text);
+        if (string.IsNullOrWhiteSpace(content))
+        {
+            throw new InvalidInputException(input, "this is no JSON: it is empty");
+        }
+
+        try
+        {
+            return Checked(JsonNode.Parse(content, documentOptions: Strict)) ?? throw new InvalidInputException(input, "expected a JSON object, got null");
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            throw NoJson(input, error);
+        }
+    }
+
+    /// <summary>The JSON; or, where anything goes, what is no JSON as a text.</summary>
+    /// <inheritdoc cref="Parse"/>
+    public static JsonNode ParseOrText(string input, string text)
+    {
+        var content = Read(input, text);
+        JsonNode? json;
+        try
+        {
+            json = JsonNode.Parse(content);
+        }
+        catch (JsonException)
+        {
+            return JsonValue.Create(content);
+        }
+
+        try
+        {
+            return Checked(json) ?? JsonValue.Create(content);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            throw NoJson(input, error);
+        }
+    }
+
+    // JSON can spell half of a surrogate pair, as \ud83d, which no text can hold: it shows when it is written.
+    private static JsonNode? Checked(JsonNode? json)
+    {
+        json?.ToJsonString(CliJson.Compact);
+        return json;
+    }
+
+    private static InvalidInputException NoJson(string input, Exception error)
+    {
+        // What follows in the parser's words is for its programmer, or is said better here.
+        var message = error.GetBaseException().Message.Split([" LineNumber:", " which is not supported in this mode"], StringSplitOptions.None)[0];
+        var where = error is JsonException { LineNumber: { } line, BytePositionInLine: { } position } ? $" (line {line + 1}, byte {position + 1})" : "";
+        return new InvalidInputException(input, $"this is no JSON: {message}{where}");
+    }
+
+    private static string Read(string input, string text)
+    {
+        try
+        {
+            return text switch
+            {
+                "-" => Decode(Console.OpenStandardInput()),
+                "@" => throw new InvalidInputException(input, "expected the name of a file after @"),
+                ['@', .. var folder] when Directory.Exists(folder) => throw new InvalidInputException(input, $"expected a file, got the folder {folder}"),
+                ['@', .. var file] => Decode(File.OpenRead(file)),
+                _ => text,
+            };
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new InvalidInputException(input, $"expected UTF-8, got other bytes in {text}");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new InvalidInputException(input, error.Message);
+        }
+
+        string Decode(Stream source)
+        {
+            using (source)
+            {
+                using var bytes = new MemoryStream();
+                var buffer = new byte[64 * 1024];
+                while (source.Read(buffer) is var count and > 0)
+                {
+                    bytes.Write(buffer, 0, count);
+                    if (bytes.Length > MostBytes)
+                    {
+                        throw new InvalidInputException(input, $"expected at most {MostBytes / 1024 / 1024} MB, got more in {text}");
+                    }
+                }
+
+                bytes.Position = 0;
+                return new StreamReader(bytes, Utf8, detectEncodingFromByteOrderMarks: true).ReadToEnd();
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Reflection;
+using TitanConnector.Connection;
+
+namespace TitanConnector.Cli.Tests.Malformed;
+
+/// <summary>
+/// The real program within this process, for what would take too many processes. Standard streams and variables are the process's own, so
+/// that nothing else may run beside it: see <see cref="AloneCollection"/>.
+/// </summary>
+internal static class TitanInProcess
+{
+    // Loaded from where it was built, as it will be shipped; its entry point is the whole program.
+    private static readonly MethodInfo Main = Assembly.LoadFrom(Path.ChangeExtension(TitanProcess.Program, ".dll")).EntryPoint!;
+
+    public static async Task<TitanRun> RunAsync(
+        ConnectionSettings settings, string folder, Dictionary<string, string> variables, string[] arguments)
+    {
+        var before = (Console.In, Console.Out, Console.Error);
+        var (output, error) = (new StringWriter(), new StringWriter());
+        Dictionary<string, string?> environment = new()
+        {
+            ["XDG_CONFIG_HOME"] = folder,
+            ["XDG_CACHE_HOME"] = folder,
+            ["SERVICETITAN_ENVIRONMENT"] = settings.Environment,
+            ["SERVICETITAN_API_URL"] = settings.ApiUrl,
+            ["SERVICETITAN_TENANT_ID"] = settings.Tenant,
+            ["SERVICETITAN_CLIENT_ID"] = settings.ClientId,
+            ["SERVICETITAN_CLIENT_SECRET"] = settings.ClientSecret,
+            ["SERVICETITAN_APP_KEY"] = settings.ApplicationKey,
+        };
+        foreach (var (name, value) in variables)
+        {
+            environment[name] = value;
+        }
+
+        var replaced = environment.Keys.ToDictionary(name => name, Environment.GetEnvironmentVariable);
+        Apply(environment);
+        Console.SetIn(TextReader.Null);
+        Console.SetOut(output);
+        Console.SetError(error);
+        try
+        {
+            // The entry point waits for the program's end.
+            var status = await Task.Run(() => (int)Main.Invoke(null, [arguments])!, TestContext.Current.CancellationToken);
+            return new TitanRun(status, output.ToString(), error.ToString());
+        }
+        finally
+        {
+            Console.SetIn(before.In);
+            Console.SetOut(before.Out);
+            Console.SetError(before.Error);
+            Apply(replaced);
+        }
+    }
+
+    private static void Apply(Dictionary<string, string?> variables)
+    {
+        foreach (var (name, value) in variables)
+        {
+            Environment.SetEnvironmentVariable(name, value);
+        }
+    }
+}
+
+/// <summary>Tests that run by themselves, after all others.</summary>
+[CollectionDefinition(nameof(AloneCollection), DisableParallelization = true)]
+public sealed class AloneCollection;
