@@ -8,7 +8,9 @@ namespace TitanConnector.Paging;
 /// </summary>
 internal sealed class Envelope
 {
-    private readonly List<RecordSlice> _records = [];
+    private readonly List<RecordSlice> _records;
+
+    private Envelope(int capacity) => _records = new(capacity);
 
     public int Page { get; private set; }
 
@@ -33,12 +35,14 @@ internal sealed class Envelope
     public void Keep(Predicate<RecordSlice> keeps) => IsWhole = _records.RemoveAll(record => !keeps(record)) == 0;
 
     /// <summary>Takes a body apart.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="expected">How many records may be in it; more are taken as well.</param>
     /// <returns><see langword="null"/> when it is JSON, but no page of records.</returns>
     /// <exception cref="JsonException">It is no JSON, or not whole.</exception>
-    public static Envelope? Read(ReadOnlySpan<byte> body)
+    public static Envelope? Read(ReadOnlySpan<byte> body, int expected = 0)
     {
         var reader = new Utf8JsonReader(body);
-        var envelope = new Envelope();
+        var envelope = new Envelope(expected);
         bool hasData = false, saysMore = false;
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
@@ -148,9 +152,31 @@ internal sealed class Envelope
     }
 }
 
-/// <summary>Where a record is, and what tells it from others.</summary>
-/// <param name="Start">Its first byte.</param>
-/// <param name="Length">Its bytes.</param>
-/// <param name="Id">Its id, where it has one.</param>
-/// <param name="CreatedOn">When it was created, where it says so.</param>
-internal readonly record struct RecordSlice(int Start, int Length, long? Id, DateTimeOffset? CreatedOn);
+/// <summary>Where a record is, and what tells it from others. Thousands of them are in memory at once.</summary>
+internal readonly struct RecordSlice
+{
+    private const long Unsaid = long.MinValue;
+
+    private readonly long _id;
+    private readonly long _created;
+
+    public RecordSlice(int start, int length, long? id, DateTimeOffset? createdOn)
+    {
+        Start = start;
+        Length = length;
+        _id = id ?? Unsaid;
+        _created = createdOn?.UtcTicks ?? Unsaid;
+    }
+
+    /// <summary>Its first byte.</summary>
+    public int Start { get; }
+
+    /// <summary>Its bytes.</summary>
+    public int Length { get; }
+
+    /// <summary>Its id, where it has one.</summary>
+    public long? Id => _id == Unsaid ? null : _id;
+
+    /// <summary>When it was created, where it says so.</summary>
+    public DateTimeOffset? CreatedOn => _created == Unsaid ? null : new DateTimeOffset(_created, TimeSpan.Zero);
+}

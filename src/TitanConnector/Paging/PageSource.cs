@@ -18,6 +18,9 @@ internal sealed class PageSource<T>(CallSender sender, ActionDefinition definiti
 
     private readonly Call _call = Call.Of(definition, action);
 
+    // As many as on the page before.
+    private int _expected;
+
     /// <summary>The list that is fetched.</summary>
     public ActionDefinition Definition => definition;
 
@@ -141,7 +144,7 @@ internal sealed class PageSource<T>(CallSender sender, ActionDefinition definiti
         try
         {
             // A page that cannot be read is never taken for an empty one.
-            envelope = Envelope.Read(body.Bytes.Span) ?? throw sent.Unreadable("it is no page of records, with data and hasMore.");
+            envelope = Envelope.Read(body.Bytes.Span, _expected) ?? throw sent.Unreadable("it is no page of records, with data and hasMore.");
         }
         catch (JsonException error)
         {
@@ -154,6 +157,7 @@ internal sealed class PageSource<T>(CallSender sender, ActionDefinition definiti
             envelope.Keep(record => guard.Keeps(JsonElement.Parse(body.Bytes.Span.Slice(record.Start, record.Length))));
         }
 
+        _expected = envelope.Records.Count;
         Telemetry.Listed(_call.Action, envelope.Records.Count);
         try
         {
