@@ -2,23 +2,28 @@ using System.Text.RegularExpressions;
 
 namespace TitanConnector.Conventions;
 
-/// <summary>What the README shows compiles, because it is a copy of what is compiled.</summary>
+/// <summary>What the README and the emulator's page show compiles, because it is a copy of what is compiled.</summary>
 public partial class ReadmeConventions
 {
     private const string Source = "tests/TitanConnector.Conventions/ReadmeSnippets.cs";
 
+    private static readonly string[] Documents = ["README.md", "docs/emulator.md"];
+
     [Fact]
-    public void The_snippets_of_the_readme_are_the_ones_that_are_compiled()
+    public void The_snippets_that_are_shown_are_the_ones_that_are_compiled()
     {
-        var shown = Shown(Repository.Read("README.md"));
-        var compiled = Compiled(Repository.Read(Source.Split('/')));
+        var shown = Documents.SelectMany(document => Shown(RepositoryFile.Read(document))).ToDictionary();
+        var compiled = Compiled(RepositoryFile.Read(Source));
 
         shown.Keys.ShouldBe(compiled.Keys, ignoreOrder: true, $"a region of {Source} for each snippet");
         foreach (var (heading, code) in shown)
         {
-            code.ShouldBe(compiled[heading], $"README.md, {heading}, differs from its regions in {Source}");
+            code.ShouldBe(compiled[heading], $"{heading} differs from its regions in {Source}");
         }
     }
+
+    [Fact]
+    public Task What_is_shown_of_the_emulator_runs() => Readme.ReadmeSnippets.InTestsAsync();
 
     private static Dictionary<string, string> Shown(string readme) => Snippet().Matches(readme)
         .GroupBy(snippet => HeadingBefore(readme, snippet.Index), snippet => snippet.Groups["code"].Value.TrimEnd())

@@ -9,7 +9,8 @@ using TitanConnector.Emulator;
 namespace Readme;
 
 /// <summary>
-/// The C# of the README, where the compiler sees it: each snippet there is the regions here that are named like the heading it is under.
+/// The C# of README.md and docs/emulator.md, where the compiler sees it: each snippet there is the regions here that are named like the
+/// heading it is under.
 /// </summary>
 internal static class ReadmeSnippets
 {
@@ -30,6 +31,29 @@ internal static class ReadmeSnippets
     {
         #region The emulator
         await using var emulator = await TitanEmulator.StartAsync();
+        #endregion
+    }
+
+    public static async Task InTestsAsync()
+    {
+        #region In tests, without a process of its own
+        await using var emulator = await TitanEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(20), RateLimit = 0 });
+
+        using var titan = new TitanClient(new ConnectionSettings
+        {
+            Environment = "emulator",
+            ApiUrl = $"{emulator.BaseUrl}",
+            Tenant = $"{emulator.Credentials.Tenant}",
+            ClientId = emulator.Credentials.ClientId,
+            ClientSecret = emulator.Credentials.ClientSecret,
+            ApplicationKey = emulator.Credentials.ApplicationKey,
+        });
+
+        emulator.Inject(Fault.Parse("status=503,times=1"));
+        await titan.RunAsync(new ListCustomers());
+
+        Assert.Equal(2, emulator.Requests.Count(request => request.Path.EndsWith("/customers", StringComparison.Ordinal)));
+        emulator.Reset();
         #endregion
     }
 }
