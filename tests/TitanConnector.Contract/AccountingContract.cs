@@ -1,4 +1,5 @@
 using TitanConnector.Accounting;
+using TitanConnector.Actions;
 using TitanConnector.Crm;
 using TitanConnector.Errors;
 using TitanConnector.TestSupport;
@@ -116,6 +117,37 @@ public class AccountingContract
         Texts(paid.CustomFields).ShouldBe(["Deposit slip=D-1"]);
 
         static IEnumerable<string> Texts(IEnumerable<NamedCustomFieldValue> all) => all.Select(field => $"{field.Name}={field.Value}");
+    }
+
+    [Fact]
+    public async Task Invoices_are_found_by_their_custom_fields_by_all_of_them_or_by_any()
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+        using var titan = emulator.NewClient();
+        var contractor = new Contractor(titan);
+        var (one, other) = ((await contractor.NewJobAsync()).InvoiceId!.Value, (await contractor.NewJobAsync()).InvoiceId!.Value);
+        await titan.RunAsync(
+            new UpdateInvoiceCustomFields
+            {
+                Operations =
+                [
+                    Contractor.SetField(one, "Cost center", "North"),
+                    Contractor.SetField(one, "Purchase order", "PO-1"),
+                    Contractor.SetField(other, "Cost center", "North"),
+                ],
+            },
+            Token);
+
+        (await FindAsync(null)).ShouldBe([one]);
+        (await FindAsync(LogicalOperator.And)).ShouldBe([one]);
+        (await FindAsync(LogicalOperator.Or)).ShouldBe([one, other], ignoreOrder: true);
+
+        async Task<IEnumerable<long>> FindAsync(LogicalOperator? combination)
+        {
+            var fields = new Dictionary<string, QueryValue> { ["Cost center"] = "North", ["Purchase order"] = "PO-1" };
+            var found = await titan.RunAsync(new ListInvoices { CustomFields = fields, CustomFieldOperator = combination }, Token);
+            return found.Data.Select(invoice => invoice.Id);
+        }
     }
 
     [Fact]

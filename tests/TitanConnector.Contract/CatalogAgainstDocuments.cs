@@ -25,12 +25,11 @@ public class CatalogAgainstDocuments
             .Except(key == "listCustomerContacts" ? ["modifiedBefore", "modifiedOnOrAfter"] : [])
             .Except(action.SortsLocally ? ["sort"] : [])
             .ShouldBeEmpty();
-        foreach (var parameter in OperationOf(action).Query)
+        documented.Except(inputs.Select(input => input.WireName!)).ShouldBeEmpty();
+        foreach (var parameter in OperationOf(action).Query.Where(parameter => parameter.Values.Count > 0))
         {
-            if (inputs.FirstOrDefault(input => input.WireName == parameter.Name) is { Shape.Kind: ShapeKind.Choice } choice && parameter.Values is { Count: > 0 } values)
-            {
-                choice.Shape.Choices.ShouldBe(values, ignoreOrder: true, $"{key}.{choice.Key}");
-            }
+            var input = inputs.Single(input => input.WireName == parameter.Name);
+            input.Shape.Choices.ShouldBe(parameter.Values, ignoreOrder: true, $"{key}.{input.Key}");
         }
     }
 

@@ -247,6 +247,6 @@ internal static partial class ActionCommand
     }
 
     // A list of keys, or one of several words such as fetchAll: neither is part of any sentence.
-    [GeneratedRegex(@"(?<=at least one of [\w, ]*)\w+|(?<![\w.""])[a-z]+[A-Z]\w*(?![\w""])")]
+    [GeneratedRegex(@"(?<=(?:at least one of|this list documents) [\w., ]*)\w+|(?<![\w.""])[a-z]+[A-Z]\w*(?![\w""])")]
     private static partial Regex Keys();
 }

@@ -39,7 +39,12 @@ internal static class TitanCommand
             var child = parent.Subcommands.FirstOrDefault(command => command.Name == word);
             if (child is null)
             {
-                child = new Command(word, index == 0 ? $"Work with {word}." : $"Work with the {word} of {parent.Name}.");
+                child = new Command(word, (index, word) switch
+                {
+                    (0, _) => $"Work with {word}.",
+                    (_, "tenant") => $"Work with the {parent.Name} of the whole tenant.",
+                    _ => $"Work with the {word} of {parent.Name}.",
+                });
                 parent.Subcommands.Add(child);
             }
 

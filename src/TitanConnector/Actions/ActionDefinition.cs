@@ -88,6 +88,10 @@ public sealed class ActionDefinition
     /// <summary>The input with this key.</summary>
     public InputDefinition? Input(string key) => Inputs.FirstOrDefault(input => input.Key == key);
 
+    /// <summary>The input that is sent as this query parameter; ServiceTitan does not look at the case.</summary>
+    internal InputDefinition? QueryInput(string wireName) => Inputs.FirstOrDefault(
+        input => input.Place == InputPlace.Query && string.Equals(input.WireName, wireName, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Reads the action from its inputs as one JSON object by input key.</summary>
     /// <param name="inputs">The object.</param>
     /// <param name="zone">The zone of times that name none; without it they are refused.</param>

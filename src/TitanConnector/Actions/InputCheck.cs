@@ -61,6 +61,11 @@ internal static class InputCheck
             return $"expected at most {input.MaximumItems} items, got {length}";
         }
 
+        if (value is IReadOnlyDictionary<string, QueryValue> { Count: var count } && count > input.MaximumItems)
+        {
+            return $"expected at most {input.MaximumItems} names, got {count}";
+        }
+
         // "ids=" reads as no filter at all: asked for none, ServiceTitan would answer every record.
         if (input.Place == InputPlace.Query && value is Array { Length: 0 })
         {

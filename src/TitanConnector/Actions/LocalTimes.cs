@@ -23,6 +23,10 @@ internal static class LocalTimes
         foreach (var input in definition.Inputs)
         {
             Replace(given, input.Key, input.Shape, zone);
+            if (input is { Place: InputPlace.Query, WireName: null } && given[input.Key] is JsonObject parameters)
+            {
+                ReplaceByName(parameters, definition, zone);
+            }
         }
 
         using var document = JsonDocument.Parse(given.ToJsonString());
@@ -39,6 +43,17 @@ internal static class LocalTimes
         catch (JsonException)
         {
             return null;
+        }
+    }
+
+    private static void ReplaceByName(JsonObject parameters, ActionDefinition definition, TimeZoneInfo zone)
+    {
+        foreach (var (name, _) in parameters.ToList())
+        {
+            if (definition.QueryInput(name) is { } input)
+            {
+                Replace(parameters, name, input.Shape, zone);
+            }
         }
     }
 

@@ -28,6 +28,13 @@ internal static class RequestBuilder
                 case InputPlace.Path:
                     draft.Segment(input.WireName!, QueryValue.Format(value!));
                     break;
+                case InputPlace.Query when value is IReadOnlyDictionary<string, QueryValue> entries && input.WireName is { } wireName:
+                    foreach (var (name, text) in entries)
+                    {
+                        draft.AddQuery(EntryName(wireName, name), text.Text);
+                    }
+
+                    break;
                 case InputPlace.Query when value is IReadOnlyDictionary<string, QueryValue> parameters:
                     foreach (var (name, text) in parameters.SelectMany(parameter => Spread(definition, parameter)))
                     {
@@ -61,11 +68,19 @@ internal static class RequestBuilder
         return draft;
     }
 
-    // A list given by name is one text with commas; where the document wants the parameter once for each item, it is taken apart.
-    private static IEnumerable<(string Name, string Value)> Spread(ActionDefinition definition, KeyValuePair<string, QueryValue> parameter) =>
-        definition.Inputs.Any(input => input.IsRepeated && string.Equals(input.WireName, parameter.Key, StringComparison.OrdinalIgnoreCase))
-            ? parameter.Value.Text.Split(',').Select(item => (parameter.Key, item))
-            : [(parameter.Key, parameter.Value.Text)];
+    // How to write such an entry is documented of the journal entries alone: customField.fieldName1=value1. ASP.NET reads brackets too,
+    // and needs them where a dot would end the name.
+    private static string EntryName(string parameter, string name) =>
+        name.Contains('.', StringComparison.Ordinal) ? $"{parameter}[{name}]" : $"{parameter}.{name}";
+
+    // Given by name, a value is sent as it would be from its input. A list is one text with commas; where the document wants the
+    // parameter once for each item, it is taken apart.
+    private static IEnumerable<(string Name, string Value)> Spread(ActionDefinition definition, KeyValuePair<string, QueryValue> parameter)
+    {
+        var input = definition.QueryInput(parameter.Key);
+        var text = input?.Shape.TextToSend(parameter.Value.Text) ?? parameter.Value.Text;
+        return input is { IsRepeated: true } ? text.Split(',').Select(item => (parameter.Key, item)) : [(parameter.Key, text)];
+    }
 
     // charset is said although JSON has but one: without it ServiceTitan's bookings were seen to mangle what is not ASCII.
     private static ReadOnlyMemory<byte> Json(List<(InputDefinition Input, object? Value)> body)

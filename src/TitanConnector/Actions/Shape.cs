@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using TitanConnector.Json;
 
 namespace TitanConnector.Actions;
 
@@ -54,13 +55,19 @@ public enum ShapeKind
 /// </summary>
 public sealed class Shape
 {
-    private Shape(ShapeKind kind) => Kind = kind;
+    private readonly string[] _choices;
+
+    private Shape(ShapeKind kind, params string[] choices)
+    {
+        Kind = kind;
+        _choices = choices;
+    }
 
     /// <summary>The kind of value.</summary>
     public ShapeKind Kind { get; }
 
-    /// <summary>The values of a <see cref="ShapeKind.Choice"/>.</summary>
-    public IReadOnlyList<string> Choices { get; private init; } = [];
+    /// <summary>The values of a <see cref="ShapeKind.Choice"/>, or of the items of an array of choices.</summary>
+    public IReadOnlyList<string> Choices => Items is { Kind: ShapeKind.Choice } items ? items.Choices : _choices;
 
     /// <summary>Whether a <see cref="ShapeKind.Choice"/> may hold other values too, as answers do.</summary>
     public bool IsOpen { get; private init; }
@@ -103,6 +110,15 @@ public sealed class Shape
     /// <summary>Plain text stands for a value of this kind as it is; other kinds need JSON.</summary>
     internal bool IsText => JsonType == "string";
 
+    /// <summary>How a text that stands for the value is sent: times in UTC, choices by their documented names.</summary>
+    internal string TextToSend(string text) => Kind switch
+    {
+        ShapeKind.DateTime when InputDateTimeConverter.TryParse(text, out var time) => InputDateTimeConverter.Format(time),
+        ShapeKind.Choice => Choices.FirstOrDefault(choice => choice.Equals(text, StringComparison.OrdinalIgnoreCase)) ?? text,
+        ShapeKind.Array => string.Join(',', text.Split(',').Select(Items!.TextToSend)),
+        _ => text,
+    };
+
     /// <summary>An example or default from an attribute, where texts stand without their quotes.</summary>
     internal JsonNode? Parse(string? text) =>
         text is null ? null : IsText ? JsonValue.Create(text) : JsonNode.Parse(text);
@@ -141,17 +157,17 @@ public sealed class Shape
         var contract = options.GetTypeInfo(type);
         if (type.IsEnum)
         {
-            return new Shape(ShapeKind.Choice) { Contract = contract, Choices = Enum.GetNames(type) };
+            return new Shape(ShapeKind.Choice, Enum.GetNames(type)) { Contract = contract };
         }
 
         if (type == typeof(Raw.ApiModule))
         {
-            return new Shape(ShapeKind.Choice) { Contract = contract, Choices = Raw.ApiModule.Names };
+            return new Shape(ShapeKind.Choice, [.. Raw.ApiModule.Names]) { Contract = contract };
         }
 
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(OpenEnum<>))
         {
-            return new Shape(ShapeKind.Choice) { Contract = contract, Choices = Enum.GetNames(type.GenericTypeArguments[0]), IsOpen = true };
+            return new Shape(ShapeKind.Choice, Enum.GetNames(type.GenericTypeArguments[0])) { Contract = contract, IsOpen = true };
         }
 
         return contract.Kind switch

@@ -41,7 +41,7 @@ public static class ActionManifest
         ["nullable"] = input.IsClearable,
         ["default"] = input.Default(),
         ["example"] = input.Example(),
-        ["enum"] = input.Shape.Kind == ShapeKind.Choice ? new JsonArray([.. input.Shape.Choices.Select(choice => JsonValue.Create(choice))]) : null,
+        ["enum"] = input.Shape.Choices is { Count: > 0 } all ? new JsonArray([.. all.Select(choice => JsonValue.Create(choice))]) : null,
         ["seed"] = input.IsSeed,
     };
 

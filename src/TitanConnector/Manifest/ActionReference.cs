@@ -56,6 +56,7 @@ public static class ActionReference
     private static string TypeOf(InputDefinition input) => input.Shape.Kind switch
     {
         ShapeKind.Choice => string.Join(", ", input.Shape.Choices),
+        ShapeKind.Array when input.Shape.Choices.Count > 0 => $"list of {string.Join(", ", input.Shape.Choices)}",
         ShapeKind.DateTime => "date and time",
         ShapeKind.Date => "date",
         ShapeKind.File => "file",

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TitanConnector.Accounting;
 using TitanConnector.Actions;
 using TitanConnector.Connection;
 using TitanConnector.Crm;
@@ -21,6 +22,17 @@ public class LocalTimeTests
     [InlineData("2026-03-01T09:00+02:00", "2026-03-01T07:00:00Z")]
     public void The_connections_zone_counts_where_none_is_typed(string typed, string meant) =>
         Read(typed, NewYork).ShouldBe(DateTimeOffset.Parse(meant, System.Globalization.CultureInfo.InvariantCulture));
+
+    [Fact]
+    public void It_counts_for_a_query_parameter_by_name_too_and_leaves_texts_alone()
+    {
+        using var inputs = JsonDocument.Parse("""{"customQueryParams":{"modifiedBefore":"2026-07-15","number":"2026-07-15"}}""");
+
+        var list = (ListInvoices)ActionCatalog.Find("listInvoices")!.Read(inputs.RootElement, NewYork);
+
+        list.CustomQueryParams!.Select(parameter => $"{parameter.Key}={parameter.Value}")
+            .ShouldBe(["modifiedBefore=2026-07-15T04:00:00Z", "number=2026-07-15"]);
+    }
 
     [Theory]
     [InlineData("2026-03-08T02:30")]

@@ -223,6 +223,37 @@ public class RequestTests
     }
 
     [Fact]
+    public async Task A_value_given_by_name_is_sent_as_from_its_own_input()
+    {
+        var request = await ListAsync(new ListInvoices
+        {
+            CustomQueryParams = new Dictionary<string, QueryValue>
+            {
+                ["modifiedOnOrAfter"] = "2026-03-01T09:00-05:00",
+                ["activeState"] = "all",
+                ["statuses"] = "pending,Posted",
+                ["number"] = "all",
+            },
+        });
+
+        Uri.UnescapeDataString(request.Target.Split('?')[1]).Split('&').ShouldBe(
+            ["modifiedOnOrAfter=2026-03-01T14:00:00Z", "activeState=All", "statuses=Pending", "statuses=Posted", "number=all"]);
+    }
+
+    [Fact]
+    public async Task Names_and_values_of_a_filter_are_parameters_of_their_own()
+    {
+        var request = await ListAsync(new ListPayments
+        {
+            CustomFields = new Dictionary<string, QueryValue> { ["Cost center"] = "North", ["No. of units"] = 2 },
+            CustomFieldOperator = LogicalOperator.Or,
+        });
+
+        Uri.UnescapeDataString(request.Target.Split('?')[1]).Split('&').ShouldBe(
+            ["customField.Fields.Cost center=North", "customField.Fields[No. of units]=2", "customField.Operator=Or"]);
+    }
+
+    [Fact]
     public async Task An_empty_list_of_ids_is_refused_because_it_would_select_everything()
     {
         await using var server = await ScriptedServer.StartAsync(200, EmptyPage);

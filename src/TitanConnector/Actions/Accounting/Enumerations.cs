@@ -22,6 +22,14 @@ public enum BalanceComparer
     Less,
 }
 
+/// <summary>Whether all of several conditions have to hold, or any of them.</summary>
+[JsonConverter(typeof(ClosedEnumConverter<LogicalOperator>))]
+public enum LogicalOperator
+{
+    And,
+    Or,
+}
+
 /// <summary>What an invoice is for.</summary>
 [JsonConverter(typeof(ClosedEnumConverter<InvoiceConfiguration>))]
 public enum InvoiceConfiguration

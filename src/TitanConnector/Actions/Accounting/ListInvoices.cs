@@ -51,6 +51,14 @@ public sealed record ListInvoices : QueryableListAction<Invoice>
     [Input("Batch Number", "Only invoices in the batch with this number.", Seed = false, Example = "412")]
     public int? BatchNumber { get; init; }
 
+    [Input("Custom Fields", "Only invoices with these custom fields, by name and value, 50 at most.",
+        Wire = "customField.Fields", MaximumItems = 50, Seed = false, Example = """{"Cost center":"North"}""")]
+    public IReadOnlyDictionary<string, QueryValue>? CustomFields { get; init; }
+
+    [Input("Custom Field Operator", "Whether all of the Custom Fields have to be as given, which is the default, or any of them.",
+        Wire = "customField.Operator", Seed = false, Example = "Or")]
+    public LogicalOperator? CustomFieldOperator { get; init; }
+
     [Input("Total Greater", "Only invoices with a total of this or more.", Seed = false, Example = "100.00")]
     public decimal? TotalGreater { get; init; }
 

@@ -41,6 +41,14 @@ public sealed record ListPayments : QueryableListAction<Payment>
     [Input("Deposit IDs", "Only payments in these deposits.", Seed = false, Example = "[56004]")]
     public long[]? DepositIds { get; init; }
 
+    [Input("Custom Fields", "Only payments with these custom fields, by name and value, 50 at most.",
+        Wire = "customField.Fields", MaximumItems = 50, Seed = false, Example = """{"Cost center":"North"}""")]
+    public IReadOnlyDictionary<string, QueryValue>? CustomFields { get; init; }
+
+    [Input("Custom Field Operator", "Whether all of the Custom Fields have to be as given, which is the default, or any of them.",
+        Wire = "customField.Operator", Seed = false, Example = "Or")]
+    public LogicalOperator? CustomFieldOperator { get; init; }
+
     [Input("Total Greater", "Only payments with a total above this.", Seed = false, Example = "100.00")]
     public decimal? TotalGreater { get; init; }
 
