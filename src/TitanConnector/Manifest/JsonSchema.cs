@@ -70,7 +70,14 @@ public static class JsonSchema
         {
             case ShapeKind.Choice:
                 // What an answer may hold beside them is anybody's guess, so there they are examples.
-                schema[shape.IsOpen ? "examples" : "enum"] = Names(shape.Choices);
+                var values = Names(shape.Choices);
+                if (isNullable && !shape.IsOpen)
+                {
+                    // The type alone would not let null pass the list of values.
+                    values.Add((JsonNode?)null);
+                }
+
+                schema[shape.IsOpen ? "examples" : "enum"] = values;
                 break;
             case ShapeKind.Array:
                 schema["items"] = Of(shape.Items!, isNullable: false, isOpen);
