@@ -97,18 +97,8 @@ public class AccountingContract
         var (one, other) = ((await contractor.NewJobAsync()).InvoiceId!.Value, (await contractor.NewJobAsync()).InvoiceId!.Value);
         var payment = await contractor.BillAndPayAsync(one, 10);
 
-        await titan.RunAsync(
-            new UpdateInvoiceCustomFields
-            {
-                Operations =
-                [
-                    Contractor.SetField(one, "Cost center", "North"),
-                    Contractor.SetField(one, "Purchase order", "PO-1"),
-                    Contractor.SetField(other, "Cost center", "South"),
-                ],
-            },
-            Token);
-        await titan.RunAsync(new UpdateInvoiceCustomFields { Operations = [Contractor.SetField(one, "Purchase order", null)] }, Token);
+        await SetAsync(titan, (one, "Cost center", "North"), (one, "Purchase order", "PO-1"), (other, "Cost center", "South"));
+        await SetAsync(titan, (one, "Purchase order", null));
         await titan.RunAsync(new UpdatePaymentCustomFields { Operations = [Contractor.SetField(payment, "Deposit slip", "D-1")] }, Token);
 
         Texts((await ReadAsync(titan, one)).CustomFields).ShouldBe(["Cost center=North"]);
@@ -126,17 +116,7 @@ public class AccountingContract
         using var titan = emulator.NewClient();
         var contractor = new Contractor(titan);
         var (one, other) = ((await contractor.NewJobAsync()).InvoiceId!.Value, (await contractor.NewJobAsync()).InvoiceId!.Value);
-        await titan.RunAsync(
-            new UpdateInvoiceCustomFields
-            {
-                Operations =
-                [
-                    Contractor.SetField(one, "Cost center", "North"),
-                    Contractor.SetField(one, "Purchase order", "PO-1"),
-                    Contractor.SetField(other, "Cost center", "North"),
-                ],
-            },
-            Token);
+        await SetAsync(titan, (one, "Cost center", "North"), (one, "Purchase order", "PO-1"), (other, "Cost center", "North"));
 
         (await FindAsync(null)).ShouldBe([one]);
         (await FindAsync(LogicalOperator.And)).ShouldBe([one]);
@@ -205,6 +185,10 @@ public class AccountingContract
 
         (await ReadAsync(titan, invoice)).DueDate.ShouldBe(new DateTimeOffset(2026, 12, 31, 0, 0, 0, TimeSpan.Zero));
     }
+
+    private static Task SetAsync(TitanClient titan, params (long Invoice, string Name, string? Value)[] fields) => titan.RunAsync(
+        new UpdateInvoiceCustomFields { Operations = [.. fields.Select(field => Contractor.SetField(field.Invoice, field.Name, field.Value))] },
+        Token);
 
     private static async Task<Invoice> ReadAsync(TitanClient titan, long id) =>
         (await titan.RunAsync(new ListInvoices { Ids = [id] }, Token)).Data.ShouldHaveSingleItem();

@@ -26,6 +26,11 @@ public class CatalogAgainstDocuments
             .Except(action.SortsLocally ? ["sort"] : [])
             .ShouldBeEmpty();
         documented.Except(inputs.Select(input => input.WireName!)).ShouldBeEmpty();
+        foreach (var parameter in OperationOf(action).Query.Where(parameter => parameter.MaxItems is not null))
+        {
+            inputs.Single(input => input.WireName == parameter.Name).MaximumItems.ShouldBe(parameter.MaxItems, $"{key}.{parameter.Name}");
+        }
+
         foreach (var parameter in OperationOf(action).Query.Where(parameter => parameter.Values.Count > 0))
         {
             var input = inputs.Single(input => input.WireName == parameter.Name);
