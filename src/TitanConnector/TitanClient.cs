@@ -42,7 +42,10 @@ public sealed class TitanClient : IDisposable
         time ??= TimeProvider.System;
         logger ??= NullLogger.Instance;
         var redactor = new Redactor(connection.ClientSecret, connection.ApplicationKey);
-        var debug = new DebugHandler(redactor, logger, time, options.Debug) { InnerHandler = transport };
+        var debug = new DebugHandler(redactor, logger, time, options.Debug, options.LargestAnswer)
+        {
+            InnerHandler = new ConnectHandler { InnerHandler = transport },
+        };
         Connection = connection;
         Tokens = new TokenSource(connection, new HttpMessageInvoker(debug, disposeHandler: false), options.TokenCache, redactor, time);
         var pacing = new PacingHandler(PacerOf(connection, options, time), time) { InnerHandler = debug };
@@ -68,7 +71,7 @@ public sealed class TitanClient : IDisposable
     public Task<TResult> RunAsync<TResult>(TitanAction<TResult> action, CancellationToken cancellationToken = default)
     {
         var contract = (JsonTypeInfo<TResult>)AnswerJson.Options.GetTypeInfo(typeof(TResult));
-        return SendAsync(action, answer => answer.ReadAs(contract), cancellationToken);
+        return SendAsync(action, (answer, definition) => answer.ReadAs(contract, definition.Result!), cancellationToken);
     }
 
     /// <summary>Runs an action that answers nothing, or nothing that is wanted.</summary>
@@ -92,10 +95,14 @@ public sealed class TitanClient : IDisposable
     }
 
     /// <summary>Runs an action and returns the JSON as it came. For lists there is <see cref="PagesJsonAsync"/>.</summary>
-    /// <returns>The answer; <see langword="null"/> when ServiceTitan answered with an empty body.</returns>
+    /// <returns>The answer; <see langword="null"/> when it is empty, as that of a change or of a deletion may be.</returns>
     /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
     public Task<JsonElement?> RunJsonAsync(TitanAction action, CancellationToken cancellationToken = default) =>
-        SendAsync<JsonElement?>(action, answer => answer.IsEmpty ? null : answer.ReadJson(), cancellationToken);
+        SendAsync<JsonElement?>(
+            action,
+            (answer, definition) => answer.IsEmpty && !(definition is { Result: not null, Effect: Effect.Read or Effect.Create }) ? null
+                : definition.Result is { } shape ? answer.ReadJson(shape) : answer.ReadJson(),
+            cancellationToken);
 
     /// <summary>Sends a raw request.</summary>
     /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
@@ -198,7 +205,7 @@ public sealed class TitanClient : IDisposable
             ? null
             : Pacer.For(new(connection.ApiUrl.Authority, connection.ApplicationKey, connection.Tenant, options.RequestsPerSecond, time));
 
-    private Task<T> SendAsync<T>(TitanAction action, Func<Answer, T> read, CancellationToken cancellationToken)
+    private Task<T> SendAsync<T>(TitanAction action, Func<Answer, ActionDefinition, T> read, CancellationToken cancellationToken)
     {
         var definition = ActionCatalog.Of(action);
         var other = action switch
@@ -217,7 +224,9 @@ public sealed class TitanClient : IDisposable
         var draft = RequestBuilder.Build(definition, action, Connection.Tenant);
         var call = Call.Of(definition, action);
         return action is IVerifiable { VerifyOnUnknown: true } creation
-            ? _verifier.SendAsync(() => _sender.SendAsync(draft, call, read, cancellationToken), creation, call, read, cancellationToken)
-            : _sender.SendAsync(draft, call, read, cancellationToken);
+            ? _verifier.SendAsync(() => _sender.SendAsync(draft, call, Read, cancellationToken), creation, call, Read, cancellationToken)
+            : _sender.SendAsync(draft, call, Read, cancellationToken);
+
+        T Read(Answer answer) => read(answer, definition);
     }
 }

@@ -29,6 +29,13 @@ public sealed record TitanClientOptions
     /// <value>8; with 1 one page comes after the other.</value>
     public int PagesInFlight { get; init; } = 8;
 
+    /// <summary>
+    /// How many bytes an answer may have, a page of a list included; a longer one is an error, so that no answer takes all memory. Files
+    /// that are downloaded may be of any size.
+    /// </summary>
+    /// <value>128 MB, which for a full page of 5000 records is 26 KB each.</value>
+    public int LargestAnswer { get; init; } = 128 * 1024 * 1024;
+
     /// <summary>Keeps access tokens beyond this process.</summary>
     /// <value>None: a client asks for a token of its own.</value>
     public TokenCache? TokenCache { get; init; }
@@ -44,6 +51,7 @@ public sealed record TitanClientOptions
         Require(MaxTries >= 1, nameof(MaxTries), "1 or more");
         Require(RequestsPerSecond >= 0, nameof(RequestsPerSecond), "0 or more");
         Require(PagesInFlight >= 1, nameof(PagesInFlight), "1 or more");
+        Require(LargestAnswer is >= 1 and <= int.MaxValue / 2, nameof(LargestAnswer), "from 1 to 1073741823");
     }
 
     private static void Require(bool holds, string name, string expected)

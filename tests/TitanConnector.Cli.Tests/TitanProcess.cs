@@ -40,6 +40,13 @@ public sealed class TitanProcess : IDisposable
         return await FinishAsync(process);
     }
 
+    /// <summary>Runs it in a terminal, with what stands behind <c>titan</c> in a shell. All that it says is output.</summary>
+    public async Task<TitanRun> RunInTerminalAsync(string arguments)
+    {
+        using var process = StartProgram("/usr/bin/script", "--quiet", "--return", "--command", $"'{Program}' {arguments}", "/dev/null");
+        return await FinishAsync(process);
+    }
+
     public Task<TitanRun> RunAsync(params string[] arguments) => RunWithInputAsync("", arguments);
 
     public async Task<TitanRun> RunWithInputAsync(string input, params string[] arguments)

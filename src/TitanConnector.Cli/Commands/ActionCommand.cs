@@ -80,7 +80,7 @@ internal static partial class ActionCommand
     {
         var action = definition.Read(JsonSerializer.SerializeToElement(inputs, CliJson.Default.JsonNode), context.Settings().FindTimeZone());
         using var titan = context.Connect();
-        await using var stdout = Console.OpenStandardOutput();
+        await using var stdout = StandardOutput.Open();
         switch (action)
         {
             case DownloadAction download when saveAs is not null:

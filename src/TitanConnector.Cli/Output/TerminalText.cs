@@ -98,6 +98,8 @@ internal static class TerminalText
 
     private static int Width(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
+        // A blank is shown for it.
+        _ when Steers(rune) => 1,
         UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => 0,
         _ => Array.Exists(WideBlocks, block => rune.Value >= block.First && rune.Value <= block.Last) ? 2 : 1,
     };

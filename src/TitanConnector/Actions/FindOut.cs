@@ -1,4 +1,5 @@
 using System.Globalization;
+using TitanConnector.Raw;
 
 namespace TitanConnector.Actions;
 
@@ -8,7 +9,8 @@ internal static class FindOut
     // The clocks of two machines differ.
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
-    public static string Describe(ActionDefinition definition, TitanAction action, DateTimeOffset sent) => definition.Effect switch
+    public static string Describe(ActionDefinition definition, TitanAction action, DateTimeOffset sent) =>
+        EffectOf(definition, action) switch
     {
         Effect.Create when (action as IVerifiable)?.LookUp() is { } lookUp =>
             $"To find out: {ActionCatalog.Of(lookUp).Label} with {Marks(lookUp)}. Send it again only if that answers nothing.",
@@ -17,6 +19,9 @@ internal static class FindOut
         Effect.Delete => "To find out, look whether it is still there; only then send it again.",
         _ => "To find out, get the record and compare before sending it again.",
     };
+
+    private static Effect EffectOf(ActionDefinition definition, TitanAction action) =>
+        action is RawRequest raw ? raw.MethodEffect : definition.Effect;
 
     private static string Marks(TitanAction lookUp) => string.Join(", ", ActionCatalog.Of(lookUp).Inputs
         .Where(input => input.Place != InputPlace.Control)

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace TitanConnector.Connection;
@@ -6,6 +7,10 @@ namespace TitanConnector.Connection;
 /// <summary>A token and how long it holds.</summary>
 internal sealed class AccessToken(string value, DateTimeOffset issued, TimeSpan lifetime)
 {
+    /// <summary>Whether a text can be a token: it has to travel in a header.</summary>
+    public static bool IsToken([NotNullWhen(true)] string? text) =>
+        text is { Length: > 0 } && text.All(character => character is > ' ' and <= '~');
+
     public string Value => value;
 
     public DateTimeOffset Issued => issued;
@@ -27,9 +32,11 @@ internal sealed class AccessToken(string value, DateTimeOffset issued, TimeSpan 
             try
             {
                 using var claims = JsonDocument.Parse(parts.Length == 3 ? Base64Url.DecodeFromChars(parts[1]) : "{}"u8.ToArray());
-                return claims.RootElement.TryGetProperty("tenant", out var tenant) ? tenant.ToString() : null;
+                return claims.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("tenant", out var tenant)
+                    ? tenant.ToString()
+                    : null;
             }
-            catch (Exception error) when (error is FormatException or JsonException)
+            catch (Exception error) when (error is FormatException or JsonException or InvalidOperationException)
             {
                 return null;
             }

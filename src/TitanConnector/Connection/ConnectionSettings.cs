@@ -24,7 +24,7 @@ public sealed record ConnectionSettings
     /// <summary>The application's key, such as <c>ak1.…</c>; the same for all tenants.</summary>
     public string? ApplicationKey { get; init; }
 
-    /// <summary>The API's host, where it is not the environment's.</summary>
+    /// <summary>The API's host, where it is not the environment's; a proxy may have a path.</summary>
     public string? ApiUrl { get; init; }
 
     /// <summary>The token endpoint, where it is not the environment's.</summary>

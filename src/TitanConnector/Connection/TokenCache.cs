@@ -12,6 +12,9 @@ namespace TitanConnector.Connection;
 /// <param name="folder">Where the files are; made when missing.</param>
 public sealed class TokenCache(string folder)
 {
+    // In seconds: a day. ServiceTitan's tokens live for a quarter of an hour.
+    private const double LongestLife = 86_400;
+
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>The folder.</summary>
@@ -40,11 +43,11 @@ public sealed class TokenCache(string folder)
             }
 
             var kept = JsonSerializer.Deserialize(File.ReadAllBytes(path), TokenCacheJson.Default.KeptToken);
-            return kept is { Token.Length: > 0, Seconds: > 0 } && !kept.Token.Any(char.IsWhiteSpace)
+            return kept is { Seconds: > 0 and <= LongestLife } && AccessToken.IsToken(kept.Token)
                 ? new AccessToken(kept.Token, kept.Issued, TimeSpan.FromSeconds(kept.Seconds))
                 : null;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or ArgumentOutOfRangeException)
         {
             // A cache that cannot be read is an empty one.
             return null;

@@ -93,7 +93,7 @@ internal sealed class TokenSource(
         try
         {
             using var response = await transport.SendAsync(request, timeout.Token);
-            var body = await response.Content.ReadAsByteArrayAsync(timeout.Token);
+            var body = await Body.ReadStartAsync(response.Content, timeout.Token);
             return response.IsSuccessStatusCode ? ReadToken(call, body, asked) : throw Refusal(call, response, body);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
@@ -111,7 +111,7 @@ internal sealed class TokenSource(
         TokenAnswer? answer = null;
         try
         {
-            answer = JsonSerializer.Deserialize(body, TokenJson.Default.TokenAnswer);
+            answer = JsonSerializer.Deserialize(body.AsSpan().TrimStart("\uFEFF"u8), TokenJson.Default.TokenAnswer);
         }
         catch (JsonException)
         {
@@ -119,7 +119,7 @@ internal sealed class TokenSource(
         }
 
         // The life of a token is counted from before it was asked for, so that it never ends later here than there.
-        return answer is { AccessToken.Length: > 0 } && !answer.AccessToken.Any(char.IsWhiteSpace)
+        return answer is not null && AccessToken.IsToken(answer.AccessToken)
             ? new AccessToken(answer.AccessToken, asked, TimeSpan.FromSeconds(answer.ExpiresIn ?? 900))
             : throw new WireException(call, $"No token: {call} answered something else. Is the token URL right?", isTransient: false);
     }
@@ -130,7 +130,10 @@ internal sealed class TokenSource(
         var error = ApiError.Read(body).Masked(redactor.Text);
         return status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
             ? new AccessRefusedException(call, status, error, "Check client id and client secret: both belong to one tenant and one environment.")
-            : new WireException(call, $"No token: {call} answered {(int)status} {error.TitleOr(status)}.", (int)status is 408 or 429 or >= 500)
+            : new WireException(
+                call,
+                error.Describe($"No token: {call} answered {(int)status} {error.TitleOr(status)}"),
+                isTransient: (int)status is 408 or 429 or >= 500)
             {
                 Status = status,
                 TraceId = error.TraceId,
@@ -143,5 +146,6 @@ internal sealed record TokenAnswer(
     [property: JsonPropertyName("access_token")] string? AccessToken,
     [property: JsonPropertyName("expires_in")] int? ExpiresIn);
 
+[JsonSourceGenerationOptions(NumberHandling = JsonNumberHandling.AllowReadingFromString)]
 [JsonSerializable(typeof(TokenAnswer))]
 internal sealed partial class TokenJson : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using TitanConnector.Json;
 
 namespace TitanConnector.Errors;
 
@@ -10,6 +11,10 @@ namespace TitanConnector.Errors;
 /// </summary>
 public sealed class ApiError
 {
+    // What an error says is for people; what runs on is not.
+    private const int LongestText = 500;
+    private const int MostFields = 20;
+
     private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> NoErrors = new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>ServiceTitan's one line on the matter.</summary>
@@ -24,16 +29,19 @@ public sealed class ApiError
     /// <summary>Reads whatever came.</summary>
     public static ApiError Read(ReadOnlySpan<byte> body)
     {
+        // Of what is in another encoding, all that is ASCII can still be read.
+        var text = Encoding.UTF8.GetString(body).TrimStart('\uFEFF');
+        var json = Encoding.UTF8.GetBytes(text);
+        BrokenText.Mend(json);
         try
         {
-            var reader = new Utf8JsonReader(body);
-            using var document = JsonDocument.ParseValue(ref reader);
+            using var document = JsonDocument.Parse(json);
             var root = document.RootElement;
             return root.ValueKind switch
             {
                 JsonValueKind.Object => new ApiError
                 {
-                    Title = Text(root, "title") ?? Text(root, "message") ?? OAuth(root),
+                    Title = Text(root, "title") ?? Text(root, "detail") ?? Text(root, "message") ?? OAuth(root),
                     TraceId = Text(root, "traceId"),
                     Errors = root.TryGetProperty("errors", out var errors) ? ReadErrors(errors) : NoErrors,
                 },
@@ -43,7 +51,9 @@ public sealed class ApiError
         }
         catch (JsonException)
         {
-            return new ApiError();
+            // A line of text says something; a page of HTML does not, nor half an answer.
+            var isLine = text.Length is > 0 and <= LongestText && text[0] is not ('<' or '{' or '[');
+            return new ApiError { Title = isLine ? text.Trim() : null };
         }
     }
 
@@ -52,21 +62,31 @@ public sealed class ApiError
     {
         Title = Title is null ? null : mask(Title),
         TraceId = TraceId is null ? null : mask(TraceId),
-        Errors = Errors.ToDictionary(field => mask(field.Key), field => (IReadOnlyList<string>)[.. field.Value.Select(mask)]),
+        Errors = ByField(Errors.Select(field => (mask(field.Key), field.Value.Select(mask)))),
     };
 
-    internal string TitleOr(HttpStatusCode status) => Title ?? status.ToString();
+    internal string TitleOr(HttpStatusCode status) =>
+        Title is { Length: > 0 } ? Shortened(Title)
+        : Enum.IsDefined(status) ? status.ToString()
+        : "";
 
     internal string Describe(string headline)
     {
-        var text = new StringBuilder(headline);
-        foreach (var (field, messages) in Errors)
+        var text = new StringBuilder(headline.TrimEnd());
+        foreach (var (field, messages) in Errors.Take(MostFields))
         {
-            text.AppendLine().Append("  ").Append(field).Append(": ").AppendJoin(' ', messages);
+            text.AppendLine().Append("  ").Append(Shortened(field)).Append(": ").Append(Shortened(string.Join(' ', messages)));
         }
 
-        return TraceId is null ? text.ToString() : text.AppendLine().Append("  trace id ").Append(TraceId).ToString();
+        if (Errors.Count > MostFields)
+        {
+            text.AppendLine().Append("  … and ").Append(Errors.Count - MostFields).Append(" more");
+        }
+
+        return TraceId is null ? text.ToString() : text.AppendLine().Append("  trace id ").Append(Shortened(TraceId)).ToString();
     }
+
+    private static string Shortened(string text) => text.Length <= LongestText ? text : $"{text[..LongestText]}…";
 
     private static string? OAuth(JsonElement root) =>
         (Text(root, "error"), Text(root, "error_description")) switch
@@ -77,16 +97,24 @@ public sealed class ApiError
         };
 
     private static string? Text(JsonElement root, string name) =>
-        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        root.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number
+            ? value.ToString()
+            : null;
 
     // An object of lists by the documents; a list of texts and an object of texts were seen too.
-    private static Dictionary<string, IReadOnlyList<string>> ReadErrors(JsonElement errors) => errors.ValueKind switch
+    private static IReadOnlyDictionary<string, IReadOnlyList<string>> ReadErrors(JsonElement errors) => errors.ValueKind switch
     {
-        JsonValueKind.Object => errors.EnumerateObject().ToDictionary(field => field.Name, field => Texts(field.Value)),
-        JsonValueKind.Array => new() { ["request"] = Texts(errors) },
-        _ => [],
+        JsonValueKind.Object => ByField(errors.EnumerateObject().Select(field => (field.Name, Texts(field.Value)))),
+        JsonValueKind.Array => ByField([("request", Texts(errors))]),
+        JsonValueKind.String => ByField([("request", [errors.ToString()])]),
+        _ => NoErrors,
     };
 
-    private static IReadOnlyList<string> Texts(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(item => item.ToString())] : [value.ToString()];
+    // A field may come twice, or look like another once a secret in it is masked.
+    private static Dictionary<string, IReadOnlyList<string>> ByField(IEnumerable<(string Field, IEnumerable<string> Messages)> errors) =>
+        errors.GroupBy(error => error.Field)
+            .ToDictionary(field => field.Key, field => (IReadOnlyList<string>)[.. field.SelectMany(error => error.Messages)]);
+
+    private static IEnumerable<string> Texts(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(item => item.ToString()) : [value.ToString()];
 }

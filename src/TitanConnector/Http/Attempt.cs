@@ -10,10 +10,11 @@ internal sealed class Attempt : IDisposable
     private CancellationTokenSource? _deadline;
     private CancellationTokenRegistration _onDeadline;
 
-    public Attempt(int number, TimeSpan limit, TimeProvider time, CancellationToken caller)
+    public Attempt(int number, TimeSpan limit, TimeSpan patience, TimeProvider time, CancellationToken caller)
     {
         Number = number;
-        Limit = limit;
+        Limit = limit < patience ? limit : patience;
+        Patience = patience;
         _time = time;
         _either = CancellationTokenSource.CreateLinkedTokenSource(caller);
     }
@@ -23,6 +24,9 @@ internal sealed class Attempt : IDisposable
 
     /// <summary>How long it may take once it has left.</summary>
     public TimeSpan Limit { get; }
+
+    /// <summary>How long it may wait before it leaves.</summary>
+    public TimeSpan Patience { get; }
 
     /// <summary>What pacing made it wait before it left.</summary>
     public TimeSpan Paced { get; set; }

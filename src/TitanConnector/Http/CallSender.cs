@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using TitanConnector.Connection;
 using TitanConnector.Errors;
@@ -19,7 +20,8 @@ internal sealed class CallSender(
     private static readonly ProductInfoHeaderValue UserAgent =
         new("TitanConnector", typeof(CallSender).Assembly.GetName().Version?.ToString(3));
 
-    public Uri ApiUrl => connection.ApiUrl;
+    /// <summary>Where a request goes; behind the path of the API's URL, where that has one.</summary>
+    public Uri UriOf(RequestDraft draft) => new($"{connection.ApiUrl.AbsoluteUri.TrimEnd('/')}{draft.Target()}");
 
     public long Tenant => connection.Tenant;
 
@@ -29,9 +31,16 @@ internal sealed class CallSender(
     public Task<T> SendAsync<T>(RequestDraft draft, Call call, Func<Answer, T> read, CancellationToken cancellationToken) =>
         SendAsync(draft, call, async (sent, response, token) =>
         {
-            var body = await response.Content.ReadAsByteArrayAsync(token);
-            return response.IsSuccessStatusCode ? read(new Answer(sent, body)) : throw sent.Refusal(response, body);
+            using var body = await ReadAsync(sent, response, token);
+            return read(new Answer(sent, AnswerText.Of(sent, response, body.Bytes)));
         }, cancellationToken);
+
+    /// <summary>The body of a good answer.</summary>
+    /// <exception cref="TitanException">The answer is not a good one.</exception>
+    public async Task<Body> ReadAsync(SentCall sent, HttpResponseMessage response, CancellationToken cancellationToken) =>
+        response.IsSuccessStatusCode && response.StatusCode != HttpStatusCode.PartialContent
+            ? await Body.ReadAsync(response.Content, options.LargestAnswer, cancellationToken)
+            : throw sent.Refusal(response, await Body.ReadStartAsync(response.Content, cancellationToken));
 
     /// <summary>Sends and hands the answer over as soon as its headers are there, whatever its status.</summary>
     /// <param name="draft">The request.</param>
@@ -62,7 +71,7 @@ internal sealed class CallSender(
         Func<SentCall, HttpResponseMessage, CancellationToken, Task<T>> use,
         CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(draft.Method, new Uri(ApiUrl, draft.Target())) { Content = draft.NewContent?.Invoke() };
+        using var request = new HttpRequestMessage(draft.Method, UriOf(draft)) { Content = draft.NewContent?.Invoke() };
 
         // When a kept connection is closed before an answer, .NET sends a request that has no body again by itself, as if the server could
         // not have carried it out. A body, be it an empty one, leaves that decision here.
@@ -74,7 +83,7 @@ internal sealed class CallSender(
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        using var attempt = new Attempt(number, limit < options.Timeout ? limit : options.Timeout, time, cancellationToken);
+        using var attempt = new Attempt(number, options.Timeout, limit, time, cancellationToken);
         request.Options.Set(DebugHandler.IsWanted, call.Debug);
         request.Options.Set(Attempt.Key, attempt);
         var sent = new SentCall(call, CallDescription.Of(request), time.GetUtcNow(), draft.Segments, redactor, time);
@@ -97,7 +106,12 @@ internal sealed class CallSender(
         }
         catch (HttpRequestException error) when (NeverConnected(error))
         {
-            throw new WireException(sent.Description, $"{ApiUrl.Authority} could not be reached for {sent}. {error.Message}", isTransient: true, error);
+            var reason = $"{connection.ApiUrl.Authority} could not be reached for {sent}. {error.Message}";
+            throw new WireException(sent.Description, reason, isTransient: true, error);
+        }
+        catch (InvalidDataException error)
+        {
+            throw sent.Unreadable(error.Message, error);
         }
         catch (Exception error) when (error is HttpRequestException or IOException)
         {

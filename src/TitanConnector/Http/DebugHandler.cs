@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Logging;
@@ -6,7 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace TitanConnector.Http;
 
 /// <summary>Logs the requests that ask for it, as they go out: behind it there is only the wire.</summary>
-internal sealed partial class DebugHandler(Redactor redactor, ILogger logger, TimeProvider time, bool always) : DelegatingHandler
+internal sealed partial class DebugHandler(Redactor redactor, ILogger logger, TimeProvider time, bool always, int longestBody)
+    : DelegatingHandler
 {
     /// <summary>Set on the requests of an action with Debug Request.</summary>
     public static readonly HttpRequestOptionsKey<bool> IsWanted = new("TitanConnector.Debug");
@@ -77,12 +79,29 @@ internal sealed partial class DebugHandler(Redactor redactor, ILogger logger, Ti
 
         if (content is not null)
         {
-            await content.LoadIntoBufferAsync(cancellationToken);
-            var body = await content.ReadAsByteArrayAsync(cancellationToken);
-            text.AppendLine().Append("  ").Append(redactor.Body(content.Headers.ContentType?.MediaType, body));
+            text.AppendLine().Append("  ").Append(await DescribeAsync(content, cancellationToken));
         }
 
         return text.ToString();
+    }
+
+    // Only what is shown is read here; a file goes by as it comes.
+    private async Task<string> DescribeAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        var type = content.Headers.ContentType?.MediaType;
+        if (content.Headers.ContentLength == 0)
+        {
+            return "(no body)";
+        }
+
+        if (type is null || !Redactor.IsShown(type))
+        {
+            var length = content.Headers.ContentLength?.ToString(CultureInfo.InvariantCulture) ?? "unknown number of";
+            return $"({length} bytes of {type ?? "unknown type"})";
+        }
+
+        await content.LoadIntoBufferAsync(longestBody, cancellationToken);
+        return redactor.Body(type, await content.ReadAsByteArrayAsync(cancellationToken));
     }
 
     [LoggerMessage(1, LogLevel.Information, "{Exchange}")]

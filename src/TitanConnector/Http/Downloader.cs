@@ -15,7 +15,7 @@ internal sealed class Downloader(CallSender sender, HttpMessageInvoker bare, Tim
     {
         draft.Accept = "*/*";
         var response = await sender.SendAsync(draft, call, (sent, answer, token) => FollowAsync(sent, answer, draft, token), cancellationToken);
-        var description = new CallDescription(draft.Method.Method, new Uri(sender.ApiUrl, draft.Target()).AbsolutePath);
+        var description = new CallDescription(draft.Method.Method, sender.UriOf(draft).AbsolutePath);
         var content = await response.Content.ReadAsStreamAsync(cancellationToken);
         return new Download(response, new DownloadStream(description, content, timeout, time));
     }
@@ -24,59 +24,74 @@ internal sealed class Downloader(CallSender sender, HttpMessageInvoker bare, Tim
     private async Task<HttpResponseMessage> FollowAsync(SentCall sent, HttpResponseMessage first, RequestDraft draft, CancellationToken cancellationToken)
     {
         var response = first;
-        var from = new Uri(sender.ApiUrl, draft.Target());
+        var from = sender.UriOf(draft);
         for (var redirects = 0; IsRedirect(response); redirects++)
         {
             var call = new CallDescription("GET", from.AbsolutePath);
-            var next = Next(call, from, response.Headers.Location, redirects);
+            Uri.TryCreate(from, response.Headers.Location, out var next);
+            if (ProblemWith(next, redirects) is { } problem)
+            {
+                throw await FailureAsync(sent, call, response, $"{call} was redirected, and the redirect {problem}.", cancellationToken);
+            }
+
             response.Dispose();
-            response = await FollowAsync(call, next, sent.Call.Debug, cancellationToken);
-            from = next;
+            response = await FollowAsync(sent, call, next!, cancellationToken);
+            from = next!;
         }
 
-        return response.IsSuccessStatusCode
+        return response.StatusCode == HttpStatusCode.OK
             ? response
-            : throw sent.Refusal(response, await response.Content.ReadAsByteArrayAsync(cancellationToken));
+            : throw sent.Refusal(response, await Body.ReadStartAsync(response.Content, cancellationToken));
     }
 
     private static bool IsRedirect(HttpResponseMessage response) => (int)response.StatusCode is >= 300 and < 400;
 
-    private static Uri Next(CallDescription call, Uri from, Uri? location, int redirects)
+    private static string? ProblemWith(Uri? next, int redirects) => next switch
     {
-        var next = location is null ? null : new Uri(from, location);
-        var problem = next switch
-        {
-            null => "says nowhere to go",
-            _ when redirects >= MostRedirects => "is one of too many",
-            { Scheme: "https" } => null,
-            { Scheme: "http", IsLoopback: true } => null,
-            _ => "leads away from https",
-        };
-        return problem is null ? next! : throw new WireException(call, $"{call} was redirected, and the redirect {problem}.", isTransient: false);
-    }
+        null => "says nowhere to go",
+        _ when redirects >= MostRedirects => "is one of too many",
+        { Scheme: "https" } => null,
+        { Scheme: "http", IsLoopback: true } => null,
+        _ => "leads away from https",
+    };
 
-    private async Task<HttpResponseMessage> FollowAsync(CallDescription call, Uri next, bool debug, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> FollowAsync(SentCall sent, CallDescription call, Uri next, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, next);
-        request.Options.Set(DebugHandler.IsWanted, debug);
+        request.Options.Set(DebugHandler.IsWanted, sent.Call.Debug);
         request.Options.Set(DebugHandler.HidesQuery, true);
         try
         {
             var response = await bare.SendAsync(request, cancellationToken);
-            if (response.IsSuccessStatusCode || IsRedirect(response))
+            if (response.StatusCode == HttpStatusCode.OK || IsRedirect(response))
             {
                 return response;
             }
 
             using (response)
             {
-                throw new WireException(call, $"{call} was redirected to {next.Host}, which answered {(int)response.StatusCode} {response.StatusCode}.",
-                    isTransient: response.StatusCode >= HttpStatusCode.InternalServerError) { Status = response.StatusCode };
+                var answered = $"{call} was redirected to {next.Host}, which answered {(int)response.StatusCode}";
+                throw await FailureAsync(sent, call, response, answered, cancellationToken);
             }
         }
         catch (Exception error) when (error is HttpRequestException or IOException)
         {
             throw new WireException(call, $"{call} was redirected to {next.Host}, which could not be reached. {error.Message}", isTransient: true, error);
         }
+    }
+
+    private static async Task<WireException> FailureAsync(
+        SentCall sent, CallDescription call, HttpResponseMessage response, string headline, CancellationToken cancellationToken)
+    {
+        // The query of a temporary address is a permission in itself.
+        string[] permission = response.RequestMessage?.RequestUri?.Query is { Length: > 1 } query ? [query[1..]] : [];
+        var body = await Body.ReadStartAsync(response.Content, cancellationToken);
+        var error = ApiError.Read(body).Masked(sent.Redactor.And(permission).Text);
+        var said = error.Title is null ? headline : $"{headline} {error.TitleOr(response.StatusCode)}";
+        return new WireException(call, error.Describe(said), isTransient: response.StatusCode >= HttpStatusCode.InternalServerError)
+        {
+            Status = response.StatusCode,
+            TraceId = error.TraceId,
+        };
     }
 }

@@ -27,14 +27,26 @@ internal sealed class Pacer(int perSecond, TimeProvider time)
     /// <summary>The pacer that all clients of this process share for one application key and tenant.</summary>
     public static Pacer For(PacerKey key) => Shared.GetOrAdd(key, static key => new Pacer(key.PerSecond, key.Time));
 
-    /// <summary>Waits for leave to go.</summary>
+    /// <summary>Waits for leave to go, however long it takes.</summary>
     /// <returns>How long that took.</returns>
-    public async ValueTask<TimeSpan> WaitAsync(CancellationToken cancellationToken)
+    public ValueTask<TimeSpan> WaitAsync(CancellationToken cancellationToken) => WaitAsync(TimeSpan.MaxValue, cancellationToken);
+
+    /// <summary>Waits for leave to go.</summary>
+    /// <param name="patience">How long it may take.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    /// <returns>How long that took.</returns>
+    /// <exception cref="PacedOutException">It would take longer. That is said at once, and not when the time is over.</exception>
+    public async ValueTask<TimeSpan> WaitAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
         var came = Now;
         while (true)
         {
             var slot = Reserve(out var closings);
+            if (slot - came > patience)
+            {
+                throw new PacedOutException(slot - Now);
+            }
+
             while (slot - Now is { Ticks: > 0 } wait)
             {
                 // Timers count whole milliseconds, and would come early for what is cut off.
@@ -83,3 +95,10 @@ internal sealed class Pacer(int perSecond, TimeProvider time)
 
 /// <summary>Whose requests are counted together.</summary>
 internal readonly record struct PacerKey(string Authority, string ApplicationKey, long Tenant, int PerSecond, TimeProvider Time);
+
+/// <summary>There is no leave to go before a caller's patience ends.</summary>
+internal sealed class PacedOutException(TimeSpan wait) : Exception
+{
+    /// <summary>How long it would take.</summary>
+    public TimeSpan Wait => wait;
+}

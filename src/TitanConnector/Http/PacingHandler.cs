@@ -11,28 +11,49 @@ internal sealed class PacingHandler(Pacer? pacer, TimeProvider time) : Delegatin
 {
     private static readonly TimeSpan UnsaidWait = TimeSpan.FromSeconds(1);
 
+    // Longer waits concern the one request that was told so; the others ask for themselves again.
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         request.Options.TryGetValue(Attempt.Key, out var attempt);
         if (pacer is not null)
         {
-            var waited = await pacer.WaitAsync(cancellationToken);
-            Telemetry.Waited("pacing", waited);
-            if (attempt is not null)
-            {
-                attempt.Paced += waited;
-            }
+            await WaitAsync(pacer, request, attempt, cancellationToken);
         }
 
         attempt?.Leave();
         var response = await base.SendAsync(request, cancellationToken);
         if (response.StatusCode == HttpStatusCode.TooManyRequests)
         {
-            await response.Content.LoadIntoBufferAsync(cancellationToken);
-            var error = ApiError.Read(await response.Content.ReadAsByteArrayAsync(cancellationToken));
-            pacer?.CloseFor(RetryAfter.Of(response, error, time) ?? UnsaidWait);
+            var body = await Body.ReadStartAsync(response.Content, cancellationToken);
+            var wait = RetryAfter.Of(response, ApiError.Read(body), time) ?? UnsaidWait;
+            pacer?.CloseFor(wait < LongestPause ? wait : LongestPause);
+            response.Content = new ByteArrayContent(body);
         }
 
         return response;
+    }
+
+    private static async Task WaitAsync(Pacer pacer, HttpRequestMessage request, Attempt? attempt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var waited = await pacer.WaitAsync(attempt?.Patience ?? TimeSpan.MaxValue, cancellationToken);
+            Telemetry.Waited("pacing", waited);
+            if (attempt is not null)
+            {
+                attempt.Paced += waited;
+            }
+        }
+        catch (PacedOutException error)
+        {
+            var call = CallDescription.Of(request);
+            var wait = $"{error.Wait.TotalSeconds:0} s";
+            throw new WireException(
+                call,
+                $"{call} was not sent: ServiceTitan's limit holds all requests back for {wait} more, longer than this one may take.",
+                isTransient: true) { RetryAfter = error.Wait };
+        }
     }
 }

@@ -41,20 +41,18 @@ internal sealed class RawSender(CallSender sender, TimeSpan timeout, TimeProvide
         ? TimeSpan.FromSeconds(Math.Min(Math.Pow(2, number - 1), LongestDelay.TotalSeconds))
         : TimeSpan.FromMilliseconds(request.RetryDelay);
 
-    private static async Task<RawResponse> ReadAsync(RawRequest request, SentCall call, HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<RawResponse> ReadAsync(
+        RawRequest request, SentCall call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-        if (!response.IsSuccessStatusCode)
+        using var body = await sender.ReadAsync(call, response, cancellationToken);
+        var bytes = body.Bytes;
+        if (request.ResponseType == ResponseType.Json && !bytes.IsEmpty)
         {
-            throw call.Refusal(response, body);
+            bytes = AnswerText.Of(call, response, bytes);
+            new Answer(call, bytes).ReadJson();
         }
 
-        if (request.ResponseType == ResponseType.Json && body.Length > 0)
-        {
-            new Answer(call, body).ReadJson();
-        }
-
-        return new RawResponse((int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), body);
+        return new RawResponse((int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), bytes.ToArray());
     }
 
     private RequestDraft Draft(RawRequest request)
@@ -81,13 +79,11 @@ internal sealed class RawSender(CallSender sender, TimeSpan timeout, TimeProvide
         return draft;
     }
 
-    private static IEnumerable<string> Secrets(RawRequest request) =>
-        (request.FormData ?? new Dictionary<string, QueryValue>()).Select(field => (field.Key, field.Value.Text))
-            .Concat(request.Data is { ValueKind: JsonValueKind.Object } data
-                ? data.EnumerateObject().Select(property => (property.Name, property.Value.ToString()))
-                : [])
-            .Where(field => Redactor.IsSecret(field.Item1))
-            .Select(field => field.Item2);
+    private static IEnumerable<string> Secrets(RawRequest request) => new[] { request.FormData, request.Header, request.QueryParameter }
+        .SelectMany(fields => fields ?? new Dictionary<string, QueryValue>())
+        .Where(field => Redactor.IsSecret(field.Key))
+        .Select(field => field.Value.Text)
+        .Concat(request.Data is { } data ? Redactor.SecretsIn(data) : []);
 
     // .NET keeps the headers of the body apart from the others. A multipart body has a type of its own, with its boundary.
     private static bool IsOfBody(RawRequest request, string header) =>

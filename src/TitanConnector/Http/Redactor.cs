@@ -51,6 +51,11 @@ internal sealed class Redactor(params string[] secrets)
         return text;
     }
 
+    /// <summary>Whether bodies of this type are shown; others need not be looked at.</summary>
+    public static bool IsShown(string? mediaType) => mediaType
+        is "application/json" or "text/json" or "application/problem+json"
+        or "application/x-www-form-urlencoded" or "text/plain" or "text/html";
+
     /// <summary>A body by its content type: JSON and forms with their secrets masked, of anything else only the size.</summary>
     public string Body(string? mediaType, ReadOnlyMemory<byte> body)
     {
@@ -61,10 +66,10 @@ internal sealed class Redactor(params string[] secrets)
 
         var shown = mediaType switch
         {
-            "application/json" or "text/json" or "application/problem+json" => Json(body),
+            _ when !IsShown(mediaType) => $"({body.Length} bytes of {mediaType ?? "unknown type"})",
             "application/x-www-form-urlencoded" => Form(Encoding.UTF8.GetString(body.Span)),
             "text/plain" or "text/html" => Encoding.UTF8.GetString(body.Span),
-            _ => $"({body.Length} bytes of {mediaType ?? "unknown type"})",
+            _ => Json(body),
         };
         shown = Text(shown);
         return shown.Length <= ShownCharacters ? shown : $"{shown[..ShownCharacters]}… ({shown.Length - ShownCharacters} characters more)";
@@ -77,6 +82,17 @@ internal sealed class Redactor(params string[] secrets)
         return SecretNames.Any(secret => plain.Contains(secret, StringComparison.OrdinalIgnoreCase))
             && !plain.Equals("tokentype", StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>The values in JSON, however deep, whose name speaks of a secret.</summary>
+    public static IEnumerable<string> SecretsIn(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => json.EnumerateObject().SelectMany(property =>
+            IsSecret(property.Name) && property.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number
+                ? [property.Value.ToString()]
+                : SecretsIn(property.Value)),
+        JsonValueKind.Array => json.EnumerateArray().SelectMany(SecretsIn),
+        _ => [],
+    };
 
     private static string Json(ReadOnlyMemory<byte> body)
     {

@@ -14,10 +14,14 @@ internal sealed record SentCall(
     Call Call, CallDescription Description, DateTimeOffset At, IReadOnlyDictionary<string, string> Segments, Redactor Redactor, TimeProvider Time)
 {
     /// <summary>No answer, or none that holds: of a read, nothing worse than that; of a write, nobody knows what became of it.</summary>
-    public WireException Failure(string reason, Exception? error = null, bool isTransient = true) =>
-        Call.IsRead
+    public WireException Failure(string reason, Exception? error = null, bool isTransient = true)
+    {
+        // The reason may quote what the other side sent.
+        reason = Redactor.And(Call.Secrets).Text(reason);
+        return Call.IsRead
             ? new WireException(Description, $"{Description} failed: {reason}", isTransient, error)
             : OutcomeUnknown(reason, error);
+    }
 
     /// <summary>What to throw when the body of an answer makes no sense.</summary>
     public WireException Unreadable(string reason, Exception? error = null, bool isTransient = false) =>
@@ -26,7 +30,10 @@ internal sealed record SentCall(
     /// <summary>What to throw for an answer that is not a good one.</summary>
     public TitanException Refusal(HttpResponseMessage response, ReadOnlySpan<byte> body)
     {
-        var error = ApiError.Read(body).Masked(Redactor.And(Call.Secrets).Text);
+        // Some servers repeat the token that they do not like. The body of a good status is no word on why it is not taken.
+        string[] token = response.RequestMessage?.Headers.Authorization?.Parameter is { } sent ? [sent] : [];
+        var redactor = Redactor.And([.. Call.Secrets, .. token]);
+        var error = response.IsSuccessStatusCode ? new ApiError() : ApiError.Read(body).Masked(redactor.Text);
         var status = response.StatusCode;
         var said = error.Describe($"{(int)status} {error.TitleOr(status)}");
         return (int)status switch
@@ -35,17 +42,18 @@ internal sealed record SentCall(
                 "The token is fresh, so check the application key, and that it is of the application that the client id was made for."),
             403 => new AccessRefusedException(Description, status, error, Scope.Advice(Description, Call.Effect)),
             404 => new ServiceTitanException(Description, status, error, NotFoundAdvice()),
-            429 => Wire($"{Description} was turned away: {said}"),
-            408 or >= 500 when Call.IsRead => Wire($"{Description} failed: {said}"),
+            429 => Wire($"{Description} was turned away: {said}{ComeBack(RetryAfter.Of(response, error, Time))}", isTransient: true),
+            408 or >= 500 when Call.IsRead => Wire($"{Description} failed: {said}", isTransient: true),
             408 or >= 500 => OutcomeUnknown($"ServiceTitan answered {said}", null, status, error.TraceId),
-            < 400 => new WireException(Description, $"{Description} was answered with a redirect, {(int)status}, which is not followed.", isTransient: false)
-            {
-                Status = status,
-            },
+
+            // After a write, "see other" mostly means that it was carried out; a good status that is none means anything.
+            303 or < 300 when !Call.IsRead => OutcomeUnknown($"the answer was {said}", null, status, error.TraceId),
+            < 300 => Wire($"{Description} was answered with {said}, which is no answer to it.", isTransient: false),
+            < 400 => Wire($"{Description} was answered with a redirect, which is not followed: {said}", isTransient: false),
             _ => new ServiceTitanException(Description, status, error),
         };
 
-        WireException Wire(string message) => new(Description, message, isTransient: true)
+        WireException Wire(string message, bool isTransient) => new(Description, message, isTransient)
         {
             Status = status,
             TraceId = error.TraceId,
@@ -57,6 +65,9 @@ internal sealed record SentCall(
 
     private OutcomeUnknownException OutcomeUnknown(string reason, Exception? error, HttpStatusCode? status = null, string? traceId = null) =>
         new(Description, reason, Call.FindOut?.Invoke(At), error) { Status = status, TraceId = traceId };
+
+    private static string ComeBack(TimeSpan? wait) =>
+        wait is { } known ? $"{Environment.NewLine}  to be asked again in {known.TotalSeconds:0} s" : "";
 
     private string? NotFoundAdvice()
     {

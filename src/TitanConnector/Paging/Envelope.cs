@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace TitanConnector.Paging;
@@ -22,8 +23,8 @@ internal sealed class Envelope
 
     public IReadOnlyList<RecordSlice> Records => _records;
 
-    /// <summary>Whether there were no records to begin with.</summary>
-    public bool HeldNothing { get; private set; }
+    /// <summary>How many records there were to begin with.</summary>
+    public int Held { get; private set; }
 
     /// <summary>Where the array of all records is.</summary>
     public (int Start, int Length) Data { get; private set; }
@@ -37,13 +38,17 @@ internal sealed class Envelope
     /// <summary>Takes a body apart.</summary>
     /// <param name="body">The body.</param>
     /// <param name="expected">How many records may be in it; more are taken as well.</param>
-    /// <returns><see langword="null"/> when it is JSON, but no page of records.</returns>
+    /// <returns>
+    /// <see langword="null"/> when it is JSON, but no page of records: something else, or one that says twice what is on it or whether
+    /// there is more.
+    /// </returns>
     /// <exception cref="JsonException">It is no JSON, or not whole.</exception>
     public static Envelope? Read(ReadOnlySpan<byte> body, int expected = 0)
     {
         var reader = new Utf8JsonReader(body);
         var envelope = new Envelope(expected);
-        bool hasData = false, saysMore = false;
+        int lists = 0, ends = 0;
+        var isList = true;
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
             ReadToEnd(ref reader);
@@ -55,23 +60,17 @@ internal sealed class Envelope
             if (reader.ValueTextEquals("data"u8))
             {
                 reader.Read();
-                hasData = reader.TokenType == JsonTokenType.StartArray;
-                if (hasData)
-                {
-                    var start = (int)reader.TokenStartIndex;
-                    envelope.ReadRecords(ref reader);
-                    envelope.Data = (start, (int)reader.BytesConsumed - start);
-                    envelope.HeldNothing = envelope._records.Count == 0;
-                }
-                else
-                {
-                    reader.Skip();
-                }
+                lists++;
+                var start = (int)reader.TokenStartIndex;
+                isList = reader.TokenType == JsonTokenType.StartArray && envelope.ReadRecords(ref reader);
+                envelope.Data = (start, (int)reader.BytesConsumed - start);
+                envelope.Held = envelope._records.Count;
+                reader.Skip();
             }
             else if (reader.ValueTextEquals("hasMore"u8))
             {
                 reader.Read();
-                saysMore = reader.TokenType is JsonTokenType.True or JsonTokenType.False;
+                ends += reader.TokenType is JsonTokenType.True or JsonTokenType.False ? 1 : 0;
                 envelope.HasMore = reader.TokenType == JsonTokenType.True;
                 reader.Skip();
             }
@@ -94,16 +93,20 @@ internal sealed class Envelope
         }
 
         ReadToEnd(ref reader);
-        return hasData && saysMore ? envelope : null;
+        return isList && lists == 1 && ends == 1 ? envelope : null;
     }
 
-    private void ReadRecords(ref Utf8JsonReader reader)
+    /// <returns>Whether they are all records.</returns>
+    private bool ReadRecords(ref Utf8JsonReader reader)
     {
+        var areRecords = true;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             var start = (int)reader.TokenStartIndex;
             long? id = null;
+            var ids = 0;
             DateTimeOffset? created = null;
+            areRecords &= reader.TokenType == JsonTokenType.StartObject;
             if (reader.TokenType == JsonTokenType.StartObject)
             {
                 while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -111,7 +114,7 @@ internal sealed class Envelope
                     if (reader.ValueTextEquals("id"u8))
                     {
                         reader.Read();
-                        id = reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var number) ? number : null;
+                        id = ++ids == 1 ? ReadId(ref reader) : null;
                         reader.Skip();
                     }
                     else if (reader.ValueTextEquals("createdOn"u8))
@@ -133,7 +136,18 @@ internal sealed class Envelope
 
             _records.Add(new RecordSlice(start, (int)reader.BytesConsumed - start, id, created));
         }
+
+        return areRecords;
     }
+
+    // A number; at times a text of digits.
+    private static long? ReadId(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.Number when reader.TryGetInt64(out var number) => number,
+        JsonTokenType.String when long.TryParse(reader.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) =>
+            digits,
+        _ => null,
+    };
 
     private static int? ReadNumber(ref Utf8JsonReader reader)
     {

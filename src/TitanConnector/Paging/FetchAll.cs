@@ -29,6 +29,11 @@ internal sealed class FetchAll<T>(PageSource<T> source, int pageSize, string? so
     // Enough for a server that cuts off what it takes for too precise; what is found too many is known or out of the seam's bounds.
     private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(10);
 
+    // What comes and goes under the walk can fill a page with known records, but not page after page.
+    private const int MostBarrenPages = 100;
+
+    private int _barrenPages;
+
     public IAsyncEnumerable<Page<T>> WalkAsync(CancellationToken cancellationToken) => source.Definition.CanBeWindowed
         ? WalkSettledAsync(sort ?? InOrderOfCreation, seen: null, cancellationToken)
         : WalkInTurnAsync(cancellationToken);
@@ -37,12 +42,22 @@ internal sealed class FetchAll<T>(PageSource<T> source, int pageSize, string? so
     private async IAsyncEnumerable<Page<T>> WalkInTurnAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var tracker = new IdTracker();
+        int? total = null;
+        var came = 0;
         var hasMore = true;
         for (var number = 1; hasMore; number++)
         {
-            using var page = Checked(await source.FetchAsync(new PageRequest(number, pageSize), cancellationToken));
+            var request = new PageRequest(number, pageSize) { WithTotal = number == 1 };
+            using var page = Checked(await source.FetchAsync(request, cancellationToken));
             hasMore = page.HasMore;
-            yield return page.Select(tracker.Accepts);
+            total ??= page.TotalCount;
+            came += page.Held;
+            yield return Take(page, tracker, seen: null);
+        }
+
+        if (came < total)
+        {
+            throw Unsettled($"there were said to be {total} records, and {came} came");
         }
     }
 
@@ -67,8 +82,8 @@ internal sealed class FetchAll<T>(PageSource<T> source, int pageSize, string? so
             near = Math.Clamp(MostBytesAhead / Math.Max(first.Bytes, 1), 1, pagesInFlight);
             last = first is { TotalCount: { } records, Size: > 0 and var size } ? (int)Math.Min(((long)records + size - 1) / size, int.MaxValue) : 1;
             hasMore = first.HasMore;
-            yield return Select(first);
-            if (!hasMore && tracker is not CreationTracker { Seams.Count: > 0 })
+            yield return Take(first);
+            if (!hasMore && !(first.Held < first.TotalCount) && tracker is not CreationTracker { Seams.Count: > 0 })
             {
                 // One answer is one moment: nothing can have slipped.
                 yield break;
@@ -82,7 +97,13 @@ internal sealed class FetchAll<T>(PageSource<T> source, int pageSize, string? so
             using (page)
             {
                 Turn(page);
-                yield return Select(page);
+                yield return Take(page);
+            }
+
+            // However many there were counted, there are no more.
+            if (isEmpty)
+            {
+                break;
             }
         }
 
@@ -91,7 +112,7 @@ internal sealed class FetchAll<T>(PageSource<T> source, int pageSize, string? so
         {
             using var page = await FetchPageAsync(number, Task.CompletedTask, cancellationToken);
             Turn(page);
-            yield return Select(page);
+            yield return Take(page);
         }
 
         if (isEmpty)
@@ -117,14 +138,18 @@ internal sealed class FetchAll<T>(PageSource<T> source, int pageSize, string? so
             yield return page;
         }
 
+        if (tracker is CreationTracker walked)
+        {
+            await CheckCountAsync(began, seen?.Count ?? walked.Count + walked.LateCount, cancellationToken);
+        }
+
         Task<RecordPage<T>> FetchPageAsync(int number, Task turn, CancellationToken token) =>
             FetchAsync(new PageRequest(number, pageSize) { Turn = turn }, token);
 
         Task<RecordPage<T>> FetchAsync(PageRequest request, CancellationToken token) =>
             source.FetchAsync(request with { Sort = order, From = resume?.Last.Time }, token);
 
-        Page<T> Select(RecordPage<T> page) =>
-            page.Select(record => tracker.Accepts(record) && seen?.Accepts(record) != false) with { Point = Point() };
+        Page<T> Take(RecordPage<T> page) => this.Take(page, tracker, seen) with { Point = Point() };
 
         ResumePoint? Point() => seen is null ? (tracker as CreationTracker)?.Point(source.List, began, total) : null;
 
@@ -137,8 +162,38 @@ internal sealed class FetchAll<T>(PageSource<T> source, int pageSize, string? so
             }
 
             hasMore = page.HasMore;
-            isEmpty = page.Count == 0;
+            isEmpty = page.Held == 0;
             tracker.TurnPage();
+        }
+    }
+
+    private Page<T> Take(RecordPage<T> page, ITracker tracker, IdTracker? seen)
+    {
+        var before = tracker.Count;
+        var taken = page.Select(record => tracker.Accepts(record) && seen?.Accepts(record) != false);
+
+        // A server that answers the same page for ever would be asked for ever.
+        _barrenPages = tracker.Count > before ? 0 : _barrenPages + 1;
+        return _barrenPages < MostBarrenPages
+            ? taken
+            : throw source.Broken("page after page repeats what was there before, and yet there are said to be more.");
+    }
+
+    /// <summary>
+    /// Whatever is there now and was not handed on must have come, or been changed, since the walk began: where there is more of it than
+    /// that, pages were left out.
+    /// </summary>
+    private async Task CheckCountAsync(DateTimeOffset? began, int handedOn, CancellationToken cancellationToken)
+    {
+        if (began is not { } since || !source.CanTellModified)
+        {
+            return;
+        }
+
+        using var now = await source.FetchAsync(new PageRequest(1, 1) { WithTotal = true }, cancellationToken);
+        if (now.TotalCount > handedOn && now.TotalCount - handedOn > await source.CountModifiedAsync(since, cancellationToken))
+        {
+            throw Unsettled($"there are said to be {now.TotalCount} records, and {handedOn} came");
         }
     }
 
@@ -169,6 +224,7 @@ internal sealed class FetchAll<T>(PageSource<T> source, int pageSize, string? so
         {
             var seam = tracker.Seams[number++];
             var page = first;
+            var from = seam.From;
             while (true)
             {
                 using (page)
@@ -180,11 +236,11 @@ internal sealed class FetchAll<T>(PageSource<T> source, int pageSize, string? so
                     }
                 }
 
-                // As long as a page ends later than it began there is a next one to ask for.
-                var reached = page.Slices is [.., { CreatedOn: { } created }] && created > page.Slices[0].CreatedOn
-                    ? created
+                // As long as a page ends later than what was asked for there is a next one to ask for.
+                from = page.Slices is [.., { CreatedOn: { } reached }] && reached > from
+                    ? reached
                     : throw Unsettled("more records were created at the same moment than fit on a page");
-                page = await FetchAsync(seam, reached, Task.CompletedTask, cancellationToken);
+                page = await FetchAsync(seam, from, Task.CompletedTask, cancellationToken);
             }
         }
 
@@ -194,7 +250,7 @@ internal sealed class FetchAll<T>(PageSource<T> source, int pageSize, string? so
 
     private RecordPage<T> Checked(RecordPage<T> page)
     {
-        if (page is { HasMore: true, IsEmpty: true })
+        if (page is { HasMore: true, Held: 0 })
         {
             // Going on could go on for ever, and stopping would pass a short list off as whole.
             throw source.Broken("a page is empty and yet says that there is more.");

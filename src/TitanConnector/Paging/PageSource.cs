@@ -3,6 +3,7 @@ using System.Text.Json;
 using TitanConnector.Actions;
 using TitanConnector.Errors;
 using TitanConnector.Http;
+using TitanConnector.Json;
 
 namespace TitanConnector.Paging;
 
@@ -17,6 +18,9 @@ internal sealed class PageSource<T>(CallSender sender, ActionDefinition definiti
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly Call _call = Call.Of(definition, action);
+
+    // Worked out once and not for each page: a list of records tells them apart by their ids.
+    private readonly bool _hasIds = definition.Result!.HasId;
 
     // As many as on the page before.
     private int _expected;
@@ -114,14 +118,13 @@ internal sealed class PageSource<T>(CallSender sender, ActionDefinition definiti
     private Task<RecordPage<T>> SendAsync(RequestDraft draft, Task turn, CancellationToken cancellationToken) =>
         sender.SendAsync(draft, _call, async (sent, response, token) =>
         {
-            if (!response.IsSuccessStatusCode)
+            if (response.IsSuccessStatusCode)
             {
-                throw sent.Refusal(response, await response.Content.ReadAsByteArrayAsync(token));
+                // Not for ever: a caller that takes its time with a page must not let the next ones run out of theirs.
+                await Task.WhenAny(turn, Task.Delay(Patience, sender.Time, token));
             }
 
-            // Not for ever: a caller that takes its time with a page must not let the next ones run out of theirs.
-            await Task.WhenAny(turn, Task.Delay(Patience, sender.Time, token));
-            var body = await Body.ReadAsync(response.Content, token);
+            var body = await sender.ReadAsync(sent, response, token);
             var isKept = false;
             try
             {
@@ -140,33 +143,39 @@ internal sealed class PageSource<T>(CallSender sender, ActionDefinition definiti
 
     private RecordPage<T> Read(SentCall sent, HttpResponseMessage response, Body body)
     {
+        var json = AnswerText.Of(sent, response, body.Bytes);
         Envelope envelope;
         try
         {
             // A page that cannot be read is never taken for an empty one.
-            envelope = Envelope.Read(body.Bytes.Span, _expected) ?? throw sent.Unreadable("it is no page of records, with data and hasMore.");
+            envelope = Envelope.Read(json.Span, _expected) ?? throw sent.Unreadable("it is no page of records, with data and hasMore.");
         }
         catch (JsonException error)
         {
             // No JSON at all, or half of it: damaged on its way, so that it may come whole when it is asked for again.
-            throw sent.Unreadable(error.Message, error, isTransient: true);
+            throw sent.Unreadable(json.IsEmpty ? "it is empty." : $"it is no JSON: {JsonFault.Describe(error)}.", error, isTransient: true);
+        }
+
+        if (_hasIds && envelope.Records.Any(record => record.Id is null))
+        {
+            throw sent.Unreadable("a record in it has no id, or more than one.");
         }
 
         if (action is IGuardsItems guard)
         {
-            envelope.Keep(record => guard.Keeps(JsonElement.Parse(body.Bytes.Span.Slice(record.Start, record.Length))));
+            envelope.Keep(record => guard.Keeps(JsonElement.Parse(json.Span.Slice(record.Start, record.Length))));
         }
 
         _expected = envelope.Records.Count;
         Telemetry.Listed(_call.Action, envelope.Records.Count);
         try
         {
-            var items = reader.ReadAll(body.Bytes, envelope);
-            return new RecordPage<T>(envelope, items, body.Bytes.Length, response.Headers.Date, reader.KeepsBytes ? body : null);
+            var items = reader.ReadAll(json, envelope);
+            return new RecordPage<T>(envelope, items, json.Length, response.Headers.Date, reader.KeepsBytes ? body : null);
         }
         catch (JsonException error)
         {
-            throw sent.Unreadable(error.Message, error);
+            throw sent.Unreadable($"{JsonFault.Describe(error)}.", error);
         }
     }
 }

@@ -12,8 +12,8 @@ internal sealed class RecordPage<T>(Envelope envelope, T[] items, int bytes, Dat
     /// <summary>How long the answer was.</summary>
     public int Bytes => bytes;
 
-    /// <summary>Whether the answer held no records, those left out here included.</summary>
-    public bool IsEmpty => envelope.HeldNothing;
+    /// <summary>How many records the answer held, those left out here included.</summary>
+    public int Held => envelope.Held;
 
     /// <summary>What the server's clock said when it answered.</summary>
     public DateTimeOffset? Answered => answered;

@@ -62,6 +62,9 @@ internal sealed class CreationTracker : ITracker
 
     public int Count { get; private set; }
 
+    /// <summary>How many slipped at seams and were handed on later.</summary>
+    public int LateCount => _late.Count;
+
     /// <summary>Where pages met.</summary>
     public IReadOnlyList<Seam> Seams => _seams;
 

@@ -25,7 +25,7 @@ public class ExampleTests
         using var document = JsonDocument.Parse(inputs.ToJsonString());
         var action = definition.Read(document.RootElement);
         await using var server = await ScriptedServer.StartAsync(
-            (http, _) => ScriptedServer.AnswerAsync(http, 200, definition.IsList ? """{"page":1,"pageSize":1,"hasMore":false,"data":[]}""" : "{}"),
+            (http, _) => ScriptedServer.AnswerAsync(http, 200, Answer(definition)),
             judgesRequests: key != "rawRequest");
         using var titan = server.NewClient();
 
@@ -47,4 +47,9 @@ public class ExampleTests
 
         server.Requests.ShouldHaveSingleItem();
     }
+
+    private static string Answer(ActionDefinition definition) =>
+        definition.IsList ? """{"page":1,"pageSize":1,"hasMore":false,"data":[]}"""
+        : definition.Result?.Kind == ShapeKind.Integer ? "1"
+        : """{"id":1}""";
 }

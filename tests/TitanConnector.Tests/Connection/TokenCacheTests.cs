@@ -84,6 +84,11 @@ public sealed class TokenCacheTests : IDisposable
     [InlineData("null")]
     [InlineData("""{"Token":"two words","Issued":"2026-11-02T08:00:00Z","Seconds":900}""")]
     [InlineData("""{"Token":"abc","Issued":"yesterday","Seconds":900}""")]
+    [InlineData("""{"Token":"tök","Issued":"2026-11-02T08:00:00Z","Seconds":900}""")]
+    [InlineData("""{"Token":"abc","Issued":"2026-11-02T08:00:00Z","Seconds":1e300}""")]
+    [InlineData("""{"Token":"abc","Issued":"9999-12-31T23:59:59Z","Seconds":900}""")]
+    [InlineData("""{"Token":"abc","Issued":"0001-01-01T00:00:00Z","Seconds":-1e300}""")]
+    [InlineData("""{"Token":["abc"],"Issued":"2026-11-02T08:00:00Z","Seconds":900}""")]
     public async Task A_file_that_makes_no_sense_is_no_token(string content)
     {
         var server = new TokenServer();

@@ -33,7 +33,8 @@ public class PageWalkTests
         var ids = await titan.ListAsync(new ListTechnicians { FetchAll = true }, Token).Select(technician => technician.Id).ToListAsync(Token);
 
         ids.ShouldBe([1, 2, 3]);
-        server.Requests.Select(request => request.Target.Split('?')[1]).ShouldBe(["page=1&pageSize=5000", "page=2&pageSize=5000"]);
+        server.Requests.Select(request => request.Target.Split('?')[1])
+            .ShouldBe(["page=1&pageSize=5000&includeTotal=true", "page=2&pageSize=5000"]);
     }
 
     [Fact]

@@ -1,0 +1,103 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace TitanConnector.Http;
+
+/// <summary>The body of an answer in a rented buffer.</summary>
+internal sealed class Body : IDisposable
+{
+    private const int FirstSize = 64 * 1024;
+
+    // What is announced need not be true, and is not made room for beyond this before it comes.
+    private const int LargestFirstSize = 16 * 1024 * 1024;
+
+    // Refusals and tokens are short; of what is longer, more would not help.
+    private const int LongestStart = 256 * 1024;
+
+    private byte[]? _buffer;
+    private int _length;
+
+    private Body(byte[] buffer) => _buffer = buffer;
+
+    public Memory<byte> Bytes => _buffer.AsMemory(0, _length);
+
+    /// <summary>Reads to the end; a body that ends before its announced length throws.</summary>
+    /// <exception cref="InvalidDataException">The body is longer than it may be; no more of it than that is read.</exception>
+    public static async Task<Body> ReadAsync(HttpContent content, int longest, CancellationToken cancellationToken)
+    {
+        if (content.Headers.ContentLength > longest)
+        {
+            throw TooLong(longest);
+        }
+
+        var body = await StartAsync(content, longest, cancellationToken);
+        if (body._length > longest)
+        {
+            body.Dispose();
+            throw TooLong(longest);
+        }
+
+        return body;
+    }
+
+    /// <summary>Reads a body that should be short; of a long one the beginning.</summary>
+    public static async Task<byte[]> ReadStartAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        using var body = await StartAsync(content, LongestStart, cancellationToken);
+        return body.Bytes.ToArray();
+    }
+
+    public void Dispose()
+    {
+        if (_buffer is { } buffer)
+        {
+            _buffer = null;
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static InvalidDataException TooLong(int longest) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"it is longer than {longest:N0} bytes, the most that an answer may be."));
+
+    // Reads at least one byte more than wanted where there is more, and little beyond.
+    private static async Task<Body> StartAsync(HttpContent content, int wanted, CancellationToken cancellationToken)
+    {
+        // One byte more than announced, so that the end is met without growing.
+        var size = content.Headers.ContentLength is { } announced ? (int)Math.Min(announced, LargestFirstSize) + 1 : FirstSize;
+        var body = new Body(ArrayPool<byte>.Shared.Rent(size));
+        try
+        {
+            await using var stream = await content.ReadAsStreamAsync(cancellationToken);
+            while (body._length <= wanted)
+            {
+                if (body._length == body._buffer!.Length)
+                {
+                    body.Grow();
+                }
+
+                var read = await stream.ReadAsync(body._buffer.AsMemory(body._length), cancellationToken);
+                if (read == 0)
+                {
+                    break;
+                }
+
+                body._length += read;
+            }
+
+            return body;
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
+    private void Grow()
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(checked(_buffer!.Length * 2));
+        _buffer.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = larger;
+    }
+}

@@ -1,0 +1,155 @@
+using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
+using TitanConnector.Crm;
+using TitanConnector.Errors;
+using TitanConnector.Settings;
+using TitanConnector.TestSupport;
+
+namespace TitanConnector.Tests.Malformed;
+
+/// <summary>
+/// Lists whose pages are each well formed, and together lie: Fetch All ends, with all records or with an error. Customers are walked side
+/// by side in the order of creation, technicians one page after the other.
+/// </summary>
+public class LyingListTests
+{
+    private const int Timeout = 30_000;
+
+    private static readonly Lie[] Lies =
+    [
+        new("an empty page before more", page => Page(page, more: true, total: null), "is empty and yet says that there is more"),
+        new("an empty second page before more", page => Page(page, more: true, total: 4, page == 1 ? [1, 2] : []),
+            "is empty and yet says that there is more"),
+        new("the same page for ever", page => Page(page, more: true, total: null, 1, 2), "repeats what was there before"),
+        new("the same page for ever, and a total", page => Page(page, more: true, total: 4, 1, 2), "repeats what was there before"),
+        new("the same page for ever, by its number", _ => Page(1, more: true, total: null, 1, 2), "repeats what was there before"),
+        new("the second page for ever", page => Page(page, more: true, total: null, page == 1 ? [1, 2] : [3, 4]),
+            "repeats what was there before"),
+        new("no more, and not all", page => Page(page, more: false, total: 100, page == 1 ? [1, 2] : []), "said to be 100 records, and"),
+        new("no more after two pages, and not all", page => Page(page, more: page < 2, total: 100, page <= 2 ? [(2 * page) - 1,
+            2 * page] : []),
+            "said to be 100 records, and 4 came"),
+        Second("that is HTML", "<html></html>", "a page of HTML"),
+        Second("that breaks off", """{"hasMore":false,"data":[{"id":3}""", "it is no JSON"),
+        Second("that does not say whether there are more", """{"data":[{"id":3}]}""", "no page of records"),
+        Second("with a record without an id", """{"hasMore":false,"data":[{"id":3},{}]}""", "has no id"),
+        new("a total beyond all", page => Honest(page, int.MaxValue), "said to be 2147483647 records, and 4 came"),
+        new("a total beyond all, and the last page for all behind it", page => Honest(Math.Min(page, 2), int.MaxValue), "cannot be used"),
+        new("a negative total", page => Honest(page, -5), Says: null),
+        new("a total of none", page => Honest(page, 0), Says: null),
+        new("no total", page => Honest(page, null), Says: null),
+        new("a page size of none", page => Honest(page, 4, size: 0), Says: null),
+        new("a negative page size", page => Honest(page, 4, size: -1), Says: null),
+        new("a page size that is too small", page => Honest(page, 4, size: 1), Says: null),
+        new("a page size that is too large", page => Honest(page, 4, size: 5000), Says: null),
+        new("a page number of none", page => Honest(page, 4).Replace($"\"page\":{page}", "\"page\":0"), Says: null),
+    ];
+
+    public static IEnumerable<TheoryDataRow<string>> All =>
+        Lies.Select(lie => new TheoryDataRow<string>(lie.Name) { TestDisplayName = lie.Name });
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory(Timeout = Timeout)]
+    [MemberData(nameof(All))]
+    public Task Side_by_side(string name) =>
+        CheckAsync(name, titan => titan.ListAsync(AnyCall.All with { PageSize = 2 }, Token).Select(customer => customer.Id));
+
+    [Theory(Timeout = Timeout)]
+    [MemberData(nameof(All))]
+    public Task In_an_order_of_the_callers(string name) =>
+        CheckAsync(name, titan =>
+            titan.ListAsync(AnyCall.All with { PageSize = 2, Sort = "+Id" }, Token).Select(customer => customer.Id));
+
+    [Theory(Timeout = Timeout)]
+    [MemberData(nameof(All))]
+    public Task One_after_the_other(string name) =>
+        CheckAsync(name, titan =>
+            titan.ListAsync(new ListTechnicians { FetchAll = true, PageSize = 2 }, Token).Select(technician => technician.Id));
+
+    [Fact(Timeout = Timeout)]
+    public async Task A_list_that_answers_the_same_whatever_the_time_is_not_asked_for_ever()
+    {
+        await using var server = await ScriptedServer.StartAsync((http, request) => ScriptedServer.AnswerAsync(http, 200,
+            request.Target.Contains("createdOnOrAfter", StringComparison.Ordinal) ? Page(1, more: true, total: null, 1, 2, 3, 4)
+            : Honest(request.Target.Contains("page=1&", StringComparison.Ordinal) ? 1 : 2, total: 5)));
+        using var titan = server.NewClient();
+
+        var error = await Should.ThrowAsync<WireException>(async () => await titan.ListAsync(AnyCall.All, Token).CountAsync(Token));
+
+        error.Message.ShouldContain("cannot be settled");
+        server.Requests.Count.ShouldBeLessThan(20);
+    }
+
+    private static async Task CheckAsync(string name, Func<TitanClient, IAsyncEnumerable<long>> list)
+    {
+        var lie = Array.Find(Lies, lie => lie.Name == name)!;
+        await using var server = await ScriptedServer.StartAsync((http, request) =>
+        {
+            var query = QueryHelpers.ParseQuery(request.Target.Split('?')[1]);
+            return ScriptedServer.AnswerAsync(http, 200,
+                query.ContainsKey("modifiedOnOrAfter") ? Page(1, more: false, total: 0)
+                : query.TryGetValue("createdOnOrAfter", out var from) ? Since(from.ToString())
+                : lie.Answer(int.Parse(query["page"].ToString(), CultureInfo.InvariantCulture)));
+        });
+        using var titan = server.NewClient();
+        List<long> ids = [];
+
+        var error = await Record.ExceptionAsync(async () =>
+        {
+            await foreach (var id in list(titan))
+            {
+                ids.Add(id);
+            }
+        });
+
+        ids.ShouldBeUnique();
+        server.Requests.Count.ShouldBeLessThan(500);
+        if (lie.Says is null)
+        {
+            error.ShouldBeNull();
+            ids.ShouldBe([1, 2, 3, 4], ignoreOrder: true);
+        }
+        else
+        {
+            var wire = error.ShouldBeOfType<WireException>();
+            wire.Message.ShouldContain(lie.Says);
+            wire.ShouldBeForPeople();
+        }
+    }
+
+    private static Lie Second(string name, string answer, string says) =>
+        new($"a second page {name}", page => page == 1 ? Page(1, more: true, total: 4, 1, 2) : answer, says);
+
+    // Who asks for the records around a seam gets them.
+    private static string Since(string time)
+    {
+        var from = DateTimeOffset.Parse(time, CultureInfo.InvariantCulture);
+        return Page(1, more: false, total: null, [.. Enumerable.Range(1, 4).Where(id => Created(id) >= from)]);
+    }
+
+    private static DateTimeOffset Created(int id) => new(2026, 1, 1, 0, id, 0, TimeSpan.Zero);
+
+    // Four records on two pages, whatever is said of them.
+    private static string Honest(int page, int? total, int size = 2) => page switch
+    {
+        1 => Page(1, more: true, total, size, 1, 2),
+        2 => Page(2, more: false, total, size, 3, 4),
+        _ => Page(page, more: false, total, size),
+    };
+
+    private static string Page(int page, bool more, int? total, params int[] ids) => Page(page, more, total, size: 2, ids);
+
+    private static string Page(int page, bool more, int? total, int size, params int[] ids)
+    {
+        var records = string.Join(',', ids.Select(id => $$"""{"id":{{id}},"createdOn":"{{Created(id):yyyy-MM-ddTHH:mm:ssZ}}"}"""));
+        var (hasMore, count) = (more ? "true" : "false", total?.ToString(CultureInfo.InvariantCulture) ?? "null");
+        return $$"""{"page":{{page}},"pageSize":{{size}},"hasMore":{{hasMore}},"totalCount":{{count}},"data":[{{records}}]}""";
+    }
+
+    /// <summary>A list that lies.</summary>
+    /// <param name="Name">How.</param>
+    /// <param name="Answer">The page of a number.</param>
+    /// <param name="Says">What the error must say; <see langword="null"/> where all records can be had in spite of it.</param>
+    private sealed record Lie(string Name, Func<int, string> Answer, string? Says);
+}

@@ -1,0 +1,109 @@
+using TitanConnector.EquipmentSystems;
+using TitanConnector.Errors;
+using TitanConnector.TestSupport;
+
+namespace TitanConnector.Tests.Malformed;
+
+/// <summary>Files that do not come, and uploads of which nobody knows where they went.</summary>
+public class MalformedFileTests
+{
+    private const int Timeout = 30_000;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory(Timeout = Timeout)]
+    [InlineData(201, "201 Created")]
+    [InlineData(204, "204 NoContent")]
+    [InlineData(206, "206 PartialContent")]
+    public async Task A_good_status_that_is_no_file_is_no_file(int status, string says)
+    {
+        await using var server = WireServer.Start(WireServer.Answer(status, status == 204 ? "" : "half"));
+        using var titan = server.NewClient();
+
+        var error = await Should.ThrowAsync<WireException>(() => titan.ReadFileAsync(Token));
+
+        error.Message.ShouldContain(says);
+        error.ShouldBeForPeople();
+    }
+
+    [Theory(Timeout = Timeout)]
+    [InlineData("a host that is none", "http://[::1", "says nowhere to go")]
+    [InlineData("a port that is none", "https://files.example:99999/x", "says nowhere to go")]
+    [InlineData("two slashes", "//", "says nowhere to go")]
+    [InlineData("a scheme alone", "https://", "says nowhere to go")]
+    [InlineData("an empty one", "", "says nowhere to go")]
+    [InlineData("a script", "javascript:alert(1)", "leads away from https")]
+    [InlineData("a file", "file:///etc/hosts", "leads away from https")]
+    [InlineData("plain http", "http://files.example/x", "leads away from https")]
+    public async Task A_redirect_to_nowhere_says_so_with_the_trace_id(string name, string location, string says)
+    {
+        await using var server = WireServer.Start(WireServer.Answer(302, """{"traceId":"00-abc"}""", $"Location: {location}"));
+        using var titan = server.NewClient();
+
+        var error = await Should.ThrowAsync<WireException>(() => titan.ReadFileAsync(Token));
+
+        error.Message.ShouldContain($"was redirected, and the redirect {says}.", customMessage: name);
+        error.Message.ShouldContain("trace id 00-abc");
+        error.TraceId.ShouldBe("00-abc");
+        error.IsTransient.ShouldBeFalse();
+        error.ShouldBeForPeople();
+    }
+
+    [Theory(Timeout = Timeout)]
+    [InlineData(403, """{"message":"sig=permission does not match","traceId":"00-abc"}""", false, "which answered 403 *** does not match")]
+    [InlineData(404, "<Error><Code>NoSuchKey</Code></Error>", false, "which answered 404")]
+    [InlineData(204, "", false, "which answered 204")]
+    [InlineData(206, "half", false, "which answered 206")]
+    [InlineData(503, "Slow down", true, "which answered 503 Slow down")]
+    public async Task A_place_that_does_not_give_the_file_is_named_and_its_permission_is_not(
+        int status, string body, bool isTransient, string says)
+    {
+        await using var store = WireServer.Start(WireServer.Answer(status, body));
+        await using var server = WireServer.Start(WireServer.Answer(302, "", $"Location: {store.Url}temporary?sig=permission"));
+        using var titan = server.NewClient();
+
+        var error = await Should.ThrowAsync<WireException>(() => titan.ReadFileAsync(Token));
+
+        error.Message.ShouldContain($"was redirected to 127.0.0.1, {says}");
+        error.ToString().ShouldNotContain("permission");
+        error.IsTransient.ShouldBe(isTransient);
+        error.TraceId.ShouldBe(status == 403 ? "00-abc" : null);
+        error.ShouldBeForPeople();
+    }
+
+    [Theory(Timeout = Timeout)]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 80\r\n\r\nhalf")]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n8\r\nhalf")]
+    [InlineData("")]
+    public async Task A_file_that_breaks_off_where_it_is_kept_is_no_short_file(string answer)
+    {
+        await using var store = WireServer.Start(System.Text.Encoding.ASCII.GetBytes(answer));
+        await using var server = WireServer.Start(WireServer.Answer(302, "", $"Location: {store.Url}temporary?sig=permission"));
+        using var titan = server.NewClient();
+
+        var error = await Should.ThrowAsync<WireException>(() => titan.ReadFileAsync(Token));
+
+        error.IsTransient.ShouldBeTrue();
+        error.ToString().ShouldNotContain("permission");
+        error.ShouldBeForPeople();
+    }
+
+    [Theory(Timeout = Timeout)]
+    [InlineData("", "it is empty")]
+    [InlineData("null", "it is no record")]
+    [InlineData("\"a/b.jpg\"", "it is no record")]
+    [InlineData("""{"path":7}""", "at $.path")]
+    [InlineData("""{"path":""", "it is no JSON")]
+    [InlineData("<html></html>", "a page of HTML")]
+    public async Task An_upload_whose_answer_says_nothing_may_have_arrived(string body, string says)
+    {
+        await using var server = WireServer.Start(WireServer.Answer(200, body));
+        using var titan = server.NewClient();
+
+        var error = await Should.ThrowAsync<OutcomeUnknownException>(() => titan.RunAsync(AnyCall.Upload, Token));
+
+        error.Message.ShouldContain(says);
+        error.ShouldBeForPeople();
+        server.Requests.ShouldHaveSingleItem();
+    }
+}

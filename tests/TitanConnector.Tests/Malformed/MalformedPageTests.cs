@@ -1,0 +1,125 @@
+using TitanConnector.Crm;
+using TitanConnector.Errors;
+using TitanConnector.TestSupport;
+
+namespace TitanConnector.Tests.Malformed;
+
+/// <summary>A page of a list that is none: an error, and never an empty page, a short one, or one with holes.</summary>
+public class MalformedPageTests
+{
+    private const int Timeout = 30_000;
+
+    private static readonly MalformedAnswer[] Rows =
+    [
+        Body("nothing", "", "it is empty") with { IsTransient = true },
+        Body("a page of HTML", "<html><body>502</body></html>", "a page of HTML") with { IsTransient = true },
+        Body("half a page", """{"page":1,"pageSize":50,"hasMore":false,"data":[{"id":1},{"id":""",
+            "it is no JSON") with { IsTransient = true },
+        Body("a page without its end", """{"page":1,"pageSize":50,"hasMore":false,"data":[{"id":1}]""",
+            "it is no JSON") with { IsTransient = true },
+        Body("a page and something more", """{"hasMore":false,"data":[{"id":1}]}x""", "it is no JSON") with { IsTransient = true },
+        Body("a page and half of another", """{"hasMore":false,"data":[{"id":1}]}{"hasMore":""",
+            "it is no JSON") with { IsTransient = true },
+        Page("records 10,000 deep", $$"""{"id":1,"x":{{new string('[', 10_000)}}{{new string(']', 10_000)}}}""",
+            "it is no JSON") with { IsTransient = true },
+        Body("null", "null", "it is no page of records"),
+        Body("a list", """[{"id":1}]""", "it is no page of records"),
+        Body("a text", "\"none\"", "it is no page of records"),
+        Body("a number", "0", "it is no page of records"),
+        Body("an empty object", "{}", "it is no page of records"),
+        Body("a record", """{"id":7,"name":"Avery"}""", "it is no page of records"),
+        Body("a refusal with a good status", """{"title":"Not today","status":400,"errors":{},"traceId":"00-abc"}""",
+            "it is no page of records"),
+        Body("no word of whether there are more", """{"page":1,"pageSize":50,"data":[{"id":1}]}""", "it is no page of records"),
+        Body("more in words", """{"hasMore":"false","data":[{"id":1}]}""", "it is no page of records"),
+        Body("more of null", """{"hasMore":null,"data":[{"id":1}]}""", "it is no page of records"),
+        Body("more as a number", """{"hasMore":0,"data":[{"id":1}]}""", "it is no page of records"),
+        Body("more, and no more", """{"hasMore":true,"data":[{"id":1}],"hasMore":false}""", "it is no page of records"),
+        Body("more in another case", """{"HasMore":false,"Data":[{"id":1}]}""", "it is no page of records"),
+        Body("no records", """{"hasMore":false}""", "it is no page of records"),
+        Body("records of null", """{"hasMore":false,"data":null}""", "it is no page of records"),
+        Body("records as an object", """{"hasMore":false,"data":{"id":1}}""", "it is no page of records"),
+        Body("records as a text", """{"hasMore":false,"data":"[]"}""", "it is no page of records"),
+        Body("records twice", """{"hasMore":false,"data":[{"id":1}],"data":[]}""", "it is no page of records"),
+        Page("a record of null", """{"id":1},null""", "it is no page of records"),
+        Page("a record that is a number", """{"id":1},2""", "it is no page of records"),
+        Page("a record that is a list", """{"id":1},[{"id":2}]""", "it is no page of records"),
+        Page("a record without an id", """{"id":1},{"name":"Avery"}""", "a record in it has no id"),
+        Page("a record with an id of null", """{"id":1},{"id":null}""", "a record in it has no id"),
+        Page("a record with an id of 1.5", """{"id":1},{"id":1.5}""", "a record in it has no id"),
+        Page("a record with an id of 1e30", """{"id":1},{"id":1e30}""", "a record in it has no id"),
+        Page("a record with an id in words", """{"id":1},{"id":"two"}""", "a record in it has no id"),
+        Page("a record with two ids", """{"id":1},{"id":2,"id":3}""", "a record in it has no id, or more than one"),
+        Page("a record with an amount in words", """{"id":1,"balance":"much"}""", "at $.balance") with { IsWellFormed = true },
+        Page("a record with a time of day", """{"id":1,"createdOn":"10:30"}""", "at $.createdOn") with { IsWellFormed = true },
+        Page("a record with a list for its address", """{"id":1,"address":[]}""", "at $.address") with { IsWellFormed = true },
+        new("Latin-1", WireServer.Answer(200, [.. "{\"hasMore\":false,\"data\":[{\"id\":1,\"name\":\"M"u8, 0xFC, .. "ller\"}]}"u8]),
+            "not in UTF-8"),
+        new("gzip that is none", WireServer.Answer(200, """{"hasMore":false,"data":[]}""", "Content-Encoding: br"), "compressed (br)"),
+        new("a part of a page", WireServer.Answer(206, """{"hasMore":false,"data":[]}"""), "206 PartialContent"),
+        new("no content", WireServer.Answer(204, ""), "it is empty") { IsTransient = true },
+        new("not modified", WireServer.Answer(304, ""), "304 NotModified"),
+    ];
+
+    public static IEnumerable<TheoryDataRow<string>> All => MalformedAnswer.Named(Rows);
+
+    public static IEnumerable<TheoryDataRow<string>> NotEvenJson => MalformedAnswer.Named(Rows.Where(row => !row.IsWellFormed));
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory(Timeout = Timeout)]
+    [MemberData(nameof(All))]
+    public Task Who_lists_records_gets_an_error(string name) =>
+        FailsAsync(name, titan => titan.ListAsync(new ListCustomers(), Token).CountAsync(Token));
+
+    [Theory(Timeout = Timeout)]
+    [MemberData(nameof(All))]
+    public Task Who_fetches_all_gets_an_error(string name) =>
+        FailsAsync(name, titan => titan.ListAsync(AnyCall.All, Token).CountAsync(Token));
+
+    [Theory(Timeout = Timeout)]
+    [MemberData(nameof(NotEvenJson))]
+    public Task Who_lists_them_as_json_gets_an_error(string name) =>
+        FailsAsync(name, titan => titan.PagesJsonAsync(new ListCustomers(), Token).CountAsync(Token));
+
+    [Theory(Timeout = Timeout)]
+    [MemberData(nameof(NotEvenJson))]
+    public Task Who_lists_them_as_bytes_gets_an_error(string name) =>
+        FailsAsync(name, titan => titan.PagesUtf8Async(AnyCall.All, Token).CountAsync(Token));
+
+    [Theory(Timeout = Timeout)]
+    [InlineData("an id of digits", """{"hasMore":false,"data":[{"id":"7"}]}""")]
+    [InlineData("a byte order mark", "\uFEFF{\"hasMore\":false,\"data\":[{\"id\":7}]}")]
+    [InlineData("numbers that are none", """{"page":"one","pageSize":-5,"totalCount":1e99,"hasMore":false,"data":[{"id":7}]}""")]
+    [InlineData("numbers that are missing", """{"hasMore":false,"data":[{"id":7}]}""")]
+    [InlineData("half of a character in a name of a field", """{"\ud83d":1,"hasMore":false,"data":[{"\udc00":[],"id":7}]}""")]
+    [InlineData("a name that is spelled out", """{"h\u0061sMore":false,"d\u0061ta":[{"\u0069d":7}]}""")]
+    public async Task What_can_be_understood_is(string name, string body)
+    {
+        await using var server = WireServer.Start(WireServer.Answer(200, body));
+        using var titan = server.NewClient();
+
+        (await titan.RunAsync(new ListCustomers(), Token)).Data.ShouldHaveSingleItem().Id.ShouldBe(7, name);
+        (await titan.PagesJsonAsync(AnyCall.All, Token).SingleAsync(Token)).Data.ShouldHaveSingleItem();
+    }
+
+    private static async Task FailsAsync(string name, Func<TitanClient, ValueTask<int>> run)
+    {
+        var row = Array.Find(Rows, row => row.Name == name)!;
+        await using var server = WireServer.Start(row.Bytes);
+        using var titan = server.NewClient();
+
+        var error = await Should.ThrowAsync<WireException>(async () => await run(titan));
+
+        error.Message.ShouldContain(row.Says);
+        error.Message.ShouldContain("GET /crm/v2/tenant/42/customers");
+        error.IsTransient.ShouldBe(row.IsTransient);
+        error.ShouldBeForPeople();
+        server.Requests.Count.ShouldBe(row.IsTransient ? 5 : 1);
+    }
+
+    private static MalformedAnswer Body(string name, string body, string says) => new(name, WireServer.Answer(200, body), says);
+
+    private static MalformedAnswer Page(string name, string records, string says) =>
+        Body(name, $$"""{"page":1,"pageSize":50,"hasMore":false,"totalCount":null,"data":[{{records}}]}""", says);
+}

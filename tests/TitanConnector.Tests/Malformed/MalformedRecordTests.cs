@@ -1,0 +1,178 @@
+using System.Text;
+using TitanConnector.Crm;
+using TitanConnector.Errors;
+using TitanConnector.Raw;
+using TitanConnector.TestSupport;
+
+namespace TitanConnector.Tests.Malformed;
+
+/// <summary>A record that is none: an error to who reads it, an open outcome to who creates it, and never half a record.</summary>
+public class MalformedRecordTests
+{
+    private const int Timeout = 30_000;
+
+    // Enough for what is too long to be so soon.
+    private static readonly TitanClientOptions Options = new() { LargestAnswer = 100_000 };
+
+    private static readonly NewAddress Address = new() { Street = "1 Elm", City = "Akron", State = "OH", Zip = "44301", Country = "USA" };
+
+    private static readonly CreateCustomer Customer =
+        new() { Name = "Avery", Address = Address, Locations = [new NewLocation { Name = "Home", Address = Address }] };
+
+    private static readonly MalformedAnswer[] Rows =
+    [
+        Body("nothing", "", "it is empty") with { IsTransient = true },
+        Body("blanks", " \r\n\t", "it is empty") with { IsTransient = true },
+        Body("no JSON", "Hello", "it is no JSON") with { IsTransient = true },
+        Body("a page of HTML", "\n<!DOCTYPE html><html>Under maintenance</html>", "a page of HTML") with { IsTransient = true },
+        Body("a page of HTML that says it is JSON", "<html></html>", "a page of HTML") with { IsTransient = true },
+        Body("XML", "<?xml version=\"1.0\"?><customer/>", "a page of HTML or XML") with { IsTransient = true },
+        Body("half a record", """{"id":7,"name":"Ave""", "it is no JSON") with { IsTransient = true },
+        Body("a record and something more", """{"id":7}x""", "it is no JSON") with { IsTransient = true },
+        Body("two records", """{"id":7}{"id":8}""", "it is no JSON") with { IsTransient = true },
+        Body("a comma too many", """{"id":7,}""", "it is no JSON") with { IsTransient = true },
+        Body("a comment", """{"id":7/* the one */}""", "it is no JSON") with { IsTransient = true },
+        Body("a number that is none", """{"id":NaN}""", "it is no JSON") with { IsTransient = true },
+        Body("a name twice", """{"id":7,"id":8}""", "it is no JSON: Duplicate property 'id'") with { IsTransient = true },
+        Body("lists 10,000 deep", $$"""{"id":7,"x":{{new string('[', 10_000)}}{{new string(']', 10_000)}}}""",
+            "it is no JSON") with { IsTransient = true },
+        Body("null", "null", "it is no record"),
+        Body("a list", """[{"id":7}]""", "it is no record"),
+        Body("a text", "\"done\"", "it is no record"),
+        Body("a number", "7", "it is no record"),
+        Body("true", "true", "it is no record"),
+        Body("an empty record", "{}", "it has no id"),
+        Body("a refusal with a good status", """{"title":"Not today","status":400}""", "it has no id"),
+        Body("an id of null", """{"id":null}""", "it has no id"),
+        Body("an id of 1.5", """{"id":1.5}""", "it has no id"),
+        Body("an id of 1e30", """{"id":1e30}""", "it has no id"),
+        Body("an id in words", """{"id":"seven"}""", "it has no id"),
+        Body("an id of true", """{"id":true}""", "it has no id"),
+        Body("an id that is an object", """{"id":{"value":7}}""", "it has no id"),
+        Body("a name that is a number", """{"id":7,"name":7}""", "at $.name") with { IsWellFormed = true },
+        Body("a name that is a list", """{"id":7,"name":[]}""", "at $.name") with { IsWellFormed = true },
+        Body("a truth in words", """{"id":7,"active":"yes"}""", "at $.active") with { IsWellFormed = true },
+        Body("a time in words", """{"id":7,"createdOn":"soon"}""", "at $.createdOn") with { IsWellFormed = true },
+        Body("a time of day without its day", """{"id":7,"createdOn":"10:30"}""", "at $.createdOn") with { IsWellFormed = true },
+        Body("a day in an order of its own", """{"id":7,"createdOn":"01/02/2026"}""", "at $.createdOn") with { IsWellFormed = true },
+        Body("a time that there is not", """{"id":7,"createdOn":"2026-02-30T00:00:00Z"}""", "at $.createdOn") with { IsWellFormed = true },
+        Body("a time that is a number", """{"id":7,"createdOn":1772355600}""", "at $.createdOn") with { IsWellFormed = true },
+        Body("an amount in words", """{"id":7,"balance":"much"}""", "at $.balance") with { IsWellFormed = true },
+        Body("an amount with its currency", """{"id":7,"balance":"$5"}""", "at $.balance") with { IsWellFormed = true },
+        Body("an amount beyond all", """{"id":7,"balance":1e400}""", "at $.balance") with { IsWellFormed = true },
+        Body("an object that is a list", """{"id":7,"address":[]}""", "at $.address") with { IsWellFormed = true },
+        Body("a list that is an object", """{"id":7,"customFields":{}}""", "at $.customFields") with { IsWellFormed = true },
+        Body("a fault deep within", """{"id":7,"address":{"latitude":"north"}}""", "at $.address.latitude") with { IsWellFormed = true },
+        new("Latin-1", Answer([.. "{\"id\":7,\"name\":\"M"u8, 0xFC, .. "ller\"}"u8],
+            "Content-Type: application/json; charset=iso-8859-1"), "not in UTF-8"),
+        new("UTF-16", Answer([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("""{"id":7}""")]), "not in UTF-8"),
+        new("UTF-16 without a mark", Answer(Encoding.Unicode.GetBytes("""{"id":7}""")), "it is no JSON") { IsTransient = true },
+        new("gzip that is none", Answer("""{"id":7}"""u8, "Content-Encoding: gzip"), "compressed (gzip)"),
+        new("gzip that is not said to be", Answer([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3]), "not in UTF-8"),
+        new("an answer of 200 MB", Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 209715200\r\n\r\n{\"id\":7,"),
+            "longer than 100,000 bytes"),
+        new("an answer of unsaid length that is too long", Encoding.ASCII.GetBytes(
+            $"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n30D40\r\n{new string(' ', 200_000)}\r\n0\r\n\r\n"),
+            "longer than 100,000 bytes"),
+        new("a part of a record", WireServer.Answer(206, """{"id":7}"""), "206 PartialContent"),
+        new("no content", WireServer.Answer(204, ""), "it is empty") { IsTransient = true },
+        new("a reset of content", WireServer.Answer(205, ""), "it is empty") { IsTransient = true },
+        new("protocols switched", WireServer.Answer(101, ""), "101 SwitchingProtocols"),
+    ];
+
+    public static IEnumerable<TheoryDataRow<string>> All => MalformedAnswer.Named(Rows);
+
+    public static IEnumerable<TheoryDataRow<string>> NotEvenJson => MalformedAnswer.Named(Rows.Where(row => !row.IsWellFormed));
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory(Timeout = Timeout)]
+    [MemberData(nameof(All))]
+    public Task Who_reads_it_gets_an_error(string name) =>
+        FailsAsync(name, titan => titan.RunAsync(AnyCall.Read, Token));
+
+    [Theory(Timeout = Timeout)]
+    [MemberData(nameof(NotEvenJson))]
+    public Task Who_reads_it_as_json_gets_an_error(string name) =>
+        FailsAsync(name, titan => titan.RunJsonAsync(AnyCall.Read, Token));
+
+    [Theory(Timeout = Timeout)]
+    [MemberData(nameof(All))]
+    public async Task Who_creates_it_is_told_that_it_may_be_there(string name)
+    {
+        var row = Array.Find(Rows, row => row.Name == name)!;
+        await using var server = WireServer.Start(row.Bytes);
+        using var titan = server.NewClient(Options);
+
+        var error = await Should.ThrowAsync<OutcomeUnknownException>(() => titan.RunAsync(Customer, Token));
+
+        error.Message.ShouldStartWith("The outcome of POST /crm/v2/tenant/42/customers is unknown: ");
+        error.Message.ShouldContain(row.Says);
+        error.Message.ShouldContain("list what was created since");
+        error.IsTransient.ShouldBeFalse();
+        error.ShouldBeForPeople();
+        server.Requests.ShouldHaveSingleItem();
+    }
+
+    [Theory(Timeout = Timeout)]
+    [InlineData("an id of digits", """{"id":"7"}""")]
+    [InlineData("a byte order mark", "\uFEFF{\"id\":7}")]
+    [InlineData("blanks around it", "\r\n {\"id\":7}\r\n")]
+    [InlineData("a field that nobody knows", """{"id":7,"mood":{"of":["the","day"]}}""")]
+    [InlineData("nulls where none may be", """{"id":7,"name":null,"address":null,"customFields":null,"createdOn":null,"type":null}""")]
+    [InlineData("a value that is not listed", """{"id":7,"type":"Industrial"}""")]
+    [InlineData("half of a character", """{"id":7,"name":"Ave\ud83d"}""")]
+    public async Task What_can_be_understood_is(string name, string body)
+    {
+        await using var server = WireServer.Start(WireServer.Answer(200, body));
+        using var titan = server.NewClient();
+
+        (await titan.RunAsync(AnyCall.Read, Token)).Id.ShouldBe(7, name);
+        (await titan.RunJsonAsync(AnyCall.Read, Token))!.Value.ToString().ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Half_of_a_character_becomes_the_sign_for_what_is_broken()
+    {
+        const string Record = """{"id":7,"name":"\\ud83d \ud83d\ude00 \ud83d \ude00 \ud83dx"}""";
+        await using var server = WireServer.Start(WireServer.Answer(200, Record));
+        using var titan = server.NewClient();
+
+        (await titan.RunAsync(AnyCall.Read, Token)).Name.ShouldBe("\\ud83d 😀 \uFFFD \uFFFD \uFFFDx");
+    }
+
+    [Theory]
+    [InlineData("Hello")]
+    [InlineData("""{"id":7""")]
+    [InlineData("<html></html>")]
+    public async Task Who_sends_a_raw_request_for_json_gets_an_error_and_for_text_gets_the_text(string body)
+    {
+        await using var server = WireServer.Start(WireServer.Answer(200, body));
+        using var titan = server.NewClient();
+        var request = AnyCall.Raw(RawMethod.GET);
+
+        (await Should.ThrowAsync<WireException>(() => titan.RunAsync(request, Token))).ShouldBeForPeople();
+        (await titan.RunAsync(request with { ResponseType = ResponseType.Text }, Token)).Text.ShouldBe(body);
+    }
+
+    private static async Task FailsAsync(string name, Func<TitanClient, Task> run)
+    {
+        var row = Array.Find(Rows, row => row.Name == name)!;
+        await using var server = WireServer.Start(row.Bytes);
+        using var titan = server.NewClient(Options);
+
+        var error = await Should.ThrowAsync<WireException>(() => run(titan));
+
+        error.ShouldNotBeOfType<OutcomeUnknownException>();
+        error.Message.ShouldContain(row.Says);
+        error.Message.ShouldContain("GET /crm/v2/tenant/42/customers/7");
+        error.IsTransient.ShouldBe(row.IsTransient);
+        error.ShouldBeForPeople();
+        server.Requests.Count.ShouldBe(row.IsTransient ? 5 : 1);
+    }
+
+    private static MalformedAnswer Body(string name, string body, string says) => new(name, WireServer.Answer(200, body), says);
+
+    private static byte[] Answer(ReadOnlySpan<byte> body, string header = "Content-Type: application/json") =>
+        WireServer.Answer(200, body, header);
+}

@@ -1,0 +1,77 @@
+using TitanConnector.Crm;
+using TitanConnector.Errors;
+using TitanConnector.TestSupport;
+
+namespace TitanConnector.Tests.Malformed;
+
+/// <summary>Waiting times that make no sense: nobody waits for them, least of all the requests of others.</summary>
+public class RetryAfterTests
+{
+    private const int Timeout = 30_000;
+
+    private static readonly TitanClientOptions Options = new() { TotalTimeout = TimeSpan.FromMinutes(2) };
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory(Timeout = Timeout)]
+    [InlineData("-5")]
+    [InlineData("NaN")]
+    [InlineData("1.5")]
+    [InlineData("soon")]
+    [InlineData("")]
+    [InlineData("99999999999999999999")]
+    [InlineData("Fri, 99 Foo 9999 00:00:00 GMT")]
+    [InlineData("0")]
+    [InlineData("Thu, 01 Jan 1970 00:00:00 GMT")]
+    [InlineData("1, 2")]
+    public async Task What_is_no_time_is_not_waited_for(string value)
+    {
+        await using var server = WireServer.Start(WireServer.Answer(429, "", $"Retry-After: {value}"));
+        using var titan = server.NewClient(Options);
+
+        var error = await Should.ThrowAsync<WireException>(() => titan.RunAsync(AnyCall.Write, Token));
+
+        error.ShouldNotBeOfType<OutcomeUnknownException>();
+        error.Tries.ShouldBe(5);
+        error.ShouldBeForPeople();
+        server.Requests.Count.ShouldBe(5);
+    }
+
+    [Theory(Timeout = Timeout)]
+    [InlineData("2147483647")]
+    [InlineData("Fri, 31 Dec 9999 23:59:59 GMT")]
+    public async Task Who_is_told_to_wait_for_ages_is_told_so_and_the_others_ask_for_themselves(string value)
+    {
+        var time = new VirtualTime();
+        await using var server = WireServer.Start(WireServer.Answer(429, "", $"Retry-After: {value}"));
+        using var titan = server.NewClient(Options, time: time);
+
+        var first = await Should.ThrowAsync<WireException>(() => titan.RunAsync(AnyCall.Read, Token));
+        var second = await Should.ThrowAsync<WireException>(() => titan.RunAsync(AnyCall.Write, Token));
+        time.Advance(TimeSpan.FromMinutes(5));
+        var third = await Should.ThrowAsync<WireException>(() => titan.RunAsync(AnyCall.Read, Token));
+
+        first.Message.ShouldContain("to be asked again in 86400 s");
+        second.ShouldNotBeOfType<OutcomeUnknownException>();
+        second.Message.ShouldStartWith("PATCH /crm/v2/tenant/42/customers/7 was not sent: ");
+        second.IsTransient.ShouldBeTrue();
+        third.Message.ShouldContain("to be asked again in 86400 s");
+        server.Requests.Count.ShouldBe(2);
+    }
+
+    [Theory(Timeout = Timeout)]
+    [InlineData("Rate limit is exceeded. Try again in -5 seconds.")]
+    [InlineData("Rate limit is exceeded. Try again in 99999999999999 seconds.")]
+    [InlineData("Rate limit is exceeded. Try again in a few seconds.")]
+    public async Task Nor_is_what_a_title_says(string title)
+    {
+        await using var server = WireServer.Start(WireServer.Answer(429, $$"""{"title":"{{title}}","traceId":"00-abc"}"""));
+        using var titan = server.NewClient(Options);
+
+        var error = await Should.ThrowAsync<WireException>(() => titan.RunAsync(AnyCall.Read, Token));
+
+        error.Tries.ShouldBe(5);
+        error.Message.ShouldContain(title);
+        error.Message.ShouldContain("trace id 00-abc");
+    }
+}
