@@ -186,8 +186,8 @@ public class AccountingContract
         (await ReadAsync(titan, invoice)).DueDate.ShouldBe(new DateTimeOffset(2026, 12, 31, 0, 0, 0, TimeSpan.Zero));
     }
 
-    private static Task SetAsync(TitanClient titan, params (long Invoice, string Name, string? Value)[] fields) => titan.RunAsync(
-        new UpdateInvoiceCustomFields { Operations = [.. fields.Select(field => Contractor.SetField(field.Invoice, field.Name, field.Value))] },
+    private static Task SetAsync(TitanClient titan, params (long Id, string Name, string? Value)[] fields) => titan.RunAsync(
+        new UpdateInvoiceCustomFields { Operations = [.. fields.Select(field => Contractor.SetField(field.Id, field.Name, field.Value))] },
         Token);
 
     private static async Task<Invoice> ReadAsync(TitanClient titan, long id) =>
