@@ -97,8 +97,9 @@ public sealed class TitanClient : IDisposable
     /// <summary>Runs an action and returns the JSON as it came. For lists there is <see cref="PagesJsonAsync"/>.</summary>
     /// <returns>The answer; <see langword="null"/> when it is empty, as that of a change or of a deletion may be.</returns>
     /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
-    public Task<JsonElement?> RunJsonAsync(TitanAction action, CancellationToken cancellationToken = default) =>
-        SendAsync<JsonElement?>(
+    public async Task<JsonElement?> RunJsonAsync(TitanAction action, CancellationToken cancellationToken = default) =>
+        // As an object: what is compiled ahead serves all of them, and is compiled anew for each kind of value.
+        (JsonElement?)await SendAsync<object?>(
             action,
             (answer, definition) => answer.IsEmpty && !(definition is { Result: not null, Effect: Effect.Read or Effect.Create }) ? null
                 : definition.Result is { } shape ? answer.ReadJson(shape) : answer.ReadJson(),

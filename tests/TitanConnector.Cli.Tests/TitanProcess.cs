@@ -7,10 +7,13 @@ namespace TitanConnector.Cli.Tests;
 /// <summary>What a run of <c>titan</c> left behind.</summary>
 public sealed record TitanRun(int ExitCode, string Output, string Error);
 
-/// <summary>The real program as a process of its own, with a configuration folder of its own and no variables of the machine's.</summary>
+/// <summary>
+/// The real program as a process of its own, with a configuration folder of its own and no variables of the machine's. With
+/// <c>TITAN_PROGRAM</c> it is the one at that path: so a published build is put to the same tests.
+/// </summary>
 public sealed class TitanProcess : IDisposable
 {
-    internal static readonly string Program = typeof(TitanProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+    internal static readonly string Program = Environment.GetEnvironmentVariable("TITAN_PROGRAM") ?? typeof(TitanProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(metadata => metadata.Key == "TitanProgram").Value! + (OperatingSystem.IsWindows() ? ".exe" : "");
 
     public TitanProcess(ConnectionSettings? settings = null)

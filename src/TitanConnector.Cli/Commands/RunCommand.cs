@@ -22,7 +22,7 @@ internal static class RunCommand
         {
             var action = Find(context.Parsed.GetRequiredValue(key));
             var json = context.Parsed.GetValue(inputs) is { } text ? JsonSource.Parse("--inputs", text) : new JsonObject();
-            return ActionCommand.RunAsync(context, action, json, cancellationToken);
+            return ActionRun.RunAsync(context, action, json, cancellationToken);
         }));
         return command;
     }

@@ -1,14 +1,45 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using TitanConnector.Actions;
 using TitanConnector.Cli.Output;
 
 namespace TitanConnector.Cli.Commands;
 
-/// <summary>The whole command line.</summary>
+/// <summary>
+/// The command line, made as far as the arguments reach: the catalog is looked at only when none of the commands here is meant, and an
+/// action gets its options only when it is the one that is meant. Each time the parser itself is asked, which knows best what is a
+/// command and what an option's value.
+/// </summary>
 internal static class TitanCommand
 {
-    public static RootCommand Build()
+    // @FILE is a value of ours; the parser would take it for a file of further arguments.
+    private static readonly ParserConfiguration Configuration = new() { ResponseFileTokenReplacer = null };
+
+    public static ParseResult Parse(IReadOnlyList<string> args)
+    {
+        var root = NewRoot();
+        var parsed = root.Parse(args, Configuration);
+        if (parsed.CommandResult.Command == root && parsed.GetResult(root.Options.OfType<VersionOption>().Single()) is null)
+        {
+            AddActions(root);
+            parsed = root.Parse(args, Configuration);
+        }
+
+        // What is to be completed is a command line of its own.
+        var meant = root.Directives.Any(directive => parsed.GetResult(directive) is not null)
+            ? root.Parse(CommandLineParser.SplitCommandLine(args[^1]).ToList(), Configuration)
+            : parsed;
+        if (meant.CommandResult.Command is ActionCommand command)
+        {
+            command.AddOptions();
+            parsed = root.Parse(args, Configuration);
+        }
+
+        return parsed;
+    }
+
+    private static RootCommand NewRoot()
     {
         var root = new RootCommand("ServiceTitan on the command line.");
         foreach (var option in GlobalOptions.All)
@@ -18,17 +49,20 @@ internal static class TitanCommand
 
         root.Subcommands.Add(ActionsCommand.Build());
         root.Subcommands.Add(RunCommand.Build());
-        foreach (var action in ActionCatalog.All)
-        {
-            GroupOf(root, action.Group).Subcommands.Add(ActionCommand.Build(action));
-        }
-
         root.Subcommands.Add(ConnectionsCommand.Build());
         root.Subcommands.Add(EmulatorCommand.Build());
         root.Subcommands.Add(DemoCommand.Build());
         root.Options.OfType<HelpOption>().Single().Action = new HelpPage();
         ShowHelpForGroups(root);
         return root;
+    }
+
+    private static void AddActions(RootCommand root)
+    {
+        foreach (var action in ActionCatalog.All)
+        {
+            GroupOf(root, action.Group).Subcommands.Add(new ActionCommand(action));
+        }
     }
 
     // "customers contacts" is a command within a command.
@@ -45,6 +79,7 @@ internal static class TitanCommand
                     (_, "tenant") => $"Work with the {parent.Name} of the whole tenant.",
                     _ => $"Work with the {word} of {parent.Name}.",
                 });
+                ShowHelpForGroups(child);
                 parent.Subcommands.Add(child);
             }
 

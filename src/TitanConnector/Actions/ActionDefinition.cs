@@ -9,20 +9,19 @@ namespace TitanConnector.Actions;
 
 /// <summary>
 /// An action as everyone but its author sees it: built once from the record that declares it, and the only thing that the manifest,
-/// the JSON Schema, the command line and the executor read.
+/// the JSON Schema, the command line and the executor read. Its inputs and its result are made out when they are first asked for: who
+/// lists the actions, or runs one, need not know the inputs of all.
 /// </summary>
 public sealed class ActionDefinition
 {
     private readonly ActionAttribute _declared;
 
-    private ActionDefinition(ActionAttribute declared, JsonTypeInfo contract, Type? result, bool isList)
+    private ActionDefinition(ActionAttribute declared, Type action, Type? result, bool isList)
     {
         _declared = declared;
-        Contract = contract;
-        Method = new HttpMethod(declared.Method);
+        ActionType = action;
         ResultType = result;
         IsList = isList;
-        Inputs = [.. contract.Properties.Select(DefineInput).OfType<InputDefinition>()];
     }
 
     /// <summary>The published key, such as <c>createCustomer</c>.</summary>
@@ -47,7 +46,7 @@ public sealed class ActionDefinition
     public Effect Effect => _declared.Effect;
 
     /// <summary>The HTTP method.</summary>
-    public HttpMethod Method { get; }
+    public HttpMethod Method => field ??= HttpMethod.Parse(_declared.Method);
 
     /// <summary>The whole path with its placeholders.</summary>
     public string Path => _declared.Path;
@@ -62,23 +61,23 @@ public sealed class ActionDefinition
     public bool IsList { get; }
 
     /// <summary>The inputs, in the order of a form.</summary>
-    public IReadOnlyList<InputDefinition> Inputs { get; }
+    public IReadOnlyList<InputDefinition> Inputs => field ??= [.. Contract.Properties.Select(DefineInput).OfType<InputDefinition>()];
 
     /// <summary>The name of what it answers, <c>[]</c> behind it for a list; <see langword="null"/> when it answers nothing.</summary>
-    public string? ResultName => Result is null ? null
-        : IsList ? ResultType!.Name + "[]"
-        : Result.Kind == ShapeKind.Object ? ResultType!.Name : Result.JsonType;
+    public string? ResultName => ResultType is null ? null
+        : IsList ? ResultType.Name + "[]"
+        : ResultType.IsPrimitive ? Result!.JsonType : ResultType.Name;
 
     /// <summary>The shape of what it answers, of one record for a list.</summary>
     public Shape? Result => field ??= ResultType is null ? null : Shape.Of(ResultType, AnswerJson.Options);
 
     /// <summary>The record that declares the action.</summary>
-    public Type ActionType => Contract.Type;
+    public Type ActionType { get; }
 
     /// <summary>The record that it answers, of one item for a list.</summary>
     public Type? ResultType { get; }
 
-    internal JsonTypeInfo Contract { get; }
+    internal JsonTypeInfo Contract => field ??= InputJson.Options.GetTypeInfo(ActionType);
 
     /// <summary>Whether the list can be sorted by when its records were created, and asked for those created within a time.</summary>
     internal bool CanBeWindowed => SortFields.Contains("CreatedOn")
@@ -123,7 +122,7 @@ public sealed class ActionDefinition
     {
         var declared = typeof(TAction).GetCustomAttribute<ActionAttribute>()
             ?? throw new InvalidOperationException($"{typeof(TAction).Name} declares no action.");
-        return new ActionDefinition(declared, InputJson.Options.GetTypeInfo(typeof(TAction)), result, isList);
+        return new ActionDefinition(declared, typeof(TAction), result, isList);
     }
 
     private InputDefinition? DefineInput(JsonPropertyInfo property)

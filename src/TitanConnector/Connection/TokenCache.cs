@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace TitanConnector.Connection;
 
@@ -14,7 +13,6 @@ public sealed class TokenCache(string folder)
 {
     // In seconds: a day. ServiceTitan's tokens live for a quarter of an hour.
     private const double LongestLife = 86_400;
-
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>The folder.</summary>
@@ -42,10 +40,8 @@ public sealed class TokenCache(string folder)
                 return null;
             }
 
-            var kept = JsonSerializer.Deserialize(File.ReadAllBytes(path), TokenCacheJson.Default.KeptToken);
-            return kept is { Seconds: > 0 and <= LongestLife } && AccessToken.IsToken(kept.Token)
-                ? new AccessToken(kept.Token, kept.Issued, TimeSpan.FromSeconds(kept.Seconds))
-                : null;
+            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+            return Read(json.RootElement);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or ArgumentOutOfRangeException)
         {
@@ -69,8 +65,13 @@ public sealed class TokenCache(string folder)
             }
 
             using (var file = new FileStream(part, options))
+            using (var json = new Utf8JsonWriter(file))
             {
-                JsonSerializer.Serialize(file, new KeptToken(token.Value, token.Issued, token.Lifetime.TotalSeconds), TokenCacheJson.Default.KeptToken);
+                json.WriteStartObject();
+                json.WriteString("Token", token.Value);
+                json.WriteString("Issued", token.Issued);
+                json.WriteNumber("Seconds", token.Lifetime.TotalSeconds);
+                json.WriteEndObject();
             }
 
             File.Move(part, path, overwrite: true);
@@ -88,6 +89,15 @@ public sealed class TokenCache(string folder)
             Delete(PathOf(connection));
         }
     }
+
+    private static AccessToken? Read(JsonElement kept) =>
+        kept.ValueKind == JsonValueKind.Object
+        && kept.TryGetProperty("Token", out var token) && token.ValueKind == JsonValueKind.String
+        && token.GetString() is { } value && AccessToken.IsToken(value)
+        && kept.TryGetProperty("Issued", out var when) && when.ValueKind == JsonValueKind.String && when.TryGetDateTimeOffset(out var issued)
+        && kept.TryGetProperty("Seconds", out var life) && life.ValueKind == JsonValueKind.Number && life.GetDouble() is > 0 and <= LongestLife and var seconds
+            ? new AccessToken(value, issued, TimeSpan.FromSeconds(seconds))
+            : null;
 
     private static void Delete(string path)
     {
@@ -107,8 +117,3 @@ public sealed class TokenCache(string folder)
         return Path.Combine(folder, $"{Convert.ToHexStringLower(key)}.json");
     }
 }
-
-internal sealed record KeptToken(string Token, DateTimeOffset Issued, double Seconds);
-
-[JsonSerializable(typeof(KeptToken))]
-internal sealed partial class TokenCacheJson : JsonSerializerContext;

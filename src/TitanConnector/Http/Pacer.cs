@@ -94,7 +94,7 @@ internal sealed class Pacer(int perSecond, TimeProvider time)
 }
 
 /// <summary>Whose requests are counted together.</summary>
-internal readonly record struct PacerKey(string Authority, string ApplicationKey, long Tenant, int PerSecond, TimeProvider Time);
+internal sealed record PacerKey(string Authority, string ApplicationKey, long Tenant, int PerSecond, TimeProvider Time);
 
 /// <summary>There is no leave to go before a caller's patience ends.</summary>
 internal sealed class PacedOutException(TimeSpan wait) : Exception

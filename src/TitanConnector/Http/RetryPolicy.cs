@@ -13,7 +13,7 @@ internal sealed partial class RetryPolicy
 {
     private static readonly ResiliencePropertyKey<Progress> ProgressKey = new("TitanConnector.Progress");
 
-    private readonly ResiliencePipeline _pipeline;
+    private readonly Lazy<ResiliencePipeline> _pipeline;
     private readonly TitanClientOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -23,7 +23,7 @@ internal sealed partial class RetryPolicy
         _options = options;
         _time = time;
         _logger = logger;
-        _pipeline = options.MaxTries == 1 ? ResiliencePipeline.Empty : new ResiliencePipelineBuilder { TimeProvider = time }
+        _pipeline = new(() => new ResiliencePipelineBuilder { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions
             {
                 MaxRetryAttempts = options.MaxTries - 1,
@@ -39,7 +39,7 @@ internal sealed partial class RetryPolicy
                     return ValueTask.CompletedTask;
                 },
             })
-            .Build();
+            .Build());
     }
 
     /// <summary>Runs a call try by try.</summary>
@@ -49,18 +49,35 @@ internal sealed partial class RetryPolicy
     public async Task<T> RunAsync<T>(Call call, Func<int, TimeSpan, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
     {
         var progress = new Progress(call, _time.GetTimestamp());
-        var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(ProgressKey, progress);
         try
         {
-            return await _pipeline.ExecuteAsync(
+            return await attempt(++progress.Tries, Left(progress), cancellationToken);
+        }
+        catch (WireException error) when (error.IsTransient && _options.MaxTries > 1)
+        {
+            progress.Last = error;
+        }
+
+        return await GoOnAsync(progress, attempt, cancellationToken);
+    }
+
+    // Most calls need one try, and none of what it takes to repeat them. The failure that led here is told as if it were the first try's.
+    private async Task<T> GoOnAsync<T>(Progress progress, Func<int, TimeSpan, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+    {
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(ProgressKey, progress);
+        var isFirst = true;
+        try
+        {
+            return await _pipeline.Value.ExecuteAsync(
                 async (context, state) =>
                 {
                     // A wait may have used up the rest: then what happened before it stands.
                     var left = Left(state.progress);
-                    if (left <= TimeSpan.Zero && state.progress.Last is { } last)
+                    if (isFirst || left <= TimeSpan.Zero)
                     {
-                        throw last;
+                        isFirst = false;
+                        throw state.progress.Last!;
                     }
 
                     return await state.attempt(++state.progress.Tries, left, context.CancellationToken);

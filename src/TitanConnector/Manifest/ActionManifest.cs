@@ -7,7 +7,7 @@ namespace TitanConnector.Manifest;
 public static class ActionManifest
 {
     /// <summary>All actions.</summary>
-    public static JsonArray OfAll() => [.. ActionCatalog.All.Select(Of)];
+    public static JsonArray OfAll() => new([.. ActionCatalog.All.Select(Of)]);
 
     /// <summary>One action.</summary>
     public static JsonObject Of(ActionDefinition action)

@@ -1,0 +1,184 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TitanConnector.Actions;
+using TitanConnector.Cli.Output;
+using TitanConnector.Errors;
+using TitanConnector.Paging;
+using TitanConnector.Raw;
+
+namespace TitanConnector.Cli.Commands;
+
+/// <summary>Runs an action and writes what it answered, in whichever way it was called.</summary>
+internal static class ActionRun
+{
+    public static async Task<int> RunAsync(
+        CommandContext context, ActionDefinition definition, JsonNode inputs, CancellationToken cancellationToken, string? saveAs = null)
+    {
+        var action = definition.Read(ElementOf(inputs), context.Settings().FindTimeZone());
+        using var titan = context.Connect();
+        await using var stdout = StandardOutput.Open();
+        switch (action)
+        {
+            case DownloadAction download when saveAs is not null:
+                await SaveAsync(titan, download, saveAs, cancellationToken);
+                break;
+            case DownloadAction download:
+                await using (var file = await titan.DownloadAsync(download, cancellationToken))
+                {
+                    await file.Content.CopyToAsync(stdout, cancellationToken);
+                }
+
+                break;
+            case RawRequest raw:
+                await SendRawAsync(context, titan, raw, stdout, cancellationToken);
+                break;
+            default:
+                var isContinued = action is IListAction { ResumeFrom: not null };
+                using (var writer = RecordWriter.For(context.Format, definition, stdout, context.Parsed.GetValue(GlobalOptions.CsvSafe), isContinued))
+                {
+                    return await (definition.IsList
+                        ? ListAsync(titan, action, writer, cancellationToken)
+                        : RunOneAsync(titan, definition, action, writer, cancellationToken));
+                }
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static JsonElement ElementOf(JsonNode node)
+    {
+        var json = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(json))
+        {
+            node.WriteTo(writer);
+        }
+
+        return JsonElement.Parse(json.WrittenSpan);
+    }
+
+    private static async Task<int> RunOneAsync(
+        TitanClient titan, ActionDefinition definition, TitanAction action, RecordWriter writer, CancellationToken cancellationToken)
+    {
+        if (await titan.RunJsonAsync(action, cancellationToken) is { } answer)
+        {
+            writer.WriteOne(answer);
+        }
+        else
+        {
+            CommandContext.Say($"{definition.Label}: done.");
+        }
+
+        return ExitCode.Done;
+    }
+
+    // When a page fails, a list that was begun is left without its end: a short one must not pass for the whole.
+    private static async Task<int> ListAsync(TitanClient titan, TitanAction action, RecordWriter writer, CancellationToken cancellationToken)
+    {
+        var isWhole = action is IListAction { FetchAll: true };
+        long records = 0;
+        Page<ReadOnlyMemory<byte>>? last = null;
+        var lastId = "";
+        int? total = null;
+        using var progress = Progress.OnTerminal();
+        try
+        {
+            await foreach (var page in titan.PagesUtf8Async(action, cancellationToken))
+            {
+                writer.Write(page.Data);
+                records += page.Data.Count;
+                total ??= page.TotalCount;
+                lastId = page.Data is [.., var record] ? IdOf(record) : lastId;
+                last = page;
+                progress.Report(records, total);
+                if (page.HasMore && !isWhole && !Console.IsErrorRedirected)
+                {
+                    CommandContext.Say("There are more: --page for the next ones, --fetch-all for all.");
+                }
+            }
+        }
+        catch (Exception error) when (records > 0 && error is TitanException or OperationCanceledException)
+        {
+            progress.Dispose();
+            var status = CommandContext.Report(error);
+            SayWhatCame(records, total, lastId, last!.ResumeFrom);
+            return status;
+        }
+
+        writer.End();
+        if (total is not null && !isWhole)
+        {
+            CommandContext.Say($"{total} records in all.");
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static void SayWhatCame(long records, int? total, string lastId, string? resumeFrom)
+    {
+        CommandContext.Say($"titan: this is not the whole list: {records} records{(total is null ? "" : $" of {total}")} came{lastId}.");
+        if (resumeFrom is not null)
+        {
+            CommandContext.Say("titan: to go on from there, run the same command with what follows, and append (>>) what it puts out:");
+            CommandContext.Say($"  --resume-from {resumeFrom}");
+        }
+    }
+
+    private static string IdOf(ReadOnlyMemory<byte> record)
+    {
+        using var json = JsonDocument.Parse(record);
+        return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("id", out var id) ? $", the last with id {id}" : "";
+    }
+
+    // Beside its place first, so that a download that breaks off leaves no half file under the name.
+    private static async Task SaveAsync(TitanClient titan, DownloadAction action, string saveAs, CancellationToken cancellationToken)
+    {
+        var part = saveAs + ".part";
+        var file = Create(saveAs, part);
+        try
+        {
+            await using (file)
+            {
+                await using var download = await titan.DownloadAsync(action, cancellationToken);
+                await download.Content.CopyToAsync(file, cancellationToken);
+            }
+
+            File.Move(part, saveAs, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(part);
+            throw;
+        }
+
+        CommandContext.Say($"Saved {new FileInfo(saveAs).Length} bytes as {saveAs}.");
+    }
+
+    // Where nothing can be saved, nothing need be sent.
+    private static FileStream Create(string saveAs, string part)
+    {
+        try
+        {
+            return saveAs.Length > 0 && !Directory.Exists(saveAs) ? File.Create(part) : throw new IOException("expected the name of a file");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new InvalidInputException("--to", error.Message);
+        }
+    }
+
+    private static async Task SendRawAsync(
+        CommandContext context, TitanClient titan, RawRequest request, Stream stdout, CancellationToken cancellationToken)
+    {
+        var response = await titan.RunAsync(request, cancellationToken);
+        if (request.ResponseType == ResponseType.Json && response.Json is { } json)
+        {
+            using var writer = new JsonRecordWriter(stdout, isLines: context.Format == OutputFormat.Ndjson);
+            writer.WriteOne(json);
+        }
+        else
+        {
+            await stdout.WriteAsync(response.Body, cancellationToken);
+        }
+    }
+}
