@@ -59,7 +59,8 @@ public sealed class WireServer : IAsyncDisposable
     /// <summary>A well-formed answer.</summary>
     public static byte[] Answer(int status, ReadOnlySpan<byte> body, params string[] headers) =>
     [
-        .. Encoding.Latin1.GetBytes(Lines([$"HTTP/1.1 {status} Words", "Connection: close", $"Content-Length: {body.Length}", .. headers, ""])),
+        .. Encoding.Latin1.GetBytes(
+            Lines([$"HTTP/1.1 {status} Words", "Connection: close", $"Content-Length: {body.Length}", .. headers, ""])),
         .. body,
     ];
 

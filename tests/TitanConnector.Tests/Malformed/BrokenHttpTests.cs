@@ -1,6 +1,5 @@
 using System.Text;
 using TitanConnector.Crm;
-using TitanConnector.EquipmentSystems;
 using TitanConnector.Errors;
 using TitanConnector.JobPlanning;
 using TitanConnector.Raw;

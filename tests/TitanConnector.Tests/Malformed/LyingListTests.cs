@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
-using TitanConnector.Crm;
 using TitanConnector.Errors;
 using TitanConnector.Settings;
 using TitanConnector.TestSupport;

@@ -1,4 +1,3 @@
-using TitanConnector.EquipmentSystems;
 using TitanConnector.Errors;
 using TitanConnector.TestSupport;
 

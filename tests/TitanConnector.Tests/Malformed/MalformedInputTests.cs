@@ -1,7 +1,6 @@
 using System.Text.Json;
 using TitanConnector.Actions;
 using TitanConnector.Crm;
-using TitanConnector.EquipmentSystems;
 using TitanConnector.Errors;
 using TitanConnector.Raw;
 using TitanConnector.Settings;
@@ -19,7 +18,8 @@ public class MalformedInputTests
         Street = "1 Elm", Unit = "", City = "Akron", State = "OH", Zip = "44301", Country = "USA", Latitude = double.NaN, Longitude = 0,
     };
 
-    private static readonly ExternalDataUpdate HalfOfAKey = new() { ApplicationGuid = Guid.Empty, Items = [new() { Key = "k", Value = Half }] };
+    private static readonly ExternalDataUpdate HalfOfAKey =
+        new() { ApplicationGuid = Guid.Empty, Items = [new() { Key = "k", Value = Half }] };
 
     private static readonly Dictionary<string, QueryValue> HalfOfAParameter = new() { ["x"] = Half };
 

@@ -1,8 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using TitanConnector.Actions;
-using TitanConnector.Crm;
-using TitanConnector.EquipmentSystems;
 using TitanConnector.Errors;
 using TitanConnector.Raw;
 using TitanConnector.TestSupport;

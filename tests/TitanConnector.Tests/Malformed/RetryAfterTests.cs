@@ -1,4 +1,3 @@
-using TitanConnector.Crm;
 using TitanConnector.Errors;
 using TitanConnector.TestSupport;
 

@@ -1,7 +1,5 @@
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
-using TitanConnector.Crm;
-using TitanConnector.EquipmentSystems;
 using TitanConnector.Errors;
 using TitanConnector.TestSupport;
 

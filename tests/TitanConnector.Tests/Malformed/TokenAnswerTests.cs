@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
 using TitanConnector.Connection;
-using TitanConnector.Crm;
 using TitanConnector.Errors;
 using TitanConnector.TestSupport;
 
