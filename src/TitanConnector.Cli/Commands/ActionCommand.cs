@@ -12,6 +12,9 @@ namespace TitanConnector.Cli.Commands;
 /// </summary>
 internal sealed partial class ActionCommand(ActionDefinition action) : Command(action.Verb, action.Description)
 {
+    // What is longer quotes a value that nobody typed by hand, and the search for keys in it takes seconds.
+    private const int LongestSentence = 2000;
+
     private readonly Option<string[]> _clear = new("--clear") { HelpName = "INPUT", Description = "Set an input to null, which clears the field." };
     private readonly Option<bool> _example = new("--example") { Description = "Print a complete inputs object to start from, and send nothing." };
     private readonly Option<string?> _to = new("--to") { HelpName = "FILE", Description = "Save to this file; else to standard output." };
@@ -90,7 +93,7 @@ internal sealed partial class ActionCommand(ActionDefinition action) : Command(a
         var key = end < 0 ? problem.Input : problem.Input[..end];
         return new InputProblem(
             NameOf(key) + problem.Input[key.Length..],
-            Keys().Replace(problem.Message, word => NameOf(word.Value)));
+            problem.Message.Length > LongestSentence ? problem.Message : Keys().Replace(problem.Message, word => NameOf(word.Value)));
 
         string NameOf(string key) => Array.Find(_inputs, input => input.Input.Key == key)?.Name ?? key;
     }

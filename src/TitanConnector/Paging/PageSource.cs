@@ -121,7 +121,7 @@ internal sealed class PageSource<T>(CallSender sender, ActionDefinition definiti
             if (response.IsSuccessStatusCode)
             {
                 // Not for ever: a caller that takes its time with a page must not let the next ones run out of theirs.
-                await Task.WhenAny(turn, Task.Delay(Patience, sender.Time, token));
+                await turn.WaitAsync(Patience, sender.Time, token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
             var body = await sender.ReadAsync(sent, response, token);
