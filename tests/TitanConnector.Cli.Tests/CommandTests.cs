@@ -144,9 +144,11 @@ public class CommandTests
     public async Task A_list_that_broke_off_is_gone_on_with_by_what_it_said_and_the_two_outputs_are_one(string format)
     {
         var isBroken = false;
-        await using var server = await ScriptedServer.StartAsync((http, request) => isBroken && request.Target.Contains("page=3&", StringComparison.Ordinal)
-            ? ScriptedServer.AnswerAsync(http, 503, "")
-            : ScriptedServer.AnswerAsync(http, 200, TenCustomers(QueryHelpers.ParseQuery(request.Target.Split('?')[1]))));
+        await using var server = await ScriptedServer.StartAsync((http, request) =>
+        {
+            var fails = isBroken && request.Target.Contains("page=3&", StringComparison.Ordinal);
+            return ScriptedServer.AnswerAsync(http, fails ? 503 : 200, fails ? "" : TenCustomers(QueryHelpers.ParseQuery(request.Target.Split('?')[1])));
+        });
         using var titan = new TitanProcess(server.Settings);
         string[] list = ["customers", "list", "--fetch-all", "--page-size", "3", "--tries", "1", "--output", format];
         var whole = await titan.RunAsync(list);
@@ -175,6 +177,36 @@ public class CommandTests
 
         typed.ExitCode.ShouldBe(0, typed.Error);
         filed.ShouldBe(typed);
+    }
+
+    [Fact]
+    public async Task With_a_token_in_the_cache_a_record_costs_one_request()
+    {
+        await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(1) });
+        using var titan = new TitanProcess(emulator.Settings);
+        var id = await FirstIdAsync(titan);
+        var before = emulator.Exchanges.Count;
+
+        var run = await titan.RunAsync("customers", "get", "--id", id);
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        emulator.Exchanges.Skip(before).ShouldHaveSingleItem().Path.ShouldEndWith($"/customers/{id}");
+    }
+
+    [Theory]
+    [InlineData("cust", "customers")]
+    [InlineData("customers con", "contacts")]
+    [InlineData("customers list --act", "--active")]
+    [InlineData("customers list --active ", "Any")]
+    [InlineData("customers list --out", "--output")]
+    [InlineData("run getCus", "getCustomer")]
+    public async Task A_shell_can_complete_commands_options_and_values(string line, string completion)
+    {
+        using var titan = new TitanProcess();
+
+        var run = await titan.RunAsync($"[suggest:{line.Length}]", line);
+
+        run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldContain(completion);
     }
 
     [Fact]
@@ -221,13 +253,14 @@ public class CommandTests
     private static string TenCustomers(Dictionary<string, StringValues> query)
     {
         int Number(string name) => query.TryGetValue(name, out var text) ? int.Parse(text!, CultureInfo.InvariantCulture) : 1;
-        DateTimeOffset Time(string name) => query.TryGetValue(name, out var text) ? DateTimeOffset.Parse(text!, CultureInfo.InvariantCulture) : default;
-        var (page, size, from) = (Number("page"), Number("pageSize"), Time("createdOnOrAfter"));
-        var left = Enumerable.Range(1, 10).Where(id => new DateTimeOffset(2026, 1, id, 0, 0, 0, TimeSpan.Zero) >= from && Time("modifiedOnOrAfter") == default).ToArray();
-        var data = left.Skip((page - 1) * size).Take(size).Select(id => $$"""{"id":{{id}},"name":"Customer {{id}}","createdOn":"2026-01-{{id:00}}T00:00:00Z"}""");
-        return $$"""
-            {"page":{{page}},"pageSize":{{size}},"hasMore":{{(left.Length > page * size ? "true" : "false")}},"totalCount":{{left.Length}},"data":[{{string.Join(',', data)}}]}
-            """;
+        string Created(int id) => $"2026-01-{id:00}T00:00:00Z";
+
+        // One a day, none modified since.
+        var (page, size, from) = (Number("page"), Number("pageSize"), query.TryGetValue("createdOnOrAfter", out var time) ? $"{time}" : "");
+        int[] left = [.. Enumerable.Range(1, query.ContainsKey("modifiedOnOrAfter") ? 0 : 10).Where(id => string.CompareOrdinal(Created(id), from) >= 0)];
+        var data = left.Skip((page - 1) * size).Take(size).Select(id => $$"""{"id":{{id}},"name":"Customer {{id}}","createdOn":"{{Created(id)}}"}""");
+        var more = left.Length > page * size ? "true" : "false";
+        return $$"""{"page":{{page}},"pageSize":{{size}},"hasMore":{{more}},"totalCount":{{left.Length}},"data":[{{string.Join(',', data)}}]}""";
     }
 
     private static async Task<string> FirstIdAsync(TitanProcess titan)

@@ -13,8 +13,7 @@ public sealed record TitanRun(int ExitCode, string Output, string Error);
 /// </summary>
 public sealed class TitanProcess : IDisposable
 {
-    internal static readonly string Program = Environment.GetEnvironmentVariable("TITAN_PROGRAM") ?? typeof(TitanProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(metadata => metadata.Key == "TitanProgram").Value! + (OperatingSystem.IsWindows() ? ".exe" : "");
+    internal static readonly string Program = Environment.GetEnvironmentVariable("TITAN_PROGRAM") ?? BuiltProgram();
 
     public TitanProcess(ConnectionSettings? settings = null)
     {
@@ -111,6 +110,9 @@ public sealed class TitanProcess : IDisposable
 
         return Process.Start(start)!;
     }
+
+    private static string BuiltProgram() => typeof(TitanProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key == "TitanProgram").Value! + (OperatingSystem.IsWindows() ? ".exe" : "");
 
     private void Set(string name, string? value)
     {

@@ -15,9 +15,22 @@ internal sealed partial class ActionCommand(ActionDefinition action) : Command(a
     // What is longer quotes a value that nobody typed by hand, and the search for keys in it takes seconds.
     private const int LongestSentence = 2000;
 
-    private readonly Option<string[]> _clear = new("--clear") { HelpName = "INPUT", Description = "Set an input to null, which clears the field." };
-    private readonly Option<bool> _example = new("--example") { Description = "Print a complete inputs object to start from, and send nothing." };
-    private readonly Option<string?> _to = new("--to") { HelpName = "FILE", Description = "Save to this file; else to standard output." };
+    private readonly Option<string[]> _clear = new("--clear")
+    {
+        HelpName = "INPUT",
+        Description = "Set an input to null, which clears the field.",
+    };
+
+    private readonly Option<bool> _example = new("--example")
+    {
+        Description = "Print a complete inputs object to start from, and send nothing.",
+    };
+
+    private readonly Option<string?> _to = new("--to")
+    {
+        HelpName = "FILE",
+        Description = "Save to this file; else to standard output.",
+    };
 
     private InputOption[] _inputs = [];
 

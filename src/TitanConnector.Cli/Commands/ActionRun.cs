@@ -127,7 +127,9 @@ internal static class ActionRun
     private static string IdOf(ReadOnlyMemory<byte> record)
     {
         using var json = JsonDocument.Parse(record);
-        return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("id", out var id) ? $", the last with id {id}" : "";
+        return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("id", out var id)
+            ? $", the last with id {id}"
+            : "";
     }
 
     // Beside its place first, so that a download that breaks off leaves no half file under the name.

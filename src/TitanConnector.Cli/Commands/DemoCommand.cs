@@ -59,9 +59,9 @@ internal sealed class DemoCommand
         await CancelAnotherAsync(shop, customer, location, cancellationToken);
         await BeRefusedAsync(customer, cancellationToken);
 
-        Console.WriteLine("""
+        Console.WriteLine($"""
 
-            That was all real HTTP. What to type next (titan stands for: dotnet run --project src/TitanConnector.Cli --):
+            That was all real HTTP. What to type next{(IsOnPath() ? "" : $" (titan is {Environment.ProcessPath})")}:
 
               titan emulator              in another terminal: it prints how to connect to it
               titan customers list        then this
@@ -69,6 +69,11 @@ internal sealed class DemoCommand
               titan jobs create --help    every input of one action
             """);
     }
+
+    private static bool IsOnPath() => (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(Path.PathSeparator)
+        .Any(folder => Path.GetFileNameWithoutExtension(Environment.ProcessPath) is { } name
+            && File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name)));
 
     private Task<Booking> BookAsync(Shop shop, CancellationToken cancellationToken) => ShowAsync(
         "A booking comes in from the web",

@@ -90,14 +90,19 @@ public sealed class TokenCache(string folder)
         }
     }
 
-    private static AccessToken? Read(JsonElement kept) =>
-        kept.ValueKind == JsonValueKind.Object
-        && kept.TryGetProperty("Token", out var token) && token.ValueKind == JsonValueKind.String
-        && token.GetString() is { } value && AccessToken.IsToken(value)
-        && kept.TryGetProperty("Issued", out var when) && when.ValueKind == JsonValueKind.String && when.TryGetDateTimeOffset(out var issued)
-        && kept.TryGetProperty("Seconds", out var life) && life.ValueKind == JsonValueKind.Number && life.GetDouble() is > 0 and <= LongestLife and var seconds
-            ? new AccessToken(value, issued, TimeSpan.FromSeconds(seconds))
-            : null;
+    private static AccessToken? Read(JsonElement kept)
+    {
+        var token = Value("Token", JsonValueKind.String);
+        var seconds = Value("Seconds", JsonValueKind.Number)?.GetDouble();
+        return token?.GetString() is { } text && AccessToken.IsToken(text)
+            && Value("Issued", JsonValueKind.String) is { } time && time.TryGetDateTimeOffset(out var issued)
+            && seconds is > 0 and <= LongestLife
+                ? new AccessToken(text, issued, TimeSpan.FromSeconds(seconds.Value))
+                : null;
+
+        JsonElement? Value(string name, JsonValueKind kind) =>
+            kept.ValueKind == JsonValueKind.Object && kept.TryGetProperty(name, out var value) && value.ValueKind == kind ? value : null;
+    }
 
     private static void Delete(string path)
     {

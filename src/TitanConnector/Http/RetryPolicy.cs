@@ -62,7 +62,8 @@ internal sealed partial class RetryPolicy
     }
 
     // Most calls need one try, and none of what it takes to repeat them. The failure that led here is told as if it were the first try's.
-    private async Task<T> GoOnAsync<T>(Progress progress, Func<int, TimeSpan, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+    private async Task<T> GoOnAsync<T>(
+        Progress progress, Func<int, TimeSpan, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(ProgressKey, progress);

@@ -43,7 +43,7 @@ internal sealed class ResumePoint
         try
         {
             var bytes = Base64Url.DecodeFromChars(text);
-            if (bytes is [Version, ..] && bytes.Length > SealLength && bytes.AsSpan(^SealLength..).SequenceEqual(Seal(bytes.AsSpan(..^SealLength), list)))
+            if (bytes is [Version, ..] && bytes.Length > SealLength && IsSealed(bytes.AsSpan(..^SealLength), bytes.AsSpan(^SealLength..), list))
             {
                 return Read(new ResumePointReader(bytes.AsMemory(1..^SealLength)), list);
             }
@@ -53,7 +53,7 @@ internal sealed class ResumePoint
         }
 
         throw new InvalidInputException(
-            "resumeFrom", "this is not where a walk of this list broke off: it is of another list, other filters or another tenant, or it is not whole");
+            "resumeFrom", "this does not go on with this list: it is of another one, of other filters or another tenant, or not whole");
     }
 
     /// <inheritdoc/>
@@ -109,5 +109,8 @@ internal sealed class ResumePoint
         Moment Shared(Moment moment) => moment.Time == last.Time ? last : moment;
     }
 
-    private static byte[] Seal(ReadOnlySpan<byte> content, string list) => SHA256.HashData([.. content, .. Encoding.UTF8.GetBytes(list)])[..SealLength];
+    private static bool IsSealed(ReadOnlySpan<byte> content, ReadOnlySpan<byte> seal, string list) => seal.SequenceEqual(Seal(content, list));
+
+    private static byte[] Seal(ReadOnlySpan<byte> content, string list) =>
+        SHA256.HashData([.. content, .. Encoding.UTF8.GetBytes(list)])[..SealLength];
 }

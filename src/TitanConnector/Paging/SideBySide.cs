@@ -46,9 +46,13 @@ internal static class SideBySide
         {
             while (underWay.Count < inFlight && waiting.MoveNext())
             {
-                var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                underWay.Enqueue(run(waiting.Current, turn.Task, stop.Token));
-                turns.Enqueue(turn);
+                // Whoever is near from the beginning need not be told.
+                var turn = underWay.Count < near ? null : new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                underWay.Enqueue(run(waiting.Current, turn?.Task ?? Task.CompletedTask, stop.Token));
+                if (turn is not null)
+                {
+                    turns.Enqueue(turn);
+                }
             }
 
             // Those that still wait for their turn are the last of those under way.

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using TitanConnector.Cli.Commands;
+
+namespace TitanConnector.Cli.Tests.Commands;
+
+/// <summary>The command line is made no further than the arguments reach.</summary>
+public class TitanCommandTests
+{
+    [Theory]
+    [InlineData("customers get", "customers", "get", "--id", "7")]
+    [InlineData("customers contacts list", "customers", "contacts", "list", "--customer-id", "7")]
+    [InlineData("jobs create", "jobs", "create", "--help")]
+    [InlineData("raw", "raw", "--url-type", "crm")]
+    [InlineData("jobs list", "--connection", "customers", "jobs", "--output", "get", "list", "--job-status", "Scheduled")]
+    public void An_action_that_is_meant_has_its_options_and_no_other_has_any(string meant, params string[] arguments)
+    {
+        var parsed = TitanCommand.Parse(arguments);
+
+        parsed.Errors.ShouldBeEmpty();
+        Actions(parsed).Where(action => action.Command.Options.Count > 0).ShouldHaveSingleItem().Path.ShouldBe(meant);
+    }
+
+    [Theory]
+    [InlineData("--version")]
+    [InlineData("actions")]
+    [InlineData("actions", "show", "getCustomer")]
+    [InlineData("run", "getCustomer")]
+    [InlineData("connections", "list", "--help")]
+    [InlineData("emulator", "--port", "0")]
+    public void Where_no_action_is_meant_there_are_no_commands_of_actions(params string[] arguments) =>
+        Actions(TitanCommand.Parse(arguments)).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData]
+    [InlineData("--help")]
+    [InlineData("nonsense")]
+    [InlineData("customers")]
+    public void Help_and_advice_know_all_commands(params string[] arguments)
+    {
+        var actions = Actions(TitanCommand.Parse(arguments)).ToList();
+
+        actions.Count.ShouldBe(58);
+        actions.ShouldAllBe(action => action.Command.Options.Count == 0);
+    }
+
+    private static IEnumerable<(string Path, Command Command)> Actions(ParseResult parsed) => Leaves(parsed.RootCommandResult.Command, "");
+
+    private static IEnumerable<(string Path, Command Command)> Leaves(Command command, string path) => command.Subcommands.SelectMany(child =>
+        child is ActionCommand ? [($"{path}{child.Name}", child)] : Leaves(child, $"{path}{child.Name} "));
+}

@@ -1,0 +1,16 @@
+using TitanConnector.TrimCheck;
+
+// The connection comes from the SERVICETITAN_… variables; the emulator prints them.
+using var check = new Check();
+await check.RunAsync("A list, page by page", check.ListAsync);
+await check.RunAsync("Fetch All as records, as JSON and as bytes", check.FetchAllAsync);
+await check.RunAsync("A create with nested values, and the record that it answers", check.CreateAsync);
+await check.RunAsync("An update that sets, and leaves the rest alone", check.UpdateAsync);
+await check.RunAsync("A delete that answers nothing", check.DeleteAsync);
+await check.RunAsync("A file up and down again", check.MoveFileAsync);
+await check.RunAsync("A raw request", check.SendRawAsync);
+await check.RunAsync("A refusal with its fields", check.BeRefusedAsync);
+await check.RunAsync("A client from a host's services", check.HostAsync);
+await check.RunAsync("Inputs as JSON, good and bad", check.ReadInputsAsync);
+await check.RunAsync("Manifest, reference and JSON Schema of all actions", check.DescribeAsync);
+return check.Failed;
