@@ -70,7 +70,7 @@ internal sealed record Run(TimeSpan Wall, TimeSpan FirstByte, TimeSpan Cpu, doub
                 process.Refresh();
                 (cpu, peak) = (process.TotalProcessorTime, Math.Max(peak, process.PeakWorkingSet64));
             }
-            catch (InvalidOperationException)
+            catch (Exception gone) when (gone is InvalidOperationException or System.ComponentModel.Win32Exception)
             {
                 break;
             }
