@@ -1,4 +1,6 @@
+using System.Globalization;
 using TitanConnector.Bench.Running;
+using TitanConnector.Emulator;
 
 namespace TitanConnector.Bench.Rows;
 
@@ -10,8 +12,8 @@ internal sealed class CommandRows(Programs programs)
         await using var emulator = await Server.EmulatorAsync(programs, "--seed", "10000");
         yield return await StartAsync(emulator, "titan --version", 70, "--version");
         yield return await StartAsync(emulator, "titan actions", 100, "actions");
-        var first = await Run.OfAsync(programs.Titan, ["customers", "list", "--page-size", "1", "--output", "csv"], emulator.Connection);
-        var id = first.LastLine.Split('\n')[^1].Split(',')[0];
+        var load = await EmulatorLoad.AuthorizeAsync(emulator.Url, EmulatorCredentials.Default);
+        var id = (await load.CustomerIdAsync(1)).ToString(CultureInfo.InvariantCulture);
         yield return await StartAsync(emulator, "titan customers get, on a kept token", 150, "customers", "get", "--id", id);
         yield return await TableAsync(emulator);
     }

@@ -6,6 +6,9 @@ namespace TitanConnector.Http;
 /// <summary>The body of an answer in a rented buffer.</summary>
 internal sealed class Body : IDisposable
 {
+    // The shared pool keeps a buffer for each thread that gave one back, and pages have megabytes.
+    private static readonly ArrayPool<byte> Buffers = ArrayPool<byte>.Create(maxArrayLength: 64 * 1024 * 1024, maxArraysPerBucket: 4);
+
     private const int FirstSize = 64 * 1024;
 
     // What is announced need not be true, and is not made room for beyond this before it comes.
@@ -52,7 +55,7 @@ internal sealed class Body : IDisposable
         if (_buffer is { } buffer)
         {
             _buffer = null;
-            ArrayPool<byte>.Shared.Return(buffer);
+            Buffers.Return(buffer);
         }
     }
 
@@ -64,7 +67,7 @@ internal sealed class Body : IDisposable
     {
         // One byte more than announced, so that the end is met without growing.
         var size = content.Headers.ContentLength is { } announced ? (int)Math.Min(announced, LargestFirstSize) + 1 : FirstSize;
-        var body = new Body(ArrayPool<byte>.Shared.Rent(size));
+        var body = new Body(Buffers.Rent(size));
         try
         {
             await using var stream = await content.ReadAsStreamAsync(cancellationToken);
@@ -95,9 +98,9 @@ internal sealed class Body : IDisposable
 
     private void Grow()
     {
-        var larger = ArrayPool<byte>.Shared.Rent(checked(_buffer!.Length * 2));
+        var larger = Buffers.Rent(checked(_buffer!.Length * 2));
         _buffer.CopyTo(larger, 0);
-        ArrayPool<byte>.Shared.Return(_buffer);
+        Buffers.Return(_buffer);
         _buffer = larger;
     }
 }
