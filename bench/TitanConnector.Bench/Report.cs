@@ -16,7 +16,7 @@ internal static class Report
         {
             var ratio = row.Ratio?.ToString("0.00", CultureInfo.InvariantCulture) ?? "";
             var peak = row.PeakMegabytes?.ToString("0 MB", CultureInfo.InvariantCulture) ?? "";
-            text.Append(CultureInfo.InvariantCulture, $"| {row.Work} | {row.Goal} | {row.Result} | {row.Floor} | {ratio} | {peak} | {(row.IsReached ? "reached" : "missed")} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {row.Work} | {row.Goal} | {row.Result} | {row.Floor} | {ratio} | {peak} | {row.Verdict} |\n");
         }
 
         return text.ToString();

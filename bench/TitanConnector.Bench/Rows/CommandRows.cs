@@ -11,7 +11,7 @@ internal sealed class CommandRows(Programs programs)
     {
         await using var emulator = await Server.EmulatorAsync(programs, "--seed", "10000");
         yield return await StartAsync(emulator, "titan --version", 70, "--version");
-        yield return await StartAsync(emulator, "titan actions", 100, "actions");
+        yield return await StartAsync(emulator, "titan actions, as a table", 100, "actions", "--output", "table");
         var load = await EmulatorLoad.AuthorizeAsync(emulator.Url, EmulatorCredentials.Default);
         var id = (await load.CustomerIdAsync(1)).ToString(CultureInfo.InvariantCulture);
         yield return await StartAsync(emulator, "titan customers get, on a kept token", 150, "customers", "get", "--id", id);

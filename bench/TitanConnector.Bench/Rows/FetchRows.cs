@@ -56,7 +56,7 @@ internal sealed class FetchRows(Programs programs)
 
     private static Row Ndjson(string work, Pair pair, double most, string? goal = null) => new(
         work, $"{goal ?? $"at most {most:0.0} ×"}, under {MostMegabytes:0} MB", Pair.Text(pair.SubjectWall), $"bytes, 8 in flight: {Pair.Text(pair.FloorWall)}",
-        pair.Ratio, pair.Ratio <= most && pair.PeakMegabytes < MostMegabytes, pair.PeakMegabytes);
+        pair.Ratio, pair.Ratio <= most, pair.PeakMegabytes, MostMegabytes);
 
     private Task<Pair> AgainstBytesAsync(Server server) => Pair.MeasureAsync(() => TitanAsync(server), () => ChildAsync(server, "bytes"));
 
@@ -70,7 +70,7 @@ internal sealed class FetchRows(Programs programs)
         }
 
         return new Row("100,000 typed customers through the library, emulator", $"at most 1.1 ×, under {MostMegabytes:0} MB", Pair.Text(pair.SubjectWall),
-            $"HttpClient and source-generated JSON: {Pair.Text(pair.FloorWall)}", pair.Ratio, pair.Ratio <= 1.1 && pair.PeakMegabytes < MostMegabytes, pair.PeakMegabytes);
+            $"HttpClient and source-generated JSON: {Pair.Text(pair.FloorWall)}", pair.Ratio, pair.Ratio <= 1.1, pair.PeakMegabytes, MostMegabytes);
     }
 
     // Pages small enough that the pace is what holds it back.

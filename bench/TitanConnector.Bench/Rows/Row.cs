@@ -8,4 +8,11 @@ namespace TitanConnector.Bench.Rows;
 /// <param name="Ratio">The result by the floor, where there is one.</param>
 /// <param name="IsReached">Whether the goal was reached.</param>
 /// <param name="PeakMegabytes">The most memory of the process, where that matters.</param>
-internal sealed record Row(string Work, string Goal, string Result, string Floor, double? Ratio, bool IsReached, double? PeakMegabytes = null);
+/// <param name="MostMegabytes">What that may be, where it is a goal.</param>
+internal sealed record Row(string Work, string Goal, string Result, string Floor, double? Ratio, bool IsReached, double? PeakMegabytes = null, double? MostMegabytes = null)
+{
+    /// <summary>What came of each goal.</summary>
+    public string Verdict => MostMegabytes is not { } most ? Word(IsReached) : $"{Word(IsReached)}; memory {Word(PeakMegabytes < most)}";
+
+    private static string Word(bool isReached) => isReached ? "reached" : "missed";
+}
