@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Net.NetworkInformation;
 using TitanConnector.Bench.Running;
@@ -13,14 +14,14 @@ namespace TitanConnector.Bench;
 internal sealed class Soak : IDisposable
 {
     private const int PerSecond = 200;
-    private const int Workers = 48;
+    private const int Workers = 96;
     private const int Tables = 30;
 
     private static readonly string[] Faults =
     [
         "status=503,chance=0.02,seed=1", "status=500,applied,chance=0.01,seed=2", "reset,chance=0.01,seed=3", "reset,applied,chance=0.01,seed=4",
         "cut,chance=0.01,seed=5", "malformed,chance=0.01,seed=6", "html=502,chance=0.01,seed=7", "silence,chance=0.002,seed=8",
-        "drip=50,chance=0.002,seed=9", "status=429,retry-after=1,chance=0.001,seed=10", "expired-token,chance=0.002,seed=11",
+        "drip=50,chance=0.002,seed=9", "status=429,retry-after=1,chance=0.0002,seed=10", "expired-token,chance=0.002,seed=11",
     ];
 
     private static readonly NewAddress Address = new() { Street = "1 Elm", City = "Kent", State = "OH", Zip = "44240", Country = "USA" };
@@ -28,6 +29,7 @@ internal sealed class Soak : IDisposable
     private readonly TitanClient _titan;
     private readonly long[] _customers;
     private readonly Uri _server;
+    private long _requests;
     private long _good;
     private long _failed;
     private long _unknown;
@@ -69,12 +71,13 @@ internal sealed class Soak : IDisposable
 
     private async Task<string> RunAsync(TimeSpan duration)
     {
+        using var listener = CountRequests();
         TaskScheduler.UnobservedTaskException += (_, _) => Interlocked.Increment(ref _unobserved);
         using var end = new CancellationTokenSource(duration);
         var started = TimeProvider.System.GetTimestamp();
         var workers = Enumerable.Range(0, Workers).Select(number => Task.Run(() => WorkAsync(new Random(number), end.Token))).ToArray();
 
-        var table = new System.Text.StringBuilder("| after | calls | failed | outcome unknown | managed memory | working set | sockets | unobserved |\n|---|---|---|---|---|---|---|---|\n");
+        var table = new System.Text.StringBuilder("| after | requests | calls | failed | outcome unknown | managed memory | working set | sockets | unobserved |\n|---|---|---|---|---|---|---|---|---|\n");
         for (var line = 1; line <= Tables; line++)
         {
             await Task.Delay(duration / Tables, TimeProvider.System);
@@ -88,6 +91,23 @@ internal sealed class Soak : IDisposable
         await Task.WhenAll(workers);
         table.Append(Look(TimeProvider.System.GetElapsedTime(started))).Append('\n');
         return table.ToString();
+    }
+
+    private MeterListener CountRequests()
+    {
+        var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Meter.Name == Telemetry.Name && instrument.Name == "http.client.request.duration")
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<double>((_, _, _, _) => Interlocked.Increment(ref _requests));
+        listener.Start();
+        return listener;
     }
 
     private async Task WorkAsync(Random random, CancellationToken end)
@@ -143,6 +163,6 @@ internal sealed class Soak : IDisposable
             .Count(connection => connection.RemoteEndPoint.Port == _server.Port && connection.State == TcpState.Established);
         using var process = System.Diagnostics.Process.GetCurrentProcess();
         return string.Create(CultureInfo.InvariantCulture,
-            $"| {elapsed.TotalSeconds:0} s | {_good:N0} | {_failed:N0} | {_unknown:N0} | {GC.GetTotalMemory(true) / 1048576.0:0.0} MB | {process.WorkingSet64 / 1048576.0:0} MB | {sockets} | {_unobserved} |");
+            $"| {elapsed.TotalSeconds:0} s | {_requests:N0} | {_good:N0} | {_failed:N0} | {_unknown:N0} | {GC.GetTotalMemory(true) / 1048576.0:0.0} MB | {process.WorkingSet64 / 1048576.0:0} MB | {sockets} | {_unobserved} |");
     }
 }
