@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
@@ -124,31 +123,19 @@ public sealed class TitanClient : IDisposable
 
     /// <summary>Lists records: those of one page, or with Fetch All those of every page, fetched as they are wanted.</summary>
     /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
-    public async IAsyncEnumerable<TItem> ListAsync<TItem>(
-        ListAction<TItem> action, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        await foreach (var page in PagesAsync(action, cancellationToken))
-        {
-            foreach (var item in page.Data)
-            {
-                yield return item;
-            }
-        }
-    }
+    public IAsyncEnumerable<TItem> ListAsync<TItem>(ListAction<TItem> action, CancellationToken cancellationToken = default) =>
+        ReaderOf<TItem>().RecordsAsync(PagesUtf8Async(action, cancellationToken), cancellationToken);
 
     /// <summary>Lists records page by page.</summary>
     /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
-    public IAsyncEnumerable<Page<TItem>> PagesAsync<TItem>(ListAction<TItem> action, CancellationToken cancellationToken = default)
-    {
-        var contract = (JsonTypeInfo<TItem>)AnswerJson.Options.GetTypeInfo(typeof(TItem));
-        return _walk.WalkAsync(ActionCatalog.Of(action), action, RecordReader<TItem>.Of(contract), cancellationToken);
-    }
+    public IAsyncEnumerable<Page<TItem>> PagesAsync<TItem>(ListAction<TItem> action, CancellationToken cancellationToken = default) =>
+        ReaderOf<TItem>().PagesAsync(PagesUtf8Async(action, cancellationToken), cancellationToken);
 
     /// <summary>Lists records as the JSON that came, page by page.</summary>
     /// <exception cref="ArgumentException">The action is no list.</exception>
     /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
     public IAsyncEnumerable<Page<JsonElement>> PagesJsonAsync(TitanAction action, CancellationToken cancellationToken = default) =>
-        PagesAsync(action, RecordReader.Json, cancellationToken);
+        new RecordReader<JsonElement>(json => JsonElement.Parse(json.Span)).PagesAsync(PagesUtf8Async(action, cancellationToken), cancellationToken);
 
     /// <summary>
     /// Lists records as the bytes that came, UTF-8, without making an object of any: the way to move many. The bytes of a page are
@@ -156,8 +143,13 @@ public sealed class TitanClient : IDisposable
     /// </summary>
     /// <exception cref="ArgumentException">The action is no list.</exception>
     /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
-    public IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> PagesUtf8Async(TitanAction action, CancellationToken cancellationToken = default) =>
-        PagesAsync(action, RecordReader.Bytes, cancellationToken);
+    public IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> PagesUtf8Async(TitanAction action, CancellationToken cancellationToken = default)
+    {
+        var definition = ActionCatalog.Of(action);
+        return definition.IsList
+            ? _walk.WalkAsync(definition, action, cancellationToken)
+            : throw new ArgumentException($"{definition.Label} is no list.", nameof(action));
+    }
 
     /// <summary>Closes the sockets.</summary>
     public void Dispose() => _chain.Dispose();
@@ -193,12 +185,10 @@ public sealed class TitanClient : IDisposable
         }
     }
 
-    private IAsyncEnumerable<Page<T>> PagesAsync<T>(TitanAction action, RecordReader<T> reader, CancellationToken cancellationToken)
+    private static RecordReader<T> ReaderOf<T>()
     {
-        var definition = ActionCatalog.Of(action);
-        return definition.IsList
-            ? _walk.WalkAsync(definition, action, reader, cancellationToken)
-            : throw new ArgumentException($"{definition.Label} is no list.", nameof(action));
+        var contract = (JsonTypeInfo<T>)AnswerJson.Options.GetTypeInfo(typeof(T));
+        return new(json => JsonSerializer.Deserialize(json.Span, contract)!);
     }
 
     private static Pacer? PacerOf(ServiceTitanConnection connection, TitanClientOptions options, TimeProvider time) =>

@@ -7,11 +7,9 @@ namespace TitanConnector.Paging;
 /// The envelope that lists come in, <c>{ page, pageSize, hasMore, totalCount, data }</c>, and where in the bytes its records are. No
 /// object is made of a record to find that out.
 /// </summary>
-internal sealed class Envelope
+internal sealed class Envelope : IDisposable
 {
-    private readonly List<RecordSlice> _records;
-
-    private Envelope(int capacity) => _records = new(capacity);
+    private readonly SliceList _records = new();
 
     public int Page { get; private set; }
 
@@ -21,38 +19,36 @@ internal sealed class Envelope
 
     public int? TotalCount { get; private set; }
 
-    public IReadOnlyList<RecordSlice> Records => _records;
+    /// <summary>Where the records are; gone when the envelope is disposed of.</summary>
+    public SliceList Records => _records;
 
     /// <summary>How many records there were to begin with.</summary>
     public int Held { get; private set; }
 
-    /// <summary>Where the array of all records is.</summary>
-    public (int Start, int Length) Data { get; private set; }
-
-    /// <summary>Whether none of the records was left out.</summary>
-    public bool IsWhole { get; private set; } = true;
-
-    /// <summary>Leaves out what is not to be kept.</summary>
-    public void Keep(Predicate<RecordSlice> keeps) => IsWhole = _records.RemoveAll(record => !keeps(record)) == 0;
-
     /// <summary>Takes a body apart.</summary>
     /// <param name="body">The body.</param>
-    /// <param name="expected">How many records may be in it; more are taken as well.</param>
     /// <returns>
     /// <see langword="null"/> when it is JSON, but no page of records: something else, or one that says twice what is on it or whether
     /// there is more.
     /// </returns>
     /// <exception cref="JsonException">It is no JSON, or not whole.</exception>
-    public static Envelope? Read(ReadOnlySpan<byte> body, int expected = 0)
+    public static Envelope? Read(ReadOnlySpan<byte> body)
+    {
+        var envelope = new Envelope();
+        return envelope.TryRead(body) ? envelope : null;
+    }
+
+    public void Dispose() => _records.Dispose();
+
+    private bool TryRead(ReadOnlySpan<byte> body)
     {
         var reader = new Utf8JsonReader(body);
-        var envelope = new Envelope(expected);
         int lists = 0, ends = 0;
         var isList = true;
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
             ReadToEnd(ref reader);
-            return null;
+            return false;
         }
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -61,30 +57,28 @@ internal sealed class Envelope
             {
                 reader.Read();
                 lists++;
-                var start = (int)reader.TokenStartIndex;
-                isList = reader.TokenType == JsonTokenType.StartArray && envelope.ReadRecords(ref reader);
-                envelope.Data = (start, (int)reader.BytesConsumed - start);
-                envelope.Held = envelope._records.Count;
+                isList = reader.TokenType == JsonTokenType.StartArray && ReadRecords(ref reader);
+                Held = _records.Count;
                 reader.Skip();
             }
             else if (reader.ValueTextEquals("hasMore"u8))
             {
                 reader.Read();
                 ends += reader.TokenType is JsonTokenType.True or JsonTokenType.False ? 1 : 0;
-                envelope.HasMore = reader.TokenType == JsonTokenType.True;
+                HasMore = reader.TokenType == JsonTokenType.True;
                 reader.Skip();
             }
             else if (reader.ValueTextEquals("page"u8))
             {
-                envelope.Page = ReadNumber(ref reader) ?? 0;
+                Page = ReadNumber(ref reader) ?? 0;
             }
             else if (reader.ValueTextEquals("pageSize"u8))
             {
-                envelope.PageSize = ReadNumber(ref reader) ?? 0;
+                PageSize = ReadNumber(ref reader) ?? 0;
             }
             else if (reader.ValueTextEquals("totalCount"u8))
             {
-                envelope.TotalCount = ReadNumber(ref reader);
+                TotalCount = ReadNumber(ref reader);
             }
             else
             {
@@ -93,7 +87,7 @@ internal sealed class Envelope
         }
 
         ReadToEnd(ref reader);
-        return isList && lists == 1 && ends == 1 ? envelope : null;
+        return isList && lists == 1 && ends == 1;
     }
 
     /// <returns>Whether they are all records.</returns>
@@ -164,33 +158,4 @@ internal sealed class Envelope
         {
         }
     }
-}
-
-/// <summary>Where a record is, and what tells it from others. Thousands of them are in memory at once.</summary>
-internal readonly struct RecordSlice
-{
-    private const long Unsaid = long.MinValue;
-
-    private readonly long _id;
-    private readonly long _created;
-
-    public RecordSlice(int start, int length, long? id, DateTimeOffset? createdOn)
-    {
-        Start = start;
-        Length = length;
-        _id = id ?? Unsaid;
-        _created = createdOn?.UtcTicks ?? Unsaid;
-    }
-
-    /// <summary>Its first byte.</summary>
-    public int Start { get; }
-
-    /// <summary>Its bytes.</summary>
-    public int Length { get; }
-
-    /// <summary>Its id, where it has one.</summary>
-    public long? Id => _id == Unsaid ? null : _id;
-
-    /// <summary>When it was created, where it says so.</summary>
-    public DateTimeOffset? CreatedOn => _created == Unsaid ? null : new DateTimeOffset(_created, TimeSpan.Zero);
 }

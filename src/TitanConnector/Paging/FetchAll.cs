@@ -15,7 +15,7 @@ namespace TitanConnector.Paging;
 /// or filter is read page after page, and can promise no more than that nothing comes twice. A walk that broke off is gone on with behind
 /// the last record that it handed on; the seams up to there come with it, and are seen to in the end like all others.
 /// </remarks>
-internal sealed class FetchAll<T>(PageSource<T> source, int pageSize, string? sort, int pagesInFlight, ResumePoint? resume = null)
+internal sealed class FetchAll(PageSource source, int pageSize, string? sort, int pagesInFlight, ResumePoint? resume = null)
 {
     private const string InOrderOfCreation = PageRequest.InOrderOfCreation;
     private const string NotInOrderOfCreation = "its records do not come in the order in which they were created";
@@ -34,12 +34,12 @@ internal sealed class FetchAll<T>(PageSource<T> source, int pageSize, string? so
 
     private int _barrenPages;
 
-    public IAsyncEnumerable<Page<T>> WalkAsync(CancellationToken cancellationToken) => source.Definition.CanBeWindowed
+    public IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> WalkAsync(CancellationToken cancellationToken) => source.Definition.CanBeWindowed
         ? WalkSettledAsync(sort ?? InOrderOfCreation, seen: null, cancellationToken)
         : WalkInTurnAsync(cancellationToken);
 
     // No order to rely on and nothing to ask for afterwards.
-    private async IAsyncEnumerable<Page<T>> WalkInTurnAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> WalkInTurnAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var tracker = new IdTracker();
         int? total = null;
@@ -61,7 +61,7 @@ internal sealed class FetchAll<T>(PageSource<T> source, int pageSize, string? so
         }
     }
 
-    private async IAsyncEnumerable<Page<T>> WalkSettledAsync(
+    private async IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> WalkSettledAsync(
         string order, IdTracker? seen, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // What was asked for at the beginning counts, however often the walk has broken off since.
@@ -79,7 +79,7 @@ internal sealed class FetchAll<T>(PageSource<T> source, int pageSize, string? so
             tracker = order == InOrderOfCreation && first.IsInOrderOfCreation ? new CreationTracker(resume)
                 : resume is null ? new IdTracker()
                 : throw Unsettled(NotInOrderOfCreation);
-            near = Math.Clamp(MostBytesAhead / Math.Max(first.Bytes, 1), 1, pagesInFlight);
+            near = Math.Clamp(MostBytesAhead / Math.Max(first.Length, 1), 1, pagesInFlight);
             last = first is { TotalCount: { } records, Size: > 0 and var size } ? (int)Math.Min(((long)records + size - 1) / size, int.MaxValue) : 1;
             hasMore = first.HasMore;
             yield return Take(first);
@@ -143,17 +143,17 @@ internal sealed class FetchAll<T>(PageSource<T> source, int pageSize, string? so
             await CheckCountAsync(began, seen?.Count ?? walked.Count + walked.LateCount, cancellationToken);
         }
 
-        Task<RecordPage<T>> FetchPageAsync(int number, Task turn, CancellationToken token) =>
+        Task<RecordPage> FetchPageAsync(int number, Task turn, CancellationToken token) =>
             FetchAsync(new PageRequest(number, pageSize) { Turn = turn }, token);
 
-        Task<RecordPage<T>> FetchAsync(PageRequest request, CancellationToken token) =>
+        Task<RecordPage> FetchAsync(PageRequest request, CancellationToken token) =>
             source.FetchAsync(request with { Sort = order, From = resume?.Last.Time }, token);
 
-        Page<T> Take(RecordPage<T> page) => this.Take(page, tracker, seen) with { Point = Point() };
+        Page<ReadOnlyMemory<byte>> Take(RecordPage page) => this.Take(page, tracker, seen) with { Point = Point() };
 
         ResumePoint? Point() => seen is null ? (tracker as CreationTracker)?.Point(source.List, began, total) : null;
 
-        void Turn(RecordPage<T> page)
+        void Turn(RecordPage page)
         {
             Checked(page);
             if (tracker is CreationTracker && !page.IsInOrderOfCreation)
@@ -167,7 +167,7 @@ internal sealed class FetchAll<T>(PageSource<T> source, int pageSize, string? so
         }
     }
 
-    private Page<T> Take(RecordPage<T> page, ITracker tracker, IdTracker? seen)
+    private Page<ReadOnlyMemory<byte>> Take(RecordPage page, ITracker tracker, IdTracker? seen)
     {
         var before = tracker.Count;
         var taken = page.Select(record => tracker.Accepts(record) && seen?.Accepts(record) != false);
@@ -215,7 +215,7 @@ internal sealed class FetchAll<T>(PageSource<T> source, int pageSize, string? so
         return await modified == 0 && page.TotalCount == total;
     }
 
-    private async IAsyncEnumerable<Page<T>> SewAsync(
+    private async IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> SewAsync(
         CreationTracker tracker, IdTracker? seen, int near, Func<ResumePoint?> point, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var number = 0;
@@ -229,26 +229,28 @@ internal sealed class FetchAll<T>(PageSource<T> source, int pageSize, string? so
             {
                 using (page)
                 {
+                    var reached = page.Reached;
                     yield return page.Select(record => tracker.AcceptsLate(seam, record) && seen?.Accepts(record) != false) with { Point = point() };
                     if (!page.HasMore)
                     {
                         break;
                     }
+
+                    // As long as a page ends later than what was asked for there is a next one to ask for.
+                    from = reached > from
+                        ? reached.Value
+                        : throw Unsettled("more records were created at the same moment than fit on a page");
                 }
 
-                // As long as a page ends later than what was asked for there is a next one to ask for.
-                from = page.Slices is [.., { CreatedOn: { } reached }] && reached > from
-                    ? reached
-                    : throw Unsettled("more records were created at the same moment than fit on a page");
                 page = await FetchAsync(seam, from, Task.CompletedTask, cancellationToken);
             }
         }
 
-        Task<RecordPage<T>> FetchAsync(Seam seam, DateTimeOffset from, Task turn, CancellationToken token) => source.FetchAsync(
+        Task<RecordPage> FetchAsync(Seam seam, DateTimeOffset from, Task turn, CancellationToken token) => source.FetchAsync(
             new PageRequest(1, Actions.IListAction.LargestPage) { Sort = InOrderOfCreation, From = from, Until = seam.Until + Slack, Turn = turn }, token);
     }
 
-    private RecordPage<T> Checked(RecordPage<T> page)
+    private RecordPage Checked(RecordPage page)
     {
         if (page is { HasMore: true, Held: 0 })
         {

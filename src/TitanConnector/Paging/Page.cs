@@ -15,4 +15,7 @@ public sealed record Page<T>(int Number, int Size, bool HasMore, int? TotalCount
     public string? ResumeFrom => Point?.ToString();
 
     internal ResumePoint? Point { get; init; }
+
+    /// <summary>The call that it answered, where its records are still to be read.</summary>
+    internal Http.SentCall? Call { get; init; }
 }

@@ -8,7 +8,7 @@ using TitanConnector.Json;
 namespace TitanConnector.Paging;
 
 /// <summary>Fetches pages of one list.</summary>
-internal sealed class PageSource<T>(CallSender sender, ActionDefinition definition, TitanAction action, RecordReader<T> reader)
+internal sealed class PageSource(CallSender sender, ActionDefinition definition, TitanAction action)
 {
     private static readonly HashSet<string> NoFilters =
         new(StringComparer.OrdinalIgnoreCase) { "page", "pageSize", "includeTotal", "sort", "active", "activeState" };
@@ -22,9 +22,6 @@ internal sealed class PageSource<T>(CallSender sender, ActionDefinition definiti
     // Worked out once and not for each page: a list of records tells them apart by their ids.
     private readonly bool _hasIds = definition.Result!.HasId;
 
-    // As many as on the page before.
-    private int _expected;
-
     /// <summary>The list that is fetched.</summary>
     public ActionDefinition Definition => definition;
 
@@ -37,10 +34,10 @@ internal sealed class PageSource<T>(CallSender sender, ActionDefinition definiti
         && NewDraft().Query.All(parameter => NoFilters.Contains(parameter.Key));
 
     /// <summary>The page that the inputs ask for.</summary>
-    public Task<RecordPage<T>> FetchAsync(CancellationToken cancellationToken) => SendAsync(NewDraft(), Task.CompletedTask, cancellationToken);
+    public Task<RecordPage> FetchAsync(CancellationToken cancellationToken) => SendAsync(NewDraft(), Task.CompletedTask, cancellationToken);
 
     /// <summary>A page of a walk.</summary>
-    public Task<RecordPage<T>> FetchAsync(PageRequest request, CancellationToken cancellationToken)
+    public Task<RecordPage> FetchAsync(PageRequest request, CancellationToken cancellationToken)
     {
         var draft = NewDraft();
         draft.SetQuery("page", Text(request.Number));
@@ -115,7 +112,7 @@ internal sealed class PageSource<T>(CallSender sender, ActionDefinition definiti
         return draft;
     }
 
-    private Task<RecordPage<T>> SendAsync(RequestDraft draft, Task turn, CancellationToken cancellationToken) =>
+    private Task<RecordPage> SendAsync(RequestDraft draft, Task turn, CancellationToken cancellationToken) =>
         sender.SendAsync(draft, _call, async (sent, response, token) =>
         {
             if (response.IsSuccessStatusCode)
@@ -125,30 +122,28 @@ internal sealed class PageSource<T>(CallSender sender, ActionDefinition definiti
             }
 
             var body = await sender.ReadAsync(sent, response, token);
-            var isKept = false;
+            RecordPage? page = null;
             try
             {
-                var page = Read(sent, response, body);
-                isKept = reader.KeepsBytes;
-                return page;
+                return page = Read(sent, response, body);
             }
             finally
             {
-                if (!isKept)
+                if (page is null)
                 {
                     body.Dispose();
                 }
             }
         }, cancellationToken);
 
-    private RecordPage<T> Read(SentCall sent, HttpResponseMessage response, Body body)
+    private RecordPage Read(SentCall sent, HttpResponseMessage response, Body body)
     {
         var json = AnswerText.Of(sent, response, body.Bytes);
         Envelope envelope;
         try
         {
             // A page that cannot be read is never taken for an empty one.
-            envelope = Envelope.Read(json.Span, _expected) ?? throw sent.Unreadable("it is no page of records, with data and hasMore.");
+            envelope = Envelope.Read(json.Span) ?? throw sent.Unreadable("it is no page of records, with data and hasMore.");
         }
         catch (JsonException error)
         {
@@ -156,27 +151,19 @@ internal sealed class PageSource<T>(CallSender sender, ActionDefinition definiti
             throw sent.Unreadable(json.IsEmpty ? "it is empty." : $"it is no JSON: {JsonFault.Describe(error)}.", error, isTransient: true);
         }
 
-        if (_hasIds && envelope.Records.Any(record => record.Id is null))
+        var page = new RecordPage(sent, envelope, json, response.Headers.Date, body);
+        if (_hasIds && !page.HasIds)
         {
             throw sent.Unreadable("a record in it has no id, or more than one.");
         }
 
         if (action is IGuardsItems guard)
         {
-            envelope.Keep(record => guard.Keeps(JsonElement.Parse(json.Span.Slice(record.Start, record.Length))));
+            envelope.Records.Keep(record => guard.Keeps(JsonElement.Parse(json.Span.Slice(record.Start, record.Length))));
         }
 
-        _expected = envelope.Records.Count;
-        Telemetry.Listed(_call.Action, envelope.Records.Count);
-        try
-        {
-            var items = reader.ReadAll(json, envelope);
-            return new RecordPage<T>(envelope, items, json.Length, response.Headers.Date, reader.KeepsBytes ? body : null);
-        }
-        catch (JsonException error)
-        {
-            throw sent.Unreadable($"{JsonFault.Describe(error)}.", error);
-        }
+        Telemetry.Listed(_call.Action, page.Count);
+        return page;
     }
 }
 

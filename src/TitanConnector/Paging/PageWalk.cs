@@ -8,29 +8,37 @@ namespace TitanConnector.Paging;
 /// <summary>Lists records: those of the one page that was asked for, or with Fetch All those of every page.</summary>
 internal sealed class PageWalk(CallSender sender, int pagesInFlight)
 {
-    public IAsyncEnumerable<Page<T>> WalkAsync<T>(
-        ActionDefinition definition, TitanAction action, RecordReader<T> reader, CancellationToken cancellationToken) =>
+    /// <summary>Pages of records as they came; the bytes of a page are there until the next one is asked for.</summary>
+    public IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> WalkAsync(ActionDefinition definition, TitanAction action, CancellationToken cancellationToken) =>
         definition.SortsLocally && action is IQueryableList { Sort: { } sort } and IListAction { FetchAll: true }
-            ? SortAsync(sort, PagesAsync(definition, action, Keyed(reader, sort[1..]), cancellationToken))
-            : PagesAsync(definition, action, reader, cancellationToken);
-
-    private static RecordReader<(SortKey Key, T Value)> Keyed<T>(RecordReader<T> reader, string field) =>
-        new(json => (SortKey.Of(JsonElement.Parse(json.Span), field), reader.Read(reader.KeepsBytes ? json.ToArray() : json)));
+            ? SortAsync(sort, PagesAsync(definition, action, cancellationToken))
+            : PagesAsync(definition, action, cancellationToken);
 
     // Sorting needs all records at once; the lists that this is for (technicians, business units, user roles) are short.
-    private static async IAsyncEnumerable<Page<T>> SortAsync<T>(string sort, IAsyncEnumerable<Page<(SortKey Key, T Value)>> pages)
+    private static async IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> SortAsync(string sort, IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> pages)
     {
-        var all = await pages.SelectMany(page => page.Data).ToListAsync();
+        List<(SortKey Key, byte[] Record)> all = [];
+        Page<ReadOnlyMemory<byte>>? last = null;
+        await foreach (var page in pages)
+        {
+            last = page;
+            foreach (var record in page.Data)
+            {
+                all.Add((SortKey.Of(JsonElement.Parse(record.Span), sort[1..]), record.ToArray()));
+            }
+        }
+
         var sorted = sort[0] == '-' ? all.OrderByDescending(record => record.Key) : all.OrderBy(record => record.Key);
-        yield return new Page<T>(1, all.Count, HasMore: false, TotalCount: null, [.. sorted.Select(record => record.Value)]);
+        ReadOnlyMemory<byte>[] records = [.. sorted.Select(record => record.Record)];
+        yield return new Page<ReadOnlyMemory<byte>>(1, records.Length, HasMore: false, TotalCount: null, records) { Call = last!.Call };
     }
 
-    private async IAsyncEnumerable<Page<T>> PagesAsync<T>(
-        ActionDefinition definition, TitanAction action, RecordReader<T> reader, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> PagesAsync(
+        ActionDefinition definition, TitanAction action, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         InputCheck.Check(definition, action);
         var list = (IListAction)action;
-        var source = new PageSource<T>(sender, definition, action, reader);
+        var source = new PageSource(sender, definition, action);
         if (!list.FetchAll)
         {
             using var page = await source.FetchAsync(cancellationToken);
@@ -40,7 +48,7 @@ internal sealed class PageWalk(CallSender sender, int pagesInFlight)
 
         var sort = definition.SortsLocally ? null : (action as IQueryableList)?.Sort;
         var resume = list.ResumeFrom is { } text ? ResumePoint.Parse(text, source.List) : null;
-        var walk = new FetchAll<T>(source, list.PageSize ?? IListAction.LargestPage, sort, pagesInFlight, resume);
+        var walk = new FetchAll(source, list.PageSize ?? IListAction.LargestPage, sort, pagesInFlight, resume);
         await foreach (var page in walk.WalkAsync(cancellationToken))
         {
             yield return page;

@@ -1,8 +1,17 @@
+using System.Collections;
+using TitanConnector.Http;
+
 namespace TitanConnector.Paging;
 
-/// <summary>A page as it is walked over: its records as the caller wants them, each with what tells it from others.</summary>
-internal sealed class RecordPage<T>(Envelope envelope, T[] items, int bytes, DateTimeOffset? answered, IDisposable? body) : IDisposable
+/// <summary>
+/// A page as it is walked over: the bytes of its records as they came, each with what tells it from others. When it is disposed of, its
+/// memory serves the next one.
+/// </summary>
+internal sealed class RecordPage(SentCall call, Envelope envelope, ReadOnlyMemory<byte> bytes, DateTimeOffset? answered, Body body)
+    : IReadOnlyList<ReadOnlyMemory<byte>>, IDisposable
 {
+    private ReadOnlyMemory<byte>? _bytes = bytes;
+
     public int Size => envelope.PageSize;
 
     public bool HasMore => envelope.HasMore;
@@ -10,7 +19,7 @@ internal sealed class RecordPage<T>(Envelope envelope, T[] items, int bytes, Dat
     public int? TotalCount => envelope.TotalCount;
 
     /// <summary>How long the answer was.</summary>
-    public int Bytes => bytes;
+    public int Length => bytes.Length;
 
     /// <summary>How many records the answer held, those left out here included.</summary>
     public int Held => envelope.Held;
@@ -18,9 +27,27 @@ internal sealed class RecordPage<T>(Envelope envelope, T[] items, int bytes, Dat
     /// <summary>What the server's clock said when it answered.</summary>
     public DateTimeOffset? Answered => answered;
 
-    public IReadOnlyList<RecordSlice> Slices => envelope.Records;
+    /// <summary>When the last record was created; <see langword="null"/> where it does not say so, or there is none.</summary>
+    public DateTimeOffset? Reached => envelope.Records.Span is [.., var last] ? last.CreatedOn : null;
 
-    public int Count => items.Length;
+    public int Count => envelope.Records.Count;
+
+    /// <summary>Whether each of the records has one id.</summary>
+    public bool HasIds
+    {
+        get
+        {
+            foreach (var record in envelope.Records.Span)
+            {
+                if (record.Id is null)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
 
     /// <summary>Whether the records come in the order in which they were created, as far as they can be told apart by it.</summary>
     public bool IsInOrderOfCreation
@@ -28,7 +55,7 @@ internal sealed class RecordPage<T>(Envelope envelope, T[] items, int bytes, Dat
         get
         {
             var last = DateTimeOffset.MinValue;
-            foreach (var record in envelope.Records)
+            foreach (var record in envelope.Records.Span)
             {
                 if (record is not { Id: not null, CreatedOn: { } created } || created < last)
                 {
@@ -42,24 +69,41 @@ internal sealed class RecordPage<T>(Envelope envelope, T[] items, int bytes, Dat
         }
     }
 
-    /// <summary>The page with those of its records that are wanted.</summary>
-    public Page<T> Select(Func<RecordSlice, bool> wants)
+    public ReadOnlyMemory<byte> this[int index]
     {
-        // Mostly all of them are.
-        var count = 0;
-        for (var i = 0; i < items.Length; i++)
+        get
         {
-            if (wants(envelope.Records[i]))
-            {
-                items[count++] = items[i];
-            }
+            var all = _bytes ?? throw new ObjectDisposedException(nameof(Page<>), "The bytes of a page are there until the next page is asked for.");
+            var record = envelope.Records[index];
+            return all.Slice(record.Start, record.Length);
         }
-
-        return new Page<T>(envelope.Page, envelope.PageSize, envelope.HasMore, envelope.TotalCount, count == items.Length ? items : items[..count]);
     }
 
-    /// <summary>The whole page.</summary>
-    public Page<T> All() => new(envelope.Page, envelope.PageSize, envelope.HasMore, envelope.TotalCount, items);
+    /// <summary>The page as it is handed on.</summary>
+    public Page<ReadOnlyMemory<byte>> All() =>
+        new(envelope.Page, envelope.PageSize, envelope.HasMore, envelope.TotalCount, this) { Call = call };
 
-    public void Dispose() => body?.Dispose();
+    /// <summary>The page with those of its records that are wanted; the others are gone from it.</summary>
+    public Page<ReadOnlyMemory<byte>> Select(Func<RecordSlice, bool> wants)
+    {
+        envelope.Records.Keep(wants);
+        return All();
+    }
+
+    public IEnumerator<ReadOnlyMemory<byte>> GetEnumerator()
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            yield return this[i];
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    public void Dispose()
+    {
+        _bytes = null;
+        envelope.Dispose();
+        body.Dispose();
+    }
 }

@@ -1,49 +1,83 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using TitanConnector.Json;
 
 namespace TitanConnector.Paging;
 
-/// <summary>What a caller wants of each record of a list.</summary>
-/// <param name="Read">Makes it of the record's JSON.</param>
-/// <param name="KeepsBytes">Whether what it makes lies in the bytes of the page, so that these have to be kept with it.</param>
-internal sealed record RecordReader<T>(Func<ReadOnlyMemory<byte>, T> Read, bool KeepsBytes = false)
+/// <summary>
+/// Makes of the bytes of records what a caller wants, some hundred at a time and on more than one processor: it takes longer than moving
+/// them, and a whole page of objects takes more memory than its bytes.
+/// </summary>
+/// <param name="read">Makes it of the JSON of a record.</param>
+internal sealed class RecordReader<T>(Func<ReadOnlyMemory<byte>, T> read)
 {
-    // The records of a page as the one array that they are, which is quicker than one by one.
-    private Func<ReadOnlySpan<byte>, T[]?>? ReadArray { get; init; }
+    private const int ChunkSize = 256;
+    private const int MostProcessors = 4;
 
-    /// <summary>The record as its type.</summary>
-    public static RecordReader<T> Of(JsonTypeInfo<T> contract)
+    private static readonly int Processors = Math.Min(Environment.ProcessorCount, MostProcessors);
+
+    /// <summary>Page by page.</summary>
+    /// <exception cref="Errors.WireException">A record is not what it should be.</exception>
+    public async IAsyncEnumerable<Page<T>> PagesAsync(
+        IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> pages, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var array = new Lazy<JsonTypeInfo<T[]>>(
-            () => JsonMetadataServices.CreateArrayInfo(AnswerJson.Options, new JsonCollectionInfoValues<T[]> { ElementInfo = contract }));
-        return new(json => JsonSerializer.Deserialize(json.Span, contract)!) { ReadArray = json => JsonSerializer.Deserialize(json, array.Value) };
+        await foreach (var page in pages.WithCancellation(cancellationToken))
+        {
+            var records = new T[page.Data.Count];
+            var count = 0;
+            await foreach (var chunk in ChunksAsync(page, cancellationToken))
+            {
+                chunk.CopyTo(records, count);
+                count += chunk.Length;
+            }
+
+            yield return new Page<T>(page.Number, page.Size, page.HasMore, page.TotalCount, records) { Point = page.Point };
+        }
     }
 
-    /// <summary>Makes what is wanted of all records of a page.</summary>
-    /// <exception cref="JsonException">A record is not what it should be.</exception>
-    public T[] ReadAll(ReadOnlyMemory<byte> body, Envelope envelope)
+    /// <summary>Record by record.</summary>
+    /// <exception cref="Errors.WireException">A record is not what it should be; those before it have been handed on.</exception>
+    public async IAsyncEnumerable<T> RecordsAsync(
+        IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> pages, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (ReadArray is not null && envelope.IsWhole)
+        await foreach (var page in pages.WithCancellation(cancellationToken))
         {
-            return ReadArray(body.Span.Slice(envelope.Data.Start, envelope.Data.Length))!;
+            await foreach (var chunk in ChunksAsync(page, cancellationToken))
+            {
+                foreach (var record in chunk)
+                {
+                    yield return record;
+                }
+            }
         }
-
-        var items = new T[envelope.Records.Count];
-        for (var i = 0; i < items.Length; i++)
-        {
-            items[i] = Read(body.Slice(envelope.Records[i].Start, envelope.Records[i].Length));
-        }
-
-        return items;
     }
-}
 
-internal static class RecordReader
-{
-    /// <summary>The record as JSON.</summary>
-    public static RecordReader<JsonElement> Json { get; } = new(json => JsonElement.Parse(json.Span));
+    private IAsyncEnumerable<T[]> ChunksAsync(Page<ReadOnlyMemory<byte>> page, CancellationToken cancellationToken)
+    {
+        var starts = Enumerable.Range(0, (page.Data.Count + ChunkSize - 1) / ChunkSize).Select(chunk => chunk * ChunkSize);
+        return SideBySide.RunAsync(
+            starts,
+            Processors,
+            near: Processors,
+            (start, _, token) => page.Data.Count <= ChunkSize ? Task.FromResult(Read(page, start)) : Task.Run(() => Read(page, start), token),
+            cancellationToken);
+    }
 
-    /// <summary>The record as it came.</summary>
-    public static RecordReader<ReadOnlyMemory<byte>> Bytes { get; } = new(json => json, KeepsBytes: true);
+    private T[] Read(Page<ReadOnlyMemory<byte>> page, int start)
+    {
+        var records = new T[Math.Min(page.Data.Count - start, ChunkSize)];
+        for (var i = 0; i < records.Length; i++)
+        {
+            try
+            {
+                records[i] = read(page.Data[start + i]);
+            }
+            catch (JsonException error)
+            {
+                throw page.Call!.Unreadable($"record {start + i + 1} on the page: {JsonFault.Describe(error)}.", error);
+            }
+        }
+
+        return records;
+    }
 }

@@ -20,7 +20,6 @@ internal static class SideBySide
         int near,
         Func<TSource, Task, CancellationToken, Task<TResult>> run,
         [EnumeratorCancellation] CancellationToken cancellationToken)
-        where TResult : IDisposable
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var waiting = sources.GetEnumerator();
@@ -64,14 +63,13 @@ internal static class SideBySide
     }
 
     private static async Task DiscardAsync<TResult>(IEnumerable<Task<TResult>> underWay)
-        where TResult : IDisposable
     {
         foreach (var task in underWay)
         {
             await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (task.IsCompletedSuccessfully)
+            if (task is { IsCompletedSuccessfully: true, Result: IDisposable result })
             {
-                task.Result.Dispose();
+                result.Dispose();
             }
         }
     }
