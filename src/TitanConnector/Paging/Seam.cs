@@ -25,7 +25,18 @@ internal sealed class Seam(Moment before, Moment? behind)
 }
 
 /// <summary>A moment at which records were created: mostly one. Seams that lie in the same moment share it.</summary>
-internal sealed record Moment(DateTimeOffset Time, HashSet<long> Ids)
+internal sealed class Moment(DateTimeOffset time, HashSet<long> ids)
 {
-    public bool Has(DateTimeOffset created, long id) => created == Time && Ids.Contains(id);
+    public DateTimeOffset Time { get; private set; } = time;
+
+    public HashSet<long> Ids => ids;
+
+    public bool Has(DateTimeOffset created, long id) => created == Time && ids.Contains(id);
+
+    /// <summary>Makes it another moment, in which nothing is known to have been created; not to be done to one that is shared.</summary>
+    public void Become(DateTimeOffset time)
+    {
+        Time = time;
+        ids.Clear();
+    }
 }

@@ -81,7 +81,15 @@ internal sealed class CreationTracker : ITracker
         if (created > before.Time)
         {
             // Mostly the moment is nobody's but this tracker's, and need not be made anew for each of a million records.
-            _last = new Moment(created, _isShared || _isBehindSeam || before.Ids.Count > 1 ? [] : Emptied(before.Ids));
+            if (_isShared || _isBehindSeam || before.Ids.Count > 1)
+            {
+                _last = new Moment(created, []);
+            }
+            else
+            {
+                before.Become(created);
+            }
+
             _isShared = false;
         }
 
@@ -119,11 +127,5 @@ internal sealed class CreationTracker : ITracker
     {
         _seams.Add(new Seam(_last, behind: null));
         _isShared = true;
-    }
-
-    private static HashSet<long> Emptied(HashSet<long> ids)
-    {
-        ids.Clear();
-        return ids;
     }
 }
