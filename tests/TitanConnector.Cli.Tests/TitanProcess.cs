@@ -13,7 +13,7 @@ public sealed record TitanRun(int ExitCode, string Output, string Error);
 /// </summary>
 public sealed class TitanProcess : IDisposable
 {
-    internal static readonly string Program = Environment.GetEnvironmentVariable("TITAN_PROGRAM") ?? BuiltProgram();
+    private static readonly string Program = Environment.GetEnvironmentVariable("TITAN_PROGRAM") ?? Built;
 
     public TitanProcess(ConnectionSettings? settings = null)
     {
@@ -26,6 +26,10 @@ public sealed class TitanProcess : IDisposable
         Set("CLIENT_SECRET", settings?.ClientSecret);
         Set("APP_KEY", settings?.ApplicationKey);
     }
+
+    /// <summary>The program as it was built with these tests.</summary>
+    internal static string Built => typeof(TitanProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key == "TitanProgram").Value! + (OperatingSystem.IsWindows() ? ".exe" : "");
 
     /// <summary>A folder for this test's files; the configuration is in it too.</summary>
     public string Folder { get; }
@@ -110,9 +114,6 @@ public sealed class TitanProcess : IDisposable
 
         return Process.Start(start)!;
     }
-
-    private static string BuiltProgram() => typeof(TitanProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(metadata => metadata.Key == "TitanProgram").Value! + (OperatingSystem.IsWindows() ? ".exe" : "");
 
     private void Set(string name, string? value)
     {

@@ -9,8 +9,8 @@ namespace TitanConnector.Cli.Tests.Malformed;
 /// </summary>
 internal static class TitanInProcess
 {
-    // Loaded from where it was built, as it will be shipped; its entry point is the whole program.
-    private static readonly MethodInfo Main = Assembly.LoadFrom(Path.ChangeExtension(TitanProcess.Program, ".dll")).EntryPoint!;
+    // Loaded from where it was built; its entry point is the whole program.
+    private static readonly MethodInfo Main = Assembly.LoadFrom(Path.ChangeExtension(TitanProcess.Built, ".dll")).EntryPoint!;
 
     public static async Task<TitanRun> RunAsync(
         ConnectionSettings settings, string folder, Dictionary<string, string> variables, string[] arguments)

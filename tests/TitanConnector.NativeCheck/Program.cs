@@ -1,4 +1,4 @@
-using TitanConnector.TrimCheck;
+using TitanConnector.NativeCheck;
 
 // The connection comes from the SERVICETITAN_… variables; the emulator prints them.
 using var check = new Check();

@@ -8,9 +8,9 @@ using TitanConnector.Errors;
 using TitanConnector.Manifest;
 using TitanConnector.Raw;
 
-namespace TitanConnector.TrimCheck;
+namespace TitanConnector.NativeCheck;
 
-/// <summary>One action of each kind, run by a program from which everything was trimmed that seemed to be unused.</summary>
+/// <summary>One action of each kind, run by a program of native code, from which everything was left out that seemed to be unused.</summary>
 internal sealed class Check : IDisposable
 {
     private static readonly NewAddress Address = new() { Street = "12 Mill Lane", City = "Akron", State = "OH", Zip = "44301", Country = "USA" };
