@@ -138,6 +138,45 @@ public class ExitStatusTests
         var run = await TitanProcess.FinishAsync(process);
 
         run.ExitCode.ShouldBe(130);
-        run.Error.ShouldContain("interrupted");
+        run.Error.ShouldBe("titan: interrupted.\n");
+    }
+
+    [Fact]
+    public async Task Hundred_and_thirty_with_a_warning_when_a_write_is_interrupted()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGINT to send.");
+        var arrived = new TaskCompletionSource();
+        await using var server = await ScriptedServer.StartAsync((http, _) =>
+        {
+            arrived.TrySetResult();
+            return Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted);
+        });
+        using var titan = new TitanProcess(server.Settings);
+        using var process = titan.Start("customers", "update", "--id", "7", "--name", "x");
+        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        TitanProcess.Signal(process, "INT");
+        var run = await TitanProcess.FinishAsync(process);
+
+        run.ExitCode.ShouldBe(130);
+        run.Error.ShouldContain("may have been carried out");
+    }
+
+    [Fact]
+    public async Task Hundred_and_forty_one_when_nobody_reads_on_and_the_rest_is_not_fetched()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no head.");
+        var pages = 0;
+        await using var server = await ScriptedServer.StartAsync((http, _) =>
+        {
+            var more = ++pages < 1000 ? "true" : "false";
+            return ScriptedServer.AnswerAsync(http, 200, $$"""{"page":{{pages}},"pageSize":1,"hasMore":{{more}},"data":[{"id":{{pages}}}]}""");
+        });
+        using var titan = new TitanProcess(server.Settings);
+
+        var run = await titan.RunInShellAsync("technicians list --fetch-all --output ndjson | head -n 1; exit ${PIPESTATUS[0]}");
+
+        run.ShouldBe(new TitanRun(141, "{\"id\":1}\n", ""));
+        pages.ShouldBeLessThan(1000);
     }
 }

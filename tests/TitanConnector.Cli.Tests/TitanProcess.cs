@@ -42,7 +42,7 @@ public sealed class TitanProcess : IDisposable
     /// <summary>Runs it with what stands behind <c>titan</c> in a shell.</summary>
     public async Task<TitanRun> RunInShellAsync(string arguments)
     {
-        using var process = StartProgram("/bin/sh", "-c", $"'{Program}' {arguments}");
+        using var process = StartProgram("bash", "-c", $"'{Program}' {arguments}");
         return await FinishAsync(process);
     }
 

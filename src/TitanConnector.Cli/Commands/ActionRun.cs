@@ -18,32 +18,38 @@ internal static class ActionRun
         var action = definition.Read(ElementOf(inputs), context.Settings().FindTimeZone());
         using var titan = context.Connect();
         await using var stdout = StandardOutput.Open();
-        switch (action)
+        try
         {
-            case DownloadAction download when saveAs is not null:
-                await SaveAsync(titan, download, saveAs, cancellationToken);
-                break;
-            case DownloadAction download:
-                await using (var file = await titan.DownloadAsync(download, cancellationToken))
-                {
-                    await file.Content.CopyToAsync(stdout, cancellationToken);
-                }
+            switch (action)
+            {
+                case DownloadAction download when saveAs is not null:
+                    await SaveAsync(titan, download, saveAs, cancellationToken);
+                    return ExitCode.Done;
+                case DownloadAction download:
+                    await using (var file = await titan.DownloadAsync(download, cancellationToken))
+                    {
+                        await file.Content.CopyToAsync(stdout, cancellationToken);
+                    }
 
-                break;
-            case RawRequest raw:
-                await SendRawAsync(context, titan, raw, stdout, cancellationToken);
-                break;
-            default:
-                var isContinued = action is IListAction { ResumeFrom: not null };
-                using (var writer = RecordWriter.For(context.Format, definition, stdout, context.Parsed.GetValue(GlobalOptions.CsvSafe), isContinued))
-                {
-                    return await (definition.IsList
-                        ? ListAsync(titan, action, writer, cancellationToken)
-                        : RunOneAsync(titan, definition, action, writer, cancellationToken));
-                }
+                    return ExitCode.Done;
+                case RawRequest raw:
+                    await SendRawAsync(context, titan, raw, stdout, cancellationToken);
+                    return ExitCode.Done;
+                default:
+                    var isSafe = context.Parsed.GetValue(GlobalOptions.CsvSafe);
+                    var isContinued = action is IListAction { ResumeFrom: not null };
+                    using (var writer = RecordWriter.For(context.Format, definition, stdout, isSafe, isContinued))
+                    {
+                        return await (definition.IsList
+                            ? ListAsync(context, titan, action, writer, cancellationToken)
+                            : RunOneAsync(titan, definition, action, writer, cancellationToken));
+                    }
+            }
         }
-
-        return ExitCode.Done;
+        catch (OperationCanceledException error) when (definition.Effect == Effect.Read)
+        {
+            return CommandContext.Report(error, isReading: true);
+        }
     }
 
     private static JsonElement ElementOf(JsonNode node)
@@ -73,14 +79,15 @@ internal static class ActionRun
     }
 
     // When a page fails, a list that was begun is left without its end: a short one must not pass for the whole.
-    private static async Task<int> ListAsync(TitanClient titan, TitanAction action, RecordWriter writer, CancellationToken cancellationToken)
+    private static async Task<int> ListAsync(
+        CommandContext context, TitanClient titan, TitanAction action, RecordWriter writer, CancellationToken cancellationToken)
     {
         var isWhole = action is IListAction { FetchAll: true };
         long records = 0;
         Page<ReadOnlyMemory<byte>>? last = null;
         var lastId = "";
         int? total = null;
-        using var progress = Progress.OnTerminal();
+        using var progress = Progress.OnTerminal(isTalkedOver: context.Parsed.GetValue(GlobalOptions.Debug) || action.DebugRequest);
         try
         {
             await foreach (var page in titan.PagesUtf8Async(action, cancellationToken))
@@ -91,6 +98,11 @@ internal static class ActionRun
                 lastId = page.Data is [.., var record] ? IdOf(record) : lastId;
                 last = page;
                 progress.Report(records, total);
+                if (isWhole && page.HasMore && StandardOutput.IsAbandoned())
+                {
+                    return ExitCode.NobodyReads;
+                }
+
                 if (page.HasMore && !isWhole && !Console.IsErrorRedirected)
                 {
                     CommandContext.Say("There are more: --page for the next ones, --fetch-all for all.");
@@ -100,12 +112,13 @@ internal static class ActionRun
         catch (Exception error) when (records > 0 && error is TitanException or OperationCanceledException)
         {
             progress.Dispose();
-            var status = CommandContext.Report(error);
+            var status = CommandContext.Report(error, isReading: true);
             SayWhatCame(records, total, lastId, last!.ResumeFrom);
             return status;
         }
 
         writer.End();
+        progress.Dispose();
         if (total is not null && !isWhole)
         {
             CommandContext.Say($"{total} records in all.");

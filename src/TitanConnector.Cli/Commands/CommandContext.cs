@@ -46,8 +46,10 @@ internal sealed class CommandContext
         };
 
     /// <summary>Says what went wrong.</summary>
+    /// <param name="error">What was thrown.</param>
+    /// <param name="isReading">Whether it is sure that nothing can have been changed.</param>
     /// <returns>The exit status.</returns>
-    public static int Report(Exception error)
+    public static int Report(Exception error, bool isReading = false)
     {
         switch (error)
         {
@@ -62,7 +64,7 @@ internal sealed class CommandContext
                 Say($"titan: what came could not be written: {error.Message}");
                 return ExitCode.NotWritten;
             case OperationCanceledException:
-                Say("titan: interrupted. A write that was under way may have been carried out; look before sending it again.");
+                Say($"titan: interrupted.{(isReading ? "" : " A write that was under way may have been carried out; look before sending it again.")}");
                 return ExitCode.Interrupted;
             default:
                 Say($"titan: internal error, please report it: {error.GetType().Name}: {error.Message}");

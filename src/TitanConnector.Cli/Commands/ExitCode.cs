@@ -14,6 +14,7 @@ internal static class ExitCode
     public const int Internal = 70;
     public const int NotWritten = 74;
     public const int Interrupted = 130;
+    public const int NobodyReads = 141;
 
     public static int Of(TitanException error) => error switch
     {

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using TitanConnector.Actions;
@@ -16,15 +18,20 @@ namespace TitanConnector.Cli.Output;
 /// <param name="isContinued">Whether the header has been written by the command that broke off.</param>
 internal sealed class CsvRecordWriter(Stream output, Shape? shape, bool isSafe, bool isContinued = false) : RecordWriter
 {
-    private readonly StreamWriter _output = new(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\r\n" };
-    private readonly string[] _columns = shape is null ? [] : [.. Columns(shape, "")];
+    private static readonly SearchValues<byte> NeedQuotes = SearchValues.Create(",\"\r\n"u8);
+    private static readonly SearchValues<byte> StartFormulas = SearchValues.Create("=+-@\t\r"u8);
 
+    private readonly BufferedStream _output = new(output, 64 * 1024);
+    private readonly string[] _columns = shape is null ? [] : [.. Columns(shape, "")];
+    private readonly ArrayBufferWriter<byte> _text = new();
+
+    private RecordCells? _cells;
     private bool _hasHeader = isContinued;
 
     public override void WriteOne(JsonElement record)
     {
         WriteHeader();
-        WriteRow(record);
+        WriteRow(JsonMarshal.GetRawUtf8Value(record).ToArray());
         _output.Flush();
     }
 
@@ -33,8 +40,7 @@ internal sealed class CsvRecordWriter(Stream output, Shape? shape, bool isSafe, 
         WriteHeader();
         foreach (var record in page)
         {
-            using var json = JsonDocument.Parse(record);
-            WriteRow(json.RootElement);
+            WriteRow(record);
         }
 
         _output.Flush();
@@ -56,21 +62,65 @@ internal sealed class CsvRecordWriter(Stream output, Shape? shape, bool isSafe, 
     {
         if (!_hasHeader)
         {
-            WriteLine(_columns);
+            _output.Write(Encoding.UTF8.GetBytes(string.Join(',', _columns)));
+            _output.Write("\r\n"u8);
             _hasHeader = true;
         }
     }
 
-    private void WriteRow(JsonElement record) => WriteLine(_columns.Select(column => Cell(Field(record, column))));
-
-    private string Cell(JsonElement value)
+    private void WriteRow(ReadOnlyMemory<byte> record)
     {
-        var text = Text(value);
-        return isSafe && value.ValueKind == JsonValueKind.String && text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? $"'{text}" : text;
+        _cells ??= new RecordCells(_columns);
+        _cells.Read(record);
+        for (var column = 0; column < _cells.Count; column++)
+        {
+            if (column > 0)
+            {
+                _output.WriteByte((byte)',');
+            }
+
+            var json = _cells[column];
+            if (json is [(byte)'"', ..])
+            {
+                var text = Unescaped(json);
+                WriteCell(text, isFormula: isSafe && text.Length > 0 && StartFormulas.Contains(text[0]));
+            }
+            else
+            {
+                WriteCell(json, isFormula: false);
+            }
+        }
+
+        _output.Write("\r\n"u8);
     }
 
-    private void WriteLine(IEnumerable<string> values) => _output.WriteLine(string.Join(',', values.Select(Quote)));
+    private void WriteCell(ReadOnlySpan<byte> text, bool isFormula)
+    {
+        var isQuoted = text.ContainsAny(NeedQuotes);
+        _output.Write(isQuoted ? "\""u8 : ""u8);
+        _output.Write(isFormula ? "'"u8 : ""u8);
+        while (isQuoted && text.IndexOf((byte)'"') is var quote and >= 0)
+        {
+            _output.Write(text[..quote]);
+            _output.Write("\"\""u8);
+            text = text[(quote + 1)..];
+        }
 
-    private static string Quote(string value) =>
-        value.AsSpan().IndexOfAny(",\"\r\n") < 0 ? value : $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        _output.Write(text);
+        _output.Write(isQuoted ? "\""u8 : ""u8);
+    }
+
+    private ReadOnlySpan<byte> Unescaped(ReadOnlySpan<byte> json)
+    {
+        if (!json.Contains((byte)'\\'))
+        {
+            return json[1..^1];
+        }
+
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        _text.ResetWrittenCount();
+        _text.Advance(reader.CopyString(_text.GetSpan(json.Length)));
+        return _text.WrittenSpan;
+    }
 }

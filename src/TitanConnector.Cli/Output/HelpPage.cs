@@ -49,6 +49,7 @@ internal sealed class HelpPage : SynchronousCommandLineAction
         ("5", "The outcome of a write is unknown."),
         ("74", "What came could not be written here."),
         ("130", "Interrupted."),
+        ("141", "Nobody reads the output any more, as behind head; the rest was not fetched."),
     ];
 
     private static string Usage(Command command) =>

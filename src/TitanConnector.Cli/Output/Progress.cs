@@ -3,54 +3,89 @@ using System.Globalization;
 namespace TitanConnector.Cli.Output;
 
 /// <summary>
-/// How far a list has come, on one line of the terminal: shown when it takes longer than a second, gone when it is done. Where nobody
-/// looks, or records come up the same terminal, nothing is written.
+/// How far a list has come, on one line of the terminal: shown when it takes longer than a second, gone when it is done.
 /// </summary>
-internal sealed class Progress(TimeProvider time, bool isShown) : IDisposable
+internal sealed class Progress : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    private readonly long _started = time.GetTimestamp();
-    private TimeSpan _next = Patience;
-    private int _width;
+    private readonly Lock _lock = new();
+    private readonly TimeProvider _time;
+    private readonly TextWriter? _terminal;
+    private readonly long _started;
+    private readonly ITimer? _timer;
 
-    public static Progress OnTerminal() => new(TimeProvider.System, isShown: !Console.IsErrorRedirected && Console.IsOutputRedirected);
+    private (long Records, int? Total) _reached;
+    private int _width;
+    private bool _isOver;
+
+    /// <param name="time">The clock.</param>
+    /// <param name="terminal">Where it is shown; <see langword="null"/> where nobody looks.</param>
+    public Progress(TimeProvider time, TextWriter? terminal)
+    {
+        _time = time;
+        _terminal = terminal;
+        _started = time.GetTimestamp();
+        _timer = terminal is null ? null : time.CreateTimer(_ => Draw(), null, Patience, Pause);
+    }
+
+    /// <summary>On the terminal of standard error, unless the records come up it themselves, or something else is told there.</summary>
+    public static Progress OnTerminal(bool isTalkedOver) =>
+        new(TimeProvider.System, !Console.IsErrorRedirected && Console.IsOutputRedirected && !isTalkedOver ? Console.Error : null);
 
     /// <summary>Tells it how many records there are so far, and of how many.</summary>
-    public void Report(long records, long? total)
+    public void Report(long records, int? total)
     {
-        var elapsed = time.GetElapsedTime(_started);
-        if (!isShown || elapsed < _next)
+        lock (_lock)
         {
-            return;
+            _reached = (records, total);
         }
-
-        _next = elapsed + Pause;
-        var text = Describe(records, total, elapsed);
-        Console.Error.Write($"\r{text.PadRight(_width)}");
-        _width = text.Length;
     }
 
     public void Dispose()
     {
-        if (_width > 0)
+        _timer?.Dispose();
+        lock (_lock)
         {
-            Console.Error.Write($"\r{new string(' ', _width)}\r");
-            _width = 0;
+            _isOver = true;
+            if (_width > 0)
+            {
+                _terminal!.Write($"\r{new string(' ', _width)}\r");
+                _width = 0;
+            }
         }
     }
 
-    internal static string Describe(long records, long? total, TimeSpan elapsed)
+    internal static string Describe(long records, int? total, TimeSpan elapsed)
     {
+        if (records == 0)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"waiting for the first records, {elapsed.TotalSeconds:0} s");
+        }
+
         var speed = records / elapsed.TotalSeconds;
         var text = string.Create(CultureInfo.InvariantCulture, $"{records:N0} records, {speed:N0} a second");
-        if (total is not { } all || all < records || speed <= 0)
+        if (total is not { } all || all < records)
         {
             return text;
         }
 
         var left = TimeSpan.FromSeconds(Math.Ceiling((all - records) / speed));
-        return string.Create(CultureInfo.InvariantCulture, $"{text}, {100.0 * records / Math.Max(all, 1):0} % of {all:N0}, {left:h\\:mm\\:ss} left");
+        return string.Create(CultureInfo.InvariantCulture, $"{text}, {100.0 * records / all:0} % of {all:N0}, {left:h\\:mm\\:ss} left");
+    }
+
+    private void Draw()
+    {
+        lock (_lock)
+        {
+            // A timer may go off once more while it is being stopped.
+            if (!_isOver)
+            {
+                var text = Describe(_reached.Records, _reached.Total, _time.GetElapsedTime(_started));
+                _terminal!.Write($"\r{text.PadRight(_width)}");
+                _width = text.Length;
+            }
+        }
     }
 }

@@ -10,7 +10,7 @@ internal abstract class RecordWriter : IDisposable
     /// <param name="action">What was answered.</param>
     /// <param name="output">Where it goes.</param>
     /// <param name="isCsvSafe">Whether in CSV texts that a spreadsheet would take for a formula are disarmed.</param>
-    /// <param name="isContinued">Whether it follows on the output of a list that broke off: what stands at the beginning stands there.</param>
+    /// <param name="isContinued">Whether it follows on the output of a list that broke off, which has what stands at the beginning.</param>
     public static RecordWriter For(
         OutputFormat format, ActionDefinition action, Stream output, bool isCsvSafe = false, bool isContinued = false) => format switch
     {
@@ -31,25 +31,4 @@ internal abstract class RecordWriter : IDisposable
     }
 
     public abstract void Dispose();
-
-    /// <summary>The field at a dotted path; undefined when the record has none.</summary>
-    protected static JsonElement Field(JsonElement record, string path)
-    {
-        foreach (var name in path.Split('.'))
-        {
-            if (record.ValueKind != JsonValueKind.Object || !record.TryGetProperty(name, out record))
-            {
-                return default;
-            }
-        }
-
-        return record;
-    }
-
-    protected static string Text(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Undefined or JsonValueKind.Null => "",
-        JsonValueKind.String => value.GetString()!,
-        _ => value.GetRawText(),
-    };
 }

@@ -1,73 +1,44 @@
+using System.Runtime.InteropServices;
+
 namespace TitanConnector.Cli.Output;
 
-/// <summary>Where data goes: as it is, unless it goes to a terminal, which data must not steer.</summary>
+/// <summary>Standard output, and whether anybody reads it still.</summary>
 internal static class StandardOutput
 {
+    private const int Descriptor = 1;
+    private const short Gone = 0x08 | 0x10;
+
+    /// <summary>Where data goes: as it is, unless it goes to a terminal, which data must not steer.</summary>
     public static Stream Open()
     {
         var output = Console.OpenStandardOutput();
         return Console.IsOutputRedirected ? output : new HarmlessStream(output);
     }
 
-    /// <summary>Puts <c>?</c>, or <c>¿</c> beyond ASCII, in the place of each control character; line breaks and tabs pass.</summary>
-    private sealed class HarmlessStream(Stream inner) : Stream
+    /// <summary>
+    /// Whether who read the pipe has left, as <c>head</c> does when it has enough. The runtime passes over that in silence, and a list
+    /// would be fetched to its end for nobody.
+    /// </summary>
+    public static bool IsAbandoned()
     {
-        // In UTF-8 this stands before each control character beyond ASCII, and before ¿, which is 0xC2 0xBF.
-        private const byte BeforeControls = 0xC2;
-
-        private bool _isBehindIt;
-
-        public override bool CanRead => false;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
+        if (OperatingSystem.IsWindows())
         {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
+            return false;
         }
 
-        public override void Write(ReadOnlySpan<byte> buffer)
-        {
-            var shown = buffer.ToArray();
-            for (var i = 0; i < shown.Length; i++)
-            {
-                shown[i] = (_isBehindIt, buffer[i]) switch
-                {
-                    (true, >= 0x80 and <= 0x9F) => 0xBF,
-                    (_, (byte)'\n' or (byte)'\t') => buffer[i],
-                    (_, (byte)'\r') when i + 1 == buffer.Length || buffer[i + 1] == '\n' => buffer[i],
-                    (_, < 0x20 or 0x7F) => (byte)'?',
-                    _ => buffer[i],
-                };
-                _isBehindIt = buffer[i] == BeforeControls;
-            }
+        var output = new PollDescriptor { Descriptor = Descriptor };
+        return Poll(ref output, 1, 0) > 0 && (output.Occurred & Gone) != 0;
+    }
 
-            inner.Write(shown);
-        }
+    [DllImport("libc", EntryPoint = "poll")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Poll(ref PollDescriptor descriptors, nuint count, int timeout);
 
-        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-        public override void Flush() => inner.Flush();
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-            {
-                inner.Dispose();
-            }
-
-            base.Dispose(disposing);
-        }
+    [StructLayout(LayoutKind.Sequential)]
+    private struct PollDescriptor
+    {
+        public int Descriptor;
+        public short Wanted;
+        public short Occurred;
     }
 }

@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using TitanConnector.Actions;
 
@@ -7,25 +10,29 @@ namespace TitanConnector.Cli.Output;
 /// <summary>Tables for people: a list with its most telling columns, one record with all its fields.</summary>
 internal sealed class TableRecordWriter(Stream output, ActionDefinition action) : RecordWriter
 {
-    private readonly StreamWriter _output = new(output);
+    private readonly StreamWriter _output = new(output, bufferSize: 32 * 1024);
     private readonly string[] _columns = [.. Columns(action)];
+
+    private RecordCells? _cells;
     private TextTable? _table;
 
     public override void WriteOne(JsonElement record)
     {
-        string[][] rows = [.. Flatten(record, "").Select(field => new[] { field.Name, Plain(field.Value) })];
+        string[][] rows = [.. Flatten(record, "").Select(field => new[] { field.Name, Plain(JsonMarshal.GetRawUtf8Value(field.Value)) })];
         var table = TextTable.For(_output, [new(""), new("")], rows);
         table.Write(rows);
     }
 
     public override void Write(IReadOnlyList<ReadOnlyMemory<byte>> page)
     {
-        string[][] rows = [.. page.Select(Row)];
+        var rows = page.Select(Row);
         if (_table is null)
         {
             // Widths are settled by the first page, so that its rows need not wait for the last.
-            _table = TextTable.For(_output, [.. _columns.Select(column => new TextColumn(Heading(column), IsNumber(column)))], rows);
+            string[][] sample = [.. rows];
+            _table = TextTable.For(_output, [.. _columns.Select(Column)], sample);
             _table.WriteHeadings();
+            rows = sample;
         }
 
         _table.Write(rows);
@@ -36,8 +43,15 @@ internal sealed class TableRecordWriter(Stream output, ActionDefinition action) 
 
     private string[] Row(ReadOnlyMemory<byte> record)
     {
-        using var json = JsonDocument.Parse(record);
-        return [.. _columns.Select(column => Plain(Field(json.RootElement, column)))];
+        _cells ??= new RecordCells(_columns);
+        _cells.Read(record);
+        var row = new string[_columns.Length];
+        for (var column = 0; column < row.Length; column++)
+        {
+            row[column] = Plain(_cells[column]);
+        }
+
+        return row;
     }
 
     private static IEnumerable<string> Columns(ActionDefinition action) =>
@@ -45,18 +59,20 @@ internal sealed class TableRecordWriter(Stream output, ActionDefinition action) 
         ?? action.Result?.Properties.Select(property => property.Name)
         ?? [];
 
-    private bool IsNumber(string column)
+    private TextColumn Column(string path)
     {
         var shape = action.Result;
-        foreach (var name in column.Split('.'))
+        foreach (var name in path.Split('.'))
         {
             shape = shape?.Properties.FirstOrDefault(property => property.Name == name)?.Shape;
         }
 
-        return shape?.Kind is ShapeKind.Number or ShapeKind.Integer;
+        return new(path[(path.LastIndexOf('.') + 1)..])
+        {
+            IsNumber = shape?.Kind is ShapeKind.Number or ShapeKind.Integer,
+            IsWhole = shape?.Kind is ShapeKind.Number or ShapeKind.Integer or ShapeKind.DateTime or ShapeKind.Boolean,
+        };
     }
-
-    private static string Heading(string column) => column[(column.LastIndexOf('.') + 1)..];
 
     private static IEnumerable<(string Name, JsonElement Value)> Flatten(JsonElement value, string name)
     {
@@ -70,8 +86,17 @@ internal sealed class TableRecordWriter(Stream output, ActionDefinition action) 
     }
 
     // Minutes are enough for a person; the JSON has the rest.
-    private static string Plain(JsonElement value) =>
-        value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out var time) && value.GetString()!.Contains('T', StringComparison.Ordinal)
-            ? time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture)
-            : Text(value);
+    private static string Plain(ReadOnlySpan<byte> json)
+    {
+        if (json is not [(byte)'"', ..])
+        {
+            return json.SequenceEqual("null"u8) ? "" : Encoding.UTF8.GetString(json);
+        }
+
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        return json.Contains((byte)'T') && reader.TryGetDateTimeOffset(out var time)
+            ? time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
+            : reader.GetString()!;
+    }
 }

@@ -49,11 +49,16 @@ internal static class TerminalText
     }
 
     /// <summary>The cells that the text takes.</summary>
-    public static int Width(string text) => text.EnumerateRunes().Sum(Width);
+    public static int Width(string text) => IsPlain(text) ? text.Length : text.EnumerateRunes().Sum(Width);
 
     /// <summary>The text in at most so many cells, an ellipsis where it was cut, a blank for what would steer the terminal.</summary>
     public static string Fit(string text, int cells)
     {
+        if (IsPlain(text))
+        {
+            return text.Length <= cells ? text : string.Concat(text.AsSpan(0, cells - 1), "…");
+        }
+
         var isCut = Width(text) > cells;
         var room = isCut ? cells - 1 : cells;
         var shown = new StringBuilder();
@@ -95,6 +100,9 @@ internal static class TerminalText
     // Controls, those of a second set beyond ASCII among them, and what turns the direction of all that follows.
     private static bool Steers(Rune rune) =>
         Rune.IsControl(rune) || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x2028 or 0x2029;
+
+    // Most texts are: each letter a cell, and none of them steers anything.
+    private static bool IsPlain(string text) => !text.AsSpan().ContainsAnyExceptInRange(' ', '~');
 
     private static int Width(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {

@@ -1,7 +1,10 @@
 namespace TitanConnector.Cli.Output;
 
 /// <summary>A column of a table.</summary>
-internal sealed record TextColumn(string Heading, bool IsNumber = false);
+/// <param name="Heading">What stands above it.</param>
+/// <param name="IsNumber">Whether it is set to the right.</param>
+/// <param name="IsWhole">Whether a value that is cut would mislead, as a number or a time does.</param>
+internal sealed record TextColumn(string Heading, bool IsNumber = false, bool IsWhole = false);
 
 /// <summary>
 /// A table written row by row: its widths are settled before the first row, so that a list of any length streams. (A table library
@@ -10,7 +13,7 @@ internal sealed record TextColumn(string Heading, bool IsNumber = false);
 internal sealed class TextTable
 {
     private const int Gap = 2;
-    private const int Narrowest = 6;
+    private const int Readable = 16;
 
     private readonly TextWriter _output;
     private readonly IReadOnlyList<TextColumn> _columns;
@@ -26,27 +29,23 @@ internal sealed class TextTable
     /// <summary>A terminal's width; elsewhere the 80 columns that everything can show.</summary>
     public static int PageWidth => Console.IsOutputRedirected || Console.WindowWidth <= 0 ? 80 : Console.WindowWidth;
 
-    /// <summary>A table that fits the page, with widths from some of its rows. Columns that find no room are left out from the end.</summary>
+    /// <summary>A table that fits the page, with widths from some of its rows: long texts are cut, and columns that find no room even so are left
+    /// out from the end.</summary>
     public static TextTable For(TextWriter output, IReadOnlyList<TextColumn> columns, IReadOnlyCollection<string[]> sample)
     {
         var widths = columns
             .Select((column, index) => sample.Select(row => TerminalText.Width(row[index])).Append(TerminalText.Width(column.Heading)).Max())
             .ToList();
-        while (Total(widths) > PageWidth)
+        var least = widths.Select((width, index) => columns[index].IsWhole ? width : Math.Min(width, Readable)).ToList();
+        while (Total(least) > PageWidth && least.Count > 1)
         {
-            var widest = widths.IndexOf(widths.Max());
-            if (widths[widest] > Narrowest)
-            {
-                widths[widest]--;
-            }
-            else if (widths.Count > 1)
-            {
-                widths.RemoveAt(widths.Count - 1);
-            }
-            else
-            {
-                break;
-            }
+            least.RemoveAt(least.Count - 1);
+        }
+
+        widths.RemoveRange(least.Count, widths.Count - least.Count);
+        while (Total(widths) > PageWidth && Widest(widths, least) is { } widest)
+        {
+            widths[widest]--;
         }
 
         return new TextTable(output, columns, [.. widths]);
@@ -62,6 +61,20 @@ internal sealed class TextTable
         }
     }
 
+    private static int? Widest(List<int> widths, List<int> least)
+    {
+        int? widest = null;
+        for (var index = 0; index < widths.Count; index++)
+        {
+            if (widths[index] > least[index] && (widest is not { } other || widths[index] > widths[other]))
+            {
+                widest = index;
+            }
+        }
+
+        return widest;
+    }
+
     private static int Total(List<int> widths) => widths.Sum() + (Gap * (widths.Count - 1));
 
     private void WriteRow(string[] cells)
@@ -69,12 +82,26 @@ internal sealed class TextTable
         for (var index = 0; index < _widths.Length; index++)
         {
             var text = TerminalText.Fit(cells[index], _widths[index]);
-            var padding = new string(' ', _widths[index] - TerminalText.Width(text));
+            var padding = _widths[index] - TerminalText.Width(text);
             var isLast = index == _widths.Length - 1;
-            _output.Write(_columns[index].IsNumber ? padding + text : isLast ? text : text + padding);
-            _output.Write(isLast ? "" : new string(' ', Gap));
+            if (_columns[index].IsNumber)
+            {
+                WriteBlanks(padding);
+                padding = 0;
+            }
+
+            _output.Write(text);
+            WriteBlanks(isLast ? 0 : padding + Gap);
         }
 
         _output.WriteLine();
+    }
+
+    private void WriteBlanks(int count)
+    {
+        for (; count > 0; count--)
+        {
+            _output.Write(' ');
+        }
     }
 }

@@ -1,0 +1,106 @@
+using System.Text;
+using System.Text.Json;
+
+namespace TitanConnector.Cli.Output;
+
+/// <summary>
+/// Picks the values of some columns out of one record after the other: in one pass over its bytes, and without making an object of it,
+/// since lists run to millions.
+/// </summary>
+/// <param name="columns">The columns; dots lead into nested objects.</param>
+internal sealed class RecordCells(IReadOnlyList<string> columns)
+{
+    private readonly Field _root = Field.Tree(columns);
+    private readonly Range[] _cells = new Range[columns.Count];
+
+    private ReadOnlyMemory<byte> _record;
+
+    public int Count => _cells.Length;
+
+    /// <summary>The JSON of a column's value in the record that was read last; nothing when it is null or not there.</summary>
+    public ReadOnlySpan<byte> this[int column] => _record.Span[_cells[column]];
+
+    /// <param name="record">The record's JSON, UTF-8.</param>
+    public void Read(ReadOnlyMemory<byte> record)
+    {
+        _record = record;
+        Array.Clear(_cells);
+        var reader = new Utf8JsonReader(record.Span);
+        if (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+        {
+            Read(ref reader, _root);
+        }
+    }
+
+    private void Read(ref Utf8JsonReader reader, Field parent)
+    {
+        var next = 0;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var field = parent.Find(ref reader, ref next);
+            reader.Read();
+            var start = (int)reader.TokenStartIndex;
+            var isNull = reader.TokenType == JsonTokenType.Null;
+            if (field is { Fields.Count: > 0 } && reader.TokenType == JsonTokenType.StartObject)
+            {
+                Read(ref reader, field);
+            }
+            else
+            {
+                reader.Skip();
+            }
+
+            if (field is { Column: { } column })
+            {
+                _cells[column] = isNull ? default : start..(int)reader.BytesConsumed;
+            }
+        }
+    }
+
+    private sealed class Field(string name)
+    {
+        private readonly byte[] _name = Encoding.UTF8.GetBytes(name);
+
+        public List<Field> Fields { get; } = [];
+
+        public int? Column { get; private set; }
+
+        public static Field Tree(IReadOnlyList<string> columns)
+        {
+            var root = new Field("");
+            foreach (var (column, path) in columns.Index())
+            {
+                path.Split('.').Aggregate(root, (parent, name) => parent.Take(name)).Column = column;
+            }
+
+            return root;
+        }
+
+        // Records of a list have their properties in one order, so that the next one is mostly the one that is looked for.
+        public Field? Find(ref Utf8JsonReader reader, ref int next)
+        {
+            for (var i = 0; i < Fields.Count; i++)
+            {
+                var at = (next + i) % Fields.Count;
+                if (reader.ValueTextEquals(Fields[at]._name))
+                {
+                    next = at + 1;
+                    return Fields[at];
+                }
+            }
+
+            return null;
+        }
+
+        private Field Take(string name)
+        {
+            var bytes = Encoding.UTF8.GetBytes(name);
+            if (Fields.Find(field => field._name.AsSpan().SequenceEqual(bytes)) is not { } field)
+            {
+                Fields.Add(field = new Field(name));
+            }
+
+            return field;
+        }
+    }
+}
