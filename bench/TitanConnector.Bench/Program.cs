@@ -1,14 +1,12 @@
 using TitanConnector.Bench;
-using TitanConnector.Bench.Children;
+using TitanConnector.Bench.Micro;
 
 return args switch
 {
-    ["child", var work] => await Child.RunAsync(work),
-    ["serve", .. var rest] => await PageServer.RunAsync(rest),
     ["--all"] => await Measurement.RunAsync(["fetch", "commands", "emulator"]),
     ["--only", .. var parts] => await Measurement.RunAsync(parts),
     ["--soak", .. var minutes] => await Soak.RunAsync(minutes),
-    ["--micro", .. var rest] => TitanConnector.Bench.Micro.Loops.Run(rest),
+    ["--micro", .. var rest] => Loops.Run(rest),
     _ => Usage(),
 };
 

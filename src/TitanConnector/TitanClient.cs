@@ -159,6 +159,7 @@ public sealed class TitanClient : IDisposable
         // A redirect could carry the credentials to another host.
         AllowAutoRedirect = false,
         UseCookies = false,
+        AutomaticDecompression = Compression.Asked,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         ConnectTimeout = TimeSpan.FromSeconds(15),
         ConnectCallback = ConnectAsync,

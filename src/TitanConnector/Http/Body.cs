@@ -25,15 +25,19 @@ internal sealed class Body : IDisposable
     public Memory<byte> Bytes => _buffer.AsMemory(0, _length);
 
     /// <summary>Reads to the end; a body that ends before its announced length throws.</summary>
+    /// <param name="content">The body.</param>
+    /// <param name="longest">The most bytes that it may have.</param>
+    /// <param name="likely">How many it will about have where it does not say so itself, as when it comes compressed.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
     /// <exception cref="InvalidDataException">The body is longer than it may be; no more of it than that is read.</exception>
-    public static async Task<Body> ReadAsync(HttpContent content, int longest, CancellationToken cancellationToken)
+    public static async Task<Body> ReadAsync(HttpContent content, int longest, int likely, CancellationToken cancellationToken)
     {
         if (content.Headers.ContentLength > longest)
         {
             throw TooLong(longest);
         }
 
-        var body = await StartAsync(content, longest, cancellationToken);
+        var body = await StartAsync(content, longest, likely, cancellationToken);
         if (body._length > longest)
         {
             body.Dispose();
@@ -46,7 +50,7 @@ internal sealed class Body : IDisposable
     /// <summary>Reads a body that should be short; of a long one the beginning.</summary>
     public static async Task<byte[]> ReadStartAsync(HttpContent content, CancellationToken cancellationToken)
     {
-        using var body = await StartAsync(content, LongestStart, cancellationToken);
+        using var body = await StartAsync(content, LongestStart, FirstSize, cancellationToken);
         return body.Bytes.ToArray();
     }
 
@@ -63,10 +67,10 @@ internal sealed class Body : IDisposable
         new(string.Create(CultureInfo.InvariantCulture, $"it is longer than {longest:N0} bytes, the most that an answer may be."));
 
     // Reads at least one byte more than wanted where there is more, and little beyond.
-    private static async Task<Body> StartAsync(HttpContent content, int wanted, CancellationToken cancellationToken)
+    private static async Task<Body> StartAsync(HttpContent content, int wanted, int likely, CancellationToken cancellationToken)
     {
         // One byte more than announced, so that the end is met without growing.
-        var size = content.Headers.ContentLength is { } announced ? (int)Math.Min(announced, LargestFirstSize) + 1 : FirstSize;
+        var size = (int)Math.Min(content.Headers.ContentLength ?? Math.Max(likely, FirstSize), LargestFirstSize) + 1;
         var body = new Body(Buffers.Rent(size));
         try
         {
@@ -89,9 +93,14 @@ internal sealed class Body : IDisposable
 
             return body;
         }
-        catch
+        catch (Exception error)
         {
             body.Dispose();
+            if (Compression.IsDamage(error))
+            {
+                throw Compression.Damaged(error);
+            }
+
             throw;
         }
     }

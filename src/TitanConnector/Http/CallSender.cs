@@ -27,6 +27,9 @@ internal sealed class CallSender(
 
     public TimeProvider Time => time;
 
+    /// <summary>How long one try may take.</summary>
+    public TimeSpan Timeout => options.Timeout;
+
     /// <summary>Sends, reads the whole answer, which is a good one, and makes something of it. What cannot be read is a failure like any other.</summary>
     public Task<T> SendAsync<T>(RequestDraft draft, Call call, Func<Answer, T> read, CancellationToken cancellationToken) =>
         SendAsync(draft, call, async (sent, response, token) =>
@@ -37,9 +40,9 @@ internal sealed class CallSender(
 
     /// <summary>The body of a good answer.</summary>
     /// <exception cref="TitanException">The answer is not a good one.</exception>
-    public async Task<Body> ReadAsync(SentCall sent, HttpResponseMessage response, CancellationToken cancellationToken) =>
+    public async Task<Body> ReadAsync(SentCall sent, HttpResponseMessage response, CancellationToken cancellationToken, int likelyLength = 0) =>
         response.IsSuccessStatusCode && response.StatusCode != HttpStatusCode.PartialContent
-            ? await Body.ReadAsync(response.Content, options.LargestAnswer, cancellationToken)
+            ? await Body.ReadAsync(response.Content, options.LargestAnswer, likelyLength, cancellationToken)
             : throw sent.Refusal(response, await Body.ReadStartAsync(response.Content, cancellationToken));
 
     /// <summary>Sends and hands the answer over as soon as its headers are there, whatever its status.</summary>

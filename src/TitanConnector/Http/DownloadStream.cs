@@ -34,7 +34,7 @@ internal sealed class DownloadStream(CallDescription call, Stream inner, TimeSpa
         {
             throw new WireException(call, $"{call} failed: the file stopped coming for {patience.TotalSeconds:0.###} s.", isTransient: true);
         }
-        catch (Exception error) when (error is IOException or HttpRequestException)
+        catch (Exception error) when (error is IOException or HttpRequestException || Compression.IsDamage(error))
         {
             throw BrokeOff(error);
         }
@@ -49,7 +49,7 @@ internal sealed class DownloadStream(CallDescription call, Stream inner, TimeSpa
         {
             return inner.Read(buffer, offset, count);
         }
-        catch (Exception error) when (error is IOException or HttpRequestException)
+        catch (Exception error) when (error is IOException or HttpRequestException || Compression.IsDamage(error))
         {
             throw BrokeOff(error);
         }
@@ -75,5 +75,9 @@ internal sealed class DownloadStream(CallDescription call, Stream inner, TimeSpa
         base.Dispose(disposing);
     }
 
-    private WireException BrokeOff(Exception error) => new(call, $"{call} failed: the file broke off. {error.Message}", isTransient: true, error);
+    private WireException BrokeOff(Exception error)
+    {
+        error = Compression.IsDamage(error) ? Compression.Damaged(error) : error;
+        return new(call, $"{call} failed: the file broke off: {error.Message}", isTransient: true, error);
+    }
 }

@@ -47,6 +47,12 @@ internal sealed class AnswerDateTimeConverter : JsonConverter<DateTimeOffset>
 {
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
+        // Mostly they come like this, and a million of them need not become texts first.
+        if (reader is { TokenType: JsonTokenType.String, ValueSpan: [.., (byte)'Z'] } && reader.TryGetDateTimeOffset(out var usual))
+        {
+            return usual;
+        }
+
         var text = reader.TokenType == JsonTokenType.String ? reader.GetString()! : "";
         return text is [_, _, _, _, '-', _, _, '-', _, _, ..]
             && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var value)

@@ -21,7 +21,7 @@ internal sealed class FetchAll(PageSource source, int pageSize, string? sort, in
     private const string NotInOrderOfCreation = "its records do not come in the order in which they were created";
 
     // Pages that wait to be handed on take memory. All are asked for at once, but the bodies of those that are not next stay on the wire.
-    private const int MostBytesAhead = 8 * 1024 * 1024;
+    private const int MostBytesAhead = 12 * 1024 * 1024;
 
     // The time in an answer's header has whole seconds, and ServiceTitan more than one clock.
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(2);

@@ -15,12 +15,16 @@ internal sealed class PageSource(CallSender sender, ActionDefinition definition,
 
     private static readonly HashSet<string> Paging = ["page", "pageSize", "includeTotal", "sort"];
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    // Servers take who reads nothing for 5 s for gone: Kestrel does.
+    private static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(4);
 
     private readonly Call _call = Call.Of(definition, action);
 
     // Worked out once and not for each page: a list of records tells them apart by their ids.
     private readonly bool _hasIds = definition.Result!.HasId;
+
+    // Pages of one list differ little; an eighth more, so that mostly none outgrows its buffer.
+    private int _likelyLength;
 
     /// <summary>The list that is fetched.</summary>
     public ActionDefinition Definition => definition;
@@ -118,10 +122,12 @@ internal sealed class PageSource(CallSender sender, ActionDefinition definition,
             if (response.IsSuccessStatusCode)
             {
                 // Not for ever: a caller that takes its time with a page must not let the next ones run out of theirs.
-                await turn.WaitAsync(Patience, sender.Time, token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                var patience = TimeSpan.FromTicks(Math.Min(LongestPatience.Ticks, sender.Timeout.Ticks / 4));
+                await turn.WaitAsync(patience, sender.Time, token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
-            var body = await sender.ReadAsync(sent, response, token);
+            var body = await sender.ReadAsync(sent, response, token, _likelyLength);
+            _likelyLength = body.Bytes.Length + (body.Bytes.Length / 8);
             RecordPage? page = null;
             try
             {

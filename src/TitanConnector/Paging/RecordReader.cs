@@ -11,7 +11,7 @@ namespace TitanConnector.Paging;
 /// <param name="read">Makes it of the JSON of a record.</param>
 internal sealed class RecordReader<T>(Func<ReadOnlyMemory<byte>, T> read)
 {
-    private const int ChunkSize = 256;
+    private const int ChunkSize = 64;
     private const int MostProcessors = 4;
 
     private static readonly int Processors = Math.Min(Environment.ProcessorCount, MostProcessors);

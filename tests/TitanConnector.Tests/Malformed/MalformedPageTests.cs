@@ -55,7 +55,11 @@ public class MalformedPageTests
         Page("a record with a list for its address", """{"id":1,"address":[]}""", ".address") with { IsWellFormed = true },
         new("Latin-1", WireServer.Answer(200, [.. "{\"hasMore\":false,\"data\":[{\"id\":1,\"name\":\"M"u8, 0xFC, .. "ller\"}]}"u8]),
             "not in UTF-8"),
-        new("gzip that is none", WireServer.Answer(200, """{"hasMore":false,"data":[]}""", "Content-Encoding: br"), "compressed (br)"),
+        new("gzip that is none", WireServer.Answer(200, """{"hasMore":false,"data":[]}""", "Content-Encoding: gzip"), "compressed in it is damaged")
+            { IsTransient = true },
+        new("Brotli that is none", WireServer.Answer(200, """{"hasMore":false,"data":[]}""", "Content-Encoding: br"), "compressed in it is damaged")
+            { IsTransient = true },
+        new("compression that was not asked for", WireServer.Answer(200, """{"hasMore":false,"data":[]}""", "Content-Encoding: deflate"), "compressed (deflate)"),
         new("a part of a page", WireServer.Answer(206, """{"hasMore":false,"data":[]}"""), "206 PartialContent"),
         new("no content", WireServer.Answer(204, ""), "it is empty") { IsTransient = true },
         new("not modified", WireServer.Answer(304, ""), "304 NotModified"),

@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json;
 using TitanConnector.Connection;
 
-namespace TitanConnector.Bench.Children;
+namespace TitanConnector.Bench.Child;
 
 /// <summary>The floor that Fetch All is held against: a bare HttpClient with eight pages in flight, and nothing of the connector.</summary>
 internal sealed class Wire : IDisposable
@@ -31,8 +30,8 @@ internal sealed class Wire : IDisposable
             new("grant_type", "client_credentials"), new("client_id", settings.ClientId), new("client_secret", settings.ClientSecret),
         ]);
         using var answer = await wire._http.PostAsync(new Uri("connect/token", UriKind.Relative), form);
-        var token = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        wire._http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.GetProperty("access_token").GetString());
+        using var token = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync());
+        wire._http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.RootElement.GetProperty("access_token").GetString());
         return wire;
     }
 
@@ -58,7 +57,8 @@ internal sealed class Wire : IDisposable
 
     private async Task<int> TotalAsync()
     {
-        var page = await _http.GetFromJsonAsync<JsonElement>(new Uri(_list.Replace($"pageSize={PageSize}", "pageSize=1&includeTotal=true", StringComparison.Ordinal), UriKind.Relative));
-        return page.GetProperty("totalCount").GetInt32();
+        var one = _list.Replace($"pageSize={PageSize}", "pageSize=1&includeTotal=true", StringComparison.Ordinal);
+        using var page = await JsonDocument.ParseAsync(await _http.GetStreamAsync(new Uri(one, UriKind.Relative)));
+        return page.RootElement.GetProperty("totalCount").GetInt32();
     }
 }

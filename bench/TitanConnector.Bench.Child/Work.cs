@@ -6,10 +6,10 @@ using TitanConnector.Connection;
 using TitanConnector.Crm;
 using TitanConnector.Json;
 
-namespace TitanConnector.Bench.Children;
+namespace TitanConnector.Bench.Child;
 
 /// <summary>What the bench runs in processes of their own, so that each has its memory to itself. The connection comes by variables.</summary>
-internal static class Child
+internal static class Work
 {
     public static async Task<int> RunAsync(string work)
     {
@@ -56,13 +56,7 @@ internal static class Child
     private static async Task<long> TypedAsync()
     {
         using var titan = new TitanClient(ConnectionSettings.FromEnvironmentVariables());
-        var records = 0L;
-        await foreach (var page in titan.PagesAsync(new ListCustomers { FetchAll = true }))
-        {
-            records += page.Data.Count;
-        }
-
-        return records;
+        return await titan.ListAsync(new ListCustomers { FetchAll = true }).LongCountAsync();
     }
 }
 
