@@ -17,7 +17,7 @@ internal sealed class Wire : IDisposable
     private Wire(ConnectionSettings settings)
     {
         _http.BaseAddress = new Uri(settings.ApiUrl!);
-        _list = $"crm/v2/tenant/{settings.Tenant}/customers?pageSize={PageSize}";
+        _list = $"crm/v2/tenant/{settings.Tenant}/customers?sort=%2BCreatedOn&pageSize={PageSize}";
         _http.DefaultRequestHeaders.Add("ST-App-Key", settings.ApplicationKey);
     }
 

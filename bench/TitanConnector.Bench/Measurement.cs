@@ -3,43 +3,32 @@ using TitanConnector.Bench.Running;
 
 namespace TitanConnector.Bench;
 
-/// <summary>Measures the rows of the table, one part after the other.</summary>
-internal static class Measurement
+/// <summary>Measures the rows of the tables, one part after the other.</summary>
+internal sealed class Measurement(string root, string folder)
 {
+    public static readonly string[] Parts = ["fetch", "compression", "commands", "emulator", "runtime"];
+
+    private readonly List<Row> _native = [];
+    private readonly List<Row> _onRuntime = [];
+
     public static async Task<int> RunAsync(string[] parts)
     {
         var root = Root();
-        var programs = await Programs.PublishAsync(root);
         var folder = Directory.CreateTempSubdirectory("titan-bench-");
-        var rows = new List<Row>();
         try
         {
-            foreach (var part in parts)
+            var measurement = new Measurement(root, folder.FullName);
+            await measurement.MeasureAsync(parts);
+            var tables = measurement.Write();
+            Console.WriteLine(tables);
+            if (parts.Length == Parts.Length)
             {
-                var measured = part switch
-                {
-                    "fetch" => new FetchRows(programs).MeasureAsync(Path.Combine(folder.FullName, "tenant.db")),
-                    "commands" => new CommandRows(programs).MeasureAsync(),
-                    "emulator" => new EmulatorRows(programs).MeasureAsync(Path.Combine(folder.FullName, "load.db")),
-                    _ => throw new ArgumentException($"There is no part {part}.", nameof(parts)),
-                };
-                await foreach (var row in measured)
-                {
-                    Console.Error.WriteLine($"{row.Work}: {row.Result} ({row.Floor}) {row.Ratio:0.00} {row.PeakMegabytes:0} MB");
-                    rows.Add(row);
-                }
+                Report.Save(Path.Combine(root, "docs", "performance.md"), "measured", tables);
             }
         }
         finally
         {
             folder.Delete(recursive: true);
-        }
-
-        var table = Report.Write(rows);
-        Console.WriteLine(table);
-        if (parts.Length == 3)
-        {
-            Report.Save(Path.Combine(root, "docs", "performance.md"), table);
         }
 
         return 0;
@@ -54,5 +43,53 @@ internal static class Measurement
         }
 
         return folder?.FullName ?? throw new InvalidOperationException("The bench runs inside the repository.");
+    }
+
+    private async Task MeasureAsync(string[] parts)
+    {
+        var native = await Programs.NativeAsync(root);
+        var onRuntime = await Programs.OnRuntimeAsync(root);
+        foreach (var part in parts)
+        {
+            switch (part)
+            {
+                case "fetch":
+                    await AddAsync(_native, new FetchRows(native, onRuntime).MeasureAsync(Data("tenant.db")));
+                    await AddAsync(_native, new FetchRows(native, onRuntime).MeasurePaceAsync());
+                    break;
+                case "compression":
+                    await AddAsync(_native, new FetchRows(native, onRuntime).MeasureCompressionAsync());
+                    break;
+                case "commands":
+                    await AddAsync(_native, new CommandRows(native).MeasureAsync());
+                    break;
+                case "emulator":
+                    await AddAsync(_native, new EmulatorRows(native).MeasureAsync(Data("load.db")));
+                    break;
+                case "runtime":
+                    await AddAsync(_onRuntime, new FetchRows(onRuntime, onRuntime).MeasureAsync(Data("tenant.db")));
+                    await AddAsync(_onRuntime, new CommandRows(onRuntime).MeasureAsync());
+                    break;
+                default:
+                    throw new ArgumentException($"There is no part {part}.", nameof(parts));
+            }
+        }
+    }
+
+    private string Data(string name) => Path.Combine(folder, name);
+
+    private static async Task AddAsync(List<Row> rows, IAsyncEnumerable<Row> measured)
+    {
+        await foreach (var row in measured)
+        {
+            Console.Error.WriteLine($"{row.Work}: {row.Result} ({row.Floor}) {row.Ratio:0.00} {row.PeakMegabytes:0} MB");
+            rows.Add(row);
+        }
+    }
+
+    private string Write()
+    {
+        var native = $"As native code:\n\n{Report.Write(_native)}";
+        return _onRuntime.Count == 0 ? native : $"{native}\nOn the shared runtime, compiled ahead, as the .NET tool is:\n\n{Report.Write(_onRuntime)}";
     }
 }

@@ -22,11 +22,11 @@ internal static class Report
         return text.ToString();
     }
 
-    /// <summary>Puts the table between its marks in the documentation, with the machine and the date.</summary>
-    public static void Save(string file, string table)
+    /// <summary>Puts a table between its marks in the documentation, with the machine and the date.</summary>
+    public static void Save(string file, string mark, string table)
     {
-        const string start = "<!-- measured -->";
-        const string end = "<!-- end of measured -->";
+        var start = $"<!-- {mark} -->";
+        var end = $"<!-- end of {mark} -->";
         var text = File.ReadAllText(file);
         var from = text.IndexOf(start, StringComparison.Ordinal) + start.Length;
         var to = text.IndexOf(end, StringComparison.Ordinal);

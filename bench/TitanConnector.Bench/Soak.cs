@@ -46,7 +46,7 @@ internal sealed class Soak : IDisposable
     {
         var minutes = arguments is [var text] ? double.Parse(text, CultureInfo.InvariantCulture) : 5;
         var root = Measurement.Root();
-        var programs = await Programs.PublishAsync(root);
+        var programs = await Programs.NativeAsync(root);
         await using var emulator = await Server.EmulatorAsync(programs, "--seed", "200");
         using var titan = new TitanClient(
             emulator.Settings,
@@ -61,7 +61,7 @@ internal sealed class Soak : IDisposable
         Console.WriteLine(table);
         if (minutes >= 5)
         {
-            Report.Save(Path.Combine(root, "docs", "reliability.md"), table);
+            Report.Save(Path.Combine(root, "docs", "reliability.md"), "measured", table);
         }
 
         return 0;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -24,11 +25,20 @@ public class Loops
 
     private byte[] _page = [];
 
-    public static int Run(string[] arguments)
+    public static int Run()
     {
         // In this process: a generated project of its own could not see what is internal here.
         var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
-        BenchmarkRunner.Run<Loops>(config, arguments);
+        var summary = BenchmarkRunner.Run<Loops>(config);
+        var table = new StringBuilder("| loop | takes | allocates |\n|---|---|---|\n");
+        foreach (var report in summary.Reports)
+        {
+            var time = TimeSpan.FromMicroseconds(report.ResultStatistics!.Mean / 1000);
+            var bytes = report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase);
+            table.Append(CultureInfo.InvariantCulture, $"| {report.BenchmarkCase.Descriptor.WorkloadMethodDisplayInfo} | {Text(time)} | {bytes:N0} bytes |\n");
+        }
+
+        Report.Save(Path.Combine(Measurement.Root(), "docs", "performance.md"), "loops", table.ToString());
         return 0;
     }
 
@@ -40,16 +50,14 @@ public class Loops
             $$"""{"page":1,"pageSize":{{Records}},"hasMore":true,"totalCount":null,"data":[{{string.Join(',', Enumerable.Repeat(record, Records))}}]}""");
     }
 
-    /// <summary>Where the 5,000 records of a page are, and what tells them apart.</summary>
-    [Benchmark]
+    [Benchmark(Description = "Where the 5,000 records of a page of 4.5 MB are, and what tells them apart")]
     public int SplitPage()
     {
         using var envelope = Envelope.Read(_page)!;
         return envelope.Records.Count;
     }
 
-    /// <summary>The 5,000 records of a page as their type.</summary>
-    [Benchmark]
+    [Benchmark(Description = "The same, and each of them as its type")]
     public int ReadRecords()
     {
         using var envelope = Envelope.Read(_page)!;
@@ -62,15 +70,17 @@ public class Loops
         return read;
     }
 
-    /// <summary>From an action to method, path and query.</summary>
-    [Benchmark]
+    [Benchmark(Description = "From an action to method, path and query")]
     public string BuildRequest()
     {
         var action = new ListCustomers { PageSize = 50, Active = ActiveFilter.Any, Name = "Avery" };
         return RequestBuilder.Build(ActionCatalog.Of(action), action, 1234567890).Target();
     }
 
-    /// <summary>From an action to its definition.</summary>
-    [Benchmark]
+    [Benchmark(Description = "From an action to its definition")]
     public ActionDefinition FindDefinition() => ActionCatalog.Of(new UpdateCustomer { CustomerId = 7 });
+
+    private static string Text(TimeSpan time) => time.TotalMilliseconds >= 1
+        ? time.TotalMilliseconds.ToString("0.0 ms", CultureInfo.InvariantCulture)
+        : time.TotalNanoseconds.ToString("N0", CultureInfo.InvariantCulture) + " ns";
 }

@@ -22,7 +22,7 @@ internal sealed class CommandRows(Programs programs)
     {
         var pair = await Pair.MeasureAsync(
             () => Run.OfAsync(programs.Titan, arguments, server.Connection),
-            () => Run.OfAsync(programs.Bench, ["child", "nothing"], server.Connection));
+            () => Run.OfAsync(programs.Child, ["nothing"], server.Connection));
         return new Row(work, $"under {mostMilliseconds:0} ms", Pair.Text(pair.SubjectWall), $".NET program that does nothing: {Pair.Text(pair.FloorWall)}",
             pair.Ratio, pair.SubjectWall.TotalMilliseconds < mostMilliseconds, pair.PeakMegabytes);
     }
@@ -32,7 +32,7 @@ internal sealed class CommandRows(Programs programs)
         string[] list = ["customers", "list", "--fetch-all", "--output", "table"];
         var pair = await Pair.MeasureAsync(
             () => Run.OfAsync(programs.Titan, list, server.Connection),
-            () => Run.OfAsync(programs.Bench, ["child", "bytes"], server.Connection));
+            () => Run.OfAsync(programs.Child, ["bytes"], server.Connection));
         var first = TimeSpan.FromSeconds(Pair.Median(pair.Subject.Select(run => run.FirstByte.TotalSeconds)));
         return new Row("table of 10,000 rows", "under 500 ms", $"{Pair.Text(pair.SubjectWall)}, first rows after {Pair.Text(first)}",
             $"bytes, 8 in flight: {Pair.Text(pair.FloorWall)}", pair.Ratio, pair.SubjectWall.TotalMilliseconds < 500, pair.PeakMegabytes);

@@ -6,7 +6,9 @@ using TitanConnector.Bench.Running;
 namespace TitanConnector.Bench.Rows;
 
 /// <summary>Fetch All against the time that moving the same bytes takes.</summary>
-internal sealed class FetchRows(Programs programs)
+/// <param name="programs">What is measured, and the floors published alike.</param>
+/// <param name="onRuntime">The floors as most .NET programs run; the goals for a server that costs nothing are set against them.</param>
+internal sealed class FetchRows(Programs programs, Programs onRuntime)
 {
     private const int Customers = 100_000;
     private const double MostMegabytes = 64;
@@ -32,13 +34,21 @@ internal sealed class FetchRows(Programs programs)
 
         await using (var pages = await Server.PagesAsync(programs, Customers, latency: 0))
         {
-            yield return Ndjson("100,000 records of 905 bytes from a server that costs nothing", await AgainstBytesAsync(pages), PeerRatio,
+            yield return Ndjson("100,000 records of 905 bytes from a server that costs nothing", await AgainstRuntimeAsync(pages), PeerRatio,
                 $"at most {PeerRatio:0.0} × (0.6 of the best peer)");
+            if (programs != onRuntime)
+            {
+                yield return Strict(await AgainstBytesAsync(pages));
+            }
         }
 
         await using (var pages = await Server.PagesAsync(programs, Customers, latency: 50))
         {
-            yield return Ndjson("the same at 50 ms latency", await AgainstBytesAsync(pages), 1.3);
+            yield return Ndjson("the same at 50 ms latency", await AgainstRuntimeAsync(pages), 1.3);
+            if (programs != onRuntime)
+            {
+                yield return Strict(await AgainstBytesAsync(pages));
+            }
         }
 
         await using (var pages = await Server.PagesAsync(programs, 10 * Customers, latency: 0))
@@ -50,13 +60,42 @@ internal sealed class FetchRows(Programs programs)
             yield return new Row("1,000,000 typed records through the library", $"under {MostMegabytes:0} MB", Pair.Text(typed.Wall), "", null,
                 typed.PeakMegabytes < MostMegabytes, typed.PeakMegabytes);
         }
+    }
 
-        yield return await PaceAsync();
+    /// <summary>How many requests there are at once and in a second, with pages small enough that the pace is what holds it back.</summary>
+    public async IAsyncEnumerable<Row> MeasurePaceAsync()
+    {
+        await using var pages = await Server.PagesAsync(programs, Customers, latency: 20);
+        var run = await Run.OfAsync(programs.Titan, ["customers", "list", "--fetch-all", "--output", "ndjson", "--page-size", "250"], pages.Connection);
+        using var http = new HttpClient();
+        var stats = await http.GetFromJsonAsync<JsonElement>(new Uri(pages.Url, "stats"));
+        var (inFlight, inASecond) = (stats.GetProperty("inFlight").GetInt32(), stats.GetProperty("inASecond").GetInt32());
+        yield return new Row("100,000 records in pages of 250: in flight, and in any second", "at most 8, and 60", $"{inFlight}, and {inASecond}, in {Pair.Text(run.Wall)}", "", null,
+            inFlight <= 8 && inASecond <= 60, run.PeakMegabytes);
+    }
+
+    /// <summary>Whether it pays to ask for compressed pages: over a link of the world's, and over none.</summary>
+    public async IAsyncEnumerable<Row> MeasureCompressionAsync()
+    {
+        foreach (var (megabits, over) in new[] { ("100", "over a link of 100 Mbit/s"), ("1000", "over a link of 1 Gbit/s"), ("100000", "over this machine's own memory") })
+        {
+            await using var compressed = await Server.PagesAsync(programs, Customers, latency: 0, megabits, "compress");
+            await using var plain = await Server.PagesAsync(programs, Customers, latency: 0, megabits);
+            var pair = await Pair.MeasureAsync(() => TitanAsync(compressed), () => TitanAsync(plain));
+            yield return new Row($"100,000 records of 905 bytes, gzip, {over}", "no slower", Pair.Text(pair.SubjectWall), $"as they are: {Pair.Text(pair.FloorWall)}",
+                pair.Ratio, pair.Ratio <= 1.05, pair.PeakMegabytes);
+        }
     }
 
     private static Row Ndjson(string work, Pair pair, double most, string? goal = null) => new(
         work, $"{goal ?? $"at most {most:0.0} ×"}, under {MostMegabytes:0} MB", Pair.Text(pair.SubjectWall), $"bytes, 8 in flight: {Pair.Text(pair.FloorWall)}",
         pair.Ratio, pair.Ratio <= most, pair.PeakMegabytes, MostMegabytes);
+
+    private static Row Strict(Pair pair) => new(
+        "the same, against a floor of native code", "none", Pair.Text(pair.SubjectWall), $"bytes, 8 in flight: {Pair.Text(pair.FloorWall)}", pair.Ratio, null, pair.PeakMegabytes);
+
+    private Task<Pair> AgainstRuntimeAsync(Server server) =>
+        Pair.MeasureAsync(() => TitanAsync(server), () => Run.OfAsync(onRuntime.Child, ["bytes"], server.Connection));
 
     private Task<Pair> AgainstBytesAsync(Server server) => Pair.MeasureAsync(() => TitanAsync(server), () => ChildAsync(server, "bytes"));
 
@@ -73,19 +112,7 @@ internal sealed class FetchRows(Programs programs)
             $"HttpClient and source-generated JSON: {Pair.Text(pair.FloorWall)}", pair.Ratio, pair.Ratio <= 1.1, pair.PeakMegabytes, MostMegabytes);
     }
 
-    // Pages small enough that the pace is what holds it back.
-    private async Task<Row> PaceAsync()
-    {
-        await using var pages = await Server.PagesAsync(programs, Customers, latency: 20);
-        var run = await Run.OfAsync(programs.Titan, ["customers", "list", "--fetch-all", "--output", "ndjson", "--page-size", "250"], pages.Connection);
-        using var http = new HttpClient();
-        var stats = await http.GetFromJsonAsync<JsonElement>(new Uri(pages.Url, "stats"));
-        var (inFlight, inASecond) = (stats.GetProperty("inFlight").GetInt32(), stats.GetProperty("inASecond").GetInt32());
-        return new Row("100,000 records in pages of 250: in flight, and in any second", "at most 8, and 60", $"{inFlight}, and {inASecond}, in {Pair.Text(run.Wall)}", "", null,
-            inFlight <= 8 && inASecond <= 60, run.PeakMegabytes);
-    }
-
     private Task<Run> TitanAsync(Server server) => Run.OfAsync(programs.Titan, FetchAll, server.Connection);
 
-    private Task<Run> ChildAsync(Server server, string work) => Run.OfAsync(programs.Bench, ["child", work], server.Connection);
+    private Task<Run> ChildAsync(Server server, string work) => Run.OfAsync(programs.Child, [work], server.Connection);
 }

@@ -2,25 +2,35 @@ using System.Diagnostics;
 
 namespace TitanConnector.Bench.Running;
 
-/// <summary>The published programs that are measured: <c>titan</c>, and this bench itself, for a floor that starts as fast.</summary>
+/// <summary>The published programs that are measured: <c>titan</c>, and the floors that it is held against, published alike.</summary>
 /// <param name="Titan">The path of <c>titan</c>.</param>
-/// <param name="Bench">The path of the bench.</param>
-internal sealed record Programs(string Titan, string Bench)
+/// <param name="Child">The path of the floors and the list that costs nothing.</param>
+internal sealed record Programs(string Titan, string Child)
 {
-    private static readonly string[] Options = ["-c", "Release", "-r", "linux-x64", "--self-contained", "false", "-p:PublishReadyToRun=true", "-v", "q", "--nologo"];
+    /// <summary>As native code, which is how <c>titan</c> is best installed.</summary>
+    public static Task<Programs> NativeAsync(string root) =>
+        PublishAsync(root, "native", ["-p:PublishProfile=native"], ["-c", "Release", "-r", "linux-x64", "-p:PublishAot=true"]);
 
-    public static async Task<Programs> PublishAsync(string root)
+    /// <summary>On .NET's shared runtime, compiled ahead, as the .NET tool is.</summary>
+    public static Task<Programs> OnRuntimeAsync(string root)
     {
-        var folder = Path.Combine(root, "artifacts", "bench");
-        await PublishAsync(Path.Combine(root, "src", "TitanConnector.Cli"), Path.Combine(folder, "titan"));
-        await PublishAsync(Path.Combine(root, "bench", "TitanConnector.Bench"), Path.Combine(folder, "bench"));
-        return new Programs(Path.Combine(folder, "titan", "titan"), Path.Combine(folder, "bench", "titan-bench"));
+        string[] options = ["-c", "Release", "-r", "linux-x64", "--self-contained", "false", "-p:PublishReadyToRun=true"];
+        return PublishAsync(root, "on-runtime", options, options);
     }
 
-    private static async Task PublishAsync(string project, string to)
+    private static async Task<Programs> PublishAsync(string root, string form, string[] titanOptions, string[] childOptions)
+    {
+        var folder = Path.Combine(root, "artifacts", "bench", form);
+        await PublishAsync(Path.Combine(root, "src", "TitanConnector.Cli"), Path.Combine(folder, "titan"), titanOptions);
+        await PublishAsync(Path.Combine(root, "bench", "TitanConnector.Bench.Child"), Path.Combine(folder, "child"), childOptions);
+        return new Programs(Path.Combine(folder, "titan", "titan"), Path.Combine(folder, "child", "titan-bench-child"));
+    }
+
+    private static async Task PublishAsync(string project, string to, string[] options)
     {
         Console.Error.WriteLine($"Publishing {Path.GetFileName(project)} …");
-        using var process = Process.Start(new ProcessStartInfo("dotnet", ["publish", project, "-o", to, .. Options]) { RedirectStandardOutput = true })!;
+        string[] arguments = ["publish", project, "-o", to, "-v", "q", "--nologo", .. options];
+        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)

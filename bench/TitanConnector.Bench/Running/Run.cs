@@ -52,7 +52,10 @@ internal sealed record Run(TimeSpan Wall, TimeSpan FirstByte, TimeSpan Cpu, doub
         while (await output.ReadAsync(buffer, cancellationToken) is var read and > 0)
         {
             firstByte = firstByte == TimeSpan.Zero ? TimeProvider.System.GetElapsedTime(started) : firstByte;
-            last = read < 200 ? System.Text.Encoding.UTF8.GetString(buffer, 0, read).Trim() : "";
+
+            // A line and its end may come one after the other.
+            var text = read < 200 ? System.Text.Encoding.UTF8.GetString(buffer, 0, read).Trim() : "";
+            last = text.Length > 0 ? text : last;
         }
 
         return (firstByte, last);

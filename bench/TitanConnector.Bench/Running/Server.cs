@@ -59,8 +59,13 @@ internal sealed class Server : IAsyncDisposable
     public static Task<Server> PinnedEmulatorAsync(Programs programs, params string[] arguments) =>
         StartAsync("taskset", ["-c", "0", programs.Titan, "emulator", "--port", "0", "--rate-limit", "0", .. arguments]);
 
-    public static Task<Server> PagesAsync(Programs programs, int records, int latency) => StartAsync(
-        programs.Bench, ["serve", records.ToString(CultureInfo.InvariantCulture), latency.ToString(CultureInfo.InvariantCulture)]);
+    /// <summary>The list that costs nothing.</summary>
+    /// <param name="programs">The programs.</param>
+    /// <param name="records">How many records it has.</param>
+    /// <param name="latency">How many milliseconds each answer waits.</param>
+    /// <param name="link">What the answers go over: megabits a second, and <c>compress</c> where they may come compressed.</param>
+    public static Task<Server> PagesAsync(Programs programs, int records, int latency, params string[] link) => StartAsync(
+        programs.Child, ["serve", records.ToString(CultureInfo.InvariantCulture), latency.ToString(CultureInfo.InvariantCulture), .. link]);
 
     public async ValueTask DisposeAsync()
     {
