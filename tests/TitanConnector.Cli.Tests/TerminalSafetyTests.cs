@@ -102,6 +102,7 @@ public class TerminalSafetyTests
         run.Output.ShouldNotContain("\u001b[2J");
         run.Output.ShouldNotContain("\u009b");
         run.Output.ShouldNotContain("\u007f");
+        run.Output.ShouldNotContain("\u202e");
     }
 
     [Fact]
@@ -116,7 +117,7 @@ public class TerminalSafetyTests
         run.Output.ShouldBe(Hostile);
     }
 
-    // JSON is data: what turns text around in it is part of the text.
+    // JSON that does not go to a terminal is data: what turns text around in it is part of the text.
     private static void ShouldNotSteer(string text, bool isJson = false) =>
         text.ShouldAllBe(letter => letter == '\n' || (letter == '\u202e' ? isJson : !char.IsControl(letter)));
 }

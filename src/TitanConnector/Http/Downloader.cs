@@ -39,10 +39,24 @@ internal sealed class Downloader(CallSender sender, HttpMessageInvoker bare, Tim
             from = next!;
         }
 
-        return response.StatusCode == HttpStatusCode.OK
-            ? response
-            : throw sent.Refusal(response, await Body.ReadStartAsync(response.Content, cancellationToken));
+        if (response.StatusCode != HttpStatusCode.OK)
+        {
+            throw sent.Refusal(response, await Body.ReadStartAsync(response.Content, cancellationToken));
+        }
+
+        if (IsPageOfGateway(response, draft))
+        {
+            response.Dispose();
+            throw sent.Unreadable("it is no file, but a page of HTML, as gateways answer in the place of ServiceTitan.", isTransient: true);
+        }
+
+        return response;
     }
+
+    // Nobody keeps pages of HTML beside equipment, unless the name says so.
+    private static bool IsPageOfGateway(HttpResponseMessage response, RequestDraft draft) =>
+        response.Content.Headers.ContentType?.MediaType is "text/html"
+        && !draft.Query.Any(parameter => parameter.Value.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || parameter.Value.EndsWith(".htm", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsRedirect(HttpResponseMessage response) => (int)response.StatusCode is >= 300 and < 400;
 

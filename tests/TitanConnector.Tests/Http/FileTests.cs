@@ -58,6 +58,19 @@ public class FileTests
     }
 
     [Fact]
+    public async Task A_page_of_a_gateway_is_no_file_unless_a_page_was_asked_for()
+    {
+        await using var server = await ScriptedServer.StartAsync((http, _) => ScriptedServer.AnswerAsync(http, 200, "<html>", "text/html; charset=utf-8"));
+        using var titan = server.NewClient(new TitanClientOptions { MaxTries = 1 });
+
+        (await Should.ThrowAsync<WireException>(() => ReadAsync(titan))).Message.ShouldContain("no file, but a page of HTML");
+
+        await using var page = await titan.DownloadAsync(new ListInstalledEquipmentAttachments { Path = "a/manual.html" }, Token);
+        using var reader = new StreamReader(page.Content);
+        (await reader.ReadToEndAsync(Token)).ShouldBe("<html>");
+    }
+
+    [Fact]
     public async Task A_redirect_is_followed_without_the_credentials()
     {
         await using var store = await ScriptedServer.StartAsync((http, request) => ScriptedServer.AnswerAsync(http, 200, "bytes", "image/jpeg"), judgesRequests: false);
