@@ -9,7 +9,7 @@ internal sealed record Programs(string Titan, string Child)
 {
     /// <summary>As native code, which is how <c>titan</c> is best installed.</summary>
     public static Task<Programs> NativeAsync(string root) =>
-        PublishAsync(root, "native", ["-p:PublishProfile=native"], ["-c", "Release", "-r", "linux-x64", "-p:PublishAot=true"]);
+        PublishAsync(root, "native", ["-p:PublishProfile=native"], ["-c", "Release", "-r", "linux-x64", "-p:PublishAot=true", "-p:IlcInstructionSet=x86-64-v3"]);
 
     /// <summary>On .NET's shared runtime, compiled ahead, as the .NET tool is.</summary>
     public static Task<Programs> OnRuntimeAsync(string root)

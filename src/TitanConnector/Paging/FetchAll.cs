@@ -20,7 +20,7 @@ internal sealed class FetchAll(PageSource source, int pageSize, string? sort, in
     private const string InOrderOfCreation = PageRequest.InOrderOfCreation;
     private const string NotInOrderOfCreation = "its records do not come in the order in which they were created";
 
-    // Pages that wait to be handed on take memory. All are asked for at once, but the bodies of those that are not next stay on the wire.
+    // Pages that wait to be handed on take memory. All are asked for at once, but the bodies of those that find no room stay on the wire.
     private const int MostBytesAhead = 12 * 1024 * 1024;
 
     // The time in an answer's header has whole seconds, and ServiceTitan more than one clock.
@@ -66,7 +66,7 @@ internal sealed class FetchAll(PageSource source, int pageSize, string? sort, in
     {
         // What was asked for at the beginning counts, however often the walk has broken off since.
         var (began, total) = (resume?.Began, resume?.Total);
-        int near, last;
+        int places, last;
         bool hasMore;
         ITracker tracker;
         using (var first = Checked(await FetchAsync(new PageRequest(1, pageSize) { WithTotal = true }, cancellationToken)))
@@ -79,7 +79,7 @@ internal sealed class FetchAll(PageSource source, int pageSize, string? sort, in
             tracker = order == InOrderOfCreation && first.IsInOrderOfCreation ? new CreationTracker(resume)
                 : resume is null ? new IdTracker()
                 : throw Unsettled(NotInOrderOfCreation);
-            near = Math.Clamp(MostBytesAhead / Math.Max(first.Length, 1), 1, pagesInFlight);
+            places = Math.Clamp(MostBytesAhead / Math.Max(first.Length, 1), 1, pagesInFlight);
             last = first is { TotalCount: { } records, Size: > 0 and var size } ? (int)Math.Min(((long)records + size - 1) / size, int.MaxValue) : 1;
             hasMore = first.HasMore;
             yield return Take(first);
@@ -92,7 +92,7 @@ internal sealed class FetchAll(PageSource source, int pageSize, string? sort, in
 
         var isEmpty = false;
         await foreach (var page in SideBySide.RunAsync(
-            Enumerable.Range(2, Math.Max(last - 1, 0)), pagesInFlight, near, FetchPageAsync, cancellationToken))
+            Enumerable.Range(2, Math.Max(last - 1, 0)), pagesInFlight, places, FetchPageAsync, cancellationToken))
         {
             using (page)
             {
@@ -110,7 +110,7 @@ internal sealed class FetchAll(PageSource source, int pageSize, string? sort, in
         // More than were counted, or nobody counted.
         for (var number = Math.Max(last, 1) + 1; hasMore; number++)
         {
-            using var page = await FetchPageAsync(number, Task.CompletedTask, cancellationToken);
+            using var page = await FetchPageAsync(number, null, cancellationToken);
             Turn(page);
             yield return Take(page);
         }
@@ -127,7 +127,7 @@ internal sealed class FetchAll(PageSource source, int pageSize, string? sort, in
 
         var late = tracker switch
         {
-            CreationTracker sewn => SewAsync(sewn, seen, near, Point, cancellationToken),
+            CreationTracker sewn => SewAsync(sewn, seen, places, Point, cancellationToken),
 
             // Who wants another order gets it; what slipped is found by walking once more in the order in which nothing can slip.
             IdTracker all when order != InOrderOfCreation => WalkSettledAsync(InOrderOfCreation, all, cancellationToken),
@@ -143,7 +143,7 @@ internal sealed class FetchAll(PageSource source, int pageSize, string? sort, in
             await CheckCountAsync(began, seen?.Count ?? walked.Count + walked.LateCount, cancellationToken);
         }
 
-        Task<RecordPage> FetchPageAsync(int number, Task turn, CancellationToken token) =>
+        Task<RecordPage> FetchPageAsync(int number, Func<Task>? turn, CancellationToken token) =>
             FetchAsync(new PageRequest(number, pageSize) { Turn = turn }, token);
 
         Task<RecordPage> FetchAsync(PageRequest request, CancellationToken token) =>
@@ -216,11 +216,11 @@ internal sealed class FetchAll(PageSource source, int pageSize, string? sort, in
     }
 
     private async IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> SewAsync(
-        CreationTracker tracker, IdTracker? seen, int near, Func<ResumePoint?> point, [EnumeratorCancellation] CancellationToken cancellationToken)
+        CreationTracker tracker, IdTracker? seen, int places, Func<ResumePoint?> point, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var number = 0;
         await foreach (var first in SideBySide.RunAsync(
-            tracker.Seams, pagesInFlight, near, (seam, turn, token) => FetchAsync(seam, seam.From, turn, token), cancellationToken))
+            tracker.Seams, pagesInFlight, places, (seam, turn, token) => FetchAsync(seam, seam.From, turn, token), cancellationToken))
         {
             var seam = tracker.Seams[number++];
             var page = first;
@@ -242,11 +242,11 @@ internal sealed class FetchAll(PageSource source, int pageSize, string? sort, in
                         : throw Unsettled("more records were created at the same moment than fit on a page");
                 }
 
-                page = await FetchAsync(seam, from, Task.CompletedTask, cancellationToken);
+                page = await FetchAsync(seam, from, null, cancellationToken);
             }
         }
 
-        Task<RecordPage> FetchAsync(Seam seam, DateTimeOffset from, Task turn, CancellationToken token) => source.FetchAsync(
+        Task<RecordPage> FetchAsync(Seam seam, DateTimeOffset from, Func<Task>? turn, CancellationToken token) => source.FetchAsync(
             new PageRequest(1, Actions.IListAction.LargestPage) { Sort = InOrderOfCreation, From = from, Until = seam.Until + Slack, Turn = turn }, token);
     }
 

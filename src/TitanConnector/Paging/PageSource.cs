@@ -38,7 +38,7 @@ internal sealed class PageSource(CallSender sender, ActionDefinition definition,
         && NewDraft().Query.All(parameter => NoFilters.Contains(parameter.Key));
 
     /// <summary>The page that the inputs ask for.</summary>
-    public Task<RecordPage> FetchAsync(CancellationToken cancellationToken) => SendAsync(NewDraft(), Task.CompletedTask, cancellationToken);
+    public Task<RecordPage> FetchAsync(CancellationToken cancellationToken) => SendAsync(NewDraft(), null, cancellationToken);
 
     /// <summary>A page of a walk.</summary>
     public Task<RecordPage> FetchAsync(PageRequest request, CancellationToken cancellationToken)
@@ -67,7 +67,7 @@ internal sealed class PageSource(CallSender sender, ActionDefinition definition,
             draft.SetQuery("createdBefore", Text(until));
         }
 
-        return SendAsync(draft, request.Turn ?? Task.CompletedTask, cancellationToken);
+        return SendAsync(draft, request.Turn, cancellationToken);
     }
 
     /// <summary>How many records of the whole list, whatever the filters, active or not, were modified at a time or later.</summary>
@@ -83,7 +83,7 @@ internal sealed class PageSource(CallSender sender, ActionDefinition definition,
 
         draft.SetQuery("pageSize", "1");
         draft.SetQuery("includeTotal", "true");
-        using var page = await SendAsync(draft, Task.CompletedTask, cancellationToken);
+        using var page = await SendAsync(draft, null, cancellationToken);
         return page.TotalCount;
     }
 
@@ -116,14 +116,14 @@ internal sealed class PageSource(CallSender sender, ActionDefinition definition,
         return draft;
     }
 
-    private Task<RecordPage> SendAsync(RequestDraft draft, Task turn, CancellationToken cancellationToken) =>
+    private Task<RecordPage> SendAsync(RequestDraft draft, Func<Task>? turn, CancellationToken cancellationToken) =>
         sender.SendAsync(draft, _call, async (sent, response, token) =>
         {
-            if (response.IsSuccessStatusCode)
+            if (turn is not null && response.IsSuccessStatusCode)
             {
                 // Not for ever: a caller that takes its time with a page must not let the next ones run out of theirs.
                 var patience = TimeSpan.FromTicks(Math.Min(LongestPatience.Ticks, sender.Timeout.Ticks / 4));
-                await turn.WaitAsync(patience, sender.Time, token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await turn().WaitAsync(patience, sender.Time, token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
             var body = await sender.ReadAsync(sent, response, token, _likelyLength);
@@ -193,6 +193,6 @@ internal readonly record struct PageRequest(int Number, int Size)
     /// <summary>Only what was created earlier.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>Ends when it is one of the next to be handed on; its body is not read before.</summary>
-    public Task? Turn { get; init; }
+    /// <summary>What to wait for before its body is read.</summary>
+    public Func<Task>? Turn { get; init; }
 }

@@ -5,7 +5,7 @@ using TitanConnector.Json;
 namespace TitanConnector.Paging;
 
 /// <summary>
-/// Makes of the bytes of records what a caller wants, some hundred at a time and on more than one processor: it takes longer than moving
+/// Makes of the bytes of records what a caller wants, some dozens at a time and on more than one processor: it takes longer than moving
 /// them, and a whole page of objects takes more memory than its bytes.
 /// </summary>
 /// <param name="read">Makes it of the JSON of a record.</param>
@@ -58,7 +58,7 @@ internal sealed class RecordReader<T>(Func<ReadOnlyMemory<byte>, T> read)
         return SideBySide.RunAsync(
             starts,
             Processors,
-            near: Processors,
+            places: Processors,
             (start, _, token) => page.Data.Count <= ChunkSize ? Task.FromResult(Read(page, start)) : Task.Run(() => Read(page, start), token),
             cancellationToken);
     }

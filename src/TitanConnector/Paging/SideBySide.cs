@@ -11,26 +11,28 @@ internal static class SideBySide
     /// </summary>
     /// <param name="sources">What to do.</param>
     /// <param name="inFlight">How many may be under way.</param>
-    /// <param name="near">How many are next: what a result takes up is better not taken up earlier.</param>
-    /// <param name="run">Does it; given a task that ends when it is one of the next.</param>
+    /// <param name="places">How many may take up memory for their results at once.</param>
+    /// <param name="run">Does it; given what to wait for before it takes up memory.</param>
     /// <param name="cancellationToken">Ends it early.</param>
     public static async IAsyncEnumerable<TResult> RunAsync<TSource, TResult>(
         IEnumerable<TSource> sources,
         int inFlight,
-        int near,
-        Func<TSource, Task, CancellationToken, Task<TResult>> run,
+        int places,
+        Func<TSource, Func<Task>, CancellationToken, Task<TResult>> run,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var waiting = sources.GetEnumerator();
         var underWay = new Queue<Task<TResult>>(inFlight);
-        var turns = new Queue<TaskCompletionSource>(inFlight);
+        var turns = new Turns(places);
+        var begun = 0;
         try
         {
             Fill();
             while (underWay.TryDequeue(out var next))
             {
                 var result = await next;
+                turns.Take();
                 Fill();
                 yield return result;
             }
@@ -45,19 +47,8 @@ internal static class SideBySide
         {
             while (underWay.Count < inFlight && waiting.MoveNext())
             {
-                // Whoever is near from the beginning need not be told.
-                var turn = underWay.Count < near ? null : new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                underWay.Enqueue(run(waiting.Current, turn?.Task ?? Task.CompletedTask, stop.Token));
-                if (turn is not null)
-                {
-                    turns.Enqueue(turn);
-                }
-            }
-
-            // Those that still wait for their turn are the last of those under way.
-            while (turns.Count > Math.Max(underWay.Count - near, 0))
-            {
-                turns.Dequeue().SetResult();
+                var number = begun++;
+                underWay.Enqueue(run(waiting.Current, () => turns.WaitAsync(number), stop.Token));
             }
         }
     }

@@ -1,0 +1,58 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
+using TitanConnector.Crm;
+using TitanConnector.TestSupport;
+
+namespace TitanConnector.Tests.Paging;
+
+/// <summary>Pages that come in another order than they were asked for.</summary>
+public class PagesOutOfTurnTests
+{
+    private const int Pages = 9;
+
+    // Of pages as large as the first, four find room; what the last one brings fits into no socket's buffer.
+    private const int FirstLength = 3_000_000;
+    private const int LastLength = 20_000_000;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact(Timeout = 60_000)]
+    public async Task The_last_one_is_read_while_all_before_it_are_long_in_coming()
+    {
+        var isLastRead = new TaskCompletionSource();
+        await using var server = await ScriptedServer.StartAsync(async (http, _) =>
+        {
+            var page = int.Parse(http.Request.Query["page"].FirstOrDefault() ?? "1", CultureInfo.InvariantCulture);
+            if (page is > 1 and < Pages)
+            {
+                await isLastRead.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
+            }
+
+            await ScriptedServer.AnswerAsync(http, 200, Answer(http.Request.Query, page));
+            if (page == Pages)
+            {
+                isLastRead.SetResult();
+            }
+        });
+
+        // Time stands still: nobody loses patience and reads out of turn.
+        using var titan = server.NewClient(new TitanClientOptions { PagesInFlight = Pages, RequestsPerSecond = 0 }, time: new FakeTimeProvider());
+
+        var ids = await titan.ListAsync(new ListCustomers { FetchAll = true, PageSize = 1 }, Token).Select(customer => customer.Id).ToListAsync(Token);
+
+        ids.ShouldBe(Enumerable.Range(1, Pages).Select(id => (long)id));
+    }
+
+    private static string Answer(IQueryCollection query, int page)
+    {
+        if (query.ContainsKey("modifiedOnOrAfter"))
+        {
+            return """{"page":1,"pageSize":1,"hasMore":false,"totalCount":0,"data":[]}""";
+        }
+
+        var name = new string('x', page switch { 1 => FirstLength, Pages => LastLength, _ => 1 });
+        var hasMore = page < Pages ? "true" : "false";
+        return $$"""{"page":{{page}},"pageSize":1,"hasMore":{{hasMore}},"totalCount":{{Pages}},"data":[{"id":{{page}},"name":"{{name}}","createdOn":"2026-01-0{{page}}T00:00:00Z"}]}""";
+    }
+}
