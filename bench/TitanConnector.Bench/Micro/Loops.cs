@@ -33,9 +33,9 @@ public class Loops
         var table = new StringBuilder("| loop | takes | allocates |\n|---|---|---|\n");
         foreach (var report in summary.Reports)
         {
-            var time = TimeSpan.FromMicroseconds(report.ResultStatistics!.Mean / 1000);
+            var loop = report.BenchmarkCase.Descriptor.WorkloadMethodDisplayInfo.Trim('\'');
             var bytes = report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase);
-            table.Append(CultureInfo.InvariantCulture, $"| {report.BenchmarkCase.Descriptor.WorkloadMethodDisplayInfo} | {Text(time)} | {bytes:N0} bytes |\n");
+            table.Append(CultureInfo.InvariantCulture, $"| {loop} | {Text(report.ResultStatistics!.Mean)} | {bytes:N0} bytes |\n");
         }
 
         Report.Save(Path.Combine(Measurement.Root(), "docs", "performance.md"), "loops", table.ToString());
@@ -80,7 +80,7 @@ public class Loops
     [Benchmark(Description = "From an action to its definition")]
     public ActionDefinition FindDefinition() => ActionCatalog.Of(new UpdateCustomer { CustomerId = 7 });
 
-    private static string Text(TimeSpan time) => time.TotalMilliseconds >= 1
-        ? time.TotalMilliseconds.ToString("0.0 ms", CultureInfo.InvariantCulture)
-        : time.TotalNanoseconds.ToString("N0", CultureInfo.InvariantCulture) + " ns";
+    private static string Text(double nanoseconds) => nanoseconds >= 1e6
+        ? (nanoseconds / 1e6).ToString("0.0 ms", CultureInfo.InvariantCulture)
+        : nanoseconds.ToString("N0", CultureInfo.InvariantCulture) + " ns";
 }
