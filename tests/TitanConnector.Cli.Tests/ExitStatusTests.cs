@@ -123,19 +123,7 @@ public class ExitStatusTests
     [Fact]
     public async Task Hundred_and_thirty_when_it_is_interrupted()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGINT to send.");
-        var arrived = new TaskCompletionSource();
-        await using var server = await ScriptedServer.StartAsync((http, _) =>
-        {
-            arrived.TrySetResult();
-            return Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted);
-        });
-        using var titan = new TitanProcess(server.Settings);
-        using var process = titan.Start("customers", "list");
-        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-
-        TitanProcess.Signal(process, "INT");
-        var run = await TitanProcess.FinishAsync(process);
+        var run = await InterruptAsync("customers", "list");
 
         run.ExitCode.ShouldBe(130);
         run.Error.ShouldBe("titan: interrupted.\n");
@@ -144,19 +132,7 @@ public class ExitStatusTests
     [Fact]
     public async Task Hundred_and_thirty_with_a_warning_when_a_write_is_interrupted()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGINT to send.");
-        var arrived = new TaskCompletionSource();
-        await using var server = await ScriptedServer.StartAsync((http, _) =>
-        {
-            arrived.TrySetResult();
-            return Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted);
-        });
-        using var titan = new TitanProcess(server.Settings);
-        using var process = titan.Start("customers", "update", "--id", "7", "--name", "x");
-        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-
-        TitanProcess.Signal(process, "INT");
-        var run = await TitanProcess.FinishAsync(process);
+        var run = await InterruptAsync("customers", "update", "--id", "7", "--name", "x");
 
         run.ExitCode.ShouldBe(130);
         run.Error.ShouldContain("may have been carried out");
@@ -178,5 +154,23 @@ public class ExitStatusTests
 
         run.ShouldBe(new TitanRun(141, "{\"id\":1}\n", ""));
         pages.ShouldBeLessThan(1000);
+    }
+
+    // While the server has the request, and answers nothing.
+    private static async Task<TitanRun> InterruptAsync(params string[] arguments)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGINT to send.");
+        var arrived = new TaskCompletionSource();
+        await using var server = await ScriptedServer.StartAsync((http, _) =>
+        {
+            arrived.TrySetResult();
+            return Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted);
+        });
+        using var titan = new TitanProcess(server.Settings);
+        using var process = titan.Start(arguments);
+        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        TitanProcess.Signal(process, "INT");
+        return await TitanProcess.FinishAsync(process);
     }
 }
