@@ -66,6 +66,10 @@ internal sealed class CommandContext
             case OperationCanceledException:
                 Say($"titan: interrupted.{(isReading ? "" : " A write that was under way may have been carried out; look before sending it again.")}");
                 return ExitCode.Interrupted;
+            case var _ when error.GetBaseException() is DllNotFoundException missing:
+                // What follows the first sentence is each system's advice on how to trace its loader.
+                Say($"titan: a file that belongs beside the program is missing: {missing.Message.Split(". ")[0]}.");
+                return ExitCode.CallerIsWrong;
             default:
                 Say($"titan: internal error, please report it: {error.GetType().Name}: {error.Message}");
                 return ExitCode.Internal;

@@ -3,8 +3,8 @@ using System.Net;
 namespace TitanConnector.Http;
 
 /// <summary>
-/// Answers may come compressed: a page of records takes some tenth of its size on the wire. Whether ServiceTitan makes use of that is up
-/// to it; its documents do not say.
+/// Answers may come compressed: a page of customers takes about an eighth of its size on the wire. Whether ServiceTitan makes use of that
+/// is up to it; its documents do not say.
 /// </summary>
 internal static class Compression
 {
