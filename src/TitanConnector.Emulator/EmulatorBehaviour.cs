@@ -8,7 +8,8 @@ public enum EmulatorBehaviour
 
     /// <summary>
     /// The live service as its clients report it. Unknown names in a query or a body are ignored, an invoice item without SKU fails,
-    /// and every seventh record has a null or an enumeration value that the documents rule out.
+    /// a date without a time filters nothing, a time without an offset is UTC, a body with an error has the error <c>request</c> as well,
+    /// campaigns come unsorted, and every seventh record has a null or an enumeration value that the documents rule out.
     /// </summary>
     Live,
 }

@@ -7,6 +7,16 @@ internal static class Timestamp
 {
     private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
 
+    private static readonly string[] LooseDays = ["yyyy-M-d", "M/d/yyyy"];
+
+    private static readonly string[] LooseTimes =
+    [
+        .. from day in LooseDays
+           from separator in new[] { "'T'", " " }
+           from time in new[] { "H:mmK", "H:mm:ssK", "H:mm:ss.FFFFFFFK" }
+           select day + separator + time,
+    ];
+
     /// <summary>UTC, with the fraction that is there: none to seven digits, as .NET writes it and ServiceTitan sends it.</summary>
     public static string ToText(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
@@ -14,4 +24,12 @@ internal static class Timestamp
     /// <summary>Reads RFC 3339. Without an offset the moment is a guess, so that is not accepted.</summary>
     public static bool TryParse(string text, out DateTimeOffset time) =>
         DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
+
+    /// <summary>Reads what ASP.NET takes for a date, and takes what has no offset for UTC.</summary>
+    public static bool TryParseLoosely(string text, out DateTimeOffset time, out bool hasTime)
+    {
+        hasTime = DateTimeOffset.TryParseExact(text.Trim(), LooseTimes, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
+        return hasTime
+            || DateTimeOffset.TryParseExact(text.Trim(), LooseDays, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
+    }
 }

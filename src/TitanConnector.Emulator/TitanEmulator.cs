@@ -176,6 +176,8 @@ public sealed class TitanEmulator : IAsyncDisposable
 
         var app = builder.Build();
         var time = options.TimeProvider;
+        app.Use(LastResort.InvokeAsync);
+        app.Use(LocalOnly.InvokeAsync);
         app.Use(new ControlRoutes(_faults, _journal, Reset).InvokeAsync);
         app.Use(new FrontDoor(
             _journal, options.Latency, new RateLimit(options.RateLimit, time), _faults,
@@ -189,7 +191,7 @@ public sealed class TitanEmulator : IAsyncDisposable
         app.Map(TokenEndpoint.Path, tokenEndpoint.AnswerAsync);
         foreach (var operation in Api.Operations)
         {
-            app.MapMethods(operation.Route, [operation.Method], http => dispatcher.AnswerAsync(http, operation));
+            app.MapMethods(operation.Pattern, [operation.Method], http => dispatcher.AnswerAsync(http, operation));
         }
 
         app.MapGet(FileLinks.Route, files.AnswerAsync);

@@ -99,7 +99,7 @@ public sealed class TitanEmulatorTests
         using (var socket = new TcpClient())
         {
             await socket.ConnectAsync(IPAddress.Loopback, tenant.Url.Port, TestContext.Current.CancellationToken);
-            var head = $"POST /crm/v2/tenant/1000000001/customers HTTP/1.1\r\nHost: x\r\nST-App-Key: {tenant.Credentials.ApplicationKey}\r\n"
+            var head = $"POST /crm/v2/tenant/1000000001/customers HTTP/1.1\r\nHost: 127.0.0.1\r\nST-App-Key: {tenant.Credentials.ApplicationKey}\r\n"
                 + $"Authorization: {tenant.Client.Authorization}\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{{\"name\"";
             await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head), TestContext.Current.CancellationToken);
         }
@@ -114,7 +114,7 @@ public sealed class TitanEmulatorTests
         await using var tenant = await Tenant.StartAsync();
         using var socket = new TcpClient();
         await socket.ConnectAsync(IPAddress.Loopback, tenant.Url.Port, TestContext.Current.CancellationToken);
-        var request = $"POST /crm/v2/tenant/1000000001/customers HTTP/1.1\r\nHost: x\r\nST-App-Key: {tenant.Credentials.ApplicationKey}\r\n"
+        var request = $"POST /crm/v2/tenant/1000000001/customers HTTP/1.1\r\nHost: 127.0.0.1\r\nST-App-Key: {tenant.Credentials.ApplicationKey}\r\n"
             + $"Authorization: {tenant.Client.Authorization}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nnot a chunk\r\n";
         await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request), TestContext.Current.CancellationToken);
 

@@ -38,7 +38,7 @@ internal sealed class DemoCommand
                 ClientSecret = secret,
                 ApplicationKey = key,
             });
-            Console.WriteLine($"A ServiceTitan of your own runs at {emulator.BaseUrl}: a contractor's tenant with {EmulatorSeed.Demo.Customers} customers.");
+            Console.WriteLine($"An emulator of ServiceTitan runs at {emulator.BaseUrl}: a contractor's tenant with {EmulatorSeed.Demo.Customers} customers.");
             await new DemoCommand(titan).TellAsync(cancellationToken);
             return ExitCode.Done;
         }));

@@ -13,7 +13,7 @@ internal static class EmulatorCommand
     public static Command Build()
     {
         var port = new Option<string?>("--port") { HelpName = "PORT", Description = $"The port on 127.0.0.1; 0 takes a free one. Default {DefaultPort}." };
-        var data = new Option<string?>("--data") { HelpName = "FILE", Description = "Keep the records in this file. Default: in memory, gone with the emulator." };
+        var data = new Option<string?>("--data") { HelpName = "FILE", Description = "Keep the records in this file, which only you can read. Default: in memory, gone with the emulator." };
         var seed = new Option<string?>("--seed")
         {
             HelpName = "demo|empty|N",
@@ -23,7 +23,8 @@ internal static class EmulatorCommand
         {
             HelpName = "documented|live",
             Description = "documented, the default, refuses what ServiceTitan's documents do not allow; live does what was seen of the live API: "
-                + "unknown parameters and properties are ignored, nulls and unlisted values turn up now and then.",
+                + "unknown parameters and properties and dates without a time are ignored, nulls and unlisted values turn up now and then. "
+                + "Use live for clients that were not written for this emulator.",
         };
         var latency = new Option<string?>("--latency") { HelpName = "MS[±MS]", Description = "What every answer takes longer, such as 50 or 50±20." };
         var rateLimit = new Option<string?>("--rate-limit")
@@ -39,7 +40,7 @@ internal static class EmulatorCommand
                 + "expired-token; then, after commas, applied (carried out all the same), retry-after=S, method=M, path=P with *, skip=N, every=N, "
                 + "chance=P, seed=N, times=N, body=TEXT. For example: status=503,every=7 or reset,applied,method=POST,chance=0.1",
         };
-        var command = new Command("emulator", "Run a local ServiceTitan: no tenant, no secrets, no harm.")
+        var command = new Command("emulator", "Run an emulator of ServiceTitan on this machine: no tenant, no secrets, no harm.")
         {
             port, data, seed, behaviour, latency, rateLimit, tokenLifetime, fault,
         };
@@ -104,6 +105,7 @@ internal static class EmulatorCommand
             then try: titan customers list
 
             What came in: {url}/emulator/requests. What goes wrong: {url}/emulator/faults
+            Programs on this machine can reach it, web pages cannot.
             """;
     }
 

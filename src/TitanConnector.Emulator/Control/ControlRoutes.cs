@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Faults;
+using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Traffic;
 
 namespace TitanConnector.Emulator.Control;
@@ -17,17 +18,27 @@ internal sealed class ControlRoutes(FaultPlan faults, RequestJournal journal, Ac
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public Task InvokeAsync(HttpContext http, RequestDelegate next) =>
-        http.Request.Path.StartsWithSegments(Prefix, StringComparison.Ordinal, out var rest) ? AnswerAsync(http, rest) : next(http);
+        AreMeant(http.Request.Path, out var rest) ? AnswerAsync(http, rest) : next(http);
+
+    /// <summary>Whether a path is one of these routes, or looks like one.</summary>
+    public static bool AreMeant(PathString path, out PathString rest) => path.StartsWithSegments(Prefix, StringComparison.Ordinal, out rest);
+
+    public static Task RefuseAsync(HttpContext http, int status, string message) =>
+        WriteAsync(http, status, new JsonObject { ["error"] = message });
 
     private Task AnswerAsync(HttpContext http, PathString path) => (http.Request.Method, path.Value) switch
     {
+        // A page of any origin can send a form or a text without asking first, but never JSON.
+        (not ("GET" or "HEAD"), _) when !JsonContentType.Is(http.Request.ContentType) => RefuseAsync(
+            http, StatusCodes.Status415UnsupportedMediaType, "What changes something needs the header \"Content-Type: application/json\", even without a body."),
         ("GET", "/requests") => ListRequestsAsync(http),
         ("GET", "/faults") => ListFaultsAsync(http),
         ("POST", "/faults") => AddFaultsAsync(http),
         ("DELETE", "/faults") => Done(faults.Clear),
         ("POST", "/reset") => Done(reset),
-        _ => WriteAsync(http, StatusCodes.Status404NotFound, Error(
-            "There are GET /emulator/requests, GET, POST and DELETE /emulator/faults, and POST /emulator/reset.")),
+        _ => RefuseAsync(
+            http, StatusCodes.Status404NotFound,
+            "There are GET /emulator/requests, GET, POST and DELETE /emulator/faults, and POST /emulator/reset."),
     };
 
     private Task ListRequestsAsync(HttpContext http)
@@ -35,7 +46,7 @@ internal sealed class ControlRoutes(FaultPlan faults, RequestJournal journal, Ac
         var since = http.Request.Query["since"].ToString();
         if (!long.TryParse(since.Length == 0 ? "0" : since, out var number))
         {
-            return WriteAsync(http, StatusCodes.Status400BadRequest, Error($"since is the number of a request, not \"{since}\"."));
+            return RefuseAsync(http, StatusCodes.Status400BadRequest, $"since is the number of a request, not \"{since}\".");
         }
 
         return WriteAsync(http, StatusCodes.Status200OK, new JsonObject
@@ -58,11 +69,11 @@ internal sealed class ControlRoutes(FaultPlan faults, RequestJournal journal, Ac
         }
         catch (FormatException error)
         {
-            await WriteAsync(http, StatusCodes.Status400BadRequest, Error(error.Message));
+            await RefuseAsync(http, StatusCodes.Status400BadRequest, error.Message);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or NullReferenceException)
         {
-            await WriteAsync(http, StatusCodes.Status400BadRequest, Error("""Expected a JSON array of faults, such as ["status=503,every=7"]."""));
+            await RefuseAsync(http, StatusCodes.Status400BadRequest, """Expected a JSON array of faults, such as ["status=503,every=7"].""");
         }
     }
 
@@ -79,8 +90,6 @@ internal sealed class ControlRoutes(FaultPlan faults, RequestJournal journal, Ac
         ["fault"] = entry.Fault,
     };
 
-    private static JsonObject Error(string message) => new() { ["error"] = message };
-
     private static Task Done(Action action)
     {
         action();
@@ -91,6 +100,7 @@ internal sealed class ControlRoutes(FaultPlan faults, RequestJournal journal, Ac
     {
         http.Response.StatusCode = status;
         http.Response.ContentType = "application/json; charset=utf-8";
+        http.Response.Headers.XContentTypeOptions = "nosniff";
         await using var json = new Utf8JsonWriter(http.Response.BodyWriter, Readable);
         body.WriteTo(json);
     }

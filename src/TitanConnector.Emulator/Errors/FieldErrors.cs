@@ -3,14 +3,23 @@ namespace TitanConnector.Emulator.Errors;
 /// <summary>Everything wrong with one request, by field: the <c>errors</c> of the answer.</summary>
 internal sealed class FieldErrors(Behaviour behaviour)
 {
+    /// <summary>The title of an answer with errors by field.</summary>
+    public const string Title = "One or more validation errors occurred.";
+
     private readonly Dictionary<string, List<string>> _fields = [];
 
-    public bool Any => _fields.Count > 0;
+    public Behaviour Behaviour { get; } = behaviour;
+
+    public bool Any => Count > 0;
 
     public IEnumerable<KeyValuePair<string, List<string>>> Fields => _fields;
 
+    /// <summary>How many errors were added.</summary>
+    public int Count { get; private set; }
+
     public void Add(string field, string text)
     {
+        Count++;
         if (!_fields.TryGetValue(field, out var texts))
         {
             _fields.Add(field, texts = []);
@@ -22,7 +31,7 @@ internal sealed class FieldErrors(Behaviour behaviour)
     /// <summary>A name that no document mentions; whether that is an error is a matter of <see cref="Behaviour"/>.</summary>
     public void AddUnknown(string field, string text)
     {
-        if (behaviour.RefusesUnknownNames)
+        if (Behaviour.RefusesUnknownNames)
         {
             Add(field, text);
         }
@@ -33,7 +42,7 @@ internal sealed class FieldErrors(Behaviour behaviour)
     {
         if (Any)
         {
-            throw new Refusal(StatusCodes.Status400BadRequest, "One or more validation errors occurred.") { Errors = this };
+            throw new Refusal(StatusCodes.Status400BadRequest, Title) { Errors = this };
         }
     }
 }

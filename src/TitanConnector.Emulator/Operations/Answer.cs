@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Errors;
 
 namespace TitanConnector.Emulator.Operations;
 
@@ -55,6 +56,14 @@ internal sealed class Answer : IDisposable
         Json.Reset();
         _body.Clear();
         body.WriteTo(Json);
+    }
+
+    /// <summary>Puts an error in the place of whatever was written so far.</summary>
+    public void Refuse(Refusal refusal)
+    {
+        Clear();
+        Status = refusal.Status;
+        ApiErrorResponse.Write(Json, refusal);
     }
 
     public void RedirectToFile(long id) => (Status, FileId) = (StatusCodes.Status302Found, id);

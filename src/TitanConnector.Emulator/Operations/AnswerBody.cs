@@ -55,7 +55,18 @@ internal sealed class AnswerBody : IBufferWriter<byte>
 
     public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
-    public byte[] ToArray() => [.. Pieces.SelectMany(piece => piece.ToArray())];
+    public byte[] ToArray()
+    {
+        var all = new byte[Length];
+        var at = 0;
+        foreach (var piece in Pieces)
+        {
+            piece.Span.CopyTo(all.AsSpan(at));
+            at += piece.Length;
+        }
+
+        return all;
+    }
 
     /// <summary>Forgets what is written, and gives its memory back.</summary>
     public void Clear()

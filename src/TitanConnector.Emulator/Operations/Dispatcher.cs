@@ -25,19 +25,9 @@ internal sealed class Dispatcher(Gate gate, Store store, FileLinks files, Behavi
                 http.Response.Headers.Location = files.For(file);
             }
         }
-        catch (Refusal refusal)
-        {
-            Refuse(answer, refusal);
-        }
-        catch (BadHttpRequestException unreadable)
-        {
-            // Broken chunks, or a body that ends early or comes too slowly: the server knows the status that says so.
-            Refuse(answer, new Refusal(unreadable.StatusCode, "The request cannot be read"));
-        }
         catch (Exception failure) when (!http.RequestAborted.IsCancellationRequested)
         {
-            var title = $"The emulator failed: {failure.GetType().Name}: {failure.Message}";
-            Refuse(answer, new Refusal(StatusCodes.Status500InternalServerError, title));
+            answer.Refuse(Refusal.For(failure));
         }
 
         await answer.SendAsync(http);
@@ -67,12 +57,5 @@ internal sealed class Dispatcher(Gate gate, Store store, FileLinks files, Behavi
         {
             store.Read(Turn);
         }
-    }
-
-    private static void Refuse(Answer answer, Refusal refusal)
-    {
-        answer.Clear();
-        answer.Status = refusal.Status;
-        ApiErrorResponse.Write(answer.Json, refusal);
     }
 }

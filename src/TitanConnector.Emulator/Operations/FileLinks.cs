@@ -48,7 +48,11 @@ internal sealed class FileLinks(Store store, Collection files, TimeProvider time
         }
 
         var content = Convert.FromBase64String(file["content"]!.GetValue<string>());
-        http.Response.ContentType = file["contentType"]!.GetValue<string>();
+        http.Response.ContentType = UploadedFile.TypeOf(file["contentType"]?.GetValue<string>());
+
+        // A page that was uploaded must not act in the emulator's name when a browser shows it.
+        http.Response.Headers.ContentSecurityPolicy = "sandbox";
+        http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.ContentLength = content.Length;
         await http.Response.Body.WriteAsync(content, http.RequestAborted);
     }

@@ -24,6 +24,9 @@ internal sealed record Operation(string Method, string Route, Action<Call> Handl
 
     public bool Writes => !HttpMethods.IsGet(Method);
 
+    /// <summary>The route with ids that are numbers, as the documents have them: a word in the place of an id is another path.</summary>
+    public string Pattern => Route.Replace("}", ":long}", StringComparison.Ordinal).Replace("{tenant:long}", "{tenant}", StringComparison.Ordinal);
+
     public Operation WithQuery(IEnumerable<QueryParameter> parameters) =>
         this with { Query = parameters.ToDictionary(parameter => parameter.Name, StringComparer.OrdinalIgnoreCase) };
 }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Net.Mime;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -15,7 +14,12 @@ internal sealed class Request
     /// <summary>More than any document of the API needs.</summary>
     private const int MaxBodySize = 1024 * 1024;
 
+    /// <summary>What ASP.NET says when it has no body, or could not make anything of it.</summary>
+    private const string Required = "The request field is required.";
+
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     private Request(Behaviour behaviour, QueryValues query, JsonObject? body, Dictionary<string, long> pathIds)
     {
@@ -39,7 +43,7 @@ internal sealed class Request
     public static async Task<Request> ReadAsync(HttpRequest request, Operation operation, Behaviour behaviour)
     {
         var errors = new FieldErrors(behaviour);
-        var pathIds = ReadPath(request.RouteValues, errors);
+        var pathIds = ReadPath(request.RouteValues);
         var query = QueryValues.Read(request.Query, operation.Query, errors);
         operation.CheckQuery?.Invoke(query, errors);
         var body = operation.Body is null ? null : ReadBody(await ReadBytesAsync(request), operation, errors);
@@ -50,36 +54,33 @@ internal sealed class Request
 
     public FieldErrors NewErrors() => new(Behaviour);
 
-    private static Dictionary<string, long> ReadPath(RouteValueDictionary values, FieldErrors errors)
-    {
-        var ids = new Dictionary<string, long>(values.Count);
-        foreach (var (name, value) in values)
-        {
-            if (long.TryParse((string?)value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id))
-            {
-                ids.Add(name, id);
-            }
-            else
-            {
-                errors.Add(name, $"The value '{value}' is not valid.");
-            }
-        }
-
-        return ids;
-    }
+    /// <summary>The route lets nothing but numbers through.</summary>
+    private static Dictionary<string, long> ReadPath(RouteValueDictionary values) => values.ToDictionary(
+        value => value.Key, value => long.Parse((string)value.Value!, NumberStyles.Integer, CultureInfo.InvariantCulture));
 
     private static JsonObject? ReadBody(ReadOnlyMemory<byte> bytes, Operation operation, FieldErrors errors)
     {
+        if (bytes.Span.StartsWith(ByteOrderMark))
+        {
+            bytes = bytes[ByteOrderMark.Length..];
+        }
+
         if (bytes.IsEmpty)
         {
-            errors.Add("request", "The request field is required.");
+            errors.Add("request", Required);
             return null;
         }
 
         try
         {
             var body = JsonNode.Parse(bytes.Span, documentOptions: Strict);
+            var before = errors.Count;
             operation.Body!.Check(body, "", errors);
+            if (errors.Count > before && errors.Behaviour.MissesUnreadableRequests)
+            {
+                errors.Add("request", Required);
+            }
+
             return body as JsonObject;
         }
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
@@ -92,7 +93,7 @@ internal sealed class Request
 
     private static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(HttpRequest request)
     {
-        if (request.ContentLength is not 0 && !IsJson(request.ContentType))
+        if (request.ContentLength is not 0 && !JsonContentType.Is(request.ContentType))
         {
             throw new Refusal(StatusCodes.Status415UnsupportedMediaType, $"The body must be {MediaTypeNames.Application.Json} in UTF-8");
         }
@@ -111,9 +112,4 @@ internal sealed class Request
 
         throw new Refusal(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaxBodySize} bytes");
     }
-
-    private static bool IsJson(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type)
-        && MediaTypeNames.Application.Json.Equals(type.MediaType, StringComparison.OrdinalIgnoreCase)
-        && (type.CharSet is null || type.CharSet.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 }

@@ -1,3 +1,6 @@
+using System.Net.Http.Headers;
+using System.Net.Mime;
+using System.Text;
 using TitanConnector.Emulator.Errors;
 
 namespace TitanConnector.Emulator.Operations;
@@ -11,11 +14,17 @@ internal sealed record UploadedFile(string Name, string ContentType, byte[] Cont
     /// <summary>The name of the part.</summary>
     private const string Part = "file";
 
+    private const string Unknown = MediaTypeNames.Application.Octet;
+
+    /// <summary>The content type as a header can have it; what is none is bytes.</summary>
+    public static string TypeOf(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type) && Ascii.IsValid(type.ToString()) ? type.ToString() : Unknown;
+
     /// <summary>Reads the one part of the form; what is wrong with it goes to the errors, and the answer is null.</summary>
     /// <exception cref="Refusal">The body is no form.</exception>
     public static async Task<UploadedFile?> ReadAsync(HttpRequest request, FieldErrors errors)
     {
-        if (request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) is not true)
+        if (!request.HasFormContentType || !request.ContentType!.TrimStart().StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase))
         {
             throw new Refusal(StatusCodes.Status415UnsupportedMediaType, $"The body must be multipart/form-data with a part '{Part}'");
         }
@@ -44,6 +53,6 @@ internal sealed record UploadedFile(string Name, string ContentType, byte[] Cont
 
         using var content = new MemoryStream((int)file.Length);
         await file.CopyToAsync(content, request.HttpContext.RequestAborted);
-        return new UploadedFile(Path.GetFileName(file.FileName), file.ContentType ?? "application/octet-stream", content.ToArray());
+        return new UploadedFile(Path.GetFileName(file.FileName), file.ContentType ?? Unknown, content.ToArray());
     }
 }

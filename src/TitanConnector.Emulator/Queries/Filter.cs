@@ -41,11 +41,11 @@ internal sealed record Filter(QueryParameter[] Parameters, Func<QueryValues, str
     public static Filter Id(string name, string column) => Where(QueryParameter.Int64(name), $"{column} = @{name}");
 
     /// <summary>The same text, regardless of case.</summary>
-    public static Filter Same(string name, string path) => Where(QueryParameter.Text(name), $"json ->> '{path}' = @{name} COLLATE NOCASE");
+    public static Filter Same(string name, string path) => Where(QueryParameter.Text(name), $"json ->> '{path}' = @{name} COLLATE {TextComparison.AnyCase}");
 
     /// <summary>Some part of the text, regardless of case.</summary>
     public static Filter Contains(string name, string path) =>
-        Where(QueryParameter.Text(name), $"instr(lower(json ->> '{path}'), lower(@{name})) > 0");
+        Where(QueryParameter.Text(name), $"{TextComparison.Contains}(json ->> '{path}', @{name})");
 
     /// <summary>The same number, give or take what a detour through text costs.</summary>
     public static Filter Near(string name, string path) => Where(QueryParameter.Double(name), $"abs(json ->> '{path}' - @{name}) < 1e-9");

@@ -20,6 +20,9 @@ internal sealed class ListQuery(Collection collection, params Filter[] filters)
     /// <summary>What this list can be sorted by with <c>orderBy</c> and <c>orderByDirection</c>, which a few lists have instead.</summary>
     public SortField[] OrderBy { get; init; } = [];
 
+    /// <summary>Whether the live list takes <c>sort</c> and comes unsorted.</summary>
+    public bool IsUnsortedLive { get; init; }
+
     /// <summary>Members that an answer adds to the stored document.</summary>
     public Func<Call, Action<StoredRecord, Utf8JsonWriter>>? Append { get; init; }
 
@@ -84,7 +87,7 @@ internal sealed class ListQuery(Collection collection, params Filter[] filters)
 
         // One record more than asked for tells whether there is a next page.
         var records = call.Records.Each(
-            $"SELECT id, owner, json FROM {collection.Name}{where} ORDER BY {Order(query)} LIMIT @take OFFSET @skip",
+            $"SELECT id, owner, json FROM {collection.Name}{where} ORDER BY {(IsUnsortedLive && call.Behaviour.IgnoresSomeSorts ? "id" : Order(query))} LIMIT @take OFFSET @skip",
             select => Bind(select.Bind("take", pageSize + 1).Bind("skip", (page - 1L) * pageSize)));
         var append = Append?.Invoke(call);
         var count = 0;

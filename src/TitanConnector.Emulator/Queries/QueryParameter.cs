@@ -17,8 +17,21 @@ internal sealed record QueryParameter(string Name, Func<string, object?> Parse, 
     /// </summary>
     public bool IsDictionary { get; private init; }
 
+    /// <summary>Reads what the live service takes although the documents do not allow it.</summary>
+    public LooseParse? Loosely { get; private init; }
+
     public static QueryParameter EachOf(string name, params string[] values) =>
-        new(name, text => values.Contains(text) ? $"\"{text}\"" : null, $"One of {string.Join(", ", values)}.") { Repeats = true };
+        new(name, text => Find(values, text) is { } value ? $"\"{value}\"" : null, $"One of {string.Join(", ", values)}.") { Repeats = true };
+
+    /// <summary>One text that holds several values, comma-separated; bound as a JSON array for <c>json_each</c>.</summary>
+    public static QueryParameter SomeOf(string name, params string[] values) => new(
+        name,
+        text =>
+        {
+            var found = Array.ConvertAll(text.Split(','), item => Find(values, item));
+            return found.Contains(null) ? null : $"[{string.Join(',', found.Select(value => $"\"{value}\""))}]";
+        },
+        $"Comma-separated, each one of {string.Join(", ", values)}.");
 
     public static QueryParameter EachId(string name) =>
         new(name, text => ParseInteger(text)?.ToString(CultureInfo.InvariantCulture)) { Repeats = true };
@@ -39,17 +52,25 @@ internal sealed record QueryParameter(string Name, Func<string, object?> Parse, 
             : null);
 
     public static QueryParameter Boolean(string name) => new(name,
-        text => text switch { "true" => true, "false" => false, _ => null }, "true or false.");
+        text => bool.TryParse(text, out var value) ? value : null, "true or false.");
 
     public static QueryParameter Guid(string name) => new(name,
-        text => System.Guid.TryParseExact(text, "D", out var value) ? value.ToString("D") : null);
+        text => System.Guid.TryParse(text, out var value) ? value.ToString("D") : null);
 
-    public static QueryParameter OneOf(string name, params string[] values) => new(name,
-        text => values.Contains(text) ? text : null, $"One of {string.Join(", ", values)}.");
+    public static QueryParameter OneOf(string name, params string[] values) =>
+        new(name, text => Find(values, text), $"One of {string.Join(", ", values)}.");
 
     /// <summary>Bound as UTC ticks, like the columns it is compared with.</summary>
     public static QueryParameter DateTime(string name) => new(name,
-        text => Timestamp.TryParse(text, out var time) ? time.UtcTicks : null, "A date and time such as 2026-01-31T08:00:00Z.");
+        text => Timestamp.TryParse(text, out var time) ? time.UtcTicks : null, "A date and time such as 2026-01-31T08:00:00Z.")
+    {
+        Loosely = (text, out value) =>
+        {
+            var isDate = Timestamp.TryParseLoosely(text, out var time, out var hasTime);
+            value = hasTime ? time.UtcTicks : null;
+            return isDate;
+        },
+    };
 
     /// <summary>Comma-separated ids, bound as a JSON array for <c>json_each</c>.</summary>
     /// <param name="name">Name.</param>
@@ -91,11 +112,19 @@ internal sealed record QueryParameter(string Name, Func<string, object?> Parse, 
             "asc or desc."),
     ];
 
+    /// <summary>The value as the documents write it: ASP.NET reads the name of an enumeration's value without regard to case.</summary>
+    private static string? Find(string[] values, string text) =>
+        Array.Find(values, value => value.AsSpan().Equals(text.AsSpan().Trim(), StringComparison.OrdinalIgnoreCase));
+
     private static long? ParseInteger(string text) =>
         long.TryParse(text.AsSpan().Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     private static string MostOf(int? max) => max is null ? "Any number of" : $"At most {max}";
 }
+
+/// <summary>Reads a value that is not as documented.</summary>
+/// <returns>Whether it is taken; without a value, it is ignored.</returns>
+internal delegate bool LooseParse(string text, out object? value);
 
 /// <summary>A field that a list can be sorted by, and the column that keeps it.</summary>
 internal sealed record SortField(string Name, string Column);

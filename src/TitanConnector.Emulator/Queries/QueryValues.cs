@@ -42,7 +42,7 @@ internal sealed class QueryValues
                     dictionaries.Add(dictionary, entries = []);
                 }
 
-                entries[key] = texts.ToString();
+                entries[key] = texts[0];
             }
             else if (!name.Equals(Gate.ApplicationKeyParameter, StringComparison.OrdinalIgnoreCase))
             {
@@ -89,17 +89,20 @@ internal sealed class QueryValues
         {
             AddEach(parameter, texts, errors);
         }
-        else if (texts.Count > 1)
-        {
-            errors.Add(parameter.Name, $"'{parameter.Name}' is given {texts.Count} times.");
-        }
         else if (texts[0] is not { Length: > 0 } text)
         {
-            // A name without a value says nothing: ASP.NET reads it as null.
+            // A name without a value says nothing: ASP.NET reads it as null. Of several values it takes the first.
         }
         else if (parameter.Parse(text) is { } value)
         {
             _values.Add(parameter.Name, value);
+        }
+        else if (errors.Behaviour.TakesLooseDates && parameter.Loosely is { } loosely && loosely(text, out var loose))
+        {
+            if (loose is not null)
+            {
+                _values.Add(parameter.Name, loose);
+            }
         }
         else
         {

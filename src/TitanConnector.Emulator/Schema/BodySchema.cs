@@ -20,14 +20,19 @@ internal abstract record BodySchema
 
     public static BodySchema Number { get; } = NumberOf<decimal>("a decimal number");
 
-    public static BodySchema Float { get; } = NumberOf<double>("a floating-point number");
+    /// <summary>What is too large to be one reads as infinity, which no answer could show.</summary>
+    public static BodySchema Float { get; } = new ScalarSchema(
+        "a floating-point number",
+        value => value.GetValueKind() is JsonValueKind.Number && value.TryGetValue<double>(out var number) && double.IsFinite(number));
 
     public static BodySchema Uuid { get; } = Parsed("a GUID", text => Guid.TryParseExact(text, "D", out _));
 
-    public static BodySchema Moment { get; } = Parsed("an RFC 3339 date and time with its offset", text => Timestamp.TryParse(text, out _));
+    public static BodySchema Moment { get; } = Parsed("an RFC 3339 date and time with its offset", text => Timestamp.TryParse(text, out _),
+        text => Timestamp.TryParseLoosely(text, out var time, out _) ? Timestamp.ToText(time) : null);
 
     public static BodySchema Day { get; } = Parsed("a date such as 2026-01-31",
-        text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
+        text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+        text => Timestamp.TryParseLoosely(text, out var time, out _) ? time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null);
 
     /// <summary>The same, and <c>null</c> is allowed too.</summary>
     public BodySchema OrNull => this with { AllowsNull = true };
@@ -62,6 +67,9 @@ internal abstract record BodySchema
     private static ScalarSchema NumberOf<T>(string expected) =>
         new(expected, value => value.GetValueKind() is JsonValueKind.Number && value.TryGetValue<T>(out _));
 
-    private static ScalarSchema Parsed(string expected, Func<string, bool> isValid) =>
-        new(expected, value => value.TryGetValue<string>(out var text) && isValid(text));
+    private static ScalarSchema Parsed(string expected, Func<string, bool> isValid, Func<string, string?>? loosely = null) =>
+        new(expected, value => value.TryGetValue<string>(out var text) && isValid(text))
+        {
+            Loosely = loosely is null ? null : value => value.TryGetValue<string>(out var text) ? loosely(text) : null,
+        };
 }

@@ -6,11 +6,36 @@ namespace TitanConnector.Emulator.Schema;
 /// <summary>A string, number or boolean. <paramref name="Expected"/> ends the sentence "The value must be …".</summary>
 internal sealed record ScalarSchema(string Expected, Func<JsonValue, bool> IsValid) : BodySchema
 {
+    /// <summary>Reads what the live service takes although the documents do not allow it, as the documents would have it; else null.</summary>
+    public Func<JsonValue, string?>? Loosely { get; init; }
+
     protected override void CheckValue(JsonNode value, string path, FieldErrors errors)
     {
-        if (value is not JsonValue scalar || !IsValid(scalar))
+        if (value is JsonValue scalar && IsValid(scalar))
+        {
+            return;
+        }
+
+        if (errors.Behaviour.TakesLooseDates && value is JsonValue loose && Loosely?.Invoke(loose) is { } text)
+        {
+            Replace(value, text);
+        }
+        else
         {
             errors.Add(path, $"The value must be {Expected}.");
+        }
+    }
+
+    private static void Replace(JsonNode value, string text)
+    {
+        switch (value.Parent)
+        {
+            case JsonObject parent:
+                parent[value.GetPropertyName()] = text;
+                break;
+            case JsonArray parent:
+                parent[value.GetElementIndex()] = text;
+                break;
         }
     }
 }

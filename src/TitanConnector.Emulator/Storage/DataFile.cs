@@ -26,7 +26,13 @@ internal static class DataFile
         }.ToString());
         try
         {
+            if (dataFile is not null)
+            {
+                PrivateFile.Create(dataFile);
+            }
+
             connection.Open();
+            TextComparison.AddTo(connection.Handle!);
             isNew = Claim(connection, dataFile);
             return connection;
         }
@@ -37,7 +43,18 @@ internal static class DataFile
         }
     }
 
-    /// <summary>What to tell who gave us the file.</summary>
+    /// <exception cref="EmulatorStartException">Bytes of the file have changed.</exception>
+    public static void Check(SqliteConnection connection, string dataFile, Records records, IEnumerable<Collection> collections)
+    {
+        using var check = connection.CreateCommand();
+        check.CommandText = "PRAGMA quick_check(1)";
+        if (check.ExecuteScalar() is not "ok" || collections.Any(collection => !records.AreWhole(collection)))
+        {
+            throw new EmulatorStartException($"The data file '{dataFile}' is damaged.");
+        }
+    }
+
+    /// <summary>The exception for a file that SQLite does not take.</summary>
     public static EmulatorStartException Refuse(string? dataFile, SqliteException failure) =>
         new($"The data file '{dataFile}' {Explain(failure)}.", failure);
 
@@ -83,6 +100,11 @@ internal static class DataFile
         if (!isNew && Number(connection, "PRAGMA user_version") is var format && format != Format)
         {
             throw new EmulatorStartException($"The data file '{dataFile}' has format {format}; this emulator reads format {Format}.");
+        }
+
+        if (dataFile is not null)
+        {
+            PrivateFile.Narrow(dataFile);
         }
 
         // A commit is in the operating system's hands before it is answered, so it survives kill -9 and any crash of the process.

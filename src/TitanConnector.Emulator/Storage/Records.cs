@@ -9,15 +9,17 @@ namespace TitanConnector.Emulator.Storage;
 internal sealed class Records : IDisposable
 {
     private readonly Statements _statements;
+    private readonly bool _checksDocuments;
     private readonly ArrayBufferWriter<byte> _document = new();
     private readonly Utf8JsonWriter _json;
 
     private long _lastId;
     private long _savedId;
 
-    public Records(Statements statements)
+    public Records(Statements statements, bool checksDocuments)
     {
         _statements = statements;
+        _checksDocuments = checksDocuments;
         _json = new Utf8JsonWriter(_document, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         ExternalData = new ExternalData(statements);
     }
@@ -49,7 +51,7 @@ internal sealed class Records : IDisposable
     public StoredRecord? Find(Collection collection, long id)
     {
         using var find = _statements.Prepare(collection.FindSql).Bind("id", id);
-        return find.Step() ? new StoredRecord(find.Number(0), find.Number(1), find.Utf8(2).ToArray()) : null;
+        return find.Step() ? new StoredRecord(find.Number(0), find.Number(1), Whole(find.Number(0), find.Utf8(2)).ToArray()) : null;
     }
 
     /// <summary>Runs a query for <c>id, owner, json</c>.</summary>
@@ -65,9 +67,24 @@ internal sealed class Records : IDisposable
         while (select.Step())
         {
             document.ResetWrittenCount();
-            document.Write(select.Utf8(2));
+            document.Write(Whole(select.Number(0), select.Utf8(2)));
             yield return new StoredRecord(select.Number(0), select.Number(1), document.WrittenMemory);
         }
+    }
+
+    /// <summary>Whether every document of the collection is the JSON object that was written.</summary>
+    public bool AreWhole(Collection collection)
+    {
+        using var select = _statements.Prepare($"SELECT json FROM {collection.Name}");
+        while (select.Step())
+        {
+            if (!DocumentCheck.IsWhole(select.Utf8(0)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Runs a query for one number.</summary>
@@ -135,6 +152,11 @@ internal sealed class Records : IDisposable
             _savedId = _lastId;
         }
     }
+
+    private ReadOnlySpan<byte> Whole(long id, ReadOnlySpan<byte> document) =>
+        !_checksDocuments || DocumentCheck.IsWhole(document)
+            ? document
+            : throw new InvalidDataException($"The record with ID = {id} is damaged in the data file.");
 
     private void Save(Statement statement, Collection collection, JsonObject document)
     {

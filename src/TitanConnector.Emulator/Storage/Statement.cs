@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -36,6 +37,12 @@ internal sealed class Statement : IDisposable
 
     public Statement Bind(string parameter, string value)
     {
+        // A text ends at its first NUL for SQLite unless it is told the length.
+        if (value.Contains('\0', StringComparison.Ordinal))
+        {
+            return Bind(parameter, Encoding.UTF8.GetBytes(value));
+        }
+
         Check(raw.sqlite3_bind_text(_statement, _parameters[parameter], value));
         return this;
     }
@@ -73,7 +80,7 @@ internal sealed class Statement : IDisposable
 
     public long Number(int column) => raw.sqlite3_column_int64(_statement, column);
 
-    public string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string();
+    public string Text(int column) => Encoding.UTF8.GetString(Utf8(column));
 
     /// <summary>The text where SQLite has it; gone with the next step.</summary>
     public ReadOnlySpan<byte> Utf8(int column) => raw.sqlite3_column_blob(_statement, column);

@@ -14,11 +14,11 @@ internal sealed class Store : IDisposable
     private readonly Records _records;
     private readonly TimeProvider _time;
 
-    private Store(SqliteConnection connection, TimeProvider time)
+    private Store(SqliteConnection connection, TimeProvider time, bool isFile)
     {
         _connection = connection;
         _statements = new Statements(connection.Handle!);
-        _records = new Records(_statements);
+        _records = new Records(_statements, checksDocuments: isFile);
         _time = time;
     }
 
@@ -29,10 +29,14 @@ internal sealed class Store : IDisposable
         Store? store = null;
         try
         {
-            store = new Store(DataFile.Open(dataFile, out var isNew), time);
+            store = new Store(DataFile.Open(dataFile, out var isNew), time, isFile: dataFile is not null);
             if (isNew)
             {
                 store.Create(collections, fill);
+            }
+            else
+            {
+                DataFile.Check(store._connection, dataFile!, store._records, collections);
             }
 
             store.Read(records => records.LoadLastId());

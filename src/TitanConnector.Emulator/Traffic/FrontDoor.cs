@@ -16,8 +16,8 @@ internal sealed class FrontDoor(RequestJournal journal, Latency? latency, RateLi
     public async Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
         var path = http.Request.Path.Value ?? "";
-        var isToken = path == TokenEndpoint.Path;
-        var isApiCall = !isToken && !path.StartsWith(FileLinks.Prefix, StringComparison.Ordinal);
+        var isToken = path.TrimEnd('/').Equals(TokenEndpoint.Path, StringComparison.OrdinalIgnoreCase);
+        var isApiCall = !isToken && !path.StartsWith(FileLinks.Prefix, StringComparison.OrdinalIgnoreCase);
         var entry = journal.Add(http.Request, isWrite: isApiCall && !HttpMethods.IsGet(http.Request.Method), isApiCall ? await ReadBodyAsync(http.Request) : null);
 
         // Whoever has the answer must find it in the journal.

@@ -106,10 +106,7 @@ internal static class Payments
 
     /// <summary>One text where invoices have a repeated parameter.</summary>
     private static Filter ByStatus { get; } = Filter.Where(
-        new QueryParameter(
-            "statuses",
-            text => Array.TrueForAll(text.Split(','), Statuses.Contains) ? $"[\"{text.Replace(",", "\",\"", StringComparison.Ordinal)}\"]" : null,
-            $"Comma-separated, each one of {string.Join(", ", Statuses)}."),
+        QueryParameter.SomeOf("statuses", Statuses),
         "json ->> '$.syncStatus' IN (SELECT value FROM json_each(@statuses))");
 
     public static bool IsAppliedTo(Records records, long id, long invoiceId) =>

@@ -12,6 +12,12 @@ internal sealed class Splitting(Records records, long? customerId)
 {
     private readonly List<(JsonObject Invoice, decimal Amount)> _splits = [];
 
+    /// <summary>What the splits so far take of each invoice.</summary>
+    private readonly Dictionary<long, decimal> _taken = [];
+
+    /// <summary>What <see cref="Present"/> pays of each invoice.</summary>
+    private Dictionary<long, decimal>? _paid;
+
     /// <summary>Who pays: whom the request names, else the first invoice's customer.</summary>
     public long? CustomerId { get; private set; } = customerId;
 
@@ -45,6 +51,7 @@ internal sealed class Splitting(Records records, long? customerId)
             }
 
             _splits.Add((invoice, amount));
+            _taken[invoice.Id()] = _taken.GetValueOrDefault(invoice.Id()) + amount;
         }
     }
 
@@ -92,10 +99,10 @@ internal sealed class Splitting(Records records, long? customerId)
     /// <summary>What is left to pay of an invoice, after the splits before this one.</summary>
     private decimal Open(JsonObject invoice)
     {
-        var own = (Present?["appliedTo"]?.AsArray() ?? [])
-            .Where(split => split!["appliedTo"]!.GetValue<long>() == invoice.Id())
-            .Sum(split => Money.Of(split!["appliedAmount"]));
-        return Money.Of(invoice["balance"]) + own - _splits.Where(split => split.Invoice.Id() == invoice.Id()).Sum(split => split.Amount);
+        _paid ??= (Present?["appliedTo"]?.AsArray() ?? [])
+            .GroupBy(split => split!["appliedTo"]!.GetValue<long>())
+            .ToDictionary(splits => splits.Key, splits => splits.Sum(split => Money.Of(split!["appliedAmount"])));
+        return Money.Of(invoice["balance"]) + _paid.GetValueOrDefault(invoice.Id()) - _taken.GetValueOrDefault(invoice.Id());
     }
 
     private JsonObject? Find(JsonObject split, string path, FieldErrors errors)

@@ -95,7 +95,7 @@ internal static class Projects
             .. Filter.Modified,
             Filter.Where(
                 QueryParameter.Texts("status"),
-                "coalesce(json ->> '$.status', 'None') COLLATE NOCASE IN (SELECT value FROM json_each(@status))"),
+                $"coalesce(json ->> '$.status', 'None') COLLATE {TextComparison.AnyCase} IN (SELECT value FROM json_each(@status))"),
             ExternalDataFields.Filter(MaxIds),
         ])
     {

@@ -32,6 +32,7 @@ internal static class Campaigns
                 """),
         ])
     {
+        IsUnsortedLive = true,
         Sort = [.. ListQuery.StandardSort, new("Name", "json ->> '$.name'")],
     };
 

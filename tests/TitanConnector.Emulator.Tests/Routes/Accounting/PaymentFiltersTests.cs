@@ -45,7 +45,6 @@ public sealed class PaymentFiltersTests
 
     [Theory]
     [InlineData("statuses=Lost", "statuses")]
-    [InlineData("statuses=Posted&statuses=Pending", "statuses")]
     [InlineData("transactionType=Gift", "transactionType")]
     [InlineData("active=True", "active")]
     [InlineData("orderBy=id", "orderBy")]

@@ -1,0 +1,72 @@
+using System.Runtime.Versioning;
+
+namespace TitanConnector.Emulator.Tests.Storage;
+
+/// <summary>A tenant has names, addresses and its technicians' passwords: only its owner may read the file that keeps it.</summary>
+[UnsupportedOSPlatform("windows")]
+public sealed class PrivateFileTests : IDisposable
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode EveryoneReads = OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
+    private readonly TemporaryFolder _folder = new();
+
+    private string DataFile => _folder.File("tenant.db");
+
+    [Fact]
+    public async Task New_data_file_and_all_that_lies_beside_it_is_the_owners_alone()
+    {
+        await using var tenant = await Tenant.StartAsync(DataFile);
+        await tenant.AddCustomerAsync();
+
+        ShouldBePrivate(atLeast: 2);
+    }
+
+    [Fact]
+    public async Task Data_file_that_others_could_read_is_the_owners_alone_once_it_is_opened()
+    {
+        await using (await Tenant.StartAsync(DataFile))
+        {
+        }
+
+        File.SetUnixFileMode(DataFile, EveryoneReads);
+
+        await using var tenant = await Tenant.StartAsync(DataFile);
+        await tenant.AddCustomerAsync();
+
+        ShouldBePrivate(atLeast: 2);
+    }
+
+    [Fact]
+    public async Task Empty_file_that_others_could_read_is_the_owners_alone_once_it_is_a_tenant()
+    {
+        await File.WriteAllBytesAsync(DataFile, [], TestContext.Current.CancellationToken);
+        File.SetUnixFileMode(DataFile, EveryoneReads);
+
+        await using var tenant = await Tenant.StartAsync(DataFile);
+        await tenant.AddCustomerAsync();
+
+        ShouldBePrivate(atLeast: 2);
+    }
+
+    [Fact]
+    public async Task File_of_something_else_keeps_its_mode()
+    {
+        await File.WriteAllTextAsync(DataFile, string.Concat(Enumerable.Repeat("Dear diary, ", 500)), TestContext.Current.CancellationToken);
+        File.SetUnixFileMode(DataFile, EveryoneReads);
+
+        await Should.ThrowAsync<EmulatorStartException>(() => TitanEmulator.StartAsync(
+            new EmulatorOptions { DataFile = DataFile, Seed = EmulatorSeed.Empty }, TestContext.Current.CancellationToken));
+
+        File.GetUnixFileMode(DataFile).ShouldBe(EveryoneReads);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private void ShouldBePrivate(int atLeast)
+    {
+        var files = Directory.GetFiles(Path.GetDirectoryName(DataFile)!);
+        files.Length.ShouldBeGreaterThanOrEqualTo(atLeast);
+        files.ShouldAllBe(file => File.GetUnixFileMode(file) == OwnerOnly);
+    }
+}
