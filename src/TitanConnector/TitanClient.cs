@@ -66,10 +66,13 @@ public sealed class TitanClient : IDisposable
     /// <returns>What ServiceTitan answered.</returns>
     /// <exception cref="InvalidInputException">An input is wrong; nothing was sent.</exception>
     /// <exception cref="ServiceTitanException">ServiceTitan refused.</exception>
-    /// <exception cref="WireException">The wire failed; <see cref="OutcomeUnknownException"/> where a write may have been carried out.</exception>
+    /// <exception cref="WireException">
+    /// The wire failed; <see cref="OutcomeUnknownException"/> where a write may have been carried out; <see cref="AnswerUnreadableException"/>
+    /// where it was, and the answer is not the record that it should be.
+    /// </exception>
     public Task<TResult> RunAsync<TResult>(TitanAction<TResult> action, CancellationToken cancellationToken = default)
     {
-        var contract = (JsonTypeInfo<TResult>)AnswerJson.Options.GetTypeInfo(typeof(TResult));
+        var contract = (JsonTypeInfo<TResult>)AnswerJson.Strict.GetTypeInfo(typeof(TResult));
         return SendAsync(action, (answer, definition) => answer.ReadAs(contract, definition.Result!), cancellationToken);
     }
 
@@ -188,8 +191,8 @@ public sealed class TitanClient : IDisposable
 
     private static RecordReader<T> ReaderOf<T>()
     {
-        var contract = (JsonTypeInfo<T>)AnswerJson.Options.GetTypeInfo(typeof(T));
-        return new(json => JsonSerializer.Deserialize(json.Span, contract)!);
+        var contract = (JsonTypeInfo<T>)AnswerJson.Strict.GetTypeInfo(typeof(T));
+        return new(json => OddRecord.Read(json.Span, contract));
     }
 
     private static Pacer? PacerOf(ServiceTitanConnection connection, TitanClientOptions options, TimeProvider time) =>

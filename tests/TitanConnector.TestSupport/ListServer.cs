@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using TitanConnector.Connection;
 
 namespace TitanConnector.TestSupport;
 
@@ -41,7 +42,12 @@ public sealed class ListServer : IAsyncDisposable
 
     public int LargestPage { get; init; } = 5000;
 
+    /// <summary>False where times come without a zone, as some of ServiceTitan's do.</summary>
+    public bool SaysZone { get; init; } = true;
+
     public int MostUnderWay { get; private set; }
+
+    public ConnectionSettings Settings => _server!.Settings;
 
     public IReadOnlyList<SentRequest> Requests => _server!.Requests;
 
@@ -143,18 +149,18 @@ public sealed class ListServer : IAsyncDisposable
         _ => row.Id,
     };
 
-    private static string Page(Row[] found, int page, int size, bool total)
+    private string Page(Row[] found, int page, int size, bool total)
     {
         var more = found.Length > (long)page * size ? "true" : "false";
         var json = new StringBuilder();
         json.Append(CultureInfo.InvariantCulture,
             $$"""{"page":{{page}},"pageSize":{{size}},"hasMore":{{more}},"totalCount":{{(total ? found.Length.ToString(CultureInfo.InvariantCulture) : "null")}},"data":[""");
-        var separator = "";
+        var (separator, zone) = ("", SaysZone ? "Z" : "");
         for (var at = (page - 1L) * size; at < Math.Min(found.Length, (long)page * size); at++)
         {
             var row = found[at];
             json.Append(CultureInfo.InvariantCulture,
-                $$"""{{separator}}{"id":{{row.Id}},"createdOn":"{{row.Created.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'}}"}""");
+                $$"""{{separator}}{"id":{{row.Id}},"createdOn":"{{row.Created.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fffffff}}{{zone}}"}""");
             separator = ",";
         }
 

@@ -21,6 +21,7 @@ internal static class ExitCode
         AccessRefusedException => AccessRefused,
         ServiceTitanException => ServiceTitanSaidNo,
         OutcomeUnknownException => OutcomeUnknown,
+        AnswerUnreadableException => NotWritten,
         WireException => WireFailed,
         _ => CallerIsWrong,
     };

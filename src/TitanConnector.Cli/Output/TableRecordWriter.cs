@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using TitanConnector.Actions;
+using TitanConnector.Json;
 
 namespace TitanConnector.Cli.Output;
 
@@ -95,7 +96,7 @@ internal sealed class TableRecordWriter(Stream output, ActionDefinition action) 
 
         var reader = new Utf8JsonReader(json);
         reader.Read();
-        return json.Contains((byte)'T') && reader.TryGetDateTimeOffset(out var time)
+        return reader.GetString() is [_, _, _, _, _, _, _, _, _, _, 'T', ..] text && AnswerJson.TryParseTime(text, out var time)
             ? time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
             : reader.GetString()!;
     }

@@ -69,7 +69,7 @@ public sealed class ActionDefinition
         : ResultType.IsPrimitive ? Result!.JsonType : ResultType.Name;
 
     /// <summary>The shape of what it answers, of one record for a list.</summary>
-    public Shape? Result => field ??= ResultType is null ? null : Shape.Of(ResultType, AnswerJson.Options);
+    public Shape? Result => field ??= ResultType is null ? null : Shape.Of(ResultType, AnswerJson.Strict);
 
     /// <summary>The record that declares the action.</summary>
     public Type ActionType { get; }

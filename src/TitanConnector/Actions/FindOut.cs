@@ -12,20 +12,24 @@ internal static class FindOut
     public static string Describe(ActionDefinition definition, TitanAction action, DateTimeOffset sent) =>
         EffectOf(definition, action) switch
     {
-        Effect.Create when (action as IVerifiable)?.LookUp() is { } lookUp =>
-            $"To find out: {ActionCatalog.Of(lookUp).Label} with {Marks(lookUp)}. Send it again only if that answers nothing.",
-        Effect.Create => $"To find out, list what was created since {(sent - Skew).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}"
-            + " and look for it before sending it again.",
+        Effect.Create when (action as IVerifiable)?.Mark()?.List() is { } list =>
+            $"To find out: {ActionCatalog.Of(list).Label} with {Marks(list)}, and look for a record that shows this. Send it again only if there is none.",
+        Effect.Create => Since(sent),
         Effect.Delete => "To find out, look whether it is still there; only then send it again.",
         _ => "To find out, get the record and compare before sending it again.",
     };
 
+    /// <summary>What to do about a creation that cannot be found by anything but the time at which it was sent.</summary>
+    public static string Since(DateTimeOffset sent) =>
+        $"To find out, list what was created since {(sent - Skew).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}"
+        + " and look for it before sending it again.";
+
     private static Effect EffectOf(ActionDefinition definition, TitanAction action) =>
         action is RawRequest raw ? raw.MethodEffect : definition.Effect;
 
-    private static string Marks(TitanAction lookUp) => string.Join(", ", ActionCatalog.Of(lookUp).Inputs
+    private static string Marks(TitanAction list) => string.Join(", ", ActionCatalog.Of(list).Inputs
         .Where(input => input.Place != InputPlace.Control)
-        .Select(input => (input.Label, IsGiven: input.TryGet(lookUp, out var value), Value: value))
+        .Select(input => (input.Label, IsGiven: input.TryGet(list, out var value), Value: value))
         .Where(input => input is { IsGiven: true, Value: not null })
-        .Select(input => $"{input.Label} {(input.Value is Array list ? string.Join(',', list.Cast<object>().Select(QueryValue.Format)) : QueryValue.Format(input.Value!))}"));
+        .Select(input => $"{input.Label} {(input.Value is Array values ? string.Join(',', values.Cast<object>().Select(QueryValue.Format)) : QueryValue.Format(input.Value!))}"));
 }

@@ -12,5 +12,9 @@ internal interface IShapesRequest
 /// <summary>A list whose filter is not left to ServiceTitan alone, which ignores parameters that it does not know.</summary>
 internal interface IGuardsItems
 {
-    bool Keeps(JsonElement item);
+    /// <summary>The field that shows whether a record is one that was asked for.</summary>
+    string Field { get; }
+
+    /// <summary>Whether a record is one that was asked for; <see langword="null"/> when it does not show it.</summary>
+    bool? Keeps(JsonElement item);
 }

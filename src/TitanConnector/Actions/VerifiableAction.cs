@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace TitanConnector.Actions;
 
 /// <summary>
-/// A creation that leaves a mark of its caller's on the record, External Data or an External ID, by which the record can be found when
-/// the answer is lost.
+/// A creation that leaves a mark of its caller on the record, External Data or an External ID, by which the record can be found when the
+/// answer is lost.
 /// </summary>
 public abstract record VerifiableAction<TResult> : TitanAction<TResult>, IVerifiable
 {
@@ -14,9 +14,9 @@ public abstract record VerifiableAction<TResult> : TitanAction<TResult>, IVerifi
     [JsonPropertyOrder(90)]
     public bool VerifyOnUnknown { get; init; }
 
-    TitanAction? IVerifiable.LookUp() => LookUp();
+    RecordMark? IVerifiable.Mark() => Mark();
 
-    private protected abstract TitanAction? LookUp();
+    private protected abstract RecordMark? Mark();
 }
 
 /// <summary>The same for code that does not know what is created.</summary>
@@ -25,6 +25,6 @@ internal interface IVerifiable
     /// <summary>Whether to look for the record when the outcome is unknown, and to send again only when it is not there.</summary>
     bool VerifyOnUnknown { get; }
 
-    /// <summary>The list that shows the record; <see langword="null"/> when the inputs leave no mark on it.</summary>
-    TitanAction? LookUp();
+    /// <summary>How to find the record; <see langword="null"/> when the inputs leave no mark on it that a list can be asked for.</summary>
+    RecordMark? Mark();
 }

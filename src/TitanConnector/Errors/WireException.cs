@@ -4,7 +4,7 @@ namespace TitanConnector.Errors;
 
 /// <summary>
 /// The wire failed: no connection, no answer in time, an answer that cannot be read, or a server that is out of order. Nothing was
-/// changed, unless it is an <see cref="OutcomeUnknownException"/>.
+/// changed, unless it is an <see cref="OutcomeUnknownException"/> or an <see cref="AnswerUnreadableException"/>.
 /// </summary>
 public class WireException(CallDescription call, string message, bool isTransient, Exception? innerException = null)
     : TitanException(message, innerException)
@@ -46,7 +46,14 @@ public sealed class OutcomeUnknownException : WireException
             call,
             $"The outcome of {call} is unknown: {reason}{Environment.NewLine}It may have been carried out. {findOut ?? LookFirst}",
             isTransient: false,
-            innerException) => FindOut = findOut ?? LookFirst;
+            innerException)
+    {
+        Reason = reason;
+        FindOut = findOut ?? LookFirst;
+    }
+
+    /// <summary>Why its outcome is open.</summary>
+    internal string Reason { get; }
 
     /// <summary>How to find out what became of it, for a person.</summary>
     public string FindOut { get; }

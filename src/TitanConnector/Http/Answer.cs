@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using TitanConnector.Actions;
@@ -7,45 +7,61 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Http;
 
-/// <summary>A good answer, to be read while it is here.</summary>
+/// <summary>
+/// An answer of success, to be read while it is here. After a write that was answered with JSON, whatever its form, there is no doubt that it
+/// was carried out.
+/// </summary>
 /// <param name="Call">The call that it answers.</param>
 /// <param name="Body">Its body.</param>
 internal readonly record struct Answer(SentCall Call, ReadOnlyMemory<byte> Body)
 {
+    private const int LongestShown = 500;
+
     // Of two values under one name, either may be the right one.
     private static readonly JsonDocumentOptions OneOfEach = new() { AllowDuplicateProperties = false };
 
     public bool IsEmpty => Body.IsEmpty;
 
+    private bool IsRead => Call.Call.IsRead;
+
+    /// <summary>The body as the record that was asked for. Fields that cannot be read cost nothing but themselves.</summary>
     /// <exception cref="WireException">The body cannot be read as such.</exception>
+    /// <exception cref="AnswerUnreadableException">It cannot, but the write was carried out.</exception>
     public T ReadAs<T>(JsonTypeInfo<T> contract, Shape shape)
     {
+        if (IsEmpty && Call.Call.Effect is not (Effect.Read or Effect.Create))
+        {
+            throw DoneButUnreadable("it is empty.");
+        }
+
+        var json = ReadJson(shape);
+        if (!IsRead && (ProblemOfForm(json, shape) ?? ProblemOfNames()) is { } problem)
+        {
+            throw DoneButUnreadable(problem);
+        }
+
         try
         {
-            return ReadJson(shape).Deserialize(contract)!;
+            return OddRecord.Read(Body.Span, contract);
         }
         catch (JsonException error)
         {
-            throw Call.Unreadable($"{JsonFault.Describe(error)}.", error);
+            throw IsRead ? Call.Unreadable($"{JsonFault.Describe(error)}.", error) : DoneButUnreadable($"{JsonFault.Describe(error)}.");
         }
     }
 
-    /// <summary>The body as JSON of the kind that the shape says, and where it is a record, one with an id.</summary>
-    /// <exception cref="WireException">It is none.</exception>
+    /// <summary>The body as JSON; for a read, of the form that the shape says, and where that is a record, with an id.</summary>
+    /// <exception cref="WireException">It is not.</exception>
     public JsonElement ReadJson(Shape shape)
     {
         var json = ReadJson();
-        var problem = (shape.Kind, json.ValueKind) switch
+        if (!IsRead)
         {
-            (ShapeKind.Object, JsonValueKind.Object) => null,
-            (ShapeKind.Object, _) => "it is no record.",
-            (ShapeKind.Integer, not JsonValueKind.Number) => "it is no number.",
-            _ => null,
-        };
+            return json;
+        }
 
-        // What is changed has an id already; of all else it is what matters most.
-        var needsId = shape.HasId && Call.Call.Effect is Effect.Read or Effect.Create;
-        if (problem is null && needsId && !HasId(json))
+        var problem = ProblemOfForm(json, shape);
+        if (problem is null && shape.HasId && !(json.TryGetProperty("id", out var id) && AnswerId.TryRead(id, out _)))
         {
             problem = "it has no id.";
         }
@@ -53,24 +69,45 @@ internal readonly record struct Answer(SentCall Call, ReadOnlyMemory<byte> Body)
         return problem is null ? json : throw Call.Unreadable(problem);
     }
 
-    /// <exception cref="WireException">The body is no JSON.</exception>
+    /// <summary>The body as JSON, whatever its form.</summary>
+    /// <exception cref="WireException">The body is not JSON.</exception>
     public JsonElement ReadJson()
     {
         try
         {
-            return JsonElement.Parse(Body.Span, OneOfEach);
+            return IsRead ? JsonElement.Parse(Body.Span, OneOfEach) : JsonElement.Parse(Body.Span);
         }
         catch (JsonException error)
         {
-            // Damaged on its way; asked again it may be whole.
-            throw Call.Unreadable(IsEmpty ? "it is empty." : $"it is no JSON: {JsonFault.Describe(error)}.", error, isTransient: true);
+            // Damaged on its way; asked for again it may be whole.
+            throw Call.Unreadable(IsEmpty ? "it is empty." : $"it is not JSON: {JsonFault.Describe(error)}.", error, isTransient: true);
         }
     }
 
-    private static bool HasId(JsonElement record) => record.TryGetProperty("id", out var id) && id.ValueKind switch
+    private static string? ProblemOfForm(JsonElement json, Shape shape) => shape.Kind switch
     {
-        JsonValueKind.Number => id.TryGetInt64(out _),
-        JsonValueKind.String => long.TryParse(id.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out _),
-        _ => false,
+        ShapeKind.Object when json.ValueKind != JsonValueKind.Object => "it is not a record.",
+        ShapeKind.Integer when !AnswerId.TryRead(json, out _) => "it is not a number.",
+        _ => null,
     };
+
+    private string? ProblemOfNames()
+    {
+        try
+        {
+            JsonElement.Parse(Body.Span, OneOfEach);
+            return null;
+        }
+        catch (JsonException error)
+        {
+            return $"{JsonFault.Describe(error)}.";
+        }
+    }
+
+    private AnswerUnreadableException DoneButUnreadable(string problem)
+    {
+        var text = Encoding.UTF8.GetString(Body.Span);
+        var shown = Call.Redactor.And(Call.Call.Secrets).Text(text.Length <= LongestShown ? text : $"{text[..LongestShown]}…");
+        return new AnswerUnreadableException(Call.Description, problem, shown);
+    }
 }

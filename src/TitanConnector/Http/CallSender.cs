@@ -38,12 +38,26 @@ internal sealed class CallSender(
             return read(new Answer(sent, AnswerText.Of(sent, response, body.Bytes)));
         }, cancellationToken);
 
-    /// <summary>The body of a good answer.</summary>
+    /// <summary>The body of a good answer: one with a status of success and without ServiceTitan's error in its body.</summary>
     /// <exception cref="TitanException">The answer is not a good one.</exception>
-    public async Task<Body> ReadAsync(SentCall sent, HttpResponseMessage response, CancellationToken cancellationToken, int likelyLength = 0) =>
-        response.IsSuccessStatusCode && response.StatusCode != HttpStatusCode.PartialContent
-            ? await Body.ReadAsync(response.Content, options.LargestAnswer, likelyLength, cancellationToken)
-            : throw sent.Refusal(response, await Body.ReadStartAsync(response.Content, cancellationToken));
+    public async Task<Body> ReadAsync(SentCall sent, HttpResponseMessage response, CancellationToken cancellationToken, int likelyLength = 0)
+    {
+        if (!response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.PartialContent)
+        {
+            throw sent.Refusal(response, await Body.ReadStartAsync(response.Content, cancellationToken));
+        }
+
+        var body = await Body.ReadAsync(response.Content, options.LargestAnswer, likelyLength, cancellationToken);
+        if (ErrorForm.StatusOf(body.Bytes.Span) is not { } status)
+        {
+            return body;
+        }
+
+        using (body)
+        {
+            throw sent.Refusal(response, body.Bytes.Span, status);
+        }
+    }
 
     /// <summary>Sends and hands the answer over as soon as its headers are there, whatever its status.</summary>
     /// <param name="draft">The request.</param>

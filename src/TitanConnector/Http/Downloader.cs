@@ -44,6 +44,14 @@ internal sealed class Downloader(CallSender sender, HttpMessageInvoker bare, Tim
             throw sent.Refusal(response, await Body.ReadStartAsync(response.Content, cancellationToken));
         }
 
+        if (await FileStart.ErrorAsync(response, cancellationToken) is { } error)
+        {
+            using (response)
+            {
+                throw sent.Refusal(response, error, ErrorForm.StatusOf(error));
+            }
+        }
+
         if (IsPageOfGateway(response, draft))
         {
             response.Dispose();

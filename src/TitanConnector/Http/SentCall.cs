@@ -28,28 +28,31 @@ internal sealed record SentCall(
         Failure($"the answer cannot be read: {reason}", error, isTransient);
 
     /// <summary>What to throw for an answer that is not a good one.</summary>
-    public TitanException Refusal(HttpResponseMessage response, ReadOnlySpan<byte> body)
+    /// <param name="response">The answer.</param>
+    /// <param name="body">Its body, or the beginning of it.</param>
+    /// <param name="said">The status that the body speaks of, where that of the answer is a good one; it counts as if it were the answer's.</param>
+    public TitanException Refusal(HttpResponseMessage response, ReadOnlySpan<byte> body, HttpStatusCode? said = null)
     {
         // Some servers repeat the token that they do not like. The body of a good status is no word on why it is not taken.
         string[] token = response.RequestMessage?.Headers.Authorization?.Parameter is { } sent ? [sent] : [];
         var redactor = Redactor.And([.. Call.Secrets, .. token]);
-        var error = response.IsSuccessStatusCode ? new ApiError() : ApiError.Read(body).Masked(redactor.Text);
-        var status = response.StatusCode;
-        var said = error.Describe($"{(int)status} {error.TitleOr(status)}");
+        var error = said is null && response.IsSuccessStatusCode ? new ApiError() : ApiError.Read(body).Masked(redactor.Text);
+        var status = said ?? response.StatusCode;
+        var text = error.Describe($"{(int)status} {error.TitleOr(status)}");
         return (int)status switch
         {
             401 => new AccessRefusedException(Description, status, error,
                 "The token is fresh, so check the application key, and that it is of the application that the client id was made for."),
             403 => new AccessRefusedException(Description, status, error, Scope.Advice(Description, Call.Effect)),
             404 => new ServiceTitanException(Description, status, error, NotFoundAdvice()),
-            429 => Wire($"{Description} was turned away: {said}{ComeBack(RetryAfter.Of(response, error, Time))}", isTransient: true),
-            408 or >= 500 when Call.IsRead => Wire($"{Description} failed: {said}", isTransient: true),
-            408 or >= 500 => OutcomeUnknown($"ServiceTitan answered {said}", null, status, error.TraceId),
+            429 => Wire($"{Description} was turned away: {text}{ComeBack(RetryAfter.Of(response, error, Time))}", isTransient: true),
+            408 or >= 500 when Call.IsRead => Wire($"{Description} failed: {text}", isTransient: true),
+            408 or >= 500 => OutcomeUnknown($"ServiceTitan answered {text}", null, status, error.TraceId),
 
             // After a write, "see other" mostly means that it was carried out; a good status that is none means anything.
-            303 or < 300 when !Call.IsRead => OutcomeUnknown($"the answer was {said}", null, status, error.TraceId),
-            < 300 => Wire($"{Description} was answered with {said}, which is no answer to it.", isTransient: false),
-            < 400 => Wire($"{Description} was answered with a redirect, which is not followed: {said}", isTransient: false),
+            303 or < 300 when !Call.IsRead => OutcomeUnknown($"the answer was {text}", null, status, error.TraceId),
+            < 300 => Wire($"{Description} was answered with {text}, which is no answer to it.", isTransient: false),
+            < 400 => Wire($"{Description} was answered with a redirect, which is not followed: {text}", isTransient: false),
             _ => new ServiceTitanException(Description, status, error),
         };
 

@@ -1,26 +1,27 @@
 using System.Text;
-using System.Text.Json;
 using TitanConnector.Actions;
 using TitanConnector.Errors;
 
 namespace TitanConnector.Http;
 
 /// <summary>
-/// Settles creations whose outcome is unknown: looks for the record by the mark that its caller left on it, and sends again only when it
-/// is not there. ServiceTitan itself has no means against doing a creation twice.
+/// Settles creations whose outcome is unknown: looks for the record by the mark that its caller left on it, and sends again only when the
+/// record is not there. ServiceTitan itself does not prevent a creation from being done twice.
 /// </summary>
 internal sealed class Verifier(TitanClient titan, TimeProvider time)
 {
     private const int MostTries = 3;
 
-    // What is still under way when its answer is lost should have arrived before anyone looks for it.
+    // A request that is still under way when its answer is lost should have arrived before anyone looks for the record.
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
 
     public async Task<T> SendAsync<T>(
         Func<Task<T>> send, IVerifiable creation, Call call, Func<Answer, T> read, CancellationToken cancellationToken)
     {
-        var lookUp = creation.LookUp() ?? throw new InvalidInputException("verifyOnUnknown",
-            "there is nothing to find the record by; give External Data with an application guid and a key");
+        var mark = creation.Mark() ?? throw new InvalidInputException("verifyOnUnknown",
+            "there is nothing to find the record by; give External Data with an application guid, a key and a value, or a booking an External ID,"
+            + " without blanks around it, and External Data without commas");
+        var (began, sentAt) = (time.GetTimestamp(), time.GetUtcNow());
         for (var number = 1; ; number++)
         {
             try
@@ -30,10 +31,16 @@ internal sealed class Verifier(TitanClient titan, TimeProvider time)
             catch (OutcomeUnknownException unknown)
             {
                 await Task.Delay(Settling, time, cancellationToken);
-                if (await FindAsync(lookUp, unknown, cancellationToken) is { } found)
+                var finding = await FindAsync(mark, unknown, time.GetElapsedTime(began), cancellationToken);
+                if (finding.Record is { } found)
                 {
                     var sent = new SentCall(call, unknown.Call, time.GetUtcNow(), new Dictionary<string, string>(), new Redactor(), time);
                     return read(new Answer(sent, Encoding.UTF8.GetBytes(found.GetRawText())));
+                }
+
+                if (finding.Open is { } reason)
+                {
+                    throw Open(unknown, reason, sentAt);
                 }
 
                 if (number == MostTries)
@@ -44,20 +51,22 @@ internal sealed class Verifier(TitanClient titan, TimeProvider time)
         }
     }
 
-    private async Task<JsonElement?> FindAsync(TitanAction lookUp, OutcomeUnknownException unknown, CancellationToken cancellationToken)
+    private static OutcomeUnknownException Open(OutcomeUnknownException unknown, string reason, DateTimeOffset sentAt) =>
+        new(unknown.Call, $"{unknown.Reason}{Environment.NewLine}It was looked for: {reason}", FindOut.Since(sentAt), unknown.InnerException)
+        {
+            Status = unknown.Status,
+            TraceId = unknown.TraceId,
+        };
+
+    private async Task<Finding> FindAsync(RecordMark mark, OutcomeUnknownException unknown, TimeSpan age, CancellationToken cancellationToken)
     {
         try
         {
-            await foreach (var page in titan.PagesJsonAsync(lookUp, cancellationToken))
-            {
-                return page.Data.Count == 0 ? null : page.Data[0];
-            }
-
-            return null;
+            return await new MarkSearch(titan, mark).RunAsync(age, cancellationToken);
         }
         catch (TitanException)
         {
-            // Nothing was found out: what is known is still what the write said.
+            // Nothing was found out, so what the write said is still all that is known.
             throw unknown;
         }
     }

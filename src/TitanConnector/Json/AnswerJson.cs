@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using TitanConnector.Accounting;
 using TitanConnector.Crm;
 using TitanConnector.Dispatch;
@@ -10,25 +11,42 @@ using TitanConnector.Settings;
 
 namespace TitanConnector.Json;
 
-/// <summary>The JSON of answers: it takes what the live API really sends, and keeps what it does not know.</summary>
+/// <summary>
+/// The JSON of answers. It takes what the live API really sends: what this version does not know, and a field that is not of its documented
+/// type, is kept in <see cref="Actions.ServiceTitanRecord.UnknownFields"/>.
+/// </summary>
 public static class AnswerJson
 {
-    /// <summary>Reads and writes every record that an action answers; pass it to <see cref="JsonSerializer"/> to store and restore them.</summary>
-    public static JsonSerializerOptions Options { get; } = new(AnswerJsonContext.Default.Options)
+    /// <summary>The contracts of records by themselves: a field of another type is an error.</summary>
+    internal static JsonSerializerOptions Strict { get; } = new(AnswerJsonContext.Default.Options)
     {
-        TypeInfoResolver = AnswerJsonContext.Default,
+        TypeInfoResolver = AnswerJsonContext.Default.WithAddedModifier(AnswerContract.Complete),
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
+
+    /// <summary>Reads and writes every record that an action answers; pass it to <see cref="JsonSerializer"/> to store and restore them.</summary>
+    public static JsonSerializerOptions Options { get; } = new(Strict) { Converters = { new RecordConverter() } };
+
+    /// <summary>Reads a point in time as answers have it: with a zone, or without one and then in UTC.</summary>
+    /// <param name="text">A date, and with it mostly a time, in ISO 8601.</param>
+    /// <param name="time">The point in time.</param>
+    /// <returns>Whether it is one.</returns>
+    public static bool TryParseTime(string? text, out DateTimeOffset time) => AnswerTime.TryParse(text, out time);
 }
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    NumberHandling = JsonNumberHandling.AllowReadingFromString,
     GenerationMode = JsonSourceGenerationMode.Metadata,
     Converters =
     [
-        typeof(AnswerDateTimeConverter),
         typeof(AnswerIdConverter),
+        typeof(AnswerLongConverter),
+        typeof(AnswerIntConverter),
+        typeof(AnswerDecimalConverter),
+        typeof(AnswerDoubleConverter),
+        typeof(AnswerBooleanConverter),
+        typeof(AnswerTimeConverter),
+        typeof(AnswerTextConverter),
         typeof(OpenEnumConverter<ContactType>),
         typeof(OpenEnumConverter<CustomerType>),
         typeof(OpenEnumConverter<BookingPriority>),

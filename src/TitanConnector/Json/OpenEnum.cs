@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TitanConnector.Json;
 
 namespace TitanConnector;
 
@@ -37,7 +39,7 @@ public readonly record struct OpenEnum<TEnum>
     public override string ToString() => Text;
 }
 
-/// <summary>Keeps whatever text or number came in the place of an enumeration.</summary>
+/// <summary>Keeps whatever text, number or truth came in the place of an enumeration.</summary>
 internal sealed class OpenEnumConverter<TEnum> : JsonConverter<OpenEnum<TEnum>>
     where TEnum : struct, Enum
 {
@@ -48,8 +50,9 @@ internal sealed class OpenEnumConverter<TEnum> : JsonConverter<OpenEnum<TEnum>>
             return new OpenEnum<TEnum>(reader.GetString()!);
         }
 
-        using var other = JsonDocument.ParseValue(ref reader);
-        return new OpenEnum<TEnum>(other.RootElement.GetRawText());
+        return reader.TokenType is JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False
+            ? new OpenEnum<TEnum>(Encoding.UTF8.GetString(AnswerId.Utf8(ref reader)))
+            : throw new JsonException();
     }
 
     public override void Write(Utf8JsonWriter writer, OpenEnum<TEnum> value, JsonSerializerOptions options) =>

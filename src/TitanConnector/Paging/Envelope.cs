@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
+using TitanConnector.Json;
 
 namespace TitanConnector.Paging;
 
@@ -108,13 +108,13 @@ internal sealed class Envelope : IDisposable
                     if (reader.ValueTextEquals("id"u8))
                     {
                         reader.Read();
-                        id = ++ids == 1 ? ReadId(ref reader) : null;
+                        id = ++ids == 1 && AnswerId.TryRead(ref reader, out var number) ? number : null;
                         reader.Skip();
                     }
                     else if (reader.ValueTextEquals("createdOn"u8))
                     {
                         reader.Read();
-                        created = reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out var time) ? time : null;
+                        created = AnswerTime.TryRead(ref reader, out var time) ? time : null;
                         reader.Skip();
                     }
                     else
@@ -133,15 +133,6 @@ internal sealed class Envelope : IDisposable
 
         return areRecords;
     }
-
-    // A number; at times a text of digits.
-    private static long? ReadId(ref Utf8JsonReader reader) => reader.TokenType switch
-    {
-        JsonTokenType.Number when reader.TryGetInt64(out var number) => number,
-        JsonTokenType.String when long.TryParse(reader.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) =>
-            digits,
-        _ => null,
-    };
 
     private static int? ReadNumber(ref Utf8JsonReader reader)
     {

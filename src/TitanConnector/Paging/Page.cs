@@ -16,6 +16,9 @@ public sealed record Page<T>(int Number, int Size, bool HasMore, int? TotalCount
 
     internal ResumePoint? Point { get; init; }
 
+    /// <summary>What the server's clock said when it answered.</summary>
+    internal DateTimeOffset? Answered { get; init; }
+
     /// <summary>The call that it answered, where its records are still to be read.</summary>
     internal Http.SentCall? Call { get; init; }
 }

@@ -165,7 +165,8 @@ internal sealed class PageSource(CallSender sender, ActionDefinition definition,
 
         if (action is IGuardsItems guard)
         {
-            envelope.Records.Keep(record => guard.Keeps(JsonElement.Parse(json.Span.Slice(record.Start, record.Length))));
+            envelope.Records.Keep(record => guard.Keeps(JsonElement.Parse(json.Span.Slice(record.Start, record.Length)))
+                ?? throw sent.Unreadable($"a record in it does not show by {guard.Field} whether it is one that was asked for."));
         }
 
         Telemetry.Listed(_call.Action, page.Count);

@@ -81,7 +81,7 @@ internal sealed class RecordPage(SentCall call, Envelope envelope, ReadOnlyMemor
 
     /// <summary>The page as it is handed on.</summary>
     public Page<ReadOnlyMemory<byte>> All() =>
-        new(envelope.Page, envelope.PageSize, envelope.HasMore, envelope.TotalCount, this) { Call = call };
+        new(envelope.Page, envelope.PageSize, envelope.HasMore, envelope.TotalCount, this) { Call = call, Answered = answered };
 
     /// <summary>The page with those of its records that are wanted; the others are gone from it.</summary>
     public Page<ReadOnlyMemory<byte>> Select(Func<RecordSlice, bool> wants)

@@ -31,12 +31,16 @@ internal sealed class RecordReader<T>(Func<ReadOnlyMemory<byte>, T> read)
                 count += chunk.Length;
             }
 
-            yield return new Page<T>(page.Number, page.Size, page.HasMore, page.TotalCount, records) { Point = page.Point };
+            yield return new Page<T>(page.Number, page.Size, page.HasMore, page.TotalCount, records)
+            {
+                Point = page.Point,
+                Answered = page.Answered,
+            };
         }
     }
 
     /// <summary>Record by record.</summary>
-    /// <exception cref="Errors.WireException">A record is not what it should be; those before it have been handed on.</exception>
+    /// <exception cref="Errors.WireException">A record is not what it should be; those before it have been returned.</exception>
     public async IAsyncEnumerable<T> RecordsAsync(
         IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> pages, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -116,9 +116,6 @@ public class OutcomeTests
     [Theory]
     [InlineData("<html>A gateway's page</html>")]
     [InlineData("""{"id":7""")]
-    [InlineData("""{"id":"seven"}""")]
-    [InlineData("null")]
-    [InlineData("")]
     public async Task A_good_status_with_a_body_that_makes_no_sense_is_a_failure(string body)
     {
         await using var server = await ScriptedServer.StartAsync(200, body);

@@ -51,7 +51,7 @@ public class VerifyTests
     {
         await using var server = await ScriptedServer.StartAsync((http, request) => request.Method == "POST"
             ? ScriptedServer.AnswerAsync(http, 500, "")
-            : ScriptedServer.AnswerAsync(http, 200, """{"page":1,"pageSize":50,"hasMore":false,"data":[{"id":7,"name":"Avery"}]}"""));
+            : ScriptedServer.AnswerAsync(http, 200, """{"page":1,"pageSize":50,"hasMore":false,"data":[{"id":7,"name":"Avery","externalData":[{"key":"crmId","value":"A-7"}]}]}"""));
         using var titan = server.NewClient();
 
         var created = await titan.RunAsync(Creation with { VerifyOnUnknown = true }, Token);

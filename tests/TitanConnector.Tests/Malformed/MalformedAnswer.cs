@@ -9,8 +9,8 @@ internal sealed record MalformedAnswer(string Name, byte[] Bytes, string Says)
     /// <summary>Whether it may be right when it is asked for again.</summary>
     public bool IsTransient { get; init; }
 
-    /// <summary>Whether it is wrong only for who wants a typed record; as JSON it is handed on as it came.</summary>
-    public bool IsWellFormed { get; init; }
+    /// <summary>Whether it is JSON, of another form than documented: then a write was carried out.</summary>
+    public bool IsJson { get; init; }
 
     public static IEnumerable<TheoryDataRow<string>> Named(IEnumerable<MalformedAnswer> answers) =>
         answers.Select(answer => new TheoryDataRow<string>(answer.Name) { TestDisplayName = answer.Name });

@@ -89,10 +89,7 @@ public class MalformedFileTests
 
     [Theory(Timeout = Timeout)]
     [InlineData("", "it is empty")]
-    [InlineData("null", "it is no record")]
-    [InlineData("\"a/b.jpg\"", "it is no record")]
-    [InlineData("""{"path":7}""", "at $.path")]
-    [InlineData("""{"path":""", "it is no JSON")]
+    [InlineData("""{"path":""", "it is not JSON")]
     [InlineData("<html></html>", "a page of HTML")]
     public async Task An_upload_whose_answer_says_nothing_may_have_arrived(string body, string says)
     {
@@ -102,6 +99,21 @@ public class MalformedFileTests
         var error = await Should.ThrowAsync<OutcomeUnknownException>(() => titan.RunAsync(AnyCall.Upload, Token));
 
         error.Message.ShouldContain(says);
+        error.ShouldBeForPeople();
+        server.Requests.ShouldHaveSingleItem();
+    }
+
+    [Theory(Timeout = Timeout)]
+    [InlineData("null")]
+    [InlineData("\"a/b.jpg\"")]
+    public async Task An_upload_whose_answer_is_json_of_another_form_has_arrived(string body)
+    {
+        await using var server = WireServer.Start(WireServer.Answer(200, body));
+        using var titan = server.NewClient();
+
+        var error = await Should.ThrowAsync<AnswerUnreadableException>(() => titan.RunAsync(AnyCall.Upload, Token));
+
+        error.Answer.ShouldBe(body);
         error.ShouldBeForPeople();
         server.Requests.ShouldHaveSingleItem();
     }

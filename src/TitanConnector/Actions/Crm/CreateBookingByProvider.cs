@@ -60,5 +60,6 @@ public sealed record CreateBookingByProvider : VerifiableAction<Booking>
     [Input("Send Confirmation Email", "True to send the client an e-mail that confirms the booking.", Example = "true")]
     public bool? IsSendConfirmationEmail { get; init; }
 
-    private protected override TitanAction? LookUp() => new ListBookingsByProvider { BookingProvider = BookingProvider, ExternalId = ExternalId };
+    private protected override RecordMark? Mark() => RecordMark.Of(
+        "externalId", ExternalId, page => new ListBookingsByProvider { BookingProvider = BookingProvider, ExternalId = ExternalId, Page = page });
 }

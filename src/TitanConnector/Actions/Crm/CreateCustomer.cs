@@ -56,7 +56,12 @@ public sealed record CreateCustomer : VerifiableAction<CreatedCustomer>
     [Input("Credit Limit Balance", "What is used of the credit limit.", Seed = false, Example = "0")]
     public decimal? CreditLimitBalance { get; init; }
 
-    private protected override TitanAction? LookUp() => ExternalData is { Items: [var mark, ..] } data
-        ? new ListCustomers { ExternalDataApplicationGuid = data.ApplicationGuid, ExternalDataKey = mark.Key, ExternalDataValues = [mark.Value] }
-        : null;
+    private protected override RecordMark? Mark() => RecordMark.Of(ExternalData, (asked, page) => new ListCustomers
+    {
+        ExternalDataApplicationGuid = ExternalData!.ApplicationGuid,
+        ExternalDataKey = asked.Key,
+        ExternalDataValues = [asked.Value],
+        Active = ActiveFilter.Any,
+        Page = page,
+    });
 }

@@ -37,7 +37,12 @@ public sealed record CreateLocation : VerifiableAction<CreatedLocation>
     [Input("Coordinates Verification Status", "Whether the coordinates of the address were checked.", Seed = false, Example = "Verified")]
     public CoordinatesVerificationStatus? CoordinatesVerificationStatus { get; init; }
 
-    private protected override TitanAction? LookUp() => ExternalData is { Items: [var mark, ..] } data
-        ? new ListLocations { ExternalDataApplicationGuid = data.ApplicationGuid, ExternalDataKey = mark.Key, ExternalDataValues = [mark.Value] }
-        : null;
+    private protected override RecordMark? Mark() => RecordMark.Of(ExternalData, (asked, page) => new ListLocations
+    {
+        ExternalDataApplicationGuid = ExternalData!.ApplicationGuid,
+        ExternalDataKey = asked.Key,
+        ExternalDataValues = [asked.Value],
+        Active = ActiveFilter.Any,
+        Page = page,
+    });
 }

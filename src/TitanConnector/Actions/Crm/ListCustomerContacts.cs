@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TitanConnector.Actions;
 using TitanConnector.Http;
+using TitanConnector.Json;
 
 namespace TitanConnector.Crm;
 
@@ -31,9 +32,22 @@ public sealed record ListCustomerContacts : ListAction<CustomerContact>, IShapes
         }
     }
 
-    bool IGuardsItems.Keeps(JsonElement item) =>
-        !IsFiltered
-        || ((!item.TryGetProperty("customerId", out var customer) || (customer.TryGetInt64(out var id) && id == CustomerId))
-            && (!item.TryGetProperty("modifiedOn", out var modified) || !modified.TryGetDateTimeOffset(out var time)
-                || ((ModifiedBefore is null || time < ModifiedBefore) && (ModifiedOnOrAfter is null || time >= ModifiedOnOrAfter))));
+    string IGuardsItems.Field => "customerId";
+
+    bool? IGuardsItems.Keeps(JsonElement item)
+    {
+        if (!IsFiltered)
+        {
+            return true;
+        }
+
+        if (!item.TryGetProperty("customerId", out var customer) || !AnswerId.TryRead(customer, out var id))
+        {
+            return null;
+        }
+
+        return id == CustomerId
+            && (!item.TryGetProperty("modifiedOn", out var modified) || !AnswerTime.TryRead(modified, out var time)
+                || ((ModifiedBefore is null || time < ModifiedBefore) && (ModifiedOnOrAfter is null || time >= ModifiedOnOrAfter)));
+    }
 }

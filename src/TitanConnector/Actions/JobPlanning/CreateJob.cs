@@ -71,7 +71,11 @@ public sealed record CreateJob : VerifiableAction<Job>
     [Input("Booking ID", "The booking that the job comes from.", Seed = false, Example = "95120033")]
     public long? BookingId { get; init; }
 
-    private protected override TitanAction? LookUp() => ExternalData is { Items: [var mark, ..] } data
-        ? new ListJobs { ExternalDataApplicationGuid = data.ApplicationGuid, ExternalDataKey = mark.Key, ExternalDataValues = [mark.Value] }
-        : null;
+    private protected override RecordMark? Mark() => RecordMark.Of(ExternalData, (asked, page) => new ListJobs
+    {
+        ExternalDataApplicationGuid = ExternalData!.ApplicationGuid,
+        ExternalDataKey = asked.Key,
+        ExternalDataValues = [asked.Value],
+        Page = page,
+    });
 }

@@ -51,7 +51,11 @@ public sealed record CreateProject : VerifiableAction<Project>
     [Input("Business Unit IDs", "Ids of the business units that do the project.", Seed = false, Example = "[1204]")]
     public long[]? BusinessUnitIds { get; init; }
 
-    private protected override TitanAction? LookUp() => ExternalData is { Items: [var mark, ..] } data
-        ? new ListProjects { ExternalDataApplicationGuid = data.ApplicationGuid, ExternalDataKey = mark.Key, ExternalDataValues = [mark.Value] }
-        : null;
+    private protected override RecordMark? Mark() => RecordMark.Of(ExternalData, (asked, page) => new ListProjects
+    {
+        ExternalDataApplicationGuid = ExternalData!.ApplicationGuid,
+        ExternalDataKey = asked.Key,
+        ExternalDataValues = [asked.Value],
+        Page = page,
+    });
 }

@@ -38,28 +38,3 @@ internal sealed class InputDateTimeConverter : JsonConverter<DateTimeOffset>
     private static bool HasZone(string text) =>
         text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] == ':');
 }
-
-/// <summary>
-/// A point in time as ServiceTitan answers it. Some fields come without a zone; they are UTC like all others. What does not begin with a
-/// day in ISO's order is refused: "10:30" would be read as today, and 1/2 as either of two days.
-/// </summary>
-internal sealed class AnswerDateTimeConverter : JsonConverter<DateTimeOffset>
-{
-    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        // Mostly they come like this, and a million of them need not become texts first.
-        if (reader is { TokenType: JsonTokenType.String, ValueSpan: [.., (byte)'Z'] } && reader.TryGetDateTimeOffset(out var usual))
-        {
-            return usual;
-        }
-
-        var text = reader.TokenType == JsonTokenType.String ? reader.GetString()! : "";
-        return text is [_, _, _, _, '-', _, _, '-', _, _, ..]
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var value)
-                ? value
-                : throw new JsonException("Expected a date and time.");
-    }
-
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(InputDateTimeConverter.Format(value));
-}

@@ -1,0 +1,22 @@
+namespace TitanConnector.Errors;
+
+/// <summary>
+/// A write was carried out, but what ServiceTitan answered is not the record that it documents, so there is none to return. Do not send the
+/// write again. <see cref="TitanClient.RunJsonAsync"/> returns such an answer as it came.
+/// </summary>
+public sealed class AnswerUnreadableException : WireException
+{
+    /// <summary>A write that was answered in another form.</summary>
+    /// <param name="call">What was sent.</param>
+    /// <param name="problem">What is wrong with the answer.</param>
+    /// <param name="answer">The answer, or its beginning.</param>
+    public AnswerUnreadableException(CallDescription call, string problem, string answer)
+        : base(
+            call,
+            $"{call} was carried out, but the answer cannot be read: {problem} Do not send it again."
+            + (answer.Length == 0 ? "" : $"{Environment.NewLine}  {answer}"),
+            isTransient: false) => Answer = answer;
+
+    /// <summary>The answer, or its beginning; empty when there was none.</summary>
+    public string Answer { get; }
+}

@@ -1,0 +1,59 @@
+using System.Collections;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using TitanConnector.Actions;
+
+namespace TitanConnector.Json;
+
+/// <summary>What the contracts of records need beyond what is generated for them.</summary>
+internal static class AnswerContract
+{
+    private static readonly AnswerIdListConverter Ids = new();
+
+    public static void Complete(JsonTypeInfo contract)
+    {
+        if (contract.Kind != JsonTypeInfoKind.Object || !contract.Type.IsSubclassOf(typeof(ServiceTitanRecord)))
+        {
+            return;
+        }
+
+        List<Func<object, object?>> lists = [];
+        foreach (var property in contract.Properties.Where(property => !property.IsExtensionData))
+        {
+            // What came under this name and could not be read is written again in its place.
+            var name = property.Name;
+            property.ShouldSerialize = (record, _) => ((ServiceTitanRecord)record).UnknownFields?.ContainsKey(name) != true;
+            if (property.PropertyType == typeof(IReadOnlyList<long>))
+            {
+                property.CustomConverter = Ids;
+            }
+            else if (property is { PropertyType: { IsGenericType: true, GenericTypeArguments: [{ IsValueType: false }] }, Get: { } get })
+            {
+                lists.Add(get);
+            }
+        }
+
+        if (lists.Count > 0)
+        {
+            contract.OnDeserialized = record => Check(record, lists);
+        }
+    }
+
+    // A list of records that holds null would be a trap for everybody who walks over it.
+    private static void Check(object record, List<Func<object, object?>> lists)
+    {
+        foreach (var get in lists)
+        {
+            if (get(record) is IList { Count: > 0 } items)
+            {
+                for (var i = 0; i < items.Count; i++)
+                {
+                    if (items[i] is null)
+                    {
+                        throw new JsonException("An item of a list is null.");
+                    }
+                }
+            }
+        }
+    }
+}
