@@ -21,7 +21,7 @@ public class Loops
 {
     private const int Records = 5000;
 
-    private static readonly JsonTypeInfo<Customer> Contract = (JsonTypeInfo<Customer>)AnswerJson.Options.GetTypeInfo(typeof(Customer));
+    private static readonly JsonTypeInfo<Customer> Contract = (JsonTypeInfo<Customer>)AnswerJson.Strict.GetTypeInfo(typeof(Customer));
 
     private byte[] _page = [];
 

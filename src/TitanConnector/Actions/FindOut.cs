@@ -13,16 +13,19 @@ internal static class FindOut
         EffectOf(definition, action) switch
     {
         Effect.Create when (action as IVerifiable)?.Mark()?.List() is { } list =>
-            $"To find out: {ActionCatalog.Of(list).Label} with {Marks(list)}, and look for a record that shows this. Send it again only if there is none.",
+            $"To find out: {ActionCatalog.Of(list).Label} with {Marks(list)}, and look for a record that shows this."
+            + " Send it again only if there is none.",
         Effect.Create => Since(sent),
         Effect.Delete => "To find out, look whether it is still there; only then send it again.",
         _ => "To find out, get the record and compare before sending it again.",
     };
 
     /// <summary>What to do about a creation that cannot be found by anything but the time at which it was sent.</summary>
-    public static string Since(DateTimeOffset sent) =>
-        $"To find out, list what was created since {(sent - Skew).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}"
-        + " and look for it before sending it again.";
+    public static string Since(DateTimeOffset sent)
+    {
+        var since = (sent - Skew).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        return $"To find out, list what was created since {since} and look for it before sending it again.";
+    }
 
     private static Effect EffectOf(ActionDefinition definition, TitanAction action) =>
         action is RawRequest raw ? raw.MethodEffect : definition.Effect;

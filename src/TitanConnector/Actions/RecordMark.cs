@@ -41,7 +41,8 @@ internal sealed class RecordMark(Func<int?, TitanAction> list, Func<JsonElement,
     }
 
     // Values are separated by commas in the query, and blanks around them do not count: the record would not be found, and created again.
-    private static bool CanBeAskedFor(string? text) => !string.IsNullOrEmpty(text) && text.Trim() == text && !text.Contains(',', StringComparison.Ordinal);
+    private static bool CanBeAskedFor(string? text) =>
+        !string.IsNullOrEmpty(text) && text.Trim() == text && !text.Contains(',', StringComparison.Ordinal);
 
     private static bool Shows(JsonElement record, Guid application, ExternalDataEntry item) =>
         record.ValueKind == JsonValueKind.Object

@@ -8,8 +8,8 @@ namespace TitanConnector.Errors;
 internal static class ErrorForm
 {
     /// <summary>
-    /// The status that the body speaks of: an object with a numeric status of 400 or more, a title and a trace id. Records have statuses and
-    /// titles too, so that nothing less will do.
+    /// The status that the body speaks of: an object with a numeric status of 400 or more, a title and a trace id. Records have statuses
+    /// and titles too, so that nothing less will do.
     /// </summary>
     /// <returns><see langword="null"/> when the body is anything else.</returns>
     public static HttpStatusCode? StatusOf(ReadOnlySpan<byte> body)

@@ -8,8 +8,8 @@ using TitanConnector.Json;
 namespace TitanConnector.Http;
 
 /// <summary>
-/// An answer of success, to be read while it is here. After a write that was answered with JSON, whatever its form, there is no doubt that it
-/// was carried out.
+/// An answer of success, to be read while it is here. After a write that was answered with JSON, whatever its form, there is no doubt that
+/// it was carried out.
 /// </summary>
 /// <param name="Call">The call that it answers.</param>
 /// <param name="Body">Its body.</param>

@@ -32,7 +32,8 @@ internal sealed class MarkSearch(TitanClient titan, RecordMark mark)
         {
             [] => open is null ? Finding.NotThere : new Finding(null, open),
             [var only] when WasThereBefore(only, age) is { } created => new Finding(null,
-                $"{Name(only)} has the mark, but was created at {created}, before this call. A mark that is used again does not tell whether there is another."),
+                $"{Name(only)} has the mark, but was created at {created}, before this call."
+                + " A mark that is used again does not tell whether there is another record."),
             [var only] => new Finding(only, null),
             var all => new Finding(null, $"{all.Length} records have the mark: {string.Join(" and ", all.Select(Name))}."),
         };
@@ -55,7 +56,7 @@ internal sealed class MarkSearch(TitanClient titan, RecordMark mark)
 
             if (!page.Data.All(mark.IsAskedFor))
             {
-                return $"{label} brought records without the mark, so it does not filter by it, and does not tell whether the record is there.";
+                return $"{label} brought records without the mark, so it does not filter by it and does not tell whether the record is there.";
             }
 
             if (!page.HasMore)

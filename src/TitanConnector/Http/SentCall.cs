@@ -30,7 +30,7 @@ internal sealed record SentCall(
     /// <summary>What to throw for an answer that is not a good one.</summary>
     /// <param name="response">The answer.</param>
     /// <param name="body">Its body, or the beginning of it.</param>
-    /// <param name="said">The status that the body speaks of, where that of the answer is a good one; it counts as if it were the answer's.</param>
+    /// <param name="said">The status that the body speaks of, where the answer's own is a good one; it counts in its place.</param>
     public TitanException Refusal(HttpResponseMessage response, ReadOnlySpan<byte> body, HttpStatusCode? said = null)
     {
         // Some servers repeat the token that they do not like. The body of a good status is no word on why it is not taken.

@@ -69,7 +69,8 @@ internal sealed class AnswerDecimalConverter : AnswerConverter<decimal>
         return reader.TokenType switch
         {
             JsonTokenType.Number => reader.TryGetDecimal(out value),
-            JsonTokenType.String => decimal.TryParse(AnswerId.Utf8(ref reader), AnswerId.AnyNotation, CultureInfo.InvariantCulture, out value),
+            JsonTokenType.String =>
+                decimal.TryParse(AnswerId.Utf8(ref reader), AnswerId.AnyNotation, CultureInfo.InvariantCulture, out value),
             _ => false,
         };
     }
@@ -86,7 +87,8 @@ internal sealed class AnswerDoubleConverter : AnswerConverter<double>
         return reader.TokenType switch
         {
             JsonTokenType.Number => reader.TryGetDouble(out value),
-            JsonTokenType.String => double.TryParse(AnswerId.Utf8(ref reader), AnswerId.AnyNotation, CultureInfo.InvariantCulture, out value),
+            JsonTokenType.String =>
+                double.TryParse(AnswerId.Utf8(ref reader), AnswerId.AnyNotation, CultureInfo.InvariantCulture, out value),
             _ => false,
         } && double.IsFinite(value);
     }
@@ -114,7 +116,8 @@ internal sealed class AnswerTimeConverter : AnswerConverter<DateTimeOffset>
 {
     protected override bool TryRead(ref Utf8JsonReader reader, out DateTimeOffset value) => AnswerTime.TryRead(ref reader, out value);
 
-    protected override void Write(Utf8JsonWriter writer, DateTimeOffset value) => writer.WriteStringValue(InputDateTimeConverter.Format(value));
+    protected override void Write(Utf8JsonWriter writer, DateTimeOffset value) =>
+        writer.WriteStringValue(InputDateTimeConverter.Format(value));
 }
 
 /// <summary>A text; of a number or a truth, the characters that stand for it.</summary>

@@ -13,8 +13,8 @@ namespace TitanConnector.Json;
 /// </summary>
 /// <remarks>
 /// This takes several times as long as reading does otherwise, so it is done only after that has failed. The properties of records can be
-/// set only while they are made, by their contract. So what cannot be read is given another name in the JSON, under which the contract takes
-/// it for an unknown field, and gets its own name back in the record.
+/// set only while they are made, by their contract. So what cannot be read is given another name in the JSON, under which the contract
+/// takes it for an unknown field, and gets its own name back in the record.
 /// </remarks>
 internal static class OddRecord
 {
@@ -150,7 +150,8 @@ internal static class OddRecord
         {
             var inner = contract.Options.GetTypeInfo(property.PropertyType);
             var value = inner.Kind is JsonTypeInfoKind.Object or JsonTypeInfoKind.Enumerable ? property.Get?.Invoke(record) : null;
-            if (inner.Kind == JsonTypeInfoKind.Enumerable && contract.Options.GetTypeInfo(inner.ElementType!) is { Kind: JsonTypeInfoKind.Object } item)
+            if (inner.Kind == JsonTypeInfoKind.Enumerable
+                && contract.Options.GetTypeInfo(inner.ElementType!) is { Kind: JsonTypeInfoKind.Object } item)
             {
                 foreach (var element in (value as IEnumerable)?.OfType<object>() ?? [])
                 {

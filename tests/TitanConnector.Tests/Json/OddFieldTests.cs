@@ -97,7 +97,10 @@ public class OddFieldTests
     [Fact]
     public void Deep_within_it_is_kept_where_it_was()
     {
-        var customer = Read("""{"id":7,"address":{"street":"1 Elm","latitude":"north","longitude":-81.5},"customFields":[{"typeId":1,"name":"a","value":"b"},{"typeId":"x","name":"c"}]}""");
+        var customer = Read("""
+            {"id":7,"address":{"street":"1 Elm","latitude":"north","longitude":-81.5},
+             "customFields":[{"typeId":1,"name":"a","value":"b"},{"typeId":"x","name":"c"}]}
+            """);
 
         customer.UnknownFields.ShouldBeNull();
         customer.Address!.Street.ShouldBe("1 Elm");
@@ -117,6 +120,15 @@ public class OddFieldTests
 
         customer.TagTypeIds.ShouldBe([1, 3]);
         customer.UnknownFields![field].GetRawText().ShouldBe(list);
+    }
+
+    [Fact]
+    public void A_list_of_texts_holds_texts_only()
+    {
+        var booking = JsonSerializer.Deserialize<Booking>("""{"id":7,"uploadedImages":["a",null,5,{"url":"b"}]}""", AnswerJson.Options)!;
+
+        booking.UploadedImages.ShouldBe(["a", "5"]);
+        booking.UnknownFields!["uploadedImages"].GetArrayLength().ShouldBe(4);
     }
 
     [Theory]

@@ -6,7 +6,10 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Malformed;
 
-/// <summary>An answer that is not a record: an error when it is read, an open outcome when it is created and the answer is not JSON, and never half a record.</summary>
+/// <summary>
+/// An answer that is not a record: an error when it is read, an open outcome when it was to be created and the answer is not JSON, and never
+/// half a record.
+/// </summary>
 public class MalformedRecordTests
 {
     private const int Timeout = 30_000;

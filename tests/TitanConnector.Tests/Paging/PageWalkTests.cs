@@ -147,6 +147,23 @@ public class PageWalkTests
     }
 
     [Fact]
+    public async Task Times_are_sorted_by_when_they_are_and_not_by_how_they_are_written()
+    {
+        await using var server = await ScriptedServer.StartAsync(200, """
+            {"page":1,"pageSize":50,"hasMore":false,"data":[
+              {"id":3,"modifiedOn":"2026-03-01T09:00:00.5Z"},
+              {"id":2,"modifiedOn":"2026-03-01T09:00:00"},
+              {"id":1,"modifiedOn":"2026-03-01T10:30:00+02:00"}]}
+            """);
+        using var titan = server.NewClient();
+
+        var ids = await titan.ListAsync(new ListTechnicians { FetchAll = true, Sort = "+ModifiedOn" }, Token)
+            .Select(technician => technician.Id).ToListAsync(Token);
+
+        ids.ShouldBe([1, 2, 3]);
+    }
+
+    [Fact]
     public async Task A_page_of_a_list_that_servicetitan_does_not_sort_cannot_be_sorted()
     {
         await using var server = await StartAsync(pages: 1);
