@@ -124,6 +124,25 @@ public sealed class TitanClient : IDisposable
         return _downloader.OpenAsync(RequestBuilder.Build(definition, action, Connection.Tenant), Call.Of(definition, action), cancellationToken);
     }
 
+    /// <summary>
+    /// Fetches a file and saves it, as <see cref="Download.SaveAsAsync"/> does. Nothing is sent when it could not be saved.
+    /// </summary>
+    /// <param name="action">The file to fetch.</param>
+    /// <param name="saveAs">The path to save it under.</param>
+    /// <param name="overwrite">Whether a file that is there may be replaced. The default is not to.</param>
+    /// <param name="cancellationToken">Ends it; what was there before stays.</param>
+    /// <returns>How many bytes were saved.</returns>
+    /// <exception cref="IOException">It could not be written to its end: the disk is full, for example.</exception>
+    /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
+    public async Task<long> DownloadToAsync(
+        DownloadAction action, string saveAs, bool overwrite = false, CancellationToken cancellationToken = default)
+    {
+        InputCheck.Check(ActionCatalog.Of(action), action);
+        await using var file = await Download.PrepareAsync(saveAs, overwrite, cancellationToken);
+        await using var download = await DownloadAsync(action, cancellationToken);
+        return await download.SaveAsync(file, cancellationToken);
+    }
+
     /// <summary>Lists records: those of one page, or with Fetch All those of every page, fetched as they are wanted.</summary>
     /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
     public IAsyncEnumerable<TItem> ListAsync<TItem>(ListAction<TItem> action, CancellationToken cancellationToken = default) =>

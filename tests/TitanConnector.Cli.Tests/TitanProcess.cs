@@ -40,17 +40,34 @@ public sealed class TitanProcess : IDisposable
     public Process Start(params string[] arguments) => StartProgram(Program, arguments);
 
     /// <summary>Runs it with what stands behind <c>titan</c> in a shell.</summary>
-    public async Task<TitanRun> RunInShellAsync(string arguments)
+    public async Task<TitanRun> RunInShellAsync(string arguments, string before = "")
     {
-        using var process = StartProgram("bash", "-c", $"'{Program}' {arguments}");
+        using var process = StartProgram("bash", "-c", $"{before} '{Program}' {arguments}");
+        return await FinishAsync(process);
+    }
+
+    /// <summary>Runs it as a user who is not root, to whom the folder belongs then.</summary>
+    public async Task<TitanRun> RunUnprivilegedAsync(params string[] arguments)
+    {
+        if (!Environment.IsPrivilegedProcess || !OperatingSystem.IsLinux())
+        {
+            return await RunAsync(arguments);
+        }
+
+        using (var chown = Process.Start("chown", ["-R", "65534:65534", Folder]))
+        {
+            await chown.WaitForExitAsync();
+        }
+
+        using var process = StartProgram("setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", Program, .. arguments]);
         return await FinishAsync(process);
     }
 
     /// <summary>Runs it in a terminal, with what stands behind <c>titan</c> in a shell. All that it says is output.</summary>
-    public async Task<TitanRun> RunInTerminalAsync(string arguments)
+    public async Task<TitanRun> RunInTerminalAsync(string arguments, string input = "")
     {
         using var process = StartProgram("/usr/bin/script", "--quiet", "--return", "--command", $"'{Program}' {arguments}", "/dev/null");
-        return await FinishAsync(process);
+        return await FinishAsync(process, input);
     }
 
     public Task<TitanRun> RunAsync(params string[] arguments) => RunWithInputAsync("", arguments);

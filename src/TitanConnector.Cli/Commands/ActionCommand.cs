@@ -29,7 +29,12 @@ internal sealed partial class ActionCommand(ActionDefinition action) : Command(a
     private readonly Option<string?> _to = new("--to")
     {
         HelpName = "FILE",
-        Description = "Save to this file; else to standard output.",
+        Description = "Save to this file; else to standard output. A file that is there already is replaced only with --clobber.",
+    };
+
+    private readonly Option<bool> _clobber = new("--clobber")
+    {
+        Description = "With --to: replace a file that is there already, without asking.",
     };
 
     private InputOption[] _inputs = [];
@@ -51,6 +56,7 @@ internal sealed partial class ActionCommand(ActionDefinition action) : Command(a
         if (action.ActionType.IsSubclassOf(typeof(DownloadAction)))
         {
             Options.Add(_to);
+            Options.Add(_clobber);
         }
 
         SetAction(CommandContext.Run(RunAsync));
@@ -67,7 +73,8 @@ internal sealed partial class ActionCommand(ActionDefinition action) : Command(a
         var inputs = ReadInputs(context.Parsed);
         try
         {
-            return await ActionRun.RunAsync(context, action, inputs, cancellationToken, context.Parsed.GetValue(_to));
+            return await ActionRun.RunAsync(
+                context, action, inputs, cancellationToken, context.Parsed.GetValue(_to), context.Parsed.GetValue(_clobber));
         }
         catch (InvalidInputException error)
         {

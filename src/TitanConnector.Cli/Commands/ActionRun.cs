@@ -13,9 +13,15 @@ namespace TitanConnector.Cli.Commands;
 internal static class ActionRun
 {
     public static async Task<int> RunAsync(
-        CommandContext context, ActionDefinition definition, JsonNode inputs, CancellationToken cancellationToken, string? saveAs = null)
+        CommandContext context,
+        ActionDefinition definition,
+        JsonNode inputs,
+        CancellationToken cancellationToken,
+        string? saveAs = null,
+        bool mayOverwrite = false)
     {
-        var action = definition.Read(ElementOf(inputs), context.Settings().FindTimeZone());
+        var zone = context.Settings().FindTimeZone();
+        var action = definition.Read(ElementOf(inputs), zone);
         using var titan = context.Connect();
         await using var stdout = StandardOutput.Open();
         try
@@ -23,9 +29,10 @@ internal static class ActionRun
             switch (action)
             {
                 case DownloadAction download when saveAs is not null:
-                    await SaveAsync(titan, download, saveAs, cancellationToken);
+                    await SavedFile.SaveAsync(titan, download, saveAs, mayOverwrite, cancellationToken);
                     return ExitCode.Done;
                 case DownloadAction download:
+                    SavedFile.CheckTerminal(inputs);
                     await using (var file = await titan.DownloadAsync(download, cancellationToken))
                     {
                         await file.Content.CopyToAsync(stdout, cancellationToken);
@@ -33,12 +40,13 @@ internal static class ActionRun
 
                     return ExitCode.Done;
                 case RawRequest raw:
+                    SavedFile.CheckTerminal(raw);
                     await SendRawAsync(context, titan, raw, stdout, cancellationToken);
                     return ExitCode.Done;
                 default:
                     var isSafe = context.Parsed.GetValue(GlobalOptions.CsvSafe);
                     var isContinued = action is IListAction { ResumeFrom: not null };
-                    using (var writer = RecordWriter.For(context.Format, definition, stdout, isSafe, isContinued))
+                    using (var writer = RecordWriter.For(context.Format, definition, stdout, isSafe, isContinued, zone))
                     {
                         return await (definition.IsList
                             ? ListAsync(context, titan, action, writer, cancellationToken)
@@ -143,43 +151,6 @@ internal static class ActionRun
         return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("id", out var id)
             ? $", the last with id {id}"
             : "";
-    }
-
-    // Beside its place first, so that a download that breaks off leaves no half file under the name.
-    private static async Task SaveAsync(TitanClient titan, DownloadAction action, string saveAs, CancellationToken cancellationToken)
-    {
-        var part = saveAs + ".part";
-        var file = Create(saveAs, part);
-        try
-        {
-            await using (file)
-            {
-                await using var download = await titan.DownloadAsync(action, cancellationToken);
-                await download.Content.CopyToAsync(file, cancellationToken);
-            }
-
-            File.Move(part, saveAs, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(part);
-            throw;
-        }
-
-        CommandContext.Say($"Saved {new FileInfo(saveAs).Length} bytes as {saveAs}.");
-    }
-
-    // Where nothing can be saved, nothing need be sent.
-    private static FileStream Create(string saveAs, string part)
-    {
-        try
-        {
-            return saveAs.Length > 0 && !Directory.Exists(saveAs) ? File.Create(part) : throw new IOException("expected the name of a file");
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new InvalidInputException("--to", error.Message);
-        }
     }
 
     private static async Task SendRawAsync(

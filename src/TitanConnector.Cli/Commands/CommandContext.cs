@@ -89,14 +89,17 @@ internal sealed class CommandContext
             case (OutputFormat.Ndjson, JsonArray records):
                 foreach (var record in records)
                 {
-                    Console.WriteLine(record!.ToJsonString(CliJson.Compact));
+                    WriteLine(record!.ToJsonString(CliJson.Compact));
                 }
 
                 break;
             default:
-                Console.WriteLine(json.ToJsonString(CliJson.Indented));
+                WriteLine(json.ToJsonString(CliJson.Indented));
                 break;
         }
+
+        // What a terminal must not be sent is spelled out as JSON does it, so that it stays the same JSON.
+        static void WriteLine(string text) => Console.WriteLine(Console.IsOutputRedirected ? text : TerminalText.Harmless(text));
     }
 
     public TitanClient Connect(string? profile = null, bool withFreshToken = false)

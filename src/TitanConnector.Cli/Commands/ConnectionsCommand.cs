@@ -58,9 +58,11 @@ internal static class ConnectionsCommand
         // A connection that cannot work is not kept.
         var connection = ServiceTitanConnection.From(settings);
         var profiles = ConnectionProfiles.Load();
-        var verb = profiles.Names.Contains(name) ? "Replaced" : "Kept";
+        var before = profiles.Names.Contains(name) ? profiles.Get(name) : null;
         profiles.Set(name, settings);
         profiles.Save();
+        ForgetToken(before, profiles);
+        var verb = before is null ? "Kept" : "Replaced";
         CommandContext.Say($"{verb} {name}, {connection}, in {profiles.Path}{(profiles.Default == name ? "; it is the default" : "")}.");
         return ExitCode.Done;
     }
@@ -140,11 +142,26 @@ internal static class ConnectionsCommand
     private static int Remove(CommandContext context, string name)
     {
         var profiles = ConnectionProfiles.Load();
+        var settings = profiles.Get(name);
         profiles.Remove(name);
         profiles.Save();
+        ForgetToken(settings, profiles);
         CommandContext.Say($"Forgot {name}{(profiles.Default is null ? "; there is no default now" : "")}.");
         return ExitCode.Done;
     }
+
+    // A token outlives the profile that it was asked for with, unless it is deleted with it. Other profiles may share it.
+    private static void ForgetToken(ConnectionSettings? settings, ConnectionProfiles profiles)
+    {
+        if (settings is not null && !profiles.Names.Any(name => SharesToken(profiles.Get(name), settings)))
+        {
+            TokenCache.ForUser().Remove(settings);
+        }
+    }
+
+    private static bool SharesToken(ConnectionSettings one, ConnectionSettings other) =>
+        (one.Environment, one.ApiUrl, one.TokenUrl, one.ClientId, one.ClientSecret)
+        == (other.Environment, other.ApiUrl, other.TokenUrl, other.ClientId, other.ClientSecret);
 
     private static string AskForSecret()
     {

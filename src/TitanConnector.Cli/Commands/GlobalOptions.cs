@@ -9,11 +9,14 @@ internal static class GlobalOptions
     public static Option<string?> Connection { get; } = New("--connection", "NAME", "The connection to use; see titan connections.");
 
     public static Option<string?> Output { get; } =
-        New("--output", "FORMAT", "table, json, ndjson or csv. On a terminal table is the default, elsewhere json.", "-o");
+        New("--output", "FORMAT", "table, json, ndjson or csv. On a terminal table is the default, elsewhere json. "
+            + "A table has times in --time-zone, the others as they came: in UTC. The last column of csv, _other, has as JSON what has no column of its own. "
+            + "In a file or a pipe texts are as they came; only on a terminal what would steer it is taken out.", "-o");
 
     public static Option<bool> CsvSafe { get; } = new("--csv-safe")
     {
-        Description = "In csv, put an apostrophe before texts that a spreadsheet would take for a formula.",
+        Description = "In csv, put an apostrophe before what a spreadsheet could take for a formula, at the start of a cell or behind ; "
+            + "tab and line break in it. Plain numbers such as -5 stay. Without this option csv is raw.",
         Recursive = true,
     };
 
@@ -53,7 +56,7 @@ internal static class GlobalOptions
 
     public static Option<string?> TokenUrl { get; } = New("--token-url", "URL", "The token endpoint, in place of the environment's.");
 
-    public static Option<string?> TimeZone { get; } = New("--time-zone", "ZONE", "The zone of times typed without one, such as America/New_York.");
+    public static Option<string?> TimeZone { get; } = New("--time-zone", "ZONE", "The zone of times typed without one, and of those in tables, such as America/New_York.");
 
     public static IReadOnlyList<Option> All { get; } =
         [Connection, Output, CsvSafe, Debug, Timeout, TotalTimeout, Tries, RequestsPerSecond, NoTokenCache, Environment, Tenant, ClientId, ClientSecret, ApplicationKey, ApiUrl, TokenUrl, TimeZone];

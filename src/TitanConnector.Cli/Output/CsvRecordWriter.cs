@@ -8,18 +8,24 @@ namespace TitanConnector.Cli.Output;
 
 /// <summary>
 /// CSV after RFC 4180. The columns come from the shape of the result, so that they do not depend on what the first records hold;
-/// nested objects are flattened with dots, lists stay JSON.
+/// nested objects are flattened with dots, lists stay JSON. The last column, <c>_other</c>, holds as one JSON object whatever else a record
+/// has: fields that are not documented, and objects that came as something else.
 /// </summary>
 /// <param name="output">Where it goes.</param>
 /// <param name="shape">The shape of a record.</param>
 /// <param name="isSafe">
-/// Whether texts that a spreadsheet would take for a formula get an apostrophe before them: whoever books online chooses such texts.
+/// Whether what a spreadsheet could take for a formula is disarmed (<see cref="SpreadsheetText"/>): anyone who books online chooses such
+/// texts.
 /// </param>
 /// <param name="isContinued">Whether the header has been written by the command that broke off.</param>
 internal sealed class CsvRecordWriter(Stream output, Shape? shape, bool isSafe, bool isContinued = false) : RecordWriter
 {
     private static readonly SearchValues<byte> NeedQuotes = SearchValues.Create(",\"\r\n"u8);
-    private static readonly SearchValues<byte> StartFormulas = SearchValues.Create("=+-@\t\r"u8);
+
+    // A cell that starts with one of these and has none of those is no formula in any spreadsheet: most cells are like that.
+    private static readonly SearchValues<byte> StartPlainly =
+        SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
+    private static readonly SearchValues<byte> MayEndCells = SearchValues.Create(";\t\r\n"u8);
 
     private readonly BufferedStream _output = new(output, 64 * 1024);
     private readonly string[] _columns = shape is null ? [] : [.. Columns(shape, "")];
@@ -62,7 +68,7 @@ internal sealed class CsvRecordWriter(Stream output, Shape? shape, bool isSafe, 
     {
         if (!_hasHeader)
         {
-            _output.Write(Encoding.UTF8.GetBytes(string.Join(',', _columns)));
+            _output.Write(Encoding.UTF8.GetBytes(string.Join(',', _columns.Append("_other"))));
             _output.Write("\r\n"u8);
             _hasHeader = true;
         }
@@ -70,35 +76,28 @@ internal sealed class CsvRecordWriter(Stream output, Shape? shape, bool isSafe, 
 
     private void WriteRow(ReadOnlyMemory<byte> record)
     {
-        _cells ??= new RecordCells(_columns);
+        _cells ??= new RecordCells(_columns, keepsRest: true);
         _cells.Read(record);
         for (var column = 0; column < _cells.Count; column++)
         {
-            if (column > 0)
-            {
-                _output.WriteByte((byte)',');
-            }
-
             var json = _cells[column];
-            if (json is [(byte)'"', ..])
-            {
-                var text = Unescaped(json);
-                WriteCell(text, isFormula: isSafe && text.Length > 0 && StartFormulas.Contains(text[0]));
-            }
-            else
-            {
-                WriteCell(json, isFormula: false);
-            }
+            WriteCell(json is [(byte)'"', ..] ? Unescaped(json) : json);
+            _output.WriteByte((byte)',');
         }
 
+        WriteCell(_cells.Rest);
         _output.Write("\r\n"u8);
     }
 
-    private void WriteCell(ReadOnlySpan<byte> text, bool isFormula)
+    private void WriteCell(ReadOnlySpan<byte> text)
     {
+        if (isSafe && !text.IsEmpty && (!StartPlainly.Contains(text[0]) || text.ContainsAny(MayEndCells)))
+        {
+            text = Encoding.UTF8.GetBytes(SpreadsheetText.Disarm(Encoding.UTF8.GetString(text)));
+        }
+
         var isQuoted = text.ContainsAny(NeedQuotes);
         _output.Write(isQuoted ? "\""u8 : ""u8);
-        _output.Write(isFormula ? "'"u8 : ""u8);
         while (isQuoted && text.IndexOf((byte)'"') is var quote and >= 0)
         {
             _output.Write(text[..quote]);

@@ -1,13 +1,21 @@
+using System.Buffers;
+using System.Text;
+
 namespace TitanConnector.Cli.Output;
 
 /// <summary>
-/// Puts <c>?</c>, or <c>¿</c> or <c>…</c> beyond ASCII, in the place of what steers a terminal: control characters, and what turns the
-/// direction of a text; line breaks and tabs pass. Texts may be cut anywhere between two writes.
+/// UTF-8 on its way to a terminal: a question mark stands for each character that would steer the terminal or could not be seen
+/// (<see cref="TerminalText.MayBeShown"/>), and for what is not UTF-8. Line breaks and tabs pass. Texts may be cut anywhere between two
+/// writes.
 /// </summary>
 internal sealed class HarmlessStream(Stream inner) : Stream
 {
-    // The last two bytes of what came before, which in UTF-8 begin a character that the next one ends.
-    private (byte, byte) _before;
+    private static readonly SearchValues<byte> Plain =
+        SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(letter => (byte)letter), (byte)'\n', (byte)'\t']);
+
+    // The beginning of a character, the rest of which comes with the next write; a carriage return waits too, for its line feed.
+    private byte[] _begun = [];
+    private Rune _before;
 
     public override bool CanRead => false;
 
@@ -25,26 +33,14 @@ internal sealed class HarmlessStream(Stream inner) : Stream
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        var shown = buffer.ToArray();
-        for (var i = 0; i < shown.Length; i++)
+        if (_begun.Length == 0 && !buffer.ContainsAnyExcept(Plain))
         {
-            shown[i] = (_before, buffer[i]) switch
-            {
-                // U+0080 to U+009F become U+00BF.
-                ((_, 0xC2), >= 0x80 and <= 0x9F) => 0xBF,
-
-                // U+2028 to U+202E become U+2026, U+2066 to U+2069 become U+2047.
-                ((0xE2, 0x80), >= 0xA8 and <= 0xAE) => 0xA6,
-                ((0xE2, 0x81), >= 0xA6 and <= 0xA9) => 0x87,
-                (_, (byte)'\n' or (byte)'\t') => buffer[i],
-                (_, (byte)'\r') when i + 1 == buffer.Length || buffer[i + 1] == '\n' => buffer[i],
-                (_, < 0x20 or 0x7F) => (byte)'?',
-                _ => buffer[i],
-            };
-            _before = (_before.Item2, buffer[i]);
+            inner.Write(buffer);
+            _before = buffer.IsEmpty ? _before : new Rune(buffer[^1]);
+            return;
         }
 
-        inner.Write(shown);
+        WriteShown([.. _begun, .. buffer], isEnd: false);
     }
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
@@ -61,9 +57,32 @@ internal sealed class HarmlessStream(Stream inner) : Stream
     {
         if (disposing)
         {
+            WriteShown(_begun, isEnd: true);
             inner.Dispose();
         }
 
         base.Dispose(disposing);
+    }
+
+    private void WriteShown(ReadOnlySpan<byte> text, bool isEnd)
+    {
+        var shown = new ArrayBufferWriter<byte>(Math.Max(text.Length, 1));
+        while (!text.IsEmpty)
+        {
+            var status = Rune.DecodeFromUtf8(text, out var rune, out var length);
+            if (!isEnd && (status == OperationStatus.NeedMoreData || text is [(byte)'\r']))
+            {
+                break;
+            }
+
+            var passes = status == OperationStatus.Done
+                && (TerminalText.MayBeShown(rune, _before) || rune.Value is '\n' or '\t' || text is [(byte)'\r', (byte)'\n', ..]);
+            shown.Write(passes ? text[..length] : "?"u8);
+            _before = rune;
+            text = text[length..];
+        }
+
+        _begun = text.ToArray();
+        inner.Write(shown.WrittenSpan);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
@@ -8,10 +9,18 @@ namespace TitanConnector.Cli.Output;
 /// since lists run to millions.
 /// </summary>
 /// <param name="columns">The columns; dots lead into nested objects.</param>
-internal sealed class RecordCells(IReadOnlyList<string> columns)
+/// <param name="keepsRest">Whether what belongs to no column is kept.</param>
+internal sealed class RecordCells(IReadOnlyList<string> columns, bool keepsRest = false)
 {
     private readonly Field _root = Field.Tree(columns);
     private readonly Range[] _cells = new Range[columns.Count];
+
+    private readonly ArrayBufferWriter<byte> _rest = new();
+
+    // The objects that lead to where the reader is: the names of the first ones have been written to the rest.
+    private readonly List<Range> _path = [];
+    private int _opened;
+    private bool _needsComma;
 
     private ReadOnlyMemory<byte> _record;
 
@@ -20,16 +29,64 @@ internal sealed class RecordCells(IReadOnlyList<string> columns)
     /// <summary>The JSON of a column's value in the record that was read last; nothing when it is null or not there.</summary>
     public ReadOnlySpan<byte> this[int column] => _record.Span[_cells[column]];
 
+    /// <summary>
+    /// What belongs to no column, as one JSON object in which it is where it was in the record; nothing when there is nothing.
+    /// </summary>
+    public ReadOnlySpan<byte> Rest => _rest.WrittenSpan;
+
     /// <param name="record">The record's JSON, UTF-8.</param>
     public void Read(ReadOnlyMemory<byte> record)
     {
         _record = record;
         Array.Clear(_cells);
+        _rest.ResetWrittenCount();
         var reader = new Utf8JsonReader(record.Span);
         if (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
         {
-            Read(ref reader, _root);
+            ReadObject(ref reader, _root, default);
         }
+        else if (keepsRest)
+        {
+            _rest.Write(record.Span);
+        }
+    }
+
+    private void ReadObject(ref Utf8JsonReader reader, Field field, Range name)
+    {
+        _path.Add(name);
+        Read(ref reader, field);
+        _path.RemoveAt(_path.Count - 1);
+        if (_opened > _path.Count)
+        {
+            _rest.Write("}"u8);
+            _needsComma = true;
+            _opened--;
+        }
+    }
+
+    private void Keep(Range name, Range value)
+    {
+        for (; _opened < _path.Count; _opened++)
+        {
+            if (_opened > 0)
+            {
+                WriteName(_path[_opened]);
+            }
+
+            _rest.Write("{"u8);
+            _needsComma = false;
+        }
+
+        WriteName(name);
+        _rest.Write(_record.Span[value]);
+        _needsComma = true;
+    }
+
+    private void WriteName(Range name)
+    {
+        _rest.Write(_needsComma ? ",\""u8 : "\""u8);
+        _rest.Write(_record.Span[name]);
+        _rest.Write("\":"u8);
     }
 
     private void Read(ref Utf8JsonReader reader, Field parent)
@@ -38,12 +95,18 @@ internal sealed class RecordCells(IReadOnlyList<string> columns)
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var field = parent.Find(ref reader, ref next);
+            var nameStart = (int)reader.TokenStartIndex + 1;
+            var name = nameStart..(nameStart + reader.ValueSpan.Length);
             reader.Read();
             var start = (int)reader.TokenStartIndex;
             var isNull = reader.TokenType == JsonTokenType.Null;
             if (field is { Fields.Count: > 0 } && reader.TokenType == JsonTokenType.StartObject)
             {
-                Read(ref reader, field);
+                ReadObject(ref reader, field, name);
+                if (field.Column is null)
+                {
+                    continue;
+                }
             }
             else
             {
@@ -53,6 +116,10 @@ internal sealed class RecordCells(IReadOnlyList<string> columns)
             if (field is { Column: { } column })
             {
                 _cells[column] = isNull ? default : start..(int)reader.BytesConsumed;
+            }
+            else if (keepsRest && (field is null || !isNull))
+            {
+                Keep(name, start..(int)reader.BytesConsumed);
             }
         }
     }

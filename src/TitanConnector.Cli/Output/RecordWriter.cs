@@ -11,13 +11,19 @@ internal abstract class RecordWriter : IDisposable
     /// <param name="output">Where it goes.</param>
     /// <param name="isCsvSafe">Whether in CSV texts that a spreadsheet would take for a formula are disarmed.</param>
     /// <param name="isContinued">Whether it follows on the output of a list that broke off, which has what stands at the beginning.</param>
+    /// <param name="zone">The time zone of the times in a table; UTC when there is none. Other formats have times as they came.</param>
     public static RecordWriter For(
-        OutputFormat format, ActionDefinition action, Stream output, bool isCsvSafe = false, bool isContinued = false) => format switch
+        OutputFormat format,
+        ActionDefinition action,
+        Stream output,
+        bool isCsvSafe = false,
+        bool isContinued = false,
+        TimeZoneInfo? zone = null) => format switch
     {
         OutputFormat.Json => new JsonRecordWriter(output, isLines: false, isContinued),
         OutputFormat.Ndjson => new JsonRecordWriter(output, isLines: true),
         OutputFormat.Csv => new CsvRecordWriter(output, action.Result, isCsvSafe, isContinued),
-        _ => new TableRecordWriter(output, action),
+        _ => new TableRecordWriter(output, action, zone),
     };
 
     public abstract void WriteOne(JsonElement record);

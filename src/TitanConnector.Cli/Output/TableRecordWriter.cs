@@ -3,23 +3,33 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using TitanConnector.Actions;
 using TitanConnector.Json;
 
 namespace TitanConnector.Cli.Output;
 
 /// <summary>Tables for people: a list with its most telling columns, one record with all its fields.</summary>
-internal sealed class TableRecordWriter(Stream output, ActionDefinition action) : RecordWriter
+/// <param name="output">Where it goes.</param>
+/// <param name="action">What was answered.</param>
+/// <param name="zone">The time zone of the times shown; UTC when there is none. Headings name it.</param>
+internal sealed partial class TableRecordWriter(Stream output, ActionDefinition action, TimeZoneInfo? zone = null) : RecordWriter
 {
+    private readonly TimeZoneInfo _zone = zone ?? TimeZoneInfo.Utc;
     private readonly StreamWriter _output = new(output, bufferSize: 32 * 1024);
     private readonly string[] _columns = [.. Columns(action)];
+    private readonly Shape?[] _shapes = [.. Columns(action).Select(path => ShapeOf(action, path))];
 
     private RecordCells? _cells;
     private TextTable? _table;
 
     public override void WriteOne(JsonElement record)
     {
-        string[][] rows = [.. Flatten(record, "").Select(field => new[] { field.Name, Plain(JsonMarshal.GetRawUtf8Value(field.Value)) })];
+        string[][] rows = [.. Flatten(record, "").Select(field =>
+        {
+            var isTime = ShapeOf(action, field.Name)?.Kind == ShapeKind.DateTime;
+            return new[] { isTime ? $"{field.Name} ({_zone.Id})" : field.Name, Plain(JsonMarshal.GetRawUtf8Value(field.Value), isTime) };
+        })];
         var table = TextTable.For(_output, [new(""), new("")], rows);
         table.Write(rows);
     }
@@ -31,7 +41,7 @@ internal sealed class TableRecordWriter(Stream output, ActionDefinition action) 
         {
             // Widths are settled by the first page, so that its rows need not wait for the last.
             string[][] sample = [.. rows];
-            _table = TextTable.For(_output, [.. _columns.Select(Column)], sample);
+            _table = TextTable.For(_output, [.. _columns.Zip(_shapes, Column)], sample);
             _table.WriteHeadings();
             rows = sample;
         }
@@ -49,7 +59,7 @@ internal sealed class TableRecordWriter(Stream output, ActionDefinition action) 
         var row = new string[_columns.Length];
         for (var column = 0; column < row.Length; column++)
         {
-            row[column] = Plain(_cells[column]);
+            row[column] = Plain(_cells[column], _shapes[column]?.Kind == ShapeKind.DateTime);
         }
 
         return row;
@@ -60,20 +70,28 @@ internal sealed class TableRecordWriter(Stream output, ActionDefinition action) 
         ?? action.Result?.Properties.Select(property => property.Name)
         ?? [];
 
-    private TextColumn Column(string path)
+    private TextColumn Column(string path, Shape? shape) => new(WordStart().Replace(HeadingOf(path).Replace('.', ' '), " $0").ToLowerInvariant())
     {
-        var shape = action.Result;
-        foreach (var name in path.Split('.'))
-        {
-            shape = shape?.Properties.FirstOrDefault(property => property.Name == name)?.Shape;
-        }
+        IsNumber = shape?.Kind is ShapeKind.Number or ShapeKind.Integer,
+        IsWhole = shape?.Kind is ShapeKind.Number or ShapeKind.Integer or ShapeKind.DateTime or ShapeKind.Boolean,
+        Note = shape?.Kind == ShapeKind.DateTime ? _zone.Id : null,
+    };
 
-        return new(path[(path.LastIndexOf('.') + 1)..])
-        {
-            IsNumber = shape?.Kind is ShapeKind.Number or ShapeKind.Integer,
-            IsWhole = shape?.Kind is ShapeKind.Number or ShapeKind.Integer or ShapeKind.DateTime or ShapeKind.Boolean,
-        };
+    // No two columns are called the same, and a name is said to be whose: "trade name", but "city".
+    private string HeadingOf(string path)
+    {
+        var last = path[(path.LastIndexOf('.') + 1)..];
+        return last is "name" or "id" || _columns.Any(other => other != path && (other == last || other.EndsWith('.' + last, StringComparison.Ordinal)))
+            ? path
+            : last;
     }
+
+    private static Shape? ShapeOf(ActionDefinition action, string path) =>
+        path.Split('.').Aggregate(
+            action.Result, (shape, name) => shape?.Properties.FirstOrDefault(property => property.Name == name)?.Shape);
+
+    [GeneratedRegex("(?<=[a-z0-9])[A-Z]")]
+    private static partial Regex WordStart();
 
     private static IEnumerable<(string Name, JsonElement Value)> Flatten(JsonElement value, string name)
     {
@@ -86,8 +104,8 @@ internal sealed class TableRecordWriter(Stream output, ActionDefinition action) 
         return value.EnumerateObject().SelectMany(property => Flatten(property.Value, prefix + property.Name));
     }
 
-    // Minutes are enough for a person; the JSON has the rest.
-    private static string Plain(ReadOnlySpan<byte> json)
+    // Minutes are enough for a person; the JSON has the rest. A time without a zone is one of UTC, never one of this machine's zone.
+    private string Plain(ReadOnlySpan<byte> json, bool isTime)
     {
         if (json is not [(byte)'"', ..])
         {
@@ -96,8 +114,8 @@ internal sealed class TableRecordWriter(Stream output, ActionDefinition action) 
 
         var reader = new Utf8JsonReader(json);
         reader.Read();
-        return reader.GetString() is [_, _, _, _, _, _, _, _, _, _, 'T', ..] text && AnswerJson.TryParseTime(text, out var time)
-            ? time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
+        return isTime && AnswerJson.TryParseTime(reader.GetString()!, out var time)
+            ? TimeZoneInfo.ConvertTime(time, _zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
             : reader.GetString()!;
     }
 }

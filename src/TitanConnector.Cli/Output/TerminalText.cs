@@ -28,30 +28,62 @@ internal static class TerminalText
         return string.Join('\n', lines.Length <= MostLines ? shown : shown.Append($"… ({lines.Length - MostLines} lines more)"));
     }
 
-    /// <summary>The whole text, with what would steer the terminal spelled out; line breaks and tabs may stay.</summary>
+    /// <summary>The whole text, with what would steer the terminal or could not be seen spelled out; line breaks and tabs may stay.</summary>
     public static string Harmless(string text)
     {
         text = text.Replace("\r\n", "\n", StringComparison.Ordinal);
-        if (!text.EnumerateRunes().Any(IsSpelledOut))
+        if (IsPlain(text))
         {
             return text;
         }
 
         var shown = new StringBuilder(text.Length + 16);
+        var before = default(Rune);
         foreach (var rune in text.EnumerateRunes())
         {
-            shown.Append(IsSpelledOut(rune) ? $"\\u{rune.Value:x4}" : rune.ToString());
+            if (MayBeShown(rune, before) || rune.Value is '\n' or '\t')
+            {
+                shown.Append(rune.ToString());
+            }
+            else
+            {
+                foreach (var unit in rune.ToString())
+                {
+                    shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:x4}");
+                }
+            }
+
+            before = rune;
         }
 
         return shown.ToString();
-
-        static bool IsSpelledOut(Rune rune) => Steers(rune) && rune.Value is not ('\n' or '\t');
     }
 
-    /// <summary>The cells that the text takes.</summary>
-    public static int Width(string text) => IsPlain(text) ? text.Length : text.EnumerateRunes().Sum(Width);
+    /// <summary>Whether a terminal may be sent a character: it neither steers the terminal nor hides.</summary>
+    /// <param name="rune">The character.</param>
+    /// <param name="before">The one before it.</param>
+    public static bool MayBeShown(Rune rune, Rune before) =>
+        !Rune.IsControl(rune) && (!InvisibleText.IsInvisible(rune) || InvisibleText.IsNeeded(rune, before));
 
-    /// <summary>The text in at most so many cells, an ellipsis where it was cut, a blank for what would steer the terminal.</summary>
+    /// <summary>The cells that the text takes.</summary>
+    public static int Width(string text)
+    {
+        if (IsPlain(text))
+        {
+            return text.Length;
+        }
+
+        var (width, before) = (0, default(Rune));
+        foreach (var rune in text.EnumerateRunes())
+        {
+            width += Width(rune, before);
+            before = rune;
+        }
+
+        return width;
+    }
+
+    /// <summary>The text in at most so many cells: an ellipsis where it was cut, a blank for each character that must not be shown.</summary>
     public static string Fit(string text, int cells)
     {
         if (IsPlain(text))
@@ -62,15 +94,17 @@ internal static class TerminalText
         var isCut = Width(text) > cells;
         var room = isCut ? cells - 1 : cells;
         var shown = new StringBuilder();
+        var before = default(Rune);
         foreach (var rune in text.EnumerateRunes())
         {
-            room -= Width(rune);
+            room -= Width(rune, before);
             if (room < 0)
             {
                 break;
             }
 
-            shown.Append(Steers(rune) ? " " : rune.ToString());
+            shown.Append(MayBeShown(rune, before) ? rune.ToString() : " ");
+            before = rune;
         }
 
         return isCut ? shown.Append('…').ToString() : shown.ToString();
@@ -97,17 +131,13 @@ internal static class TerminalText
         }
     }
 
-    // Controls, those of a second set beyond ASCII among them, and what turns the direction of all that follows.
-    private static bool Steers(Rune rune) =>
-        Rune.IsControl(rune) || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x2028 or 0x2029;
-
     // Most texts are: each letter a cell, and none of them steers anything.
     private static bool IsPlain(string text) => !text.AsSpan().ContainsAnyExceptInRange(' ', '~');
 
-    private static int Width(Rune rune) => Rune.GetUnicodeCategory(rune) switch
+    private static int Width(Rune rune, Rune before) => Rune.GetUnicodeCategory(rune) switch
     {
         // A blank is shown for it.
-        _ when Steers(rune) => 1,
+        _ when !MayBeShown(rune, before) => 1,
         UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => 0,
         _ => Array.Exists(WideBlocks, block => rune.Value >= block.First && rune.Value <= block.Last) ? 2 : 1,
     };

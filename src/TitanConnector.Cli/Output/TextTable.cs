@@ -1,10 +1,22 @@
 namespace TitanConnector.Cli.Output;
 
 /// <summary>A column of a table.</summary>
-/// <param name="Heading">What stands above it.</param>
+/// <param name="Heading">Its name, shown in capital letters.</param>
 /// <param name="IsNumber">Whether it is set to the right.</param>
 /// <param name="IsWhole">Whether a value that is cut would mislead, as a number or a time does.</param>
-internal sealed record TextColumn(string Heading, bool IsNumber = false, bool IsWhole = false);
+/// <param name="Note">What stands behind the heading as it is, such as a time zone.</param>
+internal sealed record TextColumn(string Heading, bool IsNumber = false, bool IsWhole = false, string? Note = null)
+{
+    private const int Short = 20;
+
+    /// <summary>What stands above it.</summary>
+    public string Title => Note is null || IsBelow ? Heading.ToUpperInvariant() : $"{Heading.ToUpperInvariant()} ({Note})";
+
+    /// <summary>What stands below that: a note that would make the column wider than its values.</summary>
+    public string Below => IsBelow ? $"({Note})" : "";
+
+    private bool IsBelow => Note is not null && Heading.Length + Note.Length + " ()".Length > Short;
+}
 
 /// <summary>
 /// A table written row by row: its widths are settled before the first row, so that a list of any length streams. (A table library
@@ -34,7 +46,7 @@ internal sealed class TextTable
     public static TextTable For(TextWriter output, IReadOnlyList<TextColumn> columns, IReadOnlyCollection<string[]> sample)
     {
         var widths = columns
-            .Select((column, index) => sample.Select(row => TerminalText.Width(row[index])).Append(TerminalText.Width(column.Heading)).Max())
+            .Select((column, index) => sample.Select(row => TerminalText.Width(row[index])).Append(column.Title.Length).Append(column.Below.Length).Max())
             .ToList();
         var least = widths.Select((width, index) => columns[index].IsWhole ? width : Math.Min(width, Readable)).ToList();
         while (Total(least) > PageWidth && least.Count > 1)
@@ -51,7 +63,14 @@ internal sealed class TextTable
         return new TextTable(output, columns, [.. widths]);
     }
 
-    public void WriteHeadings() => WriteRow([.. _columns.Select(column => column.Heading.ToUpperInvariant())]);
+    public void WriteHeadings()
+    {
+        WriteRow([.. _columns.Select(column => column.Title)]);
+        if (_columns.Take(_widths.Length).Any(column => column.Below.Length > 0))
+        {
+            WriteRow([.. _columns.Select(column => column.Below)]);
+        }
+    }
 
     public void Write(IEnumerable<string[]> rows)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TitanConnector.Errors;
+using TitanConnector.Files;
 using TitanConnector.Json;
 
 namespace TitanConnector.Connection;
@@ -9,9 +10,17 @@ namespace TitanConnector.Connection;
 /// The connections that a person named and keeps: one file in the configuration folder, for the owner's eyes only. Not for servers,
 /// which have secret stores of their own.
 /// </summary>
+/// <remarks>
+/// Changes are made to the file by <see cref="Save"/>, one after the other, to what the file holds by then: processes that add connections
+/// at the same time do not undo each other's changes. A file or folder that belongs to another user, or that others can write to, is not
+/// used.
+/// </remarks>
 public sealed class ConnectionProfiles
 {
-    private readonly ProfilesFile _file;
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(10);
+
+    private readonly List<Action<ProfilesFile>> _changes = [];
+    private ProfilesFile _file;
 
     private ConnectionProfiles(string path, ProfilesFile file)
     {
@@ -40,31 +49,11 @@ public sealed class ConnectionProfiles
         && (File.GetUnixFileMode(Path) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)) != UnixFileMode.None;
 
     /// <summary>Reads the file; there need not be one.</summary>
-    /// <exception cref="InvalidInputException">The file cannot be read.</exception>
+    /// <exception cref="InvalidInputException">The file cannot be read, or others may have written it.</exception>
     public static ConnectionProfiles Load(string? path = null)
     {
         path ??= DefaultPath;
-        try
-        {
-            if (!File.Exists(path))
-            {
-                return new(path, new ProfilesFile());
-            }
-
-            using var stream = File.OpenRead(path);
-            var file = JsonSerializer.Deserialize(stream, ProfilesJson.Default.ProfilesFile);
-            return file?.Connections?.Values.All(settings => settings is not null) == true
-                ? new(path, file)
-                : throw Unreadable(path, "a connection or all of them are null");
-        }
-        catch (JsonException error)
-        {
-            throw Unreadable(path, JsonFault.Describe(error));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw Unreadable(path, error.Message);
-        }
+        return new(path, Read(path));
     }
 
     /// <summary>The settings under this name, or under the default's when none is given; empty when there is no default either.</summary>
@@ -80,65 +69,98 @@ public sealed class ConnectionProfiles
     }
 
     /// <summary>Keeps settings under a name, in the place of what was there. The first one becomes the default.</summary>
-    public void Set(string name, ConnectionSettings settings)
+    public void Set(string name, ConnectionSettings settings) => Change(file =>
     {
-        _file.Connections[name] = settings;
-        _file.Default ??= name;
-    }
+        file.Connections[name] = settings;
+        file.Default ??= name;
+    });
 
     /// <summary>Makes a connection the default.</summary>
     /// <exception cref="InvalidInputException">There is no connection of that name.</exception>
-    public void Use(string name) => _file.Default = _file.Connections.ContainsKey(name) ? name : throw Unknown(name);
+    public void Use(string name) => Change(file => file.Default = file.Connections.ContainsKey(name) ? name : throw Unknown(name));
 
     /// <summary>Forgets a connection; no other takes its place as the default.</summary>
     /// <exception cref="InvalidInputException">There is no connection of that name.</exception>
-    public void Remove(string name)
+    public void Remove(string name) => Change(file =>
     {
-        if (!_file.Connections.Remove(name))
+        if (!file.Connections.Remove(name))
         {
             throw Unknown(name);
         }
 
-        _file.Default = _file.Default == name ? null : _file.Default;
-    }
+        file.Default = file.Default == name ? null : file.Default;
+    });
 
-    /// <summary>Writes the file so that a crash leaves the old one or the new one, and only the owner can read either.</summary>
-    /// <exception cref="InvalidInputException">The file cannot be written.</exception>
+    /// <summary>
+    /// Makes the changes since <see cref="Load"/> to what the file holds by now, and writes it: a crash leaves the old one or the new one,
+    /// and only the owner can read either.
+    /// </summary>
+    /// <exception cref="InvalidInputException">
+    /// The file cannot be written, another process kept changing it for 10 s, or meanwhile a connection that was to be used or removed is
+    /// gone.
+    /// </exception>
     public void Save()
     {
         try
         {
-            Write();
+            var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!;
+            PrivateFolder.Create(folder);
+            using var turn = FileLock.Take(System.IO.Path.GetFullPath(Path), LongestTurn, TimeProvider.System)
+                ?? throw Unwritable($"another process has been changing it for {LongestTurn.TotalSeconds:0} s; try again");
+            var file = Read(Path);
+            _changes.ForEach(change => change(file));
+            Write(file);
+            _file = file;
+            _changes.Clear();
+        }
+        catch (Exception error) when (FileWrite.IsFailure(error))
+        {
+            throw Unwritable(error.Message);
+        }
+    }
+
+    private static ProfilesFile Read(string path)
+    {
+        try
+        {
+            if (!File.Exists(FileTarget.Final(path)))
+            {
+                var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!;
+                return PrivateFolder.WhyNot(folder) is { } reason ? throw new UnauthorizedAccessException(reason) : new ProfilesFile();
+            }
+
+            var json = PrivateFolder.Read(path, followsLinks: true);
+            var file = JsonSerializer.Deserialize(json.AsSpan().TrimStart("\uFEFF"u8), ProfilesJson.Default.ProfilesFile);
+            return file?.Connections?.Values.All(settings => settings is not null) == true
+                ? file
+                : throw Unreadable(path, "a connection or all of them are null");
+        }
+        catch (JsonException error)
+        {
+            throw Unreadable(path, JsonFault.Describe(error));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidInputException("connections", $"{Path} cannot be written: {error.Message}");
+            throw Unreadable(path, error.Message);
         }
     }
 
     private static InvalidInputException Unreadable(string path, string reason) => new("connections", $"{path} cannot be read as connections: {reason}");
 
-    private void Write()
+    private InvalidInputException Unwritable(string reason) => new("connections", $"{Path} cannot be written: {reason}");
+
+    // To the copy here at once, to the file's own content when it is saved.
+    private void Change(Action<ProfilesFile> change)
     {
-        var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!;
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
+        change(_file);
+        _changes.Add(change);
+    }
 
-        var fresh = System.IO.Path.Combine(folder, $".{System.IO.Path.GetRandomFileName()}");
-        using (var stream = new FileStream(fresh, options))
-        {
-            JsonSerializer.Serialize(stream, _file, ProfilesJson.Default.ProfilesFile);
-        }
-
-        File.Move(fresh, Path, overwrite: true);
+    private void Write(ProfilesFile content)
+    {
+        using var file = FileWrite.Begin(Path, new FileWriteOptions(Overwrites: true, IsSecret: true));
+        JsonSerializer.Serialize(file.Content, content, ProfilesJson.Default.ProfilesFile);
+        file.Commit();
     }
 
     private InvalidInputException Unknown(string name) => new("connection", Names.Count == 0

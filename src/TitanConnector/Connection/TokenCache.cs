@@ -1,19 +1,24 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using TitanConnector.Errors;
+using TitanConnector.Files;
 
 namespace TitanConnector.Connection;
 
 /// <summary>
-/// Keeps access tokens in files that only their owner can read, so that short-lived processes need not ask for one each. A token is kept
-/// under its token URL and client id; secrets are not kept. Processes may share the folder.
+/// Keeps access tokens in files that only their owner can read, so that short-lived processes need not ask for one each. A token is found
+/// only with the token URL, client id and client secret that it was asked for with; none of these is kept. Processes may share the folder.
 /// </summary>
-/// <param name="folder">Where the files are; made when missing.</param>
+/// <remarks>
+/// A folder that belongs to another user, or that others can write to, is not used: then there is a token request for each client.
+/// </remarks>
+/// <param name="folder">Where the files are; made when missing, for the owner alone.</param>
 public sealed class TokenCache(string folder)
 {
     // In seconds: a day. ServiceTitan's tokens live for a quarter of an hour.
     private const double LongestLife = 86_400;
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(10);
 
     /// <summary>The folder.</summary>
     public string Folder => folder;
@@ -29,43 +34,77 @@ public sealed class TokenCache(string folder)
         return new TokenCache(Path.Combine(caches, "titan", "tokens"));
     }
 
-    internal AccessToken? Read(ServiceTitanConnection connection)
+    /// <summary>Deletes the token that was kept for a connection, where there is one. Settings that make no connection have none.</summary>
+    public void Remove(ConnectionSettings settings)
     {
-        var path = PathOf(connection);
         try
         {
-            // A file that others could write may hold a token of theirs.
-            if (!OperatingSystem.IsWindows() && File.Exists(path) && (File.GetUnixFileMode(path) & ~OwnerOnly) != 0)
+            Delete(PathOf(ServiceTitanConnection.From(settings)));
+        }
+        catch (InvalidInputException)
+        {
+            // No token was ever asked for with such settings.
+        }
+    }
+
+    /// <summary>
+    /// Waits until no other process asks for a token of this connection, so that one request serves them all; but not for long, because
+    /// that process may have been stopped.
+    /// </summary>
+    /// <returns>
+    /// The turn to ask, ended by disposing of it; <see langword="null"/> when there is none to be had, and the token is asked for without.
+    /// </returns>
+    internal async Task<IDisposable?> TakeTurnAsync(
+        ServiceTitanConnection connection, TimeProvider time, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return TryUseFolder() ? await FileLock.TakeAsync(PathOf(connection), LongestTurn, time, cancellationToken) : null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    internal AccessToken? Read(ServiceTitanConnection connection)
+    {
+        try
+        {
+            var path = PathOf(connection);
+            if (!File.Exists(path))
             {
                 return null;
             }
 
-            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var json = JsonDocument.Parse(PrivateFolder.Read(path, followsLinks: false));
             return Read(json.RootElement);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or ArgumentOutOfRangeException)
         {
-            // A cache that cannot be read is an empty one.
+            // A cache that cannot be read, or that others may have written, is an empty one.
             return null;
         }
     }
 
     internal void Write(ServiceTitanConnection connection, AccessToken token)
     {
-        // Under another name first: a process that reads meanwhile finds the old token whole or the new one whole.
-        var path = PathOf(connection);
-        var part = $"{path}.{Environment.ProcessId}-{Guid.NewGuid():N}";
         try
         {
-            Directory.CreateDirectory(folder);
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
+            if (!TryUseFolder())
             {
-                options.UnixCreateMode = OwnerOnly;
+                return;
             }
 
-            using (var file = new FileStream(part, options))
-            using (var json = new Utf8JsonWriter(file))
+            DeleteSpent(token.Issued);
+            var path = PathOf(connection);
+            if (new FileInfo(path).LinkTarget is not null)
+            {
+                File.Delete(path);
+            }
+
+            using var file = FileWrite.Begin(path, new FileWriteOptions(Overwrites: true, IsSecret: true, IsDurable: false));
+            using (var json = new Utf8JsonWriter(file.Content))
             {
                 json.WriteStartObject();
                 json.WriteString("Token", token.Value);
@@ -74,11 +113,11 @@ public sealed class TokenCache(string folder)
                 json.WriteEndObject();
             }
 
-            File.Move(part, path, overwrite: true);
+            file.Commit();
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (FileWrite.IsFailure(error))
         {
-            Delete(part);
+            // It is asked for again.
         }
     }
 
@@ -116,9 +155,29 @@ public sealed class TokenCache(string folder)
         }
     }
 
+    // A secret that was replaced is never asked with again, so that nothing else would take its token away.
+    private void DeleteSpent(DateTimeOffset now)
+    {
+        foreach (var path in Directory.EnumerateFiles(folder, "*.json"))
+        {
+            if (File.GetLastWriteTimeUtc(path).AddSeconds(LongestLife) < now)
+            {
+                Delete(path);
+            }
+        }
+    }
+
+    private bool TryUseFolder()
+    {
+        PrivateFolder.Create(folder);
+        return PrivateFolder.WhyNot(folder) is null;
+    }
+
+    // Keyed by the secret: a wrong one must not find the token of the right one, and the name must not give the secret away.
     private string PathOf(ServiceTitanConnection connection)
     {
-        var key = SHA256.HashData(Encoding.UTF8.GetBytes($"{connection.TokenUrl}\n{connection.ClientId}"));
-        return Path.Combine(folder, $"{Convert.ToHexStringLower(key)}.json");
+        var name = HMACSHA256.HashData(
+            Encoding.UTF8.GetBytes(connection.ClientSecret), Encoding.UTF8.GetBytes($"{connection.TokenUrl}\n{connection.ClientId}"));
+        return Path.Combine(folder, $"{Convert.ToHexStringLower(name)}.json");
     }
 }

@@ -62,16 +62,33 @@ internal sealed class TokenSource(
     {
         // The first await must come after the caller has left the lock.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        if (cache?.Read(connection) is { } kept && !IsSpent(kept))
+        if (FromCache() is { } kept)
         {
-            Telemetry.Token("cached");
             return kept;
+        }
+
+        // Of several processes that find no token one asks, and the others use what it got.
+        using var turn = cache is null ? null : await cache.TakeTurnAsync(connection, time);
+        if (turn is not null && FromCache() is { } fresh)
+        {
+            return fresh;
         }
 
         var token = await RequestAsync(debug);
         Telemetry.Token("issued");
         cache?.Write(connection, token);
         return token;
+    }
+
+    private AccessToken? FromCache()
+    {
+        if (cache?.Read(connection) is not { } kept || IsSpent(kept))
+        {
+            return null;
+        }
+
+        Telemetry.Token("cached");
+        return kept;
     }
 
     private async Task<AccessToken> RequestAsync(bool debug)

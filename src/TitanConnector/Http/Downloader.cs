@@ -52,19 +52,13 @@ internal sealed class Downloader(CallSender sender, HttpMessageInvoker bare, Tim
             }
         }
 
-        if (IsPageOfGateway(response, draft))
+        if (FileAnswer.KindOfError(response, draft) is { } kind)
         {
-            response.Dispose();
-            throw sent.Unreadable("it is no file, but a page of HTML, as gateways answer in the place of ServiceTitan.", isTransient: true);
+            throw await FileAnswer.RefuseAsync(sent, response, kind, cancellationToken);
         }
 
         return response;
     }
-
-    // Nobody keeps pages of HTML beside equipment, unless the name says so.
-    private static bool IsPageOfGateway(HttpResponseMessage response, RequestDraft draft) =>
-        response.Content.Headers.ContentType?.MediaType is "text/html"
-        && !draft.Query.Any(parameter => parameter.Value.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || parameter.Value.EndsWith(".htm", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsRedirect(HttpResponseMessage response) => (int)response.StatusCode is >= 300 and < 400;
 

@@ -13,13 +13,11 @@ public class RecordWriterTests
     [InlineData("""{"id":7,"name":"Avery"}""", "7", "", "Avery", "")]
     [InlineData("""{"name":"Avery","address":{"city":"Akron"},"id":7}""", "7", "", "Avery", "Akron")]
     [InlineData("""{"id":7,"name":null,"address":null}""", "7", "", "", "")]
-    [InlineData("""{"address":{"more":{"city":"Canton"},"city":"Akron"},"city":"Kent","id":7}""", "7", "", "", "Akron")]
     [InlineData("""{"id":7,"name":"a \u0022quoted\u0022 name, and\nmore"}""", "7", "", "\"a \"\"quoted\"\" name, and\nmore\"", "")]
     [InlineData("""{"id":7,"name":"Ädler \\ Söhne"}""", "7", "", "Ädler \\ Söhne", "")]
     [InlineData("""{"id":7,"n\u0061me":"escaped"}""", "7", "", "escaped", "")]
     [InlineData("""{"id":7,"name":"first","name":"last"}""", "7", "", "last", "")]
     [InlineData("""{"id":7,"active":false,"name":["a", {"b":1}]}""", "7", "false", "\"[\"\"a\"\", {\"\"b\"\":1}]\"", "")]
-    [InlineData("""17""", "", "", "", "")]
     public void A_row_of_csv_has_a_cell_for_each_column(string record, string id, string active, string name, string city)
     {
         var lines = Csv([record]).Split("\r\n");
@@ -30,12 +28,73 @@ public class RecordWriterTests
     }
 
     [Theory]
-    [InlineData("=1+1", "'=1+1")]
-    [InlineData("@SUM(A1,A2)", "\"'@SUM(A1,A2)\"")]
-    [InlineData("Avery", "Avery")]
-    [InlineData("", "")]
-    public void Where_it_is_asked_for_no_text_is_a_formula(string name, string cell) =>
-        Csv([$$"""{"id":-7,"name":"{{name}}"}"""], isSafe: true).Split("\r\n")[1].ShouldStartWith($"-7,,{cell},");
+    [InlineData("""{"id":7}""", null)]
+    [InlineData("""{"id":7,"invoiceId":98001120}""", """{"invoiceId":98001120}""")]
+    [InlineData("""{"id":7,"address":"1 Elm, Akron","vip":null}""", """{"address":"1 Elm, Akron","vip":null}""")]
+    [InlineData("""{"id":7,"address":["1 Elm"]}""", """{"address":["1 Elm"]}""")]
+    [InlineData(
+        """{"address":{"more":{"city":"Canton"},"city":"Akron"},"city":"Kent","id":7}""",
+        """{"address":{"more":{"city":"Canton"}},"city":"Kent"}""")]
+    [InlineData("""{"a":1,"id":7,"address":{"x":[],"y\"":{}},"b":"\n"}""", """{"a":1,"address":{"x":[],"y\"":{}},"b":"\n"}""")]
+    [InlineData("""17""", "17")]
+    public void What_has_no_column_of_its_own_is_in_the_last_one(string record, string? other)
+    {
+        var lines = Csv([record, Whole]).Split("\r\n");
+
+        lines[0].ShouldEndWith(",_other");
+        lines[1].ShouldEndWith(other is null ? "," : "," + Quoted(other));
+        lines[2].ShouldEndWith(",");
+    }
+
+    [Theory]
+    [InlineData("=1+1")]
+    [InlineData("+1+1")]
+    [InlineData("-1+1")]
+    [InlineData("@SUM(1)")]
+    [InlineData("＝1+1")]
+    [InlineData("＋1+1")]
+    [InlineData("－1+1")]
+    [InlineData("＠SUM(1)")]
+    [InlineData("\0=1+1")]
+    [InlineData("\tplain")]
+    [InlineData("\rplain")]
+    [InlineData(" =1+1")]
+    [InlineData("\u200b=1+1")]
+    [InlineData("\U000E0041=1+1")]
+    [InlineData("\ufeff\u00a0=1+1")]
+    [InlineData("\"=1+1\"")]
+    [InlineData("-5+cmd|' /C calc'!A0")]
+    public void Where_it_is_asked_for_no_cell_starts_a_formula(string name) => Safe(name).ShouldBe("'" + name);
+
+    [Theory]
+    [InlineData("Avery;=1+1", "Avery;'=1+1")]
+    [InlineData("Avery; @SUM(1);-2+3", "Avery;' @SUM(1);'-2+3")]
+    [InlineData("Avery;\"=1+1\"", "Avery;'\"=1+1\"")]
+    [InlineData("Avery\n=1+1", "Avery\n'=1+1")]
+    [InlineData("\n=1+1", "'\n'=1+1")]
+    [InlineData("Avery\t＝1+1", "Avery\t'＝1+1")]
+    public void Nor_does_what_other_spreadsheets_take_for_a_cell(string name, string cell) => Safe(name).ShouldBe(cell);
+
+    [Theory]
+    [InlineData("Avery")]
+    [InlineData("")]
+    [InlineData("-5")]
+    [InlineData("+13305550100")]
+    [InlineData("-5.25;-6")]
+    [InlineData("2026-11-01T00:00:00Z")]
+    [InlineData("avery@example.com")]
+    [InlineData("Smith; Jones - and sons")]
+    [InlineData("Ädler = Söhne")]
+    public void Nothing_is_put_before_what_is_no_formula(string name) => Safe(name).ShouldBe(name);
+
+    [Fact]
+    public void Numbers_stay_numbers_and_texts_in_lists_are_disarmed_too()
+    {
+        var row = Csv(["""{"id":-7,"balance":-1.5e-3,"name":["x;=1+1"]}"""], isSafe: true).Split("\r\n")[1];
+
+        row.ShouldStartWith("-7,,\"[\"\"x;'=1+1\"\"]\",");
+        row.ShouldContain(",-1.5e-3,");
+    }
 
     [Fact]
     public void A_list_without_records_has_its_header() => Csv([]).ShouldStartWith("id,active,name,");
@@ -55,6 +114,70 @@ public class RecordWriterTests
         lines[1].ShouldContain("2026-03-01 09:05");
         lines[1].ShouldContain("…");
         lines.ShouldAllBe(line => line.Length <= 80);
+    }
+
+    [Theory]
+    [InlineData("listBusinessUnits")]
+    [InlineData("listInvoices")]
+    [InlineData("listPayments")]
+    public void No_two_columns_of_a_table_are_called_the_same(string action)
+    {
+        using var output = new MemoryStream();
+        using (var writer = RecordWriter.For(OutputFormat.Table, ActionCatalog.Find(action)!, output))
+        {
+            writer.Write([]);
+        }
+
+        var headings = Encoding.UTF8.GetString(output.ToArray()).Split('\n')[0]
+            .Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        headings.ShouldBeUnique();
+        headings.ShouldContain("ID");
+    }
+
+    [Theory]
+    [InlineData("2026-03-01T09:05:59Z", "America/New_York", "2026-03-01 04:05")]
+    [InlineData("2026-07-01T09:05:59-07:00", "America/New_York", "2026-07-01 12:05")]
+    [InlineData("2026-03-01T09:05:59", "America/New_York", "2026-03-01 04:05")]
+    public void A_table_has_times_in_the_zone_that_its_headings_name(string time, string zone, string shown)
+    {
+        var lines = Table(TimeZoneInfo.FindSystemTimeZoneById(zone), $$"""{"id":7,"name":"A","modifiedOn":"{{time}}"}""");
+
+        lines[0].ShouldEndWith("MODIFIED ON");
+        lines[1].ShouldEndWith($"({zone})");
+        lines[2].ShouldEndWith(shown);
+    }
+
+    [Theory]
+    [InlineData("2026-03-01T09:05:59Z")]
+    [InlineData("2026-03-01T09:05:59")]
+    [InlineData("2026-03-01T02:05:59-07:00")]
+    public void Without_a_zone_a_table_has_times_in_UTC_and_says_so(string time)
+    {
+        var lines = Table($$"""{"id":7,"name":"A","modifiedOn":"{{time}}"}""");
+
+        lines[0].ShouldEndWith("MODIFIED ON (UTC)");
+        lines[1].ShouldEndWith("2026-03-01 09:05");
+    }
+
+    [Fact]
+    public void Only_a_time_is_shown_as_one()
+    {
+        var lines = Table("""{"id":7,"name":"2026-03-01T09:05:59Z","modifiedOn":"T-shirt day"}""");
+
+        lines[1].ShouldContain("2026-03-01T09:05:59Z");
+        lines[1].ShouldContain("T-shirt day");
+    }
+
+    [Fact]
+    public void One_record_has_the_zone_behind_the_names_of_its_times()
+    {
+        using var output = new MemoryStream();
+        using (var writer = RecordWriter.For(OutputFormat.Table, Customers, output, zone: TimeZoneInfo.FindSystemTimeZoneById("America/New_York")))
+        {
+            writer.WriteOne(System.Text.Json.JsonElement.Parse("""{"id":7,"modifiedOn":"2026-03-01T09:05:59Z"}"""));
+        }
+
+        Encoding.UTF8.GetString(output.ToArray()).ShouldContain("modifiedOn (America/New_York)  2026-03-01 04:05");
     }
 
     [Fact]
@@ -85,11 +208,24 @@ public class RecordWriterTests
     public void A_table_does_not_let_data_steer_the_terminal() =>
         Table("""{"id":7,"name":"red \u001b[31m"}""")[1].ShouldContain("red  [31m");
 
+    private static string Safe(string name)
+    {
+        var json = System.Text.Json.JsonEncodedText.Encode(name);
+        var row = Csv([$$"""{"name":"{{json}}"}"""], isSafe: true);
+        var header = row[..row.IndexOf("\r\n", StringComparison.Ordinal)];
+        var cell = row[(header.Length + "\r\n,,".Length)..^(header.Split(',').Length - 3 + "\r\n".Length)];
+        return cell is ['"', .., '"'] && cell.AsSpan().ContainsAny("\n\r,\"") ? cell[1..^1].Replace("\"\"", "\"") : cell;
+    }
+
+    private static string Quoted(string cell) => cell.AsSpan().ContainsAny(",\"\r\n") ? $"\"{cell.Replace("\"", "\"\"")}\"" : cell;
+
     private static string Csv(string[] records, bool isSafe = false, bool isContinued = false) =>
         Write(records, output => RecordWriter.For(OutputFormat.Csv, Customers, output, isSafe, isContinued));
 
-    private static string[] Table(params string[] records) =>
-        Write(records, output => RecordWriter.For(OutputFormat.Table, Customers, output)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Table(params string[] records) => Table(null, records);
+
+    private static string[] Table(TimeZoneInfo? zone, params string[] records) =>
+        Write(records, output => RecordWriter.For(OutputFormat.Table, Customers, output, zone: zone)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private static ActionDefinition Customers => ActionCatalog.Find("listCustomers")!;
 

@@ -55,6 +55,89 @@ public sealed class ConnectionProfilesTests : IDisposable
     }
 
     [Fact]
+    public async Task Changes_that_are_saved_at_the_same_time_are_all_kept()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(number => Task.Run(() =>
+        {
+            var profiles = ConnectionProfiles.Load(FilePath);
+            profiles.Set($"c{number}", Some);
+            profiles.Save();
+        })));
+
+        ConnectionProfiles.Load(FilePath).Names.Count.ShouldBe(30);
+        Directory.GetFiles(Path.GetDirectoryName(FilePath)!).ShouldBe([FilePath]);
+    }
+
+    [Fact]
+    public void A_save_changes_what_is_in_the_file_by_then_and_not_what_was_loaded()
+    {
+        Save(profiles => profiles.Set("one", Some));
+        var early = ConnectionProfiles.Load(FilePath);
+        Save(profiles => profiles.Set("two", Some with { Tenant = "2" }));
+
+        early.Use("one");
+        early.Save();
+
+        early.Names.ShouldBe(["one", "two"]);
+        ConnectionProfiles.Load(FilePath).Names.ShouldBe(["one", "two"]);
+    }
+
+    [Fact]
+    public void A_connection_that_was_removed_meanwhile_cannot_become_the_default()
+    {
+        Save(profiles => profiles.Set("one", Some));
+        var early = ConnectionProfiles.Load(FilePath);
+        Save(profiles => profiles.Remove("one"));
+        early.Use("one");
+
+        Should.Throw<InvalidInputException>(early.Save).Message.ShouldContain("no connection named one");
+
+        ConnectionProfiles.Load(FilePath).Names.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Through_a_link_the_file_that_it_leads_to_is_changed_and_the_link_stays()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Making links takes a privilege on Windows.");
+        var real = Path.Combine(_folder, "real.json");
+        Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
+        File.CreateSymbolicLink(FilePath, real);
+
+        Save(profiles => profiles.Set("one", Some));
+
+        new FileInfo(FilePath).LinkTarget.ShouldBe(real);
+        ConnectionProfiles.Load(FilePath).Names.ShouldBe(["one"]);
+    }
+
+    [Fact]
+    public void Secrets_become_the_owners_alone_where_others_could_read_them()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
+        Save(profiles => profiles.Set("one", Some));
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(FilePath, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        }
+
+        Save(profiles => profiles.Set("two", Some));
+
+        ConnectionProfiles.Load(FilePath).IsExposed.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_save_that_fails_leaves_no_secret_behind()
+    {
+        // Found to be a folder only when it is to be replaced.
+        Directory.CreateDirectory(FilePath);
+        var profiles = ConnectionProfiles.Load(FilePath);
+        profiles.Set("one", Some);
+
+        Should.Throw<InvalidInputException>(profiles.Save).Message.ShouldContain("cannot be written");
+
+        Directory.GetFiles(Path.GetDirectoryName(FilePath)!).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void An_unknown_name_is_told_with_the_known_ones()
     {
         var profiles = ConnectionProfiles.Load(FilePath);
@@ -85,6 +168,13 @@ public sealed class ConnectionProfilesTests : IDisposable
         File.WriteAllText(FilePath, "{ \"connections\": ");
 
         Should.Throw<InvalidInputException>(() => ConnectionProfiles.Load(FilePath)).Message.ShouldContain(FilePath);
+    }
+
+    private void Save(Action<ConnectionProfiles> change)
+    {
+        var profiles = ConnectionProfiles.Load(FilePath);
+        change(profiles);
+        profiles.Save();
     }
 
     public void Dispose()

@@ -119,17 +119,116 @@ public sealed class TokenCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task Many_writers_at_once_leave_a_whole_token()
+    public async Task Many_clients_at_once_ask_for_one_token_and_leave_it_whole()
     {
         var server = new TokenServer();
         await using var _ = await server.StartAsync();
 
         await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => ReadOnceAsync(server)));
-        var issued = server.Issued;
         await ReadOnceAsync(server);
 
-        server.Issued.ShouldBe(issued);
+        server.Issued.ShouldBe(1);
         Directory.GetFiles(_folder).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_client_that_is_stuck_while_it_asks_does_not_keep_others_from_asking()
+    {
+        var stuck = new TaskCompletionSource();
+        var requests = 0;
+        var server = new TokenServer { BeforeToken = () => Interlocked.Increment(ref requests) == 1 ? stuck.Task : Task.CompletedTask };
+        await using var _ = await server.StartAsync();
+        var first = ReadOnceAsync(server);
+        while (Directory.Exists(_folder) is false || Directory.GetFiles(_folder).Length == 0 || requests == 0)
+        {
+            await Task.Yield();
+        }
+
+        // On a clock of its own, on which the wait for the other's turn is over at once.
+        await ReadOnceAsync(server, new VirtualTime());
+
+        server.Issued.ShouldBe(1);
+        stuck.SetResult();
+        await first;
+    }
+
+    [Fact]
+    public async Task A_wrong_secret_does_not_find_the_token_of_the_right_one()
+    {
+        var server = new TokenServer();
+        await using var _ = await server.StartAsync();
+        await ReadOnceAsync(server);
+
+        using var titan = new TitanClient(server.Settings with { ClientSecret = "cs1.other" }, Options);
+        await titan.RunAsync(AnyRead, Token);
+
+        server.Issued.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_removed_token_is_gone()
+    {
+        var server = new TokenServer();
+        await using var _ = await server.StartAsync();
+        await ReadOnceAsync(server);
+
+        new TokenCache(_folder).Remove(server.Settings);
+
+        Directory.GetFiles(_folder).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Tokens_that_have_long_been_spent_are_cleared_up()
+    {
+        var server = new TokenServer();
+        await using var _ = await server.StartAsync();
+        await ReadOnceAsync(server);
+        var old = Directory.GetFiles(_folder).ShouldHaveSingleItem();
+        File.SetLastWriteTimeUtc(old, File.GetLastWriteTimeUtc(old).AddDays(-2));
+
+        using var titan = new TitanClient(server.Settings with { ClientSecret = "cs1.other" }, Options);
+        await titan.RunAsync(AnyRead, Token);
+
+        Directory.GetFiles(_folder).ShouldHaveSingleItem().ShouldNotBe(old);
+    }
+
+    [Fact]
+    public async Task A_folder_that_others_can_write_to_is_not_used()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes of this kind.");
+        var server = new TokenServer();
+        await using var _ = await server.StartAsync();
+        await ReadOnceAsync(server);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(_folder, File.GetUnixFileMode(_folder) | UnixFileMode.OtherWrite);
+        }
+
+        await ReadOnceAsync(server);
+        await ReadOnceAsync(server);
+
+        server.Issued.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_token_is_neither_read_nor_written_through_a_link()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Making links takes a privilege on Windows.");
+        var server = new TokenServer();
+        await using var _ = await server.StartAsync();
+        await ReadOnceAsync(server);
+        var file = Directory.GetFiles(_folder).ShouldHaveSingleItem();
+        var elsewhere = Path.Combine(Directory.CreateTempSubdirectory().FullName, "elsewhere");
+        File.Move(file, elsewhere);
+        File.CreateSymbolicLink(file, elsewhere);
+        var before = await File.ReadAllTextAsync(elsewhere, Token);
+
+        await ReadOnceAsync(server);
+
+        server.Issued.ShouldBe(2);
+        (await File.ReadAllTextAsync(elsewhere, Token)).ShouldBe(before);
+        new FileInfo(file).LinkTarget.ShouldBeNull();
+        Directory.Delete(Path.GetDirectoryName(elsewhere)!, recursive: true);
     }
 
     public void Dispose()

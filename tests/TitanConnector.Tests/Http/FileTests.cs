@@ -63,7 +63,7 @@ public class FileTests
         await using var server = await ScriptedServer.StartAsync((http, _) => ScriptedServer.AnswerAsync(http, 200, "<html>", "text/html; charset=utf-8"));
         using var titan = server.NewClient(new TitanClientOptions { MaxTries = 1 });
 
-        (await Should.ThrowAsync<WireException>(() => ReadAsync(titan))).Message.ShouldContain("no file, but a page of HTML");
+        (await Should.ThrowAsync<WireException>(() => ReadAsync(titan))).Message.ShouldContain("not a file, but a page of HTML");
 
         await using var page = await titan.DownloadAsync(new ListInstalledEquipmentAttachments { Path = "a/manual.html" }, Token);
         using var reader = new StreamReader(page.Content);
