@@ -8,6 +8,9 @@ namespace TitanConnector.Actions;
 /// <summary>Puts an action's inputs where its definition says: path, query, body. What was not given is not sent.</summary>
 internal static class RequestBuilder
 {
+    // Servers refuse longer ones, each at a length of its own; few take less.
+    private const int LongestTarget = 8000;
+
     private static readonly MediaTypeHeaderValue JsonType = new("application/json", "utf-8");
 
     public static RequestDraft Build(ActionDefinition definition, TitanAction action, long tenant)
@@ -65,7 +68,10 @@ internal static class RequestBuilder
         }
 
         (action as IShapesRequest)?.Shape(draft);
-        return draft;
+        return draft.Target().Length is var length and > LongestTarget
+            ? throw new InvalidInputException(
+                "inputs", $"they make a URL of {length} characters, and servers take about {LongestTarget}; give fewer or shorter ones")
+            : draft;
     }
 
     // How to write such an entry is documented of the journal entries alone: customField.fieldName1=value1. ASP.NET reads brackets too,

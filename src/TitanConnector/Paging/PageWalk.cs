@@ -9,13 +9,52 @@ namespace TitanConnector.Paging;
 internal sealed class PageWalk(CallSender sender, int pagesInFlight)
 {
     /// <summary>Pages of records as they came; the bytes of a page are there until the next one is asked for.</summary>
-    public IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> WalkAsync(ActionDefinition definition, TitanAction action, CancellationToken cancellationToken) =>
-        definition.SortsLocally && action is IQueryableList { Sort: { } sort } and IListAction { FetchAll: true }
-            ? SortAsync(sort, PagesAsync(definition, action, cancellationToken))
-            : PagesAsync(definition, action, cancellationToken);
+    public IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> WalkAsync(
+        ActionDefinition definition, TitanAction action, CancellationToken cancellationToken)
+    {
+        var parts = SplitList.Split(definition, action);
+        var pages = parts.Count == 0 ? PagesAsync(definition, action, cancellationToken) : JoinAsync(definition, parts, cancellationToken);
 
-    // Sorting needs all records at once; the lists that this is for (technicians, business units, user roles) are short.
-    private static async IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> SortAsync(string sort, IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> pages)
+        // What was asked for in parts comes in order part by part, and not as a whole.
+        var sort = (action as IQueryableList)?.Sort;
+        var isWhole = action is IListAction { FetchAll: true };
+        return sort is not null && (parts.Count > 0 || (isWhole && definition.SortsLocally)) ? CollectAsync(pages, sort)
+            : parts.Count > 0 && !isWhole ? CollectAsync(pages, sort: null)
+            : pages;
+    }
+
+    // A record may be in several parts: a payment that went to two invoices, for example.
+    private async IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> JoinAsync(
+        ActionDefinition definition, IReadOnlyList<TitanAction> parts, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var seen = new HashSet<string>();
+        var number = 0;
+        foreach (var (index, part) in parts.Index())
+        {
+            await foreach (var page in PagesAsync(definition, part, cancellationToken))
+            {
+                ReadOnlyMemory<byte>[] fresh = [.. page.Data.Where(record => IdOf(record) is not { } id || seen.Add(id))];
+                yield return page with
+                {
+                    Number = ++number,
+                    HasMore = page.HasMore || index < parts.Count - 1,
+                    TotalCount = null,
+                    Data = fresh,
+                    Point = null,
+                };
+            }
+        }
+    }
+
+    private static string? IdOf(ReadOnlyMemory<byte> record) =>
+        JsonElement.Parse(record.Span) is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty("id", out var id)
+            ? id.GetRawText()
+            : null;
+
+    // One page of all records. Sorting needs them at once; the lists that this is for (technicians, business units, user roles, those by
+    // ids) are short.
+    private static async IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> CollectAsync(
+        IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> pages, string? sort)
     {
         List<(SortKey Key, byte[] Record)> all = [];
         Page<ReadOnlyMemory<byte>>? last = null;
@@ -24,11 +63,11 @@ internal sealed class PageWalk(CallSender sender, int pagesInFlight)
             last = page;
             foreach (var record in page.Data)
             {
-                all.Add((SortKey.Of(JsonElement.Parse(record.Span), sort[1..]), record.ToArray()));
+                all.Add((sort is null ? default : SortKey.Of(JsonElement.Parse(record.Span), sort[1..]), record.ToArray()));
             }
         }
 
-        var sorted = sort[0] == '-' ? all.OrderByDescending(record => record.Key) : all.OrderBy(record => record.Key);
+        var sorted = sort?[0] == '-' ? all.OrderByDescending(record => record.Key) : all.OrderBy(record => record.Key);
         ReadOnlyMemory<byte>[] records = [.. sorted.Select(record => record.Record)];
         yield return new Page<ReadOnlyMemory<byte>>(1, records.Length, HasMore: false, TotalCount: null, records) { Call = last!.Call };
     }

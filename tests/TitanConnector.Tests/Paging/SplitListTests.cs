@@ -1,0 +1,156 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.WebUtilities;
+using TitanConnector.Accounting;
+using TitanConnector.Crm;
+using TitanConnector.Errors;
+using TitanConnector.JobPlanning;
+using TitanConnector.Settings;
+using TitanConnector.TestSupport;
+
+namespace TitanConnector.Tests.Paging;
+
+/// <summary>Lists by more ids than one request takes.</summary>
+public class SplitListTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Ids_beyond_the_documented_limit_are_asked_for_in_several_requests()
+    {
+        await using var server = await ByIdsAsync();
+        using var titan = server.NewClient();
+
+        var page = await titan.RunAsync(new ListJobs { Ids = Ids(120), FetchAll = true }, Token);
+
+        page.Data.Select(job => job.Id).ShouldBe(Ids(120), ignoreOrder: true);
+        page.HasMore.ShouldBeFalse();
+        Asked(server).SelectMany(ids => ids).Distinct().Count().ShouldBe(120);
+        Asked(server).ShouldAllBe(ids => ids.Length <= 50);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Ids_without_a_documented_limit_are_asked_for_in_urls_that_servers_take(bool fetchAll)
+    {
+        await using var server = await ByIdsAsync();
+        using var titan = server.NewClient();
+
+        var records = new List<long>();
+        await foreach (var customer in titan.ListAsync(new ListCustomers { Ids = Ids(1500), FetchAll = fetchAll }, Token))
+        {
+            records.Add(customer.Id);
+        }
+
+        records.ShouldBe(Ids(1500), ignoreOrder: true);
+        server.Requests.ShouldAllBe(request => request.Target.Length < 8000);
+        server.Requests.Count.ShouldBeLessThan(20);
+    }
+
+    [Fact]
+    public async Task Ids_that_fit_are_one_request_as_before()
+    {
+        await using var server = await ByIdsAsync();
+        using var titan = server.NewClient();
+
+        await titan.RunAsync(new ListJobs { Ids = Ids(50) }, Token);
+
+        server.Requests.ShouldHaveSingleItem().Target.ShouldNotContain("pageSize");
+    }
+
+    [Fact]
+    public async Task A_record_comes_once_though_its_id_is_given_twice_or_it_is_in_two_parts()
+    {
+        await using var server = await ScriptedServer.StartAsync(200, """{"page":1,"pageSize":50,"hasMore":false,"data":[{"id":7},{"id":8}]}""");
+        using var titan = server.NewClient();
+
+        var page = await titan.RunAsync(new ListJobs { Ids = [.. Ids(80), .. Ids(80)], FetchAll = true }, Token);
+
+        page.Data.Select(job => job.Id).ShouldBe([7, 8]);
+        Asked(server).SelectMany(ids => ids).Distinct().Count().ShouldBe(80);
+    }
+
+    [Fact]
+    public async Task The_order_that_was_asked_for_holds_for_all_of_them()
+    {
+        await using var server = await ByIdsAsync();
+        using var titan = server.NewClient();
+
+        var page = await titan.RunAsync(new ListJobs { Ids = Ids(120), FetchAll = true, Sort = "-Id" }, Token);
+
+        page.Data.Select(job => job.Id).ShouldBe(Ids(120).OrderDescending());
+    }
+
+    [Fact]
+    public async Task Other_filters_go_with_every_part()
+    {
+        await using var server = await ByIdsAsync();
+        using var titan = server.NewClient();
+        var since = new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
+
+        await titan.RunAsync(
+            new ListJobs { Ids = Ids(70), FetchAll = true, ModifiedOnOrAfter = since, CustomQueryParams = Query("number", "x7") }, Token);
+
+        server.Requests.Count.ShouldBeGreaterThan(1);
+        server.Requests.ShouldAllBe(request =>
+            request.Target.Contains("modifiedOnOrAfter=2026-11-01T00%3A00%3A00Z") && request.Target.Contains("number=x7"));
+    }
+
+    [Fact]
+    public async Task What_the_pages_of_one_request_mean_cannot_be_asked_of_several()
+    {
+        await using var server = await ByIdsAsync();
+        using var titan = server.NewClient();
+
+        var error = await Should.ThrowAsync<InvalidInputException>(() => titan.RunAsync(new ListCustomers { Ids = Ids(1500), Page = 2 }, Token));
+
+        error.Problems.ShouldHaveSingleItem().Input.ShouldBe("ids");
+        server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_list_cannot_be_split_by_two_inputs_at_once()
+    {
+        await using var server = await ByIdsAsync();
+        using var titan = server.NewClient();
+
+        await Should.ThrowAsync<InvalidInputException>(() => titan.RunAsync(
+            new ListTechnicians { Ids = Ids(70), UserIds = Ids(70), FetchAll = true }, Token));
+
+        server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_url_that_servers_would_refuse_is_an_input_error()
+    {
+        await using var server = await ByIdsAsync();
+        using var titan = server.NewClient();
+
+        await Should.ThrowAsync<InvalidInputException>(() => titan.RunAsync(new ListCustomers { Name = new string('x', 9000) }, Token));
+
+        server.Requests.ShouldBeEmpty();
+    }
+
+    private static long[] Ids(int count) => [.. Enumerable.Range(0, count).Select(number => 84_315_000L + number)];
+
+    private static Dictionary<string, TitanConnector.Actions.QueryValue> Query(string name, string value) => new() { [name] = value };
+
+    // Answers the records that were asked for, in the order of their ids, or the other way round where that was asked for.
+    private static Task<ScriptedServer> ByIdsAsync() => ScriptedServer.StartAsync((http, request) =>
+    {
+        var ids = IdsOf(request).Order();
+        var records = (request.Target.Contains("sort=-") ? ids.Reverse() : ids)
+            .Select(id => $$"""{"id":{{id}},"createdOn":"2026-11-01T00:00:00Z"}""");
+        return ScriptedServer.AnswerAsync(http, 200, $$"""
+            {"page":1,"pageSize":5000,"hasMore":false,"totalCount":{{ids.Count()}},"data":[{{string.Join(',', records)}}]}
+            """);
+    });
+
+    private static long[][] Asked(ScriptedServer server) => [.. server.Requests.Select(IdsOf)];
+
+    private static long[] IdsOf(SentRequest request) =>
+        QueryHelpers.ParseQuery(request.Target[request.Target.IndexOf('?')..]).TryGetValue("ids", out var ids)
+        ? [.. ids.ToString().Split(',').Select(id => long.Parse(id, CultureInfo.InvariantCulture))]
+        : [];
+}
