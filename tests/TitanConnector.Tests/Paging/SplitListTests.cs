@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
-using TitanConnector.Accounting;
 using TitanConnector.Crm;
 using TitanConnector.Errors;
 using TitanConnector.JobPlanning;
