@@ -52,11 +52,7 @@ internal sealed class Downloader(CallSender sender, HttpMessageInvoker bare, Tim
             }
         }
 
-        if (FileAnswer.KindOfError(response, draft) is { } kind)
-        {
-            throw await FileAnswer.RefuseAsync(sent, response, kind, cancellationToken);
-        }
-
+        await FileAnswer.CheckAsync(sent, response, draft, cancellationToken);
         return response;
     }
 

@@ -3,8 +3,8 @@ using TitanConnector.Errors;
 namespace TitanConnector.Http;
 
 /// <summary>
-/// Tells a file from an error that came with a good status: one is a page of HTML, JSON or XML although the file that was asked for is
-/// none by its name.
+/// Tells a file from an error that came with a good status: one is a page of HTML, XML, or JSON that says what is wrong, although the file
+/// that was asked for is none of these by its name.
 /// </summary>
 internal static class FileAnswer
 {
@@ -12,8 +12,9 @@ internal static class FileAnswer
     private static readonly string[] Json = [".json", ".geojson", ".jsonl", ".ndjson", ".har", ".map", ".ipynb", ".webmanifest"];
     private static readonly string[] Xml = [".xml", ".xsd", ".xsl", ".xslt", ".kml", ".gpx", ".rss", ".plist", ".dae", ".gbxml", ".ifcxml"];
 
-    /// <summary>What the answer is in the place of a file; <see langword="null"/> when it can be the file.</summary>
-    public static string? KindOfError(HttpResponseMessage response, RequestDraft draft)
+    /// <summary>Throws for what came in the place of the file.</summary>
+    /// <exception cref="TitanException">It is an error. A gateway's page may be gone the next time.</exception>
+    public static async Task CheckAsync(SentCall sent, HttpResponseMessage response, RequestDraft draft, CancellationToken cancellationToken)
     {
         var (kind, names) = response.Content.Headers.ContentType?.MediaType?.ToLowerInvariant() switch
         {
@@ -24,18 +25,19 @@ internal static class FileAnswer
         };
         var isAskedFor = draft.Query.Any(
             parameter => Array.Exists(names, name => parameter.Value.EndsWith(name, StringComparison.OrdinalIgnoreCase)));
-        return isAskedFor ? null : kind;
-    }
-
-    /// <summary>What to throw for such an answer. A gateway's page may be gone the next time.</summary>
-    public static async Task<TitanException> RefuseAsync(
-        SentCall sent, HttpResponseMessage response, string kind, CancellationToken cancellationToken)
-    {
-        using (response)
+        if (kind is null || isAskedFor)
         {
-            var error = ApiError.Read(await Body.ReadStartAsync(response.Content, cancellationToken));
-            var title = error.Title is { Length: > 0 } said ? $" It says: {said}" : "";
-            return sent.Unreadable($"it is not a file, but {kind}.{title}", isTransient: kind.Contains("HTML", StringComparison.Ordinal));
+            return;
         }
+
+        var error = ApiError.Read(await FileStart.PeekAsync(response, cancellationToken));
+        if (names == Json && error is { Title: null or "", Errors.Count: 0 })
+        {
+            return;
+        }
+
+        response.Dispose();
+        var title = error.Title is { Length: > 0 } said ? $" It says: {said}" : "";
+        throw sent.Unreadable($"it is not a file, but {kind}.{title}", isTransient: names == Pages);
     }
 }

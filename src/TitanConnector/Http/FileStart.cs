@@ -17,14 +17,16 @@ internal static class FileStart
             return null;
         }
 
+        var start = await PeekAsync(response, cancellationToken);
+        return ErrorForm.StatusOf(start) is null ? null : start;
+    }
+
+    /// <summary>The beginning of an answer's body, which then is still whole.</summary>
+    public static async Task<byte[]> PeekAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         var start = new byte[Longest];
         var length = await ReadAsync(stream, start, cancellationToken);
-        if (ErrorForm.StatusOf(start.AsSpan(0, length)) is not null)
-        {
-            return start[..length];
-        }
-
         var whole = new StreamContent(new PrefixedStream(start.AsMemory(0, length), stream));
         foreach (var (name, values) in response.Content.Headers.NonValidated)
         {
@@ -32,7 +34,7 @@ internal static class FileStart
         }
 
         response.Content = whole;
-        return null;
+        return start[..length];
     }
 
     private static async Task<int> ReadAsync(Stream stream, byte[] start, CancellationToken cancellationToken)
