@@ -1,10 +1,23 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TitanConnector.Errors;
 
 namespace TitanConnector;
 
-/// <summary>A file to send: its name, and how to open it. It is opened when it is sent, and streamed, never held in memory.</summary>
-/// <remarks>In JSON it is the path of a file on this machine: do not take such JSON from strangers.</remarks>
+/// <summary>A file to send: its name, and how to open it.</summary>
+/// <remarks>
+/// <para>
+/// It is opened once for each call, before anything is sent, and read again from its start when the request has to be sent again. What
+/// cannot be read twice (a pipe, <c>/dev/stdin</c>, a stream that cannot seek) is first copied to a temporary file, which only this user
+/// can read and which is deleted after the call; it may have 1 GB at most. Nothing else is held in memory or copied.
+/// </para>
+/// <para>
+/// A file that cannot be opened or read is an <see cref="InvalidInputException"/> when nothing was sent. When reading it fails, or its
+/// length changes, while it is being sent, the request is broken off before its end and the call fails with a
+/// <see cref="WireException"/>: a form without its end is not carried out.
+/// </para>
+/// <para>In JSON it is the path of a file on this machine: do not take such JSON from strangers.</para>
+/// </remarks>
 [JsonConverter(typeof(FileContentConverter))]
 public sealed class FileContent
 {
@@ -12,9 +25,11 @@ public sealed class FileContent
 
     /// <summary>A file from anywhere.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="open">Opens it from its start; called again when the request has to be sent again.</param>
+    /// <param name="open">Opens it from its start. It is called once for each call, on a thread of the pool, and the stream is disposed of.</param>
     public FileContent(string name, Func<Stream> open)
     {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(open);
         Name = name;
         _open = open;
     }
@@ -25,32 +40,48 @@ public sealed class FileContent
     /// <summary>The path, where the file is one of this machine.</summary>
     internal string? Path { get; private init; }
 
-    /// <summary>A file of this machine.</summary>
-    public static FileContent FromPath(string path) => new(System.IO.Path.GetFileName(path), () => File.OpenRead(path)) { Path = path };
+    /// <summary>A file of this machine. Nothing is opened before it is sent.</summary>
+    public static FileContent FromPath(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return new(System.IO.Path.GetFileName(path), () => Open(path)) { Path = path };
+    }
 
     /// <summary>A file in memory.</summary>
-    public static FileContent FromBytes(string name, byte[] bytes) => new(name, () => new MemoryStream(bytes, writable: false));
+    public static FileContent FromBytes(string name, byte[] bytes)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        return new(name, () => new MemoryStream(bytes, writable: false));
+    }
 
     /// <summary>Opens the file from its start.</summary>
     public Stream OpenRead() => _open();
+
+    /// <summary>What is wrong with a path that can be told without opening it: to open a pipe is to take what is in it.</summary>
+    internal static string? ProblemWith(string path) =>
+        path.Length == 0 ? "the path is empty"
+        : Directory.Exists(path) ? $"{path} is a directory"
+        : !File.Exists(path) ? $"there is no file {path}"
+        : null;
+
+    private static FileStream Open(string path) => ProblemWith(path) is { } problem
+        ? throw new FileNotFoundException(problem)
+        : new FileStream(path, new FileStreamOptions
+        {
+            Access = FileAccess.Read,
+            Share = FileShare.Read,
+            Options = FileOptions.SequentialScan,
+        });
 }
 
 internal sealed class FileContentConverter : JsonConverter<FileContent>
 {
     public override FileContent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var path = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
-        try
-        {
-            // Opened once already now: a file that cannot be read is the caller's mistake, before anything is sent.
-            File.OpenRead(path ?? "").Dispose();
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new JsonException(error.Message, error);
-        }
+        var path = reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new JsonException("Expected the path of a file.");
 
-        return FileContent.FromPath(path!);
+        // The caller's mistake, told together with all others. Whether the file can be read is seen when it is opened, before it is sent.
+        return FileContent.ProblemWith(path) is { } problem ? throw new JsonException(problem) : FileContent.FromPath(path);
     }
 
     public override void Write(Utf8JsonWriter writer, FileContent value, JsonSerializerOptions options) => writer.WriteStringValue(value.Path ?? value.Name);

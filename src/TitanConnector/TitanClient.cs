@@ -46,14 +46,14 @@ public sealed class TitanClient : IDisposable
             InnerHandler = new ConnectHandler { InnerHandler = transport },
         };
         Connection = connection;
-        Tokens = new TokenSource(connection, new HttpMessageInvoker(debug, disposeHandler: false), options.TokenCache, redactor, time);
+        var retries = new RetryPolicy(options.Debug, logger, time);
+        Tokens = new TokenSource(connection, new HttpMessageInvoker(debug, disposeHandler: false), options, retries, redactor, time);
         var pacing = new PacingHandler(PacerOf(connection, options, time), time) { InnerHandler = debug };
-        _chain = new AuthorizationHandler(connection, Tokens) { InnerHandler = pacing };
-        _sender = new CallSender(
-            new HttpMessageInvoker(_chain, disposeHandler: false), connection, options, new RetryPolicy(options, logger, time), redactor, time);
+        _chain = new AuthorizationHandler(connection, Tokens) { InnerHandler = new ExpectHandler { InnerHandler = pacing } };
+        _sender = new CallSender(new HttpMessageInvoker(_chain, disposeHandler: false), connection, options, retries, redactor, time);
         _walk = new PageWalk(_sender, options.PagesInFlight);
-        _raw = new RawSender(_sender, options.Timeout, time);
-        _downloader = new Downloader(_sender, new HttpMessageInvoker(debug, disposeHandler: false), options.Timeout, time);
+        _raw = new RawSender(_sender, options, time);
+        _downloader = new Downloader(_sender, new HttpMessageInvoker(debug, disposeHandler: false), options, time);
         _verifier = new Verifier(this, time);
     }
 

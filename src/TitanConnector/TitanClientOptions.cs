@@ -5,13 +5,26 @@ namespace TitanConnector;
 /// <summary>How a client works; where it connects to is another matter.</summary>
 public sealed record TitanClientOptions
 {
-    /// <summary>How long one try of a request may take, from when it leaves to the last byte of its answer.</summary>
+    private readonly TimeSpan? _totalTimeout;
+
+    /// <summary>
+    /// How long one try of a request may take, from when it leaves to the last byte of its answer; a token request likewise. Of a
+    /// download it is the longest time without a byte.
+    /// </summary>
     /// <value>100 s, which is when ServiceTitan itself gives up.</value>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
 
-    /// <summary>How long a call may take with all its tries and the waits between them; of a list, the call for one page.</summary>
+    /// <summary>
+    /// How long a call may take with all that it does: getting a token, waiting for its turn, its tries, the waits between them, and
+    /// reading the answer. Of a list it is the call for one page. A download has to have begun within it; given, it bounds the whole
+    /// download, and otherwise a file may take longer for as long as it comes with 1 KB a second or more.
+    /// </summary>
     /// <value>10 minutes.</value>
-    public TimeSpan TotalTimeout { get; init; } = TimeSpan.FromMinutes(10);
+    public TimeSpan TotalTimeout
+    {
+        get => _totalTimeout ?? TimeSpan.FromMinutes(10);
+        init => _totalTimeout = value;
+    }
 
     /// <summary>
     /// How often a request is sent at most. Reads are repeated when they fail; writes only when they cannot have been carried out.
@@ -43,6 +56,9 @@ public sealed record TitanClientOptions
     /// <summary>Log every request, as if each action had Debug Request.</summary>
     /// <value>False.</value>
     public bool Debug { get; init; }
+
+    /// <summary>Whether the total time was given, and is not the default.</summary>
+    internal bool IsTotalTimeoutGiven => _totalTimeout is not null;
 
     internal void Check()
     {

@@ -114,14 +114,14 @@ internal sealed class CommandContext
                 """);
         }
 
-        var standard = new TitanClientOptions();
+        // Left alone where it is not given: for a download that is not the same as given with the default.
+        var standard = Seconds(GlobalOptions.TotalTimeout) is { } total ? new TitanClientOptions { TotalTimeout = total } : new TitanClientOptions();
         return new TitanClient(
             settings,
             standard with
             {
                 Debug = Parsed.GetValue(GlobalOptions.Debug),
                 Timeout = Seconds(GlobalOptions.Timeout) ?? standard.Timeout,
-                TotalTimeout = Seconds(GlobalOptions.TotalTimeout) ?? standard.TotalTimeout,
                 MaxTries = Number(GlobalOptions.Tries, 1, 100) ?? standard.MaxTries,
                 RequestsPerSecond = Number(GlobalOptions.RequestsPerSecond, 0, 10_000) ?? standard.RequestsPerSecond,
                 TokenCache = withFreshToken || Parsed.GetValue(GlobalOptions.NoTokenCache) ? null : TokenCache.ForUser(),

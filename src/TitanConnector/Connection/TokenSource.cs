@@ -1,7 +1,5 @@
-using System.Net;
 using System.Net.Http.Headers;
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using TitanConnector.Actions;
 using TitanConnector.Errors;
 using TitanConnector.Http;
 
@@ -11,14 +9,23 @@ namespace TitanConnector.Connection;
 /// Gets access tokens by OAuth 2.0 client credentials and keeps the one that holds. However many callers wait, one request is under way.
 /// </summary>
 internal sealed class TokenSource(
-    ServiceTitanConnection connection, HttpMessageInvoker transport, TokenCache? cache, Redactor redactor, TimeProvider time)
+    ServiceTitanConnection connection,
+    HttpMessageInvoker transport,
+    TitanClientOptions options,
+    RetryPolicy retries,
+    Redactor redactor,
+    TimeProvider time)
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(100);
-
+    private readonly RetryRule _rule = RetryRule.Of(options);
     private readonly Lock _lock = new();
     private Task<AccessToken>? _current;
 
-    /// <summary>A token that holds.</summary>
+    // What the token request that is under way has met so far.
+    private volatile TitanException? _latest;
+
+    private TokenCache? Cache => options.TokenCache;
+
+    /// <summary>A token that holds. What fails for a moment is tried again, within the time that a call may take.</summary>
     /// <exception cref="AccessRefusedException">Client id or secret were refused.</exception>
     /// <exception cref="WireException">There was no answer, or none that makes sense.</exception>
     public Task<AccessToken> GetAsync(bool debug, CancellationToken cancellationToken)
@@ -39,11 +46,21 @@ internal sealed class TokenSource(
         }
     }
 
+    /// <summary>What to throw for a call whose time ran off while it waited for a token.</summary>
+    public WireException NoneInTime(CallDescription call, TimeSpan total)
+    {
+        var reason = _latest?.Message ?? $"{connection.TokenUrl.Authority} has not answered.";
+        return new WireException(call, $"No token: none came within {total.TotalSeconds:0.###} s, so that {call} was not sent. {reason}", isTransient: true)
+        {
+            IsSettled = true,
+        };
+    }
+
     /// <summary>Forgets a token that the API refused, unless a newer one has taken its place already.</summary>
     public void Drop(AccessToken refused)
     {
         Telemetry.Token("refused");
-        cache?.Drop(connection, refused);
+        Cache?.Drop(connection, refused);
         lock (_lock)
         {
             if (_current is { IsCompletedSuccessfully: true } current && ReferenceEquals(current.Result, refused))
@@ -68,7 +85,7 @@ internal sealed class TokenSource(
         }
 
         // Of several processes that find no token one asks, and the others use what it got.
-        using var turn = cache is null ? null : await cache.TakeTurnAsync(connection, time);
+        using var turn = Cache is null ? null : await Cache.TakeTurnAsync(connection, time);
         if (turn is not null && FromCache() is { } fresh)
         {
             return fresh;
@@ -76,13 +93,13 @@ internal sealed class TokenSource(
 
         var token = await RequestAsync(debug);
         Telemetry.Token("issued");
-        cache?.Write(connection, token);
+        Cache?.Write(connection, token);
         return token;
     }
 
     private AccessToken? FromCache()
     {
-        if (cache?.Read(connection) is not { } kept || IsSpent(kept))
+        if (Cache?.Read(connection) is not { } kept || IsSpent(kept))
         {
             return null;
         }
@@ -91,7 +108,40 @@ internal sealed class TokenSource(
         return kept;
     }
 
+    // The time of a call, but its own: the call that asked first may have little left, and others wait too.
     private async Task<AccessToken> RequestAsync(bool debug)
+    {
+        var budget = new TimeBudget(options.TotalTimeout, time);
+        try
+        {
+            return await retries.RunAsync(
+                new Call("token", Effect.Read, debug), _rule, budget, (_, _) => RequestOnceAsync(debug, budget.LeftOr(options.Timeout)), CancellationToken.None);
+        }
+        catch (TitanException error)
+        {
+            error.IsSettled = true;
+            throw;
+        }
+        finally
+        {
+            _latest = null;
+        }
+    }
+
+    private async Task<AccessToken> RequestOnceAsync(bool debug, TimeSpan limit)
+    {
+        try
+        {
+            return await SendAsync(debug, limit);
+        }
+        catch (TitanException error)
+        {
+            _latest = error;
+            throw;
+        }
+    }
+
+    private async Task<AccessToken> SendAsync(bool debug, TimeSpan limit)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, connection.TokenUrl)
         {
@@ -106,63 +156,29 @@ internal sealed class TokenSource(
         request.Options.Set(DebugHandler.IsWanted, debug);
         var call = CallDescription.Of(request);
         var asked = time.GetUtcNow();
-        using var timeout = new CancellationTokenSource(Timeout, time);
+        using var timeout = new CancellationTokenSource(limit, time);
         try
         {
             using var response = await transport.SendAsync(request, timeout.Token);
             var body = await Body.ReadStartAsync(response.Content, timeout.Token);
-            return response.IsSuccessStatusCode ? ReadToken(call, body, asked) : throw Refusal(call, response, body);
+            var answer = TokenAnswer.Read(body);
+            if (!response.IsSuccessStatusCode)
+            {
+                throw TokenRefusal.Of(call, response, answer, ApiError.Read(body).Masked(redactor.Text), time);
+            }
+
+            // The life of a token is counted from before it was asked for, so that it never ends later here than there.
+            return answer.HasToken
+                ? new AccessToken(answer.AccessToken, asked, answer.Lifetime)
+                : throw new WireException(call, $"No token: {call} answered something else. Is the token URL right?", isTransient: false);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
-            throw new WireException(call, $"No token: {connection.TokenUrl.Host} did not answer within {Timeout.TotalSeconds:0} s.", isTransient: true);
+            throw new WireException(call, $"No token: {connection.TokenUrl.Host} did not answer within {limit.TotalSeconds:0.###} s.", isTransient: true);
         }
         catch (Exception error) when (error is HttpRequestException or IOException)
         {
             throw new WireException(call, $"No token: {connection.TokenUrl.Authority} could not be reached. {error.Message}", isTransient: true, error);
         }
     }
-
-    private static AccessToken ReadToken(CallDescription call, byte[] body, DateTimeOffset asked)
-    {
-        TokenAnswer? answer = null;
-        try
-        {
-            answer = JsonSerializer.Deserialize(body.AsSpan().TrimStart("\uFEFF"u8), TokenJson.Default.TokenAnswer);
-        }
-        catch (JsonException)
-        {
-            // Falls through to the one error for an answer that is no token.
-        }
-
-        // The life of a token is counted from before it was asked for, so that it never ends later here than there.
-        return answer is not null && AccessToken.IsToken(answer.AccessToken)
-            ? new AccessToken(answer.AccessToken, asked, TimeSpan.FromSeconds(answer.ExpiresIn ?? 900))
-            : throw new WireException(call, $"No token: {call} answered something else. Is the token URL right?", isTransient: false);
-    }
-
-    private TitanException Refusal(CallDescription call, HttpResponseMessage response, byte[] body)
-    {
-        var status = response.StatusCode;
-        var error = ApiError.Read(body).Masked(redactor.Text);
-        return status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
-            ? new AccessRefusedException(call, status, error, "Check client id and client secret: both belong to one tenant and one environment.")
-            : new WireException(
-                call,
-                error.Describe($"No token: {call} answered {(int)status} {error.TitleOr(status)}"),
-                isTransient: (int)status is 408 or 429 or >= 500)
-            {
-                Status = status,
-                TraceId = error.TraceId,
-                RetryAfter = RetryAfter.Of(response, error, time),
-            };
-    }
 }
-
-internal sealed record TokenAnswer(
-    [property: JsonPropertyName("access_token")] string? AccessToken,
-    [property: JsonPropertyName("expires_in")] int? ExpiresIn);
-
-[JsonSourceGenerationOptions(NumberHandling = JsonNumberHandling.AllowReadingFromString)]
-[JsonSerializable(typeof(TokenAnswer))]
-internal sealed partial class TokenJson : JsonSerializerContext;

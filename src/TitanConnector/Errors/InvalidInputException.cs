@@ -15,6 +15,9 @@ public sealed class InvalidInputException : TitanException
     public InvalidInputException(IReadOnlyList<InputProblem> problems)
         : base(Describe(problems)) => Problems = problems;
 
+    internal InvalidInputException(string input, string message, Exception cause)
+        : base(Describe([new(input, message)]), cause) => Problems = [new(input, message)];
+
     /// <summary>What is wrong, input by input.</summary>
     public IReadOnlyList<InputProblem> Problems { get; }
 

@@ -1,58 +1,67 @@
 namespace TitanConnector.Http;
 
-/// <summary>One try of a call. Its time runs from when it leaves: what it waits for before that is none of the server's doing.</summary>
+/// <summary>
+/// One try of a call. Until it leaves, it may wait for as long as the call has time; from then on it has a limit of its own as well, for
+/// what it waited for before was not the server's doing.
+/// </summary>
 internal sealed class Attempt : IDisposable
 {
     public static readonly HttpRequestOptionsKey<Attempt> Key = new("TitanConnector.Attempt");
 
+    private readonly TimeSpan _limit;
+    private readonly CancellationToken _caller;
+    private readonly CancellationTokenSource _deadline;
     private readonly CancellationTokenSource _either;
-    private readonly TimeProvider _time;
-    private CancellationTokenSource? _deadline;
-    private CancellationTokenRegistration _onDeadline;
 
-    public Attempt(int number, TimeSpan limit, TimeSpan patience, TimeProvider time, CancellationToken caller)
+    public Attempt(int number, TimeSpan limit, TimeBudget budget, CancellationToken caller)
     {
         Number = number;
-        Limit = limit < patience ? limit : patience;
-        Patience = patience;
-        _time = time;
-        _either = CancellationTokenSource.CreateLinkedTokenSource(caller);
+        Budget = budget;
+        _limit = limit;
+        _caller = caller;
+        _deadline = new CancellationTokenSource(budget.LeftOr(TimeSpan.MaxValue), budget.Time);
+        _either = CancellationTokenSource.CreateLinkedTokenSource(caller, _deadline.Token);
     }
 
     /// <summary>Which try it is, from 1.</summary>
     public int Number { get; }
 
-    /// <summary>How long it may take once it has left.</summary>
-    public TimeSpan Limit { get; }
+    /// <summary>The time of the call that it belongs to.</summary>
+    public TimeBudget Budget { get; }
 
-    /// <summary>How long it may wait before it leaves.</summary>
-    public TimeSpan Patience { get; }
+    /// <summary>How long it may take, counted from when it left.</summary>
+    public TimeSpan Limit { get; private set; }
 
-    /// <summary>What pacing made it wait before it left.</summary>
+    /// <summary>How long pacing made it wait before it left.</summary>
     public TimeSpan Paced { get; set; }
 
-    /// <summary>Whether anything may have reached the server.</summary>
-    public bool HasLeft => _deadline is not null;
+    /// <summary>Whether anything may have reached the server that it has not turned away.</summary>
+    public bool HasLeft { get; private set; }
 
-    public bool IsOutOfTime => _deadline is { IsCancellationRequested: true };
+    /// <summary>Whether its time ran off, and not its caller's patience.</summary>
+    public bool IsOutOfTime => _deadline.IsCancellationRequested && !_caller.IsCancellationRequested;
 
-    /// <summary>Ends with the caller's patience or the try's time.</summary>
+    /// <summary>Ends when its time runs off, or when its caller gives up.</summary>
     public CancellationToken Token => _either.Token;
 
     /// <summary>Says that the request goes out now.</summary>
     public void Leave()
     {
-        if (_deadline is null)
-        {
-            _deadline = new CancellationTokenSource(Limit, _time);
-            _onDeadline = _deadline.Token.Register(_either.Cancel);
-        }
+        HasLeft = true;
+        Limit = Budget.LeftOr(_limit);
+        _deadline.CancelAfter(Limit);
+    }
+
+    /// <summary>Says that the request was turned away before anything was done, and waits to go out again.</summary>
+    public void ComeBack()
+    {
+        HasLeft = false;
+        _deadline.CancelAfter(Budget.LeftOr(TimeSpan.MaxValue));
     }
 
     public void Dispose()
     {
-        _onDeadline.Dispose();
-        _deadline?.Dispose();
         _either.Dispose();
+        _deadline.Dispose();
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using TitanConnector.Connection;
+using TitanConnector.Errors;
 
 namespace TitanConnector.Http;
 
@@ -11,11 +12,11 @@ internal sealed class AuthorizationHandler(ServiceTitanConnection connection, To
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var debug = request.Options.TryGetValue(DebugHandler.IsWanted, out var wanted) && wanted;
+        request.Options.TryGetValue(Attempt.Key, out var attempt);
         request.Headers.Remove(ApplicationKeyHeader);
         request.Headers.Add(ApplicationKeyHeader, connection.ApplicationKey);
 
-        var token = await tokens.GetAsync(debug, cancellationToken);
+        var token = await GetTokenAsync(request, attempt, cancellationToken);
         var response = await SendWithAsync(token);
         if (response.StatusCode != HttpStatusCode.Unauthorized)
         {
@@ -24,13 +25,28 @@ internal sealed class AuthorizationHandler(ServiceTitanConnection connection, To
 
         // A 401 means that nothing was carried out, so that even a write may be sent again.
         response.Dispose();
+        attempt?.ComeBack();
         tokens.Drop(token);
-        return await SendWithAsync(await tokens.GetAsync(debug, cancellationToken));
+        return await SendWithAsync(await GetTokenAsync(request, attempt, cancellationToken));
 
         Task<HttpResponseMessage> SendWithAsync(AccessToken bearer)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer.Value);
             return base.SendAsync(request, cancellationToken);
+        }
+    }
+
+    // A token request that several calls share goes on when one of them leaves.
+    private async Task<AccessToken> GetTokenAsync(HttpRequestMessage request, Attempt? attempt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var debug = request.Options.TryGetValue(DebugHandler.IsWanted, out var wanted) && wanted;
+            return await tokens.GetAsync(debug, cancellationToken);
+        }
+        catch (OperationCanceledException) when (attempt is { IsOutOfTime: true })
+        {
+            throw tokens.NoneInTime(CallDescription.Of(request), attempt.Budget.Total);
         }
     }
 }

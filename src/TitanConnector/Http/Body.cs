@@ -54,6 +54,19 @@ internal sealed class Body : IDisposable
         return body.Bytes.ToArray();
     }
 
+    /// <summary>Reads what there is of a refusal's body: the status has said what matters, and holds also when its explanation breaks off.</summary>
+    public static async Task<byte[]> ReadRefusalAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadStartAsync(content, cancellationToken);
+        }
+        catch (Exception error) when (error is IOException or HttpRequestException or InvalidDataException)
+        {
+            return [];
+        }
+    }
+
     public void Dispose()
     {
         if (_buffer is { } buffer)

@@ -20,6 +20,8 @@ internal sealed class CallSender(
     private static readonly ProductInfoHeaderValue UserAgent =
         new("TitanConnector", typeof(CallSender).Assembly.GetName().Version?.ToString(3));
 
+    private readonly RetryRule _rule = RetryRule.Of(options);
+
     /// <summary>Where a request goes; behind the path of the API's URL, where that has one.</summary>
     public Uri UriOf(RequestDraft draft) => new($"{connection.ApiUrl.AbsoluteUri.TrimEnd('/')}{draft.Target()}");
 
@@ -30,13 +32,17 @@ internal sealed class CallSender(
     /// <summary>How long one try may take.</summary>
     public TimeSpan Timeout => options.Timeout;
 
+    /// <summary>The time for a call that starts now.</summary>
+    public TimeBudget NewBudget() => new(options.TotalTimeout, time);
+
     /// <summary>Sends, reads the whole answer, which is a good one, and makes something of it. What cannot be read is a failure like any other.</summary>
-    public Task<T> SendAsync<T>(RequestDraft draft, Call call, Func<Answer, T> read, CancellationToken cancellationToken) =>
+    public Task<T> SendAsync<T>(
+        RequestDraft draft, Call call, Func<Answer, T> read, CancellationToken cancellationToken, TimeBudget? budget = null) =>
         SendAsync(draft, call, async (sent, response, token) =>
         {
             using var body = await ReadAsync(sent, response, token);
             return read(new Answer(sent, AnswerText.Of(sent, response, body.Bytes)));
-        }, cancellationToken);
+        }, cancellationToken, budget);
 
     /// <summary>The body of a good answer: one with a status of success and without ServiceTitan's error in its body.</summary>
     /// <exception cref="TitanException">The answer is not a good one.</exception>
@@ -44,7 +50,7 @@ internal sealed class CallSender(
     {
         if (!response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.PartialContent)
         {
-            throw sent.Refusal(response, await Body.ReadStartAsync(response.Content, cancellationToken));
+            throw sent.Refusal(response, await Body.ReadRefusalAsync(response.Content, cancellationToken));
         }
 
         var body = await Body.ReadAsync(response.Content, options.LargestAnswer, likelyLength, cancellationToken);
@@ -64,43 +70,47 @@ internal sealed class CallSender(
     /// <param name="call">What it is about.</param>
     /// <param name="use">Takes what it needs of the answer, which is disposed of afterwards unless it is what is returned.</param>
     /// <param name="cancellationToken">Ends it early.</param>
+    /// <param name="budget">The time that it may take, where that began before; else its own.</param>
+    /// <param name="rule">When it is sent again, where the call has a rule of its own; else by the client's options.</param>
     public async Task<T> SendAsync<T>(
-        RequestDraft draft, Call call, Func<SentCall, HttpResponseMessage, CancellationToken, Task<T>> use, CancellationToken cancellationToken)
+        RequestDraft draft,
+        Call call,
+        Func<SentCall, HttpResponseMessage, CancellationToken, Task<T>> use,
+        CancellationToken cancellationToken,
+        TimeBudget? budget = null,
+        RetryRule? rule = null)
     {
+        budget ??= NewBudget();
+        rule ??= _rule;
         using var activity = Telemetry.StartCall(call.Action, Tenant);
         try
         {
-            return await retries.RunAsync(call, (number, limit, token) => TryAsync(draft, call, number, limit, use, token), cancellationToken);
+            await draft.OpenFilesAsync(budget, cancellationToken);
+            return await retries.RunAsync(
+                call, rule, budget, (number, token) => TryAsync(draft, call, number, rule.Timeout, budget, use, token), cancellationToken);
         }
         catch (TitanException error)
         {
             Telemetry.Failed(activity, error);
             throw;
         }
+        finally
+        {
+            await draft.DisposeAsync();
+        }
     }
 
-    /// <summary>Sends once.</summary>
-    public async Task<T> TryAsync<T>(
+    private async Task<T> TryAsync<T>(
         RequestDraft draft,
         Call call,
         int number,
         TimeSpan limit,
+        TimeBudget budget,
         Func<SentCall, HttpResponseMessage, CancellationToken, Task<T>> use,
         CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(draft.Method, UriOf(draft)) { Content = draft.NewContent?.Invoke() };
-
-        // When a kept connection is closed before an answer, .NET sends a request that has no body again by itself, as if the server could
-        // not have carried it out. A body, be it an empty one, leaves that decision here.
-        request.Content ??= call.IsRead ? null : new ByteArrayContent([]);
-        request.Headers.UserAgent.Add(UserAgent);
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(draft.Accept));
-        foreach (var (name, value) in draft.Headers)
-        {
-            request.Headers.TryAddWithoutValidation(name, value);
-        }
-
-        using var attempt = new Attempt(number, options.Timeout, limit, time, cancellationToken);
+        using var request = NewRequest(draft, call);
+        using var attempt = new Attempt(number, limit, budget, cancellationToken);
         request.Options.Set(DebugHandler.IsWanted, call.Debug);
         request.Options.Set(Attempt.Key, attempt);
         var sent = new SentCall(call, CallDescription.Of(request), time.GetUtcNow(), draft.Segments, redactor, time);
@@ -117,9 +127,19 @@ internal sealed class CallSender(
             result = used;
             return used;
         }
-        catch (OperationCanceledException) when (attempt.IsOutOfTime && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (attempt is { IsOutOfTime: true, HasLeft: false })
+        {
+            throw new WireException(
+                sent.Description, $"{sent} was not sent: its time, {budget.Total.TotalSeconds:0.###} s, was over before that.", isTransient: true);
+        }
+        catch (OperationCanceledException) when (attempt.IsOutOfTime)
         {
             throw sent.Failure($"no answer within {attempt.Limit.TotalSeconds:0.###} s.");
+        }
+        catch (Exception error) when (response is null && draft.FileFault is not null && error is (HttpRequestException or IOException))
+        {
+            throw new WireException(
+                sent.Description, $"{sent} was broken off, so that it cannot have been carried out: {draft.FileFault}", isTransient: false, error);
         }
         catch (HttpRequestException error) when (NeverConnected(error))
         {
@@ -146,6 +166,27 @@ internal sealed class CallSender(
                 response.Dispose();
             }
         }
+    }
+
+    private HttpRequestMessage NewRequest(RequestDraft draft, Call call)
+    {
+        var request = new HttpRequestMessage(draft.Method, UriOf(draft)) { Content = draft.NewContent is { } body ? new RequestBody(body()) : null };
+
+        // When a kept connection is closed before an answer, .NET sends a request that has no body again by itself, as if the server could
+        // not have carried it out. A body, be it an empty one, leaves that decision here.
+        request.Content ??= call.IsRead ? null : new ByteArrayContent([]);
+        draft.PutHeaders(request);
+        if (!request.Headers.NonValidated.Contains("User-Agent"))
+        {
+            request.Headers.UserAgent.Add(UserAgent);
+        }
+
+        if (!request.Headers.NonValidated.Contains("Accept"))
+        {
+            request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(draft.Accept));
+        }
+
+        return request;
     }
 
     private static bool NeverConnected(HttpRequestException error) => error.HttpRequestError

@@ -6,8 +6,10 @@ namespace TitanConnector.Http;
 /// The bytes of a file as they come. A file that breaks off is a <see cref="WireException"/>, never a short file, and so is a server that
 /// stops sending.
 /// </summary>
-internal sealed class DownloadStream(CallDescription call, Stream inner, TimeSpan patience, TimeProvider time) : Stream
+internal sealed class DownloadStream(CallDescription call, Stream inner, DownloadPatience patience, TimeProvider time) : Stream
 {
+    private long _received;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -24,15 +26,17 @@ internal sealed class DownloadStream(CallDescription call, Stream inner, TimeSpa
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        using var deadline = new CancellationTokenSource(patience, time);
+        using var deadline = new CancellationTokenSource(patience.After(_received), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
-            return await inner.ReadAsync(buffer, either.Token);
+            var read = await inner.ReadAsync(buffer, either.Token);
+            _received += read;
+            return read;
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new WireException(call, $"{call} failed: the file stopped coming for {patience.TotalSeconds:0.###} s.", isTransient: true);
+            throw patience.Exhausted(call, _received);
         }
         catch (Exception error) when (error is IOException or HttpRequestException || Compression.IsDamage(error))
         {
@@ -43,17 +47,7 @@ internal sealed class DownloadStream(CallDescription call, Stream inner, TimeSpa
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override int Read(byte[] buffer, int offset, int count)
-    {
-        try
-        {
-            return inner.Read(buffer, offset, count);
-        }
-        catch (Exception error) when (error is IOException or HttpRequestException || Compression.IsDamage(error))
-        {
-            throw BrokeOff(error);
-        }
-    }
+    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
 
     public override void Flush()
     {

@@ -7,17 +7,19 @@ namespace TitanConnector.Http;
 /// Fetches files. ServiceTitan answers the bytes, or a redirect to a temporary address that is its own permission: that one is asked
 /// without token and application key, which are none of its business.
 /// </summary>
-internal sealed class Downloader(CallSender sender, HttpMessageInvoker bare, TimeSpan timeout, TimeProvider time)
+internal sealed class Downloader(CallSender sender, HttpMessageInvoker bare, TitanClientOptions options, TimeProvider time)
 {
     private const int MostRedirects = 5;
 
     public async Task<Download> OpenAsync(RequestDraft draft, Call call, CancellationToken cancellationToken)
     {
         draft.Accept = "*/*";
-        var response = await sender.SendAsync(draft, call, (sent, answer, token) => FollowAsync(sent, answer, draft, token), cancellationToken);
+        var budget = sender.NewBudget();
+        var response = await sender.SendAsync(draft, call, (sent, answer, token) => FollowAsync(sent, answer, draft, token), cancellationToken, budget);
         var description = new CallDescription(draft.Method.Method, sender.UriOf(draft).AbsolutePath);
         var content = await response.Content.ReadAsStreamAsync(cancellationToken);
-        return new Download(response, new DownloadStream(description, content, timeout, time));
+        return new Download(response, new DownloadStream(
+            description, content, new DownloadPatience(options.Timeout, budget, options.IsTotalTimeoutGiven), time));
     }
 
     // A redirect is followed within the try: the address is a temporary one, and when it fails a new one has to be asked for.

@@ -1,44 +1,68 @@
 using System.Net;
-using System.Net.Http.Headers;
+using System.Text;
+using TitanConnector.Json;
 
 namespace TitanConnector.Http;
 
-/// <summary>Multipart bodies whose files are streamed, and streamed again when a request is repeated.</summary>
+/// <summary>
+/// Multipart forms (RFC 7578) as browsers write them: all names quoted, for there are servers that cannot read others, and in UTF-8. A
+/// file's name beyond ASCII is said a second time as <c>filename*</c>, for servers that know only that.
+/// </summary>
 internal static class Multipart
 {
+    /// <summary>An empty form.</summary>
+    public static MultipartContent NewForm()
+    {
+        var boundary = $"----TitanConnector{Guid.NewGuid():N}";
+        var form = new MultipartContent("form-data", boundary) { HeaderEncodingSelector = static (_, _) => Encoding.UTF8 };
+        form.Headers.Remove("Content-Type");
+        form.Headers.TryAddWithoutValidation("Content-Type", $"multipart/form-data; boundary={boundary}");
+        return form;
+    }
+
     /// <summary>What is wrong with the name of a part or of a file; <see langword="null"/> when nothing is.</summary>
     public static string? ProblemWith(string name) =>
         string.IsNullOrWhiteSpace(name) ? "expected a name, got an empty one"
         : name.Any(character => char.IsControl(character) || character == '"') ? "expected a name without quotes, line breaks and other control characters"
+        : BrokenText.IsBroken(name) ? BrokenText.Expectation
         : null;
 
-    public static void AddFile(this MultipartFormDataContent content, string name, string fileName, FileContent file) =>
-        content.Add(new StreamedFile(file), name, fileName);
+    public static void AddField(this MultipartContent form, string name, string value) =>
+        form.Add(new StringContent(value), $"form-data; name=\"{name}\"");
 
-    private sealed class StreamedFile : HttpContent
+    /// <summary>Adds a file, which is streamed.</summary>
+    public static void AddFile(this MultipartContent form, string name, string fileName, UploadFile file)
     {
-        private readonly FileContent _file;
+        var star = Ascii.IsValid(fileName) ? "" : $"; filename*=utf-8''{Uri.EscapeDataString(fileName)}";
+        form.Add(new FilePart(file), $"form-data; name=\"{name}\"; filename=\"{fileName}\"{star}");
+    }
 
-        public StreamedFile(FileContent file)
+    private static void Add(this MultipartContent form, HttpContent part, string disposition)
+    {
+        part.Headers.TryAddWithoutValidation("Content-Disposition", disposition);
+        form.Add(part);
+    }
+
+    private sealed class FilePart : HttpContent
+    {
+        private readonly UploadFile _file;
+
+        public FilePart(UploadFile file)
         {
             _file = file;
-            Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+            Headers.TryAddWithoutValidation("Content-Type", "application/octet-stream");
         }
 
         protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
             SerializeToStreamAsync(stream, context, CancellationToken.None);
 
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
-        {
-            await using var source = _file.OpenRead();
-            await source.CopyToAsync(stream, cancellationToken);
-        }
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
+            _file.CopyToAsync(stream, cancellationToken);
 
         protected override bool TryComputeLength(out long length)
         {
-            using var source = _file.OpenRead();
-            length = source.CanSeek ? source.Length : 0;
-            return source.CanSeek;
+            length = _file.Length;
+            return true;
         }
     }
 }

@@ -26,7 +26,7 @@ internal sealed class PacingHandler(Pacer? pacer, TimeProvider time) : Delegatin
         var response = await base.SendAsync(request, cancellationToken);
         if (response.StatusCode == HttpStatusCode.TooManyRequests)
         {
-            var body = await Body.ReadStartAsync(response.Content, cancellationToken);
+            var body = await Body.ReadRefusalAsync(response.Content, cancellationToken);
             var wait = RetryAfter.Of(response, ApiError.Read(body), time) ?? UnsaidWait;
             pacer?.CloseFor(wait < LongestPause ? wait : LongestPause);
             response.Content = new ByteArrayContent(body);
@@ -39,7 +39,7 @@ internal sealed class PacingHandler(Pacer? pacer, TimeProvider time) : Delegatin
     {
         try
         {
-            var waited = await pacer.WaitAsync(attempt?.Patience ?? TimeSpan.MaxValue, cancellationToken);
+            var waited = await pacer.WaitAsync(attempt?.Budget.Left ?? TimeSpan.MaxValue, cancellationToken);
             Telemetry.Waited("pacing", waited);
             if (attempt is not null)
             {

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -7,39 +8,38 @@ using TitanConnector.Raw;
 
 namespace TitanConnector.Http;
 
-/// <summary>Sends raw requests, again and again where they say so.</summary>
-internal sealed class RawSender(CallSender sender, TimeSpan timeout, TimeProvider time)
+/// <summary>Makes calls of raw requests, which are sent as all calls are, and are repeated as they say themselves.</summary>
+internal sealed class RawSender(CallSender sender, TitanClientOptions options, TimeProvider time)
 {
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
-
-    public async Task<RawResponse> SendAsync(RawRequest request, CancellationToken cancellationToken)
+    public Task<RawResponse> SendAsync(RawRequest request, CancellationToken cancellationToken)
     {
         var call = Call.Of(ActionCatalog.Of(request), request) with
         {
             Effect = request.MethodEffect,
             Secrets = [.. Secrets(request)],
         };
-        var limit = request.Timeout is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : timeout;
-        var draft = Draft(request);
-        for (var number = 1; ; number++)
-        {
-            try
-            {
-                return await sender.TryAsync(draft, call, number, limit, (sent, response, token) => ReadAsync(request, sent, response, token), cancellationToken);
-            }
-            catch (TitanException error) when (number <= request.MaxRetryCount && IsRetried(request, error))
-            {
-                await Task.Delay(Delay(request, number), time, cancellationToken);
-            }
-        }
+        var rule = RuleOf(request);
+        var total = options.IsTotalTimeoutGiven || rule.Timeout < options.TotalTimeout ? options.TotalTimeout : rule.Timeout;
+        return sender.SendAsync(
+            Draft(request),
+            call,
+            (sent, response, token) => ReadAsync(request, sent, response, token),
+            cancellationToken,
+            new TimeBudget(total, time),
+            rule);
     }
 
-    private static bool IsRetried(RawRequest request, TitanException error) =>
-        request.RetryOnAllErrors || (error is WireException and { Status: null or >= System.Net.HttpStatusCode.InternalServerError });
+    // Writes too: whoever gives Max Retry Count says that sending twice does no harm.
+    private RetryRule RuleOf(RawRequest request) => new(
+        request.MaxRetryCount + 1,
+        request.Timeout is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : options.Timeout,
+        error => request.RetryOnAllErrors ? error is WireException or ServiceTitanException
+            : error is WireException { Status: null or >= HttpStatusCode.InternalServerError },
+        (error, number) => Longer(
+            RetryRule.RetryAfterOf(error) ?? TimeSpan.Zero,
+            request.UseExponentialBackoff ? TimeSpan.FromSeconds(RetryRule.Exponential(number)) : TimeSpan.FromMilliseconds(request.RetryDelay)));
 
-    private static TimeSpan Delay(RawRequest request, int number) => request.UseExponentialBackoff
-        ? TimeSpan.FromSeconds(Math.Min(Math.Pow(2, number - 1), LongestDelay.TotalSeconds))
-        : TimeSpan.FromMilliseconds(request.RetryDelay);
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private async Task<RawResponse> ReadAsync(
         RawRequest request, SentCall call, HttpResponseMessage response, CancellationToken cancellationToken)
@@ -59,8 +59,13 @@ internal sealed class RawSender(CallSender sender, TimeSpan timeout, TimeProvide
     {
         var draft = new RequestDraft(new HttpMethod(request.Method.ToString()), RawTarget.Path(request))
         {
-            NewContent = request is { FormData: null, FileData: null, Data: null } ? null : () => Content(request),
             Accept = request.ResponseType == ResponseType.Json ? "application/json" : "*/*",
+        };
+        draft.NewContent = request switch
+        {
+            { FormData: null, FileData: null, Data: null } => null,
+            { FormData: null, FileData: null } => () => Data(request.Data!.Value),
+            _ => Form(request, draft),
         };
         draft.Segment("tenant", QueryValue.Format(sender.Tenant));
         foreach (var (name, value) in request.QueryParameter ?? new Dictionary<string, QueryValue>())
@@ -68,14 +73,8 @@ internal sealed class RawSender(CallSender sender, TimeSpan timeout, TimeProvide
             draft.AddQuery(name, value.Text);
         }
 
-        foreach (var (name, value) in request.Header ?? new Dictionary<string, QueryValue>())
-        {
-            if (!IsOfBody(request, name))
-            {
-                draft.Headers.Add(new(name, value.Text));
-            }
-        }
-
+        draft.Headers.AddRange((request.Header ?? new Dictionary<string, QueryValue>())
+            .Select(header => KeyValuePair.Create(header.Key, header.Value.Text)));
         return draft;
     }
 
@@ -85,41 +84,32 @@ internal sealed class RawSender(CallSender sender, TimeSpan timeout, TimeProvide
         .Select(field => field.Value.Text)
         .Concat(request.Data is { } data ? Redactor.SecretsIn(data) : []);
 
-    // .NET keeps the headers of the body apart from the others. A multipart body has a type of its own, with its boundary.
-    private static bool IsOfBody(RawRequest request, string header) =>
-        request is { Data: not null, FormData: null, FileData: null } && header.Equals("Content-Type", StringComparison.OrdinalIgnoreCase);
+    private static StringContent Data(JsonElement data) => data.ValueKind == JsonValueKind.String
+        ? new StringContent(data.GetString()!, Encoding.UTF8)
+        : new StringContent(data.GetRawText(), Encoding.UTF8, new MediaTypeHeaderValue("application/json", "utf-8"));
 
-    private static HttpContent Content(RawRequest request) =>
-        request.FormData is null && request.FileData is null ? Data(request) : Form(request);
-
-    private static StringContent Data(RawRequest request)
+    private static Func<HttpContent> Form(RawRequest request, RequestDraft draft)
     {
-        var data = request.Data!.Value;
-        var content = data.ValueKind == JsonValueKind.String
-            ? new StringContent(data.GetString()!, Encoding.UTF8)
-            : new StringContent(data.GetRawText(), Encoding.UTF8, new MediaTypeHeaderValue("application/json", "utf-8"));
-        foreach (var (name, value) in request.Header?.Where(header => IsOfBody(request, header.Key)) ?? [])
+        var files = (request.FileData ?? new Dictionary<string, FileContent>())
+            .Select(file => (
+                file.Key,
+                Name: request.FileDataFileNames?.TryGetValue(file.Key, out var fileName) == true ? fileName.Text : file.Value.Name,
+                File: draft.AddFile($"fileData.{file.Key}", file.Value)))
+            .ToArray();
+        return () =>
         {
-            content.Headers.Remove(name);
-            content.Headers.TryAddWithoutValidation(name, value.Text);
-        }
+            var form = Multipart.NewForm();
+            foreach (var (name, value) in request.FormData ?? new Dictionary<string, QueryValue>())
+            {
+                form.AddField(name, value.Text);
+            }
 
-        return content;
-    }
+            foreach (var (name, fileName, file) in files)
+            {
+                form.AddFile(name, fileName, file);
+            }
 
-    private static MultipartFormDataContent Form(RawRequest request)
-    {
-        var form = new MultipartFormDataContent();
-        foreach (var (name, value) in request.FormData ?? new Dictionary<string, QueryValue>())
-        {
-            form.Add(new StringContent(value.Text), name);
-        }
-
-        foreach (var (name, file) in request.FileData ?? new Dictionary<string, FileContent>())
-        {
-            form.AddFile(name, request.FileDataFileNames?.TryGetValue(name, out var fileName) == true ? fileName.Text : file.Name, file);
-        }
-
-        return form;
+            return form;
+        };
     }
 }

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text;
 using TitanConnector.Errors;
 using TitanConnector.Json;
@@ -5,10 +6,11 @@ using TitanConnector.Json;
 namespace TitanConnector.Http;
 
 /// <summary>A request before it has a host: what an action's declaration and inputs say of it.</summary>
-internal sealed class RequestDraft(HttpMethod method, string path)
+internal sealed class RequestDraft(HttpMethod method, string path) : IAsyncDisposable
 {
     private readonly Dictionary<string, string> _segments = new(StringComparer.Ordinal);
     private readonly List<KeyValuePair<string, string>> _query = [];
+    private readonly List<UploadFile> _files = [];
 
     public HttpMethod Method { get; } = method;
 
@@ -20,7 +22,7 @@ internal sealed class RequestDraft(HttpMethod method, string path)
 
     public string Accept { get; set; } = "application/json";
 
-    /// <summary>Headers beside those that every request has.</summary>
+    /// <summary>Headers that the caller gave. They take the place of those that every request has.</summary>
     public List<KeyValuePair<string, string>> Headers { get; } = [];
 
     public IReadOnlyList<KeyValuePair<string, string>> Query => _query;
@@ -29,6 +31,35 @@ internal sealed class RequestDraft(HttpMethod method, string path)
     public IReadOnlyDictionary<string, string> Segments => _segments;
 
     public void Segment(string name, string value) => _segments[name] = value;
+
+    /// <summary>What went wrong with one of its files while it was sent.</summary>
+    public string? FileFault => _files.FirstOrDefault(file => file.Fault is not null)?.Fault;
+
+    /// <summary>Adds a file to send, which is opened before the first try.</summary>
+    public UploadFile AddFile(string input, FileContent content)
+    {
+        var file = new UploadFile(input, content);
+        _files.Add(file);
+        return file;
+    }
+
+    /// <exception cref="InvalidInputException">One of the files cannot be read.</exception>
+    public async Task OpenFilesAsync(TimeBudget budget, CancellationToken cancellationToken)
+    {
+        foreach (var file in _files)
+        {
+            await file.OpenAsync(budget, cancellationToken);
+        }
+    }
+
+    /// <summary>Closes its files.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var file in _files)
+        {
+            await file.DisposeAsync();
+        }
+    }
 
     /// <exception cref="InvalidInputException">The value cannot be escaped as it is.</exception>
     public void AddQuery(string name, string value) => _query.Add(BrokenText.IsBroken(value)
@@ -45,6 +76,21 @@ internal sealed class RequestDraft(HttpMethod method, string path)
     public void ClearQuery() => _query.Clear();
 
     public void RemoveQuery(string name) => _query.RemoveAll(pair => pair.Key == name);
+
+    /// <summary>Puts the caller's headers on a request, those about its body on the body.</summary>
+    /// <exception cref="InvalidInputException">One of them cannot be sent.</exception>
+    public void PutHeaders(HttpRequestMessage request)
+    {
+        foreach (var (name, value) in Headers)
+        {
+            HttpHeaders? headers = BodyHeaders.Contains(name) ? request.Content?.Headers : request.Headers;
+            headers?.Remove(name);
+            if (headers?.TryAddWithoutValidation(name, value) is not true)
+            {
+                throw new InvalidInputException($"header.{name}", "cannot be sent with this request");
+            }
+        }
+    }
 
     /// <summary>Path and query, all values escaped: a <c>+</c> left as it is would reach ServiceTitan as a space.</summary>
     public string Target()

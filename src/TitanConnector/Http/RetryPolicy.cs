@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Retry;
@@ -5,65 +6,55 @@ using TitanConnector.Errors;
 
 namespace TitanConnector.Http;
 
-/// <summary>
-/// Sends again what may be sent again: what failed for a moment and cannot have changed anything, which is what
-/// <see cref="WireException.IsTransient"/> says. A write whose outcome is open is never among that.
-/// </summary>
-internal sealed partial class RetryPolicy
+/// <summary>Sends calls again as their rules say, for as long as their time lasts. The one place where anything is repeated.</summary>
+internal sealed partial class RetryPolicy(bool logsAll, ILogger logger, TimeProvider time)
 {
     private static readonly ResiliencePropertyKey<Progress> ProgressKey = new("TitanConnector.Progress");
 
-    private readonly Lazy<ResiliencePipeline> _pipeline;
-    private readonly TitanClientOptions _options;
-    private readonly TimeProvider _time;
-    private readonly ILogger _logger;
-
-    public RetryPolicy(TitanClientOptions options, ILogger logger, TimeProvider time)
-    {
-        _options = options;
-        _time = time;
-        _logger = logger;
-        _pipeline = new(() => new ResiliencePipelineBuilder { TimeProvider = time }
-            .AddRetry(new RetryStrategyOptions
-            {
-                MaxRetryAttempts = options.MaxTries - 1,
-                BackoffType = DelayBackoffType.Exponential,
-                Delay = TimeSpan.FromSeconds(0.5),
-                MaxDelay = TimeSpan.FromSeconds(30),
-                UseJitter = true,
-                ShouldHandle = args => ValueTask.FromResult(IsWorthIt(args.Outcome.Exception, args.Context)),
-                DelayGenerator = args => ValueTask.FromResult((args.Outcome.Exception as WireException)?.RetryAfter),
-                OnRetry = args =>
-                {
-                    OnRetry(args.Context.Properties.GetValue(ProgressKey, null!), (WireException)args.Outcome.Exception!, args.RetryDelay);
-                    return ValueTask.CompletedTask;
-                },
-            })
-            .Build());
-    }
+    private readonly Lazy<ResiliencePipeline> _pipeline = new(() => New(logsAll, logger, time));
 
     /// <summary>Runs a call try by try.</summary>
     /// <param name="call">What it is about.</param>
-    /// <param name="attempt">One try, given its number from 1 and how long it may take at most.</param>
+    /// <param name="rule">When it is tried again.</param>
+    /// <param name="budget">How long it may take.</param>
+    /// <param name="attempt">One try, given its number from 1.</param>
     /// <param name="cancellationToken">Ends it early.</param>
-    public async Task<T> RunAsync<T>(Call call, Func<int, TimeSpan, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+    public async Task<T> RunAsync<T>(
+        Call call, RetryRule rule, TimeBudget budget, Func<int, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
     {
-        var progress = new Progress(call, _time.GetTimestamp());
+        Progress progress;
         try
         {
-            return await attempt(++progress.Tries, Left(progress), cancellationToken);
+            return await attempt(1, cancellationToken);
         }
-        catch (WireException error) when (error.IsTransient && _options.MaxTries > 1)
+        catch (TitanException error) when (rule.MaxTries > 1 && !error.IsSettled && rule.IsRetried(error))
         {
-            progress.Last = error;
+            progress = new Progress(call, rule, budget, error);
         }
 
         return await GoOnAsync(progress, attempt, cancellationToken);
     }
 
+    private static ResiliencePipeline New(bool logsAll, ILogger logger, TimeProvider time) =>
+        new ResiliencePipelineBuilder { TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions
+            {
+                // The rules of calls decide: each has its own.
+                MaxRetryAttempts = int.MaxValue,
+                ShouldHandle = args => ValueTask.FromResult(Of(args.Context).GoesOnAfter(args.Outcome.Exception)),
+                DelayGenerator = args => ValueTask.FromResult<TimeSpan?>(Of(args.Context).Wait),
+                OnRetry = args =>
+                {
+                    OnRetry(Of(args.Context), logsAll, logger);
+                    return ValueTask.CompletedTask;
+                },
+            })
+            .Build();
+
+    private static Progress Of(ResilienceContext context) => context.Properties.GetValue(ProgressKey, null!);
+
     // Most calls need one try, and none of what it takes to repeat them. The failure that led here is told as if it were the first try's.
-    private async Task<T> GoOnAsync<T>(
-        Progress progress, Func<int, TimeSpan, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+    private async Task<T> GoOnAsync<T>(Progress progress, Func<int, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(ProgressKey, progress);
@@ -74,21 +65,31 @@ internal sealed partial class RetryPolicy
                 async (context, state) =>
                 {
                     // A wait may have used up the rest: then what happened before it stands.
-                    var left = Left(state.progress);
-                    if (isFirst || left <= TimeSpan.Zero)
+                    if (isFirst || state.progress.Budget.Left <= TimeSpan.Zero)
                     {
                         isFirst = false;
-                        throw state.progress.Last!;
+                        throw state.progress.Last;
                     }
 
-                    return await state.attempt(++state.progress.Tries, left, context.CancellationToken);
+                    return await state.attempt(++state.progress.Tries, context.CancellationToken);
                 },
                 context,
                 (progress, attempt));
         }
-        catch (WireException error)
+        catch (TitanException error)
         {
-            error.Tries = progress.Tries;
+            // Where an earlier try may have been carried out, a later one's refusal does not say that nothing was changed.
+            var told = progress.Unknown is { } unknown && error is not OutcomeUnknownException ? unknown : error;
+            if (told is WireException { IsSettled: false } wire)
+            {
+                wire.Tries = progress.Tries;
+            }
+
+            if (told != error)
+            {
+                throw told;
+            }
+
             throw;
         }
         finally
@@ -97,35 +98,60 @@ internal sealed partial class RetryPolicy
         }
     }
 
-    private TimeSpan Left(Progress progress) => _options.TotalTimeout - _time.GetElapsedTime(progress.Started);
-
-    private bool IsWorthIt(Exception? error, ResilienceContext context) =>
-        error is WireException { IsTransient: true } failed
-        && Left(context.Properties.GetValue(ProgressKey, null!)) is var left
-        && left > TimeSpan.Zero
-        && (failed.RetryAfter is not { } wait || wait < left);
-
-    private void OnRetry(Progress progress, WireException error, TimeSpan wait)
+    private static void OnRetry(Progress progress, bool logsAll, ILogger logger)
     {
-        progress.Last = error;
-        Telemetry.Retried(progress.Call.Action, error.Status is { } status ? $"{(int)status}" : "no_answer", wait);
-        if (progress.Call.Debug || _options.Debug)
+        var status = progress.Last switch
         {
-            LogRetry(progress.Tries + 1, _options.MaxTries, wait.TotalMilliseconds, error.Message);
+            WireException wire => wire.Status,
+            ServiceTitanException refused => refused.Status,
+            _ => (HttpStatusCode?)null,
+        };
+        Telemetry.Retried(progress.Call.Action, status is null ? "no_answer" : $"{(int)status}", progress.Wait);
+        if (progress.Call.Debug || logsAll)
+        {
+            LogRetry(logger, progress.Tries + 1, progress.Rule.MaxTries, progress.Wait.TotalMilliseconds, progress.Last.Message);
         }
     }
 
     [LoggerMessage(2, LogLevel.Information, "Try {Number} of {Most} in {Milliseconds:0} ms, for {Reason}")]
-    private partial void LogRetry(int number, int most, double milliseconds, string reason);
+    private static partial void LogRetry(ILogger logger, int number, int most, double milliseconds, string reason);
 
-    private sealed class Progress(Call call, long started)
+    private sealed class Progress(Call call, RetryRule rule, TimeBudget budget, TitanException first)
     {
         public Call Call => call;
 
-        public long Started => started;
+        public RetryRule Rule => rule;
 
-        public int Tries { get; set; }
+        public TimeBudget Budget => budget;
 
-        public WireException? Last { get; set; }
+        public int Tries { get; set; } = 1;
+
+        /// <summary>What the last try came to.</summary>
+        public TitanException Last { get; private set; } = first;
+
+        /// <summary>A try that may have been carried out.</summary>
+        public OutcomeUnknownException? Unknown { get; private set; } = first as OutcomeUnknownException;
+
+        /// <summary>How long to wait before the next try.</summary>
+        public TimeSpan Wait { get; private set; }
+
+        // A wait that the call has no time for is not begun: its caller learns at once what it would learn then.
+        public bool GoesOnAfter(Exception? error)
+        {
+            if (error is not TitanException { IsSettled: false } failed)
+            {
+                return false;
+            }
+
+            Last = failed;
+            Unknown ??= failed as OutcomeUnknownException;
+            if (Tries >= rule.MaxTries || !rule.IsRetried(failed))
+            {
+                return false;
+            }
+
+            Wait = rule.Wait(failed, Tries);
+            return Wait < budget.Left;
+        }
     }
 }

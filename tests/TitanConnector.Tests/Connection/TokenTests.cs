@@ -102,7 +102,6 @@ public class TokenTests
     [Theory]
     [InlineData(400, """{"error":"invalid_client"}""")]
     [InlineData(401, """{"error":"invalid_client","error_description":"unknown"}""")]
-    [InlineData(403, "")]
     public async Task A_refused_client_is_told_as_that_and_the_next_call_tries_again(int status, string body)
     {
         var server = new TokenServer { Answer = (status, body) };

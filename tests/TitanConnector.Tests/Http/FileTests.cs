@@ -24,7 +24,7 @@ public class FileTests
 
         uploaded.Path.ShouldBe("a/b.jpg");
         var request = server.Requests.ShouldHaveSingleItem();
-        request.Body.ShouldContain($"name=file; filename={sent}");
+        request.Body.ShouldContain($"name=\"file\"; filename=\"{sent}\"\r\n");
         request.Body.Split("Content-Disposition").Length.ShouldBe(2);
     }
 

@@ -74,7 +74,8 @@ public class StallTests
         var error = await StallAsync<WireException>(place, titan => titan.RunAsync(AnyCall.Write, Token), answersTokens: true);
 
         error.ShouldNotBeOfType<OutcomeUnknownException>();
-        error.Message.ShouldContain("did not answer within 100 s");
+        // Which of the two times runs off first is up to how far the clock is moved at once.
+        error.Message.ShouldMatch("^No token: (.* did not answer within 100 s|none came within 600 s)");
     }
 
     // The clock is moved again and again, for it cannot be seen from outside how far the client has read.

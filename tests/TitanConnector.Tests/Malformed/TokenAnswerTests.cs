@@ -30,9 +30,6 @@ public class TokenAnswerTests
         Body("a token with a control character", """{"access_token":"a\u0001b","expires_in":900}""", "answered something else"),
         Body("a token beyond ASCII", """{"access_token":"tökén","expires_in":900}""", "answered something else"),
         Body("half of a character in the token", """{"access_token":"a\ud83d","expires_in":900}""", "answered something else"),
-        Body("a life in words", """{"access_token":"abc","expires_in":"soon"}""", "answered something else"),
-        Body("a life of 1.5", """{"access_token":"abc","expires_in":1.5}""", "answered something else"),
-        Body("a life beyond all", """{"access_token":"abc","expires_in":1e30}""", "answered something else"),
         Body("lists 10,000 deep", new string('[', 10_000) + new string(']', 10_000), "answered something else"),
         Body("3 MB", $$"""{"x":"{{new string('x', 3_000_000)}}","access_token":"abc"}""", "answered something else"),
         new("Latin-1", WireServer.Answer(200, [.. "{\"access_token\":\"t"u8, 0xF6, .. "k\"}"u8]), "answered something else"),
@@ -80,9 +77,7 @@ public class TokenAnswerTests
     [Theory(Timeout = Timeout)]
     [InlineData(400, """{"error":"invalid_client"}""", "400 invalid_client")]
     [InlineData(400, """{"error":"invalid_client","error_description":"cs1.wire-secret is wrong"}""", "400 invalid_client: *** is wrong")]
-    [InlineData(400, """{"error":{"code":1}}""", "400 BadRequest")]
-    [InlineData(401, "", "401 Unauthorized")]
-    [InlineData(403, "<html>Blocked</html>", "403 Forbidden")]
+    [InlineData(401, """{"error":"invalid_client"}""", "401 invalid_client")]
     public async Task A_refusal_says_which_credentials_to_look_at(int status, string body, string says)
     {
         await using var server = WireServer.Start(WireServer.Answer(status, body), answersTokens: true);

@@ -69,8 +69,8 @@ public class RawRequestTests
             Token);
 
         var request = server.Requests.ShouldHaveSingleItem();
-        request.Headers["Content-Type"].ShouldStartWith("multipart/form-data; boundary=");
-        request.Body.ShouldContain("name=file; filename=given.txt");
+        request.Headers["Content-Type"].ShouldStartWith("multipart/form-data; boundary=----");
+        request.Body.ShouldContain("name=\"file\"; filename=\"given.txt\"\r\n");
         request.Body.ShouldContain("hello");
     }
 

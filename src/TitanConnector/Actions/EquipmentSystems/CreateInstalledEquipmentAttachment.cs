@@ -26,10 +26,11 @@ public sealed record CreateInstalledEquipmentAttachment : TitanAction<UploadedAt
             throw new InvalidInputException("fileName", problem);
         }
 
+        var file = draft.AddFile("file", File);
         draft.NewContent = () =>
         {
-            var form = new MultipartFormDataContent();
-            form.AddFile("file", name, File);
+            var form = Multipart.NewForm();
+            form.AddFile("file", name, file);
             return form;
         };
     }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.RegularExpressions;
 using TitanConnector.Actions;
 using TitanConnector.Errors;
 using TitanConnector.Http;
@@ -10,7 +9,7 @@ namespace TitanConnector.Raw;
 /// Where a raw request may go and what it may carry. The credentials travel with it, so that nothing in it may lead them to another
 /// host, to another tenant, or out of the module.
 /// </summary>
-internal static partial class RawTarget
+internal static class RawTarget
 {
     private static readonly SearchValues<char> PathCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@/%");
@@ -18,12 +17,15 @@ internal static partial class RawTarget
     private static readonly SearchValues<char> NameCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&'*+-.^_`|~");
 
-    // Credentials, and what decides where and how a request travels.
-    private static readonly string[] ConnectionHeaders =
-    [
-        "Authorization", "ST-App-Key", "Host", "Content-Length", "Transfer-Encoding", "Connection", "Upgrade", "Proxy-Authorization", "Expect", "TE",
-        "Trailer", "Cookie", "X-Forwarded-Host", "Forwarded", "X-Original-URL", "X-Rewrite-URL", "X-HTTP-Method-Override",
-    ];
+    // Credentials, and what decides where a request goes, what it does there, and how it travels.
+    private static readonly HashSet<string> ConnectionHeaders = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Authorization", "ST-App-Key", "Proxy-Authorization", "Cookie", "Cookie2",
+        "Host", "X-Host", "X-Forwarded-Host", "X-Forwarded-Server", "X-Forwarded-Prefix", "X-Original-Host", "Forwarded",
+        "X-Original-URL", "X-Rewrite-URL", "X-HTTP-Method", "X-Method-Override", "X-HTTP-Method-Override", "X-Original-Method",
+        "Connection", "Proxy-Connection", "Keep-Alive", "Upgrade", "HTTP2-Settings", "Expect", "TE", "Trailer", "Transfer-Encoding",
+        "Content-Length", "Accept-Encoding",
+    };
 
     public static void Check(RawRequest request, List<InputProblem> problems)
     {
@@ -32,13 +34,7 @@ internal static partial class RawTarget
             problems.Add(new("url", problem));
         }
 
-        foreach (var (name, value) in request.Header ?? new Dictionary<string, QueryValue>())
-        {
-            if (ProblemWithHeader(name, value.Text) is { } wrong)
-            {
-                problems.Add(new($"header.{name}", wrong));
-            }
-        }
+        CheckHeaders(request, problems);
 
         foreach (var name in request.QueryParameter?.Keys ?? [])
         {
@@ -65,6 +61,27 @@ internal static partial class RawTarget
             problems.Add(new($"fileDataFileNames.{name}", "names no file of File Data"));
         }
     }
+
+    private static void CheckHeaders(RawRequest request, List<InputProblem> problems)
+    {
+        var given = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in request.Header ?? new Dictionary<string, QueryValue>())
+        {
+            var problem = !given.Add(name) ? "is given twice"
+                : ProblemWithHeader(name, value.Text)
+                ?? (BodyHeaders.Contains(name) ? ProblemWithBodyHeader(request, name) : null);
+            if (problem is not null)
+            {
+                problems.Add(new($"header.{name}", problem));
+            }
+        }
+    }
+
+    private static string? ProblemWithBodyHeader(RawRequest request, string name) =>
+        request.Method == RawMethod.GET ? "says something about a body, and GET has none"
+        : (request.FormData ?? (object?)request.FileData) is not null && name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)
+            ? "is the form's own, for it names the boundary of its parts"
+        : null;
 
     private static void CheckParts(RawRequest request, List<InputProblem> problems)
     {
@@ -108,17 +125,9 @@ internal static partial class RawTarget
             return "expected a path, such as /jobs";
         }
 
-        if (url.AsSpan().ContainsAnyExcept(PathCharacters) || !Escapes().IsMatch(url))
+        if (url.AsSpan().ContainsAnyExcept(PathCharacters) || PathText.Decode(url) is not { } decoded)
         {
             return "expected a path whose special characters are percent-encoded, such as /customers/custom%20fields";
-        }
-
-        // Decoded here as a server may decode it, however often: a dot or a slash in disguise is still one.
-        var decoded = url;
-        for (var before = ""; before != decoded;)
-        {
-            before = decoded;
-            decoded = Uri.UnescapeDataString(decoded);
         }
 
         return decoded.Any(char.IsControl) || decoded.Contains('\\', StringComparison.Ordinal) || decoded.Count(c => c == '/') != url.Count(c => c == '/')
@@ -128,11 +137,8 @@ internal static partial class RawTarget
     }
 
     private static string? ProblemWithHeader(string name, string value) =>
-        name.Length == 0 || name.AsSpan().ContainsAnyExcept(NameCharacters) ? "is no name of a header"
-        : ConnectionHeaders.Contains(name, StringComparer.OrdinalIgnoreCase) ? "is the connection's own and cannot be given"
+        name.Length == 0 || name.AsSpan().ContainsAnyExcept(NameCharacters) ? "is not the name of a header"
+        : ConnectionHeaders.Contains(name) ? "is the connection's own and cannot be given"
         : value.Any(character => char.IsControl(character) || character > '~') ? "expected a value of printable ASCII characters"
         : null;
-
-    [GeneratedRegex("^(?:[^%]|%[0-9A-Fa-f]{2})*$")]
-    private static partial Regex Escapes();
 }

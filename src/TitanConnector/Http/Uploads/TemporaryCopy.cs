@@ -1,0 +1,65 @@
+using System.Globalization;
+
+namespace TitanConnector.Http;
+
+/// <summary>Copies what can be read but once to a file that can be read again. Only this user can read it, and it is gone when it is closed.</summary>
+internal static class TemporaryCopy
+{
+    private const long Largest = 1L << 30;
+
+    /// <exception cref="InvalidDataException">It is larger than such a copy may be.</exception>
+    public static async Task<Stream> OfAsync(Stream source, CancellationToken cancellationToken)
+    {
+        var copy = New();
+        try
+        {
+            var buffer = new byte[64 * 1024];
+            while (true)
+            {
+                // Reading from a pipe or a terminal does not heed a token.
+                var read = await source.ReadAsync(buffer, cancellationToken).AsTask().WaitAsync(cancellationToken);
+                if (read == 0)
+                {
+                    copy.Position = 0;
+                    return copy;
+                }
+
+                if (copy.Length + read > Largest)
+                {
+                    throw new InvalidDataException(string.Create(
+                        CultureInfo.InvariantCulture, $"it can be read only once, and has more than {Largest:N0} bytes. Save it to a file first."));
+                }
+
+                await copy.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+            }
+        }
+        catch
+        {
+            await copy.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static FileStream New()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"titan-{Guid.NewGuid():N}.upload");
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.Delete,
+            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+        };
+        if (OperatingSystem.IsWindows())
+        {
+            return new FileStream(path, options);
+        }
+
+        // Without a name from now on, so that nothing of it is left when the process is killed.
+        options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        options.Options = FileOptions.Asynchronous;
+        var file = new FileStream(path, options);
+        File.Delete(path);
+        return file;
+    }
+}

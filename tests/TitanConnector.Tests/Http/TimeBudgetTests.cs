@@ -1,0 +1,165 @@
+using System.Text;
+using Microsoft.Extensions.Time.Testing;
+using TitanConnector.EquipmentSystems;
+using TitanConnector.Errors;
+using TitanConnector.Raw;
+using TitanConnector.TestSupport;
+
+namespace TitanConnector.Tests.Http;
+
+/// <summary>The total time bounds all that a call does, whatever keeps it waiting.</summary>
+public class TimeBudgetTests
+{
+    private const int Timeout = 60_000;
+
+    private static readonly TitanClientOptions Short = new() { Timeout = TimeSpan.FromSeconds(2), TotalTimeout = TimeSpan.FromSeconds(4) };
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> Calls => ["read", "write", "list", "raw", "download", "upload", "test"];
+
+    [Theory(Timeout = Timeout)]
+    [MemberData(nameof(Calls))]
+    public async Task A_silent_token_endpoint_ends_a_call_with_its_total_time_and_nothing_was_sent(string kind)
+    {
+        var time = new FakeTimeProvider();
+        var asked = new TaskCompletionSource();
+        await using var server = WireServer.Start(
+            async (_, _, token) =>
+            {
+                asked.TrySetResult();
+                await Task.Delay(System.Threading.Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+            },
+            answersTokens: true);
+        using var titan = server.NewClient(Short, time: time);
+
+        var call = RunAsync(titan, kind);
+        await asked.Task.WaitAsync(Token);
+        await AdvanceAsync(time, call, TimeSpan.FromSeconds(4));
+
+        var error = await Should.ThrowAsync<WireException>(() => call.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, Token));
+        error.ShouldNotBeOfType<OutcomeUnknownException>();
+        error.Message.ShouldStartWith("No token: ");
+        server.Requests.ShouldAllBe(request => request.StartsWith("POST /connect/token"));
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task A_token_that_is_not_renewed_in_time_leaves_a_write_undone_and_not_open()
+    {
+        var time = new FakeTimeProvider();
+        var asked = new TaskCompletionSource();
+        var tokens = 0;
+        await using var server = WireServer.Start(
+            async (request, stream, token) =>
+            {
+                if (!request.StartsWith("POST /connect/token", StringComparison.Ordinal))
+                {
+                    await stream.WriteAsync(WireServer.Answer(401, ""), token);
+                }
+                else if (Interlocked.Increment(ref tokens) == 1)
+                {
+                    await stream.WriteAsync(WireServer.Answer(200, """{"access_token":"abc","expires_in":900}"""), token);
+                }
+                else
+                {
+                    asked.TrySetResult();
+                    await Task.Delay(System.Threading.Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+                }
+            },
+            answersTokens: true);
+        using var titan = server.NewClient(Short, time: time);
+
+        var call = titan.RunAsync(Malformed.AnyCall.Write, Token);
+        await asked.Task.WaitAsync(Token);
+        await AdvanceAsync(time, call, TimeSpan.FromSeconds(4));
+
+        var error = await Should.ThrowAsync<WireException>(() => call.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, Token));
+        error.ShouldNotBeOfType<OutcomeUnknownException>();
+        error.Message.ShouldStartWith("No token: ");
+    }
+
+    [Theory(Timeout = Timeout)]
+    [InlineData(true, 3)]
+    [InlineData(false, 9)]
+    public async Task A_download_that_drips_ends_with_the_total_time(bool isGiven, int most)
+    {
+        var time = new FakeTimeProvider();
+        using var drops = new SemaphoreSlim(0);
+        await using var server = WireServer.Start(async (_, stream, token) =>
+        {
+            await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\nContent-Length: 1000000\r\n\r\n"u8.ToArray(), token);
+            while (true)
+            {
+                await drops.WaitAsync(token);
+                await stream.WriteAsync(new byte[1], token);
+            }
+        });
+        var options = isGiven ? new TitanClientOptions { TotalTimeout = TimeSpan.FromMinutes(4) } : new TitanClientOptions();
+        using var titan = server.NewClient(options, time: time);
+        await using var download = await titan.DownloadAsync(new ListInstalledEquipmentAttachments { Path = "a.jpg" }, Token);
+
+        var read = 0;
+        var error = await Should.ThrowAsync<WireException>(async () =>
+        {
+            while (read <= most)
+            {
+                drops.Release();
+                read += await download.Content.ReadAsync(new byte[1], Token);
+                time.Advance(TimeSpan.FromSeconds(90));
+            }
+        });
+
+        read.ShouldBeLessThanOrEqualTo(most);
+        error.Message.ShouldContain(isGiven ? "not whole within 240 s" : "less than 1 KB a second");
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task A_large_download_that_comes_well_may_take_longer_than_the_default_total_time()
+    {
+        const int Piece = 200_000;
+        var time = new FakeTimeProvider();
+        using var pieces = new SemaphoreSlim(0);
+        await using var server = WireServer.Start(async (_, stream, token) =>
+        {
+            await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\nContent-Length: {20 * Piece}\r\n\r\n"), token);
+            for (var sent = 0; sent < 20; sent++)
+            {
+                await pieces.WaitAsync(token);
+                await stream.WriteAsync(new byte[Piece], token);
+            }
+        });
+        using var titan = server.NewClient(time: time);
+        await using var download = await titan.DownloadAsync(new ListInstalledEquipmentAttachments { Path = "a.jpg" }, Token);
+
+        for (var piece = 0; piece < 20; piece++)
+        {
+            pieces.Release();
+            await download.Content.ReadExactlyAsync(new byte[Piece], Token);
+            time.Advance(TimeSpan.FromSeconds(90));
+        }
+
+        (await download.Content.ReadAsync(new byte[1], Token)).ShouldBe(0);
+    }
+
+    // In small steps, so that what a step sets off has a chance to come about before the next; and no further than said.
+    private static async Task AdvanceAsync(FakeTimeProvider time, Task call, TimeSpan by)
+    {
+        var step = TimeSpan.FromMilliseconds(100);
+        for (var passed = TimeSpan.Zero; passed < by && !call.IsCompleted; passed += step)
+        {
+            time.Advance(step);
+            await Task.Yield();
+        }
+    }
+
+    private static Task RunAsync(TitanClient titan, string kind) => kind switch
+    {
+        "read" => titan.RunAsync(Malformed.AnyCall.Read, Token),
+        "write" => titan.RunAsync(Malformed.AnyCall.Write, Token),
+        "list" => titan.RunAsync(Malformed.AnyCall.All, Token),
+        "raw" => titan.RunAsync(Malformed.AnyCall.Raw(RawMethod.GET), Token),
+        "download" => titan.DownloadAsync(Malformed.AnyCall.Download, Token),
+        "upload" => titan.RunAsync(Malformed.AnyCall.Upload, Token),
+        _ => TitanConnector.Connection.ConnectionTest.TestConnectionAsync(titan, Token),
+    };
+}
