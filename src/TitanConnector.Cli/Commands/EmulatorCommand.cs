@@ -36,8 +36,8 @@ internal static class EmulatorCommand
         var fault = new Option<string[]>("--fault")
         {
             HelpName = "FAULT",
-            Description = "What goes wrong, and when; may be repeated. First status=CODE, html, reset, silence, cut, drip=BYTES, content-type=TYPE, malformed or "
-                + "expired-token; then, after commas, applied (carried out all the same), retry-after=S, method=M, path=P with *, skip=N, every=N, "
+            Description = "What goes wrong, and when; may be repeated. First status=CODE, html, reset, silence, cut, drip=BYTES, content-type=TYPE, encoding=NAME, "
+                + "expires-in=JSON, malformed or expired-token; then, after commas, applied (carried out all the same), retry-after=S, method=M, path=P with *, skip=N, every=N, "
                 + "chance=P, seed=N, times=N, body=TEXT. For example: status=503,every=7 or reset,applied,method=POST,chance=0.1",
         };
         var command = new Command("emulator", "Run an emulator of ServiceTitan on this machine: no tenant, no secrets, no harm.")

@@ -27,6 +27,14 @@ public sealed record Fault(FaultKind Kind)
     /// <value><c>text/plain</c>, where nothing is said. Text: <c>content-type=image/png</c>.</value>
     public string ContentType { get; init; } = "text/plain";
 
+    /// <summary>The content coding of <see cref="FaultKind.Encoding"/>: <c>gzip</c> and <c>x-gzip</c> are compressed, all others are as they are.</summary>
+    /// <value><c>identity</c>, where nothing is said. Text: <c>encoding=x-gzip</c>.</value>
+    public string ContentEncoding { get; init; } = "identity";
+
+    /// <summary>What <see cref="FaultKind.ExpiresIn"/> puts into <c>expires_in</c>, as JSON.</summary>
+    /// <value><c>900.0</c>, where nothing is said. Text: <c>expires-in="900"</c>.</value>
+    public string ExpiresIn { get; init; } = "900.0";
+
     /// <summary>
     /// Whether the request is carried out before the fault takes its answer away; of <see cref="FaultKind.Status"/>,
     /// <see cref="FaultKind.Html"/>, <see cref="FaultKind.Reset"/> and <see cref="FaultKind.Silence"/>. Faults that spoil an answer need
@@ -41,7 +49,7 @@ public sealed record Fault(FaultKind Kind)
 
     /// <summary>The path of the requests that are hit, where <c>*</c> stands for any characters.</summary>
     /// <value>
-    /// <see langword="null"/> for every API call; token requests and temporary addresses of files are hit only by a path that says so.
+    /// <see langword="null"/> for every API call, and of <see cref="FaultKind.ExpiresIn"/> every token request; else token requests and temporary addresses of files are hit only by a path that says so.
     /// Text: <c>path=*/customers</c>.
     /// </value>
     public string? Path { get; init; }

@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using System.Text;
+using System.Text.RegularExpressions;
 using TitanConnector.Emulator.Auth;
 using TitanConnector.Emulator.Errors;
 using TitanConnector.Emulator.Operations;
@@ -6,7 +8,7 @@ using TitanConnector.Emulator.Operations;
 namespace TitanConnector.Emulator.Faults;
 
 /// <summary>Answers a request that a fault hits, or leaves it without an answer.</summary>
-internal sealed class FaultHandler(AccessTokens tokens, TimeProvider time, CancellationToken stopping)
+internal sealed partial class FaultHandler(AccessTokens tokens, TimeProvider time, CancellationToken stopping)
 {
     private static readonly TimeSpan DripInterval = TimeSpan.FromMilliseconds(100);
 
@@ -18,7 +20,7 @@ internal sealed class FaultHandler(AccessTokens tokens, TimeProvider time, Cance
                 tokens.Revoke(Gate.TokenOf(http.Request));
                 await next(http);
                 return;
-            case FaultKind.Cut or FaultKind.Drip or FaultKind.ContentType or FaultKind.Malformed:
+            case FaultKind.Cut or FaultKind.Drip or FaultKind.ContentType or FaultKind.Malformed or FaultKind.Encoding or FaultKind.ExpiresIn:
                 await SpoilAsync(http, fault, await CarryOutAsync(http, entry, next));
                 return;
         }
@@ -89,11 +91,43 @@ internal sealed class FaultHandler(AccessTokens tokens, TimeProvider time, Cance
                 response.ContentLength = half.Length;
                 await response.Body.WriteAsync(half, http.RequestAborted);
                 break;
+            case FaultKind.Encoding:
+                await EncodeAsync(http, fault.ContentEncoding, answer);
+                break;
+            case FaultKind.ExpiresIn:
+                var text = ExpiresIn().Replace(Encoding.UTF8.GetString(answer.Span), $"\"expires_in\":{fault.ExpiresIn}");
+                await AnswerTextAsync(http, response.StatusCode, text, "application/json; charset=utf-8");
+                break;
             default:
                 response.ContentType = fault.ContentType;
                 await response.Body.WriteAsync(answer, http.RequestAborted);
                 break;
         }
+    }
+
+    private static async Task EncodeAsync(HttpContext http, string encoding, ReadOnlyMemory<byte> answer)
+    {
+        http.Response.Headers.ContentEncoding = encoding;
+        if (answer.IsEmpty)
+        {
+            return;
+        }
+
+        using var encoded = new MemoryStream();
+        if (encoding is "gzip" or "x-gzip")
+        {
+            await using (var zip = new GZipStream(encoded, CompressionLevel.Fastest, leaveOpen: true))
+            {
+                await zip.WriteAsync(answer, http.RequestAborted);
+            }
+        }
+        else
+        {
+            encoded.Write(answer.Span);
+        }
+
+        http.Response.ContentLength = encoded.Length;
+        await http.Response.Body.WriteAsync(encoded.GetBuffer().AsMemory(0, (int)encoded.Length), http.RequestAborted);
     }
 
     private async Task DripAsync(HttpContext http, int bytesPerSecond, ReadOnlyMemory<byte> answer)
@@ -148,4 +182,7 @@ internal sealed class FaultHandler(AccessTokens tokens, TimeProvider time, Cance
         using var either = CancellationTokenSource.CreateLinkedTokenSource(aborted, stopping);
         await Task.Delay(wait, time, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
+
+    [GeneratedRegex("\"expires_in\":\\s*[^,}]+")]
+    private static partial Regex ExpiresIn();
 }

@@ -27,6 +27,12 @@ public enum FaultKind
     /// <summary>The answer is whole by its length and no JSON by its content.</summary>
     Malformed,
 
+    /// <summary>The answer comes in a content coding that was not asked for, or under a name for one that is seldom used.</summary>
+    Encoding,
+
+    /// <summary>A token answer says how long its token holds in a way of its own.</summary>
+    ExpiresIn,
+
     /// <summary>The request's access token is over before its time: 401 for this and every later request that carries it.</summary>
     ExpiredToken,
 }

@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using TitanConnector.Emulator.Auth;
 
 namespace TitanConnector.Emulator.Faults;
 
@@ -89,6 +90,7 @@ internal sealed class FaultPlan
 
         private bool Matches(string method, string path, bool isApiCall) =>
             (fault.Method is null || fault.Method == method)
-            && (fault.Path is null ? isApiCall : FileSystemName.MatchesSimpleExpression(fault.Path, path, ignoreCase: false));
+            && (fault.Path is null ? fault.Kind == FaultKind.ExpiresIn ? path == TokenEndpoint.Path : isApiCall
+                : FileSystemName.MatchesSimpleExpression(fault.Path, path, ignoreCase: false));
     }
 }

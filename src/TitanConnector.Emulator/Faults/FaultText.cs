@@ -17,6 +17,8 @@ internal static class FaultText
         ["drip"] = FaultKind.Drip,
         ["content-type"] = FaultKind.ContentType,
         ["malformed"] = FaultKind.Malformed,
+        ["encoding"] = FaultKind.Encoding,
+        ["expires-in"] = FaultKind.ExpiresIn,
         ["expired-token"] = FaultKind.ExpiredToken,
     };
 
@@ -51,6 +53,8 @@ internal static class FaultText
                 FaultKind.Status or FaultKind.Html => Invariant($"{kind}={fault.Status}"),
                 FaultKind.Drip => Invariant($"{kind}={fault.BytesPerSecond}"),
                 FaultKind.ContentType => $"{kind}={fault.ContentType}",
+                FaultKind.Encoding => $"{kind}={fault.ContentEncoding}",
+                FaultKind.ExpiresIn => $"{kind}={fault.ExpiresIn}",
                 _ => kind,
             },
         ];
@@ -93,10 +97,12 @@ internal static class FaultText
         return (kind, value) switch
         {
             (_, null) => fault,
-            (FaultKind.Status, _) => fault with { Status = Number(name, value, 400, 599) },
+            (FaultKind.Status, _) => fault with { Status = Number(name, value, 200, 599) },
             (FaultKind.Html, _) => fault with { Status = Number(name, value, 200, 599) },
             (FaultKind.Drip, _) => fault with { BytesPerSecond = Number(name, value, 1, int.MaxValue) },
             (FaultKind.ContentType, { Length: > 0 }) => fault with { ContentType = value },
+            (FaultKind.Encoding, { Length: > 0 }) => fault with { ContentEncoding = value },
+            (FaultKind.ExpiresIn, { Length: > 0 }) => fault with { ExpiresIn = value },
             _ => throw new FormatException($"\"{name}\" takes no value \"{value}\"."),
         };
     }

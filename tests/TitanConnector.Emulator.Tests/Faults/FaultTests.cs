@@ -83,6 +83,44 @@ public sealed class FaultTests
         (await tenant.IdsAsync("customers")).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("identity", false)]
+    [InlineData("x-gzip", true)]
+    public async Task Encoding_says_so_and_is_so(string encoding, bool isCompressed)
+    {
+        await using var tenant = await Tenant.StartAsync(3);
+        tenant.Emulator.Inject(Fault.Parse($"encoding={encoding}"));
+        using var http = new HttpClient { BaseAddress = tenant.Url };
+        using var request = Get(tenant, "customers");
+
+        using var response = await http.SendAsync(request, Token);
+        await using var bytes = await response.Content.ReadAsStreamAsync(Token);
+        await using var body = isCompressed ? new System.IO.Compression.GZipStream(bytes, System.IO.Compression.CompressionMode.Decompress) : bytes;
+        using var json = await System.Text.Json.JsonDocument.ParseAsync(body, cancellationToken: Token);
+
+        response.Content.Headers.ContentEncoding.ShouldBe([encoding]);
+        json.RootElement.GetProperty("data").GetArrayLength().ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Expires_in_is_said_of_tokens_as_it_was_given()
+    {
+        await using var tenant = await Tenant.StartAsync();
+        tenant.Emulator.Inject(Fault.Parse("expires-in=9e2"));
+        using var http = new HttpClient { BaseAddress = tenant.Url };
+        using var form = new FormUrlEncodedContent(
+        [
+            new("grant_type", "client_credentials"),
+            new("client_id", tenant.Emulator.Credentials.ClientId),
+            new("client_secret", tenant.Emulator.Credentials.ClientSecret),
+        ]);
+
+        using var response = await http.PostAsync(new Uri("/connect/token", UriKind.Relative), form, Token);
+
+        (await response.Content.ReadAsStringAsync(Token)).ShouldContain("\"expires_in\":9e2,");
+        (await tenant.GetAsync("customers")).Status.ShouldBe(200);
+    }
+
     [Fact]
     public async Task Html_is_a_gateways_page()
     {

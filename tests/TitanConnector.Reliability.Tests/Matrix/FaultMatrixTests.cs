@@ -35,6 +35,11 @@ public sealed class FaultMatrixTests
         var run = await operation.PrepareAsync(titan);
         await titan.TestConnectionAsync(Token);
         emulator.Emulator.Inject(Fault.Parse(Conditioned(row, operation, isOnce)));
+        if (row.Also is { } also)
+        {
+            emulator.Emulator.Inject(Fault.Parse(also));
+        }
+
         var before = emulator.Emulator.Requests.Count;
 
         var outcome = await OutcomeAsync(run, emulator.Emulator, time);
@@ -62,7 +67,7 @@ public sealed class FaultMatrixTests
     private static string Conditioned(FaultRow row, Operation operation, bool isOnce)
     {
         var (head, body) = row.Text.IndexOf(",body=", StringComparison.Ordinal) is var at and >= 0 ? (row.Text[..at], row.Text[at..]) : (row.Text, "");
-        return $"{head},{operation.Condition}{(isOnce ? ",times=1" : "")}{body}";
+        return $"{head},{operation.Condition}{(isOnce && row.Also is null ? ",times=1" : "")}{body}";
     }
 
     private static async Task<Outcome> OutcomeAsync(Func<Task> run, TitanEmulator emulator, VirtualTime time)

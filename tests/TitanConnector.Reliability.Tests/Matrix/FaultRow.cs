@@ -11,6 +11,8 @@ namespace TitanConnector.Reliability.Tests.Matrix;
 internal sealed record FaultRow(
     string Name, string Text, Outcome ReadOnce, Outcome ReadAlways, Outcome WriteOnce, Outcome WriteAlways, bool IsApplied = false)
 {
+    private const string ErrorBody = """{"type":"about:blank","title":"Name is taken","status":400,"traceId":"00-abc","errors":{},"data":{}}""";
+
     public static IReadOnlyList<FaultRow> All { get; } =
     [
         Lost("503", "status=503"),
@@ -30,9 +32,25 @@ internal sealed record FaultRow(
         Lost("gateway's HTML page, 200", "html=200"),
         Lost("malformed JSON", "malformed", isApplied: true),
         new("token expired before its time", "expired-token", Outcome.Right, Outcome.Refused, Outcome.Right, Outcome.Refused),
+
+        // The emulator reads no body that it turns away, so that an upload, which is larger than what the wire holds, is answered early.
+        new("413 before the body was read", "status=413", Outcome.Refused, Outcome.Refused, Outcome.Refused, Outcome.Refused),
+        new("401 before the body was read", "status=401", Outcome.Right, Outcome.Refused, Outcome.Right, Outcome.Refused),
+        new("429 before the body was read", "status=429", Outcome.Right, Outcome.Failed, Outcome.Right, Outcome.Failed),
+        Lost("503 before the body was read", "status=503,retry-after=1"),
+        Harmless("Content-Encoding: identity", "encoding=identity"),
+        Harmless("Content-Encoding: x-gzip", "encoding=x-gzip"),
+        new("ServiceTitan's error with 200", $"status=200,body={ErrorBody}", Outcome.Refused, Outcome.Refused, Outcome.Refused, Outcome.Refused),
+        Harmless("expires_in: 900.0", "expired-token,times=1") with { Also = "expires-in=900.0" },
+        Harmless("expires_in: \"soon\"", "expired-token,times=1") with { Also = "expires-in=\"soon\"" },
     ];
 
+    /// <summary>A second fault, of the token request that the first leads to.</summary>
+    public string? Also { get; private init; }
+
     public override string ToString() => Name;
+
+    private static FaultRow Harmless(string name, string text) => new(name, text, Outcome.Right, Outcome.Right, Outcome.Right, Outcome.Right, IsApplied: true);
 
     // Nothing tells the client whether the server has carried it out: a read comes to nothing worse than another try.
     private static FaultRow Lost(string name, string text, bool isApplied = false) =>

@@ -17,7 +17,7 @@ internal static class FaultTable
         (false, false) => row.ReadAlways,
 
         // Who can look for what was created finds it, or finds that it is not there and sends again.
-        (true, true) when operation.IsVerified => Outcome.Right,
+        (true, true) when operation.IsVerified && row.WriteOnce == Outcome.Unknown => Outcome.Right,
         (true, false) when operation.IsVerified && row.IsApplied => Outcome.Right,
         (true, true) => row.WriteOnce,
         (true, false) => row.WriteAlways,

@@ -50,7 +50,7 @@ internal sealed record Operation(
             return () => titan.RunAsync(new DeleteCustomerContact { CustomerId = customer, ContactId = contact.Id }, Token);
         }) with { IsAnsweredEmpty = true },
         Write("upload", "method=POST", titan => Task.FromResult<Func<Task>>(async () =>
-            (await titan.RunAsync(new CreateInstalledEquipmentAttachment { File = FileContent.FromBytes("a.jpg", [1, 2, 3]) }, Token))
+            (await titan.RunAsync(new CreateInstalledEquipmentAttachment { File = FileContent.FromBytes("a.jpg", new byte[4_000_000]) }, Token))
                 .Path.ShouldNotBeNullOrEmpty())),
     ];
 
