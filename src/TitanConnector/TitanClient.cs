@@ -237,9 +237,13 @@ public sealed class TitanClient : IDisposable
         InputCheck.Check(definition, action);
         var draft = RequestBuilder.Build(definition, action, Connection.Tenant);
         var call = Call.Of(definition, action);
-        return action is IVerifiable { VerifyOnUnknown: true } creation
-            ? _verifier.SendAsync(() => _sender.SendAsync(draft, call, Read, cancellationToken), creation, call, Read, cancellationToken)
-            : _sender.SendAsync(draft, call, Read, cancellationToken);
+        if (action is not IVerifiable { VerifyOnUnknown: true } creation)
+        {
+            return _sender.SendAsync(draft, call, Read, cancellationToken);
+        }
+
+        var budget = _sender.NewBudget();
+        return _verifier.SendAsync(() => _sender.SendAsync(draft, call, Read, cancellationToken, budget), creation, call, Read, budget, cancellationToken);
 
         T Read(Answer answer) => read(answer, definition);
     }

@@ -16,7 +16,7 @@ internal sealed class Verifier(TitanClient titan, TimeProvider time)
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
 
     public async Task<T> SendAsync<T>(
-        Func<Task<T>> send, IVerifiable creation, Call call, Func<Answer, T> read, CancellationToken cancellationToken)
+        Func<Task<T>> send, IVerifiable creation, Call call, Func<Answer, T> read, TimeBudget budget, CancellationToken cancellationToken)
     {
         var mark = creation.Mark() ?? throw new InvalidInputException("verifyOnUnknown",
             "there is nothing to find the record by; give External Data with an application guid, a key and a value, or a booking an External ID,"
@@ -30,8 +30,8 @@ internal sealed class Verifier(TitanClient titan, TimeProvider time)
             }
             catch (OutcomeUnknownException unknown)
             {
-                await Task.Delay(Settling, time, cancellationToken);
-                var finding = await FindAsync(mark, unknown, time.GetElapsedTime(began), cancellationToken);
+                // Without time to look, what is known is what the write said.
+                var finding = budget.Left > Settling ? await FindAsync(mark, unknown, began, budget, cancellationToken) : throw unknown;
                 if (finding.Record is { } found)
                 {
                     var sent = new SentCall(call, unknown.Call, time.GetUtcNow(), new Dictionary<string, string>(), new Redactor(), time);
@@ -43,7 +43,7 @@ internal sealed class Verifier(TitanClient titan, TimeProvider time)
                     throw Open(unknown, reason, sentAt);
                 }
 
-                if (number == MostTries)
+                if (number == MostTries || budget.Left <= TimeSpan.Zero)
                 {
                     throw;
                 }
@@ -58,13 +58,17 @@ internal sealed class Verifier(TitanClient titan, TimeProvider time)
             TraceId = unknown.TraceId,
         };
 
-    private async Task<Finding> FindAsync(RecordMark mark, OutcomeUnknownException unknown, TimeSpan age, CancellationToken cancellationToken)
+    private async Task<Finding> FindAsync(
+        RecordMark mark, OutcomeUnknownException unknown, long began, TimeBudget budget, CancellationToken cancellationToken)
     {
+        await Task.Delay(Settling, time, cancellationToken);
+        using var deadline = new CancellationTokenSource(budget.LeftOr(TimeSpan.MaxValue), time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
-            return await new MarkSearch(titan, mark).RunAsync(age, cancellationToken);
+            return await new MarkSearch(titan, mark).RunAsync(time.GetElapsedTime(began), either.Token);
         }
-        catch (TitanException)
+        catch (Exception error) when (error is TitanException || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             // Nothing was found out, so what the write said is still all that is known.
             throw unknown;

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
+using TitanConnector.Crm;
 using TitanConnector.EquipmentSystems;
 using TitanConnector.Errors;
 using TitanConnector.Raw;
@@ -76,6 +77,44 @@ public class TimeBudgetTests
         var error = await Should.ThrowAsync<WireException>(() => call.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, Token));
         error.ShouldNotBeOfType<OutcomeUnknownException>();
         error.Message.ShouldStartWith("No token: ");
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task A_creation_that_looks_for_itself_ends_with_the_total_time_of_the_call()
+    {
+        var time = new FakeTimeProvider();
+        var looked = new TaskCompletionSource();
+        await using var server = WireServer.Start(async (request, stream, token) =>
+        {
+            if (request.StartsWith("POST", StringComparison.Ordinal))
+            {
+                await stream.WriteAsync(WireServer.Answer(500, ""), token);
+                return;
+            }
+
+            looked.TrySetResult();
+            await Task.Delay(System.Threading.Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+        });
+        using var titan = server.NewClient(new TitanClientOptions { TotalTimeout = TimeSpan.FromMinutes(4) }, time: time);
+        var address = new NewAddress { Street = "1 Elm", City = "Kent", State = "OH", Zip = "44240", Country = "USA" };
+
+        var call = titan.RunAsync(
+            new CreateCustomer
+            {
+                Name = "Avery", Address = address, Locations = [new NewLocation { Name = "Home", Address = address }], VerifyOnUnknown = true,
+                ExternalData = new ExternalData { ApplicationGuid = Guid.NewGuid(), Items = [new ExternalDataEntry { Key = "order", Value = "A-1" }] },
+            },
+            Token);
+        var started = time.GetUtcNow();
+        while (!looked.Task.IsCompleted && !call.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromSeconds(0.1));
+            await Task.Yield();
+        }
+
+        await AdvanceAsync(time, call, TimeSpan.FromMinutes(4) - (time.GetUtcNow() - started));
+
+        await Should.ThrowAsync<OutcomeUnknownException>(() => call.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, Token));
     }
 
     [Theory(Timeout = Timeout)]
