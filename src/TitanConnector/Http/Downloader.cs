@@ -43,7 +43,7 @@ internal sealed class Downloader(CallSender sender, HttpMessageInvoker bare, Tit
 
         if (response.StatusCode != HttpStatusCode.OK)
         {
-            throw sent.Refusal(response, await Body.ReadStartAsync(response.Content, cancellationToken));
+            throw sent.Refusal(response, await Body.ReadRefusalAsync(response.Content, cancellationToken));
         }
 
         if (await FileStart.ErrorAsync(response, cancellationToken) is { } error)

@@ -11,6 +11,8 @@ namespace TitanConnector.Reliability.Tests.Matrix;
 internal sealed record FaultRow(
     string Name, string Text, Outcome ReadOnce, Outcome ReadAlways, Outcome WriteOnce, Outcome WriteAlways, bool IsApplied = false)
 {
+    private const string ErrorBody = """{"type":"about:blank","title":"Name is taken","status":400,"traceId":"00-abc","errors":{},"data":{}}""";
+
     public static IReadOnlyList<FaultRow> All { get; } =
     [
         Lost("503", "status=503"),
@@ -36,6 +38,7 @@ internal sealed record FaultRow(
         new("401 before the body was read", "status=401", Outcome.Right, Outcome.Refused, Outcome.Right, Outcome.Refused),
         new("429 before the body was read", "status=429", Outcome.Right, Outcome.Failed, Outcome.Right, Outcome.Failed),
         Lost("503 before the body was read", "status=503,retry-after=1"),
+        new("ServiceTitan's error with 200", $"status=200,body={ErrorBody}", Outcome.Refused, Outcome.Refused, Outcome.Refused, Outcome.Refused),
         Harmless("expires_in: 900.0", "expired-token,times=1") with { Also = "expires-in=900.0" },
         Harmless("expires_in: \"soon\"", "expired-token,times=1") with { Also = "expires-in=\"soon\"" },
     ];
