@@ -1,15 +1,8 @@
-using System.CommandLine;
 using TitanConnector.Cli.Commands;
 using TitanConnector.Cli.Output;
+using TitanConnector.Cli.Streams;
 
-var parsed = TitanCommand.Parse(args);
-if (parsed.Errors.Count > 0 && parsed.Action is not HelpPage)
-{
-    return ParseErrors.Report(parsed);
-}
-
-return await parsed.InvokeAsync(new InvocationConfiguration
-{
-    EnableDefaultExceptionHandler = false,
-    ProcessTerminationTimeout = TimeSpan.FromSeconds(5),
-});
+StandardOutput.Prepare();
+using var signals = Interruption.Listen();
+var status = await TitanCommand.RunAsync(args, Interruption.Token);
+return Interruption.End(status, isAbandoned: status == ExitCode.NobodyReads);

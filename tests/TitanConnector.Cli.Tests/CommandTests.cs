@@ -115,7 +115,7 @@ public class CommandTests
 
         var run = await titan.RunAsync("customers", "list", "--query", "active=Any", "--include-total", "--page-size", "2");
 
-        run.Error.Trim().ShouldBe("7 records in all.");
+        run.Error.ShouldBe("titan: 2 records of 7, and there are more; --page 2 for the next ones, --fetch-all for all.\n");
         using var json = JsonDocument.Parse(run.Output);
         json.RootElement.GetArrayLength().ShouldBe(2);
     }

@@ -70,6 +70,20 @@ public sealed class TitanProcess : IDisposable
         return await FinishAsync(process, input);
     }
 
+    /// <summary>Runs a script of bash in a terminal in which the test types; <c>titan</c> in it is the program.</summary>
+    internal TerminalProcess StartInTerminal(string script)
+    {
+        var start = NewStart("bash");
+        return TerminalProcess.Start(start.Environment, "/bin/bash", "-c", InFolder(script));
+    }
+
+    /// <summary>Runs a script of bash; <c>titan</c> in it is the program.</summary>
+    public async Task<TitanRun> RunScriptAsync(string script)
+    {
+        using var process = StartProgram("bash", "-c", InFolder(script));
+        return await FinishAsync(process);
+    }
+
     public Task<TitanRun> RunAsync(params string[] arguments) => RunWithInputAsync("", arguments);
 
     public async Task<TitanRun> RunWithInputAsync(string input, params string[] arguments)
@@ -108,7 +122,9 @@ public sealed class TitanProcess : IDisposable
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
-    private Process StartProgram(string program, params string[] arguments)
+    private Process StartProgram(string program, params string[] arguments) => Process.Start(NewStart(program, arguments))!;
+
+    private ProcessStartInfo NewStart(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -129,8 +145,10 @@ public sealed class TitanProcess : IDisposable
             start.Environment[name] = value;
         }
 
-        return Process.Start(start)!;
+        return start;
     }
+
+    private string InFolder(string script) => $"cd '{Folder}'; ulimit -c 0; titan() {{ '{Program}' \"$@\"; }}; TITAN='{Program}'; {script}";
 
     private void Set(string name, string? value)
     {

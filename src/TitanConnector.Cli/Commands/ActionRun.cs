@@ -24,39 +24,41 @@ internal static class ActionRun
         var action = definition.Read(ElementOf(inputs), zone);
         using var titan = context.Connect();
         await using var stdout = StandardOutput.Open();
-        try
+        context.Outcome.MayLeave(action is RawRequest { Method: RawMethod.GET } ? Effect.Read : definition.Effect);
+        switch (action)
         {
-            switch (action)
-            {
-                case DownloadAction download when saveAs is not null:
-                    await SavedFile.SaveAsync(titan, download, saveAs, mayOverwrite, cancellationToken);
-                    return ExitCode.Done;
-                case DownloadAction download:
-                    SavedFile.CheckTerminal(inputs);
-                    await using (var file = await titan.DownloadAsync(download, cancellationToken))
-                    {
-                        await file.Content.CopyToAsync(stdout, cancellationToken);
-                    }
+            case DownloadAction download when saveAs is not null:
+                await SavedFile.SaveAsync(titan, download, saveAs, mayOverwrite, cancellationToken);
+                return ExitCode.Done;
+            case DownloadAction download:
+                SavedFile.CheckTerminal(inputs);
+                await using (var file = await titan.DownloadAsync(download, cancellationToken))
+                {
+                    await file.Content.CopyToAsync(stdout, cancellationToken);
+                }
 
-                    return ExitCode.Done;
-                case RawRequest raw:
-                    SavedFile.CheckTerminal(raw);
-                    await SendRawAsync(context, titan, raw, stdout, cancellationToken);
-                    return ExitCode.Done;
-                default:
-                    var isSafe = context.Parsed.GetValue(GlobalOptions.CsvSafe);
-                    var isContinued = action is IListAction { ResumeFrom: not null };
-                    using (var writer = RecordWriter.For(context.Format, definition, stdout, isSafe, isContinued, zone))
+                return ExitCode.Done;
+            case RawRequest raw:
+                SavedFile.CheckTerminal(raw);
+                await SendRawAsync(context, titan, raw, stdout, cancellationToken);
+                return ExitCode.Done;
+            default:
+                var isSafe = context.Parsed.GetValue(GlobalOptions.CsvSafe);
+                var isContinued = action is IListAction { ResumeFrom: not null };
+                using (var writer = RecordWriter.For(context.Format, definition, stdout, isSafe, isContinued, zone))
+                {
+                    try
                     {
                         return await (definition.IsList
                             ? ListAsync(context, titan, action, writer, cancellationToken)
-                            : RunOneAsync(titan, definition, action, writer, cancellationToken));
+                            : RunOneAsync(context, titan, definition, action, writer, cancellationToken));
                     }
-            }
-        }
-        catch (OperationCanceledException error) when (definition.Effect == Effect.Read)
-        {
-            return CommandContext.Report(error, isReading: true);
+                    catch (Exception error)
+                    {
+                        // Said before what is left in the writer is written, which may fail too.
+                        return context.Outcome.Report(error);
+                    }
+                }
         }
     }
 
@@ -72,11 +74,14 @@ internal static class ActionRun
     }
 
     private static async Task<int> RunOneAsync(
-        TitanClient titan, ActionDefinition definition, TitanAction action, RecordWriter writer, CancellationToken cancellationToken)
+        CommandContext context, TitanClient titan, ActionDefinition definition, TitanAction action, RecordWriter writer, CancellationToken cancellationToken)
     {
-        if (await titan.RunJsonAsync(action, cancellationToken) is { } answer)
+        var answered = await titan.RunJsonAsync(action, cancellationToken);
+        context.Outcome.CarriedOut();
+        if (answered is { } answer)
         {
             writer.WriteOne(answer);
+            writer.Flush();
         }
         else
         {
@@ -92,6 +97,7 @@ internal static class ActionRun
     {
         var isWhole = action is IListAction { FetchAll: true };
         long records = 0;
+        var hasMore = false;
         Page<ReadOnlyMemory<byte>>? last = null;
         var lastId = "";
         int? total = null;
@@ -100,6 +106,7 @@ internal static class ActionRun
         {
             await foreach (var page in titan.PagesUtf8Async(action, cancellationToken))
             {
+                context.Outcome.CarriedOut();
                 writer.Write(page.Data);
                 records += page.Data.Count;
                 total ??= page.TotalCount;
@@ -111,23 +118,26 @@ internal static class ActionRun
                     return ExitCode.NobodyReads;
                 }
 
-                if (page.HasMore && !isWhole && !Console.IsErrorRedirected)
-                {
-                    CommandContext.Say("There are more: --page for the next ones, --fetch-all for all.");
-                }
+                hasMore = page.HasMore && !isWhole;
             }
         }
         catch (Exception error) when (records > 0 && error is TitanException or OperationCanceledException)
         {
             progress.Dispose();
-            var status = CommandContext.Report(error, isReading: true);
+            var status = context.Outcome.Report(error);
             SayWhatCame(records, total, lastId, last!.ResumeFrom);
             return status;
         }
 
         writer.End();
+        writer.Flush();
         progress.Dispose();
-        if (total is not null && !isWhole)
+        if (hasMore)
+        {
+            // A script must know it too: nothing in the records tells that the list goes on.
+            CommandContext.Say($"titan: {records} records{OfTotal(total)}, and there are more; --page {last!.Number + 1} for the next ones, --fetch-all for all.");
+        }
+        else if (total is not null && !isWhole)
         {
             CommandContext.Say($"{total} records in all.");
         }
@@ -135,9 +145,11 @@ internal static class ActionRun
         return ExitCode.Done;
     }
 
+    private static string OfTotal(int? total) => total is null ? "" : $" of {total}";
+
     private static void SayWhatCame(long records, int? total, string lastId, string? resumeFrom)
     {
-        CommandContext.Say($"titan: this is not the whole list: {records} records{(total is null ? "" : $" of {total}")} came{lastId}.");
+        CommandContext.Say($"titan: this is not the whole list: {records} records{OfTotal(total)} came{lastId}.");
         if (resumeFrom is not null)
         {
             CommandContext.Say("titan: to go on from there, run the same command with what follows, and append (>>) what it puts out:");
@@ -157,6 +169,7 @@ internal static class ActionRun
         CommandContext context, TitanClient titan, RawRequest request, Stream stdout, CancellationToken cancellationToken)
     {
         var response = await titan.RunAsync(request, cancellationToken);
+        context.Outcome.CarriedOut();
         if (request.ResponseType == ResponseType.Json && response.Json is { } json)
         {
             using var writer = new JsonRecordWriter(stdout, isLines: context.Format == OutputFormat.Ndjson);

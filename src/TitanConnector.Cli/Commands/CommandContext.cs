@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using TitanConnector.Cli.Output;
+using TitanConnector.Cli.Streams;
 using TitanConnector.Connection;
 using TitanConnector.Errors;
 
@@ -10,15 +11,16 @@ namespace TitanConnector.Cli.Commands;
 /// <summary>What a command has at hand: the two streams, the format asked for, and the connection when it is needed.</summary>
 internal sealed class CommandContext
 {
-    // Standard input can be read but once, and what is wrong with the profiles' file is said but once.
-    private readonly Lazy<string?> _clientSecret;
-    private readonly Lazy<ConnectionProfiles> _profiles = new(LoadProfiles);
+    /// <summary>How a person is asked for a secret.</summary>
+    public const string SecretPrompt = "Client secret: ";
 
-    private CommandContext(ParseResult parsed)
+    private readonly Dictionary<string, ConnectionChoice> _choices = [];
+    private ConnectionProfiles? _profiles;
+
+    private CommandContext(ParseResult parsed, Outcome outcome)
     {
         ParseErrors.CheckValues(parsed);
-        // Promised and not there, it is missing: no other source stands in for it.
-        _clientSecret = new(() => parsed.GetValue(GlobalOptions.ClientSecret) is var secret && secret == "-" ? Console.In.ReadLine()?.Trim() ?? "" : secret);
+        Outcome = outcome;
         Parsed = parsed;
         var output = parsed.GetValue(GlobalOptions.Output);
         Format = output is null
@@ -31,52 +33,26 @@ internal sealed class CommandContext
 
     public OutputFormat Format { get; }
 
+    /// <summary>What becomes of the command.</summary>
+    public Outcome Outcome { get; }
+
     /// <summary>Wraps a command: what it throws becomes a line on standard error and an exit status.</summary>
     public static Func<ParseResult, CancellationToken, Task<int>> Run(Func<CommandContext, CancellationToken, Task<int>> command) =>
         async (parsed, cancellationToken) =>
         {
+            var outcome = new Outcome();
+            Interruption.LastWords = outcome.SayInterrupted;
             try
             {
-                return await command(new CommandContext(parsed), cancellationToken);
+                return outcome.End(await command(new CommandContext(parsed, outcome), cancellationToken));
             }
             catch (Exception error) when (!System.Diagnostics.Debugger.IsAttached)
             {
-                return Report(error);
+                return outcome.Report(error);
             }
         };
 
-    /// <summary>Says what went wrong.</summary>
-    /// <param name="error">What was thrown.</param>
-    /// <param name="isReading">Whether it is sure that nothing can have been changed.</param>
-    /// <returns>The exit status.</returns>
-    public static int Report(Exception error, bool isReading = false)
-    {
-        switch (error)
-        {
-            case TitanException known:
-                Say($"titan: {known.Message}");
-                return ExitCode.Of(known);
-            case UnauthorizedAccessException or DirectoryNotFoundException:
-                Say($"titan: {error.Message}");
-                return ExitCode.CallerIsWrong;
-            case IOException:
-                // What fails on the way to ServiceTitan is told by the library; this is a disk that is full, a pipe that is gone.
-                Say($"titan: what came could not be written: {error.Message}");
-                return ExitCode.NotWritten;
-            case OperationCanceledException:
-                Say($"titan: interrupted.{(isReading ? "" : " A write that was under way may have been carried out; look before sending it again.")}");
-                return ExitCode.Interrupted;
-            case var _ when error.GetBaseException() is DllNotFoundException missing:
-                // What follows the first sentence is each system's advice on how to trace its loader.
-                Say($"titan: a file that belongs beside the program is missing: {missing.Message.Split(". ")[0]}.");
-                return ExitCode.CallerIsWrong;
-            default:
-                Say($"titan: internal error, please report it: {error.GetType().Name}: {error.Message}");
-                return ExitCode.Internal;
-        }
-    }
-
-    /// <summary>Talk goes to standard error, so that standard output holds data alone.</summary>
+    /// <summary>Talk goes to standard error, so that standard output holds data alone. Where it cannot be written, nothing changes.</summary>
     public static void Say(string text) => Console.Error.WriteLine(TerminalText.Quotable(text));
 
     /// <summary>Writes data that is not an action's answer: json whole, ndjson a line for each record.</summary>
@@ -85,7 +61,7 @@ internal sealed class CommandContext
         switch (Format, json)
         {
             case (OutputFormat.Csv, _):
-                throw new InvalidInputException("--output", "csv is for the records that actions answer; take table or json here");
+                throw NotAsCsv();
             case (OutputFormat.Ndjson, JsonArray records):
                 foreach (var record in records)
                 {
@@ -102,10 +78,14 @@ internal sealed class CommandContext
         static void WriteLine(string text) => Console.WriteLine(Console.IsOutputRedirected ? text : TerminalText.Harmless(text));
     }
 
+    /// <summary>What to throw where csv is asked for, and there are no records.</summary>
+    public static InvalidInputException NotAsCsv() =>
+        new(GlobalOptions.Output.Name, "csv is for the records that actions answer; take table or json here");
+
     public TitanClient Connect(string? profile = null, bool withFreshToken = false)
     {
-        var settings = Settings(profile);
-        if (settings == new ConnectionSettings())
+        var choice = Choose(profile);
+        if (!choice.IsSetUp)
         {
             throw new InvalidInputException("connection", """
                 none is set up. To try things out: titan emulator, and do what it prints.
@@ -117,7 +97,7 @@ internal sealed class CommandContext
         // Left alone where it is not given: for a download that is not the same as given with the default.
         var standard = Seconds(GlobalOptions.TotalTimeout) is { } total ? new TitanClientOptions { TotalTimeout = total } : new TitanClientOptions();
         return new TitanClient(
-            settings,
+            choice.Settings,
             standard with
             {
                 Debug = Parsed.GetValue(GlobalOptions.Debug),
@@ -129,22 +109,53 @@ internal sealed class CommandContext
             new StderrLogger());
     }
 
-    /// <summary>All that is known of the connection: options over variables over the profile.</summary>
-    public ConnectionSettings Settings(string? profile = null) => SettingsFromOptions()
-        .Or(ConnectionSettings.FromEnvironmentVariables())
-        .Or(_profiles.Value.Get(profile ?? Parsed.GetValue(GlobalOptions.Connection)));
+    /// <summary>The settings of the connection that the command uses.</summary>
+    public ConnectionSettings Settings() => Choose(profile: null).Settings;
 
-    public ConnectionSettings SettingsFromOptions() => new()
+    /// <summary>What the options say of a connection, with the secret read from standard input where it is there.</summary>
+    public ConnectionSettings SettingsFromOptions() => WithSecret(Options());
+
+    private ConnectionSettings Options() => new()
     {
         Environment = Parsed.GetValue(GlobalOptions.Environment),
         Tenant = Parsed.GetValue(GlobalOptions.Tenant),
         ClientId = Parsed.GetValue(GlobalOptions.ClientId),
-        ClientSecret = _clientSecret.Value,
+        ClientSecret = Parsed.GetValue(GlobalOptions.ClientSecret),
         ApplicationKey = Parsed.GetValue(GlobalOptions.ApplicationKey),
         ApiUrl = Parsed.GetValue(GlobalOptions.ApiUrl),
         TokenUrl = Parsed.GetValue(GlobalOptions.TokenUrl),
         TimeZone = Parsed.GetValue(GlobalOptions.TimeZone),
     };
+
+    // A secret is asked for only once it is clear that it will be used.
+    private static ConnectionSettings WithSecret(ConnectionSettings settings) =>
+        settings.ClientSecret == "-" ? settings with { ClientSecret = StandardInput.ReadSecret(GlobalOptions.ClientSecret.Name, SecretPrompt) } : settings;
+
+    // Standard input can be read but once, and what there is to say is said but once.
+    private ConnectionChoice Choose(string? profile)
+    {
+        var asked = Parsed.GetValue(GlobalOptions.Connection);
+        if (profile is not null && asked is not null && profile != asked)
+        {
+            throw new InvalidInputException(GlobalOptions.Connection.Name, $"names {asked}, and NAME names {profile}");
+        }
+
+        var name = profile ?? asked;
+        if (!_choices.TryGetValue(name ?? "", out var choice))
+        {
+            _profiles ??= LoadProfiles();
+            choice = new ConnectionSources(Options(), ConnectionSettings.FromEnvironmentVariables(), _profiles, name).Choose();
+            foreach (var note in choice.Notes)
+            {
+                Say($"titan: {note}");
+            }
+
+            choice = choice with { Settings = WithSecret(choice.Settings) };
+            _choices[name ?? ""] = choice;
+        }
+
+        return choice;
+    }
 
     private static ConnectionProfiles LoadProfiles()
     {

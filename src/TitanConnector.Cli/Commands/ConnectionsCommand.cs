@@ -1,7 +1,8 @@
 using System.CommandLine;
-using System.Text;
 using System.Text.Json.Nodes;
+using TitanConnector.Actions;
 using TitanConnector.Cli.Output;
+using TitanConnector.Cli.Streams;
 using TitanConnector.Connection;
 using TitanConnector.Errors;
 
@@ -50,9 +51,9 @@ internal static class ConnectionsCommand
         }
 
         var settings = context.SettingsFromOptions();
-        if (settings.ClientSecret is null && !Console.IsInputRedirected)
+        if (settings.ClientSecret is null && StandardInput.IsTerminal)
         {
-            settings = settings with { ClientSecret = AskForSecret() };
+            settings = settings with { ClientSecret = StandardInput.ReadSecret(GlobalOptions.ClientSecret.Name, CommandContext.SecretPrompt) };
         }
 
         // A connection that cannot work is not kept.
@@ -111,7 +112,13 @@ internal static class ConnectionsCommand
 
     private static async Task<int> TestAsync(CommandContext context, string? name, CancellationToken cancellationToken)
     {
+        if (context.Format == OutputFormat.Csv)
+        {
+            throw CommandContext.NotAsCsv();
+        }
+
         using var titan = context.Connect(name, withFreshToken: true);
+        context.Outcome.MayLeave(Effect.Read);
         var result = await titan.TestConnectionAsync(cancellationToken);
         if (context.Format == OutputFormat.Table)
         {
@@ -162,24 +169,4 @@ internal static class ConnectionsCommand
     private static bool SharesToken(ConnectionSettings one, ConnectionSettings other) =>
         (one.Environment, one.ApiUrl, one.TokenUrl, one.ClientId, one.ClientSecret)
         == (other.Environment, other.ApiUrl, other.TokenUrl, other.ClientId, other.ClientSecret);
-
-    private static string AskForSecret()
-    {
-        Console.Error.Write("Client secret: ");
-        var secret = new StringBuilder();
-        while (Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } key)
-        {
-            if (key.Key == ConsoleKey.Backspace && secret.Length > 0)
-            {
-                secret.Length--;
-            }
-            else if (!char.IsControl(key.KeyChar))
-            {
-                secret.Append(key.KeyChar);
-            }
-        }
-
-        Console.Error.WriteLine();
-        return secret.ToString();
-    }
 }

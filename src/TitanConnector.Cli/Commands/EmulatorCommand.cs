@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using TitanConnector.Cli.Streams;
 using TitanConnector.Emulator;
 using TitanConnector.Errors;
 
@@ -65,6 +66,8 @@ internal static class EmulatorCommand
 
     private static async Task<int> RunAsync(EmulatorOptions options, CancellationToken cancellationToken)
     {
+        // A signal is the documented way to stop it, and nothing goes wrong by that.
+        Interruption.IsExpected = true;
         try
         {
             await using var emulator = await TitanEmulator.StartAsync(options, cancellationToken);

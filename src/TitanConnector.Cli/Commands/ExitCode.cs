@@ -1,3 +1,4 @@
+using TitanConnector.Cli.Streams;
 using TitanConnector.Errors;
 
 namespace TitanConnector.Cli.Commands;
@@ -16,13 +17,24 @@ internal static class ExitCode
     public const int Interrupted = 130;
     public const int NobodyReads = 141;
 
-    public static int Of(TitanException error) => error switch
+    /// <summary>
+    /// The exit status of what went wrong. What the library says of a call is so; for everything else it is decided by how far the call had
+    /// come, because the same exception may come from before it and from after it.
+    /// </summary>
+    public static int Of(Exception error, Reached reached, bool isWrite) => error switch
     {
         AccessRefusedException => AccessRefused,
         ServiceTitanException => ServiceTitanSaidNo,
         OutcomeUnknownException => OutcomeUnknown,
         AnswerUnreadableException => NotWritten,
         WireException => WireFailed,
-        _ => CallerIsWrong,
+        OperationCanceledException => Interrupted,
+        NotWrittenException { IsAbandoned: true } => NobodyReads,
+        NotWrittenException => NotWritten,
+        TitanException when reached != Reached.CarriedOut => CallerIsWrong,
+        _ when reached == Reached.MayHaveLeft && isWrite => OutcomeUnknown,
+        UnauthorizedAccessException or IOException => reached == Reached.NothingSent ? CallerIsWrong : NotWritten,
+        _ when error.GetBaseException() is DllNotFoundException && reached == Reached.NothingSent => CallerIsWrong,
+        _ => Internal,
     };
 }

@@ -6,7 +6,8 @@ namespace TitanConnector.Cli.Commands;
 /// <summary>The options that every command takes.</summary>
 internal static class GlobalOptions
 {
-    public static Option<string?> Connection { get; } = New("--connection", "NAME", "The connection to use; see titan connections.");
+    public static Option<string?> Connection { get; } = New("--connection", "NAME",
+        "The connection to use, whole: of the options below only --time-zone may be added, and --client-secret where it is kept without one.");
 
     public static Option<string?> Output { get; } =
         New("--output", "FORMAT", "table, json, ndjson or csv. On a terminal table is the default, elsewhere json. "
@@ -41,14 +42,16 @@ internal static class GlobalOptions
         Recursive = true,
     };
 
-    public static Option<string?> Environment { get; } = New("--environment", "ENV", "production, integration or emulator.");
+    public static Option<string?> Environment { get; } = New("--environment", "ENV",
+        "production, integration or emulator. This option and the next ones make a connection of their own, all together; a part of them "
+        + "is not combined with variables or a kept connection.");
 
     public static Option<string?> Tenant { get; } = New("--tenant", "ID", "The tenant's id.");
 
     public static Option<string?> ClientId { get; } = New("--client-id", "ID", "The client id.");
 
     public static Option<string?> ClientSecret { get; } =
-        New("--client-secret", "SECRET", "The client secret; - reads it from standard input, where no process list shows it.");
+        New("--client-secret", "SECRET", "The client secret; - asks for it, or reads it from standard input: no process list shows it then. It can be added to variables.");
 
     public static Option<string?> ApplicationKey { get; } = New("--app-key", "KEY", "The application key.");
 
@@ -59,7 +62,10 @@ internal static class GlobalOptions
     public static Option<string?> TimeZone { get; } = New("--time-zone", "ZONE", "The zone of times typed without one, and of those in tables, such as America/New_York.");
 
     public static IReadOnlyList<Option> All { get; } =
-        [Connection, Output, CsvSafe, Debug, Timeout, TotalTimeout, Tries, RequestsPerSecond, NoTokenCache, Environment, Tenant, ClientId, ClientSecret, ApplicationKey, ApiUrl, TokenUrl, TimeZone];
+    [
+        Connection, Output, CsvSafe, Debug, Timeout, TotalTimeout, Tries, RequestsPerSecond, NoTokenCache,
+        Environment, Tenant, ClientId, ClientSecret, ApplicationKey, ApiUrl, TokenUrl, TimeZone,
+    ];
 
     private static Option<string?> New(string name, string valueName, string description, params string[] aliases)
     {

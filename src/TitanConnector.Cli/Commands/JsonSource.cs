@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TitanConnector.Cli.Streams;
 using TitanConnector.Errors;
 
 namespace TitanConnector.Cli.Commands;
@@ -83,10 +84,10 @@ internal static class JsonSource
         {
             return text switch
             {
-                "-" => Decode(Console.OpenStandardInput()),
+                "-" or "@/dev/stdin" or "@/dev/fd/0" or "@/proc/self/fd/0" => Interruption.Wait(() => Decode(StandardInput.TakeFor(input))),
                 "@" => throw new InvalidInputException(input, "expected the name of a file after @"),
                 ['@', .. var folder] when Directory.Exists(folder) => throw new InvalidInputException(input, $"expected a file, got the folder {folder}"),
-                ['@', .. var file] => Decode(File.OpenRead(file)),
+                ['@', .. var file] => Interruption.Wait(() => Decode(File.OpenRead(file))),
                 _ => text,
             };
         }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using TitanConnector.Actions;
+using TitanConnector.Cli.Streams;
 using TitanConnector.Errors;
 using TitanConnector.Http;
 using TitanConnector.Raw;
@@ -53,14 +54,8 @@ internal static class SavedFile
         }
     }
 
-    private static bool IsAllowed(string path)
-    {
-        if (Console.IsInputRedirected || Console.IsErrorRedirected)
-        {
-            return false;
-        }
-
-        Console.Error.Write($"{Output.TerminalText.Quotable(path)} is there already. Replace it? [y/N] ");
-        return Console.In.ReadLine()?.Trim() is "y" or "Y" or "yes";
-    }
+    private static bool IsAllowed(string path) =>
+        StandardInput.IsTerminal
+        && !Console.IsErrorRedirected
+        && StandardInput.Ask("--to", $"{Output.TerminalText.Quotable(path)} is there already. Replace it? [y/N] ") is "y" or "Y" or "yes";
 }

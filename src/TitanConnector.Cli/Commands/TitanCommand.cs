@@ -16,6 +16,27 @@ internal static class TitanCommand
     // @FILE is a value of ours; the parser would take it for a file of further arguments.
     private static readonly ParserConfiguration Configuration = new() { ResponseFileTokenReplacer = null };
 
+    /// <summary>Runs what was typed.</summary>
+    /// <returns>The exit status.</returns>
+    public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
+    {
+        // For what is written before a command runs, and in its place, such as help.
+        var outcome = new Outcome();
+        try
+        {
+            var parsed = Parse(args);
+            return outcome.End(parsed.Errors.Count > 0 && parsed.Action is not HelpPage
+                ? ParseErrors.Report(parsed)
+                : await parsed.InvokeAsync(
+                    new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
+                    cancellationToken));
+        }
+        catch (Exception error) when (!System.Diagnostics.Debugger.IsAttached)
+        {
+            return outcome.Report(error);
+        }
+    }
+
     public static ParseResult Parse(IReadOnlyList<string> args)
     {
         var root = NewRoot();

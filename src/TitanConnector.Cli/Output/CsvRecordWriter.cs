@@ -59,6 +59,8 @@ internal sealed class CsvRecordWriter(Stream output, Shape? shape, bool isSafe, 
         _output.Flush();
     }
 
+    public override void Flush() => _output.Flush();
+
     public override void Dispose() => _output.Dispose();
 
     private static IEnumerable<string> Columns(Shape shape, string prefix) => shape.Properties.SelectMany(property =>

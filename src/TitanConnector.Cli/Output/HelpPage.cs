@@ -47,9 +47,9 @@ internal sealed class HelpPage : SynchronousCommandLineAction
         ("3", "Credentials or permission refused."),
         ("4", "The wire failed; nothing was changed."),
         ("5", "The outcome of a write is unknown."),
-        ("74", "What came could not be written here."),
-        ("130", "Interrupted."),
-        ("141", "Nobody reads the output any more, as behind head; the rest was not fetched."),
+        ("74", "What came could not be written here. A write was carried out: do not send it again."),
+        ("130, 143, 129", "Interrupted: titan died of the signal INT, TERM or HUP, of which a shell makes these."),
+        ("141", "Nobody reads the output any more, as behind head; the rest was not fetched. A write was carried out."),
     ];
 
     private static string Usage(Command command) =>

@@ -60,6 +60,8 @@ internal sealed class JsonRecordWriter(Stream output, bool isLines, bool isConti
         }
     }
 
+    public override void Flush() => _output.Flush();
+
     public override void Dispose() => _output.Dispose();
 
     private void Write(JsonElement record, JsonWriterOptions options)

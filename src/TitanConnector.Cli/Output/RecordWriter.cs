@@ -36,5 +36,8 @@ internal abstract class RecordWriter : IDisposable
     {
     }
 
+    /// <summary>Writes what is still in the writer's buffer: before something is said about it.</summary>
+    public abstract void Flush();
+
     public abstract void Dispose();
 }

@@ -1,44 +1,41 @@
-using System.Runtime.InteropServices;
+using TitanConnector.Cli.Streams;
 
 namespace TitanConnector.Cli.Output;
 
-/// <summary>Standard output, and whether anybody reads it still.</summary>
+/// <summary>The two streams that the program writes to, prepared once at its start for everything that writes.</summary>
 internal static class StandardOutput
 {
-    private const int Descriptor = 1;
-    private const short Gone = 0x08 | 0x10;
+    private static readonly Stream Output = new GuardedStream(OpenRaw(Descriptor.Out), error => throw Failed(error));
 
-    /// <summary>Where data goes: as it is, unless it goes to a terminal, which data must not steer.</summary>
-    public static Stream Open()
-    {
-        var output = Console.OpenStandardOutput();
-        return Console.IsOutputRedirected ? output : new HarmlessStream(output);
-    }
+    /// <summary>Why standard output does not take any more; <see langword="null"/> while it does.</summary>
+    public static NotWrittenException? Failure { get; private set; }
 
     /// <summary>
-    /// Whether who read the pipe has left, as <c>head</c> does when it has enough. The runtime passes over that in silence, and a list
-    /// would be fetched to its end for nobody.
+    /// Whether the reader of the pipe has left, as <c>head</c> does when it has enough: a list would be fetched to its end for nobody.
     /// </summary>
-    public static bool IsAbandoned()
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            return false;
-        }
+    public static bool IsAbandoned() => Descriptor.IsAbandoned(Descriptor.Out);
 
-        var output = new PollDescriptor { Descriptor = Descriptor };
-        return Poll(ref output, 1, 0) > 0 && (output.Occurred & Gone) != 0;
+    /// <summary>
+    /// Makes the console write to them: to standard output so that what cannot be written is told as a <see cref="NotWrittenException"/>, to
+    /// standard error so that talk that cannot be written changes nothing.
+    /// </summary>
+    public static void Prepare()
+    {
+        var encoding = Console.OutputEncoding;
+        Console.SetOut(WriterOf(Output));
+        Console.SetError(WriterOf(new GuardedStream(OpenRaw(Descriptor.Error), _ => { })));
+
+        TextWriter WriterOf(Stream stream) => new StreamWriter(stream, encoding, bufferSize: 256) { AutoFlush = true };
     }
 
-    [DllImport("libc", EntryPoint = "poll")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Poll(ref PollDescriptor descriptors, nuint count, int timeout);
+    /// <summary>Where data goes: as it is, unless it goes to a terminal, which data must not steer.</summary>
+    public static Stream Open() => Console.IsOutputRedirected ? Output : new HarmlessStream(Output);
 
-    [StructLayout(LayoutKind.Sequential)]
-    private struct PollDescriptor
-    {
-        public int Descriptor;
-        public short Wanted;
-        public short Occurred;
-    }
+    private static NotWrittenException Failed(IOException error) => Failure = new NotWrittenException(error);
+
+    private static Stream? OpenRaw(int descriptor) =>
+        !Descriptor.WasGiven(descriptor) ? null
+        : !OperatingSystem.IsWindows() ? new DescriptorStream(descriptor)
+        : descriptor == Descriptor.Out ? Console.OpenStandardOutput()
+        : Console.OpenStandardError();
 }

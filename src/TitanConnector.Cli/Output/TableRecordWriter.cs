@@ -50,6 +50,8 @@ internal sealed partial class TableRecordWriter(Stream output, ActionDefinition 
         _output.Flush();
     }
 
+    public override void Flush() => _output.Flush();
+
     public override void Dispose() => _output.Dispose();
 
     private string[] Row(ReadOnlyMemory<byte> record)

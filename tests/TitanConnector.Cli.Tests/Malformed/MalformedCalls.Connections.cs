@@ -7,7 +7,7 @@ internal static partial class MalformedCalls
     [
         .. Each(
             "apiUrl: expected",
-            text => ["customers", "list", "--api-url", text],
+            text => Connecting("--api-url", text),
             ("no URL", "api.servicetitan.io"),
             ("an empty URL", ""),
             ("a URL of FTP", "ftp://api.example"),
@@ -21,22 +21,23 @@ internal static partial class MalformedCalls
             ("a host with a blank", "https://api example"),
             ("half an IPv6 address", "https://[::1"),
             ("a file", "file:///etc/hosts")),
-        new("a token URL that is none", "tokenUrl: expected an absolute https URL", "customers", "list", "--token-url", "token"),
-        new("a token URL over plain http", "tokenUrl: expected https", "customers", "list", "--token-url",
-            "http://auth.example/connect/token"),
+        new("a token URL that is none", "tokenUrl: expected an absolute https URL", Connecting("--token-url", "token")),
+        new("a token URL over plain http", "tokenUrl: expected https", 
+            Connecting("--token-url", "http://auth.example/connect/token")),
         .. Each(
             "tenant: expected the tenant's id, digits only",
-            text => ["customers", "list", "--tenant", text],
+            text => Connecting("--tenant", text),
             ("a tenant by name", "avery"),
             ("tenant 0", "0"),
             ("a negative tenant", "-1"),
             ("a tenant beyond 64 bits", "9223372036854775808"),
             ("a tenant in Arabic digits", "\u0664\u0662"),
             ("an empty tenant", "")),
-        new("an environment that there is not", "environment: expected production, integration or emulator, got \"staging\"", "customers",
-            "list", "--environment", "staging"),
-        new("a client id with a line break", "clientId: expected", "customers", "list", "--client-id", "cid.1\r\nX-Evil: 1"),
-        new("an application key with a line break", "applicationKey: expected", "customers", "list", "--app-key", "ak1.1\r\nX-Evil: 1"),
+        new("an environment that there is not", "environment: expected production, integration or emulator, got \"staging\"", 
+            Connecting("--environment", "staging")),
+        new("a client id with a line break", "clientId: expected", Connecting("--client-id", "cid.1\r\nX-Evil: 1")),
+        new("an application key with a line break", "applicationKey: expected", 
+            Connecting("--app-key", "ak1.1\r\nX-Evil: 1")),
         new("a secret with a blank", "clientSecret: expected", "customers", "list", "--client-secret", "cs1.hidden word"),
         new("a secret beyond ASCII", "clientSecret: expected", "customers", "list", "--client-secret", "cs1.hiddén"),
         new("a secret promised on an empty standard input", "clientSecret: missing",
@@ -49,8 +50,23 @@ internal static partial class MalformedCalls
             "--tenant", "1"),
         new("a connection that cannot work", "environment: missing", "connections", "add", "x", "--tenant", "1"),
         new("the default of a connection that there is not", "there is no connection named nope", "connections", "use", "nope"),
+        new("an option beside a whole connection of variables", "--tenant: cannot be combined", "customers", "list", "--tenant", "7"),
+        new("a host beside a whole connection of variables", "--environment, --api-url: cannot be combined",
+            "customers", "list", "--environment", "emulator", "--api-url", "http://127.0.0.1:1"),
+        new("a test of a connection with the name of another", "--connection: names a, and NAME names b", "connections", "test", "b", "--connection", "a"),
+        new("a test of a connection as csv", "--output: csv is for the records", "connections", "test", "--output", "csv"),
         new("forgetting a connection that there is not", "there is no connection named nope", "connections", "remove", "nope"),
     ];
+
+    // A whole connection by options, which all others come from, with one of them changed.
+    private static string[] Connecting(string option, string value)
+    {
+        (string Option, string Value)[] whole =
+        [
+            ("--environment", "emulator"), ("--tenant", "1"), ("--client-id", "cid.1"), ("--client-secret", "cs1.hidden"), ("--app-key", "ak1.hidden"),
+        ];
+        return ["customers", "list", .. whole.Where(given => given.Option != option).Append((option, value)).SelectMany(given => new[] { given.Item1, given.Item2 })];
+    }
 
     private static IEnumerable<MalformedCall> Settings =>
     [

@@ -1,4 +1,5 @@
-using System.Reflection;
+using TitanConnector.Cli.Commands;
+using TitanConnector.Cli.Streams;
 using TitanConnector.Connection;
 
 namespace TitanConnector.Cli.Tests.Malformed;
@@ -9,13 +10,10 @@ namespace TitanConnector.Cli.Tests.Malformed;
 /// </summary>
 internal static class TitanInProcess
 {
-    // Loaded from where it was built; its entry point is the whole program.
-    private static readonly MethodInfo Main = Assembly.LoadFrom(Path.ChangeExtension(TitanProcess.Built, ".dll")).EntryPoint!;
-
     public static async Task<TitanRun> RunAsync(
         ConnectionSettings settings, string folder, Dictionary<string, string> variables, string[] arguments)
     {
-        var before = (Console.In, Console.Out, Console.Error);
+        var before = (Console.Out, Console.Error);
         var (output, error) = (new StringWriter(), new StringWriter());
         Dictionary<string, string?> environment = new()
         {
@@ -35,18 +33,18 @@ internal static class TitanInProcess
 
         var replaced = environment.Keys.ToDictionary(name => name, Environment.GetEnvironmentVariable);
         Apply(environment);
-        Console.SetIn(TextReader.Null);
+        StandardInput.Replacement = Stream.Null;
         Console.SetOut(output);
         Console.SetError(error);
         try
         {
-            // The entry point waits for the program's end.
-            var status = await Task.Run(() => (int)Main.Invoke(null, [arguments])!, TestContext.Current.CancellationToken);
+            // All of the program but what prepares and ends its process.
+            var status = await Task.Run(() => TitanCommand.RunAsync(arguments, TestContext.Current.CancellationToken));
             return new TitanRun(status, output.ToString(), error.ToString());
         }
         finally
         {
-            Console.SetIn(before.In);
+            StandardInput.Replacement = null;
             Console.SetOut(before.Out);
             Console.SetError(before.Error);
             Apply(replaced);

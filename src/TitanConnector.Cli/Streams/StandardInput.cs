@@ -1,0 +1,110 @@
+using System.Text;
+using TitanConnector.Errors;
+
+namespace TitanConnector.Cli.Streams;
+
+/// <summary>Standard input: it can be read but once, may be closed, and where a person types it, Ctrl-C ends the reading.</summary>
+internal static class StandardInput
+{
+    private const int LongestLine = 64 * 1024;
+
+    private static string? _takenBy;
+
+    /// <summary>Replaces the real one in tests that run within their own process.</summary>
+    public static Stream? Replacement { get; set; }
+
+    /// <summary>Whether a person types it.</summary>
+    public static bool IsTerminal => Replacement is null && Descriptor.WasGiven(Descriptor.In) && !Console.IsInputRedirected;
+
+    /// <summary>Takes it for one input.</summary>
+    /// <exception cref="InvalidInputException">It is closed, or another input has it.</exception>
+    public static Stream TakeFor(string input)
+    {
+        if (Replacement is not null)
+        {
+            return Replacement;
+        }
+
+        if (_takenBy is not null)
+        {
+            throw new InvalidInputException(input, $"standard input can be read but once, and is read for {_takenBy}");
+        }
+
+        _takenBy = input;
+        return !Descriptor.WasGiven(Descriptor.In) ? throw new InvalidInputException(input, "expected it on standard input, which is closed")
+            : OperatingSystem.IsWindows() ? Console.OpenStandardInput()
+            : new DescriptorStream(Descriptor.In);
+    }
+
+    /// <summary>Asks the person who types it for a line.</summary>
+    /// <inheritdoc cref="ReadSecret"/>
+    public static string Ask(string input, string prompt)
+    {
+        Console.Error.Write(prompt);
+        return Interruption.Wait(() => ReadLine(input));
+    }
+
+    /// <summary>Reads a line that must not be seen: it is asked for where a person types it, and is not shown.</summary>
+    /// <param name="input">The input that it is for.</param>
+    /// <param name="prompt">What to ask for.</param>
+    /// <exception cref="InvalidInputException">It cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">It was interrupted.</exception>
+    public static string ReadSecret(string input, string prompt)
+    {
+        if (!IsTerminal)
+        {
+            return Interruption.Wait(() => ReadLine(input));
+        }
+
+        if (OperatingSystem.IsWindows())
+        {
+            Console.Error.Write(prompt);
+            return Interruption.Wait(ReadKeys);
+        }
+
+        using (Echo.TurnOff())
+        {
+            Console.Error.Write(prompt);
+            return Interruption.Wait(() => ReadLine(input));
+        }
+    }
+
+    private static string ReadLine(string input)
+    {
+        var source = TakeFor(input);
+        List<byte> line = [];
+        try
+        {
+            // A byte at a time: what follows the line may be meant for a program after this one.
+            while (source.ReadByte() is var letter and >= 0 && letter != '\n' && line.Count < LongestLine)
+            {
+                line.Add((byte)letter);
+            }
+        }
+        catch (IOException error)
+        {
+            throw new InvalidInputException(input, $"standard input cannot be read: {error.Message}");
+        }
+
+        return Encoding.UTF8.GetString([.. line]).Trim();
+    }
+
+    private static string ReadKeys()
+    {
+        var secret = new StringBuilder();
+        while (Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } key)
+        {
+            if (key.Key == ConsoleKey.Backspace && secret.Length > 0)
+            {
+                secret.Length--;
+            }
+            else if (!char.IsControl(key.KeyChar))
+            {
+                secret.Append(key.KeyChar);
+            }
+        }
+
+        Console.Error.WriteLine();
+        return secret.ToString();
+    }
+}

@@ -1,0 +1,252 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace TitanConnector.Cli.Tests;
+
+/// <summary>
+/// A program in a terminal of its own, in which a test types. It also tells of what a program died, which a shell's status does not.
+/// </summary>
+internal sealed class TerminalProcess : IDisposable
+{
+    public const string CtrlC = "\u0003";
+
+    private const int ReadWriteNotControlling = 0x102;
+    private const short NewSessionWithDefaultSignals = 0x80 | 0x04 | 0x08;
+    private const int LargestStructure = 1024;
+    private const nuint LengthOfInput = 0x541B;
+
+    private readonly int _terminal;
+    private readonly int _kept;
+    private readonly int _process;
+    private readonly Task _reading;
+    private readonly StringBuilder _output = new();
+    private readonly SemaphoreSlim _news = new(0);
+    private int? _status;
+
+    private TerminalProcess(int terminal, int kept, int process)
+    {
+        _terminal = terminal;
+        _kept = kept;
+        _process = process;
+        _reading = Task.Run(Read);
+    }
+
+    /// <summary>All that it has shown so far.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+            {
+                return _output.ToString().Replace("\r\n", "\n", StringComparison.Ordinal);
+            }
+        }
+    }
+
+    /// <summary>Whether the terminal shows what is typed.</summary>
+    public bool Echoes
+    {
+        get
+        {
+            var settings = new byte[LargestStructure];
+            tcgetattr(_terminal, settings).ShouldBe(0);
+            return (settings[12] & 8) != 0;
+        }
+    }
+
+    public static void SkipUnlessPossible() => Assert.SkipUnless(OperatingSystem.IsLinux(), "Written for the terminals of Linux.");
+
+    public static TerminalProcess Start(IEnumerable<KeyValuePair<string, string?>> environment, params string?[] program)
+    {
+        var terminal = posix_openpt(ReadWriteNotControlling);
+        terminal.ShouldBeGreaterThan(0);
+        grantpt(terminal).ShouldBe(0);
+        unlockpt(terminal).ShouldBe(0);
+        var name = new byte[LargestStructure];
+        ptsname_r(terminal, name, LargestStructure).ShouldBe(0);
+        var path = Encoding.ASCII.GetString(name).TrimEnd('\0');
+
+        // Kept open, so that the terminal's settings are there to be looked at when the program is gone.
+        var kept = open(path, ReadWriteNotControlling);
+        var (actions, attributes, signals) = (new byte[LargestStructure], new byte[LargestStructure], new byte[LargestStructure]);
+        posix_spawn_file_actions_init(actions);
+        posix_spawn_file_actions_addopen(actions, 0, path, 2, 0);
+        posix_spawn_file_actions_adddup2(actions, 0, 1);
+        posix_spawn_file_actions_adddup2(actions, 0, 2);
+        posix_spawn_file_actions_addclose(actions, terminal);
+        posix_spawn_file_actions_addclose(actions, kept);
+        posix_spawnattr_init(attributes);
+        posix_spawnattr_setflags(attributes, NewSessionWithDefaultSignals);
+        posix_spawnattr_setsigmask(attributes, signals);
+
+        // HUP, INT, QUIT, PIPE and TERM: whoever runs the tests may ignore them.
+        (signals[0], signals[1]) = (0x07, 0x50);
+        posix_spawnattr_setsigdefault(attributes, signals);
+        posix_spawn(
+            out var process,
+            program[0]!,
+            actions,
+            attributes,
+            [.. program, null],
+            [.. environment.Select(variable => $"{variable.Key}={variable.Value}"), null]).ShouldBe(0);
+        posix_spawn_file_actions_destroy(actions);
+        posix_spawnattr_destroy(attributes);
+        return new TerminalProcess(terminal, kept, process);
+    }
+
+    public void Type(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        write(_terminal, bytes, bytes.Length).ShouldBe(bytes.Length);
+    }
+
+    /// <summary>Waits until it has shown this.</summary>
+    public async Task ShowsAsync(string text)
+    {
+        using var limit = Limit();
+        while (!Output.Contains(text, StringComparison.Ordinal))
+        {
+            try
+            {
+                await _news.WaitAsync(limit.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                throw new TimeoutException($"\"{text}\" was not shown, but: {Output}");
+            }
+        }
+    }
+
+    /// <summary>Waits until a program has taken what was typed, and therefore reads.</summary>
+    public async Task ReadsAsync()
+    {
+        using var limit = Limit();
+        while (ioctl(_kept, LengthOfInput, out var length) == 0 && length > 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, limit.Token);
+        }
+    }
+
+    public void Signal(int signal) => kill(_process, signal).ShouldBe(0);
+
+    /// <summary>Waits for its end: what it died of, such as "exit 2" or "signal 15".</summary>
+    public async Task<string> EndAsync()
+    {
+        using var limit = Limit();
+        var waiting = Task.Run(() =>
+        {
+            waitpid(_process, out var status, 0);
+            return status;
+        });
+        _status = await waiting.WaitAsync(limit.Token);
+        return (_status & 0x7F) is var signal and > 0 ? $"signal {signal}" : $"exit {_status >> 8}";
+    }
+
+    public void Dispose()
+    {
+        if (_status is null)
+        {
+            kill(_process, 9);
+            waitpid(_process, out _, 0);
+        }
+
+        // The last one to close it ends the reading.
+        close(_kept);
+        _reading.Wait(TimeSpan.FromSeconds(5));
+        close(_terminal);
+        _news.Dispose();
+    }
+
+    private static CancellationTokenSource Limit()
+    {
+        var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
+        return limit;
+    }
+
+    private void Read()
+    {
+        var buffer = new byte[4096];
+        while (read(_terminal, buffer, buffer.Length) is var count and > 0)
+        {
+            lock (_output)
+            {
+                _output.Append(Encoding.UTF8.GetString(buffer, 0, (int)count));
+            }
+
+            _news.Release();
+        }
+    }
+
+#pragma warning disable IDE1006, CA2101, SYSLIB1054, CA5392
+    [DllImport("libc")]
+    private static extern int posix_openpt(int flags);
+
+    [DllImport("libc")]
+    private static extern int grantpt(int terminal);
+
+    [DllImport("libc")]
+    private static extern int unlockpt(int terminal);
+
+    [DllImport("libc")]
+    private static extern int ptsname_r(int terminal, byte[] name, nint length);
+
+    [DllImport("libc")]
+    private static extern int open(string path, int flags);
+
+    [DllImport("libc")]
+    private static extern int close(int descriptor);
+
+    [DllImport("libc")]
+    private static extern nint read(int descriptor, byte[] buffer, nint count);
+
+    [DllImport("libc")]
+    private static extern nint write(int descriptor, byte[] buffer, nint count);
+
+    [DllImport("libc")]
+    private static extern int tcgetattr(int descriptor, byte[] settings);
+
+    [DllImport("libc")]
+    private static extern int ioctl(int descriptor, nuint request, out int value);
+
+    [DllImport("libc")]
+    private static extern int kill(int process, int signal);
+
+    [DllImport("libc")]
+    private static extern int waitpid(int process, out int status, int options);
+
+    [DllImport("libc")]
+    private static extern int posix_spawn(
+        out int process, string path, byte[] actions, byte[] attributes, string?[] arguments, string?[] environment);
+
+    [DllImport("libc")]
+    private static extern int posix_spawn_file_actions_init(byte[] actions);
+
+    [DllImport("libc")]
+    private static extern int posix_spawn_file_actions_destroy(byte[] actions);
+
+    [DllImport("libc")]
+    private static extern int posix_spawn_file_actions_addopen(byte[] actions, int descriptor, string path, int flags, int mode);
+
+    [DllImport("libc")]
+    private static extern int posix_spawn_file_actions_adddup2(byte[] actions, int descriptor, int to);
+
+    [DllImport("libc")]
+    private static extern int posix_spawn_file_actions_addclose(byte[] actions, int descriptor);
+
+    [DllImport("libc")]
+    private static extern int posix_spawnattr_init(byte[] attributes);
+
+    [DllImport("libc")]
+    private static extern int posix_spawnattr_destroy(byte[] attributes);
+
+    [DllImport("libc")]
+    private static extern int posix_spawnattr_setflags(byte[] attributes, short flags);
+
+    [DllImport("libc")]
+    private static extern int posix_spawnattr_setsigmask(byte[] attributes, byte[] signals);
+
+    [DllImport("libc")]
+    private static extern int posix_spawnattr_setsigdefault(byte[] attributes, byte[] signals);
+#pragma warning restore IDE1006, CA2101, SYSLIB1054, CA5392
+}
