@@ -98,7 +98,7 @@ public class TerminalTests
         terminal.Signal(signal);
 
         (await terminal.EndAsync()).ShouldBe($"signal {signal}", terminal.Output);
-        terminal.Output.ShouldContain(said);
+        await terminal.ShowsAsync(said);
         terminal.Echoes.ShouldBeTrue();
     }
 
@@ -120,7 +120,7 @@ public class TerminalTests
         terminal.Signal(signal);
 
         (await terminal.EndAsync()).ShouldBe($"signal {signal}", terminal.Output);
-        terminal.Output.ShouldContain(said);
+        await terminal.ShowsAsync(said);
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public class TerminalTests
         terminal.Signal(2);
 
         (await terminal.EndAsync()).ShouldBe("signal 2", terminal.Output);
-        terminal.Output.ShouldContain("titan: interrupted, after the call was carried out; do not send it again.");
+        await terminal.ShowsAsync("titan: interrupted, after the call was carried out; do not send it again.");
     }
 
     [Fact]

@@ -53,7 +53,7 @@ internal static class ActionRun
                             ? ListAsync(context, titan, action, writer, cancellationToken)
                             : RunOneAsync(context, titan, definition, action, writer, cancellationToken));
                     }
-                    catch (Exception error)
+                    catch (Exception error) when (error is not InvalidInputException)
                     {
                         // Said before what is left in the writer is written, which may fail too.
                         return context.Outcome.Report(error);
