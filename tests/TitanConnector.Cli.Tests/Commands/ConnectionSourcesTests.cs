@@ -95,7 +95,7 @@ public class ConnectionSourcesTests
     [MemberData(nameof(Combinations))]
     public void One_source_gives_the_whole_connection(string name, string options, string variables, string profile, string expected)
     {
-        var profiles = ConnectionProfiles.Load(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()));
+        var profiles = ConnectionProfiles.Load(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName(), "connections.json"));
         if (profile.Length > 0)
         {
             profiles.Set("named", Settings(profile, "profile"));
