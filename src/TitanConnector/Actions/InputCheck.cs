@@ -10,6 +10,9 @@ internal static class InputCheck
 {
     public const string NotClearable = "null is not accepted: ServiceTitan can change this field, but not clear it; leave it out to keep what is there";
 
+    private const string Unknown = "no documented query parameter, so ServiceTitan would ignore it";
+    private const string HowToSend = "allowUnknownQuery sends it all the same";
+
     /// <exception cref="InvalidInputException">Something does not hold.</exception>
     public static void Check(ActionDefinition definition, TitanAction action)
     {
@@ -107,9 +110,15 @@ internal static class InputCheck
                 + "with fetchAll the connector sorts what it fetched, with allowUnknownQuery it is sent all the same"));
         }
 
+        var known = definition.Inputs.Where(input => input.Place == InputPlace.Query && input.WireName is not null).ToList();
         foreach (var (name, value) in list.CustomQueryParams ?? new Dictionary<string, QueryValue>())
         {
-            if (CheckParameter(definition, action, name, value.Text, list.AllowUnknownQuery) is { } problem)
+            var documented = known.Find(input => string.Equals(input.WireName, name, StringComparison.OrdinalIgnoreCase));
+            var problem = documented is not null ? CheckDocumented(documented, action, value.Text)
+                : list.AllowUnknownQuery ? null
+                : problems.Count < InputReader.MostAdvised ? $"{Unknown}; {Advise(name, known)}; {HowToSend}"
+                : $"{Unknown}; {HowToSend}";
+            if (problem is not null)
             {
                 problems.Add(new($"customQueryParams.{name}", problem));
             }
@@ -124,23 +133,14 @@ internal static class InputCheck
         _ => null,
     };
 
-    // ServiceTitan ignores what it does not know: a misspelt filter would answer everything, with status 200.
-    private static string? CheckParameter(ActionDefinition definition, TitanAction action, string name, string text, bool allowsUnknown)
-    {
-        var known = definition.Inputs.Where(input => input.Place == InputPlace.Query && input.WireName is not null).ToList();
-        if (known.FirstOrDefault(input => string.Equals(input.WireName, name, StringComparison.OrdinalIgnoreCase)) is not { } input)
-        {
-            var advice = NearestName.To(name, known.Select(candidate => candidate.WireName!)) is { } nearest
-                ? $"did you mean {nearest}?"
-                : $"this list documents {string.Join(", ", known.Select(candidate => candidate.WireName))}";
-            return allowsUnknown ? null
-                : $"no documented query parameter, so ServiceTitan would ignore it; {advice}; allowUnknownQuery sends it all the same";
-        }
+    private static string? CheckDocumented(InputDefinition input, TitanAction action, string text) => input.IsSeed || input.TryGet(action, out _)
+        ? $"has an input of its own: {input.Key}"
+        : input.Shape.ProblemWith(text, input.MaximumItems);
 
-        return input.IsSeed || input.TryGet(action, out _)
-            ? $"has an input of its own: {input.Key}"
-            : input.Shape.ProblemWith(text, input.MaximumItems);
-    }
+    // ServiceTitan ignores what it does not know: a misspelt filter would answer everything, with status 200.
+    private static string Advise(string name, List<InputDefinition> known) => NearestName.To(name, known.Select(candidate => candidate.WireName!)) is { } nearest
+        ? $"did you mean {nearest}?"
+        : $"this list documents {string.Join(", ", known.Select(candidate => candidate.WireName))}";
 
     private static bool IsSortField(ActionDefinition definition, string field) =>
         definition.SortFields.Count == 0 || definition.SortFields.Contains(field, StringComparer.OrdinalIgnoreCase);

@@ -12,6 +12,9 @@ internal sealed class InputReader
 {
     private const string GivenTwice = "given twice";
 
+    /// <summary>How many problems are searched for what may have been meant. Nobody reads more, and it costs more than reading the inputs.</summary>
+    internal const int MostAdvised = 100;
+
     private readonly bool _isUpdate;
     private readonly List<InputProblem> _problems = [];
 
@@ -174,7 +177,7 @@ internal sealed class InputReader
     }
 
     private void ReportUnknown(string path, string name, IEnumerable<string> known, string where) =>
-        Report(path, NearestName.To(name, known) is { } nearest ? $"unknown; did you mean {nearest}?" : $"no such input {where}");
+        Report(path, _problems.Count < MostAdvised && NearestName.To(name, known) is { } nearest ? $"unknown; did you mean {nearest}?" : $"no such input {where}");
 
     private void Report(string path, string message) => _problems.Add(new InputProblem(path, message));
 

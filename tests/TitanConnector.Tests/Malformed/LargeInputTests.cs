@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Text.Json;
+using TitanConnector.Actions;
+using TitanConnector.Errors;
+
+namespace TitanConnector.Tests.Malformed;
+
+/// <summary>
+/// Inputs of hundreds of thousands of keys, by accident or on purpose: to check them costs what their length costs, and not its square.
+/// A time is compared with another of the same run, so that no machine is too slow.
+/// </summary>
+public sealed class LargeInputTests
+{
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
+
+    public static TheoryData<string, string, string> Places => new()
+    {
+        { "createCustomer", "{", "}" },
+        { "createCustomer", """{"name":"Avery","address":{""", "}}" },
+        { "createCustomer", """{"name":"Avery","locations":[{"address":{""", "}}]}" },
+        { "listCustomers", """{"customQueryParams":{""", "}}" },
+        { "listCustomers", """{"allowUnknownQuery":true,"customQueryParams":{""", "}}" },
+        { "rawRequest", """{"urlType":"crm","url":"/customers","method":"GET","queryParameter":{""", "}}" },
+        { "rawRequest", """{"urlType":"crm","url":"/customers","method":"POST","data":{""", "}}" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Places))]
+    public void Object_of_very_many_keys_is_checked_in_a_few_times_what_parsing_it_takes(string action, string before, string after)
+    {
+        var definition = ActionCatalog.Find(action).ShouldNotBeNull();
+        var json = Write(200_000, before, after);
+
+        // The longest of parsing and the shortest of checking, since others use this machine too.
+        var (parsing, checking) = (TimeSpan.Zero, TimeSpan.MaxValue);
+        for (var round = 0; round < 3; round++)
+        {
+            var watch = Stopwatch.StartNew();
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            parsing = TimeSpan.FromTicks(Math.Max(parsing.Ticks, watch.Elapsed.Ticks));
+            checking = TimeSpan.FromTicks(Math.Min(checking.Ticks, Check(definition, document.RootElement).Ticks));
+        }
+
+        (checking / parsing).ShouldBeLessThan(60, $"to parse took {parsing}, to check {checking}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Places))]
+    public void Eight_times_the_keys_take_much_less_than_eight_times_eight_the_time(string action, string before, string after)
+    {
+        var definition = ActionCatalog.Find(action).ShouldNotBeNull();
+        TimeFor(1_000);
+        var (small, large) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
+        for (var round = 0; round < 3; round++)
+        {
+            small = TimeSpan.FromTicks(Math.Min(small.Ticks, TimeFor(20_000).Ticks));
+            large = TimeSpan.FromTicks(Math.Min(large.Ticks, TimeFor(160_000).Ticks));
+        }
+
+        (large / small).ShouldBeLessThan(40, $"20,000 keys took {small}, 160,000 took {large}");
+
+        TimeSpan TimeFor(int keys)
+        {
+            using var document = JsonDocument.Parse(Write(keys, before, after));
+            return Check(definition, document.RootElement);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Places))]
+    public void Memory_that_checking_takes_stays_near_the_size_of_what_was_given(string action, string before, string after)
+    {
+        var definition = ActionCatalog.Find(action).ShouldNotBeNull();
+        var json = Write(100_000, before, after);
+        using var document = JsonDocument.Parse(json);
+
+        var start = GC.GetAllocatedBytesForCurrentThread();
+        Check(definition, document.RootElement);
+
+        ((GC.GetAllocatedBytesForCurrentThread() - start) / json.Length).ShouldBeLessThan(120);
+    }
+
+    private static string Write(int keys, string before, string after) =>
+        before + string.Join(',', Enumerable.Range(0, keys).Select(number => $"\"key{number}\":\"{number}\"")) + after;
+
+    /// <summary>Takes the inputs as far as they go without sending anything; most are refused.</summary>
+    private static TimeSpan Check(ActionDefinition definition, JsonElement inputs)
+    {
+        var watch = Stopwatch.StartNew();
+        try
+        {
+            InputCheck.Check(definition, definition.Read(inputs, Zone));
+        }
+        catch (InvalidInputException error)
+        {
+            error.Message.Length.ShouldBeLessThan(100_000);
+        }
+
+        return watch.Elapsed;
+    }
+}
