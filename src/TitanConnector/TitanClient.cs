@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
@@ -29,7 +28,7 @@ public sealed class TitanClient : IDisposable
     /// <summary>A client with sockets of its own.</summary>
     /// <exception cref="InvalidInputException">Settings are missing or malformed; all of them are named.</exception>
     public TitanClient(ConnectionSettings settings, TitanClientOptions? options = null, ILogger? logger = null, TimeProvider? time = null)
-        : this(ServiceTitanConnection.From(settings), NewTransport(), options, logger, time)
+        : this(ServiceTitanConnection.From(settings), Transport.New(), options, logger, time)
     {
     }
 
@@ -175,38 +174,6 @@ public sealed class TitanClient : IDisposable
 
     /// <summary>Closes the sockets.</summary>
     public void Dispose() => _chain.Dispose();
-
-    internal static SocketsHttpHandler NewTransport() => new()
-    {
-        // A redirect could carry the credentials to another host.
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        AutomaticDecompression = Compression.Asked,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        ConnectTimeout = TimeSpan.FromSeconds(15),
-        ConnectCallback = ConnectAsync,
-    };
-
-    // As the handler does it by itself, but told to the request that made it necessary.
-    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
-    {
-        if (context.InitialRequestMessage.Options.TryGetValue(DebugHandler.Connection, out var connection))
-        {
-            connection.IsNew = true;
-        }
-
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
 
     private static RecordReader<T> ReaderOf<T>()
     {

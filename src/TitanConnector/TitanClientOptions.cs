@@ -57,6 +57,15 @@ public sealed record TitanClientOptions
     /// <value>False.</value>
     public bool Debug { get; init; }
 
+    /// <summary>
+    /// In a host that configures a primary handler of another kind than <see cref="SocketsHttpHandler"/> or
+    /// <see cref="HttpClientHandler"/>, such as WinHttpHandler or one for tests: declares that this handler follows no redirects, keeps no
+    /// cookies, and sends nothing for a loopback address through a proxy. TitanConnector cannot see to that itself with such a handler,
+    /// and asks for answers that are not compressed.
+    /// </summary>
+    /// <value>False: such a handler is refused, because a redirect would take the credentials to another host.</value>
+    public bool HandlerNeverRedirects { get; init; }
+
     /// <summary>Whether the total time was given, and is not the default.</summary>
     internal bool IsTotalTimeoutGiven => _totalTimeout is not null;
 

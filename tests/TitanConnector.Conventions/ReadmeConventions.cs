@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace TitanConnector.Conventions;
 
-/// <summary>What the README and the emulator's page show compiles, because it is a copy of what is compiled.</summary>
+/// <summary>What the README and the pages below docs show compiles, because it is a copy of what is compiled.</summary>
 public partial class ReadmeConventions
 {
     private const string Source = "tests/TitanConnector.Conventions/ReadmeSnippets.cs";
 
-    private static readonly string[] Documents = ["README.md", "docs/emulator.md"];
+    private static readonly string[] Documents = ["README.md", "docs/emulator.md", "docs/transport.md"];
 
     [Fact]
     public void The_snippets_that_are_shown_are_the_ones_that_are_compiled()

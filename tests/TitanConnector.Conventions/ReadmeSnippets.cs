@@ -3,14 +3,18 @@ using TitanConnector;
 using TitanConnector.Connection;
 using TitanConnector.Crm;
 #endregion
+using System.Net;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.DependencyInjection;
 using TitanConnector.Emulator;
 
 // A namespace of its own: below TitanConnector a using of TitanConnector would not be needed, while whoever copies the snippet needs it.
 namespace Readme;
 
 /// <summary>
-/// The C# of README.md and docs/emulator.md, where the compiler sees it: each snippet there is the regions here that are named like the
-/// heading it is under.
+/// The C# of README.md, docs/emulator.md and docs/transport.md, where the compiler sees it: each snippet there is the regions here that
+/// are named like the heading it is under.
 /// </summary>
 internal static class ReadmeSnippets
 {
@@ -54,6 +58,32 @@ internal static class ReadmeSnippets
 
         Assert.Equal(2, emulator.Requests.Count(request => request.Path.EndsWith("/customers", StringComparison.Ordinal)));
         emulator.Reset();
+        #endregion
+    }
+
+    public static void BehindAProxy(IServiceCollection services, ConnectionSettings settings)
+    {
+        #region Behind a company's proxy
+        services.AddTitanConnector(provider => settings)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { Proxy = new WebProxy("http://proxy.example:3128") });
+        #endregion
+    }
+
+    public static void WithACertificate(IServiceCollection services, ConnectionSettings settings, X509Certificate2 certificate)
+    {
+        #region With a client certificate
+        services.AddTitanConnector(provider => settings)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                SslOptions = new SslClientAuthenticationOptions { ClientCertificates = [certificate] },
+            });
+        #endregion
+    }
+
+    public static void FromVariables(IServiceCollection services)
+    {
+        #region One connector for each host
+        services.AddTitanConnector(provider => ConnectionSettings.FromEnvironmentVariables());
         #endregion
     }
 }

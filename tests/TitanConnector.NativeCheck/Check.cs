@@ -110,7 +110,7 @@ internal sealed class Check : IDisposable
     public async Task HostAsync()
     {
         var services = new ServiceCollection();
-        services.AddTitanConnector();
+        services.AddTitanConnector(_ => ConnectionSettings.FromEnvironmentVariables());
         await using var provider = services.BuildServiceProvider();
         Require((await provider.GetRequiredService<TitanClient>().RunJsonAsync(new GetCustomer { CustomerId = _customer!.Id })) is not null, "an answer");
     }

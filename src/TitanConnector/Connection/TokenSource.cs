@@ -160,7 +160,9 @@ internal sealed class TokenSource(
         try
         {
             using var response = await transport.SendAsync(request, timeout.Token);
-            var body = await Body.ReadStartAsync(response.Content, timeout.Token);
+            var body = response.IsSuccessStatusCode
+                ? await Body.ReadStartAsync(response.Content, timeout.Token)
+                : await Body.ReadRefusalAsync(response.Content, timeout.Token);
             var answer = TokenAnswer.Read(body);
             if (!response.IsSuccessStatusCode)
             {
@@ -178,7 +180,13 @@ internal sealed class TokenSource(
         }
         catch (Exception error) when (error is HttpRequestException or IOException)
         {
-            throw new WireException(call, $"No token: {connection.TokenUrl.Authority} could not be reached. {error.Message}", isTransient: true, error);
+            var reason = $"No token: {connection.TokenUrl.Authority} could not be reached. {error.Message}";
+            throw new WireException(call, reason, isTransient: !TlsException.WouldComeAgain(error), error);
+        }
+        catch (InvalidDataException error)
+        {
+            var reason = $"No token: the answer of {connection.TokenUrl.Authority} cannot be read: {error.Message}";
+            throw new WireException(call, reason, isTransient: false, error);
         }
     }
 }

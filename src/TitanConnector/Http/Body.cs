@@ -48,6 +48,10 @@ internal sealed class Body : IDisposable
     }
 
     /// <summary>Reads a body that should be short; of a long one the beginning.</summary>
+    /// <param name="content">The body.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    /// <exception cref="IOException">It broke off, or what is compressed in it is damaged.</exception>
+    /// <exception cref="InvalidDataException">It is compressed in a way that was not asked for.</exception>
     public static async Task<byte[]> ReadStartAsync(HttpContent content, CancellationToken cancellationToken)
     {
         using var body = await StartAsync(content, LongestStart, FirstSize, cancellationToken);
@@ -106,14 +110,9 @@ internal sealed class Body : IDisposable
 
             return body;
         }
-        catch (Exception error)
+        catch
         {
             body.Dispose();
-            if (Compression.IsDamage(error))
-            {
-                throw Compression.Damaged(error);
-            }
-
             throw;
         }
     }

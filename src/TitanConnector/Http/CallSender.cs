@@ -41,7 +41,7 @@ internal sealed class CallSender(
         SendAsync(draft, call, async (sent, response, token) =>
         {
             using var body = await ReadAsync(sent, response, token);
-            return read(new Answer(sent, AnswerText.Of(sent, response, body.Bytes)));
+            return read(new Answer(sent, AnswerText.Of(sent, body.Bytes)));
         }, cancellationToken, budget);
 
     /// <summary>The body of a good answer: one with a status of success and without ServiceTitan's error in its body.</summary>
@@ -144,7 +144,7 @@ internal sealed class CallSender(
         catch (HttpRequestException error) when (NeverConnected(error))
         {
             var reason = $"{connection.ApiUrl.Authority} could not be reached for {sent}. {error.Message}";
-            throw new WireException(sent.Description, reason, isTransient: true, error);
+            throw new WireException(sent.Description, reason, isTransient: !TlsException.WouldComeAgain(error), error);
         }
         catch (InvalidDataException error)
         {

@@ -4,8 +4,8 @@ using TitanConnector.Errors;
 namespace TitanConnector.Http;
 
 /// <summary>
-/// Fetches files. ServiceTitan answers the bytes, or a redirect to a temporary address that is its own permission: that one is asked
-/// without token and application key, which are none of its business.
+/// Fetches files. ServiceTitan answers with the bytes, or with a redirect to a temporary address that is its own permission: that address
+/// is asked without token and application key.
 /// </summary>
 internal sealed class Downloader(CallSender sender, HttpMessageInvoker bare, TitanClientOptions options, TimeProvider time)
 {
@@ -31,7 +31,7 @@ internal sealed class Downloader(CallSender sender, HttpMessageInvoker bare, Tit
         {
             var call = new CallDescription("GET", from.AbsolutePath);
             Uri.TryCreate(from, response.Headers.Location, out var next);
-            if (ProblemWith(next, redirects) is { } problem)
+            if (ProblemWith(from, next, redirects) is { } problem)
             {
                 throw await FailureAsync(sent, call, response, $"{call} was redirected, and the redirect {problem}.", cancellationToken);
             }
@@ -55,17 +55,22 @@ internal sealed class Downloader(CallSender sender, HttpMessageInvoker bare, Tit
         }
 
         await FileAnswer.CheckAsync(sent, response, draft, cancellationToken);
+
+        // A file in a coding that was not asked for is refused here, before anything is made of it.
+        await response.Content.ReadAsStreamAsync(cancellationToken);
         return response;
     }
 
     private static bool IsRedirect(HttpResponseMessage response) => (int)response.StatusCode is >= 300 and < 400;
 
-    private static string? ProblemWith(Uri? next, int redirects) => next switch
+    // What is reached by https stays with it, and what is elsewhere does not lead to this machine: only an emulator on this machine does.
+    private static string? ProblemWith(Uri from, Uri? next, int redirects) => next switch
     {
         null => "says nowhere to go",
         _ when redirects >= MostRedirects => "is one of too many",
-        { Scheme: "https" } => null,
-        { Scheme: "http", IsLoopback: true } => null,
+        { Scheme: "https" } when !Loopback.Is(next) || Loopback.Is(from) => null,
+        { Scheme: "https" } => "leads to this machine",
+        { Scheme: "http" } when from.Scheme == "http" && Loopback.Is(from) && Loopback.Is(next) => null,
         _ => "leads away from https",
     };
 
@@ -90,7 +95,13 @@ internal sealed class Downloader(CallSender sender, HttpMessageInvoker bare, Tit
         }
         catch (Exception error) when (error is HttpRequestException or IOException)
         {
-            throw new WireException(call, $"{call} was redirected to {next.Host}, which could not be reached. {error.Message}", isTransient: true, error);
+            var reason = $"{call} was redirected to {next.Host}, which could not be reached. {error.Message}";
+            throw new WireException(call, reason, isTransient: !TlsException.WouldComeAgain(error), error);
+        }
+        catch (InvalidDataException error)
+        {
+            var reason = $"{call} was redirected to {next.Host}, and the answer cannot be used: {error.Message}";
+            throw new WireException(call, reason, isTransient: false, error);
         }
     }
 
@@ -99,7 +110,7 @@ internal sealed class Downloader(CallSender sender, HttpMessageInvoker bare, Tit
     {
         // The query of a temporary address is a permission in itself.
         string[] permission = response.RequestMessage?.RequestUri?.Query is { Length: > 1 } query ? [query[1..]] : [];
-        var body = await Body.ReadStartAsync(response.Content, cancellationToken);
+        var body = await Body.ReadRefusalAsync(response.Content, cancellationToken);
         var error = ApiError.Read(body).Masked(sent.Redactor.And(permission).Text);
         var said = error.Title is null ? headline : $"{headline} {error.TitleOr(response.StatusCode)}";
         return new WireException(call, error.Describe(said), isTransient: response.StatusCode >= HttpStatusCode.InternalServerError)

@@ -47,7 +47,7 @@ internal static class FileStart
                 length += read;
             }
         }
-        catch (Exception error) when (Compression.IsDamage(error))
+        catch (DamagedException)
         {
             // Whoever reads the file meets the damage again, at its place.
         }

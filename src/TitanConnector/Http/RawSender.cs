@@ -48,7 +48,7 @@ internal sealed class RawSender(CallSender sender, TitanClientOptions options, T
         var bytes = body.Bytes;
         if (request.ResponseType == ResponseType.Json && !bytes.IsEmpty)
         {
-            bytes = AnswerText.Of(call, response, bytes);
+            bytes = AnswerText.Of(call, bytes);
             new Answer(call, bytes).ReadJson();
         }
 

@@ -144,7 +144,7 @@ internal sealed class PageSource(CallSender sender, ActionDefinition definition,
 
     private RecordPage Read(SentCall sent, HttpResponseMessage response, Body body)
     {
-        var json = AnswerText.Of(sent, response, body.Bytes);
+        var json = AnswerText.Of(sent, body.Bytes);
         Envelope envelope;
         try
         {

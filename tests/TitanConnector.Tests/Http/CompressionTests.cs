@@ -1,8 +1,10 @@
 using System.IO.Compression;
+using System.Net;
 using System.Text;
 using TitanConnector.Crm;
 using TitanConnector.EquipmentSystems;
 using TitanConnector.Errors;
+using TitanConnector.Raw;
 using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Http;
@@ -69,6 +71,188 @@ public class CompressionTests
 
         error.Message.ShouldContain("what is compressed in it is damaged");
     }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public async Task A_file_whose_compression_ends_too_soon_is_no_short_file_wherever_it_ends(string encoding)
+    {
+        var text = Page(300);
+        var whole = Compress(encoding, Encoding.UTF8.GetBytes(text));
+        var kept = 0;
+        await using var server = await AnswerAsync(encoding, text, bytes => bytes[..kept]);
+        using var titan = server.NewClient(new TitanClientOptions { MaxTries = 1 });
+        for (kept = whole.Length - 1; kept >= 0; kept -= kept > whole.Length - 12 || kept < 20 ? 1 : 17)
+        {
+            await using var cut = await titan.DownloadAsync(new ListInstalledEquipmentAttachments { Path = "a/list.json" }, Token);
+
+            var error = await Should.ThrowAsync<WireException>(
+                cut.Content.CopyToAsync(Stream.Null, Token), $"{kept} of {whole.Length} bytes");
+
+            error.IsTransient.ShouldBeTrue();
+        }
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public async Task A_text_whose_compression_ends_too_soon_is_no_short_answer(string encoding)
+    {
+        await using var server = await AnswerAsync(encoding, "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n", bytes => bytes[..^1]);
+        using var titan = server.NewClient(new TitanClientOptions { MaxTries = 1 });
+
+        await Should.ThrowAsync<WireException>(() => titan.RunAsync(
+            new RawRequest
+            {
+                UrlType = "crm", Url = "/customers/7", Method = RawMethod.GET, ResponseType = ResponseType.Text, MaxRetryCount = 0,
+            },
+            Token));
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public async Task What_a_host_has_decompressed_by_a_handler_of_its_own_is_no_short_file_either(string encoding)
+    {
+        await using var server = await AnswerAsync(encoding, Page(300), bytes => bytes[..^9]);
+        await using var host = new HostClient(
+            server.Settings,
+            () => new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All },
+            new TitanClientOptions { MaxTries = 1 });
+
+        await using var cut = await host.Titan.DownloadAsync(new ListInstalledEquipmentAttachments { Path = "a/list.json" }, Token);
+
+        await Should.ThrowAsync<WireException>(cut.Content.CopyToAsync(Stream.Null, Token));
+    }
+
+    [Fact]
+    public async Task A_host_whose_handler_decompresses_nothing_gets_compressed_pages_all_the_same()
+    {
+        await using var server = await AnswerAsync("gzip", Page(3));
+        await using var host = new HostClient(server.Settings, () => new SocketsHttpHandler());
+
+        (await host.Titan.RunAsync(new ListCustomers(), Token)).Data.Count.ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData("identity")]
+    [InlineData("Identity")]
+    [InlineData("")]
+    [InlineData("x-gzip", "gzip")]
+    [InlineData("GZIP", "gzip")]
+    [InlineData("gzip, identity", "gzip")]
+    [InlineData("identity, br", "br")]
+    [InlineData("gzip, br", "gzip", "br")]
+    [InlineData("br, x-gzip", "br", "gzip")]
+    [InlineData("gzip, gzip", "gzip", "gzip")]
+    public async Task A_coding_is_read_in_whatever_words_it_is_said(string said, params string[] applied)
+    {
+        await using var server = await CodedAsync(said, applied);
+        using var titan = server.NewClient(new TitanClientOptions { MaxTries = 1 });
+
+        (await titan.RunAsync(new ListCustomers(), Token)).Data.Count.ShouldBe(1);
+        await using var download = await titan.DownloadAsync(new ListInstalledEquipmentAttachments { Path = "a/list.json" }, Token);
+        using var reader = new StreamReader(download.Content);
+        (await reader.ReadToEndAsync(Token)).ShouldBe(Page(1));
+    }
+
+    [Theory]
+    [InlineData("identity")]
+    [InlineData("x-gzip", "gzip")]
+    public async Task A_creation_whose_answer_says_how_it_is_coded_is_done(string said, params string[] applied)
+    {
+        await using var server = await CodedAsync(said, applied, """{"id":7,"type":"Email","value":"office@avery.example"}""");
+        using var titan = server.NewClient();
+
+        (await titan.RunAsync(Malformed.AnyCall.Create, Token)).Id.ShouldBe(7);
+    }
+
+    [Theory]
+    [InlineData("zstd")]
+    [InlineData("gzip;q=1")]
+    [InlineData("gzip, zstd")]
+    [InlineData("zstd, gzip", "gzip")]
+    public async Task A_coding_that_nobody_asked_for_is_refused_by_its_name(string said, params string[] applied)
+    {
+        await using var server = await CodedAsync(said, applied);
+        using var titan = server.NewClient();
+
+        var read = await Should.ThrowAsync<WireException>(() => titan.RunAsync(new ListCustomers(), Token));
+        var download = await Should.ThrowAsync<WireException>(
+            () => titan.DownloadAsync(new ListInstalledEquipmentAttachments { Path = "a/list.json" }, Token));
+
+        foreach (var error in new[] { read, download })
+        {
+            error.Message.ShouldContain(said.Contains(';', StringComparison.Ordinal) ? said : "zstd");
+            error.IsTransient.ShouldBeFalse();
+            error.Tries.ShouldBe(1);
+        }
+    }
+
+    [Fact]
+    public async Task A_refusal_in_a_coding_that_nobody_asked_for_is_a_refusal()
+    {
+        await using var server = await ScriptedServer.StartAsync((http, _) =>
+        {
+            http.Response.Headers.ContentEncoding = "zstd";
+            return ScriptedServer.AnswerAsync(http, 400, "no JSON at all");
+        });
+        using var titan = server.NewClient();
+
+        (await Should.ThrowAsync<ServiceTitanException>(() => titan.RunAsync(Malformed.AnyCall.Write, Token)))
+            .Status.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task A_refusal_whose_compression_is_damaged_is_a_refusal()
+    {
+        await using var server = await ScriptedServer.StartAsync(async (http, _) =>
+        {
+            http.Response.StatusCode = 409;
+            http.Response.Headers.ContentEncoding = "gzip";
+            await http.Response.Body.WriteAsync(Compress("gzip", Encoding.UTF8.GetBytes(Page(300))).AsMemory(0, 40));
+        });
+        using var titan = server.NewClient();
+
+        (await Should.ThrowAsync<ServiceTitanException>(() => titan.RunAsync(Malformed.AnyCall.Write, Token)))
+            .Status.ShouldBe(HttpStatusCode.Conflict);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(100_000)]
+    public async Task A_file_in_several_members_comes_whole_however_it_is_read(int atOnce)
+    {
+        var parts = new[] { Page(40), "", Page(2000), "x" };
+        await using var server = await AnswerAsync(
+            "gzip", "", _ => [.. parts.SelectMany(part => Compress("gzip", Encoding.UTF8.GetBytes(part)))]);
+        using var titan = server.NewClient();
+        foreach (var isAsync in new[] { true, false })
+        {
+            await using var download = await titan.DownloadAsync(new ListInstalledEquipmentAttachments { Path = "a/list.json" }, Token);
+            using var copy = new MemoryStream();
+            var buffer = new byte[atOnce];
+            int read;
+            while ((read = isAsync ? await download.Content.ReadAsync(buffer, Token) : Read(download.Content, buffer)) > 0)
+            {
+                copy.Write(buffer, 0, read);
+            }
+
+            Encoding.UTF8.GetString(copy.ToArray()).ShouldBe(string.Concat(parts));
+        }
+    }
+
+    private static int Read(Stream stream, byte[] buffer) => stream.Read(buffer, 0, buffer.Length);
+
+    private static Task<ScriptedServer> CodedAsync(string said, string[] applied, string? body = null) =>
+        ScriptedServer.StartAsync(async (http, _) =>
+        {
+            var bytes = Encoding.UTF8.GetBytes(body ?? Page(1));
+            http.Response.ContentType = "application/json";
+            http.Response.Headers.ContentEncoding = said;
+            await http.Response.Body.WriteAsync(applied.Aggregate(bytes, (plain, coding) => Compress(coding, plain)), http.RequestAborted);
+        });
 
     private static string Page(int records) =>
         $$"""{"page":1,"pageSize":50,"hasMore":false,"data":[{{string.Join(',', Enumerable.Range(1, records).Select(id => $$"""{"id":{{id}}}"""))}}]}""";
