@@ -6,15 +6,15 @@ namespace TitanConnector.Http;
 /// <summary>The body of an answer in a rented buffer.</summary>
 internal sealed class Body : IDisposable
 {
-    // The shared pool keeps a buffer for each thread that gave one back, and pages have megabytes.
+    // A pool of its own: the shared one keeps a buffer for each thread that returned one, and pages take megabytes.
     private static readonly ArrayPool<byte> Buffers = ArrayPool<byte>.Create(maxArrayLength: 64 * 1024 * 1024, maxArraysPerBucket: 4);
 
     private const int FirstSize = 64 * 1024;
 
-    // What is announced need not be true, and is not made room for beyond this before it comes.
+    // An announced length need not be true, so no more room than this is made before the bytes come.
     private const int LargestFirstSize = 16 * 1024 * 1024;
 
-    // Refusals and tokens are short; of what is longer, more would not help.
+    // Refusals and tokens are short; of a longer body, more would not help.
     private const int LongestStart = 256 * 1024;
 
     private byte[]? _buffer;
@@ -26,8 +26,8 @@ internal sealed class Body : IDisposable
 
     /// <summary>Reads to the end; a body that ends before its announced length throws.</summary>
     /// <param name="content">The body.</param>
-    /// <param name="longest">The most bytes that it may have.</param>
-    /// <param name="likely">How many it will about have where it does not say so itself, as when it comes compressed.</param>
+    /// <param name="longest">The most bytes that it may have once it is decompressed.</param>
+    /// <param name="likely">About how many bytes to expect where it does not say so itself, as when it comes compressed.</param>
     /// <param name="cancellationToken">Ends it early.</param>
     /// <exception cref="InvalidDataException">The body is longer than it may be; no more of it than that is read.</exception>
     public static async Task<Body> ReadAsync(HttpContent content, int longest, int likely, CancellationToken cancellationToken)

@@ -16,13 +16,16 @@ public sealed class Download : IAsyncDisposable
         Content = content;
     }
 
-    /// <summary>The bytes.</summary>
+    /// <summary>
+    /// The bytes, decompressed where they came compressed. Reading throws a <see cref="Errors.WireException"/> when the file breaks off, when
+    /// the end of what is compressed is missing, and when the server stops sending.
+    /// </summary>
     public Stream Content { get; }
 
-    /// <summary>What kind of file it is, where the answer says so.</summary>
+    /// <summary>The media type; <see langword="null"/> when the answer does not say.</summary>
     public string? ContentType => _response.Content.Headers.ContentType?.ToString();
 
-    /// <summary>How long it is in bytes, where the answer says so.</summary>
+    /// <summary>The length in bytes; <see langword="null"/> when the answer does not say, as when the file comes compressed.</summary>
     public long? Length => _response.Content.Headers.ContentLength;
 
     /// <summary>
