@@ -1,0 +1,59 @@
+using System.Globalization;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace TitanConnector.TestSupport.Fuzz;
+
+/// <summary>
+/// Puts generated cases to a target, one after the other, and tells which one failed. The seed is printed, and
+/// <c>TITAN_FUZZ_SEED</c> runs the same cases again; <c>TITAN_FUZZ_CASES</c> says how many there are.
+/// </summary>
+public static class Fuzzing
+{
+    private const int Usual = 2000;
+    private const int Size = 50;
+
+    // No case waits for anything but this machine; what takes longer hangs.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>How many cases a target gets.</summary>
+    public static int Cases => Number("TITAN_FUZZ_CASES") is { } cases ? (int)cases : Usual;
+
+    /// <summary>Runs the cases.</summary>
+    /// <param name="target">The name of what is tried.</param>
+    /// <param name="cases">Makes a case.</param>
+    /// <param name="run">Tries a case; throws when something does not hold.</param>
+    /// <param name="log">Takes the seed.</param>
+    /// <param name="cancellationToken">Ends the run early.</param>
+    /// <exception cref="FuzzException">A case failed, or took too long.</exception>
+    public static async Task RunAsync<T>(
+        string target, Gen<T> cases, Func<T, CancellationToken, Task> run, Action<string>? log, CancellationToken cancellationToken)
+    {
+        var seed = Number("TITAN_FUZZ_SEED") ?? (ulong)Random.Shared.NextInt64();
+        log?.Invoke($"{target}: {Cases} cases, TITAN_FUZZ_SEED={seed}");
+        var number = 0;
+        foreach (var one in cases.Sample(Cases, new Rnd(seed), Size))
+        {
+            number++;
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            patience.CancelAfter(Patience);
+            try
+            {
+                await run(one, patience.Token).WaitAsync(patience.Token);
+            }
+            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+            {
+                throw new FuzzException($"{target}, case {number} of seed {seed}{(patience.IsCancellationRequested ? ", hangs" : "")}: {Describe(one)}", error);
+            }
+        }
+    }
+
+    private static string Describe<T>(T one) =>
+        one is IEnumerable<Mutation> mutations ? string.Join("; ", mutations.Select(mutation => mutation.ToString())) : $"{one}";
+
+    private static ulong? Number(string variable) =>
+        ulong.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
+
+/// <summary>A case that does not hold, and how to run it again.</summary>
+public sealed class FuzzException(string message, Exception error) : Exception($"{message}{Environment.NewLine}{error.GetType().Name}: {error.Message}", error);
