@@ -21,7 +21,7 @@ public sealed class AnswerFuzzTests
     {
         await using var target = new AnswerTarget();
 
-        await RunAsync((one, token) => target.TryAsync(one.Call, one.Answer, token));
+        await RunAsync("answers", (one, token) => target.TryAsync(one.Call, one.Answer, token));
     }
 
     [Fact(Timeout = 600_000)]
@@ -43,7 +43,7 @@ public sealed class AnswerFuzzTests
         await using var target = new AnswerTarget();
 
         // A reader that takes for granted that an object is closed.
-        var error = await Should.ThrowAsync<FuzzException>(() => RunAsync(async (one, token) =>
+        var error = await Should.ThrowAsync<FuzzException>(() => RunAsync("answers, planted fault", async (one, token) =>
         {
             await target.TryAsync(one.Call, one.Answer, token);
             if (one.Call.Name == "read")
@@ -55,8 +55,8 @@ public sealed class AnswerFuzzTests
         error.InnerException.ShouldBeOfType<IndexOutOfRangeException>();
     }
 
-    private static Task RunAsync(Func<Case, CancellationToken, Task> run) =>
-        Fuzzing.RunAsync("answers", Cases, run, Log, TestContext.Current.CancellationToken);
+    private static Task RunAsync(string target, Func<Case, CancellationToken, Task> run) =>
+        Fuzzing.RunAsync(target, Cases, run, Log, TestContext.Current.CancellationToken);
 
     private static void Log(string text) => TestContext.Current.SendDiagnosticMessage(text);
 

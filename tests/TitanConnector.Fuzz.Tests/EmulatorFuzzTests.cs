@@ -34,14 +34,14 @@ public sealed class EmulatorFuzzTests
     [Fact(Timeout = 600_000)]
     public async Task No_request_puts_the_emulator_out_of_order()
     {
-        await RunAsync(_ => { });
+        await RunAsync("emulator requests", _ => { });
     }
 
     [Fact(Timeout = 600_000)]
     public async Task A_planted_fault_is_found()
     {
         // Someone takes it for granted that every answer has a body of JSON.
-        var error = await Should.ThrowAsync<FuzzException>(() => RunAsync(answer =>
+        var error = await Should.ThrowAsync<FuzzException>(() => RunAsync("emulator requests, planted fault", answer =>
         {
             if (answer.Body.Length > 0)
             {
@@ -56,13 +56,13 @@ public sealed class EmulatorFuzzTests
         error.InnerException.ShouldBeAssignableTo<JsonException>();
     }
 
-    private static async Task RunAsync(Action<Answer> look)
+    private static async Task RunAsync(string target, Action<Answer> look)
     {
         await using var emulator = await TitanEmulator.StartAsync(
             new EmulatorOptions { Seed = EmulatorSeed.Demo, RateLimit = 0 }, TestContext.Current.CancellationToken);
         using var http = new HttpClient { BaseAddress = emulator.BaseUrl };
         var token = await TokenAsync(http, emulator);
-        await Fuzzing.RunAsync("emulator requests", Cases, async (one, cancellationToken) =>
+        await Fuzzing.RunAsync(target, Cases, async (one, cancellationToken) =>
         {
             var answer = await ExchangeAsync(emulator, one.Request(emulator, token), cancellationToken);
             (answer.Status is < 500 or 501 or 505).ShouldBeTrue($"{answer.Status} {Encoding.UTF8.GetString(answer.Body)}");

@@ -37,7 +37,7 @@ public sealed class HeaderFuzzTests
     {
         await using var target = new AnswerTarget();
 
-        await RunAsync((one, token) => target.TryAsync(one.Call, one.Answer, token));
+        await RunAsync("header values", (one, token) => target.TryAsync(one.Call, one.Answer, token));
     }
 
     [Fact(Timeout = 600_000)]
@@ -46,7 +46,7 @@ public sealed class HeaderFuzzTests
         await using var target = new AnswerTarget();
 
         // Someone reads Retry-After as a number of seconds and nothing else.
-        var error = await Should.ThrowAsync<FuzzException>(() => RunAsync(async (one, token) =>
+        var error = await Should.ThrowAsync<FuzzException>(() => RunAsync("header values, planted fault", async (one, token) =>
         {
             await target.TryAsync(one.Call, one.Answer, token);
             if (one is { Status: 429, Name: "Retry-After" })
@@ -58,8 +58,8 @@ public sealed class HeaderFuzzTests
         (error.InnerException is FormatException or OverflowException).ShouldBeTrue(error.Message);
     }
 
-    private static Task RunAsync(Func<Case, CancellationToken, Task> run) => Fuzzing.RunAsync(
-        "header values", Cases, run, TestContext.Current.SendDiagnosticMessage, TestContext.Current.CancellationToken);
+    private static Task RunAsync(string target, Func<Case, CancellationToken, Task> run) => Fuzzing.RunAsync(
+        target, Cases, run, TestContext.Current.SendDiagnosticMessage, TestContext.Current.CancellationToken);
 
     private static string Text(int[] letters) => string.Concat(letters.Where(letter => letter is not ('\r' or '\n')).Select(letter => (char)letter));
 

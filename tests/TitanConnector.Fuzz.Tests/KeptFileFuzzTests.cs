@@ -39,7 +39,7 @@ public sealed class KeptFileFuzzTests : IDisposable
         var path = Path.Combine(_folder, "connections.json");
 
         // Someone takes it for granted that each connection has a time zone.
-        var error = await Should.ThrowAsync<FuzzException>(() => RunAsync("profiles", path, NewProfiles(path), (settings, token) =>
+        var error = await Should.ThrowAsync<FuzzException>(() => RunAsync("profiles, planted fault", path, NewProfiles(path), (settings, token) =>
         {
             _ = settings.TimeZone!.Length;
             return Task.CompletedTask;
@@ -51,14 +51,14 @@ public sealed class KeptFileFuzzTests : IDisposable
     [Fact(Timeout = 600_000)]
     public async Task A_damaged_token_is_asked_for_again()
     {
-        await RunTokensAsync((titan, token) => titan.RunAsync(new GetCustomer { CustomerId = 7 }, token));
+        await RunTokensAsync("token cache", (titan, token) => titan.RunAsync(new GetCustomer { CustomerId = 7 }, token));
     }
 
     [Fact(Timeout = 600_000)]
     public async Task A_planted_fault_in_the_token_cache_is_found()
     {
         // Someone takes every cached file for JSON.
-        var error = await Should.ThrowAsync<FuzzException>(() => RunTokensAsync((_, _) =>
+        var error = await Should.ThrowAsync<FuzzException>(() => RunTokensAsync("token cache, planted fault", (_, _) =>
         {
             using var json = System.Text.Json.JsonDocument.Parse(File.ReadAllBytes(TokenFile()));
             return Task.CompletedTask;
@@ -98,7 +98,7 @@ public sealed class KeptFileFuzzTests : IDisposable
             }
         }, TestContext.Current.SendDiagnosticMessage, TestContext.Current.CancellationToken);
 
-    private async Task RunTokensAsync(Func<TitanClient, CancellationToken, Task> use)
+    private async Task RunTokensAsync(string target, Func<TitanClient, CancellationToken, Task> use)
     {
         var answer = AnyCall.All[0].Answer;
         await using var server = WireServer.Start(answer);
@@ -110,7 +110,7 @@ public sealed class KeptFileFuzzTests : IDisposable
 
         var file = TokenFile();
         var good = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
-        await Fuzzing.RunAsync("token cache", Mutation.Some, async (mutations, token) =>
+        await Fuzzing.RunAsync(target, Mutation.Some, async (mutations, token) =>
         {
             await File.WriteAllBytesAsync(file, Mutation.Apply(mutations, good), token);
             using var titan = server.NewClient(options);

@@ -6,12 +6,15 @@ namespace TitanConnector.TestSupport.Fuzz;
 
 /// <summary>
 /// Puts generated cases to a target, one after the other, and tells which one failed. The seed is printed, and
-/// <c>TITAN_FUZZ_SEED</c> runs the same cases again; <c>TITAN_FUZZ_CASES</c> says how many there are.
+/// <c>TITAN_FUZZ_SEED</c> runs the same cases again; <c>TITAN_FUZZ_CASES</c> says how many there are. <c>TITAN_FUZZ_REPORT</c> names a file
+/// that gets a line for each run: target, cases, seed and result, separated by tabs.
 /// </summary>
 public static class Fuzzing
 {
     private const int Usual = 2000;
     private const int Size = 50;
+
+    private static readonly Lock Reporting = new();
 
     // No case waits for anything but this machine; what takes longer hangs.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -43,7 +46,21 @@ public static class Fuzzing
             }
             catch (Exception error) when (!cancellationToken.IsCancellationRequested)
             {
+                Report(target, number, seed, patience.IsCancellationRequested ? "hangs" : error.GetType().Name);
                 throw new FuzzException($"{target}, case {number} of seed {seed}{(patience.IsCancellationRequested ? ", hangs" : "")}: {Describe(one)}", error);
+            }
+        }
+
+        Report(target, number, seed, "nothing");
+    }
+
+    private static void Report(string target, int cases, ulong seed, string found)
+    {
+        if (Environment.GetEnvironmentVariable("TITAN_FUZZ_REPORT") is { Length: > 0 } file)
+        {
+            lock (Reporting)
+            {
+                File.AppendAllText(file, $"{target}\t{cases}\t{seed}\t{found}\n");
             }
         }
     }
