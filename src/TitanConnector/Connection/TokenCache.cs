@@ -80,9 +80,9 @@ public sealed class TokenCache(string folder)
             using var json = JsonDocument.Parse(PrivateFolder.Read(path, followsLinks: false));
             return Read(json.RootElement);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or ArgumentOutOfRangeException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or ArgumentOutOfRangeException or InvalidOperationException)
         {
-            // A cache that cannot be read, or that others may have written, is an empty one.
+            // A cache that cannot be read, holds what is not text, or may have been written by others, is an empty one.
             return null;
         }
     }
