@@ -38,9 +38,10 @@ public sealed class TitanClient : IDisposable
         options ??= new TitanClientOptions();
         options.Check();
         time ??= TimeProvider.System;
-        logger ??= NullLogger.Instance;
         var redactor = new Redactor(connection.ClientSecret, connection.ApplicationKey);
-        var debug = new DebugHandler(redactor, logger, time, options.Debug, options.LargestAnswer)
+        logger = new GuardedLogger(logger ?? NullLogger.Instance, redactor);
+        Redactor = redactor;
+        var debug = new DebugHandler(redactor, logger, time, options.Debug)
         {
             InnerHandler = new ConnectHandler { InnerHandler = transport },
         };
@@ -60,6 +61,9 @@ public sealed class TitanClient : IDisposable
     public ServiceTitanConnection Connection { get; }
 
     internal TokenSource Tokens { get; }
+
+    /// <summary>Knows the secrets of this connection.</summary>
+    internal Redactor Redactor { get; }
 
     /// <summary>Runs an action.</summary>
     /// <returns>What ServiceTitan answered.</returns>

@@ -60,7 +60,9 @@ public class CommandTests
     public async Task Debug_shows_the_exchange_and_never_a_secret(params string[] arguments)
     {
         await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(1) });
-        using var titan = new TitanProcess(emulator.Settings);
+
+        // A customer may be called like the secret: the answer is data, and is not masked.
+        using var titan = new TitanProcess(emulator.Settings) { ShowsEmulatorsSecrets = true };
         var id = await FirstIdAsync(titan);
 
         var run = await titan.RunAsync([.. arguments, arguments[1] == "contacts" ? "--customer-id" : "--id", id, "--debug", "--no-token-cache"]);

@@ -31,7 +31,7 @@ public partial class EmulatorCommandTests
         });
         var list = await client.RunAsync("customers", "list", "--output", "ndjson", "--query", "active=Any");
         TitanProcess.Signal(emulator, signal);
-        var stopped = await TitanProcess.FinishAsync(emulator);
+        var stopped = await TitanProcess.FinishAsync(emulator, showsConnection: true);
 
         list.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(3);
         stopped.ExitCode.ShouldBe(0);

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Reflection;
 using TitanConnector.Connection;
+using TitanConnector.Emulator;
+using TitanConnector.TestSupport;
 
 namespace TitanConnector.Cli.Tests;
 
@@ -13,6 +15,8 @@ public sealed record TitanRun(int ExitCode, string Output, string Error);
 /// </summary>
 public sealed class TitanProcess : IDisposable
 {
+    private static readonly string[] Shown = [EmulatorCredentials.Default.ClientSecret, EmulatorCredentials.Default.ApplicationKey];
+
     private static readonly string Program = Environment.GetEnvironmentVariable("TITAN_PROGRAM") ?? Built;
 
     public TitanProcess(ConnectionSettings? settings = null)
@@ -33,6 +37,9 @@ public sealed class TitanProcess : IDisposable
 
     /// <summary>A folder for this test's files; the configuration is in it too.</summary>
     public string Folder { get; }
+
+    /// <summary>Whether its output, not what it says, shows the emulator's secrets on purpose, which are everyone's.</summary>
+    public bool ShowsEmulatorsSecrets { get; init; }
 
     /// <summary>Variables that the program finds, in the place of the machine's.</summary>
     public Dictionary<string, string> Variables { get; } = [];
@@ -89,10 +96,14 @@ public sealed class TitanProcess : IDisposable
     public async Task<TitanRun> RunWithInputAsync(string input, params string[] arguments)
     {
         using var process = Start(arguments);
-        return await FinishAsync(process, input);
+        return await FinishAsync(process, input, ShowsEmulatorsSecrets);
     }
 
-    public static async Task<TitanRun> FinishAsync(Process process, string input = "")
+    /// <summary>Waits for the end. What came out holds no secret of the test run.</summary>
+    /// <param name="process">The process.</param>
+    /// <param name="input">What it reads.</param>
+    /// <param name="showsConnection">Whether it prints how to connect to an emulator, whose secrets are everyone's.</param>
+    public static async Task<TitanRun> FinishAsync(Process process, string input = "", bool showsConnection = false)
     {
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
@@ -110,7 +121,10 @@ public sealed class TitanProcess : IDisposable
             throw;
         }
 
-        return new TitanRun(process.ExitCode, await output, await error);
+        return new TitanRun(
+            process.ExitCode,
+            SecretWatch.Check(await output, "the output of titan", showsConnection ? Shown : []),
+            SecretWatch.Check(await error, "what titan says"));
     }
 
     public static void Signal(Process process, string signal)

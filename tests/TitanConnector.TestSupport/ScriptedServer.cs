@@ -57,6 +57,7 @@ public sealed class ScriptedServer : IAsyncDisposable
     public static async Task<ScriptedServer> StartAsync(
         Func<HttpContext, SentRequest, Task> script, bool takesTokenRequests = false, bool judgesRequests = true)
     {
+        SecretWatch.Know("cs1.scripted-secret", "ak1.scripted-key", "tok-scripted");
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var app = builder.Build();

@@ -53,6 +53,11 @@ public sealed class TestEmulator : IAsyncDisposable
             OnExchange = exchange =>
             {
                 exchanges.Enqueue(exchange);
+                if (exchange.Path == "/connect/token")
+                {
+                    SecretWatch.KnowToken(exchange.ResponseBody);
+                }
+
                 // A temporary address that a download is redirected to is none of the API's operations.
                 var isJudged = !exchange.Path.StartsWith("/files/", StringComparison.Ordinal);
                 var found = isJudged && contract is not null ? contract.Check(Judged(exchange)) : [];
@@ -62,6 +67,7 @@ public sealed class TestEmulator : IAsyncDisposable
                 }
             },
         });
+        SecretWatch.Know(emulator.Credentials.ClientSecret, emulator.Credentials.ApplicationKey);
         return new TestEmulator(emulator, exchanges, violations);
     }
 

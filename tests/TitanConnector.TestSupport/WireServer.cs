@@ -29,6 +29,7 @@ public sealed class WireServer : IAsyncDisposable
     {
         _answer = answer;
         _answersTokens = answersTokens;
+        SecretWatch.Know("cs1.wire-secret", "ak1.wire-key", Token);
         _listener.Start();
         _accepting = AcceptAsync();
     }

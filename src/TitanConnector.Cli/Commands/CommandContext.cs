@@ -165,6 +165,11 @@ internal sealed class CommandContext
             Say($"titan: others can read {profiles.Path} and the secrets in it; chmod 600 mends that.");
         }
 
+        foreach (var name in profiles.Names)
+        {
+            CommandSecrets.LearnFrom(profiles.Get(name));
+        }
+
         return profiles;
     }
 

@@ -56,6 +56,8 @@ internal static class ConnectionsCommand
             settings = settings with { ClientSecret = StandardInput.ReadSecret(GlobalOptions.ClientSecret.Name, CommandContext.SecretPrompt) };
         }
 
+        CommandSecrets.LearnFrom(settings);
+
         // A connection that cannot work is not kept.
         var connection = ServiceTitanConnection.From(settings);
         var profiles = ConnectionProfiles.Load();

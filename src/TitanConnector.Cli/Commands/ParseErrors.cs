@@ -1,17 +1,23 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using TitanConnector.Actions;
+using TitanConnector.Cli.Output;
 using TitanConnector.Errors;
+using TitanConnector.Redaction;
 
 namespace TitanConnector.Cli.Commands;
 
-/// <summary>What the parser refuses is the caller's mistake like any other: told in a line, the nearest known name offered, exit status 2.</summary>
+/// <summary>
+/// What the parser refuses is the caller's mistake like any other: told in a line, the nearest known name offered, exit status 2. The value
+/// of an option that is misspelt is not repeated, for it may be a secret.
+/// </summary>
 internal static class ParseErrors
 {
     public static int Report(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        foreach (var error in parsed.Errors.Select(error => error.Message).Distinct())
+        var hidden = Hidden(parsed);
+        foreach (var error in parsed.Errors.Select(error => WithoutHidden(error.Message)).Distinct())
         {
             CommandContext.Say($"titan: {error}");
         }
@@ -23,7 +29,7 @@ internal static class ParseErrors
 
         foreach (var token in parsed.UnmatchedTokens)
         {
-            if (NearestName.To(token, Known(token)) is { } nearest)
+            if (NearestName.To(NameOf(token), Known(token)) is { } nearest)
             {
                 CommandContext.Say($"titan: did you mean {nearest}?");
             }
@@ -31,6 +37,9 @@ internal static class ParseErrors
 
         CommandContext.Say($"titan: {PathOf(parsed.CommandResult)} --help shows what there is.");
         return ExitCode.CallerIsWrong;
+
+        string WithoutHidden(string message) =>
+            hidden.Aggregate(message, (text, value) => text.Replace($"'{value.Whole}'", $"'{value.Shown}'", StringComparison.Ordinal));
 
         IEnumerable<string> Known(string token) => token.StartsWith('-')
             ? command.Options.Concat(GlobalOptions.All).Select(option => option.Name)
@@ -50,6 +59,41 @@ internal static class ParseErrors
 
     public static string PathOf(CommandResult result) =>
         result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}" : "titan";
+
+    // The parser quotes what it does not know: "--client-secrt=VALUE" whole, and the VALUE of "--client-secrt VALUE" by itself.
+    private static List<(string Whole, string Shown)> Hidden(ParseResult parsed)
+    {
+        List<(string Whole, string Shown)> hidden = [];
+        HashSet<string> unknown = [.. parsed.UnmatchedTokens];
+        HashSet<string> suspects = [];
+        var follows = false;
+        foreach (var token in parsed.Tokens)
+        {
+            var value = token.Value;
+            if (IsOption(value))
+            {
+                var name = NameOf(value);
+                follows = unknown.Contains(value) || SecretNames.IsSecret(name);
+                if (unknown.Contains(value) && name.Length < value.Length)
+                {
+                    hidden.Add((value, $"{name}=***"));
+                    suspects.Add(value[(name.Length + 1)..]);
+                }
+            }
+            else if (unknown.Contains(value) && (follows || value.StartsWith("cid.", StringComparison.Ordinal)))
+            {
+                hidden.Add((value, "***"));
+                suspects.Add(value);
+            }
+        }
+
+        CommandSecrets.Learn([.. suspects]);
+        return hidden;
+    }
+
+    private static bool IsOption(string token) => token.Length > 1 && token[0] == '-' && !char.IsAsciiDigit(token[1]);
+
+    private static string NameOf(string token) => IsOption(token) && token.IndexOfAny(['=', ':']) is var end and > 0 ? token[..end] : token;
 
     // Bytes that are not UTF-8 arrive as U+FFFD, and would be sent as such in the place of what was typed.
     private static IEnumerable<InputProblem> Misread(ParseResult parsed) => parsed.Tokens

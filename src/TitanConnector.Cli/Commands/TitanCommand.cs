@@ -39,6 +39,8 @@ internal static class TitanCommand
 
     public static ParseResult Parse(IReadOnlyList<string> args)
     {
+        // What is said from here on may quote them.
+        CommandSecrets.LearnFrom(args);
         var root = NewRoot();
         var parsed = root.Parse(args, Configuration);
         if (parsed.CommandResult.Command == root && parsed.GetResult(root.Options.OfType<VersionOption>().Single()) is null)

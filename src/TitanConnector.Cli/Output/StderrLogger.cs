@@ -14,7 +14,7 @@ internal sealed class StderrLogger : ILogger
     {
         if (IsEnabled(logLevel))
         {
-            Console.Error.WriteLine(TerminalText.Harmless(formatter(state, exception)));
+            Console.Error.WriteLine(TerminalText.Harmless(CommandSecrets.Mask(formatter(state, exception))));
         }
     }
 }

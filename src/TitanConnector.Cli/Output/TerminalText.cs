@@ -18,12 +18,12 @@ internal static class TerminalText
     private const int MostLines = 40;
 
     /// <summary>
-    /// A text that may quote anything, in lines that a person can read: what would steer the terminal is spelled out as JSON does it, what
-    /// is too long is cut.
+    /// A text that may quote anything, in lines that a person can read: secrets are masked, what would steer the terminal is spelled out as
+    /// JSON does it, and what is too long is cut.
     /// </summary>
     public static string Quotable(string text)
     {
-        var lines = Harmless(text).Split('\n');
+        var lines = Harmless(CommandSecrets.Mask(text)).Split('\n');
         var shown = lines.Take(MostLines).Select(line => line.Length <= LongestLine ? line : $"{line[..LongestLine]}… ({line.Length - LongestLine} more)");
         return string.Join('\n', lines.Length <= MostLines ? shown : shown.Append($"… ({lines.Length - MostLines} lines more)"));
     }

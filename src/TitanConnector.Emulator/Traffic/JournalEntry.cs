@@ -1,3 +1,5 @@
+using TitanConnector.Emulator.Traffic;
+
 namespace TitanConnector.Emulator;
 
 /// <summary>A request that came in, for a test to look at.</summary>
@@ -11,8 +13,8 @@ public sealed class JournalEntry
         At = at;
         Method = request.Method;
         Path = request.Path.Value ?? "";
-        Query = request.QueryString.Value ?? "";
-        Body = body;
+        Query = JournalMask.Query(request.QueryString.Value ?? "");
+        Body = JournalMask.Body(body);
         _isWrite = isWrite;
     }
 
@@ -28,10 +30,13 @@ public sealed class JournalEntry
     /// <summary>The path.</summary>
     public string Path { get; }
 
-    /// <summary>The query with its question mark, as it came; empty where there is none.</summary>
+    /// <summary>The query with its question mark, secrets masked, otherwise as it came; empty where there is none.</summary>
     public string Query { get; }
 
-    /// <summary>The body, where it is JSON of up to 64 KiB; of token requests, which hold a secret, none.</summary>
+    /// <summary>
+    /// The body, where it is JSON of up to 64 KiB: passwords, secrets and tokens masked, otherwise as it came. Of token requests, which hold
+    /// a secret, none.
+    /// </summary>
     public string? Body { get; }
 
     /// <summary>The status that the client was answered; <see langword="null"/> while there is none, or when there never was.</summary>

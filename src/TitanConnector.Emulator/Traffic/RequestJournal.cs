@@ -30,7 +30,7 @@ internal sealed class RequestJournal(TimeProvider time)
         {
             var entry = new JournalEntry(++_last, now, request, isWrite, body);
             _entries.Enqueue(entry);
-            _characters += body?.Length ?? 0;
+            _characters += entry.Body?.Length ?? 0;
             while (_entries.Count > MostEntries || _characters > MostCharacters)
             {
                 _characters -= _entries.Dequeue().Body?.Length ?? 0;

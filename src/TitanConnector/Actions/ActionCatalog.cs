@@ -84,9 +84,11 @@ public static class ActionCatalog
     public static ActionDefinition Of(TitanAction action)
     {
         ArgumentNullException.ThrowIfNull(action);
-        return Array.Find(Entries, entry => entry.ActionType == action.GetType())?.Definition.Value
+        return Find(action)
             ?? throw new ArgumentException($"{action.GetType().Name} is not in the catalog of actions.", nameof(action));
     }
+
+    internal static ActionDefinition? Find(TitanAction action) => Array.Find(Entries, entry => entry.ActionType == action.GetType())?.Definition.Value;
 
     private static Entry List<TAction, TItem>()
         where TAction : ListAction<TItem> => new(typeof(TAction), new(() => ActionDefinition.Of<TAction>(typeof(TItem), isList: true)));

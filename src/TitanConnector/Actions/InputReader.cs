@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TitanConnector.Errors;
 using TitanConnector.Json;
+using TitanConnector.Redaction;
 
 namespace TitanConnector.Actions;
 
@@ -169,8 +170,8 @@ internal sealed class InputReader
         catch (JsonException)
         {
             // A text may be a secret in the wrong place; where something else was expected, it helps to see what came.
-            var got = shape.Kind != ShapeKind.Text && value.ValueKind == JsonValueKind.String
-                ? $"\"{Shorten(value.GetString()!)}\""
+            var got = SecretNames.IsSecret(path) ? "something else"
+                : shape.Kind != ShapeKind.Text && value.ValueKind == JsonValueKind.String ? $"\"{Shorten(value.GetString()!)}\""
                 : Name(value);
             Report(path, $"expected {Article(shape)}, got {got}");
         }

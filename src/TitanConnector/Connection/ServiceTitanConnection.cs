@@ -1,5 +1,6 @@
 using System.Globalization;
 using TitanConnector.Errors;
+using TitanConnector.Http;
 
 namespace TitanConnector.Connection;
 
@@ -76,11 +77,18 @@ public sealed class ServiceTitanConnection
 
         return problems.Count == 0
             ? new ServiceTitanConnection(apiUrl!, tokenUrl!, tenant, settings)
-            : throw new InvalidInputException(problems);
+            : throw Masked(settings, problems);
     }
 
     /// <inheritdoc/>
     public override string ToString() => $"tenant {Tenant} at {ApiUrl.Host}";
+
+    // What was given may be a secret in the place of something else.
+    private static InvalidInputException Masked(ConnectionSettings settings, List<InputProblem> problems)
+    {
+        var redactor = new Redactor(settings.ClientSecret ?? "", settings.ApplicationKey ?? "");
+        return new InvalidInputException([.. problems.Select(problem => problem.Masked(redactor.Text))]);
+    }
 
     private static string Said(string? value, string expected) => value is null ? $"missing; expected {expected}" : $"expected {expected}";
 

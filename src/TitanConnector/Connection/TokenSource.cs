@@ -92,6 +92,7 @@ internal sealed class TokenSource(
         }
 
         var token = await RequestAsync(debug);
+        redactor.Learn(token.Value);
         Telemetry.Token("issued");
         Cache?.Write(connection, token);
         return token;
@@ -104,6 +105,7 @@ internal sealed class TokenSource(
             return null;
         }
 
+        redactor.Learn(kept.Value);
         Telemetry.Token("cached");
         return kept;
     }
@@ -136,8 +138,14 @@ internal sealed class TokenSource(
         }
         catch (TitanException error)
         {
-            _latest = error;
-            throw;
+            var masked = error.Masked(redactor.Text);
+            _latest = masked;
+            if (ReferenceEquals(masked, error))
+            {
+                throw;
+            }
+
+            throw masked;
         }
     }
 

@@ -6,6 +6,8 @@ namespace TitanConnector.Errors;
 /// </summary>
 public sealed class AnswerUnreadableException : WireException
 {
+    private readonly string _problem;
+
     /// <summary>A write that was answered in another form.</summary>
     /// <param name="call">What was sent.</param>
     /// <param name="problem">What is wrong with the answer.</param>
@@ -15,8 +17,21 @@ public sealed class AnswerUnreadableException : WireException
             call,
             $"{call} was carried out, but the answer cannot be read: {problem} Do not send it again."
             + (answer.Length == 0 ? "" : $"{Environment.NewLine}  {answer}"),
-            isTransient: false) => Answer = answer;
+            isTransient: false)
+    {
+        Answer = answer;
+        _problem = problem;
+    }
 
     /// <summary>The answer, or its beginning; empty when there was none.</summary>
     public string Answer { get; }
+
+    private protected override TitanException Copy(Func<string, string> mask) =>
+        new AnswerUnreadableException(Call.Masked(mask), mask(_problem), mask(Answer))
+        {
+            Status = Status,
+            TraceId = TraceId is null ? null : mask(TraceId),
+            RetryAfter = RetryAfter,
+            Tries = Tries,
+        };
 }

@@ -8,6 +8,8 @@ public sealed record CallDescription(string Method, string Path)
     /// <inheritdoc/>
     public override string ToString() => $"{Method} {Path}";
 
+    internal CallDescription Masked(Func<string, string> mask) => new(mask(Method), mask(Path));
+
     internal static CallDescription Of(HttpRequestMessage request) =>
         new(request.Method.Method, request.RequestUri is { IsAbsoluteUri: true } uri ? uri.AbsolutePath : $"{request.RequestUri}");
 }

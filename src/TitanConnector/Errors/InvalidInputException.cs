@@ -21,6 +21,12 @@ public sealed class InvalidInputException : TitanException
     /// <summary>What is wrong, input by input.</summary>
     public IReadOnlyList<InputProblem> Problems { get; }
 
+    private protected override TitanException Copy(Func<string, string> mask)
+    {
+        InputProblem[] masked = [.. Problems.Select(problem => problem.Masked(mask))];
+        return masked.SequenceEqual(Problems) ? this : new InvalidInputException(masked);
+    }
+
     private static string Describe(IReadOnlyList<InputProblem> problems)
     {
         if (problems.Count == 1)
@@ -41,4 +47,6 @@ public sealed record InputProblem(string Input, string Message)
 {
     /// <inheritdoc/>
     public override string ToString() => $"{Input}: {Message}";
+
+    internal InputProblem Masked(Func<string, string> mask) => new(mask(Input), mask(Message));
 }

@@ -26,8 +26,17 @@ public class ServiceTitanException(CallDescription call, HttpStatusCode status, 
 
     /// <inheritdoc/>
     public override string Message => advice is null ? base.Message : $"{base.Message}{Environment.NewLine}{advice}";
+
+    private protected override TitanException Copy(Func<string, string> mask) =>
+        new ServiceTitanException(call.Masked(mask), status, error.Masked(mask), advice is null ? null : mask(advice));
 }
 
 /// <summary>ServiceTitan refused the credentials, or what they are allowed to do.</summary>
 public sealed class AccessRefusedException(CallDescription call, HttpStatusCode status, ApiError error, string advice)
-    : ServiceTitanException(call, status, error, advice);
+    : ServiceTitanException(call, status, error, advice)
+{
+    private readonly ApiError _error = error;
+
+    private protected override TitanException Copy(Func<string, string> mask) =>
+        new AccessRefusedException(Call.Masked(mask), Status, _error.Masked(mask), mask(Advice!));
+}

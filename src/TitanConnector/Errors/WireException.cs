@@ -28,7 +28,18 @@ public class WireException(CallDescription call, string message, bool isTransien
     public int Tries { get; internal set; } = 1;
 
     /// <inheritdoc/>
-    public override string Message => Tries > 1 ? $"{base.Message}{Environment.NewLine}Given up after {Tries} tries." : base.Message;
+    public override string Message => Tries > 1 ? $"{Said}{Environment.NewLine}Given up after {Tries} tries." : Said;
+
+    private protected string Said => base.Message;
+
+    private protected override TitanException Copy(Func<string, string> mask) =>
+        new WireException(Call.Masked(mask), mask(Said), IsTransient, RedactedException.Of(InnerException, mask))
+        {
+            Status = Status,
+            TraceId = TraceId is null ? null : mask(TraceId),
+            RetryAfter = RetryAfter,
+            Tries = Tries,
+        };
 }
 
 /// <summary>A write left this machine and no clear answer came back: it may or may not have been carried out.</summary>
@@ -54,6 +65,15 @@ public sealed class OutcomeUnknownException : WireException
 
     /// <summary>Why its outcome is open.</summary>
     internal string Reason { get; }
+
+    private protected override TitanException Copy(Func<string, string> mask) =>
+        new OutcomeUnknownException(Call.Masked(mask), mask(Reason), mask(FindOut), RedactedException.Of(InnerException, mask))
+        {
+            Status = Status,
+            TraceId = TraceId is null ? null : mask(TraceId),
+            RetryAfter = RetryAfter,
+            Tries = Tries,
+        };
 
     /// <summary>How to find out what became of it, for a person.</summary>
     public string FindOut { get; }

@@ -1,4 +1,5 @@
 using TitanConnector.Actions;
+using TitanConnector.Redaction;
 
 namespace TitanConnector.Http;
 
@@ -9,14 +10,14 @@ namespace TitanConnector.Http;
 /// <param name="FindOut">For a write: how to find out whether it was carried out, given when it was sent.</param>
 internal sealed record Call(string Action, Effect Effect, bool Debug, Func<DateTimeOffset, string>? FindOut = null)
 {
-    /// <summary>Values among what is sent that nobody must see: a password.</summary>
+    /// <summary>Values among what is sent that must not be shown: a password.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
 
     public static Call Of(ActionDefinition definition, TitanAction action) =>
         new(definition.Key, definition.Effect, action.DebugRequest, sent => Actions.FindOut.Describe(definition, action, sent))
         {
             Secrets = [.. definition.Inputs
-                .Where(input => Redactor.IsSecret(input.Key))
+                .Where(input => SecretNames.IsSecret(input.Key))
                 .Select(input => input.TryGet(action, out var value) ? value as string : null)
                 .OfType<string>()],
         };

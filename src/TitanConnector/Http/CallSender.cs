@@ -29,6 +29,9 @@ internal sealed class CallSender(
 
     public TimeProvider Time => time;
 
+    /// <summary>Knows the secrets of the connection.</summary>
+    public Redactor Redactor => redactor;
+
     /// <summary>How long one try may take.</summary>
     public TimeSpan Timeout => options.Timeout;
 
@@ -100,6 +103,7 @@ internal sealed class CallSender(
         }
     }
 
+    // Sends once. Whatever fails passes here, and its texts are masked.
     private async Task<T> TryAsync<T>(
         RequestDraft draft,
         Call call,
@@ -109,20 +113,43 @@ internal sealed class CallSender(
         Func<SentCall, HttpResponseMessage, CancellationToken, Task<T>> use,
         CancellationToken cancellationToken)
     {
+        var guard = redactor.And(call.Secrets);
+        try
+        {
+            return await TryAsync(draft, call, number, limit, budget, use, guard, cancellationToken);
+        }
+        catch (TitanException error) when (error.Masked(guard.Text) is var masked && !ReferenceEquals(masked, error))
+        {
+            throw masked;
+        }
+    }
+
+    private async Task<T> TryAsync<T>(
+        RequestDraft draft,
+        Call call,
+        int number,
+        TimeSpan limit,
+        TimeBudget budget,
+        Func<SentCall, HttpResponseMessage, CancellationToken, Task<T>> use,
+        Redactor guard,
+        CancellationToken cancellationToken)
+    {
         using var request = NewRequest(draft, call);
         using var attempt = new Attempt(number, limit, budget, cancellationToken);
         request.Options.Set(DebugHandler.IsWanted, call.Debug);
         request.Options.Set(Attempt.Key, attempt);
-        var sent = new SentCall(call, CallDescription.Of(request), time.GetUtcNow(), draft.Segments, redactor, time);
+        request.Options.Set(Http.Redactor.Key, guard);
+        var sent = new SentCall(call, CallDescription.Of(request), time.GetUtcNow(), draft.Segments, guard, time);
+        var template = guard.Text(draft.Path);
 
         HttpResponseMessage? response = null;
         object? result = null;
-        using var activity = Telemetry.StartTry(request, draft.Path, number);
+        using var activity = Telemetry.StartTry(request, template, number);
         var started = time.GetTimestamp();
         try
         {
             response = await transport.SendAsync(request, attempt.Token);
-            Telemetry.Answered(activity, request, draft.Path, response, time.GetElapsedTime(started) - attempt.Paced);
+            Telemetry.Answered(activity, request, template, response, time.GetElapsedTime(started) - attempt.Paced);
             var used = await use(sent, response, attempt.Token);
             result = used;
             return used;
@@ -159,7 +186,7 @@ internal sealed class CallSender(
         {
             if (response is null)
             {
-                Telemetry.Answered(activity, request, draft.Path, null, time.GetElapsedTime(started) - attempt.Paced);
+                Telemetry.Answered(activity, request, template, null, time.GetElapsedTime(started) - attempt.Paced);
             }
             else if (!ReferenceEquals(result, response))
             {

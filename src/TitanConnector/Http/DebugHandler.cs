@@ -6,9 +6,11 @@ using Microsoft.Extensions.Logging;
 
 namespace TitanConnector.Http;
 
-/// <summary>Logs the requests that ask for it, as they go out: behind it there is only the wire.</summary>
-internal sealed partial class DebugHandler(Redactor redactor, ILogger logger, TimeProvider time, bool always, int longestBody)
-    : DelegatingHandler
+/// <summary>
+/// Logs the requests that ask for it, as they go out: behind it there is only the wire. An answer is logged once its reader has seen as
+/// much of it as is shown, so that logging changes neither what is read nor when.
+/// </summary>
+internal sealed partial class DebugHandler(Redactor redactor, ILogger logger, TimeProvider time, bool always) : DelegatingHandler
 {
     /// <summary>Set on the requests of an action with Debug Request.</summary>
     public static readonly HttpRequestOptionsKey<bool> IsWanted = new("TitanConnector.Debug");
@@ -21,28 +23,33 @@ internal sealed partial class DebugHandler(Redactor redactor, ILogger logger, Ti
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (!always && !(request.Options.TryGetValue(IsWanted, out var wanted) && wanted))
+        var isWanted = always || (request.Options.TryGetValue(IsWanted, out var wanted) && wanted);
+        if (!isWanted || !logger.IsEnabled(LogLevel.Information))
         {
             return await base.SendAsync(request, cancellationToken);
         }
 
+        var guard = request.Options.TryGetValue(Redactor.Key, out var own) ? own : redactor;
         var connection = new ConnectionUse();
         request.Options.Set(Connection, connection);
         request.Options.TryGetValue(Attempt.Key, out var attempt);
-        LogExchange(await DescribeAsync($"> {request.Method} {redactor.Text(Shown(request))}{Circumstances(attempt)}", request.Headers, request.Content, cancellationToken));
+        Log(() => Describe(guard, $"> {request.Method} {Shown(request)}{Circumstances(attempt)}", request.Headers, request.Content) + BodyOf(guard, request.Content));
         var started = time.GetTimestamp();
+        HttpResponseMessage response;
         try
         {
-            var response = await base.SendAsync(request, cancellationToken);
-            var status = $"< {(int)response.StatusCode} {response.ReasonPhrase} after {time.GetElapsedTime(started).TotalMilliseconds:0} ms, {(connection.IsNew ? "new connection" : "connection reused")}";
-            LogExchange(await DescribeAsync(status, response.Headers, response.Content, cancellationToken));
-            return response;
+            response = await base.SendAsync(request, cancellationToken);
         }
         catch (Exception error)
         {
-            LogExchange($"< no answer after {time.GetElapsedTime(started).TotalMilliseconds:0} ms: {redactor.Text(error.Message)}");
+            var passed = time.GetElapsedTime(started).TotalMilliseconds;
+            Log(() => guard.Text($"< no answer after {passed:0} ms: {error.Message}"));
             throw;
         }
+
+        var took = time.GetElapsedTime(started).TotalMilliseconds;
+        Watch(guard, response, $"< {(int)response.StatusCode} {response.ReasonPhrase} after {took:0} ms, {(connection.IsNew ? "new connection" : "connection reused")}");
+        return response;
     }
 
     private static string Circumstances(Attempt? attempt)
@@ -69,39 +76,82 @@ internal sealed partial class DebugHandler(Redactor redactor, ILogger logger, Ti
     private static string Shown(HttpRequestMessage request) =>
         request.Options.TryGetValue(HidesQuery, out var hides) && hides ? request.RequestUri!.GetLeftPart(UriPartial.Path) : $"{request.RequestUri}";
 
-    private async Task<string> DescribeAsync(string firstLine, HttpHeaders headers, HttpContent? content, CancellationToken cancellationToken)
+    private static string Describe(Redactor guard, string firstLine, HttpHeaders headers, HttpContent? content)
     {
-        var text = new StringBuilder(firstLine);
-        foreach (var (name, values) in content is null ? headers : headers.Concat(content.Headers))
+        var text = new StringBuilder(guard.Text(firstLine));
+        foreach (var (name, values) in headers.NonValidated.Concat(content?.Headers.NonValidated ?? default))
         {
-            text.AppendLine().Append("  ").Append(name).Append(": ").Append(redactor.Header(name, values));
-        }
-
-        if (content is not null)
-        {
-            text.AppendLine().Append("  ").Append(await DescribeAsync(content, cancellationToken));
+            text.AppendLine().Append("  ").Append(guard.Text(name)).Append(": ").Append(guard.Header(name, values));
         }
 
         return text.ToString();
     }
 
-    // Only what is shown is read here; a file goes by as it comes.
-    private async Task<string> DescribeAsync(HttpContent content, CancellationToken cancellationToken)
+    // Bodies that are in memory are shown. Others can be read but once, and that is for the wire to do.
+    private static string BodyOf(Redactor guard, HttpContent? content)
     {
-        var type = content.Headers.ContentType?.MediaType;
+        if (content is null)
+        {
+            return "";
+        }
+
+        content = content is RequestBody wrapped ? wrapped.Content : content;
+        var type = content.Headers.ContentType;
+        if (content is not (ByteArrayContent or ReadOnlyMemoryContent) || !Redactor.IsShown(type?.MediaType))
+        {
+            return Line(Size(content));
+        }
+
+        var body = content.ReadAsStream();
+        var beginning = new byte[Math.Min(body.Length, Redactor.NeededBytes)];
+        body.ReadExactly(beginning);
+        body.Position = 0;
+        return Line(guard.Body(type?.MediaType, type?.CharSet, beginning, isCut: body.Length > beginning.Length));
+    }
+
+    private void Watch(Redactor guard, HttpResponseMessage response, string firstLine)
+    {
+        var content = response.Content;
+        var text = Describe(guard, firstLine, response.Headers, content);
+        var type = content.Headers.ContentType;
+        var isCompressed = content.Headers.ContentEncoding.Any(encoding => !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase));
         if (content.Headers.ContentLength == 0)
         {
-            return "(no body)";
+            Log(() => text + Line("(no body)"));
         }
-
-        if (type is null || !Redactor.IsShown(type))
+        else if (isCompressed || !Redactor.IsShown(type?.MediaType))
         {
-            var length = content.Headers.ContentLength?.ToString(CultureInfo.InvariantCulture) ?? "unknown number of";
-            return $"({length} bytes of {type ?? "unknown type"})";
+            Log(() => text + Line(Size(content)));
         }
+        else
+        {
+            response.Content = new WatchedContent(content, Redactor.NeededBytes, (body, isWhole) => Log(() =>
+                text + Line(body.IsEmpty && !isWhole ? "(body not read)" : guard.Body(type?.MediaType, type?.CharSet, body.Span, isCut: !isWhole))));
+        }
+    }
 
-        await content.LoadIntoBufferAsync(longestBody, cancellationToken);
-        return redactor.Body(type, await content.ReadAsByteArrayAsync(cancellationToken));
+    // Only a length that is known already: to find out, a file may have to be opened.
+    private static string Size(HttpContent content)
+    {
+        var length = content.Headers.NonValidated.TryGetValues("Content-Length", out var values) ? $"{values}"
+            : content is ByteArrayContent or ReadOnlyMemoryContent ? content.Headers.ContentLength?.ToString(CultureInfo.InvariantCulture)
+            : null;
+        return $"({length ?? "unknown number of"} bytes of {content.Headers.ContentType?.MediaType ?? "unknown type"})";
+    }
+
+    private static string Line(string text) => $"{Environment.NewLine}  {text}";
+
+    // Whatever it is that cannot be described, the call goes on.
+    private void Log(Func<string> describe)
+    {
+        try
+        {
+            LogExchange(describe());
+        }
+        catch (Exception error)
+        {
+            LogExchange($"(an exchange that could not be described: {error.GetType().Name})");
+        }
     }
 
     [LoggerMessage(1, LogLevel.Information, "{Exchange}")]

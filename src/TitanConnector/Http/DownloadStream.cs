@@ -6,7 +6,7 @@ namespace TitanConnector.Http;
 /// The bytes of a file as they come. A file that breaks off is a <see cref="WireException"/>, never a short file, and so is a server that
 /// stops sending.
 /// </summary>
-internal sealed class DownloadStream(CallDescription call, Stream inner, DownloadPatience patience, TimeProvider time)
+internal sealed class DownloadStream(CallDescription call, Stream inner, Redactor redactor, DownloadPatience patience, TimeProvider time)
     : ReadOnlyStream(inner)
 {
     private long _received;
@@ -43,6 +43,6 @@ internal sealed class DownloadStream(CallDescription call, Stream inner, Downloa
         return read;
     }
 
-    private WireException BrokeOff(Exception error) =>
-        new(call, $"{call} failed: the file broke off: {error.Message}", isTransient: true, error);
+    private TitanException BrokeOff(Exception error) =>
+        new WireException(call, $"{call} failed: the file broke off: {error.Message}", isTransient: true, error).Masked(redactor.Text);
 }

@@ -19,7 +19,7 @@ internal sealed class Downloader(CallSender sender, HttpMessageInvoker bare, Tit
         var description = new CallDescription(draft.Method.Method, sender.UriOf(draft).AbsolutePath);
         var content = await response.Content.ReadAsStreamAsync(cancellationToken);
         return new Download(response, new DownloadStream(
-            description, content, new DownloadPatience(options.Timeout, budget, options.IsTotalTimeoutGiven), time));
+            description, content, sender.Redactor, new DownloadPatience(options.Timeout, budget, options.IsTotalTimeoutGiven), time));
     }
 
     // A redirect is followed within the try: the address is a temporary one, and when it fails a new one has to be asked for.
@@ -79,6 +79,10 @@ internal sealed class Downloader(CallSender sender, HttpMessageInvoker bare, Tit
         using var request = new HttpRequestMessage(HttpMethod.Get, next);
         request.Options.Set(DebugHandler.IsWanted, sent.Call.Debug);
         request.Options.Set(DebugHandler.HidesQuery, true);
+
+        // The query of a temporary address is a permission in itself.
+        var guard = next.Query.Length > 1 ? sent.Redactor.And([next.Query[1..]]) : sent.Redactor;
+        request.Options.Set(Redactor.Key, guard);
         try
         {
             var response = await bare.SendAsync(request, cancellationToken);
@@ -96,12 +100,12 @@ internal sealed class Downloader(CallSender sender, HttpMessageInvoker bare, Tit
         catch (Exception error) when (error is HttpRequestException or IOException)
         {
             var reason = $"{call} was redirected to {next.Host}, which could not be reached. {error.Message}";
-            throw new WireException(call, reason, isTransient: !TlsException.WouldComeAgain(error), error);
+            throw new WireException(call, reason, isTransient: !TlsException.WouldComeAgain(error), error).Masked(guard.Text);
         }
         catch (InvalidDataException error)
         {
             var reason = $"{call} was redirected to {next.Host}, and the answer cannot be used: {error.Message}";
-            throw new WireException(call, reason, isTransient: false, error);
+            throw new WireException(call, reason, isTransient: false, error).Masked(guard.Text);
         }
     }
 

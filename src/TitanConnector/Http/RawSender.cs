@@ -5,6 +5,7 @@ using System.Text.Json;
 using TitanConnector.Actions;
 using TitanConnector.Errors;
 using TitanConnector.Raw;
+using TitanConnector.Redaction;
 
 namespace TitanConnector.Http;
 
@@ -80,9 +81,9 @@ internal sealed class RawSender(CallSender sender, TitanClientOptions options, T
 
     private static IEnumerable<string> Secrets(RawRequest request) => new[] { request.FormData, request.Header, request.QueryParameter }
         .SelectMany(fields => fields ?? new Dictionary<string, QueryValue>())
-        .Where(field => Redactor.IsSecret(field.Key))
+        .Where(field => SecretNames.IsSecret(field.Key))
         .Select(field => field.Value.Text)
-        .Concat(request.Data is { } data ? Redactor.SecretsIn(data) : []);
+        .Concat(request.Data is { } data ? SecretNames.SecretsIn(data) : []);
 
     private static StringContent Data(JsonElement data) => data.ValueKind == JsonValueKind.String
         ? new StringContent(data.GetString()!, Encoding.UTF8)

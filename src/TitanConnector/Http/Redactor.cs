@@ -1,20 +1,35 @@
-using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Text.RegularExpressions;
+using TitanConnector.Redaction;
 
 namespace TitanConnector.Http;
 
 /// <summary>
-/// Makes requests and answers fit to be shown. Headers are shown by an allow-list; in bodies, fields whose name speaks of a secret are
-/// masked; and the connection's own secrets are masked wherever they turn up.
+/// Makes fit to be shown whatever leaves the process as text: log entries, errors, the command line's talk. It masks the secrets that it
+/// knows, however they are encoded; values whose name speaks of a secret; and what looks like a credential of ServiceTitan's. Headers are
+/// shown by an allow-list. There is one for each connection, which learns the access tokens, and one for each call, which knows its
+/// passwords too.
 /// </summary>
-internal sealed class Redactor(params string[] secrets)
+internal sealed partial class Redactor
 {
     public const string Mask = "***";
 
     /// <summary>As much of a body as helps a person; pages of records run to megabytes.</summary>
     public const int ShownCharacters = 16 * 1024;
+
+    /// <summary>
+    /// As many bytes of a body as it takes to show that much of it. What lies beyond is needed to recognise a secret that begins in what
+    /// is shown.
+    /// </summary>
+    public const int NeededBytes = 72 * 1024;
+
+    /// <summary>Set on requests whose secrets are more than those of the connection.</summary>
+    public static readonly HttpRequestOptionsKey<Redactor> Key = new("TitanConnector.Redactor");
+
+    // A token lives for a quarter of an hour; nothing is said of one that was replaced hours ago.
+    private const int MostLearned = 64;
+
+    private const int LongestSecret = 8 * 1024;
 
     private static readonly HashSet<string> ShownHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -22,137 +37,149 @@ internal sealed class Redactor(params string[] secrets)
         "Retry-After", "Server", "Transfer-Encoding", "User-Agent", "Vary", "traceparent", "x-request-id", "Request-Id",
     };
 
-    private static readonly string[] SecretNames = ["password", "secret", "token", "authorization", "apikey", "appkey"];
+    private readonly Lock _lock = new();
+    private readonly Redactor? _outer;
+    private readonly string[] _secrets;
+    private string[] _learned = [];
+    private SecretForms? _forms;
 
-    private static readonly JsonWriterOptions AsItCame = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public Redactor(params string[] secrets)
+        : this(null, secrets)
+    {
+    }
 
-    /// <summary>One that knows of further secrets.</summary>
-    public Redactor And(IReadOnlyCollection<string> others) => others.Count == 0 ? this : new([.. secrets, .. others]);
+    private Redactor(Redactor? outer, string[] secrets)
+    {
+        _outer = outer;
+        _secrets = secrets;
+    }
 
-    // Longest first, so that a secret that contains another is masked whole; each also in the forms that URLs and JSON give it.
-    private readonly string[] _secrets = [.. secrets
-        .Where(secret => secret.Length > 0)
-        .SelectMany(secret => new[] { secret, Uri.EscapeDataString(secret), JavaScriptEncoder.Default.Encode(secret) })
-        .Distinct()
-        .OrderByDescending(secret => secret.Length)];
+    /// <summary>One that knows of further secrets beside all that this one knows and learns.</summary>
+    public Redactor And(IReadOnlyCollection<string> others) => others.Count == 0 ? this : new(this, [.. others]);
+
+    /// <summary>Knows one more secret from now on. Of secrets that were learned, the newest are kept.</summary>
+    public void Learn(string secret)
+    {
+        lock (_lock)
+        {
+            if (!_learned.Contains(secret))
+            {
+                _learned = [.. _learned.TakeLast(MostLearned - 1), secret];
+                _forms = null;
+            }
+        }
+    }
 
     /// <summary>A header's value, or a mask for one that is not known to be harmless.</summary>
     public string Header(string name, IEnumerable<string> values) =>
         ShownHeaders.Contains(name) ? Text(string.Join(", ", values)) : Mask;
 
-    /// <summary>A text with the connection's secrets masked.</summary>
-    public string Text(string text)
-    {
-        foreach (var secret in _secrets)
-        {
-            text = text.Replace(secret, Mask, StringComparison.Ordinal);
-        }
+    /// <summary>A text with all secrets masked.</summary>
+    public string Text(string text) => Shown(text, isBody: false, shown: text.Length);
 
-        return text;
-    }
-
-    /// <summary>Whether bodies of this type are shown; others need not be looked at.</summary>
-    public static bool IsShown(string? mediaType) => mediaType
-        is "application/json" or "text/json" or "application/problem+json"
-        or "application/x-www-form-urlencoded" or "text/plain" or "text/html";
-
-    /// <summary>A body by its content type: JSON and forms with their secrets masked, of anything else only the size.</summary>
-    public string Body(string? mediaType, ReadOnlyMemory<byte> body)
+    /// <summary>A body as text with its secrets masked; of what is no text, the size.</summary>
+    /// <param name="type">Its media type.</param>
+    /// <param name="charset">Its encoding, where it says so.</param>
+    /// <param name="body">Its beginning, or all of it.</param>
+    /// <param name="isCut">Whether there is more of it.</param>
+    public string Body(string? type, string? charset, ReadOnlySpan<byte> body, bool isCut = false)
     {
         if (body.IsEmpty)
         {
             return "(no body)";
         }
 
-        var shown = mediaType switch
+        if (!IsShown(type) || Decode(charset, body) is not { } text || text.Contains('\0', StringComparison.Ordinal))
         {
-            _ when !IsShown(mediaType) => $"({body.Length} bytes of {mediaType ?? "unknown type"})",
-            "application/x-www-form-urlencoded" => Form(Encoding.UTF8.GetString(body.Span)),
-            "text/plain" or "text/html" => Encoding.UTF8.GetString(body.Span),
-            _ => Json(body),
-        };
-        shown = Text(shown);
-        return shown.Length <= ShownCharacters ? shown : $"{shown[..ShownCharacters]}… ({shown.Length - ShownCharacters} characters more)";
+            return $"({(isCut ? "more than " : "")}{body.Length} bytes of {type ?? "unknown type"})";
+        }
+
+        // What may be the beginning of a secret that was cut cannot be recognised.
+        var shown = Math.Min(ShownCharacters, isCut ? Math.Max(0, text.Length - LongestSecret) : text.Length);
+        var rest = isCut ? "more" : $"{text.Length - shown} characters more";
+        return Shown(text, isBody: true, shown) + (shown < text.Length ? $"… ({rest})" : "");
     }
 
-    /// <summary>Whether a field of this name holds what nobody must see.</summary>
-    public static bool IsSecret(string name)
-    {
-        var plain = name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
-        return SecretNames.Any(secret => plain.Contains(secret, StringComparison.OrdinalIgnoreCase))
-            && !plain.Equals("tokentype", StringComparison.OrdinalIgnoreCase);
-    }
+    /// <summary>Whether bodies of this type are shown; others need not be looked at. Without a type it may be anything.</summary>
+    public static bool IsShown(string? mediaType) => mediaType
+        is null or "application/json" or "text/json" or "application/x-www-form-urlencoded" or "text/plain" or "text/html"
+        || mediaType.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The values in JSON, however deep, whose name speaks of a secret.</summary>
-    public static IEnumerable<string> SecretsIn(JsonElement json) => json.ValueKind switch
-    {
-        JsonValueKind.Object => json.EnumerateObject().SelectMany(property =>
-            IsSecret(property.Name) && property.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number
-                ? [property.Value.ToString()]
-                : SecretsIn(property.Value)),
-        JsonValueKind.Array => json.EnumerateArray().SelectMany(SecretsIn),
-        _ => [],
-    };
-
-    private static string Json(ReadOnlyMemory<byte> body)
+    private static string? Decode(string? charset, ReadOnlySpan<byte> body)
     {
         try
         {
-            using var document = JsonDocument.Parse(body);
-            var buffer = new ArrayBufferWriter<byte>();
-            using (var writer = new Utf8JsonWriter(buffer, AsItCame))
+            return (charset is null ? Encoding.UTF8 : Encoding.GetEncoding(charset.Trim('"'))).GetString(body);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    // ServiceTitan's client secrets and application keys say what they are, and so do JSON Web Tokens: one of them may be of another
+    // connection, or the right one in the wrong place.
+    [GeneratedRegex(@"(?<![A-Za-z0-9])(?:(?:cs1|ak1)\.[A-Za-z0-9_\-.]+|eyJ[A-Za-z0-9_\-]{8,}\.[A-Za-z0-9_\-]{8,}(?:\.[A-Za-z0-9_\-]*)?)", RegexOptions.CultureInvariant)]
+    private static partial Regex Credentials();
+
+    private string Shown(string text, bool isBody, int shown)
+    {
+        List<Span> spans = [];
+        foreach (var (level, decoded) in SecretForms.Decodings(text).Index())
+        {
+            for (var redactor = this; redactor is not null; redactor = redactor._outer)
             {
-                Copy(document.RootElement, writer);
+                redactor.Forms().Find(decoded.Text, (start, end) => Found(decoded, start, end));
             }
 
-            return Encoding.UTF8.GetString(buffer.WrittenSpan);
+            new NamedValues(decoded.Text, isBody).Find((start, end, isQuoted) => Found(decoded, start, end, isQuoted && level == 0));
+            foreach (var match in Credentials().EnumerateMatches(decoded.Text))
+            {
+                Found(decoded, match.Index, match.Index + match.Length);
+            }
         }
-        catch (JsonException)
+
+        return spans.Count == 0 && shown == text.Length ? text : Masked(text, spans, shown);
+
+        void Found(DecodedText decoded, int start, int end, bool isQuoted = false) =>
+            spans.Add(new(decoded.Original(start), decoded.Original(end), isQuoted));
+    }
+
+    private static string Masked(string text, List<Span> spans, int shown)
+    {
+        var masked = new StringBuilder(shown);
+        var at = 0;
+        foreach (var span in spans.OrderBy(span => span.Start).ThenByDescending(span => span.End))
         {
-            // What cannot be parsed cannot be masked by name.
-            return $"({body.Length} bytes that are no JSON)";
+            if (span.End <= at)
+            {
+                continue;
+            }
+
+            if (span.Start >= shown)
+            {
+                break;
+            }
+
+            if (span.Start >= at)
+            {
+                // JSON stays JSON: a number becomes a text.
+                masked.Append(text, at, span.Start - at).Append(span.IsQuoted ? $"\"{Mask}\"" : Mask);
+            }
+
+            at = span.End;
+        }
+
+        return at < shown ? masked.Append(text, at, shown - at).ToString() : masked.ToString();
+    }
+
+    private SecretForms Forms()
+    {
+        lock (_lock)
+        {
+            return _forms ??= new SecretForms([.. _secrets, .. _learned]);
         }
     }
 
-    private static void Copy(JsonElement element, Utf8JsonWriter writer)
-    {
-        switch (element.ValueKind)
-        {
-            case JsonValueKind.Object:
-                writer.WriteStartObject();
-                foreach (var property in element.EnumerateObject())
-                {
-                    writer.WritePropertyName(property.Name);
-                    if (IsSecret(property.Name) && property.Value.ValueKind != JsonValueKind.Null)
-                    {
-                        writer.WriteStringValue(Mask);
-                    }
-                    else
-                    {
-                        Copy(property.Value, writer);
-                    }
-                }
-
-                writer.WriteEndObject();
-                break;
-            case JsonValueKind.Array:
-                writer.WriteStartArray();
-                foreach (var item in element.EnumerateArray())
-                {
-                    Copy(item, writer);
-                }
-
-                writer.WriteEndArray();
-                break;
-            default:
-                element.WriteTo(writer);
-                break;
-        }
-    }
-
-    private static string Form(string form) => string.Join('&', form.Split('&').Select(pair =>
-    {
-        var name = pair.Split('=')[0];
-        return IsSecret(name) ? $"{name}={Mask}" : pair;
-    }));
+    private readonly record struct Span(int Start, int End, bool IsQuoted);
 }

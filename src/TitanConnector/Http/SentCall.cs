@@ -8,7 +8,7 @@ namespace TitanConnector.Http;
 /// <param name="Description">Method and path.</param>
 /// <param name="At">When it was sent.</param>
 /// <param name="Segments">What was put into its path.</param>
-/// <param name="Redactor">Keeps secrets out of what is said of it.</param>
+/// <param name="Redactor">Keeps the secrets of its connection, and its own, out of what is said of it.</param>
 /// <param name="Time">The clock.</param>
 internal sealed record SentCall(
     Call Call, CallDescription Description, DateTimeOffset At, IReadOnlyDictionary<string, string> Segments, Redactor Redactor, TimeProvider Time)
@@ -16,11 +16,12 @@ internal sealed record SentCall(
     /// <summary>No answer, or none that holds: of a read, nothing worse than that; of a write, nobody knows what became of it.</summary>
     public WireException Failure(string reason, Exception? error = null, bool isTransient = true)
     {
-        // The reason may quote what the other side sent.
-        reason = Redactor.And(Call.Secrets).Text(reason);
+        // The reason may quote what the other side sent, and so may the exception.
+        reason = Redactor.Text(reason);
+        var inner = RedactedException.Of(error, Redactor.Text);
         return Call.IsRead
-            ? new WireException(Description, $"{Description} failed: {reason}", isTransient, error)
-            : OutcomeUnknown(reason, error);
+            ? new WireException(Description, $"{Description} failed: {reason}", isTransient, inner)
+            : OutcomeUnknown(reason, inner);
     }
 
     /// <summary>What to throw when the body of an answer makes no sense.</summary>
@@ -33,10 +34,8 @@ internal sealed record SentCall(
     /// <param name="said">The status that the body speaks of, where the answer's own is a good one; it counts in its place.</param>
     public TitanException Refusal(HttpResponseMessage response, ReadOnlySpan<byte> body, HttpStatusCode? said = null)
     {
-        // Some servers repeat the token that they do not like. The body of a good status is no word on why it is not taken.
-        string[] token = response.RequestMessage?.Headers.Authorization?.Parameter is { } sent ? [sent] : [];
-        var redactor = Redactor.And([.. Call.Secrets, .. token]);
-        var error = said is null && response.IsSuccessStatusCode ? new ApiError() : ApiError.Read(body).Masked(redactor.Text);
+        // Some servers repeat the token that they do not like. The body of a good status does not say why it is not taken.
+        var error = said is null && response.IsSuccessStatusCode ? new ApiError() : ApiError.Read(body).Masked(Redactor.Text);
         var status = said ?? response.StatusCode;
         var text = error.Describe($"{(int)status} {error.TitleOr(status)}");
         return (int)status switch

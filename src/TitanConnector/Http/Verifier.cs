@@ -34,7 +34,7 @@ internal sealed class Verifier(TitanClient titan, TimeProvider time)
                 var finding = budget.Left > Settling ? await FindAsync(mark, unknown, began, budget, cancellationToken) : throw unknown;
                 if (finding.Record is { } found)
                 {
-                    var sent = new SentCall(call, unknown.Call, time.GetUtcNow(), new Dictionary<string, string>(), new Redactor(), time);
+                    var sent = new SentCall(call, unknown.Call, time.GetUtcNow(), new Dictionary<string, string>(), titan.Redactor.And(call.Secrets), time);
                     return read(new Answer(sent, Encoding.UTF8.GetBytes(found.GetRawText())));
                 }
 

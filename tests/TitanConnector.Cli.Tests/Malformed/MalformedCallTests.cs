@@ -49,6 +49,7 @@ public sealed class MalformedCallTests(MalformedCallTests.Surroundings surroundi
         error.ShouldStartWith("titan: ");
         error.ShouldContain(InFolder(call.Says));
         error.Length.ShouldBeLessThan(2000);
+        SecretWatch.Check(error, "what titan says");
         error.ShouldNotContain("   at ");
         error.ShouldNotContain("Exception");
         error.ShouldAllBe(letter => letter == '\n' || !(char.IsControl(letter) || (letter >= '\u202A' && letter <= '\u202E')));

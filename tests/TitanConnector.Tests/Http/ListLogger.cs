@@ -1,12 +1,26 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
+using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Http;
 
-/// <summary>Keeps what was logged.</summary>
+/// <summary>Keeps what was logged: the text, and the values and exceptions of structured logging. No secret may be in any of it.</summary>
 internal sealed class ListLogger : ILogger
 {
     private readonly StringBuilder _text = new();
+    private readonly StringBuilder _values = new();
+
+    /// <summary>What structured logging was given beside the text.</summary>
+    public string Values
+    {
+        get
+        {
+            lock (_text)
+            {
+                return SecretWatch.Check(_values.ToString(), "the values of the log");
+            }
+        }
+    }
 
     public string Text
     {
@@ -14,7 +28,7 @@ internal sealed class ListLogger : ILogger
         {
             lock (_text)
             {
-                return _text.ToString();
+                return SecretWatch.Check(_text.ToString(), "the log");
             }
         }
     }
@@ -29,6 +43,11 @@ internal sealed class ListLogger : ILogger
         lock (_text)
         {
             _text.AppendLine(formatter(state, exception));
+            _values.AppendLine($"{state} {exception}");
+            foreach (var (name, value) in state as IEnumerable<KeyValuePair<string, object?>> ?? [])
+            {
+                _values.AppendLine($"{name} {value}");
+            }
         }
     }
 }

@@ -99,6 +99,10 @@ public enum ResponseType
 /// <param name="Body">The bytes.</param>
 public sealed record RawResponse(int Status, string? ContentType, byte[] Body)
 {
+    /// <summary>Status and size: what a body holds, a secret perhaps, is shown by those who ask for it.</summary>
+    /// <returns>The status, the content type and the size of the body.</returns>
+    public override string ToString() => $"{nameof(RawResponse)} {{ Status = {Status}, ContentType = {ContentType}, Body = {Body.Length} bytes }}";
+
     /// <summary>The body as text.</summary>
     public string Text => System.Text.Encoding.UTF8.GetString(Body);
 

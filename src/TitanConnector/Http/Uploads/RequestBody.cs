@@ -19,6 +19,9 @@ internal sealed class RequestBody : HttpContent
         }
     }
 
+    /// <summary>The body as it was made.</summary>
+    public HttpContent Content => _content;
+
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
 

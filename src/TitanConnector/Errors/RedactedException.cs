@@ -1,0 +1,55 @@
+namespace TitanConnector.Errors;
+
+/// <summary>
+/// Stands for an exception of .NET or of a handler of the host's own, as the inner exception of a <see cref="TitanException"/>: its type,
+/// message and stack trace with secrets masked. The exception itself might show them in its message, which cannot be changed.
+/// </summary>
+public sealed class RedactedException : Exception
+{
+    private readonly string? _stackTrace;
+
+    private RedactedException(string type, string message, string? stackTrace, IReadOnlyList<RedactedException> inner)
+        : base(message, inner.Count > 0 ? inner[0] : null)
+    {
+        TypeName = type;
+        InnerExceptions = inner;
+        _stackTrace = stackTrace;
+    }
+
+    /// <summary>The full name of the type that was thrown, such as <c>System.Net.Http.HttpRequestException</c>.</summary>
+    public string TypeName { get; }
+
+    /// <summary>What was the cause of it; more than one where it was an <see cref="AggregateException"/>.</summary>
+    public IReadOnlyList<RedactedException> InnerExceptions { get; }
+
+    /// <inheritdoc/>
+    public override string? StackTrace => _stackTrace;
+
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        var causes = string.Concat(InnerExceptions.Select(inner => $"{Environment.NewLine} ---> {inner}"));
+        return $"{TypeName}: {Message}{causes}{(_stackTrace is null ? "" : $"{Environment.NewLine}{_stackTrace}")}";
+    }
+
+    /// <summary>The description of an exception; one that is described already is described anew, with what is masked now.</summary>
+    internal static RedactedException? Of(Exception? error, Func<string, string> mask) => error is null ? null : Of(error, mask, 0);
+
+    private static RedactedException Of(Exception error, Func<string, string> mask, int depth)
+    {
+        // A chain that long tells nothing more, and one that leads back to itself would never end.
+        const int Deepest = 16;
+        IEnumerable<Exception> inner = depth == Deepest ? [] : error switch
+        {
+            RedactedException described => described.InnerExceptions,
+            AggregateException several => several.InnerExceptions.Take(Deepest),
+            { InnerException: { } one } => [one],
+            _ => [],
+        };
+        return new RedactedException(
+            error is RedactedException { TypeName: var known } ? known : $"{error.GetType()}",
+            mask(error.Message),
+            error.StackTrace is { } stack ? mask(stack) : null,
+            [.. inner.Select(one => Of(one, mask, depth + 1))]);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections;
+using Microsoft.Extensions.Logging;
+using TitanConnector.Errors;
+
+namespace TitanConnector.Http;
+
+/// <summary>
+/// The host's logger as the library uses it: every text is masked on its way, the values of structured logging too, and a logger that
+/// fails does not fail the call.
+/// </summary>
+internal sealed class GuardedLogger(ILogger inner, Redactor redactor) : ILogger
+{
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => Try(() => inner.IsEnabled(logLevel));
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        Try(() =>
+        {
+            var values = state as IEnumerable<KeyValuePair<string, object?>> ?? [];
+            var masked = new MaskedState(
+                redactor.Text(formatter(state, exception)),
+                [.. values.Select(value => value.Value is string text ? new(value.Key, redactor.Text(text)) : value)]);
+            var description = RedactedException.Of(exception, redactor.Text);
+            inner.Log(logLevel, eventId, masked, description, static (state, _) => state.ToString());
+            return true;
+        });
+
+    private static bool Try(Func<bool> log)
+    {
+        try
+        {
+            return log();
+        }
+        catch (Exception)
+        {
+            // A disk that is full, a standard error that is closed: none of the call's business.
+            return false;
+        }
+    }
+
+    private sealed class MaskedState(string text, KeyValuePair<string, object?>[] values) : IReadOnlyList<KeyValuePair<string, object?>>
+    {
+        public int Count => values.Length;
+
+        public KeyValuePair<string, object?> this[int index] => values[index];
+
+        public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => values.AsEnumerable().GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+        public override string ToString() => text;
+    }
+}

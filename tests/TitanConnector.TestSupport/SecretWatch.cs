@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace TitanConnector.TestSupport;
+
+/// <summary>
+/// Looks for secrets in what comes out: the log, the command line's two streams, the texts of errors. It knows every secret of the test
+/// run and each form in which one could be written, by encoders of .NET's own or spelled out here, not by those of the library.
+/// </summary>
+public static class SecretWatch
+{
+    private static readonly ConcurrentDictionary<string, string[]> Known = new();
+
+    /// <summary>A secret of this run, from now on.</summary>
+    public static void Know(params string[] secrets)
+    {
+        foreach (var secret in secrets)
+        {
+            Known.TryAdd(secret, [.. FormsOf(secret).Select(form => form.Text).Distinct()]);
+        }
+    }
+
+    /// <summary>The token in an answer of a token endpoint.</summary>
+    public static void KnowToken(string answer)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(answer);
+            if (json.RootElement.ValueKind == JsonValueKind.Object
+                && json.RootElement.TryGetProperty("access_token", out var token) && token.GetString() is { Length: > 6 } text)
+            {
+                Know(text);
+            }
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            // An answer that holds no token.
+        }
+    }
+
+    /// <summary>Returns the text, which holds no secret of this run.</summary>
+    /// <param name="text">What came out.</param>
+    /// <param name="where">Where it came out.</param>
+    /// <param name="shown">Secrets that are shown there on purpose.</param>
+    /// <exception cref="InvalidOperationException">It holds one.</exception>
+    public static string Check(string text, string where, params string[] shown)
+    {
+        foreach (var (secret, forms) in Known)
+        {
+            if (!shown.Contains(secret) && Array.Find(forms, form => text.Contains(form, StringComparison.Ordinal)) is { } found)
+            {
+                // The failure itself goes to a log: it says which secret it is by its first characters.
+                throw new InvalidOperationException(
+                    $"A secret came out in {where}: the one that starts with {secret[..3]}, at {text.IndexOf(found, StringComparison.Ordinal)}.");
+            }
+        }
+
+        return text;
+    }
+
+    /// <summary>Every form in which a secret could be written, by its name.</summary>
+    public static IEnumerable<(string Name, string Text)> FormsOf(string secret)
+    {
+        var bytes = Encoding.UTF8.GetBytes(secret);
+        yield return ("as it is", secret);
+        yield return ("percent-encoded where necessary", Uri.EscapeDataString(secret));
+        yield return ("percent-encoded throughout", Each(bytes, value => $"%{value:X2}"));
+        yield return ("percent-encoded in small letters", Each(bytes, value => $"%{value:x2}"));
+        yield return ("percent-encoded twice", Uri.EscapeDataString(Uri.EscapeDataString(secret)));
+        yield return ("as a form has it", WebUtility.UrlEncode(secret));
+        yield return ("in JSON", JavaScriptEncoder.Default.Encode(secret));
+        yield return ("in JSON, escaped little", JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret));
+        yield return ("in JSON, escaped throughout", string.Concat(secret.Select(character => $"\\u{(int)character:X4}")));
+        yield return ("in JSON, escaped throughout in small letters", string.Concat(secret.Select(character => $"\\u{(int)character:x4}")));
+        yield return ("in JSON, slashes escaped", secret.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("/", "\\/", StringComparison.Ordinal));
+        yield return ("in JSON in JSON", JavaScriptEncoder.Default.Encode(JavaScriptEncoder.Default.Encode(secret)));
+        yield return ("in HTML", WebUtility.HtmlEncode(secret));
+        yield return ("in HTML, by number", string.Concat(secret.Select(character => string.Create(CultureInfo.InvariantCulture, $"&#{(int)character};"))));
+        yield return ("in HTML, by hexadecimal number", string.Concat(secret.Select(character => $"&#x{(int)character:x};")));
+        yield return ("in hexadecimal", Convert.ToHexString(bytes));
+        yield return ("in hexadecimal in small letters", Convert.ToHexStringLower(bytes));
+        for (var before = 0; before < 3; before++)
+        {
+            // Whatever its neighbours are, these characters are the same.
+            var one = Convert.ToBase64String([.. new byte[before], .. bytes, 0, 0]);
+            var other = Convert.ToBase64String([.. Enumerable.Repeat((byte)255, before), .. bytes, 255, 255]);
+            var same = string.Concat(one.Zip(other).SkipWhile(pair => pair.First != pair.Second).TakeWhile(pair => pair.First == pair.Second).Select(pair => pair.First));
+            yield return ($"in base64 behind {before} others", same);
+            yield return ($"in base64 for URLs behind {before} others", same.Replace('+', '-').Replace('/', '_'));
+        }
+    }
+
+    private static string Each(byte[] bytes, Func<byte, string> write) => string.Concat(bytes.Select(write));
+}
