@@ -48,10 +48,10 @@ public sealed class TitanClient : IDisposable
         Connection = connection;
         var retries = new RetryPolicy(options.Debug, logger, time);
         Tokens = new TokenSource(connection, new HttpMessageInvoker(debug, disposeHandler: false), options, retries, redactor, time);
-        var pacing = new PacingHandler(PacerOf(connection, options, time), time) { InnerHandler = debug };
+        var pacing = new PacingHandler(PacerOf(connection, options, time)) { InnerHandler = debug };
         _chain = new AuthorizationHandler(connection, Tokens) { InnerHandler = new ExpectHandler { InnerHandler = pacing } };
         _sender = new CallSender(new HttpMessageInvoker(_chain, disposeHandler: false), connection, options, retries, redactor, time);
-        _walk = new PageWalk(_sender, options.PagesInFlight);
+        _walk = new PageWalk(_sender, options);
         _raw = new RawSender(_sender, options, time);
         _downloader = new Downloader(_sender, new HttpMessageInvoker(debug, disposeHandler: false), options, time);
         _verifier = new Verifier(this, time);

@@ -27,6 +27,14 @@ public sealed record TitanClientOptions
     }
 
     /// <summary>
+    /// How long a walk over all pages of a list (Fetch All) may take, from its first page to its last record and including what its caller
+    /// does between pages. When it takes longer it ends with a <see cref="Errors.WireException"/>, and the last page that came says in
+    /// <see cref="Paging.Page{T}.ResumeFrom"/> where to go on.
+    /// </summary>
+    /// <value>Infinite: each page has <see cref="TotalTimeout"/>, and the walk as a whole has no limit.</value>
+    public TimeSpan WalkTimeout { get; init; } = System.Threading.Timeout.InfiniteTimeSpan;
+
+    /// <summary>
     /// How often a request is sent at most. Reads are repeated when they fail; writes only when they cannot have been carried out.
     /// </summary>
     /// <value>5; with 1 nothing is repeated.</value>
@@ -73,6 +81,7 @@ public sealed record TitanClientOptions
     {
         Require(Timeout > TimeSpan.Zero, nameof(Timeout), "more than nothing");
         Require(TotalTimeout > TimeSpan.Zero, nameof(TotalTimeout), "more than nothing");
+        Require(WalkTimeout > TimeSpan.Zero || WalkTimeout == System.Threading.Timeout.InfiniteTimeSpan, nameof(WalkTimeout), "more than nothing");
         Require(MaxTries >= 1, nameof(MaxTries), "1 or more");
         Require(RequestsPerSecond >= 0, nameof(RequestsPerSecond), "0 or more");
         Require(PagesInFlight >= 1, nameof(PagesInFlight), "1 or more");

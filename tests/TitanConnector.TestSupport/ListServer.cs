@@ -38,6 +38,12 @@ public sealed class ListServer : IAsyncDisposable
 
     public bool HonoursSort { get; init; } = true;
 
+    /// <summary>Whether it knows <c>createdOnOrAfter</c> and <c>createdBefore</c>; else it answers everything.</summary>
+    public bool HonoursCreated { get; init; } = true;
+
+    /// <summary>Whether records without a time of creation come last in its order, as in PostgreSQL, and not first, as in SQL Server.</summary>
+    public bool UnplacedLast { get; init; }
+
     public bool Counts { get; init; } = true;
 
     public int LargestPage { get; init; } = 5000;
@@ -111,7 +117,7 @@ public sealed class ListServer : IAsyncDisposable
         DateTimeOffset? Time(string name) => Given(name) is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : null;
         var page = int.Parse(Given("page") ?? "1", CultureInfo.InvariantCulture);
         var size = Math.Min(int.Parse(Given("pageSize") ?? "50", CultureInfo.InvariantCulture), LargestPage);
-        var isOfWalk = Given("createdBefore") is null && Given("modifiedOnOrAfter") is null && Given("pageSize") != "1";
+        var isOfWalk = Given("createdBefore") is null && Given("modifiedOnOrAfter") is null && Given("sort") != "-ModifiedOn" && Given("pageSize") != "1";
         var asked = new Asked(page, Given("sort"), isOfWalk, IsOfSeam: Given("createdBefore") is not null);
         Answering(asked);
         if (Fails(asked))
@@ -119,13 +125,14 @@ public sealed class ListServer : IAsyncDisposable
             return null;
         }
 
-        var from = Time("createdOnOrAfter") ?? DateTimeOffset.MinValue;
-        var until = Time("createdBefore") ?? DateTimeOffset.MaxValue;
+        var from = HonoursCreated ? Time("createdOnOrAfter") : null;
+        var until = HonoursCreated ? Time("createdBefore") : null;
         var since = Time("modifiedOnOrAfter") ?? DateTimeOffset.MinValue;
         var found = InOrder(Given("sort") ?? "", Given("active") ?? "True");
-        if (from > DateTimeOffset.MinValue || until < DateTimeOffset.MaxValue || since > DateTimeOffset.MinValue)
+        if (from is not null || until is not null || since > DateTimeOffset.MinValue)
         {
-            found = [.. found.Where(row => row.Created >= from && row.Created < until && row.Modified >= since)];
+            // As in SQL: what is not there is neither earlier nor later.
+            found = [.. found.Where(row => (from is null || row.Created >= from) && (until is null || row.Created < until) && row.Modified >= since)];
         }
 
         return Page(found, page, size, total: Counts && Given("includeTotal") == "true");
@@ -145,9 +152,14 @@ public sealed class ListServer : IAsyncDisposable
     private long Key(Row row, string sort) => !HonoursSort ? row.Id * 7919L % 104729 : sort switch
     {
         "-Id" => -row.Id,
-        "+CreatedOn" => row.Created.UtcTicks,
+        "+CreatedOn" => row.Created?.UtcTicks ?? (UnplacedLast ? long.MaxValue : 0),
+        "-CreatedOn" => -(row.Created?.UtcTicks ?? (UnplacedLast ? long.MaxValue : 0)),
+        "-ModifiedOn" => -row.Modified.UtcTicks,
         _ => row.Id,
     };
+
+    private static string Text(DateTimeOffset? time, string zone) =>
+        time is null ? "null" : $"\"{time.Value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff", CultureInfo.InvariantCulture)}{zone}\"";
 
     private string Page(Row[] found, int page, int size, bool total)
     {
@@ -160,7 +172,7 @@ public sealed class ListServer : IAsyncDisposable
         {
             var row = found[at];
             json.Append(CultureInfo.InvariantCulture,
-                $$"""{{separator}}{"id":{{row.Id}},"createdOn":"{{row.Created.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fffffff}}{{zone}}"}""");
+                $$"""{{separator}}{"id":{{row.Id}},"createdOn":{{Text(row.Created, zone)}},"modifiedOn":{{Text(row.Modified, zone)}}}""");
             separator = ",";
         }
 
@@ -168,7 +180,7 @@ public sealed class ListServer : IAsyncDisposable
     }
 }
 
-public sealed record Row(int Id, DateTimeOffset Created, DateTimeOffset Modified, bool Active);
+public sealed record Row(int Id, DateTimeOffset? Created, DateTimeOffset Modified, bool Active);
 
 /// <summary>What a request asked for.</summary>
 public sealed record Asked(int Page, string? Sort, bool IsOfWalk, bool IsOfSeam);

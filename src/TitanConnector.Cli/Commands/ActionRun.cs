@@ -20,9 +20,10 @@ internal static class ActionRun
         string? saveAs = null,
         bool mayOverwrite = false)
     {
+        ReadResumeFrom(inputs);
         var zone = context.Settings().FindTimeZone();
         var action = definition.Read(ElementOf(inputs), zone);
-        using var titan = context.Connect();
+        using var titan = context.Connect(isWalk: action is IListAction { FetchAll: true });
         await using var stdout = StandardOutput.Open();
         context.Outcome.MayLeave(action is RawRequest { Method: RawMethod.GET } ? Effect.Read : definition.Effect);
         switch (action)
@@ -125,7 +126,7 @@ internal static class ActionRun
         {
             progress.Dispose();
             var status = context.Outcome.Report(error);
-            SayWhatCame(records, total, lastId, last!.ResumeFrom);
+            SayWhatCame(records, total, lastId, last!);
             return status;
         }
 
@@ -147,13 +148,31 @@ internal static class ActionRun
 
     private static string OfTotal(int? total) => total is null ? "" : $" of {total}";
 
-    private static void SayWhatCame(long records, int? total, string lastId, string? resumeFrom)
+    // As JSON is given: written out, in a file, or on standard input.
+    private static void ReadResumeFrom(JsonNode inputs)
+    {
+        if (inputs is JsonObject given
+            && given["resumeFrom"] is JsonValue value
+            && value.TryGetValue(out string? text)
+            && text is "-" or ['@', ..])
+        {
+            given["resumeFrom"] = JsonSource.Read("resumeFrom", text).Trim();
+        }
+    }
+
+    private static void SayWhatCame(long records, int? total, string lastId, Page<ReadOnlyMemory<byte>> last)
     {
         CommandContext.Say($"titan: this is not the whole list: {records} records{OfTotal(total)} came{lastId}.");
-        if (resumeFrom is not null)
+        if (last.ResumeFrom is { } resumeFrom)
         {
             CommandContext.Say("titan: to go on from there, run the same command with what follows, and append (>>) what it puts out:");
-            CommandContext.Say($"  --resume-from {resumeFrom}");
+
+            // It is for a machine, so that it is never shortened; it has nothing in it that could steer a terminal.
+            Console.Error.WriteLine($"  --resume-from {resumeFrom}");
+        }
+        else if (last.WhyNoResume is { } why)
+        {
+            CommandContext.Say($"titan: it can only be listed from the beginning: {why}.");
         }
     }
 

@@ -82,7 +82,7 @@ internal sealed class CommandContext
     public static InvalidInputException NotAsCsv() =>
         new(GlobalOptions.Output.Name, "csv is for the records that actions answer; take table or json here");
 
-    public TitanClient Connect(string? profile = null, bool withFreshToken = false)
+    public TitanClient Connect(string? profile = null, bool withFreshToken = false, bool isWalk = false)
     {
         var choice = Choose(profile);
         if (!choice.IsSetUp)
@@ -102,6 +102,9 @@ internal sealed class CommandContext
             {
                 Debug = Parsed.GetValue(GlobalOptions.Debug),
                 Timeout = Seconds(GlobalOptions.Timeout) ?? standard.Timeout,
+
+                // Said for a command, it means the command and not each of its pages.
+                WalkTimeout = isWalk ? Seconds(GlobalOptions.TotalTimeout) ?? standard.WalkTimeout : standard.WalkTimeout,
                 MaxTries = Number(GlobalOptions.Tries, 1, 100) ?? standard.MaxTries,
                 RequestsPerSecond = Number(GlobalOptions.RequestsPerSecond, 0, 10_000) ?? standard.RequestsPerSecond,
                 TokenCache = withFreshToken || Parsed.GetValue(GlobalOptions.NoTokenCache) ? null : TokenCache.ForUser(),

@@ -29,7 +29,7 @@ internal static class GlobalOptions
 
     public static Option<string?> Timeout { get; } = New("--timeout", "SECONDS", "How long one request may take (100).");
 
-    public static Option<string?> TotalTimeout { get; } = New("--total-timeout", "SECONDS", "How long a call may take with all its tries (600).");
+    public static Option<string?> TotalTimeout { get; } = New("--total-timeout", "SECONDS", "How long a call may take with all its tries (600); with --fetch-all, how long all pages may take together (no limit).");
 
     public static Option<string?> Tries { get; } = New("--tries", "N",
         "How often a request is sent at most (5). Reads are repeated when they fail, writes only when they cannot have been carried out.");

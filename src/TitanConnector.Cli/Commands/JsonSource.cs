@@ -78,7 +78,9 @@ internal static class JsonSource
         return new InvalidInputException(input, $"this is no JSON: {message}{where}");
     }
 
-    private static string Read(string input, string text)
+    /// <summary>The text that was given, whatever it is.</summary>
+    /// <inheritdoc cref="Parse"/>
+    public static string Read(string input, string text)
     {
         try
         {

@@ -17,7 +17,7 @@ public interface IListAction
     /// <summary>Records on a page.</summary>
     int? PageSize { get; }
 
-    /// <summary>Where an earlier walk over all pages broke off.</summary>
+    /// <summary>Where an earlier walk over all pages broke off, by its <see cref="Paging.Page{T}.ResumeFrom"/>.</summary>
     string? ResumeFrom { get; }
 }
 
@@ -53,8 +53,8 @@ public abstract record ListAction<TItem> : TitanAction, IListAction
     [JsonPropertyOrder(13)]
     public bool? IncludeTotal { get; init; }
 
-    [Input("Resume From", "With Fetch All: go on where fetching this list with these filters broke off, by the text that came with its last page.",
-        In = InputPlace.Control, Seed = false, Example = "AQCAj6b…")]
+    [Input("Resume From", "With Fetch All: go on where fetching this list with these filters broke off, by the text that came with its last page, or @FILE or - on the command line.",
+        In = InputPlace.Control, Seed = false, Example = "Aoj6b…")]
     [JsonPropertyOrder(17)]
     public string? ResumeFrom { get; init; }
 }

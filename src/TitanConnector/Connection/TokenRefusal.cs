@@ -37,7 +37,7 @@ internal static class TokenRefusal
             {
                 Status = status,
                 TraceId = error.TraceId,
-                RetryAfter = RetryAfter.Of(response, error, time),
+                RetryAfter = RetryAfter.Of(response, error),
             };
     }
 }

@@ -29,15 +29,17 @@ internal sealed class Body : IDisposable
     /// <param name="longest">The most bytes that it may have once it is decompressed.</param>
     /// <param name="likely">About how many bytes to expect where it does not say so itself, as when it comes compressed.</param>
     /// <param name="cancellationToken">Ends it early.</param>
+    /// <param name="room">Asked for leave before so many bytes of memory are taken up.</param>
     /// <exception cref="InvalidDataException">The body is longer than it may be; no more of it than that is read.</exception>
-    public static async Task<Body> ReadAsync(HttpContent content, int longest, int likely, CancellationToken cancellationToken)
+    public static async Task<Body> ReadAsync(
+        HttpContent content, int longest, int likely, CancellationToken cancellationToken, Func<int, ValueTask>? room = null)
     {
         if (content.Headers.ContentLength > longest)
         {
             throw TooLong(longest);
         }
 
-        var body = await StartAsync(content, longest, likely, cancellationToken);
+        var body = await StartAsync(content, longest, likely, room, cancellationToken);
         if (body._length > longest)
         {
             body.Dispose();
@@ -54,7 +56,7 @@ internal sealed class Body : IDisposable
     /// <exception cref="InvalidDataException">It is compressed in a way that was not asked for.</exception>
     public static async Task<byte[]> ReadStartAsync(HttpContent content, CancellationToken cancellationToken)
     {
-        using var body = await StartAsync(content, LongestStart, FirstSize, cancellationToken);
+        using var body = await StartAsync(content, LongestStart, FirstSize, null, cancellationToken);
         return body.Bytes.ToArray();
     }
 
@@ -84,10 +86,12 @@ internal sealed class Body : IDisposable
         new(string.Create(CultureInfo.InvariantCulture, $"it is longer than {longest:N0} bytes, the most that an answer may be."));
 
     // Reads at least one byte more than wanted where there is more, and little beyond.
-    private static async Task<Body> StartAsync(HttpContent content, int wanted, int likely, CancellationToken cancellationToken)
+    private static async Task<Body> StartAsync(
+        HttpContent content, int wanted, int likely, Func<int, ValueTask>? room, CancellationToken cancellationToken)
     {
         // One byte more than announced, so that the end is met without growing.
         var size = (int)Math.Min(content.Headers.ContentLength ?? Math.Max(likely, FirstSize), LargestFirstSize) + 1;
+        await TakeUpAsync(size);
         var body = new Body(Buffers.Rent(size));
         try
         {
@@ -96,6 +100,7 @@ internal sealed class Body : IDisposable
             {
                 if (body._length == body._buffer!.Length)
                 {
+                    await TakeUpAsync(body._buffer.Length);
                     body.Grow();
                 }
 
@@ -115,6 +120,8 @@ internal sealed class Body : IDisposable
             body.Dispose();
             throw;
         }
+
+        ValueTask TakeUpAsync(int bytes) => room?.Invoke(bytes) ?? ValueTask.CompletedTask;
     }
 
     private void Grow()

@@ -49,14 +49,19 @@ internal sealed class CallSender(
 
     /// <summary>The body of a good answer: one with a status of success and without ServiceTitan's error in its body.</summary>
     /// <exception cref="TitanException">The answer is not a good one.</exception>
-    public async Task<Body> ReadAsync(SentCall sent, HttpResponseMessage response, CancellationToken cancellationToken, int likelyLength = 0)
+    public async Task<Body> ReadAsync(
+        SentCall sent,
+        HttpResponseMessage response,
+        CancellationToken cancellationToken,
+        int likelyLength = 0,
+        Func<int, ValueTask>? room = null)
     {
         if (!response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.PartialContent)
         {
             throw sent.Refusal(response, await Body.ReadRefusalAsync(response.Content, cancellationToken));
         }
 
-        var body = await Body.ReadAsync(response.Content, options.LargestAnswer, likelyLength, cancellationToken);
+        var body = await Body.ReadAsync(response.Content, options.LargestAnswer, likelyLength, cancellationToken, room);
         if (ErrorForm.StatusOf(body.Bytes.Span) is not { } status)
         {
             return body;

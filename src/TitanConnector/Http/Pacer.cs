@@ -3,24 +3,37 @@ using System.Collections.Concurrent;
 namespace TitanConnector.Http;
 
 /// <summary>
-/// Lets so many requests through in any second, in the order in which they came. A sliding second and not a bucket that fills: a full
-/// bucket would let twice the limit through in its first second.
+/// Lets at most so many requests through in any second. A sliding second and not a bucket that fills: a full bucket would let twice the
+/// limit through in its first second.
 /// </summary>
+/// <remarks>
+/// A place belongs to a request that leaves, not to one that waits: callers that give up take nothing with them. Callers are served in
+/// the order in which they came as long as nobody waits for more than a second. When somebody does, more comes than can leave, and
+/// serving the oldest first would serve everyone just before they lose patience; then the newest is served first, so that as many calls
+/// as the limit allows are still answered in time.
+/// </remarks>
 internal sealed class Pacer(int perSecond, TimeProvider time)
 {
     // A little more than a second, for requests do not all take the same time on their way.
     private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(1020);
+
+    // When the oldest has waited longer than this, the newest goes first.
+    private static readonly TimeSpan LongestQueue = TimeSpan.FromSeconds(1);
 
     private static readonly ConcurrentDictionary<PacerKey, Pacer> Shared = new();
 
     private readonly Lock _lock = new();
     private readonly long _origin = time.GetTimestamp();
 
-    // When the last so many requests left or will leave; the next may follow a window after the oldest of them.
-    private readonly TimeSpan[] _slots = [.. Enumerable.Repeat(-Window, perSecond)];
-    private int _oldest;
+    // When the last requests left, at most so many as a second may have; the next may follow a window after the oldest of them.
+    private readonly Queue<TimeSpan> _left = new();
+
+    // In the order in which they came.
+    private readonly LinkedList<Waiter> _waiting = new();
+    private readonly PriorityQueue<Waiter, TimeSpan> _byPatience = new();
     private TimeSpan _closedUntil;
-    private int _closings;
+    private ITimer? _timer;
+    private TimeSpan _timerDue = TimeSpan.MaxValue;
 
     private TimeSpan Now => time.GetElapsedTime(_origin);
 
@@ -35,33 +48,44 @@ internal sealed class Pacer(int perSecond, TimeProvider time)
     /// <param name="patience">How long it may take.</param>
     /// <param name="cancellationToken">Ends it early.</param>
     /// <returns>How long that took.</returns>
-    /// <exception cref="PacedOutException">It would take longer. That is said at once, and not when the time is over.</exception>
-    public async ValueTask<TimeSpan> WaitAsync(TimeSpan patience, CancellationToken cancellationToken)
+    /// <exception cref="PacedOutException">It would take longer. That is said as soon as it is certain, not when the time is over.</exception>
+    public ValueTask<TimeSpan> WaitAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
-        var came = Now;
-        while (true)
+        cancellationToken.ThrowIfCancellationRequested();
+        Waiter waiter;
+        lock (_lock)
         {
-            var slot = Reserve(out var closings);
-            if (slot - came > patience)
+            var now = Now;
+            if (_waiting.Count == 0 && NextPlace() <= now)
             {
-                throw new PacedOutException(slot - Now);
+                Leave(now);
+                return ValueTask.FromResult(TimeSpan.Zero);
             }
 
-            while (slot - Now is { Ticks: > 0 } wait)
+            waiter = new Waiter(now, patience < TimeSpan.MaxValue - now ? now + patience : TimeSpan.MaxValue);
+            waiter.Node = _waiting.AddLast(waiter);
+            if (waiter.Deadline < TimeSpan.MaxValue)
             {
-                // Timers count whole milliseconds, and would come early for what is cut off.
-                await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, cancellationToken);
+                _byPatience.Enqueue(waiter, waiter.Deadline);
             }
 
-            // Closed while it waited: its turn was forgotten, so that it queues up anew.
+            Serve();
+        }
+
+        if (cancellationToken.CanBeCanceled)
+        {
+            var registration = cancellationToken.UnsafeRegister(_ => GiveUp(waiter, cancellationToken), null);
             lock (_lock)
             {
-                if (_closings == closings)
+                waiter.Registration = registration;
+                if (waiter.Node is null)
                 {
-                    return Now - came;
+                    registration.Unregister();
                 }
             }
         }
+
+        return new(waiter.Task);
     }
 
     /// <summary>Lets nobody through for a while.</summary>
@@ -73,32 +97,131 @@ internal sealed class Pacer(int perSecond, TimeProvider time)
             if (until > _closedUntil)
             {
                 _closedUntil = until;
-                _closings++;
-                Array.Fill(_slots, _closedUntil - Window);
+                Serve();
             }
         }
     }
 
-    private TimeSpan Reserve(out int closings)
+    private void GiveUp(Waiter waiter, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            closings = _closings;
-            var slot = _slots[_oldest] + Window;
-            slot = slot > Now ? slot : Now;
-            _slots[_oldest] = slot;
-            _oldest = (_oldest + 1) % _slots.Length;
-            return slot;
+            if (Remove(waiter))
+            {
+                waiter.TrySetCanceled(cancellationToken);
+            }
         }
+    }
+
+    // All below with the lock held.
+    private TimeSpan NextPlace()
+    {
+        var next = _left.Count < perSecond ? TimeSpan.Zero : _left.Peek() + Window;
+        return next > _closedUntil ? next : _closedUntil;
+    }
+
+    private void Leave(TimeSpan now)
+    {
+        if (_left.Count == perSecond)
+        {
+            _left.Dequeue();
+        }
+
+        _left.Enqueue(now);
+    }
+
+    private void Serve()
+    {
+        var now = Now;
+        RefuseThoseWhoCannotWait(now);
+        while (_waiting.First is { Value: var oldest } && NextPlace() <= now)
+        {
+            var waiter = now - oldest.Came > LongestQueue ? _waiting.Last!.Value : oldest;
+            Remove(waiter);
+            Leave(now);
+            waiter.TrySetResult(now - waiter.Came);
+        }
+
+        RefuseThoseWhoCannotWait(now);
+        if (_waiting.Count > 0 && (_timer is null || NextPlace() != _timerDue))
+        {
+            WakeAt(NextPlace(), now);
+        }
+    }
+
+    private void RefuseThoseWhoCannotWait(TimeSpan now)
+    {
+        // Callers who left the queue otherwise are forgotten here before they outnumber those who are in it.
+        if (_byPatience.Count > (2 * _waiting.Count) + 64)
+        {
+            _byPatience.Clear();
+            _byPatience.EnqueueRange(_waiting.Where(waiter => waiter.Deadline < TimeSpan.MaxValue).Select(waiter => (waiter, waiter.Deadline)));
+        }
+
+        var next = NextPlace() > now ? NextPlace() : now;
+        while (_byPatience.TryPeek(out var waiter, out var deadline) && (waiter.Node is null || deadline < next))
+        {
+            _byPatience.Dequeue();
+            if (Remove(waiter))
+            {
+                waiter.TrySetException(new PacedOutException(next - now));
+            }
+        }
+    }
+
+    private bool Remove(Waiter waiter)
+    {
+        if (waiter.Node is not { } node)
+        {
+            return false;
+        }
+
+        _waiting.Remove(node);
+        waiter.Node = null;
+        waiter.Registration.Unregister();
+        return true;
+    }
+
+    private void WakeAt(TimeSpan due, TimeSpan now)
+    {
+        _timer?.Dispose();
+        _timerDue = due;
+
+        // Timers count whole milliseconds, and would come early for what is cut off.
+        var wait = TimeSpan.FromMilliseconds(Math.Max(Math.Ceiling((due - now).TotalMilliseconds), 0));
+        _timer = time.CreateTimer(static state => ((Pacer)state!).Wake(), this, wait, Timeout.InfiniteTimeSpan);
+    }
+
+    private void Wake()
+    {
+        lock (_lock)
+        {
+            _timer?.Dispose();
+            _timer = null;
+            Serve();
+        }
+    }
+
+    // Completed under the lock, so that what follows runs elsewhere.
+    private sealed class Waiter(TimeSpan came, TimeSpan deadline) : TaskCompletionSource<TimeSpan>(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        public TimeSpan Came => came;
+
+        public TimeSpan Deadline => deadline;
+
+        /// <summary>Its place in the queue, as long as it waits.</summary>
+        public LinkedListNode<Waiter>? Node { get; set; }
+
+        public CancellationTokenRegistration Registration { get; set; }
     }
 }
 
 /// <summary>Whose requests are counted together.</summary>
 internal sealed record PacerKey(string Authority, string ApplicationKey, long Tenant, int PerSecond, TimeProvider Time);
 
-/// <summary>There is no leave to go before a caller's patience ends.</summary>
+/// <summary>Thrown when the wait would be longer than the caller allows.</summary>
 internal sealed class PacedOutException(TimeSpan wait) : Exception
 {
-    /// <summary>How long it would take.</summary>
+    /// <summary>How long it would take at least.</summary>
     public TimeSpan Wait => wait;
 }

@@ -7,7 +7,7 @@ namespace TitanConnector.Http;
 /// Holds requests back to the pace that ServiceTitan allows. A 429 means that someone else is using the same allowance, so that it holds
 /// all of this process back.
 /// </summary>
-internal sealed class PacingHandler(Pacer? pacer, TimeProvider time) : DelegatingHandler
+internal sealed class PacingHandler(Pacer? pacer) : DelegatingHandler
 {
     private static readonly TimeSpan UnsaidWait = TimeSpan.FromSeconds(1);
 
@@ -27,7 +27,7 @@ internal sealed class PacingHandler(Pacer? pacer, TimeProvider time) : Delegatin
         if (response.StatusCode == HttpStatusCode.TooManyRequests)
         {
             var body = await Body.ReadRefusalAsync(response.Content, cancellationToken);
-            var wait = RetryAfter.Of(response, ApiError.Read(body), time) ?? UnsaidWait;
+            var wait = RetryAfter.Of(response, ApiError.Read(body)) ?? UnsaidWait;
             pacer?.CloseFor(wait < LongestPause ? wait : LongestPause);
             response.Content = new ByteArrayContent(body);
         }

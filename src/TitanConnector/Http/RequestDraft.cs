@@ -66,16 +66,16 @@ internal sealed class RequestDraft(HttpMethod method, string path) : IAsyncDispo
         ? throw new InvalidInputException(name, BrokenText.Expectation)
         : new(name, value));
 
-    /// <summary>Replaces the parameter, however often it stood there.</summary>
+    /// <summary>Replaces the parameter, however often and in whichever case it stood there: ServiceTitan does not look at the case.</summary>
     public void SetQuery(string name, string value)
     {
-        _query.RemoveAll(pair => pair.Key == name);
+        RemoveQuery(name);
         AddQuery(name, value);
     }
 
     public void ClearQuery() => _query.Clear();
 
-    public void RemoveQuery(string name) => _query.RemoveAll(pair => pair.Key == name);
+    public void RemoveQuery(string name) => _query.RemoveAll(pair => string.Equals(pair.Key, name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Puts the caller's headers on a request, those about its body on the body.</summary>
     /// <exception cref="InvalidInputException">One of them cannot be sent.</exception>

@@ -11,15 +11,20 @@ internal static partial class RetryAfter
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// From the header, in seconds or as a date; else from the title, where ServiceTitan was seen to say "… in 42 seconds."; else nothing.
+    /// From the header, in seconds or as a date; else from the title, where ServiceTitan was seen to say "… in 42 seconds."; else nothing,
+    /// and the caller waits as long as it does of its own accord.
     /// </summary>
-    public static TimeSpan? Of(HttpResponseMessage response, ApiError error, TimeProvider time)
+    /// <remarks>
+    /// A date is a time on the server's clock, and that may differ from this machine's by hours. So it is compared with the time at which
+    /// the same server says that it answered; where it does not say that, the date tells nothing.
+    /// </remarks>
+    public static TimeSpan? Of(HttpResponseMessage response, ApiError error)
     {
         var header = response.Headers.RetryAfter;
-        var wait = header switch
+        var wait = (header?.Delta, header?.Date, response.Headers.Date) switch
         {
-            { Delta: { } delta } => delta,
-            { Date: { } date } => date - time.GetUtcNow(),
+            ({ } delta, _, _) => delta,
+            (_, { } date, { } answered) => date - answered,
             _ => FromTitle(error.Title),
         };
         return wait is { } known ? Clamp(known) : null;

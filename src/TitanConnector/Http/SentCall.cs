@@ -44,7 +44,7 @@ internal sealed record SentCall(
                 "The token is fresh, so check the application key, and that it is of the application that the client id was made for."),
             403 => new AccessRefusedException(Description, status, error, Scope.Advice(Description, Call.Effect)),
             404 => new ServiceTitanException(Description, status, error, NotFoundAdvice()),
-            429 => Wire($"{Description} was turned away: {text}{ComeBack(RetryAfter.Of(response, error, Time))}", isTransient: true),
+            429 => Wire($"{Description} was turned away: {text}{ComeBack(RetryAfter.Of(response, error))}", isTransient: true),
             408 or >= 500 when Call.IsRead => Wire($"{Description} failed: {text}", isTransient: true),
             408 or >= 500 => OutcomeUnknown($"ServiceTitan answered {text}", null, status, error.TraceId),
 
@@ -59,7 +59,7 @@ internal sealed record SentCall(
         {
             Status = status,
             TraceId = error.TraceId,
-            RetryAfter = RetryAfter.Of(response, error, Time),
+            RetryAfter = RetryAfter.Of(response, error),
         };
     }
 

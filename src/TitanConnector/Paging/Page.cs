@@ -9,10 +9,14 @@ namespace TitanConnector.Paging;
 public sealed record Page<T>(int Number, int Size, bool HasMore, int? TotalCount, IReadOnlyList<T> Data)
 {
     /// <summary>
-    /// Where to go on behind this page, for <see cref="Actions.ListAction{TItem}.ResumeFrom"/>: keep it with the records, and a walk that
-    /// breaks need not begin again. <see langword="null"/> where it would have to, because the list does not come in the order of creation.
+    /// With Fetch All, where to go on behind this page, for <see cref="Actions.ListAction{TItem}.ResumeFrom"/>: keep it with the records, and
+    /// a walk that breaks need not begin again. It has at most 1,000 letters, digits, dashes and underscores, however many pages came.
+    /// <see langword="null"/> where the walk would have to begin again; <see cref="WhyNoResume"/> says why.
     /// </summary>
-    public string? ResumeFrom => Point?.ToString();
+    public string? ResumeFrom => Point?.Text;
+
+    /// <summary>With Fetch All, why <see cref="ResumeFrom"/> is <see langword="null"/>, as a sentence; else <see langword="null"/>.</summary>
+    public string? WhyNoResume => Point?.Why;
 
     internal ResumePoint? Point { get; init; }
 

@@ -11,12 +11,9 @@ namespace TitanConnector.Paging;
 internal sealed class PageSource(CallSender sender, ActionDefinition definition, TitanAction action)
 {
     private static readonly HashSet<string> NoFilters =
-        new(StringComparer.OrdinalIgnoreCase) { "page", "pageSize", "includeTotal", "sort", "active", "activeState" };
+        new(StringComparer.OrdinalIgnoreCase) { "page", "pageSize", "includeTotal", "sort", "active" };
 
     private static readonly HashSet<string> Paging = ["page", "pageSize", "includeTotal", "sort"];
-
-    // Servers take who reads nothing for 5 s for gone: Kestrel does.
-    private static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(4);
 
     private readonly Call _call = Call.Of(definition, action);
 
@@ -32,10 +29,11 @@ internal sealed class PageSource(CallSender sender, ActionDefinition definition,
     /// <summary>Which records it is about: tenant, path and filters, whatever the order and size of its pages.</summary>
     public string List => field ??= Describe(NewDraft());
 
-    /// <summary>Whether what was modified tells what may have come or gone: not with filters that look at more than the record itself.</summary>
-    public bool CanTellModified =>
-        definition.Inputs.Any(input => input.WireName == "modifiedOnOrAfter")
-        && NewDraft().Query.All(parameter => NoFilters.Contains(parameter.Key));
+    /// <summary>
+    /// Whether the order of modification shows all that may have come or gone: not with filters, which may look at more than the record itself.
+    /// </summary>
+    private bool CanTellState =>
+        definition.SortFields.Contains("ModifiedOn") && NewDraft().Query.All(parameter => NoFilters.Contains(parameter.Key));
 
     /// <summary>The page that the inputs ask for.</summary>
     public Task<RecordPage> FetchAsync(CancellationToken cancellationToken) => SendAsync(NewDraft(), null, cancellationToken);
@@ -67,38 +65,55 @@ internal sealed class PageSource(CallSender sender, ActionDefinition definition,
             draft.SetQuery("createdBefore", Text(until));
         }
 
-        return SendAsync(draft, request.Turn, cancellationToken);
+        return SendAsync(draft, request.Room, cancellationToken);
     }
 
-    /// <summary>How many records of the whole list, whatever the filters, active or not, were modified at a time or later.</summary>
-    public async Task<int?> CountModifiedAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    /// <summary>How many records there are, of those created at a time or later where one is given.</summary>
+    public async Task<int?> CountAsync(DateTimeOffset? from, CancellationToken cancellationToken)
     {
-        var draft = NewDraft();
-        draft.ClearQuery();
-        draft.SetQuery("modifiedOnOrAfter", QueryValue.Format(since));
-        if (definition.Inputs.FirstOrDefault(input => input.WireName is "active" or "activeState") is { } active)
-        {
-            draft.SetQuery(active.WireName!, "Any");
-        }
-
-        draft.SetQuery("pageSize", "1");
-        draft.SetQuery("includeTotal", "true");
-        using var page = await SendAsync(draft, null, cancellationToken);
+        using var page = await FetchAsync(new PageRequest(1, 1) { From = from, WithTotal = true }, cancellationToken);
         return page.TotalCount;
     }
 
-    /// <summary>What to throw when the answers are well formed, but do not make a list.</summary>
-    public WireException Broken(string reason)
+    /// <summary>What the whole list looks like, active records and others.</summary>
+    /// <returns><see langword="null"/> where that cannot be told.</returns>
+    public async Task<ListState?> StateAsync(CancellationToken cancellationToken)
     {
-        var call = new CallDescription(definition.Method.Method, NewDraft().Target().Split('?')[0]);
-        return new WireException(call, $"The answers to {call} cannot be used: {reason}", isTransient: false);
+        if (!CanTellState)
+        {
+            return null;
+        }
+
+        var draft = NewDraft();
+        draft.ClearQuery();
+        draft.SetQuery("sort", "-ModifiedOn");
+        if (definition.Inputs.Any(input => input.WireName == "active"))
+        {
+            draft.SetQuery("active", "Any");
+        }
+
+        draft.SetQuery("page", "1");
+        draft.SetQuery("pageSize", Text(ListState.Size));
+        draft.SetQuery("includeTotal", "true");
+        using var page = await SendAsync(draft, null, cancellationToken);
+        return ListState.Of(page);
     }
+
+    /// <summary>What to throw when the answers are well formed, but do not make a list.</summary>
+    public WireException Broken(string reason) =>
+        new(Described, $"The answers to {Described} cannot be used: {reason}", isTransient: false);
+
+    /// <summary>What to throw when not all pages came in the time that there was for them.</summary>
+    public WireException OutOfTime(TimeSpan limit) =>
+        new(Described, $"{Described} failed: not all pages came within {limit.TotalSeconds:0.###} s.", isTransient: true);
 
     private static string Describe(RequestDraft draft) => string.Join('\n', draft.Query
         .Where(parameter => !Paging.Contains(parameter.Key))
         .Select(parameter => $"{parameter.Key}={parameter.Value}")
         .Order(StringComparer.Ordinal)
         .Prepend(draft.Target().Split('?')[0]));
+
+    private CallDescription Described => field ??= new CallDescription(definition.Method.Method, NewDraft().Target().Split('?')[0]);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
@@ -116,28 +131,24 @@ internal sealed class PageSource(CallSender sender, ActionDefinition definition,
         return draft;
     }
 
-    private Task<RecordPage> SendAsync(RequestDraft draft, Func<Task>? turn, CancellationToken cancellationToken) =>
+    private Task<RecordPage> SendAsync(RequestDraft draft, PageRoom? room, CancellationToken cancellationToken) =>
         sender.SendAsync(draft, _call, async (sent, response, token) =>
         {
-            if (turn is not null && response.IsSuccessStatusCode)
-            {
-                // Not for ever: a caller that takes its time with a page must not let the next ones run out of theirs.
-                var patience = TimeSpan.FromTicks(Math.Min(LongestPatience.Ticks, sender.Timeout.Ticks / 4));
-                await turn().WaitAsync(patience, sender.Time, token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-
-            var body = await sender.ReadAsync(sent, response, token, _likelyLength);
-            _likelyLength = body.Bytes.Length + (body.Bytes.Length / 8);
+            Body? body = null;
             RecordPage? page = null;
             try
             {
+                body = await sender.ReadAsync(
+                    sent, response, token, _likelyLength, room is null ? null : bytes => room.TakeUpAsync(bytes, sender.Timeout, sender.Time, token));
+                _likelyLength = body.Bytes.Length + (body.Bytes.Length / 8);
                 return page = Read(sent, response, body);
             }
             finally
             {
                 if (page is null)
                 {
-                    body.Dispose();
+                    body?.Dispose();
+                    room?.GiveBack();
                 }
             }
         }, cancellationToken);
@@ -182,6 +193,9 @@ internal readonly record struct PageRequest(int Number, int Size)
     /// <summary>The one order that nothing changes.</summary>
     public const string InOrderOfCreation = "+CreatedOn";
 
+    /// <summary>The same from its end.</summary>
+    public const string LatestFirst = "-CreatedOn";
+
     /// <summary>Whether to ask how many records there are.</summary>
     public bool WithTotal { get; init; }
 
@@ -194,6 +208,6 @@ internal readonly record struct PageRequest(int Number, int Size)
     /// <summary>Only what was created earlier.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>What to wait for before its body is read.</summary>
-    public Func<Task>? Turn { get; init; }
+    /// <summary>What makes room for it before its body is read.</summary>
+    public PageRoom? Room { get; init; }
 }

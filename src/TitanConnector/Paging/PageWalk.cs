@@ -6,18 +6,31 @@ using TitanConnector.Http;
 namespace TitanConnector.Paging;
 
 /// <summary>Lists records: those of the one page that was asked for, or with Fetch All those of every page.</summary>
-internal sealed class PageWalk(CallSender sender, int pagesInFlight)
+internal sealed class PageWalk(CallSender sender, TitanClientOptions options)
 {
     /// <summary>Pages of records as they came; the bytes of a page are there until the next one is asked for.</summary>
     public IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> WalkAsync(
         ActionDefinition definition, TitanAction action, CancellationToken cancellationToken)
+    {
+        var isWhole = action is IListAction { FetchAll: true };
+        return isWhole && options.WalkTimeout != Timeout.InfiniteTimeSpan
+            ? WalkLimit.Hold(
+                token => WalkPartsAsync(definition, action, isWhole, token),
+                options.WalkTimeout,
+                () => new PageSource(sender, definition, action).OutOfTime(options.WalkTimeout),
+                sender.Time,
+                cancellationToken)
+            : WalkPartsAsync(definition, action, isWhole, cancellationToken);
+    }
+
+    private IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> WalkPartsAsync(
+        ActionDefinition definition, TitanAction action, bool isWhole, CancellationToken cancellationToken)
     {
         var parts = SplitList.Split(definition, action);
         var pages = parts.Count == 0 ? PagesAsync(definition, action, cancellationToken) : JoinAsync(definition, parts, cancellationToken);
 
         // What was asked for in parts comes in order part by part, and not as a whole.
         var sort = (action as IQueryableList)?.Sort;
-        var isWhole = action is IListAction { FetchAll: true };
         return sort is not null && (parts.Count > 0 || (isWhole && definition.SortsLocally)) ? CollectAsync(pages, sort)
             : parts.Count > 0 && !isWhole ? CollectAsync(pages, sort: null)
             : pages;
@@ -87,7 +100,7 @@ internal sealed class PageWalk(CallSender sender, int pagesInFlight)
 
         var sort = definition.SortsLocally ? null : (action as IQueryableList)?.Sort;
         var resume = list.ResumeFrom is { } text ? ResumePoint.Parse(text, source.List) : null;
-        var walk = new FetchAll(source, list.PageSize ?? IListAction.LargestPage, sort, pagesInFlight, resume);
+        var walk = new FetchAll(source, list.PageSize ?? IListAction.LargestPage, sort, options.PagesInFlight, resume);
         await foreach (var page in walk.WalkAsync(cancellationToken))
         {
             yield return page;

@@ -27,10 +27,28 @@ internal sealed class RecordPage(SentCall call, Envelope envelope, ReadOnlyMemor
     /// <summary>What the server's clock said when it answered.</summary>
     public DateTimeOffset? Answered => answered;
 
-    /// <summary>When the last record was created; <see langword="null"/> where it does not say so, or there is none.</summary>
-    public DateTimeOffset? Reached => envelope.Records.Span is [.., var last] ? last.CreatedOn : null;
+    /// <summary>When the last record that says so was created; <see langword="null"/> where none does.</summary>
+    public DateTimeOffset? Reached
+    {
+        get
+        {
+            var records = envelope.Records.Span;
+            for (var i = records.Length - 1; i >= 0; i--)
+            {
+                if (records[i].CreatedOn is { } created)
+                {
+                    return created;
+                }
+            }
+
+            return null;
+        }
+    }
 
     public int Count => envelope.Records.Count;
+
+    /// <summary>Where its records are.</summary>
+    public IReadOnlyList<RecordSlice> Records => [.. envelope.Records.Span];
 
     /// <summary>Whether each of the records has one id.</summary>
     public bool HasIds
@@ -49,7 +67,7 @@ internal sealed class RecordPage(SentCall call, Envelope envelope, ReadOnlyMemor
         }
     }
 
-    /// <summary>Whether the records come in the order in which they were created, as far as they can be told apart by it.</summary>
+    /// <summary>Whether the records that say when they were created come in that order.</summary>
     public bool IsInOrderOfCreation
     {
         get
@@ -57,16 +75,33 @@ internal sealed class RecordPage(SentCall call, Envelope envelope, ReadOnlyMemor
             var last = DateTimeOffset.MinValue;
             foreach (var record in envelope.Records.Span)
             {
-                if (record is not { Id: not null, CreatedOn: { } created } || created < last)
+                if (record.CreatedOn is { } created)
                 {
-                    return false;
-                }
+                    if (created < last)
+                    {
+                        return false;
+                    }
 
-                last = created;
+                    last = created;
+                }
             }
 
             return true;
         }
+    }
+
+    /// <summary>Whether it holds a record that was created earlier than that.</summary>
+    public bool HasEarlierThan(DateTimeOffset time)
+    {
+        foreach (var record in envelope.Records.Span)
+        {
+            if (record.CreatedOn < time)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public ReadOnlyMemory<byte> this[int index]
@@ -79,15 +114,57 @@ internal sealed class RecordPage(SentCall call, Envelope envelope, ReadOnlyMemor
         }
     }
 
-    /// <summary>The page as it is handed on.</summary>
-    public Page<ReadOnlyMemory<byte>> All() =>
-        new(envelope.Page, envelope.PageSize, envelope.HasMore, envelope.TotalCount, this) { Call = call, Answered = answered };
+    /// <summary>The page as it is returned.</summary>
+    /// <param name="ahead">Records that are returned with it, ahead of its own.</param>
+    /// <param name="behind">The same, behind its own.</param>
+    public Page<ReadOnlyMemory<byte>> All(
+        IReadOnlyList<ReadOnlyMemory<byte>>? ahead = null, IReadOnlyList<ReadOnlyMemory<byte>>? behind = null) =>
+        new(
+            envelope.Page,
+            envelope.PageSize,
+            envelope.HasMore,
+            envelope.TotalCount,
+            ahead is { Count: > 0 } || behind is { Count: > 0 } ? new JoinedRecords(ahead ?? [], this, behind ?? []) : this)
+        {
+            Call = call,
+            Answered = answered,
+        };
 
-    /// <summary>The page with those of its records that are wanted; the others are gone from it.</summary>
-    public Page<ReadOnlyMemory<byte>> Select(Func<RecordSlice, bool> wants)
+    /// <summary>Leaves out those of its records that are not wanted.</summary>
+    public void Keep(Func<RecordSlice, bool> wants) => envelope.Records.Keep(wants);
+
+    /// <summary>Copies the records that are wanted out of the page, and leaves them out of it.</summary>
+    public List<ReadOnlyMemory<byte>> TakeOut(Func<RecordSlice, bool> wants)
     {
-        envelope.Records.Keep(wants);
-        return All();
+        List<ReadOnlyMemory<byte>> taken = [];
+        Keep(record =>
+        {
+            if (!wants(record))
+            {
+                return true;
+            }
+
+            taken.Add(_bytes!.Value.Slice(record.Start, record.Length).ToArray());
+            return false;
+        });
+        return taken;
+    }
+
+    /// <summary>How many of the records at its beginning do not say when they were created.</summary>
+    public int CountUnplacedInFront()
+    {
+        var count = 0;
+        foreach (var record in envelope.Records.Span)
+        {
+            if (record.CreatedOn is not null)
+            {
+                break;
+            }
+
+            count++;
+        }
+
+        return count;
     }
 
     public IEnumerator<ReadOnlyMemory<byte>> GetEnumerator()

@@ -62,8 +62,7 @@ internal sealed class RecordReader<T>(Func<ReadOnlyMemory<byte>, T> read)
         return SideBySide.RunAsync(
             starts,
             Processors,
-            places: Processors,
-            (start, _, token) => page.Data.Count <= ChunkSize ? Task.FromResult(Read(page, start)) : Task.Run(() => Read(page, start), token),
+            (start, token) => page.Data.Count <= ChunkSize ? Task.FromResult(Read(page, start)) : Task.Run(() => Read(page, start), token),
             cancellationToken);
     }
 

@@ -6,108 +6,71 @@ using TitanConnector.Errors;
 namespace TitanConnector.Paging;
 
 /// <summary>
-/// How far a walk in the order of creation came, as a text that a later walk goes on from. The place alone would not do: what slipped over
-/// the seams behind it, before the walk broke off, would be lost. So the text has the seams, some 20 letters for each page.
+/// How far a walk in the order of creation came, as a text that a later walk goes on from; or why there is none. The text has at most
+/// <see cref="LongestText"/> characters, however many pages were read.
 /// </summary>
 internal sealed class ResumePoint
 {
+    public const int LongestText = 1000;
+
     // Stands first, so that the text never begins with a dash, and another form can be told from this one.
-    private const byte Version = 1;
+    private const byte Version = 2;
+    private const byte EarlierVersion = 1;
     private const int SealLength = 6;
 
-    /// <summary>Which list, with which filters.</summary>
-    public required string List { get; init; }
+    private readonly byte[] _state = [];
+    private readonly string _list = "";
 
-    /// <summary>When the first walk began, by the server's clock.</summary>
-    public required DateTimeOffset? Began { get; init; }
+    /// <param name="state">How far it came.</param>
+    /// <param name="list">Which list, with which filters.</param>
+    public ResumePoint(ResumeState state, string list) => (_state, _list) = (state.ToBytes(), list);
 
-    /// <summary>How many records there were then.</summary>
-    public required int? Total { get; init; }
+    /// <param name="why">Why there is none.</param>
+    public ResumePoint(string why) => Why = why;
 
-    /// <summary>How many were handed on in their turn.</summary>
-    public required int Count { get; init; }
+    /// <summary>Why a later walk cannot go on from here; <see langword="null"/> where it can.</summary>
+    public string? Why { get; }
 
-    /// <summary>When the last of them was created, and which of them were created then.</summary>
-    public required Moment Last { get; init; }
-
-    /// <summary>The seams that lie behind.</summary>
-    public required IEnumerable<Seam> Seams { get; init; }
-
-    /// <summary>Those that had slipped and were handed on late.</summary>
-    public required IReadOnlyCollection<long> Late { get; init; }
-
-    /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
-    /// <exception cref="InvalidInputException">It is damaged, or of another list.</exception>
-    public static ResumePoint Parse(string text, string list)
+    /// <summary>The text; <see langword="null"/> where there is none.</summary>
+    public string? Text
     {
+        get
+        {
+            if (Why is not null)
+            {
+                return null;
+            }
+
+            byte[] content = [Version, .. _state];
+            return Base64Url.EncodeToString([.. content, .. Seal(content, _list)]);
+        }
+    }
+
+    /// <summary>Reads a text.</summary>
+    /// <exception cref="InvalidInputException">It is damaged, of another list, or of another version.</exception>
+    public static ResumeState Parse(string text, string list)
+    {
+        text = text.Trim();
         try
         {
-            var bytes = Base64Url.DecodeFromChars(text);
+            var bytes = text.Length <= LongestText ? Base64Url.DecodeFromChars(text) : throw new FormatException("It is too long.");
             if (bytes is [Version, ..] && bytes.Length > SealLength && IsSealed(bytes.AsSpan(..^SealLength), bytes.AsSpan(^SealLength..), list))
             {
-                return Read(new ResumePointReader(bytes.AsMemory(1..^SealLength)), list);
+                return ResumeState.Of(bytes.AsMemory(1..^SealLength));
             }
         }
         catch (FormatException)
         {
         }
 
-        throw new InvalidInputException(
-            "resumeFrom", "this does not go on with this list: it is of another one, of other filters or another tenant, or not whole");
+        throw new InvalidInputException("resumeFrom", IsEarlier(text)
+            ? "This resume token was written by an earlier version of TitanConnector; start the list from the beginning."
+            : "This resume token belongs to another list, filter or tenant, or is damaged.");
     }
 
-    /// <inheritdoc/>
-    public override string ToString()
-    {
-        var writer = new ResumePointWriter();
-        writer.Number(Began?.UtcTicks ?? 0);
-        writer.Number(Total + 1 ?? 0);
-        writer.Number(Count);
-        writer.Moment(Last);
-        writer.Ids(Late);
-        foreach (var seam in Seams)
-        {
-            // What lies behind the last record is asked for anyway.
-            if (seam.Behind is { } behind)
-            {
-                writer.Moment(seam.Before);
-                writer.Moment(behind);
-            }
-        }
-
-        byte[] content = [Version, .. writer.Written];
-        return Base64Url.EncodeToString([.. content, .. Seal(content, List)]);
-    }
-
-    private static ResumePoint Read(ResumePointReader reader, string list)
-    {
-        var (began, total, count) = (reader.Number(), reader.Number(), reader.Number());
-        var last = reader.Moment();
-        return new ResumePoint
-        {
-            List = list,
-            Began = began == 0 ? null : new DateTimeOffset(began, TimeSpan.Zero),
-            Total = total == 0 ? null : (int)total - 1,
-            Count = (int)count,
-            Last = last,
-            Late = reader.Ids(),
-            Seams = ReadSeams(reader, last),
-        };
-    }
-
-    private static List<Seam> ReadSeams(ResumePointReader reader, Moment last)
-    {
-        List<Seam> seams = [];
-        while (!reader.IsAtEnd)
-        {
-            seams.Add(new Seam(Shared(reader.Moment()), Shared(reader.Moment())));
-        }
-
-        return seams;
-
-        // What else was created in the last moment, and is yet to come, must be known at the seams that end in it.
-        Moment Shared(Moment moment) => moment.Time == last.Time ? last : moment;
-    }
+    // Those had no limit, so that a long one may be of that version too.
+    private static bool IsEarlier(string text) =>
+        text.Length >= 4 && Base64Url.IsValid(text.AsSpan(0, 4)) && Base64Url.DecodeFromChars(text.AsSpan(0, 4)) is [EarlierVersion, ..];
 
     private static bool IsSealed(ReadOnlySpan<byte> content, ReadOnlySpan<byte> seal, string list) => seal.SequenceEqual(Seal(content, list));
 

@@ -48,7 +48,8 @@ internal sealed class Upheaval
         _scenario = scenario;
         _random = new Random(scenario.Seed);
         _lastId = records;
-        List = new ListServer(records) { Answering = _ => Move(), Send = SendAsync };
+        List = new ListServer(records) { Answering = _ => Move(), Send = SendAsync, UnplacedLast = scenario.UnplacedLast };
+        PlantOddRecords();
         foreach (var id in Enumerable.Range(1, records).Where(_ => _random.Next(20) == 0).ToArray())
         {
             List.Rows[id - 1] = List.Rows[id - 1] with { Active = false };
@@ -66,6 +67,35 @@ internal sealed class Upheaval
 
     /// <summary>All that ever were.</summary>
     public int LastId => _lastId;
+
+    // Runs of records that were created in one moment, some with more of them than a page; records stamped in the future; records that do
+    // not say when they were created.
+    private void PlantOddRecords()
+    {
+        for (var run = 0; run < _scenario.Odd; run++)
+        {
+            var start = _random.Next(List.Rows.Count - 2000);
+            var length = _random.Next(4) == 0 ? _random.Next(2000) : _random.Next(2, 20);
+            for (var i = start; i < start + length; i++)
+            {
+                List.Rows[i] = List.Rows[i] with { Created = List.Rows[start].Created };
+            }
+
+            PlantAt(row => row with { Modified = DateTimeOffset.UtcNow.AddYears(_random.Next(1, 50)) });
+            PlantAt(row => row with { Created = null });
+        }
+
+        if (_scenario.Odd > 0)
+        {
+            List.Rows[^1] = List.Rows[^1] with { Created = DateTimeOffset.UtcNow.AddYears(10) };
+        }
+    }
+
+    private void PlantAt(Func<Row, Row> change)
+    {
+        var at = _random.Next(List.Rows.Count);
+        List.Rows[at] = change(List.Rows[at]);
+    }
 
     // The list holds its lock meanwhile: one request, one moment.
     private void Move()
@@ -128,4 +158,8 @@ internal sealed class Upheaval
 /// <param name="Unrest">How likely a record moves before a request is answered, and then another one.</param>
 /// <param name="Faults">How many of the answers are faulty, from 0 to 1.</param>
 /// <param name="Sort">The order that the caller wants, where there is one.</param>
-public sealed record Scenario(int Seed, int PageSize, double Unrest, double Faults, string? Sort);
+/// <param name="Breaks">How likely the walk is broken off behind a page, and gone on with.</param>
+/// <param name="Odd">How many records of each kind are odd: of the same moment, stamped in the future, without a time of creation.</param>
+/// <param name="UnplacedLast">Whether those without a time of creation come last in the server's order, and not first.</param>
+public sealed record Scenario(
+    int Seed, int PageSize, double Unrest, double Faults, string? Sort, double Breaks = 0, int Odd = 0, bool UnplacedLast = false);

@@ -6,7 +6,8 @@ using TitanConnector.Errors;
 namespace TitanConnector.Reliability.Tests.Walk;
 
 /// <summary>
-/// Fetch All of 10,000 records while a fifth of the answers fail and records come, change and go under the walk. A total could not tell
+/// Fetch All of 10,000 records while a fifth of the answers fail and records come, change and go under the walk, and the walk itself is
+/// broken off and gone on with at any page. A total could not tell
 /// whether it is whole, for what is added hides what vanished; so the records themselves are compared.
 /// </summary>
 public sealed class WalkUnderFireTests
@@ -19,7 +20,10 @@ public sealed class WalkUnderFireTests
         from pageSize in Gen.Choose(300, 1500)
         from unrest in Gen.Elements(0.0, 0.3, 0.7, 0.95)
         from sort in Gen.Elements(null, null, null, "-Id")
-        select new Scenario(seed, pageSize, unrest, Faults: 0.2, sort);
+        from breaks in Gen.Elements(0.0, 0.1, 0.6)
+        from odd in Gen.Elements(0, 3, 5)
+        from unplacedLast in ArbMap.Default.GeneratorFor<bool>()
+        select new Scenario(seed, pageSize, unrest, Faults: 0.2, sort, breaks, odd, unplacedLast);
 
     [Fact]
     public void What_was_there_throughout_comes_exactly_once_or_the_walk_says_that_it_failed()
@@ -45,15 +49,37 @@ public sealed class WalkUnderFireTests
         var upheaval = new Upheaval(Records, scenario);
         await using var server = await TestSupport.ListServer.StartAsync(upheaval.List);
         using var titan = server.NewClient();
-        List<long> ids;
-        try
+        var random = new Random(scenario.Seed);
+        List<long> ids = [];
+        var list = new ListCustomers { FetchAll = true, PageSize = scenario.PageSize, Sort = scenario.Sort };
+        var isBroken = true;
+        for (var walks = 1; isBroken; walks++)
         {
-            ids = await titan.ListAsync(new ListCustomers { FetchAll = true, PageSize = scenario.PageSize, Sort = scenario.Sort })
-                .Select(customer => customer.Id).ToListAsync();
-        }
-        catch (WireException error)
-        {
-            return error;
+            isBroken = false;
+            try
+            {
+                await foreach (var page in titan.PagesAsync(list))
+                {
+                    ids.AddRange(page.Data.Select(customer => customer.Id));
+                    list = list with { ResumeFrom = page.ResumeFrom };
+                    isBroken = page.ResumeFrom is not null && random.NextDouble() < scenario.Breaks;
+                    if (isBroken)
+                    {
+                        break;
+                    }
+                }
+            }
+            catch (WireException error)
+            {
+                // What came before it stands, and where it says how to go on the next walk does.
+                isBroken = list.ResumeFrom is not null && error.IsTransient;
+                if (!isBroken)
+                {
+                    return error;
+                }
+            }
+
+            walks.ShouldBeLessThan(500);
         }
 
         var seen = ids.ToHashSet();

@@ -107,10 +107,12 @@ public class RetryTests
     }
 
     [Theory]
-    [InlineData("17", "")]
-    [InlineData("Mon, 02 Nov 2026 08:00:17 GMT", "")]
-    [InlineData(null, """{"title":"Rate limit is exceeded. Try again in 17 seconds.","status":429}""")]
-    public async Task A_429_is_repeated_when_it_says_and_a_write_with_it(string? header, string body)
+    [InlineData("17", null, "")]
+    [InlineData("Mon, 02 Nov 2026 08:00:17 GMT", "Mon, 02 Nov 2026 08:00:00 GMT", "")]
+    [InlineData("Mon, 02 Nov 2026 20:00:17 GMT", "Mon, 02 Nov 2026 20:00:00 GMT", "")]
+    [InlineData("Thu, 01 Jan 1970 00:01:07 GMT", "Thu, 01 Jan 1970 00:00:50 GMT", "")]
+    [InlineData(null, null, """{"title":"Rate limit is exceeded. Try again in 17 seconds.","status":429}""")]
+    public async Task A_429_is_repeated_when_it_says_by_the_servers_clock_and_a_write_with_it(string? header, string? date, string body)
     {
         var time = new VirtualTime();
         await using var server = await Failing(1, http =>
@@ -118,6 +120,11 @@ public class RetryTests
             if (header is not null)
             {
                 http.Response.Headers.RetryAfter = header;
+            }
+
+            if (date is not null)
+            {
+                http.Response.Headers.Date = date;
             }
 
             return ScriptedServer.AnswerAsync(http, 429, body);

@@ -38,7 +38,7 @@ public class RetryAfterTests
 
     [Theory(Timeout = Timeout)]
     [InlineData("2147483647")]
-    [InlineData("Fri, 31 Dec 9999 23:59:59 GMT")]
+    [InlineData("Fri, 31 Dec 9999 23:59:59 GMT\r\nDate: Mon, 02 Nov 2026 08:00:00 GMT")]
     public async Task Who_is_told_to_wait_for_ages_is_told_so_and_the_others_ask_for_themselves(string value)
     {
         var time = new VirtualTime();
@@ -56,6 +56,23 @@ public class RetryAfterTests
         second.IsTransient.ShouldBeTrue();
         third.Message.ShouldContain("to be asked again in 86400 s");
         server.Requests.Count.ShouldBe(2);
+    }
+
+    [Theory(Timeout = Timeout)]
+    [InlineData("Mon, 02 Nov 2026 20:00:00 GMT")]
+    [InlineData("Fri, 31 Dec 9999 23:59:59 GMT")]
+    [InlineData("Thu, 01 Jan 1970 00:00:00 GMT")]
+    public async Task A_date_from_a_server_that_does_not_say_what_time_it_has_is_not_compared_with_this_machines_clock(string value)
+    {
+        var time = new VirtualTime();
+        await using var server = WireServer.Start(WireServer.Answer(429, "", $"Retry-After: {value}"));
+        using var titan = server.NewClient(Options, time: time);
+        var started = time.GetUtcNow();
+
+        var error = await Should.ThrowAsync<WireException>(() => titan.RunAsync(AnyCall.Read, Token));
+
+        error.Tries.ShouldBe(5);
+        (time.GetUtcNow() - started).ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
     }
 
     [Theory(Timeout = Timeout)]

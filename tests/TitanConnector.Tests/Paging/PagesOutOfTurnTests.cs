@@ -46,9 +46,9 @@ public class PagesOutOfTurnTests
 
     private static string Answer(IQueryCollection query, int page)
     {
-        if (query.ContainsKey("modifiedOnOrAfter"))
+        if (query["sort"] == "-ModifiedOn" || query.ContainsKey("createdBefore"))
         {
-            return """{"page":1,"pageSize":1,"hasMore":false,"totalCount":0,"data":[]}""";
+            return $$"""{"page":1,"pageSize":50,"hasMore":false,"totalCount":{{Pages}},"data":[]}""";
         }
 
         var name = new string('x', page switch { 1 => FirstLength, Pages => LastLength, _ => 1 });

@@ -1,0 +1,192 @@
+using System.Runtime.CompilerServices;
+using TitanConnector.Actions;
+
+namespace TitanConnector.Paging;
+
+/// <summary>
+/// Settles seams: asks for what was created between the last record before one and the first behind it, and returns what was not taken
+/// before. Afterwards the seam can be forgotten. Each answer is the beginning of a window, so that no record can slip out of it while it
+/// is read.
+/// </summary>
+internal sealed class SeamReader(PageSource source, WalkedPages pages, CreationTracker tracker, IdTracker? seen, Func<ResumePoint?> point)
+{
+    private const int MostPasses = 4;
+
+    // Servers may cut off fractions of a second that they do not expect; what comes from before that was not asked for.
+    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(1);
+
+    /// <summary>Settles seams one after the other, read side by side.</summary>
+    /// <exception cref="Errors.WireException">What the server answers does not tell what slipped.</exception>
+    public async IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> SettleAsync(
+        Seam[] seams, int inFlight, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var ahead = new PagesAhead<Seam>(inFlight, FetchAsync);
+        var number = 0;
+        await foreach (var first in ahead.RunAsync(seams, cancellationToken))
+        {
+            var seam = seams[number++];
+            var page = first;
+            while (true)
+            {
+                using (page)
+                {
+                    Check(page, seam);
+                    var reached = page.Reached;
+                    var isDone = !page.HasMore || reached > seam.Until;
+                    if (!isDone && !(reached > seam.From))
+                    {
+                        page.Keep(_ => false);
+                        var late = await ReadMomentAsync(seam, cancellationToken);
+                        isDone = seam.Behind?.Time <= seam.From || seam.From == DateTimeOffset.MaxValue;
+                        seam.Advance(isDone ? seam.From : seam.From + TimeSpan.FromTicks(1));
+                        Forget(seam, isDone);
+                        yield return page.All(ahead: late) with { Point = point() };
+                    }
+                    else
+                    {
+                        page.Keep(record => (isDone || record.CreatedOn != reached) && Accepts(seam, record));
+                        seam.Advance(isDone ? seam.From : reached!.Value);
+                        Forget(seam, isDone);
+                        if (page.Count > 0)
+                        {
+                            yield return page.All() with { Point = point() };
+                        }
+                    }
+
+                    if (isDone)
+                    {
+                        break;
+                    }
+                }
+
+                page = await FetchAsync(seam, null, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Settles one seam at once.</summary>
+    /// <returns>What slipped.</returns>
+    public async Task<List<ReadOnlyMemory<byte>>> SettleAtOnceAsync(Seam seam, CancellationToken cancellationToken)
+    {
+        List<ReadOnlyMemory<byte>> late = [];
+        await foreach (var page in SettleAsync([seam], 1, cancellationToken))
+        {
+            late.AddRange(page.Data.Select(record => (ReadOnlyMemory<byte>)record.ToArray()));
+        }
+
+        return late;
+    }
+
+    /// <summary>Returns the records that have no place in the order and were not taken: they come first or last in it.</summary>
+    /// <exception cref="Errors.WireException">There are more of them than one answer can have.</exception>
+    public async IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> ReadUnplacedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var sort in new[] { PageRequest.InOrderOfCreation, PageRequest.LatestFirst })
+        {
+            var page = await source.FetchAsync(new PageRequest(1, ListState.Size) { Sort = sort }, cancellationToken);
+            if (IsAllUnplaced(page))
+            {
+                page.Dispose();
+                page = await source.FetchAsync(new PageRequest(1, IListAction.LargestPage) { Sort = sort }, cancellationToken);
+            }
+
+            using (page)
+            {
+                if (IsAllUnplaced(page))
+                {
+                    throw pages.Unsettled("more records than fit on a page do not say when they were created");
+                }
+
+                page.Keep(record => record.CreatedOn is null && tracker.AcceptsUnplaced(record) && seen?.Accepts(record) != false);
+                if (page.Count > 0)
+                {
+                    yield return page.All() with { Point = point() };
+                }
+            }
+        }
+
+        static bool IsAllUnplaced(RecordPage page) => page is { HasMore: true, Reached: null };
+    }
+
+    private bool Accepts(Seam seam, RecordSlice record) => tracker.AcceptsLate(seam, record) && seen?.Accepts(record) != false;
+
+    private void Forget(Seam seam, bool isDone)
+    {
+        if (isDone)
+        {
+            tracker.Seams.Remove(seam);
+        }
+    }
+
+    // The server may know neither the order nor the filters, and answer something else: that must not be taken for what slipped.
+    private void Check(RecordPage page, Seam seam)
+    {
+        if (!page.IsInOrderOfCreation)
+        {
+            throw pages.Unsettled(WalkedPages.Unordered);
+        }
+
+        if (seam.From - DateTimeOffset.MinValue > Tolerance && page.HasEarlierThan(seam.From - Tolerance))
+        {
+            throw pages.Unsettled("asked for the records created at a time or later, the server returns earlier ones too");
+        }
+
+        if (page is { HasMore: true, Reached: null })
+        {
+            throw pages.Unsettled("more records than fit on a page do not say when they were created");
+        }
+    }
+
+    // More records than fit on a page were created in one moment: their pages are cut by position like any others, so they are read until
+    // they are the same twice.
+    private async Task<List<ReadOnlyMemory<byte>>> ReadMomentAsync(Seam seam, CancellationToken cancellationToken)
+    {
+        var moment = seam.From;
+        Fingerprint? before = null;
+        for (var pass = 0; pass < MostPasses; pass++)
+        {
+            var now = default(Fingerprint);
+            Dictionary<long, (RecordSlice Record, ReadOnlyMemory<byte> Bytes)> found = [];
+            var hasMore = true;
+            for (var number = 1; hasMore; number++)
+            {
+                var request = Request(seam, null) with { Number = number, Until = new Seam(new(moment, []), new(moment, [])).Until };
+                using var page = pages.Checked(await source.FetchAsync(request, cancellationToken));
+                Check(page, seam);
+                hasMore = page.HasMore && !(page.Reached > moment);
+                var bytes = 0;
+                page.Keep(record => record.CreatedOn == moment && record.Id is not null);
+                foreach (var record in page.Records)
+                {
+                    now.Add(record.Id!.Value);
+                    if (!seam.Before.Has(moment, record.Id.Value) && seam.Behind?.Has(moment, record.Id.Value) != true)
+                    {
+                        found[record.Id.Value] = (record, page[bytes].ToArray());
+                    }
+
+                    bytes++;
+                }
+            }
+
+            if (before?.Equals(now) == true)
+            {
+                return [.. found.Values.Where(record => Accepts(seam, record.Record)).Select(record => record.Bytes)];
+            }
+
+            before = now;
+        }
+
+        throw pages.Unsettled("more records than fit on a page were created at the same moment, and they do not stay the same");
+    }
+
+    private Task<RecordPage> FetchAsync(Seam seam, PageRoom? room, CancellationToken cancellationToken) =>
+        source.FetchAsync(Request(seam, room), cancellationToken);
+
+    private static PageRequest Request(Seam seam, PageRoom? room) => new(1, IListAction.LargestPage)
+    {
+        Sort = PageRequest.InOrderOfCreation,
+        From = seam.From > DateTimeOffset.MinValue ? seam.From : null,
+        Until = seam.Until,
+        Room = room,
+    };
+}

@@ -1,0 +1,191 @@
+using System.Text.RegularExpressions;
+using TitanConnector.Crm;
+using TitanConnector.Errors;
+using TitanConnector.TestSupport;
+
+namespace TitanConnector.Tests.Paging;
+
+/// <summary>Records that have no place in the order of creation, or are out of it, and servers that do not keep to it.</summary>
+public partial class OddRecordTests
+{
+    private static readonly ListCustomers All = new() { FetchAll = true, PageSize = 10 };
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(5, "null")]
+    [InlineData(25, "null")]
+    [InlineData(30, "null")]
+    [InlineData(95, "null")]
+    [InlineData(25, "\"\"")]
+    [InlineData(25, "\"yesterday\"")]
+    [InlineData(25, "17")]
+    public async Task A_record_without_a_time_of_creation_comes_once_on_whichever_page_it_is(int id, string created)
+    {
+        foreach (var moves in new[] { false, true })
+        {
+            var list = new ListServer(95) { Send = (http, answer) => ScriptedServer.AnswerAsync(http, 200, Created(id, created, answer)) };
+            if (moves)
+            {
+                Move(list);
+            }
+
+            await using var server = await ListServer.StartAsync(list);
+
+            var ids = await IdsAsync(server, All);
+
+            ids.ShouldBeUnique();
+            ids.Except([1L]).Order().ShouldBe(Ids(2, 94));
+        }
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public async Task Records_without_a_time_of_creation_come_once_wherever_the_server_puts_them_also_when_it_broke_off(bool last, bool moves)
+    {
+        foreach (var breaksAt in Enumerable.Range(2, 9))
+        {
+            var list = new ListServer(95) { UnplacedLast = last };
+            foreach (var id in new[] { 20, 60, 61 })
+            {
+                list.Rows[id - 1] = list.Rows[id - 1] with { Created = null };
+            }
+
+            if (moves)
+            {
+                Move(list);
+            }
+
+            list.Fails = asked => asked.IsOfWalk && asked.Page == breaksAt;
+            await using var server = await ListServer.StartAsync(list);
+            var ids = new List<long>();
+            var first = await WalkAsync(server, All, ids);
+            list.Fails = _ => false;
+            var second = await WalkAsync(server, All with { ResumeFrom = first.ResumeFrom }, ids);
+
+            first.Error.ShouldNotBeNull();
+            second.Error.ShouldBeNull();
+            ids.ShouldBeUnique();
+            ids.Except([1L]).Order().ShouldBe(Ids(2, 94), $"broken off at page {breaksAt}");
+        }
+    }
+
+    [Fact]
+    public async Task A_list_whose_records_never_say_when_they_were_created_is_whole_and_cannot_be_gone_on_with()
+    {
+        var list = new ListServer(95) { Send = (http, answer) => ScriptedServer.AnswerAsync(http, 200, AnyCreated().Replace(answer, "")) };
+        await using var server = await ListServer.StartAsync(list);
+        using var titan = server.NewClient();
+
+        var pages = await titan.PagesAsync(All, Token).ToListAsync(Token);
+
+        pages.SelectMany(page => page.Data).Select(customer => customer.Id).Order().ShouldBe(Ids(1, 95));
+        pages.Skip(1).ShouldAllBe(page => page.ResumeFrom == null && page.WhyNoResume!.Contains("do not say when they were created"));
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(25)]
+    [InlineData(95)]
+    public async Task A_record_out_of_order_costs_nothing_on_whichever_page_it_is(int id)
+    {
+        var list = new ListServer(95) { Send = (http, answer) => ScriptedServer.AnswerAsync(http, 200, Created(id, "\"2020-01-01T00:00:00Z\"", answer)) };
+        await using var server = await ListServer.StartAsync(list);
+
+        (await IdsAsync(server, All)).ShouldBe(Ids(1, 95));
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(45)]
+    public async Task A_list_out_of_order_that_moves_meanwhile_is_an_error_that_names_the_cause(int id)
+    {
+        var list = new ListServer(95) { Send = (http, answer) => ScriptedServer.AnswerAsync(http, 200, Created(id, "\"2020-01-01T00:00:00Z\"", answer)) };
+        Move(list);
+        await using var server = await ListServer.StartAsync(list);
+
+        var error = await Should.ThrowAsync<WireException>(() => IdsAsync(server, All));
+
+        error.Message.ShouldContain("cannot be settled");
+        error.Message.ShouldContain("does not return the records in the order in which they were created");
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_know_the_filters_of_a_seam_is_found_out()
+    {
+        var list = new ListServer(95) { HonoursCreated = false };
+        Move(list);
+        await using var server = await ListServer.StartAsync(list);
+
+        var error = await Should.ThrowAsync<WireException>(() => IdsAsync(server, All));
+
+        error.Message.ShouldContain("the server returns earlier ones too");
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_know_where_to_go_on_returns_all_and_the_rest_of_it_is_kept()
+    {
+        var list = new ListServer(1500) { HonoursCreated = false, Fails = asked => asked is { IsOfWalk: true, Page: 140 } };
+        await using var server = await ListServer.StartAsync(list);
+        var ids = new List<long>();
+        var first = await WalkAsync(server, All, ids);
+        list.Fails = _ => false;
+
+        var second = await WalkAsync(server, All with { ResumeFrom = first.ResumeFrom }, ids);
+
+        // Its seams cannot be read, which is said, but not before all that is behind them has come.
+        second.Error?.Message.ShouldContain("the server returns earlier ones too");
+        ids.ShouldBeUnique();
+    }
+
+    private static void Move(ListServer list) => list.Answering = asked =>
+    {
+        if (asked is { IsOfWalk: true, Page: 4 })
+        {
+            list.Answering = _ => { };
+            list.Delete(1);
+        }
+    };
+
+    private static string Created(int id, string created, string answer) =>
+        Regex.Replace(answer, $$"""("id":{{id}},"createdOn":)"[^"]*" """.TrimEnd(), match => match.Groups[1].Value + created);
+
+    private static IEnumerable<long> Ids(int first, int count) => Enumerable.Range(first, count).Select(id => (long)id);
+
+    private static TitanClient NewClient(ListServer server) => server.NewClient(new TitanClientOptions { PagesInFlight = 1, RequestsPerSecond = 0 });
+
+    private static async Task<List<long>> IdsAsync(ListServer server, ListCustomers list)
+    {
+        using var titan = NewClient(server);
+        return await titan.PagesJsonAsync(list, Token).SelectMany(page => page.Data.ToAsyncEnumerable())
+            .Select(record => record.GetProperty("id").GetInt64()).ToListAsync(Token);
+    }
+
+    private static async Task<(string? ResumeFrom, WireException? Error)> WalkAsync(ListServer server, ListCustomers list, List<long> ids)
+    {
+        using var titan = NewClient(server);
+        var resumeFrom = list.ResumeFrom;
+        try
+        {
+            await foreach (var page in titan.PagesJsonAsync(list, Token))
+            {
+                ids.AddRange(page.Data.Select(record => record.GetProperty("id").GetInt64()));
+                resumeFrom = page.ResumeFrom;
+            }
+
+            return (resumeFrom, null);
+        }
+        catch (WireException error)
+        {
+            return (resumeFrom, error);
+        }
+    }
+
+    [GeneratedRegex("""
+        "createdOn":"[^"]*",
+        """)]
+    private static partial Regex AnyCreated();
+}

@@ -1,0 +1,163 @@
+using Microsoft.Extensions.Time.Testing;
+using TitanConnector.Crm;
+using TitanConnector.Errors;
+using TitanConnector.TestSupport;
+
+namespace TitanConnector.Tests.Paging;
+
+/// <summary>Whether a list moved under a walk, told without any clock.</summary>
+public class QuietnessTests
+{
+    private static readonly ListCustomers All = new() { FetchAll = true, PageSize = 10 };
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(-3600)]
+    [InlineData(-5)]
+    [InlineData(3600)]
+    public async Task A_clock_that_stamps_records_may_differ_from_the_one_in_the_headers(int seconds)
+    {
+        var list = new ListServer(95) { Time = new FakeTimeProvider(DateTimeOffset.UtcNow.AddSeconds(seconds)) };
+        await using var server = await StartAsync(list);
+
+        var ids = await IdsAsync(server);
+
+        ids.Except([1L, 50L]).Order().ShouldBe(Ids(2, 94).Except([50L]));
+        ids.ShouldBeUnique();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(49)]
+    [InlineData(60)]
+    public async Task Records_stamped_in_the_future_do_not_hide_what_is_touched(int planted)
+    {
+        var list = new ListServer(95);
+        for (var i = 20; i < 20 + planted; i++)
+        {
+            list.Rows[i] = list.Rows[i] with { Modified = DateTimeOffset.UtcNow.AddYears(5) };
+        }
+
+        await using var server = await StartAsync(list);
+
+        var ids = await IdsAsync(server);
+
+        ids.Except([1L, 50L]).Order().ShouldBe(Ids(2, 94).Except([50L]));
+        ids.ShouldBeUnique();
+    }
+
+    [Fact]
+    public async Task A_record_that_is_deactivated_shows_although_another_one_takes_its_place_in_the_total()
+    {
+        // Neither of the two is on the list of active records that was modified last.
+        var list = new ListServer(95);
+        list.Rows.Add(new Row(200, list.Rows[0].Created!.Value.AddSeconds(1), list.Rows[0].Modified.AddDays(-30), Active: false));
+        list.Answering = asked =>
+        {
+            if (asked is { IsOfWalk: true, Page: 5 })
+            {
+                list.Answering = _ => { };
+                list.Deactivate(3);
+                list.Deactivate(5);
+                list.Rows[^1] = list.Rows[^1] with { Active = true };
+                list.Rows.Add(new Row(201, list.Rows[0].Created!.Value.AddSeconds(2), list.Rows[0].Modified.AddDays(-30), Active: true));
+                list.Touch(-1);
+                list.Delete(-1);
+            }
+        };
+        await using var server = await ListServer.StartAsync(list);
+
+        var ids = await IdsAsync(server);
+
+        ids.Except([3L, 5L, 200L, 201L]).Order().ShouldBe(Ids(1, 95).Except([3L, 5L]));
+    }
+
+    [Fact]
+    public async Task A_list_that_does_not_say_when_records_were_modified_counts_as_one_that_moved()
+    {
+        var list = new ListServer(95) { Send = (http, answer) => ScriptedServer.AnswerAsync(http, 200, answer.Replace("modifiedOn", "changed", StringComparison.Ordinal)) };
+        await using var server = await StartAsync(list);
+
+        var ids = await IdsAsync(server);
+
+        ids.Except([1L, 50L]).Order().ShouldBe(Ids(2, 94).Except([50L]));
+    }
+
+    [Fact]
+    public async Task A_list_with_filters_counts_as_one_that_moved()
+    {
+        var list = new ListServer(95);
+        await using var server = await ListServer.StartAsync(list);
+
+        var ids = await IdsAsync(server, All with { Name = "Avery" });
+
+        ids.Order().ShouldBe(Ids(1, 95));
+        server.Requests.Count(request => request.Target.Contains("createdBefore=", StringComparison.Ordinal)).ShouldBe(9);
+        server.Requests.ShouldAllBe(request => !request.Target.Contains("ModifiedOn", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task A_list_that_moves_all_the_time_is_whole_over_hundreds_of_pages()
+    {
+        var list = new ListServer(3000);
+        var gone = 0;
+        list.Answering = asked =>
+        {
+            if (asked is { IsOfWalk: true } && gone < 200)
+            {
+                list.Delete(++gone);
+                list.Add(10_000 + gone);
+            }
+        };
+        await using var server = await ListServer.StartAsync(list);
+
+        var ids = await IdsAsync(server, All, inFlight: 8);
+
+        ids.ShouldBeUnique();
+        ids.Where(id => id is > 200 and <= 3000).Order().ShouldBe(Ids(201, 2800));
+        server.MostUnderWay.ShouldBeLessThanOrEqualTo(8);
+    }
+
+    [Fact]
+    public async Task A_server_that_leaves_pages_out_is_not_believed()
+    {
+        // It says that there are 200, and after the first 50 that there are no more.
+        var list = new ListServer(200)
+        {
+            Send = (http, answer) => ScriptedServer.AnswerAsync(
+                http, 200, http.Request.Query["page"] == "5" ? answer.Replace("\"hasMore\":true", "\"hasMore\":false", StringComparison.Ordinal)
+                : int.TryParse(http.Request.Query["page"], out var page) && page > 5 ? """{"page":6,"pageSize":10,"hasMore":false,"data":[]}"""
+                : answer),
+        };
+        await using var server = await ListServer.StartAsync(list);
+
+        // What the open end is asked for brings the rest; a server that kept that back too is an error.
+        var ids = await IdsAsync(server);
+
+        ids.Order().ShouldBe(Ids(1, 200));
+    }
+
+    // In the middle of the walk two records leave the front of the list and one comes to its end, so that records slip.
+    private static Task<ListServer> StartAsync(ListServer list)
+    {
+        list.Answering = asked =>
+        {
+            if (asked is { IsOfWalk: true, Page: 6 })
+            {
+                list.Answering = _ => { };
+                list.Deactivate(1);
+                list.Deactivate(50);
+            }
+        };
+        return ListServer.StartAsync(list);
+    }
+
+    private static IEnumerable<long> Ids(int first, int count) => Enumerable.Range(first, count).Select(id => (long)id);
+
+    private static async Task<List<long>> IdsAsync(ListServer server, ListCustomers? list = null, int inFlight = 1)
+    {
+        using var titan = server.NewClient(new TitanClientOptions { PagesInFlight = inFlight, RequestsPerSecond = 0 });
+        return await titan.ListAsync(list ?? All, Token).Select(customer => customer.Id).ToListAsync(Token);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using TitanConnector.Crm;
+using TitanConnector.Paging;
+using TitanConnector.TestSupport;
+
+namespace TitanConnector.Tests.Paging;
+
+/// <summary>How much memory pages take that wait for their turn, whatever the first one was like.</summary>
+public class RoomAheadTests
+{
+    private const int Pages = 9;
+    private const int Length = 20_000_000;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Pages_ahead_keep_to_the_limit_as_they_grow()
+    {
+        var room = new RoomAhead();
+        var taken = new long[8];
+
+        // Pages 1 to 7 are read a little at a time, while page 0 has not come.
+        for (var step = 0; step < 100; step++)
+        {
+            for (var page = 1; page < 8; page++)
+            {
+                if (taken[page] == step * 64L * 1024 && room.TakeUpAsync(page, 64 * 1024).IsCompleted)
+                {
+                    taken[page] += 64 * 1024;
+                }
+            }
+        }
+
+        taken.Sum().ShouldBeInRange(RoomAhead.MostBytes / 2, RoomAhead.MostBytes);
+
+        // The next one is never held up, and what gives its memory back lets others go on.
+        room.TakeUpAsync(0, 50_000_000).IsCompleted.ShouldBeTrue();
+        var waiting = room.TakeUpAsync(8, 1000);
+        waiting.IsCompleted.ShouldBeFalse();
+        room.Take(0);
+        for (var page = 1; page < 8; page++)
+        {
+            room.GiveBack(page);
+        }
+
+        waiting.IsCompleted.ShouldBeTrue();
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Large_pages_behind_a_small_first_one_are_not_all_read_at_once()
+    {
+        var completed = 0;
+        var returned = 0;
+        var most = 0;
+        await using var server = await ScriptedServer.StartAsync(async (http, _) =>
+        {
+            var isOfWalk = http.Request.Query["sort"] == "+CreatedOn" && !http.Request.Query.ContainsKey("createdBefore");
+            var page = int.Parse(http.Request.Query["page"].FirstOrDefault() ?? "1", CultureInfo.InvariantCulture);
+            await ScriptedServer.AnswerAsync(http, 200, isOfWalk ? Answer(page) : $$"""{"page":1,"pageSize":50,"hasMore":false,"totalCount":{{Pages}},"data":[]}""");
+            if (isOfWalk && page > 1)
+            {
+                // What does not fit into a socket's buffer has been read when it has been sent.
+                InterlockedMax(ref most, Interlocked.Increment(ref completed) - Volatile.Read(ref returned));
+            }
+        });
+        using var titan = server.NewClient(new TitanClientOptions { RequestsPerSecond = 0 }, time: TimeProvider.System);
+
+        List<long> ids = [];
+        await foreach (var page in titan.PagesAsync(new ListCustomers { FetchAll = true, PageSize = 1 }, Token))
+        {
+            ids.AddRange(page.Data.Select(customer => customer.Id));
+            Interlocked.Increment(ref returned);
+        }
+
+        ids.ShouldBe(Enumerable.Range(1, Pages).Select(id => (long)id));
+        most.ShouldBeLessThanOrEqualTo(3);
+    }
+
+    private static void InterlockedMax(ref int most, int value)
+    {
+        for (var before = most; value > before; before = most)
+        {
+            Interlocked.CompareExchange(ref most, value, before);
+        }
+    }
+
+    private static string Answer(int page)
+    {
+        var name = new string('x', page == 1 ? 1000 : Length);
+        var hasMore = page < Pages ? "true" : "false";
+        return $$"""{"page":{{page}},"pageSize":1,"hasMore":{{hasMore}},"totalCount":{{Pages}},"data":[{"id":{{page}},"name":"{{name}}","createdOn":"2026-01-0{{page}}T00:00:00Z"}]}""";
+    }
+}
