@@ -6,6 +6,8 @@ namespace TitanConnector.Paging;
 /// </summary>
 internal sealed class CreationTracker
 {
+    private const int MostIdsInOpenMoment = 8;
+
     private readonly HashSet<long> _unplaced;
     private readonly IdLog _log = new();
 
@@ -81,7 +83,7 @@ internal sealed class CreationTracker
 
         if (_isBehindSeam)
         {
-            AddSeam(new Seam(before, _last) { IsUnsure = IsFirstSeamUnsure });
+            AddSeam(before, _last);
             IsFirstSeamUnsure = false;
             _isBehindSeam = false;
         }
@@ -142,7 +144,7 @@ internal sealed class CreationTracker
     /// <param name="state">The digest of what the list looked like.</param>
     public ResumeState? StateAt(bool isAtEnd, ReadOnlyMemory<byte> state)
     {
-        if (Count == 0 || _last.Time == DateTimeOffset.MinValue || (isAtEnd && _last.Time == DateTimeOffset.MaxValue))
+        if (_last.Time == DateTimeOffset.MinValue || (isAtEnd && _last.Time == DateTimeOffset.MaxValue))
         {
             return null;
         }
@@ -164,19 +166,30 @@ internal sealed class CreationTracker
     public void TurnPage() => _isBehindSeam = true;
 
     /// <summary>Says that there was no further record, although a page before the end had promised more.</summary>
-    public void EndOpen() => AddSeam(new Seam(_last, behind: null));
+    public void EndOpen()
+    {
+        Seams.Add(new Seam(_last, behind: null) { IsUnsure = IsFirstSeamUnsure });
+        _isShared = true;
+    }
 
     /// <summary>All that was taken, for a walk that turns out to have no order.</summary>
     public IdTracker ToIdTracker() => new(_log.ToSet());
 
-    private void AddSeam(Seam seam)
+    private void AddSeam(Moment before, Moment behind)
     {
-        // Of a moment that goes on over several pages one seam is enough: it is asked for as a whole.
-        if (Seams is not [.., var last] || last.Behind != seam.Before || seam.Behind != seam.Before)
+        _isShared = true;
+        if (before != behind && before.Ids.Count > MostIdsInOpenMoment)
         {
-            Seams.Add(seam);
+            // Too much for a resume point, so that it has to be settled before the moment behind it is over: that becomes another seam.
+            var end = behind.Time - TimeSpan.FromTicks(1);
+            Seams.Add(new Seam(before, end == before.Time ? before : new Moment(end, [])) { IsUnsure = IsFirstSeamUnsure });
+            before = behind;
         }
 
-        _isShared = true;
+        // Of a moment that goes on over several pages one seam is enough: it is asked for as a whole.
+        if (before != behind || Seams is not [.., var last] || last.Behind != before)
+        {
+            Seams.Add(new Seam(before, behind) { IsUnsure = IsFirstSeamUnsure });
+        }
     }
 }

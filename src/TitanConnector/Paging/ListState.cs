@@ -24,7 +24,8 @@ internal sealed class ListState
     {
         _latest = [.. latest];
         _oldest = isWhole ? null : latest[^1];
-        Digest = SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{total}\n{string.Join('\n', latest)}")))[..DigestLength];
+        var text = string.Create(CultureInfo.InvariantCulture, $"{total}\n{string.Join('\n', latest)}");
+        Digest = SHA256.HashData(Encoding.UTF8.GetBytes(text))[..DigestLength];
     }
 
     public ReadOnlyMemory<byte> Digest { get; }

@@ -69,7 +69,8 @@ internal sealed class OrderedWalk(PageSource source, int pageSize, int pagesInFl
             }
         }
 
-        var ahead = new PagesAhead<int>(pagesInFlight, (number, room, token) => FetchAsync(new PageRequest(number, pageSize) { Room = room }, token))
+        var ahead = new PagesAhead<int>(
+            pagesInFlight, (number, room, token) => FetchAsync(new PageRequest(number, pageSize) { Room = room }, token))
         {
             MostNow = () => MostNow,
         };
@@ -129,7 +130,8 @@ internal sealed class OrderedWalk(PageSource source, int pageSize, int pagesInFl
         {
             _byIds = resume is null && seen is null
                 ? _tracker.ToIdTracker()
-                : throw _pages.Unsettled(WalkedPages.Unordered, resume is null ? "Try again when less is going on." : "Start the list from the beginning.");
+                : throw _pages.Unsettled(
+                    WalkedPages.Unordered, resume is null ? "Try again when less is going on." : "Start the list from the beginning.");
         }
 
         if (_byIds is { } ids)
@@ -153,7 +155,7 @@ internal sealed class OrderedWalk(PageSource source, int pageSize, int pagesInFl
         _ when _held.IsCrowded => new($"more records than fit on a page of {pageSize} were created at the same moment, {_tracker.Reached:O}"),
         _ when _tracker.Unplaced.Count > ResumeState.MostUnplaced =>
             new($"more than {ResumeState.MostUnplaced} records do not say when they were created"),
-        _ => _tracker.StateAt(_held.IsAtEnd, _before is null || _isBusy ? default : _before.Digest) is { } state ? new(state, source.List) : null,
+        _ => _tracker.StateAt(_held.IsAtEnd, _isBusy ? default : _before!.Digest) is { } state ? new(state, source.List) : null,
     };
 
     // Settles at once what would be too much for a resume point: seams in a moment with many records.
@@ -209,13 +211,16 @@ internal sealed class OrderedWalk(PageSource source, int pageSize, int pagesInFl
     }
 
     // What the earlier walk left unsettled is settled first, so that seams do not add up from walk to walk.
-    private async IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> TakeOverAsync(ResumeState earlier, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> TakeOverAsync(
+        ResumeState earlier, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (_before is not null && _before.Is(earlier.ListState))
         {
             _tracker.Seams.RemoveAll(seam => !seam.IsUnsure);
         }
 
+        // Their pages were read before this walk looked at the list, and that must not be forgotten when it breaks off as well.
+        _tracker.Seams.ForEach(seam => seam.IsUnsure = true);
         var before = _tracker.Count;
         await foreach (var late in Seams.SettleAsync([.. _tracker.Seams], pagesInFlight, cancellationToken))
         {
@@ -232,7 +237,8 @@ internal sealed class OrderedWalk(PageSource source, int pageSize, int pagesInFl
         var counted = source.CountAsync(From, cancellationToken);
         try
         {
-            await foreach (var late in Seams.SettleAsync([.. _tracker.Seams.Where(seam => seam.IsUnsure)], Math.Max(pagesInFlight - 2, 1), cancellationToken))
+            Seam[] unsure = [.. _tracker.Seams.Where(seam => seam.IsUnsure)];
+            await foreach (var late in Seams.SettleAsync(unsure, Math.Max(pagesInFlight - 2, 1), cancellationToken))
             {
                 yield return late;
             }
@@ -257,8 +263,8 @@ internal sealed class OrderedWalk(PageSource source, int pageSize, int pagesInFl
             yield return late;
         }
 
-        // They have no place in the order: a window never has them, and neither has a walk that goes on behind a moment.
-        if (resume is not null || (!isQuiet && _tracker.Unplaced.Count > 0))
+        // Records that do not say when they were created: no window has them, and neither has a walk that goes on behind a moment.
+        if (resume is not null || !isQuiet)
         {
             await foreach (var late in Seams.ReadUnplacedAsync(cancellationToken))
             {

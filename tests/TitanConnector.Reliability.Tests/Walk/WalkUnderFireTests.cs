@@ -84,7 +84,7 @@ public sealed class WalkUnderFireTests
 
         var seen = ids.ToHashSet();
         seen.Count.ShouldBe(ids.Count, "a record came twice");
-        upheaval.Stable.Where(id => !seen.Contains(id)).ShouldBeEmpty();
+        upheaval.List.Rows.Where(row => upheaval.Stable.Contains(row.Id) && !seen.Contains(row.Id)).ShouldBeEmpty();
         seen.ShouldAllBe(id => id >= 1 && id <= upheaval.LastId);
         return null;
     }
