@@ -74,6 +74,7 @@ internal sealed class OrderedWalk(PageSource source, int pageSize, int pagesInFl
         {
             MostNow = () => MostNow,
         };
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
             await foreach (var (page, isLast) in _pages.RestAsync(last, hasMore, ahead, cancellationToken))
@@ -85,7 +86,7 @@ internal sealed class OrderedWalk(PageSource source, int pageSize, int pagesInFl
                     yield return await TakeAsync(page, isLast, cancellationToken);
                 }
 
-                await foreach (var late in SettleOnTheWayAsync(cancellationToken))
+                await foreach (var late in SettleOnTheWayAsync(stop.Token))
                 {
                     yield return late;
                 }
@@ -93,6 +94,8 @@ internal sealed class OrderedWalk(PageSource source, int pageSize, int pagesInFl
         }
         finally
         {
+            // A caller who takes no more is not kept waiting.
+            await stop.CancelAsync();
             await ((Task?)_look ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
@@ -233,8 +236,9 @@ internal sealed class OrderedWalk(PageSource source, int pageSize, int pagesInFl
     private async IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> SettleAtTheEndAsync(
         int? total, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var look = _isBusy ? Task.FromResult<ListState?>(null) : source.StateAsync(cancellationToken);
-        var counted = source.CountAsync(From, cancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var look = _isBusy ? Task.FromResult<ListState?>(null) : source.StateAsync(stop.Token);
+        var counted = source.CountAsync(From, stop.Token);
         try
         {
             Seam[] unsure = [.. _tracker.Seams.Where(seam => seam.IsUnsure)];
@@ -247,6 +251,7 @@ internal sealed class OrderedWalk(PageSource source, int pageSize, int pagesInFl
         }
         finally
         {
+            await stop.CancelAsync();
             await ((Task)look).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await ((Task)counted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

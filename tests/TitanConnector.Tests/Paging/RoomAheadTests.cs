@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Time.Testing;
 using TitanConnector.Crm;
 using TitanConnector.Paging;
 using TitanConnector.TestSupport;
@@ -44,6 +45,21 @@ public class RoomAheadTests
         }
 
         waiting.IsCompleted.ShouldBeTrue();
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_page_that_waits_for_memory_is_given_up_before_a_server_drops_it()
+    {
+        var time = new FakeTimeProvider();
+        var room = new RoomAhead();
+        await room.TakeUpAsync(1, RoomAhead.MostBytes);
+        var waiting = new PageRoom(room, 2).TakeUpAsync(1000, TimeSpan.FromSeconds(100), time, Token).AsTask();
+
+        time.Advance(TimeSpan.FromSeconds(3.9));
+        waiting.IsCompleted.ShouldBeFalse();
+        time.Advance(TimeSpan.FromSeconds(0.2));
+
+        await Should.ThrowAsync<NoRoomException>(() => waiting);
     }
 
     [Fact(Timeout = 60_000)]
