@@ -279,19 +279,23 @@ internal sealed class OrderedWalk(PageSource source, int pageSize, int pagesInFl
 
         if (!isQuiet)
         {
-            await CheckCountAsync(now, cancellationToken);
+            await CheckCountAsync(total < now ? total : now, cancellationToken);
         }
     }
 
-    // Whatever is there now and was not returned must have come, or been changed, since the walk began: where there is more of it than
-    // that, pages were left out. What came before the first look at the list is not known, and cannot be much.
-    private async Task CheckCountAsync(int? now, CancellationToken cancellationToken)
+    // Of the records that there were said to be before and after, all but those that came or were changed meanwhile must have been returned;
+    // else pages were left out. What moved before the first look at the list is not known, and cannot be much.
+    private async Task CheckCountAsync(int? counted, CancellationToken cancellationToken)
     {
-        if (_before is not null
-            && now - CountHere is > ListState.Size and var missing
-            && (await source.StateAsync(cancellationToken))?.TouchedSince(_before) < missing - ListState.Size)
+        if (counted - CountHere is not > ListState.Size)
         {
-            throw _pages.Unsettled($"there are said to be {now} records, and {CountHere} came");
+            return;
+        }
+
+        var touched = _before is null ? 0 : (await source.StateAsync(cancellationToken))?.TouchedSince(_before);
+        if (touched < counted - CountHere - ListState.Size)
+        {
+            throw _pages.Unsettled($"there are said to be {counted} records, and {CountHere} came");
         }
     }
 

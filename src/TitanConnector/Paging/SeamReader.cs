@@ -15,6 +15,8 @@ internal sealed class SeamReader(PageSource source, WalkedPages pages, CreationT
     // Servers may cut off fractions of a second that they do not expect; what comes from before that was not asked for.
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(1);
 
+    private bool _knowsFrom;
+
     /// <summary>Settles seams one after the other, read side by side.</summary>
     /// <exception cref="Errors.WireException">What the server answers does not tell what slipped.</exception>
     public async IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> SettleAsync(
@@ -33,6 +35,11 @@ internal sealed class SeamReader(PageSource source, WalkedPages pages, CreationT
                     Check(page, seam);
                     var reached = page.Reached;
                     var isDone = !page.HasMore || reached > seam.Until;
+                    if (isDone && page.HasMore)
+                    {
+                        await CheckFromAsync(reached!.Value, cancellationToken);
+                    }
+
                     if (!isDone && !(reached > seam.From))
                     {
                         page.Keep(_ => false);
@@ -134,6 +141,18 @@ internal sealed class SeamReader(PageSource source, WalkedPages pages, CreationT
         if (page is { HasMore: true, Reached: null })
         {
             throw pages.Unsettled("more records than fit on a page do not say when they were created");
+        }
+    }
+
+    // It does not know createdBefore; that does no harm, but the beginning of a window may be chance as well.
+    private async Task CheckFromAsync(DateTimeOffset from, CancellationToken cancellationToken)
+    {
+        if (!_knowsFrom)
+        {
+            var request = new PageRequest(1, 1) { Sort = PageRequest.InOrderOfCreation, From = from };
+            using var page = await source.FetchAsync(request, cancellationToken);
+            Check(page, new Seam(new Moment(from, []), null));
+            _knowsFrom = true;
         }
     }
 
