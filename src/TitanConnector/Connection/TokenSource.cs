@@ -174,7 +174,7 @@ internal sealed class TokenSource(
             var answer = TokenAnswer.Read(body);
             if (!response.IsSuccessStatusCode)
             {
-                throw TokenRefusal.Of(call, response, answer, ApiError.Read(body).Masked(redactor.Text), time);
+                throw TokenRefusal.Of(call, response, answer, ApiError.Read(body).Masked(redactor.Text));
             }
 
             // The life of a token is counted from before it was asked for, so that it never ends later here than there.
