@@ -38,6 +38,8 @@ internal sealed record FaultRow(
         new("401 before the body was read", "status=401", Outcome.Right, Outcome.Refused, Outcome.Right, Outcome.Refused),
         new("429 before the body was read", "status=429", Outcome.Right, Outcome.Failed, Outcome.Right, Outcome.Failed),
         Lost("503 before the body was read", "status=503,retry-after=1"),
+        Harmless("Content-Encoding: identity", "encoding=identity"),
+        Harmless("Content-Encoding: x-gzip", "encoding=x-gzip"),
         new("ServiceTitan's error with 200", $"status=200,body={ErrorBody}", Outcome.Refused, Outcome.Refused, Outcome.Refused, Outcome.Refused),
         Harmless("expires_in: 900.0", "expired-token,times=1") with { Also = "expires-in=900.0" },
         Harmless("expires_in: \"soon\"", "expired-token,times=1") with { Also = "expires-in=\"soon\"" },

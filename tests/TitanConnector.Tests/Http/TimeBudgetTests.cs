@@ -83,11 +83,12 @@ public class TimeBudgetTests
     public async Task A_creation_that_looks_for_itself_ends_with_the_total_time_of_the_call()
     {
         var time = new FakeTimeProvider();
-        var looked = new TaskCompletionSource();
+        var (posted, looked) = (new TaskCompletionSource(), new TaskCompletionSource());
         await using var server = WireServer.Start(async (request, stream, token) =>
         {
             if (request.StartsWith("POST", StringComparison.Ordinal))
             {
+                posted.TrySetResult();
                 await stream.WriteAsync(WireServer.Answer(500, ""), token);
                 return;
             }
@@ -106,6 +107,7 @@ public class TimeBudgetTests
             },
             Token);
         var started = time.GetUtcNow();
+        await posted.Task.WaitAsync(Token);
         while (!looked.Task.IsCompleted && !call.IsCompleted)
         {
             time.Advance(TimeSpan.FromSeconds(0.1));
