@@ -215,7 +215,7 @@ public class CommandTests
         await using var server = await ScriptedServer.StartAsync(async (http, request) =>
         {
             // Each page comes well in time, and all of them do not.
-            await Task.Delay(TimeSpan.FromMilliseconds(700), http.RequestAborted);
+            await Task.Delay(TimeSpan.FromMilliseconds(700), TimeProvider.System, http.RequestAborted);
             await ScriptedServer.AnswerAsync(http, 200, TenCustomers(QueryHelpers.ParseQuery(request.Target.Split('?')[1])));
         });
         using var titan = new TitanProcess(server.Settings);

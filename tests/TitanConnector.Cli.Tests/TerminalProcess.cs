@@ -69,19 +69,19 @@ internal sealed class TerminalProcess : IDisposable
         // Kept open, so that the terminal's settings are there to be looked at when the program is gone.
         var kept = open(path, ReadWriteNotControlling);
         var (actions, attributes, signals) = (new byte[LargestStructure], new byte[LargestStructure], new byte[LargestStructure]);
-        posix_spawn_file_actions_init(actions);
-        posix_spawn_file_actions_addopen(actions, 0, path, 2, 0);
-        posix_spawn_file_actions_adddup2(actions, 0, 1);
-        posix_spawn_file_actions_adddup2(actions, 0, 2);
-        posix_spawn_file_actions_addclose(actions, terminal);
-        posix_spawn_file_actions_addclose(actions, kept);
-        posix_spawnattr_init(attributes);
-        posix_spawnattr_setflags(attributes, NewSessionWithDefaultSignals);
-        posix_spawnattr_setsigmask(attributes, signals);
+        _ = posix_spawn_file_actions_init(actions);
+        _ = posix_spawn_file_actions_addopen(actions, 0, path, 2, 0);
+        _ = posix_spawn_file_actions_adddup2(actions, 0, 1);
+        _ = posix_spawn_file_actions_adddup2(actions, 0, 2);
+        _ = posix_spawn_file_actions_addclose(actions, terminal);
+        _ = posix_spawn_file_actions_addclose(actions, kept);
+        _ = posix_spawnattr_init(attributes);
+        _ = posix_spawnattr_setflags(attributes, NewSessionWithDefaultSignals);
+        _ = posix_spawnattr_setsigmask(attributes, signals);
 
         // HUP, INT, QUIT, PIPE and TERM: whoever runs the tests may ignore them.
         (signals[0], signals[1]) = (0x07, 0x50);
-        posix_spawnattr_setsigdefault(attributes, signals);
+        _ = posix_spawnattr_setsigdefault(attributes, signals);
         posix_spawn(
             out var process,
             program[0]!,
@@ -89,8 +89,8 @@ internal sealed class TerminalProcess : IDisposable
             attributes,
             [.. program, null],
             [.. environment.Select(variable => $"{variable.Key}={variable.Value}"), null]).ShouldBe(0);
-        posix_spawn_file_actions_destroy(actions);
-        posix_spawnattr_destroy(attributes);
+        _ = posix_spawn_file_actions_destroy(actions);
+        _ = posix_spawnattr_destroy(attributes);
         return new TerminalProcess(terminal, kept, process);
     }
 
@@ -135,7 +135,7 @@ internal sealed class TerminalProcess : IDisposable
         using var limit = Limit();
         var waiting = Task.Run(() =>
         {
-            waitpid(_process, out var status, 0);
+            _ = waitpid(_process, out var status, 0);
             return status;
         });
         _status = await waiting.WaitAsync(limit.Token);
@@ -146,14 +146,14 @@ internal sealed class TerminalProcess : IDisposable
     {
         if (_status is null)
         {
-            kill(_process, 9);
-            waitpid(_process, out _, 0);
+            _ = kill(_process, 9);
+            _ = waitpid(_process, out _, 0);
         }
 
         // The last one to close it ends the reading.
-        close(_kept);
+        _ = close(_kept);
         _reading.Wait(TimeSpan.FromSeconds(5));
-        close(_terminal);
+        _ = close(_terminal);
         _news.Dispose();
     }
 

@@ -1,5 +1,3 @@
-using FsCheck;
-using FsCheck.Fluent;
 using TitanConnector.Connection;
 using TitanConnector.Crm;
 using TitanConnector.Errors;

@@ -38,7 +38,9 @@ internal static class CommandSecrets
     {
         lock (Lock)
         {
-            if (secrets.OfType<string>().Count(Known.Add) > 0)
+            var before = Known.Count;
+            Known.UnionWith(secrets.OfType<string>());
+            if (Known.Count > before)
             {
                 Volatile.Write(ref _redactor, new Redactor([.. Known]));
             }

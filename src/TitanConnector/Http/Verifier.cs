@@ -30,8 +30,13 @@ internal sealed class Verifier(TitanClient titan, TimeProvider time)
             }
             catch (OutcomeUnknownException unknown)
             {
-                // Without time to look, what is known is what the write said.
-                var finding = budget.Left > Settling ? await FindAsync(mark, unknown, began, budget, cancellationToken) : throw unknown;
+                if (budget.Left <= Settling)
+                {
+                    // Without time to look, all that is known is what the write said.
+                    throw;
+                }
+
+                var finding = await FindAsync(mark, unknown, began, budget, cancellationToken);
                 if (finding.Record is { } found)
                 {
                     var sent = new SentCall(call, unknown.Call, time.GetUtcNow(), new Dictionary<string, string>(), titan.Redactor.And(call.Secrets), time);

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using TitanConnector.Errors;
 
 namespace TitanConnector.Paging;
 

@@ -25,7 +25,7 @@ internal sealed class ListState
         _latest = [.. latest];
         _oldest = isWhole ? null : latest[^1];
         var text = string.Create(CultureInfo.InvariantCulture, $"{total}\n{string.Join('\n', latest)}");
-        Digest = SHA256.HashData(Encoding.UTF8.GetBytes(text))[..DigestLength];
+        Digest = SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsMemory(0, DigestLength);
     }
 
     public ReadOnlyMemory<byte> Digest { get; }

@@ -1,5 +1,3 @@
-using TitanConnector.Errors;
-
 namespace TitanConnector.Paging;
 
 /// <summary>What a walk has to know of the one that it goes on with.</summary>

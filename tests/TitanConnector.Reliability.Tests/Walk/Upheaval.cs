@@ -81,13 +81,13 @@ internal sealed class Upheaval
                 List.Rows[i] = List.Rows[i] with { Created = List.Rows[start].Created };
             }
 
-            PlantAt(row => row with { Modified = DateTimeOffset.UtcNow.AddYears(_random.Next(1, 50)) });
+            PlantAt(row => row with { Modified = TimeProvider.System.GetUtcNow().AddYears(_random.Next(1, 50)) });
             PlantAt(row => row with { Created = null });
         }
 
         if (_scenario.Odd > 0)
         {
-            List.Rows[^1] = List.Rows[^1] with { Created = DateTimeOffset.UtcNow.AddYears(10) };
+            List.Rows[^1] = List.Rows[^1] with { Created = TimeProvider.System.GetUtcNow().AddYears(10) };
         }
     }
 

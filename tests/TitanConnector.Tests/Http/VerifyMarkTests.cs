@@ -188,7 +188,7 @@ public class VerifyMarkTests
     [Fact]
     public async Task A_record_that_was_there_before_the_call_is_not_taken_for_its_result()
     {
-        var longAgo = DateTimeOffset.UtcNow.AddDays(-3).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var longAgo = TimeProvider.System.GetUtcNow().AddDays(-3).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         await using var server = await StartAsync($$"""{"id":7001,"createdOn":"{{longAgo}}","externalData":[{"key":"crmId","value":"A-7"}]}""");
         using var titan = server.NewClient();
 
@@ -203,7 +203,7 @@ public class VerifyMarkTests
     public async Task A_record_that_is_created_just_now_by_the_clock_of_the_server_is_the_one()
     {
         // The clock of the client stands three weeks off.
-        var now = DateTimeOffset.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var now = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         await using var server = await StartAsync($$"""{"id":7,"createdOn":"{{now}}","externalData":[{"key":"crmId","value":"A-7"}]}""");
         using var titan = server.NewClient();
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
 using TitanConnector.Crm;
-using TitanConnector.Errors;
 using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Paging;
@@ -18,7 +17,7 @@ public class QuietnessTests
     [InlineData(3600)]
     public async Task A_clock_that_stamps_records_may_differ_from_the_one_in_the_headers(int seconds)
     {
-        var list = new ListServer(95) { Time = new FakeTimeProvider(DateTimeOffset.UtcNow.AddSeconds(seconds)) };
+        var list = new ListServer(95) { Time = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddSeconds(seconds)) };
         await using var server = await StartAsync(list);
 
         var ids = await IdsAsync(server);
@@ -36,7 +35,7 @@ public class QuietnessTests
         var list = new ListServer(95);
         for (var i = 20; i < 20 + planted; i++)
         {
-            list.Rows[i] = list.Rows[i] with { Modified = DateTimeOffset.UtcNow.AddYears(5) };
+            list.Rows[i] = list.Rows[i] with { Modified = TimeProvider.System.GetUtcNow().AddYears(5) };
         }
 
         await using var server = await StartAsync(list);

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Text.Json;
-using TitanConnector.Actions;
 using TitanConnector.Errors;
 using TitanConnector.Raw;
 using TitanConnector.TestSupport;
