@@ -215,13 +215,13 @@ public class CommandTests
         await using var server = await ScriptedServer.StartAsync(async (http, request) =>
         {
             // Each page comes well in time, and all of them do not.
-            await Task.Delay(TimeSpan.FromMilliseconds(700), TimeProvider.System, http.RequestAborted);
+            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, http.RequestAborted);
             await ScriptedServer.AnswerAsync(http, 200, TenCustomers(QueryHelpers.ParseQuery(request.Target.Split('?')[1])));
         });
         using var titan = new TitanProcess(server.Settings);
         string[] list = ["customers", "list", "--fetch-all", "--page-size", "1", "--output", "ndjson"];
 
-        var first = await titan.RunAsync([.. list, "--total-timeout", "2"]);
+        var first = await titan.RunAsync([.. list, "--total-timeout", "5"]);
         var said = first.Error.Split('\n').Single(line => line.StartsWith("  --resume-from ", StringComparison.Ordinal)).Trim().Split(' ');
         var rest = await titan.RunAsync([.. list, .. said]);
 

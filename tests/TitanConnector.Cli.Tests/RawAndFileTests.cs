@@ -53,7 +53,7 @@ public class RawAndFileTests
 
         run.ExitCode.ShouldBe(0, run.Error);
         var body = server.Requests.ShouldHaveSingleItem().Body;
-        body.ShouldContain("name=file; filename=furnace.txt");
+        body.ShouldContain("""name="file"; filename="furnace.txt""");
         body.ShouldContain("all of it");
     }
 

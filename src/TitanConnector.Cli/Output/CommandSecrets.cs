@@ -21,9 +21,15 @@ internal static class CommandSecrets
     /// <summary>The text with all secrets masked.</summary>
     public static string Mask(string text) => Volatile.Read(ref _redactor).Text(text);
 
-    /// <summary>Learns what the command line and the <c>SERVICETITAN_…</c> variables give.</summary>
+    /// <summary>Begins a run: forgets what an earlier one knew, and learns what the command line and the <c>SERVICETITAN_…</c> variables give.</summary>
     public static void LearnFrom(IReadOnlyList<string> arguments)
     {
+        lock (Lock)
+        {
+            Known.Clear();
+            Volatile.Write(ref _redactor, new Redactor());
+        }
+
         var variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .Where(variable => variable.Key is string name && name.StartsWith("SERVICETITAN_", StringComparison.Ordinal) && SecretNames.IsSecret(name))
             .Select(variable => variable.Value as string);

@@ -7,12 +7,12 @@ namespace TitanConnector.Files;
 internal sealed class FileWrite : IAsyncDisposable, IDisposable
 {
     private const int BufferSize = 64 * 1024;
-    private const int MostTries = 3;
+    private const int MostTries = 10;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private readonly FileTarget _target;
     private readonly FileWriteOptions _options;
-    private readonly string? _temporary;
+    private string? _temporary;
     private readonly FileStream _stream;
 
     private FileWrite(FileTarget target, FileWriteOptions options, string? temporary, FileStream stream)
@@ -74,6 +74,8 @@ internal sealed class FileWrite : IAsyncDisposable, IDisposable
             return;
         }
 
+        // While it is still locked: once it is not, another process that clears up would take it for abandoned.
+        _temporary = TemporaryFile.Keep(_temporary);
         _stream.Dispose();
         File.Move(_temporary, _target.Path, _options.Overwrites);
         if (_options.IsDurable && !OperatingSystem.IsWindows())
@@ -119,7 +121,8 @@ internal sealed class FileWrite : IAsyncDisposable, IDisposable
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
+            // Windows renames an open file only where deleting is shared; elsewhere anything that is shared would be no lock.
+            Share = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None,
             BufferSize = BufferSize,
             Options = FileOptions.Asynchronous,
         };
@@ -134,11 +137,18 @@ internal sealed class FileWrite : IAsyncDisposable, IDisposable
             var path = TemporaryFile.NewPath(target.Folder);
             try
             {
-                return (path, new FileStream(path, settings));
+                var content = new FileStream(path, settings);
+                if (OperatingSystem.IsWindows() || Unix.Find(content.SafeFileHandle)?.Identity == Unix.Find(path)?.Identity)
+                {
+                    return (path, content);
+                }
+
+                // Made, deleted by another process that cleared up, and only then locked.
+                content.Dispose();
             }
             catch (IOException error) when (tries < MostTries && FileLock.IsHeld(error))
             {
-                // Another process that cleared up took it for abandoned, in the moment before it was locked.
+                // Another process that clears up took it for abandoned, in the moment before it was locked.
             }
             catch (UnauthorizedAccessException) when (target.IsThere && !options.IsSecret && target.Folder != Path.GetTempPath())
             {

@@ -8,9 +8,22 @@ internal static class TemporaryFile
 {
     private const string Prefix = ".titan-";
     private const string Suffix = ".part";
+    private const string KeptSuffix = ".whole";
+
+    // A whole file is renamed at once; one that has stood there for so long belongs to a process that was killed in that moment.
+    private static readonly TimeSpan LongestRename = TimeSpan.FromHours(1);
 
     /// <summary>A name that nobody can guess.</summary>
     public static string NewPath(string folder) => Path.Combine(folder, $"{Prefix}{Path.GetRandomFileName()}{Suffix}");
+
+    /// <summary>Renames a file that has been written and is about to take another's place, so that it is not taken for abandoned.</summary>
+    /// <returns>Its new path.</returns>
+    public static string Keep(string path)
+    {
+        var kept = Path.ChangeExtension(path, KeptSuffix);
+        File.Move(path, kept);
+        return kept;
+    }
 
     /// <summary>Deletes what killed processes left in a folder.</summary>
     public static void DeleteAbandoned(string folder)
@@ -18,6 +31,12 @@ internal static class TemporaryFile
         try
         {
             foreach (var path in Directory.EnumerateFiles(folder, $"{Prefix}*{Suffix}"))
+            {
+                DeleteIfAbandoned(path);
+            }
+
+            var longAgo = TimeProvider.System.GetUtcNow().UtcDateTime - LongestRename;
+            foreach (var path in Directory.EnumerateFiles(folder, $"{Prefix}*{KeptSuffix}").Where(path => File.GetLastWriteTimeUtc(path) < longAgo))
             {
                 DeleteIfAbandoned(path);
             }

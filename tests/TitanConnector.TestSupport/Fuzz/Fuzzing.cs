@@ -11,7 +11,7 @@ namespace TitanConnector.TestSupport.Fuzz;
 /// </summary>
 public static class Fuzzing
 {
-    private const int Usual = 2000;
+    private const int Usual = 200;
     private const int Size = 50;
 
     private static readonly Lock Reporting = new();

@@ -254,7 +254,8 @@ public class ResumeTests
             page.ResumeFrom[0].ShouldNotBe('-');
         }
 
-        pages.Max(page => page.ResumeFrom!.Length).ShouldBeLessThanOrEqualTo(pages.Take(200).Max(page => page.ResumeFrom!.Length) + 40);
+        // How many seams are open at a page depends on which pages come first; what does not happen is that the text grows with the walk.
+        pages.Skip(200).Max(page => page.ResumeFrom!.Length).ShouldBeLessThan(pages.Take(200).Max(page => page.ResumeFrom!.Length) * 3 / 2);
     }
 
     [Theory]
