@@ -29,6 +29,7 @@ internal sealed class OrderedWalk(PageSource source, int pageSize, int pagesInFl
     private int _ofEarlierWalk;
     private bool _isBusy = true;
     private DateTimeOffset? _furthest;
+    private bool _countsAll;
 
     private DateTimeOffset? From => resume?.Position;
 
@@ -129,6 +130,7 @@ internal sealed class OrderedWalk(PageSource source, int pageSize, int pagesInFl
     {
         var isFurther = _furthest is null || page.Reached > _furthest;
         _furthest = isFurther ? page.Reached : _furthest;
+        _countsAll |= resume is not null && page.HasEarlierThan(resume.Position);
         if (_byIds is null && !page.IsInOrderOfCreation)
         {
             _byIds = resume is null && seen is null
@@ -287,7 +289,8 @@ internal sealed class OrderedWalk(PageSource source, int pageSize, int pagesInFl
     // else pages were left out. What moved before the first look at the list is not known, and cannot be much.
     private async Task CheckCountAsync(int? counted, CancellationToken cancellationToken)
     {
-        if (counted - CountHere is not > ListState.Size)
+        // A server that does not know where to go on counts what was returned before as well.
+        if (_countsAll || counted - CountHere is not > ListState.Size)
         {
             return;
         }

@@ -32,10 +32,14 @@ internal sealed class SeamReader(PageSource source, WalkedPages pages, CreationT
             {
                 using (page)
                 {
-                    Check(page, seam);
+                    Check(page);
                     var reached = page.Reached;
                     var isDone = !page.HasMore || reached > seam.Until;
-                    if (isDone && page.HasMore)
+                    if (!isDone)
+                    {
+                        CheckBeginning(page, seam.From);
+                    }
+                    else if (page.HasMore)
                     {
                         await CheckFromAsync(reached!.Value, cancellationToken);
                     }
@@ -126,21 +130,25 @@ internal sealed class SeamReader(PageSource source, WalkedPages pages, CreationT
     }
 
     // The server may know neither the order nor the filters, and answer something else: that must not be taken for what slipped.
-    private void Check(RecordPage page, Seam seam)
+    private void Check(RecordPage page)
     {
         if (!page.IsInOrderOfCreation)
         {
             throw pages.Unsettled(WalkedPages.Unordered);
         }
 
-        if (seam.From - DateTimeOffset.MinValue > Tolerance && page.HasEarlierThan(seam.From - Tolerance))
-        {
-            throw pages.Unsettled("asked for the records created at a time or later, the server returns earlier ones too");
-        }
-
         if (page is { HasMore: true, Reached: null })
         {
             throw pages.Unsettled("more records than fit on a page do not say when they were created");
+        }
+    }
+
+    // What reaches beyond a window holds all of it, wherever it begins; what ends before that, and begins too early, leads nowhere.
+    private void CheckBeginning(RecordPage page, DateTimeOffset from)
+    {
+        if (from - DateTimeOffset.MinValue > Tolerance && page.HasEarlierThan(from - Tolerance))
+        {
+            throw pages.Unsettled("asked for the records created at a time or later, the server returns earlier ones too");
         }
     }
 
@@ -151,7 +159,7 @@ internal sealed class SeamReader(PageSource source, WalkedPages pages, CreationT
         {
             var request = new PageRequest(1, 1) { Sort = PageRequest.InOrderOfCreation, From = from };
             using var page = await source.FetchAsync(request, cancellationToken);
-            Check(page, new Seam(new Moment(from, []), null));
+            CheckBeginning(page, from);
             _knowsFrom = true;
         }
     }
@@ -171,7 +179,8 @@ internal sealed class SeamReader(PageSource source, WalkedPages pages, CreationT
             {
                 var request = Request(seam, null) with { Number = number, Until = new Seam(new(moment, []), new(moment, [])).Until };
                 using var page = pages.Checked(await source.FetchAsync(request, cancellationToken));
-                Check(page, seam);
+                Check(page);
+                CheckBeginning(page, moment);
                 hasMore = page.HasMore && !(page.Reached > moment);
                 var bytes = 0;
                 page.Keep(record => record.CreatedOn == moment && record.Id is not null);

@@ -22,7 +22,7 @@ public class QuietnessTests
 
         var ids = await IdsAsync(server);
 
-        ids.Except([1L, 50L]).Order().ShouldBe(Ids(2, 94).Except([50L]));
+        ids.Except([1L, 50L, 101L, 102L]).Order().ShouldBe(Ids(2, 94).Except([50L]));
         ids.ShouldBeUnique();
     }
 
@@ -42,7 +42,7 @@ public class QuietnessTests
 
         var ids = await IdsAsync(server);
 
-        ids.Except([1L, 50L]).Order().ShouldBe(Ids(2, 94).Except([50L]));
+        ids.Except([1L, 50L, 101L, 102L]).Order().ShouldBe(Ids(2, 94).Except([50L]));
         ids.ShouldBeUnique();
     }
 
@@ -80,7 +80,7 @@ public class QuietnessTests
 
         var ids = await IdsAsync(server);
 
-        ids.Except([1L, 50L]).Order().ShouldBe(Ids(2, 94).Except([50L]));
+        ids.Except([1L, 50L, 101L, 102L]).Order().ShouldBe(Ids(2, 94).Except([50L]));
     }
 
     [Fact]
@@ -137,9 +137,11 @@ public class QuietnessTests
         ids.Order().ShouldBe(Ids(1, 200));
     }
 
-    // In the middle of the walk two records leave the front of the list and one comes to its end, so that records slip.
+    // In the middle of the walk two records leave the front of the list and two come to its end, so that records slip and no total tells.
     private static Task<ListServer> StartAsync(ListServer list)
     {
+        list.Rows.Add(list.Rows[^1] with { Id = 101, Active = false });
+        list.Rows.Add(list.Rows[^1] with { Id = 102 });
         list.Answering = asked =>
         {
             if (asked is { IsOfWalk: true, Page: 6 })
@@ -147,6 +149,8 @@ public class QuietnessTests
                 list.Answering = _ => { };
                 list.Deactivate(1);
                 list.Deactivate(50);
+                list.Activate(101);
+                list.Activate(102);
             }
         };
         return ListServer.StartAsync(list);
