@@ -10,12 +10,15 @@ namespace TitanConnector.Http;
 /// A place belongs to a request that leaves, not to one that waits: callers that give up take nothing with them. Callers are served in
 /// the order in which they came as long as nobody waits for more than a second. When somebody does, more comes than can leave, and
 /// serving the oldest first would serve everyone just before they lose patience; then the newest is served first, so that as many calls
-/// as the limit allows are still answered in time.
+/// as the limit allows are still answered in time. They then leave evenly and not a second's worth at once, so that a place is never far.
 /// </remarks>
 internal sealed class Pacer(int perSecond, TimeProvider time)
 {
     // A little more than a second, for requests do not all take the same time on their way.
     private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(1020);
+
+    // Places that a late timer may give away at once when they are to be given evenly.
+    private const int MostMadeUpFor = 4;
 
     // When the oldest has waited longer than this, the newest goes first.
     private static readonly TimeSpan LongestQueue = TimeSpan.FromSeconds(1);
@@ -32,8 +35,11 @@ internal sealed class Pacer(int perSecond, TimeProvider time)
     private readonly LinkedList<Waiter> _waiting = new();
     private readonly PriorityQueue<Waiter, TimeSpan> _byPatience = new();
     private TimeSpan _closedUntil;
+    private TimeSpan _nextEvenly;
     private ITimer? _timer;
     private TimeSpan _timerDue = TimeSpan.MaxValue;
+
+    private readonly TimeSpan _gap = Window / perSecond;
 
     private TimeSpan Now => time.GetElapsedTime(_origin);
 
@@ -117,8 +123,11 @@ internal sealed class Pacer(int perSecond, TimeProvider time)
     private TimeSpan NextPlace()
     {
         var next = _left.Count < perSecond ? TimeSpan.Zero : _left.Peek() + Window;
-        return next > _closedUntil ? next : _closedUntil;
+        next = next > _closedUntil ? next : _closedUntil;
+        return next > _nextEvenly || !IsOverloaded(Now) ? next : _nextEvenly;
     }
+
+    private bool IsOverloaded(TimeSpan now) => _waiting.First is { Value: var oldest } && now - oldest.Came > LongestQueue;
 
     private void Leave(TimeSpan now)
     {
@@ -128,6 +137,10 @@ internal sealed class Pacer(int perSecond, TimeProvider time)
         }
 
         _left.Enqueue(now);
+
+        // A timer that comes late is made up for by the next ones.
+        var earliest = now - (MostMadeUpFor * _gap);
+        _nextEvenly = (_nextEvenly > earliest ? _nextEvenly : earliest) + _gap;
     }
 
     private void Serve()
@@ -136,7 +149,7 @@ internal sealed class Pacer(int perSecond, TimeProvider time)
         RefuseThoseWhoCannotWait(now);
         while (_waiting.First is { Value: var oldest } && NextPlace() <= now)
         {
-            var waiter = now - oldest.Came > LongestQueue ? _waiting.Last!.Value : oldest;
+            var waiter = IsOverloaded(now) ? _waiting.Last!.Value : oldest;
             Remove(waiter);
             Leave(now);
             waiter.TrySetResult(now - waiter.Came);

@@ -45,10 +45,13 @@ public class PacerTests
         var pacer = new Pacer(10, time);
         Task[] waiting = [.. Enumerable.Range(0, 100).Select(_ => pacer.WaitAsync(Token).AsTask())];
 
-        for (var second = 1; second <= 9; second++)
+        for (var second = 1; second <= 10; second++)
         {
             waiting.Count(wait => wait.IsCompleted).ShouldBeInRange(1, 10 * second);
-            time.Advance(TimeSpan.FromMilliseconds(1020));
+            for (var step = 0; step < 1020 / 5; step++)
+            {
+                time.Advance(TimeSpan.FromMilliseconds(5));
+            }
         }
 
         await Task.WhenAll(waiting).WaitAsync(TimeSpan.FromSeconds(30), Token);
