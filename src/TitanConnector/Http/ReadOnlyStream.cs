@@ -47,5 +47,4 @@ internal abstract class ReadOnlyStream(Stream inner) : Stream
 
         base.Dispose(disposing);
     }
-
 }
