@@ -2,9 +2,9 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using TitanConnector.Catalog;
 using TitanConnector.Connection;
 using TitanConnector.Crm;
-using TitanConnector.Json;
 
 namespace TitanConnector.Bench.Child;
 

@@ -16,7 +16,7 @@ namespace TitanConnector;
 /// length changes, while it is being sent, the request is broken off before its end and the call fails with a
 /// <see cref="WireException"/>: a form without its end is not carried out.
 /// </para>
-/// <para>In JSON it is the path of a file on this machine: do not take such JSON from strangers.</para>
+/// <para>In the JSON of a call its name stands for it: see <see cref="Actions.FileSource"/>.</para>
 /// </remarks>
 [JsonConverter(typeof(FileContentConverter))]
 public sealed class FileContent
@@ -74,15 +74,11 @@ public sealed class FileContent
         });
 }
 
+/// <summary>A file is not JSON: in a call its name stands for it, and the call has the file.</summary>
 internal sealed class FileContentConverter : JsonConverter<FileContent>
 {
-    public override FileContent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        var path = reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new JsonException("Expected the path of a file.");
+    public override FileContent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new JsonException("A file cannot be read from JSON.");
 
-        // The caller's mistake, told together with all others. Whether the file can be read is seen when it is opened, before it is sent.
-        return FileContent.ProblemWith(path) is { } problem ? throw new JsonException(problem) : FileContent.FromPath(path);
-    }
-
-    public override void Write(Utf8JsonWriter writer, FileContent value, JsonSerializerOptions options) => writer.WriteStringValue(value.Path ?? value.Name);
+    public override void Write(Utf8JsonWriter writer, FileContent value, JsonSerializerOptions options) => writer.WriteStringValue(value.Name);
 }

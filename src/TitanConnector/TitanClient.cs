@@ -1,14 +1,16 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Microsoft.Extensions.Logging;
+using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using TitanConnector.Actions;
+using TitanConnector.Catalog;
 using TitanConnector.Connection;
 using TitanConnector.Errors;
 using TitanConnector.Http;
 using TitanConnector.Json;
 using TitanConnector.Paging;
 using TitanConnector.Raw;
+using TitanConnector.Verification;
 
 namespace TitanConnector;
 
@@ -54,7 +56,7 @@ public sealed class TitanClient : IDisposable
         _walk = new PageWalk(_sender, options);
         _raw = new RawSender(_sender, options, time);
         _downloader = new Downloader(_sender, new HttpMessageInvoker(debug, disposeHandler: false), options, time);
-        _verifier = new Verifier(this, time);
+        _verifier = new Verifier(_walk, redactor, time);
     }
 
     /// <summary>Where this client connects to.</summary>
@@ -76,13 +78,29 @@ public sealed class TitanClient : IDisposable
     public Task<TResult> RunAsync<TResult>(TitanAction<TResult> action, CancellationToken cancellationToken = default)
     {
         var contract = (JsonTypeInfo<TResult>)AnswerJson.Strict.GetTypeInfo(typeof(TResult));
-        return SendAsync(action, (answer, definition) => answer.ReadAs(contract, definition.Result!), cancellationToken);
+        var call = ActionCatalog.Write(action);
+        return SendAsync(call, answer => answer.ReadAs(contract, call.Definition.Result!), cancellationToken);
     }
 
     /// <summary>Runs an action that answers nothing, or nothing that is wanted.</summary>
     /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
-    public Task RunAsync(TitanAction action, CancellationToken cancellationToken = default) =>
-        RunJsonAsync(action, cancellationToken);
+    public Task RunAsync(SingleAction action, CancellationToken cancellationToken = default) =>
+        RunAsync(ActionCatalog.Write(action), cancellationToken);
+
+    /// <summary>Runs a call and returns the JSON as it came.</summary>
+    /// <returns>The answer; <see langword="null"/> when it is empty, as that of a change or of a deletion may be.</returns>
+    /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
+    public async Task<JsonElement?> RunAsync(JsonCall call, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var mayBeEmpty = call.Definition.Result is null || call.Effect is not (Effect.Read or Effect.Create);
+
+        // As an object: what is compiled ahead serves all of them, and is compiled anew for each kind of value.
+        return (JsonElement?)await SendAsync<object?>(
+            call,
+            answer => answer.IsEmpty && mayBeEmpty ? null : call.Definition.Result is { } shape ? answer.ReadJson(shape) : answer.ReadJson(),
+            cancellationToken);
+    }
 
     /// <summary>
     /// Fetches a page of a list, or with Fetch All all records on one page: take <see cref="ListAsync{TItem}"/> where they may be many.
@@ -99,32 +117,28 @@ public sealed class TitanClient : IDisposable
         return whole!;
     }
 
-    /// <summary>Runs an action and returns the JSON as it came. For lists there is <see cref="PagesJsonAsync"/>.</summary>
-    /// <returns>The answer; <see langword="null"/> when it is empty, as that of a change or of a deletion may be.</returns>
-    /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
-    public async Task<JsonElement?> RunJsonAsync(TitanAction action, CancellationToken cancellationToken = default) =>
-        // As an object: what is compiled ahead serves all of them, and is compiled anew for each kind of value.
-        (JsonElement?)await SendAsync<object?>(
-            action,
-            (answer, definition) => answer.IsEmpty && !(definition is { Result: not null, Effect: Effect.Read or Effect.Create }) ? null
-                : definition.Result is { } shape ? answer.ReadJson(shape) : answer.ReadJson(),
-            cancellationToken);
-
     /// <summary>Sends a raw request.</summary>
     /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
-    public Task<RawResponse> RunAsync(RawRequest request, CancellationToken cancellationToken = default)
+    public Task<RawResponse> RunAsync(RawRequest request, CancellationToken cancellationToken = default) =>
+        RunAsync(ActionCatalog.Write(request), cancellationToken);
+
+    /// <inheritdoc cref="RunAsync(RawRequest, CancellationToken)"/>
+    public Task<RawResponse> RunAsync(RawCall call, CancellationToken cancellationToken = default)
     {
-        InputCheck.Check(ActionCatalog.Of(request), request);
-        return _raw.SendAsync(request, cancellationToken);
+        ArgumentNullException.ThrowIfNull(call);
+        return _raw.SendAsync(call, cancellationToken);
     }
 
     /// <summary>Fetches a file. A redirect to where it is kept is followed, without this connection's credentials.</summary>
     /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
-    public Task<Download> DownloadAsync(DownloadAction action, CancellationToken cancellationToken = default)
+    public Task<Download> DownloadAsync(DownloadAction action, CancellationToken cancellationToken = default) =>
+        DownloadAsync(ActionCatalog.Write(action), cancellationToken);
+
+    /// <inheritdoc cref="DownloadAsync(DownloadAction, CancellationToken)"/>
+    public Task<Download> DownloadAsync(FileCall call, CancellationToken cancellationToken = default)
     {
-        var definition = ActionCatalog.Of(action);
-        InputCheck.Check(definition, action);
-        return _downloader.OpenAsync(RequestBuilder.Build(definition, action, Connection.Tenant), Call.Of(definition, action), cancellationToken);
+        ArgumentNullException.ThrowIfNull(call);
+        return _downloader.OpenAsync(RequestBuilder.Build(call, Connection.Tenant), Call.Of(call), cancellationToken);
     }
 
     /// <summary>
@@ -137,43 +151,37 @@ public sealed class TitanClient : IDisposable
     /// <returns>How many bytes were saved.</returns>
     /// <exception cref="IOException">It could not be written to its end: the disk is full, for example.</exception>
     /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
-    public async Task<long> DownloadToAsync(
-        DownloadAction action, string saveAs, bool overwrite = false, CancellationToken cancellationToken = default)
+    public Task<long> DownloadToAsync(
+        DownloadAction action, string saveAs, bool overwrite = false, CancellationToken cancellationToken = default) =>
+        DownloadToAsync(ActionCatalog.Write(action), saveAs, overwrite, cancellationToken);
+
+    /// <inheritdoc cref="DownloadToAsync(DownloadAction, string, bool, CancellationToken)"/>
+    public async Task<long> DownloadToAsync(FileCall call, string saveAs, bool overwrite = false, CancellationToken cancellationToken = default)
     {
-        InputCheck.Check(ActionCatalog.Of(action), action);
         await using var file = await Download.PrepareAsync(saveAs, overwrite, cancellationToken);
-        await using var download = await DownloadAsync(action, cancellationToken);
+        await using var download = await DownloadAsync(call, cancellationToken);
         return await download.SaveAsync(file, cancellationToken);
     }
 
     /// <summary>Lists records: those of one page, or with Fetch All those of every page, fetched as they are wanted.</summary>
     /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
     public IAsyncEnumerable<TItem> ListAsync<TItem>(ListAction<TItem> action, CancellationToken cancellationToken = default) =>
-        ReaderOf<TItem>().RecordsAsync(PagesUtf8Async(action, cancellationToken), cancellationToken);
+        ReaderOf<TItem>().RecordsAsync(_walk.WalkAsync(ActionCatalog.Write(action), cancellationToken), cancellationToken);
 
     /// <summary>Lists records page by page.</summary>
     /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
     public IAsyncEnumerable<Page<TItem>> PagesAsync<TItem>(ListAction<TItem> action, CancellationToken cancellationToken = default) =>
-        ReaderOf<TItem>().PagesAsync(PagesUtf8Async(action, cancellationToken), cancellationToken);
-
-    /// <summary>Lists records as the JSON that came, page by page.</summary>
-    /// <exception cref="ArgumentException">The action is no list.</exception>
-    /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
-    public IAsyncEnumerable<Page<JsonElement>> PagesJsonAsync(TitanAction action, CancellationToken cancellationToken = default) =>
-        new RecordReader<JsonElement>(json => JsonElement.Parse(json.Span)).PagesAsync(PagesUtf8Async(action, cancellationToken), cancellationToken);
+        ReaderOf<TItem>().PagesAsync(_walk.WalkAsync(ActionCatalog.Write(action), cancellationToken), cancellationToken);
 
     /// <summary>
     /// Lists records as the bytes that came, UTF-8, without making an object of any: the way to move many. The bytes of a page are
     /// there until the next one is asked for.
     /// </summary>
-    /// <exception cref="ArgumentException">The action is no list.</exception>
     /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
-    public IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> PagesUtf8Async(TitanAction action, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> PagesAsync(ListCall call, CancellationToken cancellationToken = default)
     {
-        var definition = ActionCatalog.Of(action);
-        return definition.IsList
-            ? _walk.WalkAsync(definition, action, cancellationToken)
-            : throw new ArgumentException($"{definition.Label} is no list.", nameof(action));
+        ArgumentNullException.ThrowIfNull(call);
+        return _walk.WalkAsync(call, cancellationToken);
     }
 
     /// <summary>Closes the sockets.</summary>
@@ -190,32 +198,17 @@ public sealed class TitanClient : IDisposable
             ? null
             : Pacer.For(new(connection.ApiUrl.Authority, connection.ApplicationKey, connection.Tenant, options.RequestsPerSecond, time));
 
-    private Task<T> SendAsync<T>(TitanAction action, Func<Answer, ActionDefinition, T> read, CancellationToken cancellationToken)
+    private Task<T> SendAsync<T>(JsonCall call, Func<Answer, T> read, CancellationToken cancellationToken)
     {
-        var definition = ActionCatalog.Of(action);
-        var other = action switch
+        var draft = RequestBuilder.Build(call, Connection.Tenant);
+        var info = Call.Of(call);
+        if (!call.VerifiesOnUnknown)
         {
-            RawRequest => $"{nameof(RunAsync)} of a {nameof(RawRequest)}",
-            DownloadAction => nameof(DownloadAsync),
-            _ when definition.IsList => nameof(PagesJsonAsync),
-            _ => null,
-        };
-        if (other is not null)
-        {
-            throw new ArgumentException($"{definition.Label} answers no single record; take {other}.", nameof(action));
-        }
-
-        InputCheck.Check(definition, action);
-        var draft = RequestBuilder.Build(definition, action, Connection.Tenant);
-        var call = Call.Of(definition, action);
-        if (action is not IVerifiable { VerifyOnUnknown: true } creation)
-        {
-            return _sender.SendAsync(draft, call, Read, cancellationToken);
+            return _sender.SendAsync(draft, info, read, cancellationToken);
         }
 
         var budget = _sender.NewBudget();
-        return _verifier.SendAsync(() => _sender.SendAsync(draft, call, Read, cancellationToken, budget), creation, call, Read, budget, cancellationToken);
-
-        T Read(Answer answer) => read(answer, definition);
+        return _verifier.SendAsync(
+            () => _sender.SendAsync(draft, info, read, cancellationToken, budget), call, info, read, budget, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using TitanConnector.Actions;
+using TitanConnector.Catalog;
 using TitanConnector.OpenApi;
 
 namespace TitanConnector.Contract;
@@ -43,7 +44,7 @@ public class CatalogAgainstDocuments
     public void The_sort_fields_are_the_documented_ones(string key)
     {
         var action = ActionCatalog.Find(key)!;
-        var sort = OperationOf(action).Query.FirstOrDefault(parameter => parameter.Name == "sort");
+        var sort = OperationOf(action).Query.FirstOrDefault(parameter => parameter.Name is "sort" or "orderBy");
 
         action.SortFields.ShouldBe(sort?.SortFields ?? [], ignoreOrder: true);
     }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using TitanConnector.Actions;
+using TitanConnector.Catalog;
 using TitanConnector.Emulator;
 using TitanConnector.TestSupport;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using TitanConnector.Actions;
+using TitanConnector.Catalog;
 using TitanConnector.Emulator;
 
 namespace TitanConnector.Conventions;
@@ -10,7 +11,7 @@ public partial class CatalogConventions
     [Fact]
     public void Every_action_record_has_its_line_in_the_catalog()
     {
-        var listed = ActionCatalog.All.Select(action => action.ActionType).ToHashSet();
+        var listed = ActionCatalog.All.Select(ActionCatalog.RecordTypeOf).ToHashSet();
 
         var missing = typeof(TitanAction).Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(TitanAction)) && !type.IsAbstract && !listed.Contains(type))
@@ -22,18 +23,18 @@ public partial class CatalogConventions
     [Fact]
     public void Every_result_has_its_line_on_the_json_context()
     {
-        var missing = ActionCatalog.All.Where(action => action.ResultType is not null)
-            .Where(action => !TitanConnector.Json.AnswerJson.Options.TryGetTypeInfo(action.ResultType!, out _))
-            .Select(action => $"AnswerJsonContext lacks a line for {action.ResultType!.Name}.");
+        var missing = typeof(TitanAction).Assembly.GetTypes().Select(ResultOf).OfType<Type>()
+            .Where(result => !AnswerJson.Options.TryGetTypeInfo(result, out _))
+            .Select(result => $"AnswerJsonContext lacks a line for {result.Name}.");
 
         missing.ShouldBeEmpty();
     }
 
     [Fact]
-    public void Keys_are_camel_case_and_unique()
+    public void Keys_are_unique_and_camel_case_or_words_between_dots()
     {
         ActionCatalog.All.Select(action => action.Key).ShouldBeUnique();
-        ActionCatalog.All.Select(action => action.Key).ShouldAllBe(key => CamelCase().IsMatch(key));
+        ActionCatalog.All.Select(action => action.Key).ShouldAllBe(key => PublishedKey().IsMatch(key));
     }
 
     [Fact]
@@ -89,9 +90,23 @@ public partial class CatalogConventions
 
     private static bool IsSentence(string text) => text.Length > 1 && char.IsUpper(text[0]) && text.EndsWith('.');
 
-    [GeneratedRegex("^[a-z][a-zA-Z0-9]*$")]
-    private static partial Regex CamelCase();
+    [GeneratedRegex(@"^([a-z][a-zA-Z]+|[a-z][a-z-]*(\.[a-z][a-z-]*)+)$")]
+    private static partial Regex PublishedKey();
 
     [GeneratedRegex(@"Helper|Util|\bCommon\b|Manager$")]
     private static partial Regex OddsAndEnds();
+
+    // By the type that the record derives from, which names what it answers.
+    private static Type? ResultOf(Type record)
+    {
+        for (var type = record.BaseType; type is not null && !record.IsAbstract; type = type.BaseType)
+        {
+            if (type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(TitanAction<>) || type.GetGenericTypeDefinition() == typeof(ListAction<>)))
+            {
+                return type.GenericTypeArguments[0];
+            }
+        }
+
+        return null;
+    }
 }

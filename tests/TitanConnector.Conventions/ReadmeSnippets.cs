@@ -1,5 +1,6 @@
 #region The library
 using TitanConnector;
+using TitanConnector.Catalog;
 using TitanConnector.Connection;
 using TitanConnector.Crm;
 #endregion
@@ -27,7 +28,8 @@ internal static class ReadmeSnippets
         await titan.RunAsync(new UpdateCustomer { CustomerId = 42, Name = "Avery Heating" });   // the body is {"name":"Avery Heating"}
         await foreach (var one in titan.ListAsync(new ListCustomers { FetchAll = true }))       // page after page, as you read
             Console.WriteLine($"{one.Id} {one.Name} owes {one.Balance}");
-        var whole = await titan.RunJsonAsync(new GetCustomer { CustomerId = 42 });     // the JSON as it came
+        var call = ActionCatalog.Write(new GetCustomer { CustomerId = 42 });                     // the same as JSON, for a queue for example
+        var whole = await titan.RunAsync(call);                                                 // the answer as it came
         #endregion
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using TitanConnector.Actions;
+using TitanConnector.Catalog;
 using TitanConnector.Connection;
 using TitanConnector.Crm;
 using TitanConnector.EquipmentSystems;
@@ -45,9 +46,8 @@ internal sealed class Check : IDisposable
     {
         var all = new ListCustomers { FetchAll = true, PageSize = 7 };
         var ids = await _titan.ListAsync(all).Select(customer => customer.Id).ToListAsync();
-        var json = await _titan.PagesJsonAsync(all).SelectMany(page => page.Data).Select(one => one.GetProperty("id").GetInt64()).ToListAsync();
-        var bytes = await _titan.PagesUtf8Async(all).SelectMany(page => page.Data.Select(IdOf)).ToListAsync();
-        Require(ids.Count > 7 && ids.SequenceEqual(json) && ids.SequenceEqual(bytes), "the same records three times");
+        var bytes = await _titan.PagesAsync(ActionCatalog.Write(all)).SelectMany(page => page.Data.Select(IdOf)).ToListAsync();
+        Require(ids.Count > 7 && ids.SequenceEqual(bytes), "the same records twice");
     }
 
     public async Task CreateAsync()
@@ -112,7 +112,7 @@ internal sealed class Check : IDisposable
         var services = new ServiceCollection();
         services.AddTitanConnector(_ => ConnectionSettings.FromEnvironmentVariables());
         await using var provider = services.BuildServiceProvider();
-        Require((await provider.GetRequiredService<TitanClient>().RunJsonAsync(new GetCustomer { CustomerId = _customer!.Id })) is not null, "an answer");
+        Require((await provider.GetRequiredService<TitanClient>().RunAsync(ActionCatalog.Write(new GetCustomer { CustomerId = _customer!.Id }))) is not null, "an answer");
     }
 
     public Task ReadInputsAsync()
@@ -120,7 +120,8 @@ internal sealed class Check : IDisposable
         foreach (var action in ActionCatalog.All.Where(action => action.Inputs.All(input => input.Shape.Kind != ShapeKind.File)))
         {
             using var example = JsonDocument.Parse(action.ExampleInputs().ToJsonString());
-            Require(action.Read(example.RootElement).GetType() == action.ActionType, action.Key);
+            var call = action.Read(example.RootElement);
+            Require(ActionCatalog.ToRecord(call) is not { } record || JsonElement.DeepEquals(ActionCatalog.Write(record).Inputs, call.Inputs), action.Key);
         }
 
         try

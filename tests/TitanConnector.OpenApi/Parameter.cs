@@ -14,7 +14,12 @@ public sealed partial class Parameter
         Description = json.TryGetProperty("description", out var description) ? description.GetString()! : "";
         ValueSchema = new Schema(document, json.GetProperty("schema"));
         Values = (Item ?? ValueSchema).Target.Enum is { Count: > 0 } values ? values : ValuesIn(Description);
-        SortFields = Name == "sort" ? SortFieldsIn(Description) : [];
+        SortFields = Name switch
+        {
+            "sort" => SortFieldsIn(Description),
+            "orderBy" => [.. Quoted().Matches(Description).Select(name => char.ToUpperInvariant(name.Groups[1].Value[0]) + name.Groups[1].Value[1..])],
+            _ => [],
+        };
         MaxItems = Item is not null ? ValueSchema.Target.Number("maxItems")
             : Maximum().Match(Description) is { Success: true } stated ? int.Parse(stated.Groups[1].ValueSpan, null)
             : null;
@@ -37,7 +42,7 @@ public sealed partial class Parameter
     /// <summary>Allowed values, from the schema or from the description's "Values: […]"; empty when free.</summary>
     public IReadOnlyList<string> Values { get; }
 
-    /// <summary>Fields the description of <c>sort</c> names, without sign; empty when it names none.</summary>
+    /// <summary>Fields the description of <c>sort</c> or <c>orderBy</c> names, without sign; empty when it names none.</summary>
     public IReadOnlyList<string> SortFields { get; }
 
     /// <summary>
@@ -64,6 +69,9 @@ public sealed partial class Parameter
         FieldList().Match(description) is { Success: true } match
             ? [.. Brackets().Replace(match.Groups[1].Value, "").Split(", ").Select(field => field == "ID" ? "Id" : field)]
             : [];
+
+    [GeneratedRegex("\"([a-zA-Z]+)\"")]
+    private static partial Regex Quoted();
 
     [GeneratedRegex(@"Values: \[([^\]]+)\]")]
     private static partial Regex ValueList();

@@ -9,8 +9,8 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using TitanConnector.Actions;
 using TitanConnector.Bench.Child;
+using TitanConnector.Catalog;
 using TitanConnector.Crm;
-using TitanConnector.Json;
 using TitanConnector.Paging;
 
 namespace TitanConnector.Bench.Micro;
@@ -74,7 +74,7 @@ public class Loops
     public string BuildRequest()
     {
         var action = new ListCustomers { PageSize = 50, Active = ActiveFilter.Any, Name = "Avery" };
-        return RequestBuilder.Build(ActionCatalog.Of(action), action, 1234567890).Target();
+        return RequestBuilder.Build(ActionCatalog.Write(action), 1234567890).Target();
     }
 
     [Benchmark(Description = "From an action to its definition")]

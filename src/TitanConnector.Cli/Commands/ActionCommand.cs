@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using TitanConnector.Actions;
 using TitanConnector.Errors;
 
@@ -10,11 +9,8 @@ namespace TitanConnector.Cli.Commands;
 /// One action as a command with an option for every input. The options are added once the command turns out to be the one that is
 /// meant: making those of all actions takes longer than most of what a command does.
 /// </summary>
-internal sealed partial class ActionCommand(ActionDefinition action) : Command(action.Verb, action.Description)
+internal sealed class ActionCommand(ActionDefinition action) : Command(action.Verb, action.Description)
 {
-    // What is longer quotes a value that nobody typed by hand, and the search for keys in it takes seconds.
-    private const int LongestSentence = 2000;
-
     private readonly Option<string[]> _clear = new("--clear")
     {
         HelpName = "INPUT",
@@ -53,7 +49,7 @@ internal sealed partial class ActionCommand(ActionDefinition action) : Command(a
         }
 
         Options.Add(_example);
-        if (action.ActionType.IsSubclassOf(typeof(DownloadAction)))
+        if (action.Kind == ActionKind.File)
         {
             Options.Add(_to);
             Options.Add(_clobber);
@@ -78,7 +74,7 @@ internal sealed partial class ActionCommand(ActionDefinition action) : Command(a
         }
         catch (InvalidInputException error)
         {
-            throw new InvalidInputException([.. error.Problems.Select(InOptions)]);
+            throw new InvalidInputException([.. error.Problems.Select(problem => problem.Named(NameOf))]);
         }
     }
 
@@ -106,19 +102,6 @@ internal sealed partial class ActionCommand(ActionDefinition action) : Command(a
         return inputs;
     }
 
-    // The action speaks of its inputs by their keys; who typed options wants to hear of options.
-    private InputProblem InOptions(InputProblem problem)
-    {
-        var end = problem.Input.IndexOfAny(['.', '[']);
-        var key = end < 0 ? problem.Input : problem.Input[..end];
-        return new InputProblem(
-            NameOf(key) + problem.Input[key.Length..],
-            problem.Message.Length > LongestSentence ? problem.Message : Keys().Replace(problem.Message, word => NameOf(word.Value)));
-
-        string NameOf(string key) => Array.Find(_inputs, input => input.Input.Key == key)?.Name ?? key;
-    }
-
-    // A list of keys, or one of several words such as fetchAll: neither is part of any sentence.
-    [GeneratedRegex(@"(?<=(?:at least one of|this list documents) [\w., ]*)\w+|(?<![\w.""])[a-z]+[A-Z]\w*(?![\w""])")]
-    private static partial Regex Keys();
+    // Someone who typed options wants to hear of options.
+    private string NameOf(string key) => Array.Find(_inputs, input => input.Input.Key == key)?.Name ?? key;
 }

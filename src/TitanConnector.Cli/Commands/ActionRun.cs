@@ -5,7 +5,6 @@ using TitanConnector.Actions;
 using TitanConnector.Cli.Output;
 using TitanConnector.Errors;
 using TitanConnector.Paging;
-using TitanConnector.Raw;
 
 namespace TitanConnector.Cli.Commands;
 
@@ -22,37 +21,37 @@ internal static class ActionRun
     {
         ReadResumeFrom(inputs);
         var zone = context.Settings().FindTimeZone();
-        var action = definition.Read(ElementOf(inputs), zone);
-        using var titan = context.Connect(isWalk: action is IListAction { FetchAll: true });
+        var call = definition.Read(ElementOf(inputs), zone, FileSource.LocalPaths);
+        using var titan = context.Connect(isWalk: call is ListCall { FetchAll: true });
         await using var stdout = StandardOutput.Open();
-        context.Outcome.MayLeave(action is RawRequest { Method: RawMethod.GET } ? Effect.Read : definition.Effect);
-        switch (action)
+        context.Outcome.MayLeave(call.Effect);
+        switch (call)
         {
-            case DownloadAction download when saveAs is not null:
-                await SavedFile.SaveAsync(titan, download, saveAs, mayOverwrite, cancellationToken);
+            case FileCall file when saveAs is not null:
+                await SavedFile.SaveAsync(titan, file, saveAs, mayOverwrite, cancellationToken);
                 return ExitCode.Done;
-            case DownloadAction download:
-                SavedFile.CheckTerminal(inputs);
-                await using (var file = await titan.DownloadAsync(download, cancellationToken))
+            case FileCall file:
+                SavedFile.CheckTerminal(file);
+                await using (var download = await titan.DownloadAsync(file, cancellationToken))
                 {
-                    await file.Content.CopyToAsync(stdout, cancellationToken);
+                    await download.Content.CopyToAsync(stdout, cancellationToken);
                 }
 
                 return ExitCode.Done;
-            case RawRequest raw:
+            case RawCall raw:
                 SavedFile.CheckTerminal(raw);
                 await SendRawAsync(context, titan, raw, stdout, cancellationToken);
                 return ExitCode.Done;
             default:
                 var isSafe = context.Parsed.GetValue(GlobalOptions.CsvSafe);
-                var isContinued = action is IListAction { ResumeFrom: not null };
+                var isContinued = call is ListCall { ResumeFrom: not null };
                 using (var writer = RecordWriter.For(context.Format, definition, stdout, isSafe, isContinued, zone))
                 {
                     try
                     {
-                        return await (definition.IsList
-                            ? ListAsync(context, titan, action, writer, cancellationToken)
-                            : RunOneAsync(context, titan, definition, action, writer, cancellationToken));
+                        return await (call is ListCall list
+                            ? ListAsync(context, titan, list, writer, cancellationToken)
+                            : RunOneAsync(context, titan, (JsonCall)call, writer, cancellationToken));
                     }
                     catch (Exception error) when (error is not InvalidInputException)
                     {
@@ -75,9 +74,9 @@ internal static class ActionRun
     }
 
     private static async Task<int> RunOneAsync(
-        CommandContext context, TitanClient titan, ActionDefinition definition, TitanAction action, RecordWriter writer, CancellationToken cancellationToken)
+        CommandContext context, TitanClient titan, JsonCall call, RecordWriter writer, CancellationToken cancellationToken)
     {
-        var answered = await titan.RunJsonAsync(action, cancellationToken);
+        var answered = await titan.RunAsync(call, cancellationToken);
         context.Outcome.CarriedOut();
         if (answered is { } answer)
         {
@@ -86,7 +85,7 @@ internal static class ActionRun
         }
         else
         {
-            CommandContext.Say($"{definition.Label}: done.");
+            CommandContext.Say($"{call.Definition.Label}: done.");
         }
 
         return ExitCode.Done;
@@ -94,18 +93,18 @@ internal static class ActionRun
 
     // When a page fails, a list that was begun is left without its end: a short one must not pass for the whole.
     private static async Task<int> ListAsync(
-        CommandContext context, TitanClient titan, TitanAction action, RecordWriter writer, CancellationToken cancellationToken)
+        CommandContext context, TitanClient titan, ListCall list, RecordWriter writer, CancellationToken cancellationToken)
     {
-        var isWhole = action is IListAction { FetchAll: true };
+        var isWhole = list.FetchAll;
         long records = 0;
         var hasMore = false;
         Page<ReadOnlyMemory<byte>>? last = null;
         var lastId = "";
         int? total = null;
-        using var progress = Progress.OnTerminal(isTalkedOver: context.Parsed.GetValue(GlobalOptions.Debug) || action.DebugRequest);
+        using var progress = Progress.OnTerminal(isTalkedOver: context.Parsed.GetValue(GlobalOptions.Debug) || list.IsDebug);
         try
         {
-            await foreach (var page in titan.PagesUtf8Async(action, cancellationToken))
+            await foreach (var page in titan.PagesAsync(list, cancellationToken))
             {
                 context.Outcome.CarriedOut();
                 writer.Write(page.Data);
@@ -185,11 +184,11 @@ internal static class ActionRun
     }
 
     private static async Task SendRawAsync(
-        CommandContext context, TitanClient titan, RawRequest request, Stream stdout, CancellationToken cancellationToken)
+        CommandContext context, TitanClient titan, RawCall call, Stream stdout, CancellationToken cancellationToken)
     {
-        var response = await titan.RunAsync(request, cancellationToken);
+        var response = await titan.RunAsync(call, cancellationToken);
         context.Outcome.CarriedOut();
-        if (request.ResponseType == ResponseType.Json && response.Json is { } json)
+        if (call.ResponseType == "json" && response.Json is { } json)
         {
             using var writer = new JsonRecordWriter(stdout, isLines: context.Format == OutputFormat.Ndjson);
             writer.WriteOne(json);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TitanConnector.Actions;
+using TitanConnector.Catalog;
 using TitanConnector.Cli.Output;
 using TitanConnector.Manifest;
 

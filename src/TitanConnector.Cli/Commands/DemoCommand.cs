@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using TitanConnector.Accounting;
 using TitanConnector.Actions;
+using TitanConnector.Catalog;
 using TitanConnector.Connection;
 using TitanConnector.Crm;
 using TitanConnector.Dispatch;
@@ -201,7 +202,7 @@ internal sealed class DemoCommand
         }
     }
 
-    private async Task ShowAsync(string title, TitanAction action, CancellationToken cancellationToken)
+    private async Task ShowAsync(string title, SingleAction action, CancellationToken cancellationToken)
     {
         Step(title, action);
         await _titan.RunAsync(action, cancellationToken);

@@ -3,19 +3,23 @@ using TitanConnector.Errors;
 
 namespace TitanConnector.Cli.Commands;
 
-/// <summary>The exit statuses. People script against them: they are as stable as the options.</summary>
+/// <summary>
+/// The exit statuses. People script against them: they are as stable as the options. Those of a call are the library's; here are those
+/// that only a program has.
+/// </summary>
 internal static class ExitCode
 {
     public const int Done = 0;
-    public const int ServiceTitanSaidNo = 1;
-    public const int CallerIsWrong = 2;
-    public const int AccessRefused = 3;
-    public const int WireFailed = 4;
-    public const int OutcomeUnknown = 5;
     public const int Internal = 70;
     public const int NotWritten = 74;
     public const int Interrupted = 130;
     public const int NobodyReads = 141;
+
+    public static int CallerIsWrong => FailureKind.InvalidInput.ExitStatus;
+
+    public static int AccessRefused => FailureKind.AccessRefused.ExitStatus;
+
+    public static int OutcomeUnknown => FailureKind.OutcomeUnknown.ExitStatus;
 
     /// <summary>
     /// The exit status of what went wrong. What the library says of a call is so; for everything else it is decided by how far the call had
@@ -23,11 +27,7 @@ internal static class ExitCode
     /// </summary>
     public static int Of(Exception error, Reached reached, bool isWrite) => error switch
     {
-        AccessRefusedException => AccessRefused,
-        ServiceTitanException => ServiceTitanSaidNo,
-        OutcomeUnknownException => OutcomeUnknown,
-        AnswerUnreadableException => NotWritten,
-        WireException => WireFailed,
+        TitanException known and not InvalidInputException => FailureKind.Of(known).ExitStatus,
         OperationCanceledException => Interrupted,
         NotWrittenException { IsAbandoned: true } => NobodyReads,
         NotWrittenException => NotWritten,

@@ -96,7 +96,7 @@ internal sealed class Outcome
             default:
                 var known = status switch
                 {
-                    ExitCode.OutcomeUnknown => "the outcome of the call is unknown; look before sending it again. ",
+                    _ when status == ExitCode.OutcomeUnknown => "the outcome of the call is unknown; look before sending it again. ",
                     _ when isDone => "the call was carried out; do not send it again. ",
                     _ => "",
                 };

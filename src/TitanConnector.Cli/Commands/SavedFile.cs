@@ -1,9 +1,7 @@
-using System.Text.Json.Nodes;
 using TitanConnector.Actions;
 using TitanConnector.Cli.Streams;
 using TitanConnector.Errors;
 using TitanConnector.Http;
-using TitanConnector.Raw;
 
 namespace TitanConnector.Cli.Commands;
 
@@ -13,7 +11,7 @@ internal static class SavedFile
     private static readonly string[] Texts = [".txt", ".csv", ".tsv", ".json", ".xml", ".html", ".htm", ".md", ".log", ".yaml", ".yml"];
 
     public static async Task SaveAsync(
-        TitanClient titan, DownloadAction action, string path, bool mayOverwrite, CancellationToken cancellationToken)
+        TitanClient titan, FileCall call, string path, bool mayOverwrite, CancellationToken cancellationToken)
     {
         try
         {
@@ -24,20 +22,20 @@ internal static class SavedFile
                     : throw new InvalidInputException("--to", $"{path} is there already; --clobber replaces it");
             }
 
-            var bytes = await titan.DownloadToAsync(action, path, mayOverwrite, cancellationToken);
+            var bytes = await titan.DownloadToAsync(call, path, mayOverwrite, cancellationToken);
             CommandContext.Say($"Saved {bytes} bytes as {path}.");
         }
         catch (InvalidInputException error)
         {
             throw new InvalidInputException(
-                [.. error.Problems.Select(problem => problem.Input == "saveAs" ? problem with { Input = "--to" } : problem)]);
+                [.. error.Problems.Select(problem => problem.Named(input => input == "saveAs" ? "--to" : input))]);
         }
     }
 
     /// <exception cref="InvalidInputException">The file would go to a terminal, and is not a text by its name.</exception>
-    public static void CheckTerminal(JsonNode inputs)
+    public static void CheckTerminal(FileCall call)
     {
-        var path = inputs["path"]?.ToString() ?? "";
+        var path = call.Text("path") ?? "";
         if (!Console.IsOutputRedirected && !Array.Exists(Texts, text => path.EndsWith(text, StringComparison.OrdinalIgnoreCase)))
         {
             throw new InvalidInputException(
@@ -46,11 +44,11 @@ internal static class SavedFile
     }
 
     /// <exception cref="InvalidInputException">Bytes would go to a terminal.</exception>
-    public static void CheckTerminal(RawRequest request)
+    public static void CheckTerminal(RawCall call)
     {
-        if (!Console.IsOutputRedirected && request.ResponseType == ResponseType.Binary)
+        if (!Console.IsOutputRedirected && call.ResponseType == "binary")
         {
-            throw new InvalidInputException("responseType", "a terminal cannot show what is Binary; send it elsewhere with > or |");
+            throw new InvalidInputException("responseType", "a terminal cannot show what is binary; send it elsewhere with > or |");
         }
     }
 

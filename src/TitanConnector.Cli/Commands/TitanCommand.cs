@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
-using TitanConnector.Actions;
+using TitanConnector.Catalog;
 using TitanConnector.Cli.Output;
 
 namespace TitanConnector.Cli.Commands;
@@ -71,6 +71,7 @@ internal static class TitanCommand
         }
 
         root.Subcommands.Add(ActionsCommand.Build());
+        root.Subcommands.Add(ManifestCommand.Build());
         root.Subcommands.Add(RunCommand.Build());
         root.Subcommands.Add(ConnectionsCommand.Build());
         root.Subcommands.Add(EmulatorCommand.Build());

@@ -1,11 +1,10 @@
 using System.Globalization;
-using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using TitanConnector.Actions;
-using TitanConnector.Json;
+using TitanConnector.Catalog;
 
 namespace TitanConnector.Cli.Output;
 
@@ -68,9 +67,8 @@ internal sealed partial class TableRecordWriter(Stream output, ActionDefinition 
     }
 
     private static IEnumerable<string> Columns(ActionDefinition action) =>
-        action.ResultType?.GetCustomAttribute<TableColumnsAttribute>()?.Columns
-        ?? action.Result?.Properties.Select(property => property.Name)
-        ?? [];
+        action.TableColumns.Count > 0 ? action.TableColumns
+        : action.Result?.Properties.Select(property => property.Name) ?? [];
 
     private TextColumn Column(string path, Shape? shape) => new(WordStart().Replace(HeadingOf(path).Replace('.', ' '), " $0").ToLowerInvariant())
     {

@@ -1,83 +1,89 @@
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization.Metadata;
 using TitanConnector.Errors;
 using TitanConnector.Json;
 
 namespace TitanConnector.Actions;
 
 /// <summary>
-/// An action as everyone but its author sees it: built once from the record that declares it, and the only thing that the manifest,
-/// the JSON Schema, the command line and the executor read. Its inputs and its result are made out when they are first asked for: who
-/// lists the actions, or runs one, need not know the inputs of all.
+/// An action as data, and the only thing that the manifest, JSON Schema, the command line and the client read of it, whether a record
+/// declares it or a document. Its inputs and its result are worked out when they are first asked for: anyone who lists the actions, or
+/// runs one, need not know the inputs of all.
 /// </summary>
 public sealed class ActionDefinition
 {
-    private readonly ActionAttribute _declared;
-
-    private ActionDefinition(ActionAttribute declared, Type action, Type? result, bool isList)
-    {
-        _declared = declared;
-        ActionType = action;
-        ResultType = result;
-        IsList = isList;
-    }
-
     /// <summary>The published key, such as <c>createCustomer</c>.</summary>
-    public string Key => _declared.Key;
+    public required string Key { get; init; }
 
     /// <summary>The label, as on a form.</summary>
-    public string Label => _declared.Label;
+    public required string Label { get; init; }
 
     /// <summary>One sentence: what the action does.</summary>
-    public string Description => _declared.Description;
+    public required string Description { get; init; }
 
     /// <summary>The noun on the command line; words apart by a space.</summary>
-    public string Group => _declared.Group;
+    public required string Group { get; init; }
 
     /// <summary>The verb on the command line.</summary>
-    public string Verb => _declared.Verb;
+    public required string Verb { get; init; }
 
     /// <summary>Both together, as they are typed.</summary>
     public string CommandPath => Group.Length == 0 ? Verb : $"{Group} {Verb}";
 
-    /// <summary>What it does to the tenant's data.</summary>
-    public Effect Effect => _declared.Effect;
+    /// <summary>What it does to the tenant's data. A raw request's own effect depends on its method.</summary>
+    public required Effect Effect { get; init; }
 
-    /// <summary>The HTTP method.</summary>
-    public HttpMethod Method => field ??= HttpMethod.Parse(_declared.Method);
+    /// <summary>The HTTP method; <c>*</c> where an input says it.</summary>
+    public required HttpMethod Method { get; init; }
 
     /// <summary>The whole path with its placeholders.</summary>
-    public string Path => _declared.Path;
+    public required string Path { get; init; }
 
-    /// <summary>The fields that can be sorted by, where they are documented.</summary>
-    public IReadOnlyList<string> SortFields => _declared.SortFields;
-
-    /// <summary>Whether the list documents no sort, so that the connector sorts what it fetched.</summary>
-    public bool SortsLocally => _declared.SortsLocally;
+    /// <summary>What it answers.</summary>
+    public ActionKind Kind { get; init; }
 
     /// <summary>Whether the action answers records page by page.</summary>
-    public bool IsList { get; }
+    public bool IsList => Kind == ActionKind.List;
+
+    /// <summary>The fields that can be sorted by, where they are documented.</summary>
+    public IReadOnlyList<string> SortFields { get; init; } = [];
+
+    /// <summary>Whether the list documents no sort, so that the connector sorts what it fetched.</summary>
+    public bool SortsLocally { get; init; }
+
+    /// <summary>The query parameters by which it takes its order.</summary>
+    internal SortStyle SortStyle { get; init; }
 
     /// <summary>The inputs, in the order of a form.</summary>
-    public IReadOnlyList<InputDefinition> Inputs => field ??= [.. Contract.Properties.Select(DefineInput).OfType<InputDefinition>()];
+    public IReadOnlyList<InputDefinition> Inputs => field ??= MakeInputs();
 
     /// <summary>The name of what it answers, <c>[]</c> behind it for a list; <see langword="null"/> when it answers nothing.</summary>
     public string? ResultName => ResultType is null ? null
-        : IsList ? ResultType.Name + "[]"
-        : ResultType.IsPrimitive ? Result!.JsonType : ResultType.Name;
+        : IsList ? ResultType + "[]"
+        : Result!.Kind == ShapeKind.Object ? ResultType : Result.JsonType;
 
     /// <summary>The shape of what it answers, of one record for a list.</summary>
-    public Shape? Result => field ??= ResultType is null ? null : Shape.Of(ResultType, AnswerJson.Strict);
+    public Shape? Result => field ??= MakeResult?.Invoke();
 
-    /// <summary>The record that declares the action.</summary>
-    public Type ActionType { get; }
+    /// <summary>The fields of a record that a table shows, the most telling first; none where that is not known.</summary>
+    public IReadOnlyList<string> TableColumns { get; init; } = [];
 
-    /// <summary>The record that it answers, of one item for a list.</summary>
-    public Type? ResultType { get; }
+    internal Func<IReadOnlyList<InputDefinition>> MakeInputs { get; init; } = () => [];
 
-    internal JsonTypeInfo Contract => field ??= InputJson.Options.GetTypeInfo(ActionType);
+    /// <summary>Makes the shape of what it answers; none when it answers nothing.</summary>
+    internal Func<Shape>? MakeResult { get; init; }
+
+    /// <summary>The name of the type of what it answers, of one record for a list.</summary>
+    internal string? ResultType { get; init; }
+
+    /// <summary>The route that takes the list's filters, where its own would ignore them.</summary>
+    internal FilteredRoute? FilteredRoute { get; init; }
+
+    /// <summary>How a record that the action creates is found again, where that is possible.</summary>
+    internal FoundBy? FoundBy { get; init; }
+
+    /// <summary>Checks of this action alone, of inputs that each are right by themselves.</summary>
+    internal Action<ActionCall, List<InputProblem>>? Check { get; init; }
 
     /// <summary>Whether the list can be sorted by when its records were created, and asked for those created within a time.</summary>
     internal bool CanBeWindowed => SortFields.Contains("CreatedOn")
@@ -91,13 +97,15 @@ public sealed class ActionDefinition
     internal InputDefinition? QueryInput(string wireName) => Inputs.FirstOrDefault(
         input => input.Place == InputPlace.Query && string.Equals(input.WireName, wireName, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Reads the action from its inputs as one JSON object by input key.</summary>
-    /// <param name="inputs">The object.</param>
+    /// <summary>Reads a call from its inputs as one JSON object by input key.</summary>
+    /// <param name="inputs">The object. Files stand in it by their names in <paramref name="files"/>.</param>
     /// <param name="zone">The zone of times that name none; without it they are refused.</param>
-    /// <exception cref="InvalidInputException">An input is unknown, missing or of the wrong type; all that is wrong is named.</exception>
-    public TitanAction Read(JsonElement inputs, TimeZoneInfo? zone = null) => BrokenText.IsIn(inputs)
+    /// <param name="files">The files that go with the call; without it, no file can be given.</param>
+    /// <returns>The call, to be run by the client; of the kind that <see cref="Kind"/> says.</returns>
+    /// <exception cref="InvalidInputException">An input is unknown, missing or wrong; all that is wrong is named.</exception>
+    public ActionCall Read(JsonElement inputs, TimeZoneInfo? zone = null, FileSource? files = null) => BrokenText.IsIn(inputs)
         ? throw new InvalidInputException("inputs", BrokenText.Expectation)
-        : InputReader.Read(this, zone is null ? inputs : LocalTimes.Resolve(this, inputs, zone));
+        : InputReader.Read(this, zone is null ? inputs : LocalTimes.Resolve(this, inputs, zone), files ?? FileSource.None);
 
     /// <summary>
     /// A complete, valid inputs object to start from, made of the examples. What only steers the connector is left out, and so is what
@@ -116,36 +124,4 @@ public sealed class ActionDefinition
             })
             .Select(input => KeyValuePair.Create(input.Key, input.Example())));
     }
-
-    internal static ActionDefinition Of<TAction>(Type? result, bool isList)
-        where TAction : TitanAction
-    {
-        var declared = typeof(TAction).GetCustomAttribute<ActionAttribute>()
-            ?? throw new InvalidOperationException($"{typeof(TAction).Name} declares no action.");
-        return new ActionDefinition(declared, typeof(TAction), result, isList);
-    }
-
-    private InputDefinition? DefineInput(JsonPropertyInfo property)
-    {
-        if (ShapeProperty.Attribute<InputAttribute>(property) is not { } declared)
-        {
-            return null;
-        }
-
-        var wireName = declared.Wire ?? property.Name;
-        var place = declared.In switch
-        {
-            not InputPlace.ByRule => declared.In,
-            _ when Path.Contains($"{{{wireName}}}", StringComparison.Ordinal) => InputPlace.Path,
-            _ when Method == HttpMethod.Get || Method == HttpMethod.Delete => InputPlace.Query,
-            _ => InputPlace.Body,
-        };
-        return new InputDefinition(property, declared, place, remark: wireName == "sort" ? SortRemark : null);
-    }
-
-    // Which fields there are differs from list to list, while the input is declared once for all of them.
-    private string? SortRemark =>
-        SortsLocally ? "ServiceTitan documents no sort for this list: with Fetch All the connector sorts what it fetched."
-        : SortFields.Count > 0 ? $"Fields: {string.Join(", ", SortFields)}."
-        : null;
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using TitanConnector.Raw;
 
 namespace TitanConnector.Actions;
 
@@ -9,11 +8,10 @@ internal static class FindOut
     // The clocks of two machines differ.
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
-    public static string Describe(ActionDefinition definition, TitanAction action, DateTimeOffset sent) =>
-        EffectOf(definition, action) switch
+    public static string Describe(ActionCall call, DateTimeOffset sent) => call.Effect switch
     {
-        Effect.Create when (action as IVerifiable)?.Mark()?.List() is { } list =>
-            $"To find out: {ActionCatalog.Of(list).Label} with {Marks(list)}, and look for a record that shows this."
+        Effect.Create when RecordMark.Of(call)?.List() is { } list =>
+            $"To find out: {list.Definition.Label} with {Marks(list)}, and look for a record that shows this."
             + " Send it again only if there is none.",
         Effect.Create => Since(sent),
         Effect.Delete => "To find out, look whether it is still there; only then send it again.",
@@ -27,12 +25,9 @@ internal static class FindOut
         return $"To find out, list what was created since {since} and look for it before sending it again.";
     }
 
-    private static Effect EffectOf(ActionDefinition definition, TitanAction action) =>
-        action is RawRequest raw ? raw.MethodEffect : definition.Effect;
-
-    private static string Marks(TitanAction list) => string.Join(", ", ActionCatalog.Of(list).Inputs
+    private static string Marks(ListCall list) => string.Join(", ", list.Definition.Inputs
         .Where(input => input.Place != InputPlace.Control)
-        .Select(input => (input.Label, IsGiven: input.TryGet(list, out var value), Value: value))
-        .Where(input => input is { IsGiven: true, Value: not null })
-        .Select(input => $"{input.Label} {(input.Value is Array values ? string.Join(',', values.Cast<object>().Select(QueryValue.Format)) : QueryValue.Format(input.Value!))}"));
+        .Select(input => (input.Label, Value: list.Value(input.Key)))
+        .Where(input => input.Value is not null)
+        .Select(input => $"{input.Label} {ScalarText.Of(input.Value!.Value)}"));
 }

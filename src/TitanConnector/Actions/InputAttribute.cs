@@ -21,6 +21,12 @@ public sealed class InputAttribute(string label, string comment) : Attribute
     /// <summary>The name in the request, where it is not the input's key.</summary>
     public string? Wire { get; init; }
 
+    /// <summary>Whether it has no name in the request: a map whose keys are the names, or a whole body.</summary>
+    public bool IsNameless { get; init; }
+
+    /// <summary>The key of the input whose file, or files, this one names.</summary>
+    public string? NamesFileOf { get; init; }
+
     /// <summary>Where the input goes, where the rule would say something else.</summary>
     public InputPlace In { get; init; }
 
@@ -41,7 +47,4 @@ public sealed class InputAttribute(string label, string comment) : Attribute
 
     /// <summary>A list in the query: the parameter once for each item, where the document says so, and not one text with commas.</summary>
     public bool IsRepeated { get; init; }
-
-    /// <summary>False for what ServiceTitan documents beyond the inputs that the connector started from.</summary>
-    public bool Seed { get; init; } = true;
 }

@@ -1,89 +1,66 @@
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization.Metadata;
 
 namespace TitanConnector.Actions;
 
 /// <summary>One input of an action, as its declaration says.</summary>
 public sealed class InputDefinition
 {
-    private readonly InputAttribute _declared;
-    private readonly string? _remark;
-    private readonly Func<object, object?> _get;
-
-    internal InputDefinition(JsonPropertyInfo contract, InputAttribute declared, InputPlace place, string? remark)
-    {
-        _declared = declared;
-        _remark = remark;
-        _get = contract.Get!;
-        Key = contract.Name;
-        Place = place;
-        IsRequired = contract.IsRequired;
-        TellsNullFromAbsent = contract.PropertyType.IsGenericType && contract.PropertyType.GetGenericTypeDefinition() == typeof(Optional<>);
-        Shape = Shape.Of(contract.PropertyType, contract.Options);
-        WireName = place == InputPlace.Control || declared.Wire == "" ? null : declared.Wire ?? Key;
-    }
-
     /// <summary>The key in <c>--inputs</c> and in JSON generally.</summary>
-    public string Key { get; }
+    public required string Key { get; init; }
 
     /// <summary>The label, as on a form.</summary>
-    public string Label => _declared.Label;
+    public required string Label { get; init; }
 
     /// <summary>What to give, and what it does.</summary>
-    public string Comment => _remark is null ? _declared.Comment : $"{_declared.Comment} {_remark}";
+    public required string Comment { get; init; }
 
     /// <summary>Where the input goes.</summary>
-    public InputPlace Place { get; }
+    public required InputPlace Place { get; init; }
 
-    /// <summary>The name in the request; <see langword="null"/> for what is not sent, and for a map whose keys are the names.</summary>
-    public string? WireName { get; }
+    /// <summary>
+    /// The name in the request; <see langword="null"/> for what is not sent, for a map whose keys are the names, and for a whole body.
+    /// </summary>
+    public string? WireName { get; init; }
 
     /// <summary>What the value looks like.</summary>
-    public Shape Shape { get; }
+    public required Shape Shape { get; init; }
 
     /// <summary>Whether it must be given.</summary>
-    public bool IsRequired { get; }
+    public bool IsRequired { get; init; }
 
     /// <summary>Whether null may be given, which clears the field.</summary>
-    public bool IsClearable => _declared.Clearable;
-
-    /// <summary>Whether null and absent are two things, as in updates.</summary>
-    internal bool TellsNullFromAbsent { get; }
-
-    /// <summary>False for what ServiceTitan documents beyond the inputs that the connector started from.</summary>
-    public bool IsSeed => _declared.Seed;
+    public bool IsClearable { get; init; }
 
     /// <summary>Smallest number allowed, if there is a limit.</summary>
-    public long? Minimum => _declared.Minimum == long.MinValue ? null : _declared.Minimum;
+    public long? Minimum { get; init; }
 
     /// <summary>Largest number allowed, if there is a limit.</summary>
-    public long? Maximum => _declared.Maximum == long.MaxValue ? null : _declared.Maximum;
+    public long? Maximum { get; init; }
 
     /// <summary>Most items allowed in a list, if there is a limit.</summary>
-    public int? MaximumItems => _declared.MaximumItems == int.MaxValue ? null : _declared.MaximumItems;
-
-    /// <summary>Whether a list goes into the query once for each item.</summary>
-    internal bool IsRepeated => _declared.IsRepeated;
+    public int? MaximumItems { get; init; }
 
     /// <summary>The option on the command line, where it is not made from the key.</summary>
-    public string? Option => _declared.Option;
+    public string? Option { get; init; }
+
+    /// <summary>Whether null and absent are two things, as in updates.</summary>
+    internal bool TellsNullFromAbsent { get; init; }
+
+    /// <summary>Whether a list goes into the query once for each item.</summary>
+    internal bool IsRepeated { get; init; }
+
+    /// <summary>The key of the input whose file, or files, this one names.</summary>
+    internal string? NamesFileOf { get; init; }
+
+    /// <summary>What holds when the input is left out, as its declaration writes it.</summary>
+    internal string? DefaultText { get; init; }
+
+    /// <summary>A valid value to look at, as the declaration writes it.</summary>
+    internal string? ExampleText { get; init; }
 
     /// <summary>What holds when the input is left out; shown, never sent.</summary>
-    public JsonNode? Default() => Shape.Parse(_declared.Default);
+    public JsonNode? Default() => Shape.Parse(DefaultText);
 
     /// <summary>A valid value to look at; shown, never sent.</summary>
-    public JsonNode? Example() => Shape.Parse(_declared.Example);
-
-    /// <summary>The value in an action; false when it was left out. A present null is a value.</summary>
-    internal bool TryGet(TitanAction action, out object? value)
-    {
-        value = _get(action);
-        if (value is not IOptional optional)
-        {
-            return value is not null;
-        }
-
-        value = optional.Boxed;
-        return optional.IsSet;
-    }
+    public JsonNode? Example() => Shape.Parse(ExampleText);
 }

@@ -1,13 +1,14 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using TitanConnector.Errors;
-using TitanConnector.Json;
 using TitanConnector.Redaction;
 
 namespace TitanConnector.Actions;
 
 /// <summary>
-/// Reads an action from its inputs as one JSON object. Everything that is wrong is found and named at once, which a deserialiser,
-/// stopping at the first fault, would not do.
+/// Reads a call from its inputs as one JSON object: checks each value against its shape, and writes the inputs in the form in which they
+/// are sent. Everything that is wrong is found and named at once.
 /// </summary>
 internal sealed class InputReader
 {
@@ -16,60 +17,86 @@ internal sealed class InputReader
     /// <summary>How many problems are searched for what may have been meant. Nobody reads more, and it costs more than reading the inputs.</summary>
     internal const int MostAdvised = 100;
 
+    // What is written after a problem is thrown away, and need not be whole.
+    private static readonly JsonWriterOptions Options = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly bool _isUpdate;
+    private readonly FileSource _source;
+    private readonly Dictionary<string, FileContent> _files = [];
     private readonly List<InputProblem> _problems = [];
+    private readonly Utf8JsonWriter _writer;
 
-    private InputReader(bool isUpdate) => _isUpdate = isUpdate;
-
-    public static TitanAction Read(ActionDefinition definition, JsonElement inputs)
+    private InputReader(bool isUpdate, FileSource source, Utf8JsonWriter writer)
     {
-        var reader = new InputReader(isUpdate: definition.Method == HttpMethod.Patch);
-        reader.CheckInputs(definition, inputs);
+        _isUpdate = isUpdate;
+        _source = source;
+        _writer = writer;
+    }
+
+    public static ActionCall Read(ActionDefinition definition, JsonElement inputs, FileSource source)
+    {
+        var json = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(json, Options);
+        var reader = new InputReader(definition.Method == HttpMethod.Patch, source, writer);
+        reader.ReadInputs(definition, inputs);
         if (reader._problems.Count > 0)
         {
             throw new InvalidInputException(reader._problems);
         }
 
-        return (TitanAction)inputs.Deserialize(definition.Contract)!;
+        writer.Flush();
+        var call = ActionCall.Of(definition, JsonElement.Parse(json.WrittenSpan), reader._files);
+        InputRules.Check(call);
+        return call;
     }
 
-    private void CheckInputs(ActionDefinition definition, JsonElement inputs)
+    private void ReadInputs(ActionDefinition definition, JsonElement inputs)
     {
         if (inputs.ValueKind != JsonValueKind.Object)
         {
-            Report("inputs", $"expected one object of inputs by their keys, got {Name(inputs)}");
+            Report("inputs", $"expected a JSON object whose keys are input keys, got {Name(inputs)}");
             return;
         }
 
-        var given = new HashSet<string>();
+        var given = new Dictionary<string, JsonElement>();
         foreach (var property in inputs.EnumerateObject())
         {
-            if (definition.Input(property.Name) is not { } input)
+            if (definition.Input(property.Name) is null)
             {
-                ReportUnknown(property.Name, property.Name, definition.Inputs.Select(known => known.Key), $"of {definition.Key}");
+                ReportUnknown(property.Name, property.Name, definition.Inputs.Select(known => known.Key), definition.Key, isInput: true);
             }
-            else if (!given.Add(property.Name))
+            else if (!given.TryAdd(property.Name, property.Value))
             {
                 Report(property.Name, GivenTwice);
             }
-            else if (property.Value.ValueKind == JsonValueKind.Null)
+        }
+
+        _writer.WriteStartObject();
+        foreach (var input in definition.Inputs)
+        {
+            if (!given.TryGetValue(input.Key, out var value))
             {
-                CheckNull(input.Key, input.Shape, input.IsRequired, input.IsClearable || !input.TellsNullFromAbsent);
+                if (input.IsRequired)
+                {
+                    Report(input.Key, $"missing; {Article(input.Shape)} is required ({input.Label})");
+                }
+            }
+            else if (value.ValueKind == JsonValueKind.Null)
+            {
+                ReadNull(input.Key, input.Key, input.Shape, input.IsRequired, input.IsClearable || !input.TellsNullFromAbsent, input.TellsNullFromAbsent);
             }
             else
             {
-                Check(property.Name, input.Shape, property.Value);
+                _writer.WritePropertyName(input.Key);
+                Read(input.Key, input.Shape, value);
             }
         }
 
-        foreach (var missing in definition.Inputs.Where(input => input.IsRequired && !given.Contains(input.Key)))
-        {
-            Report(missing.Key, $"missing; {Article(missing.Shape)} is required ({missing.Label})");
-        }
+        _writer.WriteEndObject();
     }
 
     // On a create, null and absent come to the same. On an update they do not, so a null that ServiceTitan would refuse is refused here.
-    private void CheckNull(string path, Shape shape, bool isRequired, bool mayBeNull)
+    private void ReadNull(string path, string name, Shape shape, bool isRequired, bool mayBeNull, bool tellsNullFromAbsent)
     {
         if (isRequired)
         {
@@ -77,41 +104,55 @@ internal sealed class InputReader
         }
         else if (!mayBeNull)
         {
-            Report(path, InputCheck.NotClearable);
+            Report(path, InputRules.NotClearable);
+        }
+        else if (tellsNullFromAbsent)
+        {
+            _writer.WriteNull(name);
         }
     }
 
-    private void Check(string path, Shape shape, JsonElement value)
+    private void Read(string path, Shape shape, JsonElement value)
     {
         switch (shape.Kind)
         {
             case ShapeKind.Object when value.ValueKind == JsonValueKind.Object:
-                CheckObject(path, shape, value);
+                ReadObject(path, shape, value);
                 break;
             case ShapeKind.Array when value.ValueKind == JsonValueKind.Array:
+                _writer.WriteStartArray();
                 foreach (var (index, item) in value.EnumerateArray().Index())
                 {
-                    Check($"{path}[{index}]", shape.Items!, item);
+                    Read($"{path}[{index}]", shape.Items!, item);
                 }
 
+                _writer.WriteEndArray();
                 break;
             case ShapeKind.Map when value.ValueKind == JsonValueKind.Object:
-                CheckMap(path, shape, value);
-
+                ReadMap(path, shape, value);
                 break;
-            case ShapeKind.Object or ShapeKind.Array or ShapeKind.Map:
+            case ShapeKind.File when value.ValueKind == JsonValueKind.String && _source.Find(value.GetString()!) is { } file:
+                _files[value.GetString()!] = file;
+                _writer.WriteStringValue(value.GetString());
+                break;
+            case ShapeKind.Object or ShapeKind.Array or ShapeKind.Map or ShapeKind.File:
             case var _ when value.ValueKind == JsonValueKind.Null:
-                Report(path, $"expected {Article(shape)}, got {Name(value)}");
+                ReportKind(path, shape, value);
                 break;
             default:
-                CheckScalar(path, shape, value);
+                if (!ScalarText.TryWrite(_writer, shape, value))
+                {
+                    ReportKind(path, shape, value);
+                }
+
                 break;
         }
     }
 
-    private void CheckMap(string path, Shape shape, JsonElement value)
+    private void ReadMap(string path, Shape shape, JsonElement value)
     {
         var given = new HashSet<string>();
+        _writer.WriteStartObject();
         foreach (var entry in value.EnumerateObject())
         {
             var inner = $"{path}.{entry.Name}";
@@ -120,67 +161,81 @@ internal sealed class InputReader
                 Report(inner, GivenTwice);
             }
 
-            Check(inner, shape.Items!, entry.Value);
+            _writer.WritePropertyName(entry.Name);
+            Read(inner, shape.Items!, entry.Value);
         }
+
+        _writer.WriteEndObject();
     }
 
-    private void CheckObject(string path, Shape shape, JsonElement value)
+    private void ReadObject(string path, Shape shape, JsonElement value)
     {
-        var given = new HashSet<string>();
+        var given = new Dictionary<string, JsonElement>();
         foreach (var property in value.EnumerateObject())
         {
-            var known = shape.Properties.FirstOrDefault(candidate => candidate.Name == property.Name);
             var inner = $"{path}.{property.Name}";
-            if (known is null)
+            if (!shape.Properties.Any(candidate => candidate.Name == property.Name))
             {
-                ReportUnknown(inner, property.Name, shape.Properties.Select(candidate => candidate.Name), $"of {path}");
-                continue;
+                ReportUnknown(inner, property.Name, shape.Properties.Select(candidate => candidate.Name), path, isInput: false);
             }
-
-            if (!given.Add(property.Name))
+            else if (!given.TryAdd(property.Name, property.Value))
             {
                 Report(inner, GivenTwice);
             }
-            else if (property.Value.ValueKind == JsonValueKind.Null)
+        }
+
+        _writer.WriteStartObject();
+        foreach (var property in shape.Properties)
+        {
+            if (!given.TryGetValue(property.Name, out var inner))
             {
-                CheckNull(inner, known.Shape, known.IsRequired, known.IsClearable || !_isUpdate);
+                if (property.IsRequired)
+                {
+                    Report($"{path}.{property.Name}", $"missing; {Article(property.Shape)} is required");
+                }
+            }
+            else if (inner.ValueKind == JsonValueKind.Null)
+            {
+                ReadNull($"{path}.{property.Name}", property.Name, property.Shape, property.IsRequired, property.IsClearable || !_isUpdate, property.TellsNullFromAbsent);
             }
             else
             {
-                Check(inner, known.Shape, property.Value);
+                _writer.WritePropertyName(property.Name);
+                Read($"{path}.{property.Name}", property.Shape, inner);
             }
         }
 
-        foreach (var missing in shape.Properties.Where(property => property.IsRequired && !given.Contains(property.Name)))
-        {
-            Report($"{path}.{missing.Name}", $"missing; {Article(missing.Shape)} is required");
-        }
+        _writer.WriteEndObject();
     }
 
-    private void CheckScalar(string path, Shape shape, JsonElement value)
+    private void ReportKind(string path, Shape shape, JsonElement value)
     {
-        try
+        // A text may be a secret in the wrong place; where something else was expected, it helps to see what came.
+        var got = SecretNames.IsSecret(path) ? "something else"
+            : shape.Kind is not (ShapeKind.Text or ShapeKind.Object or ShapeKind.Array or ShapeKind.Map) && value.ValueKind == JsonValueKind.String
+                ? $"\"{Shorten(value.GetString()!)}\""
+            : Name(value);
+        Report(path, $"expected {(shape.Kind == ShapeKind.File ? _source.Expectation : Article(shape))}, got {got}");
+    }
+
+    private void ReportUnknown(string path, string name, IEnumerable<string> known, string where, bool isInput)
+    {
+        var nearest = _problems.Count < MostAdvised ? NearestName.To(name, known) : null;
+        if (nearest is null)
         {
-            // 1e400 reads as infinity, which is no number to send.
-            if (value.Deserialize(shape.Contract!) is double.PositiveInfinity or double.NegativeInfinity)
-            {
-                Report(path, $"expected {Article(shape)}, got {Name(value)}");
-            }
+            Report(path, $"no such input of {where}");
         }
-        catch (JsonException)
+        else if (isInput)
         {
-            // A text may be a secret in the wrong place; where something else was expected, it helps to see what came.
-            var got = SecretNames.IsSecret(path) ? "something else"
-                : shape.Kind != ShapeKind.Text && value.ValueKind == JsonValueKind.String ? $"\"{Shorten(value.GetString()!)}\""
-                : Name(value);
-            Report(path, $"expected {Article(shape)}, got {got}");
+            Report(path, $"unknown; did you mean {new InputKey(nearest)}?");
+        }
+        else
+        {
+            Report(path, $"unknown; did you mean {nearest}?");
         }
     }
 
-    private void ReportUnknown(string path, string name, IEnumerable<string> known, string where) =>
-        Report(path, _problems.Count < MostAdvised && NearestName.To(name, known) is { } nearest ? $"unknown; did you mean {nearest}?" : $"no such input {where}");
-
-    private void Report(string path, string message) => _problems.Add(new InputProblem(path, message));
+    private void Report(string path, ProblemText text) => _problems.Add(new InputProblem(path, text));
 
     internal static string Shorten(string text) => text.Length <= 60 ? text : text[..60] + "…";
 
@@ -200,10 +255,10 @@ internal sealed class InputReader
         ShapeKind.Number => "a number",
         ShapeKind.Text => "a text",
         ShapeKind.Boolean => "true or false",
-        ShapeKind.DateTime => InputDateTimeConverter.Expectation,
-        ShapeKind.Date => InputDateConverter.Expectation,
+        ShapeKind.DateTime => Json.InputDateTimeConverter.Expectation,
+        ShapeKind.Date => Json.InputDateConverter.Expectation,
         ShapeKind.Guid => "a guid",
-        ShapeKind.File => "the path of a file that can be read",
+        ShapeKind.File => "a file",
         ShapeKind.Choice => $"one of {string.Join(", ", shape.Choices)}",
         ShapeKind.Array => "a list",
         ShapeKind.Object when shape.Properties.Where(property => property.IsRequired).Select(property => property.Name).ToArray() is { Length: > 0 } names =>

@@ -2,37 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace TitanConnector.Actions;
 
-/// <summary>What all lists have in common, for code that does not know what they list.</summary>
-public interface IListAction
-{
-    /// <summary>The most records that ServiceTitan puts on a page, by its documentation of time-outs and pagination.</summary>
-    const int LargestPage = 5000;
-
-    /// <summary>Whether to walk all pages.</summary>
-    bool FetchAll { get; }
-
-    /// <summary>The one page to fetch otherwise.</summary>
-    int? Page { get; }
-
-    /// <summary>Records on a page.</summary>
-    int? PageSize { get; }
-
-    /// <summary>Where an earlier walk over all pages broke off, by its <see cref="Paging.Page{T}.ResumeFrom"/>.</summary>
-    string? ResumeFrom { get; }
-}
-
-/// <summary>What lists with sorting and free query parameters have in common.</summary>
-internal interface IQueryableList
-{
-    string? Sort { get; }
-
-    IReadOnlyDictionary<string, QueryValue>? CustomQueryParams { get; }
-
-    bool AllowUnknownQuery { get; }
-}
-
 /// <summary>An action that answers records page by page.</summary>
-public abstract record ListAction<TItem> : TitanAction, IListAction
+public abstract record ListAction<TItem> : TitanAction
 {
     [Input("Fetch All", "Fetch every page; Page and Include Total are then not used.",
         In = InputPlace.Control, Default = "false", Example = "true")]
@@ -44,7 +15,7 @@ public abstract record ListAction<TItem> : TitanAction, IListAction
     public int? Page { get; init; }
 
     [Input("Page Size", "Records on a page, 1 to 5000. ServiceTitan's own default is 50; Fetch All asks for 5000 unless told otherwise.",
-        In = InputPlace.Query, Minimum = 1, Maximum = IListAction.LargestPage, Example = "50")]
+        In = InputPlace.Query, Minimum = 1, Maximum = ListCall.LargestPage, Example = "50")]
     [JsonPropertyOrder(12)]
     public int? PageSize { get; init; }
 
@@ -54,26 +25,26 @@ public abstract record ListAction<TItem> : TitanAction, IListAction
     public bool? IncludeTotal { get; init; }
 
     [Input("Resume From", "With Fetch All: go on where fetching this list with these filters broke off, by the text that came with its last page, or @FILE or - on the command line.",
-        In = InputPlace.Control, Seed = false, Example = "Aoj6b…")]
+        In = InputPlace.Control, Example = "Aoj6b…")]
     [JsonPropertyOrder(17)]
     public string? ResumeFrom { get; init; }
 }
 
 /// <summary>A list that can be sorted and takes query parameters by their names.</summary>
-public abstract record QueryableListAction<TItem> : ListAction<TItem>, IQueryableList
+public abstract record QueryableListAction<TItem> : ListAction<TItem>
 {
     [Input("Sort", "A sign and a field: +Name for ascending, -Name for descending order.", In = InputPlace.Query, Example = "+Id")]
     [JsonPropertyOrder(14)]
     public string? Sort { get; init; }
 
     [Input("Custom Query Params", "Documented query parameters of this list by ServiceTitan's names, as an object of names and values.",
-        In = InputPlace.Query, Wire = "", Option = "query", Example = """{"modifiedOnOrAfter":"2026-11-01T00:00:00Z"}""")]
+        In = InputPlace.Query, IsNameless = true, Option = "query", Example = """{"modifiedOnOrAfter":"2026-11-01T00:00:00Z"}""")]
     [JsonPropertyOrder(15)]
     public IReadOnlyDictionary<string, QueryValue>? CustomQueryParams { get; init; }
 
     [Input("Allow Unknown Query",
         "Send query parameters, or a sort, that are not documented too. ServiceTitan ignores what it does not know and answers everything.",
-        In = InputPlace.Control, Seed = false, Default = "false", Example = "true")]
+        In = InputPlace.Control, Default = "false", Example = "true")]
     [JsonPropertyOrder(16)]
     public bool AllowUnknownQuery { get; init; }
 }

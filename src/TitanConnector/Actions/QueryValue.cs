@@ -49,5 +49,5 @@ internal sealed class QueryValueConverter : JsonConverter<QueryValue>
         _ => throw new JsonException("Expected a text, a number, true or false."),
     };
 
-    public override void Write(Utf8JsonWriter writer, QueryValue value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text);
+    public override void Write(Utf8JsonWriter writer, QueryValue value, JsonSerializerOptions options) => writer.WriteStringValue(InputTextConverter.Whole(value.Text));
 }

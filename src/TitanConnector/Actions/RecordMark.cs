@@ -1,50 +1,118 @@
 using System.Text.Json;
-using TitanConnector.Crm;
+using System.Text.Json.Nodes;
 
 namespace TitanConnector.Actions;
 
 /// <summary>
-/// What a caller leaves on a record that it creates, and how to find the record by it. A list that is asked for the mark is not trusted:
-/// ServiceTitan ignores parameters that it does not know, and then answers every record. So the mark is compared in the records themselves.
+/// What a caller leaves on a record that it creates, External Data or an External ID, and how to find the record by it when the answer
+/// is lost. A list that is asked for the mark is not trusted: ServiceTitan ignores parameters that it does not know, and then answers
+/// every record. So the mark is compared in the records themselves.
 /// </summary>
-/// <param name="list">The list to ask, given the page; no page is the first one.</param>
-/// <param name="isAskedFor">Whether a record shows what the list is asked for.</param>
-/// <param name="isMarked">Whether a record shows the whole mark.</param>
-internal sealed class RecordMark(Func<int?, TitanAction> list, Func<JsonElement, bool> isAskedFor, Func<JsonElement, bool> isMarked)
+internal sealed class RecordMark
 {
-    /// <summary>The list to ask.</summary>
-    public TitanAction List(int? page = null) => list(page);
+    private readonly ActionDefinition _list;
+    private readonly JsonObject _inputs;
+    private readonly Func<JsonElement, bool> _isAskedFor;
+    private readonly Func<JsonElement, bool> _isMarked;
+
+    private RecordMark(ActionDefinition list, JsonObject inputs, Func<JsonElement, bool> isAskedFor, Func<JsonElement, bool> isMarked)
+    {
+        _list = list;
+        _inputs = inputs;
+        _isAskedFor = isAskedFor;
+        _isMarked = isMarked;
+    }
+
+    /// <summary>The mark that a creation leaves.</summary>
+    /// <returns><see langword="null"/> when its inputs leave none that a list can be asked for.</returns>
+    public static RecordMark? Of(ActionCall creation) => creation.Definition.FoundBy switch
+    {
+        null => null,
+        { Field: { } field } rule => OfField(creation, rule, field),
+        var rule => OfExternalData(creation, rule),
+    };
+
+    /// <summary>The list to ask; without a page the first one.</summary>
+    public ListCall List(int? page = null)
+    {
+        var inputs = (JsonObject)_inputs.DeepClone();
+        if (page is not null)
+        {
+            inputs["page"] = page;
+        }
+
+        return (ListCall)_list.Read(JsonElement.Parse(inputs.ToJsonString()));
+    }
 
     /// <summary>Whether a record shows what the list is asked for. One that does not proves that the list does not filter.</summary>
-    public bool IsAskedFor(JsonElement record) => isAskedFor(record);
+    public bool IsAskedFor(JsonElement record) => _isAskedFor(record);
 
     /// <summary>Whether a record shows the whole mark, so that it is the one.</summary>
-    public bool IsOn(JsonElement record) => isMarked(record);
+    public bool IsOn(JsonElement record) => _isMarked(record);
 
-    /// <summary>A mark of external data: the list is asked for one item, and the record must show all of them.</summary>
-    /// <returns><see langword="null"/> when there is no item that a list can be asked for.</returns>
-    public static RecordMark? Of(ExternalData? data, Func<ExternalDataEntry, int?, TitanAction> list) =>
-        data is { Items: { } items } && Array.Find(items, item => CanBeAskedFor(item.Key) && CanBeAskedFor(item.Value)) is { } asked
-            ? new RecordMark(
-                page => list(asked, page),
-                record => Shows(record, data.ApplicationGuid, asked),
-                record => Array.TrueForAll(items, item => Shows(record, data.ApplicationGuid, item)))
-            : null;
-
-    /// <summary>A mark that is one field of the record.</summary>
-    /// <returns><see langword="null"/> when no list can be asked for it.</returns>
-    public static RecordMark? Of(string field, string value, Func<int?, TitanAction> list)
+    private static RecordMark? OfField(ActionCall creation, FoundBy rule, string field)
     {
-        return string.IsNullOrEmpty(value) || value.Trim() != value ? null : new RecordMark(list, Shows, Shows);
+        if (creation.Text(field) is not { Length: > 0 } value || value.Trim() != value)
+        {
+            return null;
+        }
+
+        return new RecordMark(rule.List.Value, WithShared(creation, rule, new() { [field] = value }), Shows, Shows);
 
         bool Shows(JsonElement record) => IsText(record, field, value);
     }
 
-    // Values are separated by commas in the query, and blanks around them do not count: the record would not be found, and created again.
-    private static bool CanBeAskedFor(string? text) =>
-        !string.IsNullOrEmpty(text) && text.Trim() == text && !text.Contains(',', StringComparison.Ordinal);
+    // The list is asked for one item, and the record must show all of them.
+    private static RecordMark? OfExternalData(ActionCall creation, FoundBy rule)
+    {
+        if (creation.Value("externalData") is not { } data)
+        {
+            return null;
+        }
 
-    private static bool Shows(JsonElement record, Guid application, ExternalDataEntry item) =>
+        var application = data.GetProperty("applicationGuid").GetGuid();
+        var items = data.GetProperty("externalData").EnumerateArray()
+            .Select(item => (Key: item.GetProperty("key").GetString()!, Value: item.GetProperty("value").GetString()!))
+            .ToArray();
+        if (Array.FindIndex(items, item => CanBeAskedFor(item.Key) && CanBeAskedFor(item.Value)) is not (var index and >= 0))
+        {
+            return null;
+        }
+
+        var asked = items[index];
+        var inputs = new JsonObject
+        {
+            ["externalDataApplicationGuid"] = application.ToString(),
+            ["externalDataKey"] = asked.Key,
+            ["externalDataValues"] = new JsonArray(asked.Value),
+        };
+        if (rule.List.Value.Input("active") is not null)
+        {
+            inputs["active"] = "Any";
+        }
+
+        return new RecordMark(
+            rule.List.Value,
+            WithShared(creation, rule, inputs),
+            record => Shows(record, application, asked),
+            record => Array.TrueForAll(items, item => Shows(record, application, item)));
+    }
+
+    private static JsonObject WithShared(ActionCall creation, FoundBy rule, JsonObject inputs)
+    {
+        foreach (var key in rule.Shared)
+        {
+            inputs[key] = JsonNode.Parse(creation.Value(key)!.Value.GetRawText());
+        }
+
+        return inputs;
+    }
+
+    // Values are separated by commas in the query, and blanks around them do not count: the record would not be found, and created again.
+    private static bool CanBeAskedFor(string text) =>
+        text.Length > 0 && text.Trim() == text && !text.Contains(',', StringComparison.Ordinal);
+
+    private static bool Shows(JsonElement record, Guid application, (string Key, string Value) item) =>
         record.ValueKind == JsonValueKind.Object
         && record.TryGetProperty("externalData", out var data) && data.ValueKind == JsonValueKind.Array
         && data.EnumerateArray().Any(shown => shown.ValueKind == JsonValueKind.Object

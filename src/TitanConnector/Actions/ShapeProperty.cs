@@ -1,40 +1,23 @@
-using System.ComponentModel;
-using System.Text.Json.Serialization.Metadata;
-
 namespace TitanConnector.Actions;
 
 /// <summary>A property of an object's shape.</summary>
 public sealed class ShapeProperty
 {
-    internal ShapeProperty(JsonPropertyInfo contract, Shape shape)
-    {
-        Name = contract.Name;
-        Shape = shape;
-        IsRequired = contract.IsRequired;
-        Description = Attribute<DescriptionAttribute>(contract)?.Description;
-        IsClearable = Attribute<ClearableAttribute>(contract) is not null;
-    }
-
     /// <summary>The name in JSON.</summary>
-    public string Name { get; }
+    public required string Name { get; init; }
 
     /// <summary>What the value looks like.</summary>
-    public Shape Shape { get; }
+    public required Shape Shape { get; init; }
 
     /// <summary>Whether it must be given.</summary>
-    public bool IsRequired { get; }
+    public bool IsRequired { get; init; }
 
     /// <summary>Whether null may be given.</summary>
-    public bool IsClearable { get; }
+    public bool IsClearable { get; init; }
 
     /// <summary>What it is for.</summary>
-    public string? Description { get; }
+    public string? Description { get; init; }
 
-    internal static T? Attribute<T>(JsonPropertyInfo contract)
-        where T : Attribute =>
-        contract.AttributeProvider?.GetCustomAttributes(typeof(T), inherit: true) is [T attribute, ..] ? attribute : null;
+    /// <summary>Whether null and absent are two things; elsewhere null is as good as absent, and is not sent.</summary>
+    internal bool TellsNullFromAbsent { get; init; }
 }
-
-/// <summary>Marks a property of a nested value that ServiceTitan's document lets be null.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-public sealed class ClearableAttribute : Attribute;

@@ -1,10 +1,14 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using TitanConnector.Redaction;
 
 namespace TitanConnector.Actions;
 
 /// <summary>One call of ServiceTitan's API: its properties are the inputs. Run it with <see cref="TitanClient"/>.</summary>
+[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)]
 public abstract record TitanAction
 {
     [Input("Debug Request", "Log this call: request line, headers and bodies, secrets masked.",
@@ -16,28 +20,45 @@ public abstract record TitanAction
     /// <returns>Texts, numbers and times as they are, secrets masked, anything larger as an ellipsis.</returns>
     public sealed override string ToString()
     {
-        if (ActionCatalog.Find(this) is not { } definition)
-        {
-            return GetType().Name;
-        }
-
-        var inputs = definition.Inputs
-            .Select(input => input.TryGet(this, out var value) && !(input.Place == InputPlace.Control && value is false) ? $"{input.Key} = {Shown(input.Key, value)}" : null)
+        var name = GetType().GetCustomAttribute<ActionAttribute>()?.Key ?? GetType().Name;
+        var inputs = GetType().GetProperties()
+            .Where(property => property.IsDefined(typeof(InputAttribute)))
+            .OrderBy(property => property.GetCustomAttribute<JsonPropertyOrderAttribute>()?.Order ?? 0)
+            .Select(property => Shown(property, property.GetValue(this)))
             .OfType<string>();
-        return $"{definition.Key} {{ {string.Join(", ", inputs)} }}";
+        return $"{name} {{ {string.Join(", ", inputs)} }}";
     }
 
-    private static string Shown(string key, object? value) => value switch
+    private static string? Shown(PropertyInfo property, object? value)
     {
-        null => "null",
-        _ when SecretNames.IsSecret(key) => "***",
+        if (value is IOptional optional)
+        {
+            value = optional.IsSet ? optional.Boxed ?? DBNull.Value : null;
+        }
+
+        var isControl = property.GetCustomAttribute<InputAttribute>()!.In == InputPlace.Control;
+        if (value is null || (isControl && value is false))
+        {
+            return null;
+        }
+
+        var key = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+        return $"{key} = {(SecretNames.IsSecret(key) ? "***" : Text(value))}";
+    }
+
+    private static string Text(object value) => value switch
+    {
+        DBNull => "null",
         string text => text,
         bool or Enum => $"{value}",
-        System.Text.Json.JsonElement => "…",
+        JsonElement => "…",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => "…",
     };
 }
 
+/// <summary>An action that is answered with one record, or with nothing.</summary>
+public abstract record SingleAction : TitanAction;
+
 /// <summary>An action that answers a <typeparamref name="TResult"/>.</summary>
-public abstract record TitanAction<TResult> : TitanAction;
+public abstract record TitanAction<TResult> : SingleAction;

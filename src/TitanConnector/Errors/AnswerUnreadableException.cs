@@ -2,7 +2,7 @@ namespace TitanConnector.Errors;
 
 /// <summary>
 /// A write was carried out, but what ServiceTitan answered is not the record that it documents, so there is none to return. Do not send the
-/// write again. <see cref="TitanClient.RunJsonAsync"/> returns such an answer as it came.
+/// write again. <see cref="TitanClient.RunAsync(Actions.JsonCall, CancellationToken)"/> returns such an answer as it came.
 /// </summary>
 public sealed class AnswerUnreadableException : WireException
 {

@@ -15,6 +15,11 @@ public sealed class InvalidInputException : TitanException
     public InvalidInputException(IReadOnlyList<InputProblem> problems)
         : base(Describe(problems)) => Problems = problems;
 
+    internal InvalidInputException(string input, ProblemText text)
+        : this([new(input, text)])
+    {
+    }
+
     internal InvalidInputException(string input, string message, Exception cause)
         : base(Describe([new(input, message)]), cause) => Problems = [new(input, message)];
 
@@ -38,15 +43,4 @@ public sealed class InvalidInputException : TitanException
         var rest = problems.Count > MostShown ? $"{Environment.NewLine}  … and {problems.Count - MostShown} more" : "";
         return $"{problems.Count} inputs are wrong:{shown}{rest}";
     }
-}
-
-/// <summary>What is wrong with one input.</summary>
-/// <param name="Input">The input's key, a path into it (<c>address.zip</c>), or the name of a connection's input.</param>
-/// <param name="Message">What was expected.</param>
-public sealed record InputProblem(string Input, string Message)
-{
-    /// <inheritdoc/>
-    public override string ToString() => $"{Input}: {Message}";
-
-    internal InputProblem Masked(Func<string, string> mask) => new(mask(Input), mask(Message));
 }

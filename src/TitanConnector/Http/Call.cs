@@ -13,13 +13,10 @@ internal sealed record Call(string Action, Effect Effect, bool Debug, Func<DateT
     /// <summary>Values among what is sent that must not be shown: a password.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
 
-    public static Call Of(ActionDefinition definition, TitanAction action) =>
-        new(definition.Key, definition.Effect, action.DebugRequest, sent => Actions.FindOut.Describe(definition, action, sent))
+    public static Call Of(ActionCall call) =>
+        new(call.Definition.Key, call.Effect, call.IsDebug, sent => Actions.FindOut.Describe(call, sent))
         {
-            Secrets = [.. definition.Inputs
-                .Where(input => SecretNames.IsSecret(input.Key))
-                .Select(input => input.TryGet(action, out var value) ? value as string : null)
-                .OfType<string>()],
+            Secrets = [.. SecretNames.SecretsIn(call.Inputs)],
         };
 
     public bool IsRead => Effect == Effect.Read;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using TitanConnector.Actions;
 using TitanConnector.Connection;
 using TitanConnector.Errors;
 
@@ -90,27 +91,25 @@ internal sealed class CallSender(
     {
         budget ??= NewBudget();
         rule ??= _rule;
+        await using var body = new OutgoingBody(draft.Body);
         using var activity = Telemetry.StartCall(call.Action, Tenant);
         try
         {
-            await draft.OpenFilesAsync(budget, cancellationToken);
+            await body.OpenFilesAsync(budget, cancellationToken);
             return await retries.RunAsync(
-                call, rule, budget, (number, token) => TryAsync(draft, call, number, rule.Timeout, budget, use, token), cancellationToken);
+                call, rule, budget, (number, token) => TryAsync(draft, body, call, number, rule.Timeout, budget, use, token), cancellationToken);
         }
         catch (TitanException error)
         {
             Telemetry.Failed(activity, error);
             throw;
         }
-        finally
-        {
-            await draft.DisposeAsync();
-        }
     }
 
     // Sends once. Whatever fails passes here, and its texts are masked.
     private async Task<T> TryAsync<T>(
         RequestDraft draft,
+        OutgoingBody body,
         Call call,
         int number,
         TimeSpan limit,
@@ -121,7 +120,7 @@ internal sealed class CallSender(
         var guard = redactor.And(call.Secrets);
         try
         {
-            return await TryAsync(draft, call, number, limit, budget, use, guard, cancellationToken);
+            return await TryAsync(draft, body, call, number, limit, budget, use, guard, cancellationToken);
         }
         catch (TitanException error) when (error.Masked(guard.Text) is var masked && !ReferenceEquals(masked, error))
         {
@@ -131,6 +130,7 @@ internal sealed class CallSender(
 
     private async Task<T> TryAsync<T>(
         RequestDraft draft,
+        OutgoingBody body,
         Call call,
         int number,
         TimeSpan limit,
@@ -139,7 +139,7 @@ internal sealed class CallSender(
         Redactor guard,
         CancellationToken cancellationToken)
     {
-        using var request = NewRequest(draft, call);
+        using var request = NewRequest(draft, body, call);
         using var attempt = new Attempt(number, limit, budget, cancellationToken);
         request.Options.Set(DebugHandler.IsWanted, call.Debug);
         request.Options.Set(Attempt.Key, attempt);
@@ -168,10 +168,10 @@ internal sealed class CallSender(
         {
             throw sent.Failure($"no answer within {attempt.Limit.TotalSeconds:0.###} s.");
         }
-        catch (Exception error) when (response is null && draft.FileFault is not null && error is (HttpRequestException or IOException))
+        catch (Exception error) when (response is null && body.FileFault is not null && error is (HttpRequestException or IOException))
         {
             throw new WireException(
-                sent.Description, $"{sent} was broken off, so that it cannot have been carried out: {draft.FileFault}", isTransient: false, error);
+                sent.Description, $"{sent} was broken off, so that it cannot have been carried out: {body.FileFault}", isTransient: false, error);
         }
         catch (HttpRequestException error) when (NeverConnected(error))
         {
@@ -200,14 +200,14 @@ internal sealed class CallSender(
         }
     }
 
-    private HttpRequestMessage NewRequest(RequestDraft draft, Call call)
+    private HttpRequestMessage NewRequest(RequestDraft draft, OutgoingBody body, Call call)
     {
-        var request = new HttpRequestMessage(draft.Method, UriOf(draft)) { Content = draft.NewContent is { } body ? new RequestBody(body()) : null };
+        var request = new HttpRequestMessage(draft.Method, UriOf(draft)) { Content = body.NewContent() is { } content ? new RequestBody(content) : null };
 
         // When a kept connection is closed before an answer, .NET sends a request that has no body again by itself, as if the server could
         // not have carried it out. A body, be it an empty one, leaves that decision here.
         request.Content ??= call.IsRead ? null : new ByteArrayContent([]);
-        draft.PutHeaders(request);
+        PutHeaders(draft, request);
         if (!request.Headers.NonValidated.Contains("User-Agent"))
         {
             request.Headers.UserAgent.Add(UserAgent);
@@ -219,6 +219,20 @@ internal sealed class CallSender(
         }
 
         return request;
+    }
+
+    // The caller's headers; those about the body go on the body.
+    private static void PutHeaders(RequestDraft draft, HttpRequestMessage request)
+    {
+        foreach (var (name, value) in draft.Headers)
+        {
+            HttpHeaders? headers = BodyHeaders.Contains(name) ? request.Content?.Headers : request.Headers;
+            headers?.Remove(name);
+            if (headers?.TryAddWithoutValidation(name, value) is not true)
+            {
+                throw new InvalidInputException($"header.{name}", "cannot be sent with this request");
+            }
+        }
     }
 
     private static bool NeverConnected(HttpRequestException error) => error.HttpRequestError

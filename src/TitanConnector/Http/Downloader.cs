@@ -1,4 +1,5 @@
 using System.Net;
+using TitanConnector.Actions;
 using TitanConnector.Errors;
 
 namespace TitanConnector.Http;

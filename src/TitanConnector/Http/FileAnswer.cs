@@ -1,3 +1,4 @@
+using TitanConnector.Actions;
 using TitanConnector.Errors;
 
 namespace TitanConnector.Http;

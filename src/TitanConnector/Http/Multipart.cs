@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using TitanConnector.Json;
 
 namespace TitanConnector.Http;
 
@@ -19,13 +18,6 @@ internal static class Multipart
         form.Headers.TryAddWithoutValidation("Content-Type", $"multipart/form-data; boundary={boundary}");
         return form;
     }
-
-    /// <summary>What is wrong with the name of a part or of a file; <see langword="null"/> when nothing is.</summary>
-    public static string? ProblemWith(string name) =>
-        string.IsNullOrWhiteSpace(name) ? "expected a name, got an empty one"
-        : name.Any(character => char.IsControl(character) || character == '"') ? "expected a name without quotes, line breaks and other control characters"
-        : BrokenText.IsBroken(name) ? BrokenText.Expectation
-        : null;
 
     public static void AddField(this MultipartContent form, string name, string value) =>
         form.Add(new StringContent(value), $"form-data; name=\"{name}\"");

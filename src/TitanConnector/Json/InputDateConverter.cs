@@ -24,13 +24,15 @@ internal sealed class InputDateConverter : JsonConverter<DateOnly>
             && (parts.Length == 1 || IsMidnight(parts[1]));
     }
 
+    public static string Format(DateOnly day) => day.ToString(Day, CultureInfo.InvariantCulture);
+
     public override DateOnly Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String && TryParse(reader.GetString(), out var day)
             ? day
             : throw new JsonException($"Expected {Expectation}.");
 
     public override void Write(Utf8JsonWriter writer, DateOnly value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.ToString(Day, CultureInfo.InvariantCulture));
+        writer.WriteStringValue(Format(value));
 
     private static bool IsMidnight(string text) =>
         TimeOnly.TryParseExact(text, Midnights, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) && time == TimeOnly.MinValue;

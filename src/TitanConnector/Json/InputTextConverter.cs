@@ -15,5 +15,6 @@ internal sealed class InputTextConverter : JsonConverter<string>
 
     public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(Whole(value));
 
-    private static string Whole(string text) => BrokenText.IsBroken(text) ? throw new JsonException(BrokenText.Expectation) : text;
+    /// <exception cref="JsonException">The text is cut in the middle of a character.</exception>
+    public static string Whole(string text) => BrokenText.IsBroken(text) ? throw new JsonException(BrokenText.Expectation) : text;
 }

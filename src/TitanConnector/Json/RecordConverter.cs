@@ -6,7 +6,7 @@ using TitanConnector.Actions;
 
 namespace TitanConnector.Json;
 
-/// <summary>Reads records, odd ones too, for callers who use <see cref="AnswerJson.Options"/> themselves.</summary>
+/// <summary>Reads records, odd ones too, for callers who use the options for answers themselves.</summary>
 internal sealed class RecordConverter : JsonConverter<ServiceTitanRecord>
 {
     // By the options in use: callers may have made some of their own from ours.
@@ -33,7 +33,7 @@ internal sealed class RecordConverter : JsonConverter<ServiceTitanRecord>
         JsonSerializer.Serialize(writer, value, ContractOf(value.GetType(), options));
 
     private static JsonTypeInfo ContractOf(Type type, JsonSerializerOptions options) =>
-        (ReferenceEquals(options, AnswerJson.Options) ? AnswerJson.Strict : Strict.GetValue(options, WithoutThis)).GetTypeInfo(type);
+        Strict.GetValue(options, WithoutThis).GetTypeInfo(type);
 
     private static JsonSerializerOptions WithoutThis(JsonSerializerOptions options)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using TitanConnector.Actions;
+using TitanConnector.Catalog;
 
 namespace TitanConnector.Manifest;
 
@@ -42,7 +43,6 @@ public static class ActionManifest
         ["default"] = input.Default(),
         ["example"] = input.Example(),
         ["enum"] = input.Shape.Choices is { Count: > 0 } all ? new JsonArray([.. all.Select(choice => JsonValue.Create(choice))]) : null,
-        ["seed"] = input.IsSeed,
     };
 
     private static string NameOf(Effect effect) => effect switch

@@ -1,8 +1,9 @@
-using System.Text;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
+using System.Text;
 using TitanConnector.Actions;
+using TitanConnector.Catalog;
 
 namespace TitanConnector.Manifest;
 
@@ -18,7 +19,7 @@ public static class ActionReference
         Line(page, "# Actions");
         Line(page);
         Line(page, "Made from the manifest by `titan actions reference`; a test fails when it is stale.");
-        Line(page, "Inputs are required where it says so. Those marked ＋ are documented by ServiceTitan beyond the connector's first list of inputs.");
+        Line(page, "Inputs are required where it says so.");
         Line(page, "Every action also takes Debug Request (`debugRequest`), which logs the call with secrets masked.");
         Line(page);
         foreach (var action in ActionCatalog.All)
@@ -47,9 +48,8 @@ public static class ActionReference
         Line(page, "|---|---|---|---|---|");
         foreach (var input in action.Inputs.Where(input => input.Key != "debugRequest"))
         {
-            var label = input.IsSeed ? input.Label : $"{input.Label} ＋";
             var comment = input.IsRequired ? $"**Required.** {input.Comment}" : input.Comment;
-            Line(page, $"| {label} | `{input.Key}` | {TypeOf(input)} | {Cell(comment)} | {Example(input.Example())} |");
+            Line(page, $"| {input.Label} | `{input.Key}` | {TypeOf(input)} | {Cell(comment)} | {Example(input.Example())} |");
         }
     }
 

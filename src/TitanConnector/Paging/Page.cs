@@ -18,6 +18,14 @@ public sealed record Page<T>(int Number, int Size, bool HasMore, int? TotalCount
     /// <summary>With Fetch All, why <see cref="ResumeFrom"/> is <see langword="null"/>, as a sentence; else <see langword="null"/>.</summary>
     public string? WhyNoResume => Point?.Why;
 
+    /// <summary>The same page with something else made of each record, as of the bytes of a page that came as bytes.</summary>
+    /// <param name="read">Makes it of a record.</param>
+    public Page<TOther> Select<TOther>(Func<T, TOther> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        return With([.. Data.Select(read)]);
+    }
+
     internal ResumePoint? Point { get; init; }
 
     /// <summary>What the server's clock said when it answered.</summary>
@@ -25,4 +33,7 @@ public sealed record Page<T>(int Number, int Size, bool HasMore, int? TotalCount
 
     /// <summary>The call that it answered, where its records are still to be read.</summary>
     internal Http.SentCall? Call { get; init; }
+
+    /// <summary>The same page with other records.</summary>
+    internal Page<TOther> With<TOther>(IReadOnlyList<TOther> records) => new(Number, Size, HasMore, TotalCount, records) { Point = Point, Answered = Answered };
 }

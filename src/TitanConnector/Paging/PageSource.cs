@@ -8,23 +8,23 @@ using TitanConnector.Json;
 namespace TitanConnector.Paging;
 
 /// <summary>Fetches pages of one list.</summary>
-internal sealed class PageSource(CallSender sender, ActionDefinition definition, TitanAction action)
+internal sealed class PageSource(CallSender sender, ListCall list)
 {
     private static readonly HashSet<string> NoFilters =
-        new(StringComparer.OrdinalIgnoreCase) { "page", "pageSize", "includeTotal", "sort", "active" };
+        new(StringComparer.OrdinalIgnoreCase) { "page", "pageSize", "includeTotal", "sort", "orderBy", "orderByDirection", "active" };
 
-    private static readonly HashSet<string> Paging = ["page", "pageSize", "includeTotal", "sort"];
+    private static readonly HashSet<string> Paging = ["page", "pageSize", "includeTotal", "sort", "orderBy", "orderByDirection"];
 
-    private readonly Call _call = Call.Of(definition, action);
+    private readonly Call _call = Call.Of(list);
 
     // Worked out once and not for each page: a list of records tells them apart by their ids.
-    private readonly bool _hasIds = definition.Result!.HasId;
+    private readonly bool _hasIds = list.Definition.Result!.HasId;
 
     // Pages of one list differ little; an eighth more, so that mostly none outgrows its buffer.
     private int _likelyLength;
 
     /// <summary>The list that is fetched.</summary>
-    public ActionDefinition Definition => definition;
+    public ActionDefinition Definition => list.Definition;
 
     /// <summary>Which records it is about: tenant, path and filters, whatever the order and size of its pages.</summary>
     public string List => field ??= Describe(NewDraft());
@@ -33,7 +33,7 @@ internal sealed class PageSource(CallSender sender, ActionDefinition definition,
     /// Whether the order of modification shows all that may have come or gone: not with filters, which may look at more than the record itself.
     /// </summary>
     private bool CanTellState =>
-        definition.SortFields.Contains("ModifiedOn") && NewDraft().Query.All(parameter => NoFilters.Contains(parameter.Key));
+        Definition.SortFields.Contains("ModifiedOn") && NewDraft().Query.All(parameter => NoFilters.Contains(parameter.Key));
 
     /// <summary>The page that the inputs ask for.</summary>
     public Task<RecordPage> FetchAsync(CancellationToken cancellationToken) => SendAsync(NewDraft(), null, cancellationToken);
@@ -52,7 +52,7 @@ internal sealed class PageSource(CallSender sender, ActionDefinition definition,
 
         if (request.Sort is { } sort)
         {
-            draft.SetQuery("sort", sort);
+            SetSort(draft, sort);
         }
 
         if (request.From is { } from)
@@ -86,8 +86,8 @@ internal sealed class PageSource(CallSender sender, ActionDefinition definition,
 
         var draft = NewDraft();
         draft.ClearQuery();
-        draft.SetQuery("sort", "-ModifiedOn");
-        if (definition.Inputs.Any(input => input.WireName == "active"))
+        SetSort(draft, "-ModifiedOn");
+        if (Definition.Inputs.Any(input => input.WireName == "active"))
         {
             draft.SetQuery("active", "Any");
         }
@@ -113,7 +113,19 @@ internal sealed class PageSource(CallSender sender, ActionDefinition definition,
         .Order(StringComparer.Ordinal)
         .Prepend(draft.Target().Split('?')[0]));
 
-    private CallDescription Described => field ??= new CallDescription(definition.Method.Method, NewDraft().Target().Split('?')[0]);
+    private CallDescription Described => field ??= new CallDescription(Definition.Method.Method, NewDraft().Target().Split('?')[0]);
+
+    private void SetSort(RequestDraft draft, string sort)
+    {
+        if (Definition.SortStyle == SortStyle.Sort)
+        {
+            draft.SetQuery("sort", sort);
+            return;
+        }
+
+        draft.SetQuery("orderBy", sort[1..]);
+        draft.SetQuery("orderByDirection", sort[0] == '-' ? "desc" : "asc");
+    }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
@@ -122,8 +134,8 @@ internal sealed class PageSource(CallSender sender, ActionDefinition definition,
 
     private RequestDraft NewDraft()
     {
-        var draft = RequestBuilder.Build(definition, action, sender.Tenant);
-        if (definition.SortsLocally && action is not IQueryableList { AllowUnknownQuery: true })
+        var draft = RequestBuilder.Build(list, sender.Tenant);
+        if (Definition.SortsLocally && !list.AllowsUnknownQuery)
         {
             draft.RemoveQuery("sort");
         }
@@ -174,10 +186,10 @@ internal sealed class PageSource(CallSender sender, ActionDefinition definition,
             throw sent.Unreadable("a record in it has no id, or more than one.");
         }
 
-        if (action is IGuardsItems guard)
+        if (Definition.FilteredRoute is { } route && route.IsFor(list))
         {
-            envelope.Records.Keep(record => guard.Keeps(JsonElement.Parse(json.Span.Slice(record.Start, record.Length)))
-                ?? throw sent.Unreadable($"a record in it does not show by {guard.Field} whether it is one that was asked for."));
+            envelope.Records.Keep(record => route.Keeps(list, JsonElement.Parse(json.Span.Slice(record.Start, record.Length)))
+                ?? throw sent.Unreadable($"a record in it does not show by {route.Field} whether it is one that was asked for."));
         }
 
         Telemetry.Listed(_call.Action, page.Count);
@@ -191,7 +203,7 @@ internal sealed class PageSource(CallSender sender, ActionDefinition definition,
 internal readonly record struct PageRequest(int Number, int Size)
 {
     /// <summary>The one order that nothing changes.</summary>
-    public const string InOrderOfCreation = "+CreatedOn";
+    public const string InOrderOfCreation = ListCall.InOrderOfCreation;
 
     /// <summary>The same from its end.</summary>
     public const string LatestFirst = "-CreatedOn";

@@ -10,41 +10,37 @@ internal sealed class PageWalk(CallSender sender, TitanClientOptions options)
 {
     /// <summary>Pages of records as they came; the bytes of a page are there until the next one is asked for.</summary>
     public IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> WalkAsync(
-        ActionDefinition definition, TitanAction action, CancellationToken cancellationToken)
-    {
-        var isWhole = action is IListAction { FetchAll: true };
-        return isWhole && options.WalkTimeout != Timeout.InfiniteTimeSpan
+        ListCall list, CancellationToken cancellationToken) =>
+        list.FetchAll && options.WalkTimeout != Timeout.InfiniteTimeSpan
             ? WalkLimit.Hold(
-                token => WalkPartsAsync(definition, action, isWhole, token),
+                token => WalkPartsAsync(list, token),
                 options.WalkTimeout,
-                () => new PageSource(sender, definition, action).OutOfTime(options.WalkTimeout),
+                () => new PageSource(sender, list).OutOfTime(options.WalkTimeout),
                 sender.Time,
                 cancellationToken)
-            : WalkPartsAsync(definition, action, isWhole, cancellationToken);
-    }
+            : WalkPartsAsync(list, cancellationToken);
 
     private IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> WalkPartsAsync(
-        ActionDefinition definition, TitanAction action, bool isWhole, CancellationToken cancellationToken)
+        ListCall list, CancellationToken cancellationToken)
     {
-        var parts = SplitList.Split(definition, action);
-        var pages = parts.Count == 0 ? PagesAsync(definition, action, cancellationToken) : JoinAsync(definition, parts, cancellationToken);
+        var parts = SplitList.Split(list);
+        var pages = parts.Count == 0 ? PagesAsync(list, cancellationToken) : JoinAsync(parts, cancellationToken);
 
         // What was asked for in parts comes in order part by part, and not as a whole.
-        var sort = (action as IQueryableList)?.Sort;
-        return sort is not null && (parts.Count > 0 || (isWhole && definition.SortsLocally)) ? CollectAsync(pages, sort)
-            : parts.Count > 0 && !isWhole ? CollectAsync(pages, sort: null)
+        return list.Sort is { } sort && (parts.Count > 0 || list is { FetchAll: true, Definition.SortsLocally: true }) ? CollectAsync(pages, sort)
+            : parts.Count > 0 && !list.FetchAll ? CollectAsync(pages, sort: null)
             : pages;
     }
 
     // A record may be in several parts: a payment that went to two invoices, for example.
     private async IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> JoinAsync(
-        ActionDefinition definition, IReadOnlyList<TitanAction> parts, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IReadOnlyList<ListCall> parts, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var seen = new HashSet<string>();
         var number = 0;
         foreach (var (index, part) in parts.Index())
         {
-            await foreach (var page in PagesAsync(definition, part, cancellationToken))
+            await foreach (var page in PagesAsync(part, cancellationToken))
             {
                 ReadOnlyMemory<byte>[] fresh = [.. page.Data.Where(record => IdOf(record) is not { } id || seen.Add(id))];
                 yield return page with
@@ -86,11 +82,9 @@ internal sealed class PageWalk(CallSender sender, TitanClientOptions options)
     }
 
     private async IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> PagesAsync(
-        ActionDefinition definition, TitanAction action, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ListCall list, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        InputCheck.Check(definition, action);
-        var list = (IListAction)action;
-        var source = new PageSource(sender, definition, action);
+        var source = new PageSource(sender, list);
         if (!list.FetchAll)
         {
             using var page = await source.FetchAsync(cancellationToken);
@@ -98,9 +92,9 @@ internal sealed class PageWalk(CallSender sender, TitanClientOptions options)
             yield break;
         }
 
-        var sort = definition.SortsLocally ? null : (action as IQueryableList)?.Sort;
+        var sort = list.Definition.SortsLocally ? null : list.Sort;
         var resume = list.ResumeFrom is { } text ? ResumePoint.Parse(text, source.List) : null;
-        var walk = new FetchAll(source, list.PageSize ?? IListAction.LargestPage, sort, options.PagesInFlight, resume);
+        var walk = new FetchAll(source, list.PageSize ?? ListCall.LargestPage, sort, options.PagesInFlight, resume);
         await foreach (var page in walk.WalkAsync(cancellationToken))
         {
             yield return page;

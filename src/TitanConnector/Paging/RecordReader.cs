@@ -31,11 +31,7 @@ internal sealed class RecordReader<T>(Func<ReadOnlyMemory<byte>, T> read)
                 count += chunk.Length;
             }
 
-            yield return new Page<T>(page.Number, page.Size, page.HasMore, page.TotalCount, records)
-            {
-                Point = page.Point,
-                Answered = page.Answered,
-            };
+            yield return page.With(records);
         }
     }
 

@@ -98,7 +98,7 @@ internal sealed class SeamReader(PageSource source, WalkedPages pages, CreationT
             if (IsAllUnplaced(page))
             {
                 page.Dispose();
-                page = await source.FetchAsync(new PageRequest(1, IListAction.LargestPage) { Sort = sort }, cancellationToken);
+                page = await source.FetchAsync(new PageRequest(1, ListCall.LargestPage) { Sort = sort }, cancellationToken);
             }
 
             using (page)
@@ -210,7 +210,7 @@ internal sealed class SeamReader(PageSource source, WalkedPages pages, CreationT
     private Task<RecordPage> FetchAsync(Seam seam, PageRoom? room, CancellationToken cancellationToken) =>
         source.FetchAsync(Request(seam, room), cancellationToken);
 
-    private static PageRequest Request(Seam seam, PageRoom? room) => new(1, IListAction.LargestPage)
+    private static PageRequest Request(Seam seam, PageRoom? room) => new(1, ListCall.LargestPage)
     {
         Sort = PageRequest.InOrderOfCreation,
         From = seam.From > DateTimeOffset.MinValue ? seam.From : null,

@@ -20,24 +20,23 @@ internal static class SplitList
 
     /// <summary>The lists that it becomes; none when one request will do.</summary>
     /// <exception cref="InvalidInputException">It cannot be split: because of two inputs at once, or because of where to begin.</exception>
-    public static IReadOnlyList<TitanAction> Split(ActionDefinition definition, TitanAction action)
+    public static IReadOnlyList<ListCall> Split(ListCall list)
     {
-        var many = definition.Inputs.Where(input => IsTooMany(input, action)).ToList();
+        var many = list.Definition.Inputs.Where(input => IsTooMany(input, list)).ToList();
         if (many.Count == 0)
         {
             return [];
         }
 
-        var list = (IListAction)action;
         var input = many[0];
-        var problem = (many, list) switch
+        ProblemText? problem = (many, list) switch
         {
             ({ Count: > 1 }, _) =>
-                $"more values than one request takes, and so has {many[1].Key}: a list can be split by one of them alone",
+                $"more values than one request takes, and so has {new InputKey(many[1].Key)}: a list can be split by one of them alone",
             (_, { ResumeFrom: not null }) =>
-                "more values than one request takes: such a list has no place to go on from; leave resumeFrom out",
+                (ProblemText)$"more values than one request takes: such a list has no place to go on from; leave {new InputKey("resumeFrom")} out",
             (_, { FetchAll: false, Page: not null }) or (_, { FetchAll: false, PageSize: not null }) =>
-                "more values than one request takes, and pages are counted within one request: leave page and pageSize out, or fetch all",
+                (ProblemText)$"more values than one request takes, and pages are counted within one request: leave {new InputKey("page")} and {new InputKey("pageSize")} out, or give {new InputKey("fetchAll")}",
             _ => null,
         };
         if (problem is not null)
@@ -45,27 +44,24 @@ internal static class SplitList
             throw new InvalidInputException(input.Key, problem);
         }
 
-        input.TryGet(action, out var value);
-        return [.. Chunks(input, (Array)value!).Select(chunk => With(definition, action, input, chunk))];
+        return [.. Chunks(input, list.Value(input.Key)!.Value).Select(chunk => With(list, input.Key, chunk))];
     }
 
-    private static bool IsTooMany(InputDefinition input, TitanAction action) =>
+    private static bool IsTooMany(InputDefinition input, ListCall list) =>
         input is { Place: InputPlace.Query, Shape.Kind: ShapeKind.Array }
-        && input.TryGet(action, out var value)
-        && value is Array { Length: > 1 } values
-        && (values.Length > input.MaximumItems
-            ? action is IListAction { FetchAll: true }
-            : values.Cast<object>().Sum(item => Length(input, item)) > LongestText);
+        && list.Value(input.Key) is { } values
+        && values.GetArrayLength() is > 1 and var length
+        && (length > input.MaximumItems ? list.FetchAll : values.EnumerateArray().Sum(item => Length(input, item)) > LongestText);
 
-    private static int Length(InputDefinition input, object item) =>
-        Uri.EscapeDataString(QueryValue.Format(item)).Length + (input.IsRepeated ? input.WireName!.Length + 2 : Separator);
+    private static int Length(InputDefinition input, JsonElement item) =>
+        Uri.EscapeDataString(ScalarText.Of(item)).Length + (input.IsRepeated ? input.WireName!.Length + 2 : Separator);
 
     // Each value once, in the order in which they were given.
-    private static List<List<object>> Chunks(InputDefinition input, Array values)
+    private static List<List<JsonElement>> Chunks(InputDefinition input, JsonElement values)
     {
-        List<List<object>> chunks = [];
+        List<List<JsonElement>> chunks = [];
         var length = 0;
-        foreach (var item in values.Cast<object>().Distinct())
+        foreach (var item in values.EnumerateArray().DistinctBy(ScalarText.Of))
         {
             length += Length(input, item);
             if (chunks is not [.., var last] || last.Count == input.MaximumItems || length > LongestText)
@@ -80,11 +76,11 @@ internal static class SplitList
         return chunks;
     }
 
-    private static TitanAction With(ActionDefinition definition, TitanAction action, InputDefinition input, List<object> chunk)
+    private static ListCall With(ListCall list, string key, List<JsonElement> chunk)
     {
-        var inputs = (JsonObject)JsonSerializer.SerializeToNode(action, definition.Contract)!;
-        inputs[input.Key] = new JsonArray([.. chunk.Select(item => JsonSerializer.SerializeToNode(item, input.Shape.Items!.Contract!))]);
+        var inputs = JsonNode.Parse(list.Inputs.GetRawText())!.AsObject();
+        inputs[key] = new JsonArray([.. chunk.Select(item => JsonNode.Parse(item.GetRawText()))]);
         inputs["fetchAll"] = true;
-        return (TitanAction)inputs.Deserialize(definition.Contract)!;
+        return (ListCall)list.Definition.Read(JsonElement.Parse(inputs.ToJsonString()));
     }
 }

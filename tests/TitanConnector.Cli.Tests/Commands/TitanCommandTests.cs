@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TitanConnector.Catalog;
 using TitanConnector.Cli.Commands;
 
 namespace TitanConnector.Cli.Tests.Commands;
@@ -39,7 +40,7 @@ public class TitanCommandTests
     {
         var actions = Actions(TitanCommand.Parse(arguments)).ToList();
 
-        actions.Count.ShouldBe(58);
+        actions.Count.ShouldBe(ActionCatalog.All.Count);
         actions.ShouldAllBe(action => action.Command.Options.Count == 0);
     }
 

@@ -97,8 +97,6 @@ internal static partial class MalformedCalls
             "TRACE"),
         new("a module that there is not", "--url-type: expected one of accounting", "raw", "--url-type", "../crm", "--url", "/jobs",
             "--method", "GET"),
-        new("a module in another case", "--url-type: expected one of accounting", "raw", "--url-type", "JPM", "--url", "/jobs",
-            "--method", "GET"),
         new("an output format that there is not", "--output: expected table, json, ndjson, csv, got \"xml\"", "customers", "list",
             "--output", "xml") { AsProcess = true },
         new("an output format in another case", "--output: expected table, json, ndjson, csv, got \"JSON\"", "customers", "list",

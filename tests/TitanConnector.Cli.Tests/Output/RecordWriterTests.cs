@@ -1,5 +1,6 @@
 using System.Text;
 using TitanConnector.Actions;
+using TitanConnector.Catalog;
 using TitanConnector.Cli.Output;
 
 namespace TitanConnector.Cli.Tests.Output;

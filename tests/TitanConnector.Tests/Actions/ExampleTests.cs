@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TitanConnector.Actions;
+using TitanConnector.Catalog;
 using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Actions;
@@ -23,7 +24,7 @@ public class ExampleTests
         }
 
         using var document = JsonDocument.Parse(inputs.ToJsonString());
-        var action = definition.Read(document.RootElement);
+        var action = definition.Read(document.RootElement, files: FileSource.LocalPaths);
         await using var server = await ScriptedServer.StartAsync(
             (http, _) => ScriptedServer.AnswerAsync(http, 200, Answer(definition)),
             judgesRequests: key != "rawRequest");
@@ -31,17 +32,17 @@ public class ExampleTests
 
         switch (action)
         {
-            case DownloadAction download:
+            case FileCall download:
                 await (await titan.DownloadAsync(download, Token)).DisposeAsync();
                 break;
-            case TitanConnector.Raw.RawRequest raw:
+            case RawCall raw:
                 await titan.RunAsync(raw, Token);
                 break;
-            case IListAction:
-                await titan.PagesJsonAsync(action, Token).CountAsync(Token);
+            case ListCall list:
+                await titan.PagesAsync(list, Token).CountAsync(Token);
                 break;
             default:
-                await titan.RunJsonAsync(action, Token);
+                await titan.RunAsync((JsonCall)action, Token);
                 break;
         }
 

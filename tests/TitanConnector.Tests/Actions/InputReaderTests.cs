@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TitanConnector.Accounting;
 using TitanConnector.Actions;
+using TitanConnector.Catalog;
 using TitanConnector.Crm;
 using TitanConnector.Errors;
 
@@ -41,7 +42,7 @@ public class InputReaderTests
     [InlineData("""{"customerId":1,"name":null}""", "name", "null is not accepted")]
     [InlineData("""{"customerId":1,"customFields":[{"typeId":1,"typeId":2,"value":"x"}]}""", "customFields[0].typeId", "given twice")]
     [InlineData("""{"customerId":1,"tagTypeIds":[1,null]}""", "tagTypeIds[1]", "got null")]
-    [InlineData("""[1]""", "inputs", "expected one object")]
+    [InlineData("""[1]""", "inputs", "expected a JSON object")]
     public void What_is_wrong_is_named_with_what_was_expected(string inputs, string input, string message)
     {
         var error = Should.Throw<InvalidInputException>(() => Read("updateCustomer", inputs));
@@ -58,7 +59,7 @@ public class InputReaderTests
             """{"customerId":"x","address":{"stret":"1 Elm","unit":"","city":"A","state":"OH","zip":"1","country":"USA","latitude":"north"}}"""));
 
         error.Problems.Select(problem => problem.Input).ShouldBe(
-            ["customerId", "address.stret", "address.latitude", "address.street", "address.longitude"]);
+            ["customerId", "address.stret", "address.street", "address.latitude", "address.longitude"]);
     }
 
     [Theory]
@@ -137,7 +138,7 @@ public class InputReaderTests
     [Fact]
     public void Query_parameters_take_texts_numbers_and_booleans()
     {
-        var action = Read("listCustomers", """{"customQueryParams":{"active":"Any","ids":5,"flag":true}}""");
+        var action = Read("listCustomers", """{"allowUnknownQuery":true,"customQueryParams":{"active":"Any","ids":5,"flag":true}}""");
 
         action.ShouldBeOfType<ListCustomers>().CustomQueryParams!.Select(pair => $"{pair.Key}={pair.Value}")
             .ShouldBe(["active=Any", "ids=5", "flag=true"]);
@@ -146,6 +147,6 @@ public class InputReaderTests
     private static TitanAction Read(string key, string inputs)
     {
         using var document = JsonDocument.Parse(inputs);
-        return ActionCatalog.Find(key)!.Read(document.RootElement);
+        return ActionCatalog.ToRecord(ActionCatalog.Find(key)!.Read(document.RootElement, files: FileSource.LocalPaths))!;
     }
 }

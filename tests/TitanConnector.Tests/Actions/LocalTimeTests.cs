@@ -1,6 +1,6 @@
 using System.Text.Json;
 using TitanConnector.Accounting;
-using TitanConnector.Actions;
+using TitanConnector.Catalog;
 using TitanConnector.Connection;
 using TitanConnector.Crm;
 using TitanConnector.Errors;
@@ -28,7 +28,7 @@ public class LocalTimeTests
     {
         using var inputs = JsonDocument.Parse("""{"customQueryParams":{"modifiedBefore":"2026-07-15","number":"2026-07-15"}}""");
 
-        var list = (ListInvoices)ActionCatalog.Find("listInvoices")!.Read(inputs.RootElement, NewYork);
+        var list = (ListInvoices)ActionCatalog.ToRecord(ActionCatalog.Find("listInvoices")!.Read(inputs.RootElement, NewYork))!;
 
         list.CustomQueryParams!.Select(parameter => $"{parameter.Key}={parameter.Value}")
             .ShouldBe(["modifiedBefore=2026-07-15T04:00:00Z", "number=2026-07-15"]);
@@ -51,6 +51,6 @@ public class LocalTimeTests
     private static DateTimeOffset? Read(string time, TimeZoneInfo? zone)
     {
         using var inputs = JsonDocument.Parse($$"""{"customerId":1,"modifiedBefore":"{{time}}"}""");
-        return ((ListCustomerContacts)ActionCatalog.Find("listCustomerContacts")!.Read(inputs.RootElement, zone)).ModifiedBefore;
+        return ((ListCustomerContacts)ActionCatalog.ToRecord(ActionCatalog.Find("listCustomerContacts")!.Read(inputs.RootElement, zone))!).ModifiedBefore;
     }
 }

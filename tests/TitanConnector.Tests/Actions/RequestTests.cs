@@ -322,7 +322,7 @@ public class RequestTests
     {
         await using var server = await ScriptedServer.StartAsync(200, """{"id":7}""");
         using var titan = server.NewClient();
-        await titan.RunAsync(action, Token);
+        await (action is SingleAction single ? titan.RunAsync(single, Token) : titan.PagesUtf8Async(action, Token).CountAsync(Token).AsTask());
         var request = server.Requests.ShouldHaveSingleItem();
         request.Headers["ST-App-Key"].ShouldBe("ak1.scripted-key");
         request.Headers["Authorization"].ShouldBe("Bearer tok-scripted");

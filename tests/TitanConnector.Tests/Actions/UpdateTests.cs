@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TitanConnector.Actions;
+using TitanConnector.Catalog;
 using TitanConnector.Errors;
 using TitanConnector.TestSupport;
 
@@ -92,7 +93,7 @@ public class UpdateTests
     {
         await using var server = await ScriptedServer.StartAsync(200, "");
         using var titan = server.NewClient();
-        await titan.RunJsonAsync(definition.Read(ToElement(inputs)), Token);
+        await titan.RunAsync((JsonCall)definition.Read(ToElement(inputs)), Token);
         return JsonNode.Parse(server.Requests.ShouldHaveSingleItem().Body)!.AsObject();
     }
 

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TitanConnector.Actions;
+using TitanConnector.Catalog;
 using TitanConnector.Connection;
 using TitanConnector.Crm;
 using TitanConnector.Errors;

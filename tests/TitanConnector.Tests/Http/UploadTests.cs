@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using TitanConnector.Actions;
+using TitanConnector.Catalog;
 using TitanConnector.EquipmentSystems;
 using TitanConnector.Errors;
 using TitanConnector.Raw;
@@ -93,8 +94,8 @@ public sealed class UploadTests : IDisposable
         // To open a pipe is to wait for its other end.
         var writing = Task.Run(() => File.WriteAllTextAsync(pipe, "a photo from a pipe", Token), Token);
 
-        var action = ActionCatalog.All.Single(definition => definition.Key == "createInstalledEquipmentAttachment").Read(inputs);
-        await titan.RunAsync(action, Token);
+        var action = ActionCatalog.All.Single(definition => definition.Key == "createInstalledEquipmentAttachment").Read(inputs, files: FileSource.LocalPaths);
+        await titan.RunAsync((JsonCall)action, Token);
         await writing;
 
         server.Requests.Count.ShouldBe(2);

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using TitanConnector.Catalog;
 using TitanConnector.Crm;
-using TitanConnector.Json;
 
 namespace TitanConnector.Tests.Json;
 

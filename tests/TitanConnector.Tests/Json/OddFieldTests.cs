@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TitanConnector.Accounting;
+using TitanConnector.Catalog;
 using TitanConnector.Crm;
-using TitanConnector.Json;
 
 namespace TitanConnector.Tests.Json;
 

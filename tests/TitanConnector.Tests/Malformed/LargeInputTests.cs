@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using TitanConnector.Actions;
+using TitanConnector.Catalog;
 using TitanConnector.Errors;
 
 namespace TitanConnector.Tests.Malformed;
@@ -89,7 +90,7 @@ public sealed class LargeInputTests
         var watch = Stopwatch.StartNew();
         try
         {
-            InputCheck.Check(definition, definition.Read(inputs, Zone));
+            definition.Read(inputs, Zone);
         }
         catch (InvalidInputException error)
         {

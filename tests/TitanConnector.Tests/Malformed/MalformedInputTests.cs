@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TitanConnector.Actions;
+using TitanConnector.Catalog;
 using TitanConnector.Crm;
 using TitanConnector.Errors;
 using TitanConnector.Raw;
@@ -33,7 +34,7 @@ public class MalformedInputTests
             (new UpdateCustomer { CustomerId = 7, ExternalData = HalfOfAKey }, "externalData: expected a whole text"),
         ["half of a character in a query"] = (new ListCustomers { Name = Half }, "name: expected a whole text"),
         ["half of a character in a parameter by name"] =
-            (new ListTechnicians { CustomQueryParams = HalfOfAParameter, AllowUnknownQuery = true }, "x: expected a whole text"),
+            (new ListTechnicians { CustomQueryParams = HalfOfAParameter, AllowUnknownQuery = true }, "customQueryParams: expected a whole text"),
         ["no number in a body"] = (new UpdateCustomer { CustomerId = 7, Address = Nowhere }, "address: expected numbers, got NaN"),
         ["no number in a query"] = (new ListLocations { Latitude = double.NegativeInfinity }, "latitude: expected a number, got -Infinity"),
         ["a file without a name"] = (AnyCall.Upload with { File = FileContent.FromBytes("", []) }, "fileName: expected a name"),
@@ -57,7 +58,7 @@ public class MalformedInputTests
         var error = await Should.ThrowAsync<InvalidInputException>(() => action switch
         {
             RawRequest raw => titan.RunAsync(raw, Token),
-            IListAction => titan.PagesJsonAsync(action, Token).CountAsync(Token).AsTask(),
+            _ when ActionCatalog.Of(action).IsList => titan.PagesJsonAsync(action, Token).CountAsync(Token).AsTask(),
             _ => titan.RunJsonAsync(action, Token),
         });
 

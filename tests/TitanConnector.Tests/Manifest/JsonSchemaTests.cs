@@ -1,4 +1,4 @@
-using TitanConnector.Actions;
+using TitanConnector.Catalog;
 using TitanConnector.Manifest;
 
 namespace TitanConnector.Tests.Manifest;

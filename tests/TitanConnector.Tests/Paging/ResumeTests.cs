@@ -279,8 +279,8 @@ public class ResumeTests
 
     public static TheoryData<TitanAction, string> CannotBeResumed => new()
     {
-        { new ListCustomers { ResumeFrom = "AQ" }, "goes with Fetch All" },
-        { new ListCustomers { ResumeFrom = "AQ", FetchAll = true, Sort = "-Id" }, "leave Sort out" },
+        { new ListCustomers { ResumeFrom = "AQ" }, "goes with fetchAll" },
+        { new ListCustomers { ResumeFrom = "AQ", FetchAll = true, Sort = "-Id" }, "leave sort out" },
         { new ListTechnicians { ResumeFrom = "AQ", FetchAll = true }, "from the start" },
         { new ListInvoices { ResumeFrom = "AQ", FetchAll = true }, "from the start" },
     };

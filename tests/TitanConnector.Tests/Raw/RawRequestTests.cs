@@ -156,7 +156,7 @@ public class RawRequestTests
         var error = await Should.ThrowAsync<InvalidInputException>(() => titan.RunAsync(
             Get with { Method = RawMethod.POST, Data = JsonDocument.Parse("1").RootElement, FormData = new Dictionary<string, QueryValue> { ["a"] = "b" } }, Token));
 
-        error.Message.ShouldContain("either Data or Form Data");
+        error.Message.ShouldContain("either data or formData");
     }
 
     /// <summary>A clock on which a wait between tries is over at once, and written down.</summary>

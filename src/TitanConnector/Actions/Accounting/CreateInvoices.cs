@@ -52,9 +52,9 @@ public sealed record CreateInvoices : TitanAction<long>
         Example = """[{"skuId":330120,"description":"Ball valve, 3/4 inch","quantity":1,"unitPrice":-250.00}]""")]
     public InvoiceItemEntry[]? Items { get; init; }
 
-    [Input("Tax Zone ID", "Id of the tax zone.", Seed = false, Example = "610112")]
+    [Input("Tax Zone ID", "Id of the tax zone.", Example = "610112")]
     public long? TaxZoneId { get; init; }
 
-    [Input("Budget Code ID", "Id of the budget code.", Seed = false, Example = "611020")]
+    [Input("Budget Code ID", "Id of the budget code.", Example = "611020")]
     public long? BudgetCodeId { get; init; }
 }

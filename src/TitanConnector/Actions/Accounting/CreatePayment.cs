@@ -30,9 +30,9 @@ public sealed record CreatePayment : TitanAction<SavedPayment>
     [Input("Status", "How far the payment is on its way into the books.", Example = "Pending")]
     public PaymentStatus? Status { get; init; }
 
-    [Input("Amount", "What was paid in all.", Seed = false, Example = "250.00")]
+    [Input("Amount", "What was paid in all.", Example = "250.00")]
     public decimal? Amount { get; init; }
 
-    [Input("Customer ID", "The customer who paid.", Seed = false, Example = "84315907")]
+    [Input("Customer ID", "The customer who paid.", Example = "84315907")]
     public long? CustomerId { get; init; }
 }

@@ -5,7 +5,7 @@ namespace TitanConnector.Accounting;
 [Action("deleteInvoiceItem", "Delete Invoice Item", "DELETE",
     "/accounting/v2/tenant/{tenant}/invoices/{invoiceId}/items/{itemId}", Effect.Delete,
     Group = "invoices items", Verb = "delete", Description = "Removes an item from an invoice.")]
-public sealed record DeleteInvoiceItem : TitanAction
+public sealed record DeleteInvoiceItem : SingleAction
 {
     [Input("Invoice ID", "The invoice that the item belongs to.", Minimum = 1, Example = "98001120")]
     public required long InvoiceId { get; init; }

@@ -6,101 +6,101 @@ namespace TitanConnector.Accounting;
     Group = "invoices", Verb = "list", Description = "Lists invoices of every status, with their items.")]
 public sealed record ListInvoices : QueryableListAction<Invoice>
 {
-    [Input("IDs", "Only invoices with these ids.", Seed = false, Example = "[98001120]")]
+    [Input("IDs", "Only invoices with these ids.", Example = "[98001120]")]
     public long[]? Ids { get; init; }
 
     [Input("Active State", "Active invoices, inactive ones, or all. ServiceTitan does not say which it answers unless told.",
-        Seed = false, Example = "All")]
+        Example = "All")]
     public ActiveState? ActiveState { get; init; }
 
-    [Input("Statuses", "Only invoices of one of these statuses.", IsRepeated = true, Seed = false, Example = """["Pending","Posted"]""")]
+    [Input("Statuses", "Only invoices of one of these statuses.", IsRepeated = true, Example = """["Pending","Posted"]""")]
     public TransactionStatus[]? Statuses { get; init; }
 
     [Input("Review Statuses", "Only invoices whose review has one of these statuses.",
-        IsRepeated = true, Seed = false, Example = """["NeedsReview","OnHold"]""")]
+        IsRepeated = true, Example = """["NeedsReview","OnHold"]""")]
     public InvoiceReviewStatus[]? ReviewStatuses { get; init; }
 
-    [Input("Assigned To IDs", "Only invoices assigned to one of these users.", IsRepeated = true, Seed = false, Example = "[7120045]")]
+    [Input("Assigned To IDs", "Only invoices assigned to one of these users.", IsRepeated = true, Example = "[7120045]")]
     public long[]? AssignedToIds { get; init; }
 
     [Input("Invoice Configurations", "Only invoices for one of these purposes.",
-        IsRepeated = true, Seed = false, Example = """["JobInvoice","ProjectInvoice"]""")]
+        IsRepeated = true, Example = """["JobInvoice","ProjectInvoice"]""")]
     public InvoiceConfiguration[]? InvoiceConfigurations { get; init; }
 
-    [Input("Number", "Only the invoice with this number.", Seed = false, Example = "48021")]
+    [Input("Number", "Only the invoice with this number.", Example = "48021")]
     public string? Number { get; init; }
 
-    [Input("Customer ID", "Only invoices of this customer.", Seed = false, Example = "84315907")]
+    [Input("Customer ID", "Only invoices of this customer.", Example = "84315907")]
     public long? CustomerId { get; init; }
 
-    [Input("Job ID", "Only invoices of this job.", Seed = false, Example = "91254310")]
+    [Input("Job ID", "Only invoices of this job.", Example = "91254310")]
     public long? JobId { get; init; }
 
-    [Input("Job Number", "Only invoices of the job with this number.", Seed = false, Example = "48021")]
+    [Input("Job Number", "Only invoices of the job with this number.", Example = "48021")]
     public string? JobNumber { get; init; }
 
-    [Input("Business Unit ID", "Only invoices of this business unit.", Seed = false, Example = "1204")]
+    [Input("Business Unit ID", "Only invoices of this business unit.", Example = "1204")]
     public long? BusinessUnitId { get; init; }
 
-    [Input("Adjustment To ID", "Only adjustments to this invoice.", Seed = false, Example = "98001120")]
+    [Input("Adjustment To ID", "Only adjustments to this invoice.", Example = "98001120")]
     public long? AdjustmentToId { get; init; }
 
-    [Input("Batch ID", "Only invoices in this batch.", Seed = false, Example = "55031")]
+    [Input("Batch ID", "Only invoices in this batch.", Example = "55031")]
     public long? BatchId { get; init; }
 
-    [Input("Batch Number", "Only invoices in the batch with this number.", Seed = false, Example = "412")]
+    [Input("Batch Number", "Only invoices in the batch with this number.", Example = "412")]
     public int? BatchNumber { get; init; }
 
     [Input("Custom Fields", "Only invoices with these custom fields, by name and value, 50 at most.",
-        Wire = "customField.Fields", MaximumItems = 50, Seed = false, Example = """{"Cost center":"North"}""")]
+        Wire = "customField.Fields", MaximumItems = 50, Example = """{"Cost center":"North"}""")]
     public IReadOnlyDictionary<string, QueryValue>? CustomFields { get; init; }
 
     [Input("Custom Field Operator", "Whether all of the Custom Fields have to be as given, which is the default, or any of them.",
-        Wire = "customField.Operator", Seed = false, Example = "Or")]
+        Wire = "customField.Operator", Example = "Or")]
     public LogicalOperator? CustomFieldOperator { get; init; }
 
-    [Input("Total Greater", "Only invoices with a total of this or more.", Seed = false, Example = "100.00")]
+    [Input("Total Greater", "Only invoices with a total of this or more.", Example = "100.00")]
     public decimal? TotalGreater { get; init; }
 
-    [Input("Total Less", "Only invoices with a total of this or less.", Seed = false, Example = "5000.00")]
+    [Input("Total Less", "Only invoices with a total of this or less.", Example = "5000.00")]
     public decimal? TotalLess { get; init; }
 
     [Input("Balance", "Only invoices whose balance compares with this amount as Balance Comparer says; the two go together.",
-        Wire = "balanceFilter.Balance", Seed = false, Example = "0")]
+        Wire = "balanceFilter.Balance", Example = "0")]
     public decimal? Balance { get; init; }
 
     [Input("Balance Comparer", "How the balance compares with Balance, such as Greater for what is above it.",
-        Wire = "balanceFilter.Comparer", Seed = false, Example = "Greater")]
+        Wire = "balanceFilter.Comparer", Example = "Greater")]
     public BalanceComparer? BalanceComparer { get; init; }
 
-    [Input("Invoiced On Or After", "Only invoices dated at this time or later.", Seed = false, Example = "2026-10-01T00:00:00Z")]
+    [Input("Invoiced On Or After", "Only invoices dated at this time or later.", Example = "2026-10-01T00:00:00Z")]
     public DateTimeOffset? InvoicedOnOrAfter { get; init; }
 
-    [Input("Invoiced On Before", "Only invoices dated before this time.", Seed = false, Example = "2026-11-01T00:00:00Z")]
+    [Input("Invoiced On Before", "Only invoices dated before this time.", Example = "2026-11-01T00:00:00Z")]
     public DateTimeOffset? InvoicedOnBefore { get; init; }
 
-    [Input("Due Date On Or After", "Only invoices due at this time or later.", Seed = false, Example = "2026-10-01T00:00:00Z")]
+    [Input("Due Date On Or After", "Only invoices due at this time or later.", Example = "2026-10-01T00:00:00Z")]
     public DateTimeOffset? DueDateOnOrAfter { get; init; }
 
-    [Input("Due Date Before", "Only invoices due before this time.", Seed = false, Example = "2026-11-01T00:00:00Z")]
+    [Input("Due Date Before", "Only invoices due before this time.", Example = "2026-11-01T00:00:00Z")]
     public DateTimeOffset? DueDateBefore { get; init; }
 
-    [Input("Created Before", "Only invoices created before this time.", Seed = false, Example = "2026-11-01T00:00:00Z")]
+    [Input("Created Before", "Only invoices created before this time.", Example = "2026-11-01T00:00:00Z")]
     public DateTimeOffset? CreatedBefore { get; init; }
 
-    [Input("Created On Or After", "Only invoices created at this time or later.", Seed = false, Example = "2026-10-01T00:00:00Z")]
+    [Input("Created On Or After", "Only invoices created at this time or later.", Example = "2026-10-01T00:00:00Z")]
     public DateTimeOffset? CreatedOnOrAfter { get; init; }
 
-    [Input("Modified Before", "Only invoices modified before this time.", Seed = false, Example = "2026-11-01T00:00:00Z")]
+    [Input("Modified Before", "Only invoices modified before this time.", Example = "2026-11-01T00:00:00Z")]
     public DateTimeOffset? ModifiedBefore { get; init; }
 
-    [Input("Modified On Or After", "Only invoices modified at this time or later.", Seed = false, Example = "2026-10-01T00:00:00Z")]
+    [Input("Modified On Or After", "Only invoices modified at this time or later.", Example = "2026-10-01T00:00:00Z")]
     public DateTimeOffset? ModifiedOnOrAfter { get; init; }
 
-    [Input("Order By", "The field to sort by, in the older way: give this or Sort, not both.", Seed = false, Example = "Id")]
+    [Input("Order By", "The field to sort by, in the older way: give this or Sort, not both.", Example = "Id")]
     public string? OrderBy { get; init; }
 
     [Input("Order By Direction", "With Order By: desc or descending for descending order; anything else is ascending.",
-        Seed = false, Example = "desc")]
+        Example = "desc")]
     public string? OrderByDirection { get; init; }
 }

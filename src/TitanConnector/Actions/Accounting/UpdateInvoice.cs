@@ -4,7 +4,7 @@ namespace TitanConnector.Accounting;
 
 [Action("updateInvoice", "Update Invoice", "PATCH", "/accounting/v2/tenant/{tenant}/invoices/{id}", Effect.Update,
     Group = "invoices", Verb = "update", Description = "Changes the given fields of an invoice and leaves the others as they are.")]
-public sealed record UpdateInvoice : TitanAction
+public sealed record UpdateInvoice : SingleAction
 {
     [Input("Invoice ID", "The invoice's id, as List Invoices gives it.", Wire = "id", Option = "id", Minimum = 1, Example = "98001120")]
     public required long InvoiceId { get; init; }
@@ -57,12 +57,12 @@ public sealed record UpdateInvoice : TitanAction
         Clearable = true, Example = """[{"id":98102207,"settlementStatus":"Settled","settlementDate":"2026-11-05T00:00:00Z"}]""")]
     public Optional<PaymentSettlement[]?> Payments { get; init; }
 
-    [Input("Tax Zone ID", "Id of the tax zone.", Clearable = true, Seed = false, Example = "610112")]
+    [Input("Tax Zone ID", "Id of the tax zone.", Clearable = true, Example = "610112")]
     public Optional<long?> TaxZoneId { get; init; }
 
-    [Input("Budget Code ID", "Id of the budget code.", Clearable = true, Seed = false, Example = "611020")]
+    [Input("Budget Code ID", "Id of the budget code.", Clearable = true, Example = "611020")]
     public Optional<long?> BudgetCodeId { get; init; }
 
-    [Input("Due Date", "The day on which the invoice is due, without a time.", Clearable = true, Seed = false, Example = "2026-12-03")]
+    [Input("Due Date", "The day on which the invoice is due, without a time.", Clearable = true, Example = "2026-12-03")]
     public Optional<DateOnly?> DueDate { get; init; }
 }

@@ -4,7 +4,7 @@ namespace TitanConnector.Accounting;
 
 [Action("updateInvoiceItems", "Update Invoice Items", "PATCH", "/accounting/v2/tenant/{tenant}/invoices/{invoiceId}/items", Effect.Update,
     Group = "invoices items", Verb = "update", Description = "Changes one item of an invoice, or adds one.")]
-public sealed record UpdateInvoiceItems : TitanAction
+public sealed record UpdateInvoiceItems : SingleAction
 {
     [Input("Invoice ID", "The invoice that the item belongs to.", Minimum = 1, Example = "98001120")]
     public required long InvoiceId { get; init; }
@@ -66,6 +66,6 @@ public sealed record UpdateInvoiceItems : TitanAction
         Clearable = true, Example = "98001133")]
     public Optional<long?> Id { get; init; }
 
-    [Input("Budget Code ID", "Id of the budget code.", Clearable = true, Seed = false, Example = "611020")]
+    [Input("Budget Code ID", "Id of the budget code.", Clearable = true, Example = "611020")]
     public Optional<long?> BudgetCodeId { get; init; }
 }

@@ -36,6 +36,6 @@ public sealed record UpdatePayment : TitanAction<SavedPayment>
     [Input("Status", "How far the payment is on its way into the books.", Example = "Posted")]
     public Optional<PaymentStatus> Status { get; init; }
 
-    [Input("Active", "False deactivates the payment.", Seed = false, Example = "true")]
+    [Input("Active", "False deactivates the payment.", Example = "true")]
     public Optional<bool> Active { get; init; }
 }

@@ -4,6 +4,7 @@ namespace TitanConnector.Crm;
 
 [Action("createCustomer", "Create Customer", "POST", "/crm/v2/tenant/{tenant}/customers", Effect.Create,
     Group = "customers", Verb = "create", Description = "Creates a customer with at least one location.")]
+[FoundBy("listCustomers")]
 public sealed record CreateCustomer : VerifiableAction<CreatedCustomer>
 {
     [Input("Name", "Name of the customer.", Example = "Avery Heating")]
@@ -41,27 +42,18 @@ public sealed record CreateCustomer : VerifiableAction<CreatedCustomer>
         Example = """{"applicationGuid":"5f0c9b1e-6d2a-4c1b-9d55-0a4b8a3f7c21","externalData":[{"key":"crmId","value":"A-1007"}]}""")]
     public ExternalData? ExternalData { get; init; }
 
-    [Input("National Account", "True for a national account.", Seed = false, Example = "false")]
+    [Input("National Account", "True for a national account.", Example = "false")]
     public bool? NationalAccount { get; init; }
 
-    [Input("Tax Exempt", "True when the customer pays no sales tax.", Seed = false, Example = "false")]
+    [Input("Tax Exempt", "True when the customer pays no sales tax.", Example = "false")]
     public bool? TaxExempt { get; init; }
 
-    [Input("Payment Term ID", "Id of the payment term.", Seed = false, Example = "610007")]
+    [Input("Payment Term ID", "Id of the payment term.", Example = "610007")]
     public long? PaymentTermId { get; init; }
 
-    [Input("Credit Limit", "How much the customer may owe.", Seed = false, Example = "5000")]
+    [Input("Credit Limit", "How much the customer may owe.", Example = "5000")]
     public decimal? CreditLimit { get; init; }
 
-    [Input("Credit Limit Balance", "What is used of the credit limit.", Seed = false, Example = "0")]
+    [Input("Credit Limit Balance", "What is used of the credit limit.", Example = "0")]
     public decimal? CreditLimitBalance { get; init; }
-
-    private protected override RecordMark? Mark() => RecordMark.Of(ExternalData, (asked, page) => new ListCustomers
-    {
-        ExternalDataApplicationGuid = ExternalData!.ApplicationGuid,
-        ExternalDataKey = asked.Key,
-        ExternalDataValues = [asked.Value],
-        Active = ActiveFilter.Any,
-        Page = page,
-    });
 }

@@ -4,6 +4,7 @@ namespace TitanConnector.Crm;
 
 [Action("createLocation", "Create Location", "POST", "/crm/v2/tenant/{tenant}/locations", Effect.Create,
     Group = "locations", Verb = "create", Description = "Creates a location for a customer.")]
+[FoundBy("listLocations")]
 public sealed record CreateLocation : VerifiableAction<CreatedLocation>
 {
     [Input("Name", "Name of the location.", Example = "Workshop")]
@@ -31,18 +32,9 @@ public sealed record CreateLocation : VerifiableAction<CreatedLocation>
         Example = """{"applicationGuid":"5f0c9b1e-6d2a-4c1b-9d55-0a4b8a3f7c21","externalData":[{"key":"crmId","value":"A-1007"}]}""")]
     public ExternalData? ExternalData { get; init; }
 
-    [Input("Coordinates Source", "Where the coordinates of the address come from.", Seed = false, Example = "User")]
+    [Input("Coordinates Source", "Where the coordinates of the address come from.", Example = "User")]
     public CoordinatesSource? CoordinatesSource { get; init; }
 
-    [Input("Coordinates Verification Status", "Whether the coordinates of the address were checked.", Seed = false, Example = "Verified")]
+    [Input("Coordinates Verification Status", "Whether the coordinates of the address were checked.", Example = "Verified")]
     public CoordinatesVerificationStatus? CoordinatesVerificationStatus { get; init; }
-
-    private protected override RecordMark? Mark() => RecordMark.Of(ExternalData, (asked, page) => new ListLocations
-    {
-        ExternalDataApplicationGuid = ExternalData!.ApplicationGuid,
-        ExternalDataKey = asked.Key,
-        ExternalDataValues = [asked.Value],
-        Active = ActiveFilter.Any,
-        Page = page,
-    });
 }

@@ -7,21 +7,21 @@ namespace TitanConnector.Crm;
     SortFields = ["Id", "ModifiedOn", "CreatedOn"])]
 public sealed record ListBookingsByTenant : QueryableListAction<Booking>
 {
-    [Input("IDs", "Only bookings with these ids, 50 at most.", MaximumItems = 50, Seed = false, Example = "[95120033]")]
+    [Input("IDs", "Only bookings with these ids, 50 at most.", MaximumItems = 50, Example = "[95120033]")]
     public long[]? Ids { get; init; }
 
-    [Input("Created Before", "Only bookings created before this time.", Seed = false, Example = "2026-11-01T00:00:00Z")]
+    [Input("Created Before", "Only bookings created before this time.", Example = "2026-11-01T00:00:00Z")]
     public DateTimeOffset? CreatedBefore { get; init; }
 
-    [Input("Created On Or After", "Only bookings created at this time or later.", Seed = false, Example = "2026-10-01T00:00:00Z")]
+    [Input("Created On Or After", "Only bookings created at this time or later.", Example = "2026-10-01T00:00:00Z")]
     public DateTimeOffset? CreatedOnOrAfter { get; init; }
 
-    [Input("Modified Before", "Only bookings modified before this time.", Seed = false, Example = "2026-11-01T00:00:00Z")]
+    [Input("Modified Before", "Only bookings modified before this time.", Example = "2026-11-01T00:00:00Z")]
     public DateTimeOffset? ModifiedBefore { get; init; }
 
-    [Input("Modified On Or After", "Only bookings modified at this time or later.", Seed = false, Example = "2026-10-01T00:00:00Z")]
+    [Input("Modified On Or After", "Only bookings modified at this time or later.", Example = "2026-10-01T00:00:00Z")]
     public DateTimeOffset? ModifiedOnOrAfter { get; init; }
 
-    [Input("External ID", "Only bookings with this id of your own.", Seed = false, Example = "web-20261103-17")]
+    [Input("External ID", "Only bookings with this id of your own.", Example = "web-20261103-17")]
     public string? ExternalId { get; init; }
 }

@@ -38,18 +38,18 @@ public sealed record UpdateCustomer : TitanAction<Customer>
     [Input("Tag Type IDs", "Ids of the customer's tags, all of them: assume that those left out are taken off.", Example = "[520011]")]
     public Optional<long[]> TagTypeIds { get; init; }
 
-    [Input("National Account", "True for a national account.", Seed = false, Example = "false")]
+    [Input("National Account", "True for a national account.", Example = "false")]
     public Optional<bool> NationalAccount { get; init; }
 
-    [Input("Tax Exempt", "True when the customer pays no sales tax.", Seed = false, Example = "false")]
+    [Input("Tax Exempt", "True when the customer pays no sales tax.", Example = "false")]
     public Optional<bool> TaxExempt { get; init; }
 
-    [Input("Payment Term ID", "Id of the payment term.", Seed = false, Example = "610007")]
+    [Input("Payment Term ID", "Id of the payment term.", Example = "610007")]
     public Optional<long> PaymentTermId { get; init; }
 
-    [Input("Credit Limit", "How much the customer may owe.", Seed = false, Example = "5000")]
+    [Input("Credit Limit", "How much the customer may owe.", Example = "5000")]
     public Optional<decimal> CreditLimit { get; init; }
 
-    [Input("Credit Limit Balance", "What is used of the credit limit.", Seed = false, Example = "0")]
+    [Input("Credit Limit Balance", "What is used of the credit limit.", Example = "0")]
     public Optional<decimal> CreditLimitBalance { get; init; }
 }

@@ -21,7 +21,7 @@ public sealed record UpdateCustomerContact : TitanAction<CustomerContact>
     [Input("Memo", "The new note.", Example = "After hours")]
     public Optional<string> Memo { get; init; }
 
-    [Input("Preferences", "What the contact wants to be told, all three of them.", Seed = false,
+    [Input("Preferences", "What the contact wants to be told, all three of them.",
         Example = """{"jobRemindersEnabled":true,"marketingUpdatesEnabled":false,"invoiceStatementNotification":true}""")]
     public Optional<NewContactPreferences> Preferences { get; init; }
 }

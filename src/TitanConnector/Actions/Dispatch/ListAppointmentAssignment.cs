@@ -8,28 +8,28 @@ namespace TitanConnector.Dispatch;
     SortFields = ["Id", "CreatedOn", "ModifiedOn"])]
 public sealed record ListAppointmentAssignment : QueryableListAction<AppointmentAssignment>
 {
-    [Input("IDs", "Only assignments with these ids, 50 at most.", MaximumItems = 50, Seed = false, Example = "[91300021]")]
+    [Input("IDs", "Only assignments with these ids, 50 at most.", MaximumItems = 50, Example = "[91300021]")]
     public long[]? Ids { get; init; }
 
-    [Input("Appointment IDs", "Only assignments to these appointments.", Seed = false, Example = "[91254377]")]
+    [Input("Appointment IDs", "Only assignments to these appointments.", Example = "[91254377]")]
     public long[]? AppointmentIds { get; init; }
 
-    [Input("Job ID", "Only assignments of this job.", Seed = false, Example = "91254310")]
+    [Input("Job ID", "Only assignments of this job.", Example = "91254310")]
     public long? JobId { get; init; }
 
-    [Input("Created Before", "Only assignments created before this time.", Seed = false, Example = "2026-11-01T00:00:00Z")]
+    [Input("Created Before", "Only assignments created before this time.", Example = "2026-11-01T00:00:00Z")]
     public DateTimeOffset? CreatedBefore { get; init; }
 
-    [Input("Created On Or After", "Only assignments created at this time or later.", Seed = false, Example = "2026-10-01T00:00:00Z")]
+    [Input("Created On Or After", "Only assignments created at this time or later.", Example = "2026-10-01T00:00:00Z")]
     public DateTimeOffset? CreatedOnOrAfter { get; init; }
 
-    [Input("Modified Before", "Only assignments modified before this time.", Seed = false, Example = "2026-11-01T00:00:00Z")]
+    [Input("Modified Before", "Only assignments modified before this time.", Example = "2026-11-01T00:00:00Z")]
     public DateTimeOffset? ModifiedBefore { get; init; }
 
-    [Input("Modified On Or After", "Only assignments modified at this time or later.", Seed = false, Example = "2026-10-01T00:00:00Z")]
+    [Input("Modified On Or After", "Only assignments modified at this time or later.", Example = "2026-10-01T00:00:00Z")]
     public DateTimeOffset? ModifiedOnOrAfter { get; init; }
 
     [Input("Active", "Active assignments, inactive ones, or any. ServiceTitan answers active ones unless told otherwise.",
-        Seed = false, Example = "Any")]
+        Example = "Any")]
     public ActiveFilter? Active { get; init; }
 }

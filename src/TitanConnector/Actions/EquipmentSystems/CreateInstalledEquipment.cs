@@ -54,15 +54,15 @@ public sealed record CreateInstalledEquipment : TitanAction<DetailedInstalledEqu
     [Input("Tag Type IDs", "Ids of the tags to put on the equipment.", Example = "[520011]")]
     public long[]? TagTypeIds { get; init; }
 
-    [Input("Equipment Type ID", "Id of the kind of equipment.", Seed = false, Example = "5108")]
+    [Input("Equipment Type ID", "Id of the kind of equipment.", Example = "5108")]
     public long? EquipmentTypeId { get; init; }
 
-    [Input("Status", "Whether the equipment is still in place.", Seed = false, Example = "Installed")]
+    [Input("Status", "Whether the equipment is still in place.", Example = "Installed")]
     public InstalledEquipmentStatus? Status { get; init; }
 
-    [Input("Actual Replacement Date", "The day on which the equipment was replaced, without a time.", Seed = false, Example = "2026-11-03")]
+    [Input("Actual Replacement Date", "The day on which the equipment was replaced, without a time.", Example = "2026-11-03")]
     public DateOnly? ActualReplacementDate { get; init; }
 
-    [Input("Barcode ID", "What the barcode on the equipment says.", Seed = false, Example = "0012345678905")]
+    [Input("Barcode ID", "What the barcode on the equipment says.", Example = "0012345678905")]
     public string? BarcodeId { get; init; }
 }

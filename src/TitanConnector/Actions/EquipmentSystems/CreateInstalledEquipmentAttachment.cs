@@ -1,7 +1,5 @@
 using System.ComponentModel;
 using TitanConnector.Actions;
-using TitanConnector.Errors;
-using TitanConnector.Http;
 
 namespace TitanConnector.EquipmentSystems;
 
@@ -9,31 +7,14 @@ namespace TitanConnector.EquipmentSystems;
     "/equipmentsystems/v2/tenant/{tenant}/installed-equipment/attachments", Effect.Create,
     Group = "equipment attachments", Verb = "upload",
     Description = "Uploads a file; its path then goes into the attachments of an installed equipment.")]
-public sealed record CreateInstalledEquipmentAttachment : TitanAction<UploadedAttachment>, IShapesRequest
+public sealed record CreateInstalledEquipmentAttachment : TitanAction<UploadedAttachment>
 {
+    // The document says application/json with a binary property; what the service takes is a form with one file.
     [Input("Attachment File", "The file to upload: its path on this machine.", In = InputPlace.Multipart, Option = "file", Example = "photo.jpg")]
     public required FileContent File { get; init; }
 
-    [Input("File Name", "The name to give the file, where it is not its own.", In = InputPlace.Multipart, Wire = "", Example = "furnace.jpg")]
+    [Input("File Name", "The name to give the file, where it is not its own.", In = InputPlace.Multipart, NamesFileOf = "file", Example = "furnace.jpg")]
     public string? FileName { get; init; }
-
-    // The document says application/json with a binary property; what the service takes is a form with one file.
-    void IShapesRequest.Shape(RequestDraft draft)
-    {
-        var name = FileName ?? File.Name;
-        if (Multipart.ProblemWith(name) is { } problem)
-        {
-            throw new InvalidInputException("fileName", problem);
-        }
-
-        var file = draft.AddFile("file", File);
-        draft.NewContent = () =>
-        {
-            var form = Multipart.NewForm();
-            form.AddFile("file", name, file);
-            return form;
-        };
-    }
 }
 
 /// <summary>Where an uploaded file is.</summary>

@@ -9,25 +9,25 @@ namespace TitanConnector.EquipmentSystems;
     SortFields = ["Id", "CreatedOn", "ModifiedOn"])]
 public sealed record ListInstalledEquipment : QueryableListAction<InstalledEquipment>
 {
-    [Input("IDs", "Only equipment with these ids, 50 at most.", MaximumItems = 50, Seed = false, Example = "[87700410]")]
+    [Input("IDs", "Only equipment with these ids, 50 at most.", MaximumItems = 50, Example = "[87700410]")]
     public long[]? Ids { get; init; }
 
-    [Input("Location IDs", "Only equipment at these locations.", Seed = false, Example = "[84315911]")]
+    [Input("Location IDs", "Only equipment at these locations.", Example = "[84315911]")]
     public long[]? LocationIds { get; init; }
 
     [Input("Active", "Active equipment, inactive equipment, or any. ServiceTitan answers active equipment unless told otherwise.",
-        Seed = false, Example = "Any")]
+        Example = "Any")]
     public ActiveFilter? Active { get; init; }
 
-    [Input("Created Before", "Only equipment created before this time.", Seed = false, Example = "2026-11-01T00:00:00Z")]
+    [Input("Created Before", "Only equipment created before this time.", Example = "2026-11-01T00:00:00Z")]
     public DateTimeOffset? CreatedBefore { get; init; }
 
-    [Input("Created On Or After", "Only equipment created at this time or later.", Seed = false, Example = "2026-10-01T00:00:00Z")]
+    [Input("Created On Or After", "Only equipment created at this time or later.", Example = "2026-10-01T00:00:00Z")]
     public DateTimeOffset? CreatedOnOrAfter { get; init; }
 
-    [Input("Modified Before", "Only equipment modified before this time.", Seed = false, Example = "2026-11-01T00:00:00Z")]
+    [Input("Modified Before", "Only equipment modified before this time.", Example = "2026-11-01T00:00:00Z")]
     public DateTimeOffset? ModifiedBefore { get; init; }
 
-    [Input("Modified On Or After", "Only equipment modified at this time or later.", Seed = false, Example = "2026-10-01T00:00:00Z")]
+    [Input("Modified On Or After", "Only equipment modified at this time or later.", Example = "2026-10-01T00:00:00Z")]
     public DateTimeOffset? ModifiedOnOrAfter { get; init; }
 }

@@ -56,16 +56,16 @@ public sealed record UpdateInstalledEquipment : TitanAction<DetailedInstalledEqu
     [Input("Tag Type IDs", "Ids of the equipment's tags, all of them: assume that those left out are taken off.", Example = "[520011]")]
     public Optional<long[]> TagTypeIds { get; init; }
 
-    [Input("Equipment Type ID", "Id of the new kind of equipment.", Seed = false, Example = "5108")]
+    [Input("Equipment Type ID", "Id of the new kind of equipment.", Example = "5108")]
     public Optional<long> EquipmentTypeId { get; init; }
 
-    [Input("Status", "Whether the equipment is still in place.", Seed = false, Example = "Installed")]
+    [Input("Status", "Whether the equipment is still in place.", Example = "Installed")]
     public Optional<InstalledEquipmentStatus> Status { get; init; }
 
     [Input("Actual Replacement Date", "The day on which the equipment was replaced, without a time.",
-        Clearable = true, Seed = false, Example = "2026-11-03")]
+        Clearable = true, Example = "2026-11-03")]
     public Optional<DateOnly?> ActualReplacementDate { get; init; }
 
-    [Input("Barcode ID", "What the barcode on the equipment says.", Seed = false, Example = "0012345678905")]
+    [Input("Barcode ID", "What the barcode on the equipment says.", Example = "0012345678905")]
     public Optional<string> BarcodeId { get; init; }
 }

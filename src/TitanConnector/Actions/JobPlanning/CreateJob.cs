@@ -5,6 +5,7 @@ namespace TitanConnector.JobPlanning;
 
 [Action("createJob", "Create Job", "POST", "/jpm/v2/tenant/{tenant}/jobs", Effect.Create,
     Group = "jobs", Verb = "create", Description = "Books a job with at least one appointment.")]
+[FoundBy("listJobs")]
 public sealed record CreateJob : VerifiableAction<Job>
 {
     [Input("Customer ID", "The customer who is billed.", Example = "84315907")]
@@ -59,23 +60,15 @@ public sealed record CreateJob : VerifiableAction<Job>
     [Input("Customer PO", "The customer's purchase order number.", Example = "PO-4471")]
     public string? CustomerPo { get; init; }
 
-    [Input("Sold By ID", "The technician who sold the job.", Seed = false, Example = "7120045")]
+    [Input("Sold By ID", "The technician who sold the job.", Example = "7120045")]
     public long? SoldById { get; init; }
 
-    [Input("Partner Lead Call ID", "The call that led to the job, as an outside agent books it.", Seed = false, Example = "97004415")]
+    [Input("Partner Lead Call ID", "The call that led to the job, as an outside agent books it.", Example = "97004415")]
     public long? PartnerLeadCallId { get; init; }
 
-    [Input("Lead ID", "The lead that the job comes from.", Seed = false, Example = "96003311")]
+    [Input("Lead ID", "The lead that the job comes from.", Example = "96003311")]
     public long? LeadId { get; init; }
 
-    [Input("Booking ID", "The booking that the job comes from.", Seed = false, Example = "95120033")]
+    [Input("Booking ID", "The booking that the job comes from.", Example = "95120033")]
     public long? BookingId { get; init; }
-
-    private protected override RecordMark? Mark() => RecordMark.Of(ExternalData, (asked, page) => new ListJobs
-    {
-        ExternalDataApplicationGuid = ExternalData!.ApplicationGuid,
-        ExternalDataKey = asked.Key,
-        ExternalDataValues = [asked.Value],
-        Page = page,
-    });
 }

@@ -5,6 +5,7 @@ namespace TitanConnector.JobPlanning;
 
 [Action("createProject", "Create Project", "POST", "/jpm/v2/tenant/{tenant}/projects", Effect.Create,
     Group = "projects", Verb = "create", Description = "Creates a project, which holds jobs together.")]
+[FoundBy("listProjects")]
 public sealed record CreateProject : VerifiableAction<Project>
 {
     [Input("Location ID", "The location where the work is done.", Example = "84315911")]
@@ -45,17 +46,9 @@ public sealed record CreateProject : VerifiableAction<Project>
         Example = """{"applicationGuid":"5f0c9b1e-6d2a-4c1b-9d55-0a4b8a3f7c21","externalData":[{"key":"crmId","value":"A-1007"}]}""")]
     public ExternalData? ExternalData { get; init; }
 
-    [Input("Project Type ID", "The kind of project.", Seed = false, Example = "2003")]
+    [Input("Project Type ID", "The kind of project.", Example = "2003")]
     public long? ProjectTypeId { get; init; }
 
-    [Input("Business Unit IDs", "Ids of the business units that do the project.", Seed = false, Example = "[1204]")]
+    [Input("Business Unit IDs", "Ids of the business units that do the project.", Example = "[1204]")]
     public long[]? BusinessUnitIds { get; init; }
-
-    private protected override RecordMark? Mark() => RecordMark.Of(ExternalData, (asked, page) => new ListProjects
-    {
-        ExternalDataApplicationGuid = ExternalData!.ApplicationGuid,
-        ExternalDataKey = asked.Key,
-        ExternalDataValues = [asked.Value],
-        Page = page,
-    });
 }

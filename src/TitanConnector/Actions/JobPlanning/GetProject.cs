@@ -10,6 +10,6 @@ public sealed record GetProject : TitanAction<Project>
     public required long ProjectId { get; init; }
 
     [Input("External Data Application Guid", "The guid of your application: the project comes with the external data stored under it.",
-        Seed = false, Example = "5f0c9b1e-6d2a-4c1b-9d55-0a4b8a3f7c21")]
+        Example = "5f0c9b1e-6d2a-4c1b-9d55-0a4b8a3f7c21")]
     public Guid? ExternalDataApplicationGuid { get; init; }
 }

@@ -8,18 +8,18 @@ namespace TitanConnector.JobPlanning;
 public sealed record ListJobCancelReasons : QueryableListAction<JobCancelReason>
 {
     [Input("Active", "Active reasons, inactive ones, or any. ServiceTitan answers both unless told otherwise.",
-        Seed = false, Example = "Any")]
+        Example = "Any")]
     public ActiveFilter? Active { get; init; }
 
-    [Input("Created Before", "Only reasons created before this time.", Seed = false, Example = "2026-11-01T00:00:00Z")]
+    [Input("Created Before", "Only reasons created before this time.", Example = "2026-11-01T00:00:00Z")]
     public DateTimeOffset? CreatedBefore { get; init; }
 
-    [Input("Created On Or After", "Only reasons created at this time or later.", Seed = false, Example = "2026-10-01T00:00:00Z")]
+    [Input("Created On Or After", "Only reasons created at this time or later.", Example = "2026-10-01T00:00:00Z")]
     public DateTimeOffset? CreatedOnOrAfter { get; init; }
 
-    [Input("Modified Before", "Only reasons modified before this time.", Seed = false, Example = "2026-11-01T00:00:00Z")]
+    [Input("Modified Before", "Only reasons modified before this time.", Example = "2026-11-01T00:00:00Z")]
     public DateTimeOffset? ModifiedBefore { get; init; }
 
-    [Input("Modified On Or After", "Only reasons modified at this time or later.", Seed = false, Example = "2026-10-01T00:00:00Z")]
+    [Input("Modified On Or After", "Only reasons modified at this time or later.", Example = "2026-10-01T00:00:00Z")]
     public DateTimeOffset? ModifiedOnOrAfter { get; init; }
 }

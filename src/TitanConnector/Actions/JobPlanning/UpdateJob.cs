@@ -54,6 +54,6 @@ public sealed record UpdateJob : TitanAction<Job>
     [Input("Customer PO", "The customer's purchase order number.", Example = "PO-4471")]
     public Optional<string> CustomerPo { get; init; }
 
-    [Input("Sold By ID", "The technician who sold the job.", Clearable = true, Seed = false, Example = "7120045")]
+    [Input("Sold By ID", "The technician who sold the job.", Clearable = true, Example = "7120045")]
     public Optional<long?> SoldById { get; init; }
 }

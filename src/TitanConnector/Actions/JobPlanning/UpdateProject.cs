@@ -47,10 +47,10 @@ public sealed record UpdateProject : TitanAction<Project>
         Example = """{"patchMode":"Merge","applicationGuid":"5f0c9b1e-6d2a-4c1b-9d55-0a4b8a3f7c21","externalData":[{"key":"crmId","value":"A-1007"}]}""")]
     public Optional<ExternalDataUpdate> ExternalData { get; init; }
 
-    [Input("Project Type ID", "The new kind of project.", Clearable = true, Seed = false, Example = "2003")]
+    [Input("Project Type ID", "The new kind of project.", Clearable = true, Example = "2003")]
     public Optional<long?> ProjectTypeId { get; init; }
 
     [Input("Business Unit IDs", "Ids of the business units that do the project, all of them: assume that those left out are taken off.",
-        Seed = false, Example = "[1204]")]
+        Example = "[1204]")]
     public Optional<long[]> BusinessUnitIds { get; init; }
 }

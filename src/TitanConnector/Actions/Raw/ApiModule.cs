@@ -1,10 +1,16 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TitanConnector.Actions;
 
 namespace TitanConnector.Raw;
 
 /// <summary>A module of ServiceTitan's API, by the first segment of its paths.</summary>
 [JsonConverter(typeof(ApiModuleConverter))]
+[Choices(
+    "accounting", "crm", "customer-interactions", "dispatch", "equipmentsystems", "findings", "forms", "inventory", "jbce", "jpm",
+    "marketing", "marketingads", "marketingreputation", "memberships", "payroll", "pricebook", "reporting", "sales", "schedulingpro",
+    "service-agreements", "settings", "taskmanagement", "telecom", "timesheets")]
 public readonly record struct ApiModule
 {
     private readonly string? _name;
@@ -12,12 +18,7 @@ public readonly record struct ApiModule
     private ApiModule(string name) => _name = name;
 
     /// <summary>The names of all modules.</summary>
-    public static IReadOnlyList<string> Names { get; } =
-    [
-        "accounting", "crm", "customer-interactions", "dispatch", "equipmentsystems", "findings", "forms", "inventory", "jbce", "jpm",
-        "marketing", "marketingads", "marketingreputation", "memberships", "payroll", "pricebook", "reporting", "sales", "schedulingpro",
-        "service-agreements", "settings", "taskmanagement", "telecom", "timesheets",
-    ];
+    public static IReadOnlyList<string> Names { get; } = typeof(ApiModule).GetCustomAttribute<ChoicesAttribute>()!.Choices;
 
     /// <summary>The module of this name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>

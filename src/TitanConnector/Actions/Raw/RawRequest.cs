@@ -20,27 +20,27 @@ public sealed record RawRequest : TitanAction
     [Input("Method", "The HTTP method.", In = InputPlace.Control, Example = "POST")]
     public required RawMethod Method { get; init; }
 
-    [Input("Data", "The body: JSON as it is, or a text that is sent as it is.", In = InputPlace.Body, Wire = "", Example = """{"summary":"No heat"}""")]
+    [Input("Data", "The body: JSON as it is, or a text that is sent as it is.", In = InputPlace.Body, IsNameless = true, Example = """{"summary":"No heat"}""")]
     public JsonElement? Data { get; init; }
 
-    [Input("Form Data", "Fields of a multipart body, by name.", In = InputPlace.Multipart, Wire = "", Example = """{"note":"before"}""")]
+    [Input("Form Data", "Fields of a multipart body, by name.", In = InputPlace.Multipart, IsNameless = true, Example = """{"note":"before"}""")]
     public IReadOnlyDictionary<string, QueryValue>? FormData { get; init; }
 
-    [Input("File Data", "Files of a multipart body, by name.", In = InputPlace.Multipart, Wire = "", Example = """{"file":"photo.jpg"}""")]
+    [Input("File Data", "Files of a multipart body, by name.", In = InputPlace.Multipart, IsNameless = true, Example = """{"file":"photo.jpg"}""")]
     public IReadOnlyDictionary<string, FileContent>? FileData { get; init; }
 
-    [Input("File Data File Names", "File names for the files, by the names that File Data gives them.", In = InputPlace.Multipart, Wire = "",
-        Example = """{"file":"furnace.jpg"}""")]
+    [Input("File Data File Names", "File names for the files, by the names that File Data gives them.", In = InputPlace.Multipart, IsNameless = true,
+        NamesFileOf = "fileData", Example = """{"file":"furnace.jpg"}""")]
     public IReadOnlyDictionary<string, QueryValue>? FileDataFileNames { get; init; }
 
-    [Input("Query Parameter", "Query parameters, by name.", In = InputPlace.Query, Wire = "", Option = "query", Example = """{"pageSize":"50"}""")]
+    [Input("Query Parameter", "Query parameters, by name.", In = InputPlace.Query, IsNameless = true, Option = "query", Example = """{"pageSize":"50"}""")]
     public IReadOnlyDictionary<string, QueryValue>? QueryParameter { get; init; }
 
     [Input("Header", "Headers, by name. Authorization and ST-App-Key are the connection's and cannot be given.", In = InputPlace.Control,
         Example = """{"Accept-Language":"en"}""")]
     public IReadOnlyDictionary<string, QueryValue>? Header { get; init; }
 
-    [Input("Response Type", "What to expect of the answer: Json, Text or Binary.", In = InputPlace.Control, Default = "Json", Example = "Json")]
+    [Input("Response Type", "What to expect of the answer: json, text or binary.", In = InputPlace.Control, Default = "json", Example = "json")]
     public ResponseType ResponseType { get; init; }
 
     [Input("Timeout", "How long to wait for the answer, in milliseconds.", In = InputPlace.Control, Option = "request-timeout",
@@ -62,15 +62,6 @@ public sealed record RawRequest : TitanAction
     [Input("Use Exponential Backoff", "Space the tries by 1, 2, 4 … seconds, 30 at most; Retry Delay is then not used.",
         In = InputPlace.Control, Default = "false", Example = "false")]
     public bool UseExponentialBackoff { get; init; }
-
-    [JsonIgnore]
-    internal Effect MethodEffect => Method switch
-    {
-        RawMethod.GET => Effect.Read,
-        RawMethod.POST => Effect.Create,
-        RawMethod.DELETE => Effect.Delete,
-        _ => Effect.Update,
-    };
 }
 
 /// <summary>The methods that ServiceTitan's API has.</summary>
@@ -86,6 +77,7 @@ public enum RawMethod
 
 /// <summary>What an answer is read as.</summary>
 [JsonConverter(typeof(ClosedEnumConverter<ResponseType>))]
+[Choices("json", "text", "binary")]
 public enum ResponseType
 {
     Json,

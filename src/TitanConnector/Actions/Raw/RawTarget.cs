@@ -27,16 +27,17 @@ internal static class RawTarget
         "Content-Length", "Accept-Encoding",
     };
 
-    public static void Check(RawRequest request, List<InputProblem> problems)
+    /// <summary>Whether the parts of a raw request go together, and may be sent.</summary>
+    public static void Check(ActionCall call, List<InputProblem> problems)
     {
-        if (ProblemWithUrl(request.Url) is { } problem)
+        if (ProblemWithUrl(call.Text("url")!) is { } problem)
         {
             problems.Add(new("url", problem));
         }
 
-        CheckHeaders(request, problems);
-
-        foreach (var name in request.QueryParameter?.Keys ?? [])
+        var isGet = ((RawCall)call).Method == "GET";
+        CheckHeaders(call, isGet, problems);
+        foreach (var (name, _) in call.Map("queryParameter"))
         {
             if (name.Equals("servicetitanapplicationkey", StringComparison.OrdinalIgnoreCase))
             {
@@ -44,32 +45,27 @@ internal static class RawTarget
             }
         }
 
-        CheckParts(request, problems);
-        var isMultipart = request.FormData is not null || request.FileData is not null;
-        if (isMultipart && request.Data is not null)
+        if (IsForm(call) && call.Has("data"))
         {
-            problems.Add(new("data", "a body is either Data or Form Data and File Data"));
+            problems.Add(new("data", (ProblemText)$"a body is either {new InputKey("data")} or {new InputKey("formData")} and {new InputKey("fileData")}"));
         }
 
-        if (request.Method == RawMethod.GET && (isMultipart || request.Data is not null))
+        if (isGet && (IsForm(call) || call.Has("data")))
         {
             problems.Add(new("method", "GET takes no body"));
         }
-
-        foreach (var name in (request.FileDataFileNames?.Keys ?? []).Except(request.FileData?.Keys ?? []))
-        {
-            problems.Add(new($"fileDataFileNames.{name}", "names no file of File Data"));
-        }
     }
 
-    private static void CheckHeaders(RawRequest request, List<InputProblem> problems)
+    private static bool IsForm(ActionCall call) => call.Has("formData") || call.Has("fileData");
+
+    private static void CheckHeaders(ActionCall call, bool isGet, List<InputProblem> problems)
     {
         var given = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, value) in request.Header ?? new Dictionary<string, QueryValue>())
+        foreach (var (name, value) in call.Map("header"))
         {
             var problem = !given.Add(name) ? "is given twice"
-                : ProblemWithHeader(name, value.Text)
-                ?? (BodyHeaders.Contains(name) ? ProblemWithBodyHeader(request, name) : null);
+                : ProblemWithHeader(name, value)
+                ?? (BodyHeaders.Contains(name) ? ProblemWithBodyHeader(call, isGet, name) : null);
             if (problem is not null)
             {
                 problems.Add(new($"header.{name}", problem));
@@ -77,35 +73,19 @@ internal static class RawTarget
         }
     }
 
-    private static string? ProblemWithBodyHeader(RawRequest request, string name) =>
-        request.Method == RawMethod.GET ? "says something about a body, and GET has none"
-        : (request.FormData ?? (object?)request.FileData) is not null && name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)
+    private static string? ProblemWithBodyHeader(ActionCall call, bool isGet, string name) =>
+        isGet ? "says something about a body, and GET has none"
+        : IsForm(call) && name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)
             ? "is the form's own, for it names the boundary of its parts"
         : null;
 
-    private static void CheckParts(RawRequest request, List<InputProblem> problems)
-    {
-        IEnumerable<(string Input, string Name, string Checked)> names =
-        [
-            .. (request.FormData?.Keys ?? []).Select(name => ("formData", name, name)),
-            .. (request.FileData?.Keys ?? []).Select(name => ("fileData", name, name)),
-            .. (request.FileData ?? new Dictionary<string, FileContent>())
-                .Select(file => request.FileDataFileNames?.TryGetValue(file.Key, out var given) == true
-                    ? ("fileDataFileNames", file.Key, given.Text)
-                    : ("fileData", file.Key, file.Value.Name)),
-        ];
-        problems.AddRange(names
-            .Select(name => (Input: $"{name.Input}.{name.Name}", Problem: Multipart.ProblemWith(name.Checked)))
-            .Where(name => name.Problem is not null)
-            .Select(name => new InputProblem(name.Input, name.Problem!)));
-    }
-
     /// <summary>The whole path, the tenant still a placeholder.</summary>
-    public static string Path(RawRequest request)
+    public static string Path(ActionCall call)
     {
-        var url = request.Url.TrimStart('/');
-        var isThird = request.UrlType.ToString() == "telecom" && url.StartsWith("v3/", StringComparison.Ordinal);
-        return $"/{request.UrlType}/{(isThird ? "v3" : "v2")}/tenant/{{tenant}}/{(isThird ? url[3..] : url)}";
+        var module = call.Text("urlType");
+        var url = call.Text("url")!.TrimStart('/');
+        var isThird = module == "telecom" && url.StartsWith("v3/", StringComparison.Ordinal);
+        return $"/{module}/{(isThird ? "v3" : "v2")}/tenant/{{tenant}}/{(isThird ? url[3..] : url)}";
     }
 
     private static string? ProblemWithUrl(string url)
@@ -117,7 +97,7 @@ internal static class RawTarget
 
         if (url.AsSpan().ContainsAny('?', '#'))
         {
-            return "expected a path only; query parameters go into Query Parameter";
+            return "expected a path only; query parameters go into queryParameter";
         }
 
         if (url.Trim('/').Length == 0)

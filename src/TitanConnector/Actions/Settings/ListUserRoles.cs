@@ -7,22 +7,22 @@ namespace TitanConnector.Settings;
     SortsLocally = true)]
 public sealed record ListUserRoles : QueryableListAction<UserRole>
 {
-    [Input("IDs", "Only user roles with these ids, 50 at most.", MaximumItems = 50, Seed = false, Example = "[418]")]
+    [Input("IDs", "Only user roles with these ids, 50 at most.", MaximumItems = 50, Example = "[418]")]
     public long[]? Ids { get; init; }
 
-    [Input("Name", "Only user roles whose name contains this, whatever the case.", Seed = false, Example = "Technician")]
+    [Input("Name", "Only user roles whose name contains this, whatever the case.", Example = "Technician")]
     public string? Name { get; init; }
 
     [Input("Active", "Active user roles, inactive ones, or any. ServiceTitan answers active ones unless told otherwise.",
-        Seed = false, Example = "Any")]
+        Example = "Any")]
     public ActiveFilter? Active { get; init; }
 
-    [Input("Created Before", "Only user roles created before this time.", Seed = false, Example = "2026-11-01T00:00:00Z")]
+    [Input("Created Before", "Only user roles created before this time.", Example = "2026-11-01T00:00:00Z")]
     public DateTimeOffset? CreatedBefore { get; init; }
 
-    [Input("Created On Or After", "Only user roles created at this time or later.", Seed = false, Example = "2026-10-01T00:00:00Z")]
+    [Input("Created On Or After", "Only user roles created at this time or later.", Example = "2026-10-01T00:00:00Z")]
     public DateTimeOffset? CreatedOnOrAfter { get; init; }
 
-    [Input("Employee Type", "Only user roles for office employees, for technicians, or for all.", Seed = false, Example = "Technician")]
+    [Input("Employee Type", "Only user roles for office employees, for technicians, or for all.", Example = "Technician")]
     public RequestedEmployeeType? EmployeeType { get; init; }
 }

@@ -72,6 +72,6 @@ public sealed record UpdateTechnician : TitanAction<SavedTechnician>
         Example = """[{"typeId":310045,"value":"Gold"}]""")]
     public Optional<TechnicianCustomField[]> CustomFields { get; init; }
 
-    [Input("Account Locked", "True keeps the technician from logging in.", Seed = false, Example = "false")]
+    [Input("Account Locked", "True keeps the technician from logging in.", Example = "false")]
     public Optional<bool> AccountLocked { get; init; }
 }

@@ -8,8 +8,9 @@ using TitanConnector.EquipmentSystems;
 using TitanConnector.JobPlanning;
 using TitanConnector.Raw;
 using TitanConnector.Settings;
+using TitanConnector.Json;
 
-namespace TitanConnector.Json;
+namespace TitanConnector.Catalog;
 
 /// <summary>The JSON of inputs: strict in what it reads, and it writes nothing that the caller did not say.</summary>
 internal static class InputJson

@@ -8,8 +8,9 @@ using TitanConnector.Dispatch;
 using TitanConnector.EquipmentSystems;
 using TitanConnector.JobPlanning;
 using TitanConnector.Settings;
+using TitanConnector.Json;
 
-namespace TitanConnector.Json;
+namespace TitanConnector.Catalog;
 
 /// <summary>
 /// The JSON of answers. It takes what the live API really sends: what this version does not know, and a field that is not of its documented

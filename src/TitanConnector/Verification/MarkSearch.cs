@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using TitanConnector.Actions;
 using TitanConnector.Json;
+using TitanConnector.Paging;
 
-namespace TitanConnector.Http;
+namespace TitanConnector.Verification;
 
 /// <summary>Looks for a record by its mark.</summary>
 /// <remarks>
@@ -11,7 +12,7 @@ namespace TitanConnector.Http;
 /// question, and what is on its other pages is not known. A list that ignores the question answers nothing only where there are no records
 /// at all, so that an empty answer does prove that the record is not there.
 /// </remarks>
-internal sealed class MarkSearch(TitanClient titan, RecordMark mark)
+internal sealed class MarkSearch(PageWalk walk, RecordMark mark)
 {
     // A mark is on one record; an item of one may be on more. Nobody's tenant is walked through for it.
     private const int MostPages = 20;
@@ -44,10 +45,13 @@ internal sealed class MarkSearch(TitanClient titan, RecordMark mark)
     // Reads what the list brings, and returns why it proves nothing of what it did not bring.
     private async Task<string?> ReadAsync(CancellationToken cancellationToken)
     {
-        var label = ActionCatalog.Of(mark.List()).Label;
+        var label = mark.List().Definition.Label;
         for (var number = 1; number <= MostPages; number++)
         {
-            var page = await titan.PagesJsonAsync(mark.List(number == 1 ? null : number), cancellationToken).SingleAsync(cancellationToken);
+            // The bytes are there for as long as their page is looked at.
+            var page = await walk.WalkAsync(mark.List(number == 1 ? null : number), cancellationToken)
+                .Select(page => page.Select(record => JsonElement.Parse(record.Span)))
+                .SingleAsync(cancellationToken);
             _answered = page.Answered;
             foreach (var record in page.Data.Where(mark.IsOn))
             {

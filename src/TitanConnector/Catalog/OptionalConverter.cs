@@ -7,7 +7,7 @@ using TitanConnector.EquipmentSystems;
 using TitanConnector.JobPlanning;
 using TitanConnector.Settings;
 
-namespace TitanConnector.Json;
+namespace TitanConnector.Catalog;
 
 /// <summary>
 /// Reads and writes the value inside; leaving absent ones out is the business of <see cref="InputJson"/>.

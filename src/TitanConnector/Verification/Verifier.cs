@@ -1,14 +1,16 @@
 using System.Text;
 using TitanConnector.Actions;
 using TitanConnector.Errors;
+using TitanConnector.Http;
+using TitanConnector.Paging;
 
-namespace TitanConnector.Http;
+namespace TitanConnector.Verification;
 
 /// <summary>
 /// Settles creations whose outcome is unknown: looks for the record by the mark that its caller left on it, and sends again only when the
 /// record is not there. ServiceTitan itself does not prevent a creation from being done twice.
 /// </summary>
-internal sealed class Verifier(TitanClient titan, TimeProvider time)
+internal sealed class Verifier(PageWalk walk, Redactor redactor, TimeProvider time)
 {
     private const int MostTries = 3;
 
@@ -16,11 +18,9 @@ internal sealed class Verifier(TitanClient titan, TimeProvider time)
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
 
     public async Task<T> SendAsync<T>(
-        Func<Task<T>> send, IVerifiable creation, Call call, Func<Answer, T> read, TimeBudget budget, CancellationToken cancellationToken)
+        Func<Task<T>> send, ActionCall creation, Call call, Func<Answer, T> read, TimeBudget budget, CancellationToken cancellationToken)
     {
-        var mark = creation.Mark() ?? throw new InvalidInputException("verifyOnUnknown",
-            "there is nothing to find the record by; give External Data with an application guid, a key and a value, or a booking an External ID,"
-            + " without blanks around it, and External Data without commas");
+        var mark = RecordMark.Of(creation)!;
         var (began, sentAt) = (time.GetTimestamp(), time.GetUtcNow());
         for (var number = 1; ; number++)
         {
@@ -39,7 +39,7 @@ internal sealed class Verifier(TitanClient titan, TimeProvider time)
                 var finding = await FindAsync(mark, unknown, began, budget, cancellationToken);
                 if (finding.Record is { } found)
                 {
-                    var sent = new SentCall(call, unknown.Call, time.GetUtcNow(), new Dictionary<string, string>(), titan.Redactor.And(call.Secrets), time);
+                    var sent = new SentCall(call, unknown.Call, time.GetUtcNow(), new Dictionary<string, string>(), redactor.And(call.Secrets), time);
                     return read(new Answer(sent, Encoding.UTF8.GetBytes(found.GetRawText())));
                 }
 
@@ -71,7 +71,7 @@ internal sealed class Verifier(TitanClient titan, TimeProvider time)
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
-            return await new MarkSearch(titan, mark).RunAsync(time.GetElapsedTime(began), either.Token);
+            return await new MarkSearch(walk, mark).RunAsync(time.GetElapsedTime(began), either.Token);
         }
         catch (Exception error) when (error is TitanException || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {

@@ -1,0 +1,17 @@
+namespace TitanConnector.Actions;
+
+/// <summary>What an action answers; decides with which method of <see cref="TitanClient"/> it is run.</summary>
+public enum ActionKind
+{
+    /// <summary>One JSON value, or nothing: a <see cref="JsonCall"/>.</summary>
+    Json,
+
+    /// <summary>Records, page by page: a <see cref="ListCall"/>.</summary>
+    List,
+
+    /// <summary>The bytes of a file: a <see cref="FileCall"/>.</summary>
+    File,
+
+    /// <summary>Whatever the caller asks for: a <see cref="RawCall"/>.</summary>
+    Raw,
+}

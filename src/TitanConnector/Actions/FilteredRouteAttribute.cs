@@ -1,0 +1,20 @@
+namespace TitanConnector.Actions;
+
+/// <summary>Declares the route that takes a list's filters, where its own would ignore them.</summary>
+/// <param name="path">The second route.</param>
+/// <param name="input">The key of the input that is in the path of the list's own route.</param>
+/// <param name="query">The query parameter that the second route has for it.</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+internal sealed class FilteredRouteAttribute(string path, string input, string query) : Attribute
+{
+    public FilteredRoute Route => new()
+    {
+        Path = path,
+        Input = input,
+        Query = query,
+        Field = input,
+        Before = "modifiedBefore",
+        OnOrAfter = "modifiedOnOrAfter",
+        TimeField = "modifiedOn",
+    };
+}

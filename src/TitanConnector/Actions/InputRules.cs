@@ -1,0 +1,92 @@
+using System.Text.Json;
+using TitanConnector.Errors;
+
+namespace TitanConnector.Actions;
+
+/// <summary>What must hold of a call beside the shapes of its inputs.</summary>
+internal static class InputRules
+{
+    public const string NotClearable = "null is not accepted: ServiceTitan can change this field, but not clear it; leave it out to keep what is there";
+
+    /// <exception cref="InvalidInputException">Something does not hold; all of it is named.</exception>
+    public static void Check(ActionCall call)
+    {
+        List<InputProblem> problems = [];
+        foreach (var input in call.Definition.Inputs)
+        {
+            if (call.Value(input.Key) is { } value && OutOfRange(call, input, value) is { } problem)
+            {
+                problems.Add(new(input.Key, problem));
+            }
+        }
+
+        if (problems.Count == 0 && call.Definition.Method == HttpMethod.Patch)
+        {
+            CheckChangesSomething(call, problems);
+        }
+
+        if (call is ListCall list)
+        {
+            ListRules.Check(list, problems);
+        }
+
+        FormRules.Check(call, problems);
+        if (problems.Count == 0)
+        {
+            call.Definition.Check?.Invoke(call, problems);
+        }
+
+        if (problems.Count == 0 && call.VerifiesOnUnknown && RecordMark.Of(call) is null)
+        {
+            problems.Add(new("verifyOnUnknown", (ProblemText)$"there is nothing to find the record by; give {MarkOf(call)}"));
+        }
+
+        if (problems.Count > 0)
+        {
+            throw new InvalidInputException(problems);
+        }
+    }
+
+    private static string? OutOfRange(ActionCall call, InputDefinition input, JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Array:
+                var length = value.GetArrayLength();
+
+                // "ids=" reads as no filter at all: asked for none, ServiceTitan would answer every record.
+                return length == 0 && input.Place == InputPlace.Query ? "an empty list selects nothing; leave it out, or do not ask"
+                    : length > input.MaximumItems && !IsSplit(call, input) ? $"expected at most {input.MaximumItems} items, got {length}"
+                    : null;
+            case JsonValueKind.Object when input.Shape.Kind == ShapeKind.Map:
+                var count = value.GetPropertyCount();
+                return count > input.MaximumItems ? $"expected at most {input.MaximumItems} names, got {count}" : null;
+            case JsonValueKind.Number when value.TryGetInt64(out var whole) && (whole < input.Minimum || whole > input.Maximum):
+                return (input.Minimum, input.Maximum) switch
+                {
+                    ({ } least, { } most) => $"expected a whole number from {least} to {most}, got {whole}",
+                    ({ } least, null) => $"expected a whole number of {least} or more, got {whole}",
+                    _ => $"expected a whole number of {input.Maximum} or less, got {whole}",
+                };
+            default:
+                return null;
+        }
+    }
+
+    // A walk over all pages asks for so many in parts.
+    private static bool IsSplit(ActionCall call, InputDefinition input) =>
+        call is ListCall { FetchAll: true } && input.Place == InputPlace.Query;
+
+    private static ProblemText MarkOf(ActionCall call) => call.Definition.FoundBy is { Field: { } field }
+        ? (ProblemText)$"{new InputKey(field)} without blanks around it"
+        : $"{new InputKey("externalData")} with a key and a value that have no commas and no blanks around them";
+
+    private static void CheckChangesSomething(ActionCall call, List<InputProblem> problems)
+    {
+        var changeable = call.Definition.Inputs.Where(input => input.Place == InputPlace.Body).Select(input => input.Key).ToList();
+        if (!changeable.Exists(call.Has))
+        {
+            problems.Add(new("inputs", $"nothing to change; give at least one of {ProblemText.Keys(changeable)}"));
+        }
+    }
+}

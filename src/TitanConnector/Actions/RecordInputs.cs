@@ -1,0 +1,93 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using TitanConnector.Errors;
+
+namespace TitanConnector.Actions;
+
+/// <summary>Writes the inputs that a record gives as one JSON object, its files beside it. What was not given is not written.</summary>
+internal static class RecordInputs
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <exception cref="InvalidInputException">A value cannot be written as JSON.</exception>
+    public static (JsonElement Inputs, IReadOnlyDictionary<string, FileContent> Files) Write(
+        IEnumerable<(InputDefinition Input, JsonPropertyInfo Property)> members, TitanAction action)
+    {
+        var files = new Dictionary<string, FileContent>();
+        var json = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(json, Options);
+        writer.WriteStartObject();
+        foreach (var (input, property) in members)
+        {
+            if (!TryGet(property, action, out var value) || (input.Place == InputPlace.Control && value is false or 0))
+            {
+                continue;
+            }
+
+            writer.WritePropertyName(input.Key);
+            Write(writer, input, property, value, files);
+        }
+
+        writer.WriteEndObject();
+        writer.Flush();
+        return (JsonElement.Parse(json.WrittenSpan), files);
+    }
+
+    // False when it was left out. A present null is a value.
+    private static bool TryGet(JsonPropertyInfo property, TitanAction action, out object? value)
+    {
+        value = property.Get!(action);
+        if (value is not IOptional optional)
+        {
+            return value is not null;
+        }
+
+        value = optional.Boxed;
+        return optional.IsSet;
+    }
+
+    // A program can give what JSON cannot hold.
+    private static void Write(
+        Utf8JsonWriter writer, InputDefinition input, JsonPropertyInfo property, object? value, Dictionary<string, FileContent> files)
+    {
+        try
+        {
+            switch (value)
+            {
+                case null:
+                    writer.WriteNullValue();
+                    break;
+                case double number when !double.IsFinite(number):
+                    throw new InvalidInputException(input.Key, $"expected a number, got {number.ToString(CultureInfo.InvariantCulture)}");
+                case FileContent file:
+                    files[input.Key] = file;
+                    writer.WriteStringValue(input.Key);
+                    break;
+                case IReadOnlyDictionary<string, FileContent> parts:
+                    writer.WriteStartObject();
+                    foreach (var (name, file) in parts)
+                    {
+                        files[$"{input.Key}.{name}"] = file;
+                        writer.WriteString(name, $"{input.Key}.{name}");
+                    }
+
+                    writer.WriteEndObject();
+                    break;
+                default:
+                    JsonSerializer.Serialize(writer, value, property.Options.GetTypeInfo(RecordShape.ValueType(property.PropertyType)));
+                    break;
+            }
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidInputException(input.Key, error.Message);
+        }
+        catch (ArgumentException)
+        {
+            throw new InvalidInputException(input.Key, "expected numbers, got NaN or one beyond all numbers");
+        }
+    }
+}

@@ -1,0 +1,159 @@
+using TitanConnector.Accounting;
+using TitanConnector.Actions;
+using TitanConnector.Crm;
+using TitanConnector.Dispatch;
+using TitanConnector.EquipmentSystems;
+using TitanConnector.Errors;
+using TitanConnector.JobPlanning;
+using TitanConnector.Raw;
+using TitanConnector.Settings;
+
+namespace TitanConnector.Catalog;
+
+/// <summary>
+/// All actions: those that a record declares, and those that are given by data. A record is its file, one line here and one on the JSON
+/// context of inputs.
+/// </summary>
+public static class ActionCatalog
+{
+    private static readonly Entry[] Records =
+    [
+        List<ListCustomers, Customer>(),
+        Single<GetCustomer, Customer>(),
+        Single<CreateCustomer, CreatedCustomer>(),
+        Single<UpdateCustomer, Customer>(),
+        List<ListCustomerContacts, CustomerContact>(),
+        Single<CreateCustomerContact, CustomerContact>(),
+        Single<UpdateCustomerContact, CustomerContact>(),
+        Plain<DeleteCustomerContact>(),
+        List<ListLocations, Location>(),
+        Single<GetLocation, Location>(),
+        Single<CreateLocation, CreatedLocation>(),
+        Single<UpdateLocation, Location>(),
+        List<ListBookingsByProvider, Booking>(),
+        Single<GetBookingByProvider, Booking>(),
+        Single<CreateBookingByProvider, Booking>(),
+        Single<UpdateBooking, Booking>(),
+        List<ListBookingsByTenant, Booking>(),
+        Single<GetBookingByTenant, Booking>(),
+        List<ListJobs, Job>(),
+        Single<GetJob, Job>(),
+        Single<CreateJob, Job>(),
+        Single<UpdateJob, Job>(),
+        Plain<CancelJob>(),
+        List<ListJobCancelReasons, JobCancelReason>(),
+        List<ListAppointments, Appointment>(),
+        Single<GetAppointment, Appointment>(),
+        Single<CreateAppointment, Appointment>(),
+        Plain<DeleteAppointment>(),
+        List<ListAppointmentAssignment, AppointmentAssignment>(),
+        Single<AssignTechnicianToAppointment, DispatchAppointment>(),
+        Single<UnassignTechnicianToAppointment, DispatchAppointment>(),
+        List<ListProjects, Project>(),
+        Single<GetProject, Project>(),
+        Single<CreateProject, Project>(),
+        Single<UpdateProject, Project>(),
+        List<ListInvoices, Invoice>(),
+        Single<CreateInvoices, long>(),
+        Plain<UpdateInvoice>(),
+        Plain<UpdateInvoiceItems>(),
+        Plain<DeleteInvoiceItem>(),
+        Plain<UpdateInvoiceCustomFields>(),
+        List<ListPayments, Payment>(),
+        Single<CreatePayment, SavedPayment>(),
+        Single<UpdatePayment, SavedPayment>(),
+        Plain<UpdatePaymentCustomFields>(),
+        List<ListTechnicians, Technician>(),
+        Single<GetTechnician, Technician>(),
+        Single<CreateTechnician, SavedTechnician>(),
+        Single<UpdateTechnician, SavedTechnician>(),
+        List<ListBusinessUnits, BusinessUnit>(),
+        List<ListUserRoles, UserRole>(),
+        List<ListInstalledEquipment, InstalledEquipment>(),
+        Single<GetInstalledEquipment, DetailedInstalledEquipment>(),
+        Single<CreateInstalledEquipment, DetailedInstalledEquipment>(),
+        Single<UpdateInstalledEquipment, DetailedInstalledEquipment>(),
+        Single<CreateInstalledEquipmentAttachment, UploadedAttachment>(),
+        File<ListInstalledEquipmentAttachments>(),
+        Raw<RawRequest>(RawTarget.Check),
+    ];
+
+    private static readonly Dictionary<Type, Entry> ByType = Records.ToDictionary(entry => entry.ActionType);
+
+    private static readonly Lazy<ActionDefinition[]> Everything = new(() => [.. Records.Select(entry => entry.Definition), .. DataActions.All]);
+
+    private static readonly Lazy<Dictionary<string, ActionDefinition>> ByKey = new(() => All.ToDictionary(action => action.Key));
+
+    /// <summary>Every action, in the order of the catalog.</summary>
+    public static IReadOnlyList<ActionDefinition> All => Everything.Value;
+
+    /// <summary>The action with this key, such as <c>createCustomer</c>; <see langword="null"/> when there is none.</summary>
+    public static ActionDefinition? Find(string key) => ByKey.Value.GetValueOrDefault(key);
+
+    /// <summary>The definition of the action that a record declares.</summary>
+    /// <exception cref="ArgumentException">The record is not in the catalog.</exception>
+    public static ActionDefinition Of(TitanAction action) => EntryOf(action).Definition;
+
+    /// <summary>The call that a record says: its inputs as JSON, and its files. <see cref="ToRecord"/> is the inverse.</summary>
+    /// <exception cref="InvalidInputException">An input is missing or wrong; all that is wrong is named.</exception>
+    /// <exception cref="ArgumentException">The record is not in the catalog.</exception>
+    public static ActionCall Write(TitanAction action) => EntryOf(action).Source.Write(action);
+
+    /// <inheritdoc cref="Write(TitanAction)"/>
+    public static JsonCall Write(SingleAction action) => (JsonCall)Write((TitanAction)action);
+
+    /// <inheritdoc cref="Write(TitanAction)"/>
+    public static ListCall Write<TItem>(ListAction<TItem> action) => (ListCall)Write((TitanAction)action);
+
+    /// <inheritdoc cref="Write(TitanAction)"/>
+    public static FileCall Write(DownloadAction action) => (FileCall)Write((TitanAction)action);
+
+    /// <inheritdoc cref="Write(TitanAction)"/>
+    public static RawCall Write(RawRequest action) => (RawCall)Write((TitanAction)action);
+
+    /// <summary>The record that says a call.</summary>
+    /// <returns><see langword="null"/> where the action is given by data and has no record.</returns>
+    public static TitanAction? ToRecord(ActionCall call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return Array.Find(Records, entry => entry.Definition == call.Definition)?.Source.Read(call);
+    }
+
+    /// <summary>The type of the record that declares an action; <see langword="null"/> where it is given by data.</summary>
+    public static Type? RecordTypeOf(ActionDefinition action) => Array.Find(Records, entry => entry.Definition == action)?.ActionType;
+
+    private static Entry EntryOf(TitanAction action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return ByType.GetValueOrDefault(action.GetType())
+            ?? throw new ArgumentException($"{action.GetType().Name} is not in the catalog of actions.", nameof(action));
+    }
+
+    private static Entry List<TAction, TItem>()
+        where TAction : ListAction<TItem> => new(typeof(TAction), typeof(TItem), ActionKind.List);
+
+    private static Entry Single<TAction, TResult>()
+        where TAction : TitanAction<TResult> => new(typeof(TAction), typeof(TResult), ActionKind.Json);
+
+    private static Entry Plain<TAction>()
+        where TAction : SingleAction => new(typeof(TAction), null, ActionKind.Json);
+
+    private static Entry File<TAction>()
+        where TAction : DownloadAction => new(typeof(TAction), null, ActionKind.File);
+
+    private static Entry Raw<TAction>(Action<ActionCall, List<InputProblem>> check)
+        where TAction : TitanAction => new(typeof(TAction), null, ActionKind.Raw, check);
+
+    private sealed class Entry(Type action, Type? result, ActionKind kind, Action<ActionCall, List<InputProblem>>? check = null)
+    {
+        // Made once, whichever thread asks first: a call is told by its definition.
+        private readonly Lazy<RecordSource> _source =
+            new(() => new(action, result, kind, InputJson.Options, AnswerJson.Strict, key => Find(key)!, check));
+
+        public Type ActionType => action;
+
+        public RecordSource Source => _source.Value;
+
+        public ActionDefinition Definition => Source.Definition;
+    }
+}

@@ -1,0 +1,79 @@
+namespace TitanConnector.Connection;
+
+/// <summary>A connection as data: what a form asks for.</summary>
+public sealed class ConnectionDefinition
+{
+    private ConnectionDefinition()
+    {
+    }
+
+    /// <summary>The one kind of connection that ServiceTitan has: OAuth 2.0 with client credentials.</summary>
+    public static ConnectionDefinition OAuth { get; } = new();
+
+    /// <summary>The key in JSON.</summary>
+    public string Key { get; } = "oauth2";
+
+    /// <summary>The label, as on a form.</summary>
+    public string Label { get; } = "OAuth 2.0";
+
+    /// <summary>One sentence: what it is.</summary>
+    public string Description { get; } = "Connects to one tenant of ServiceTitan with OAuth 2.0 client credentials.";
+
+    /// <summary>The grant of OAuth 2.0.</summary>
+    public string GrantType { get; } = "client_credentials";
+
+    /// <summary>The inputs, in the order of a form.</summary>
+    public IReadOnlyList<ConnectionInput> Inputs { get; } =
+    [
+        new("tokenUrl", "Token URL", "The token endpoint, where it is not the environment's.")
+        {
+            DefaultIn = environment => environment.TokenUrl.ToString(),
+        },
+        new("clientId", "Client ID", "The client id that ServiceTitan made for your application and this tenant.")
+        {
+            IsRequired = true,
+            Example = "cid.…",
+        },
+        new("clientSecret", "Client Secret", "The client secret that belongs to the client id.")
+        {
+            IsRequired = true,
+            IsSecret = true,
+            Example = "cs1.…",
+        },
+        new("tenant", "Tenant", "The tenant's id: digits.") { IsRequired = true, Example = "1234567890" },
+        new("applicationKey", "Application Key", "The key of your application; the same for all its tenants.")
+        {
+            IsRequired = true,
+            IsSecret = true,
+            Example = "ak1.…",
+        },
+        new("environment", "Environment", "Which of ServiceTitan's environments to connect to.")
+        {
+            IsRequired = true,
+            Choices = [.. ServiceTitanEnvironment.All.Select(environment => environment.Name)],
+            Example = "integration",
+        },
+    ];
+}
+
+/// <summary>An input of a connection.</summary>
+/// <param name="Key">The key in JSON.</param>
+/// <param name="Label">The label, as on a form.</param>
+/// <param name="Comment">What to give.</param>
+public sealed record ConnectionInput(string Key, string Label, string Comment)
+{
+    /// <summary>Whether it must be given.</summary>
+    public bool IsRequired { get; init; }
+
+    /// <summary>Whether it must not be shown, logged or kept in the open.</summary>
+    public bool IsSecret { get; init; }
+
+    /// <summary>The values that it can have; none where it is free text.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <summary>What it is in an environment when it is not given; none where there is no default.</summary>
+    public Func<ServiceTitanEnvironment, string>? DefaultIn { get; init; }
+
+    /// <summary>What it looks like.</summary>
+    public string? Example { get; init; }
+}

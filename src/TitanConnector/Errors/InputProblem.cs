@@ -1,0 +1,55 @@
+namespace TitanConnector.Errors;
+
+/// <summary>What is wrong with one input.</summary>
+/// <remarks>
+/// The library speaks of inputs by their keys. Whoever shows them under other names, such as the options of a command line, takes
+/// <see cref="Named"/>.
+/// </remarks>
+public sealed class InputProblem : IEquatable<InputProblem>
+{
+    private readonly ProblemText _text;
+
+    /// <summary>A problem whose message mentions no other input.</summary>
+    /// <param name="input">The input's key, a path into it (<c>address.zip</c>), or the name of a connection's input.</param>
+    /// <param name="message">What was expected.</param>
+    public InputProblem(string input, string message)
+        : this(input, (ProblemText)message)
+    {
+    }
+
+    internal InputProblem(string input, ProblemText text)
+    {
+        Input = input;
+        _text = text;
+    }
+
+    /// <summary>The input's key, a path into it (<c>address.zip</c>), or the name of a connection's input.</summary>
+    public string Input { get; }
+
+    /// <summary>What was expected.</summary>
+    public string Message => field ??= _text.ToString();
+
+    /// <summary>The same problem with every input under the name that it has elsewhere.</summary>
+    /// <param name="nameOf">Returns the name for a key; the key itself where there is no other name.</param>
+    public InputProblem Named(Func<string, string> nameOf)
+    {
+        ArgumentNullException.ThrowIfNull(nameOf);
+        var end = Input.IndexOfAny(['.', '[']);
+        var key = end < 0 ? Input : Input[..end];
+        return new(nameOf(key) + Input[key.Length..], _text.Map(text => text, nameOf));
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(InputProblem? other) => other is not null && other.Input == Input && other.Message == Message;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as InputProblem);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Input, Message);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Input}: {Message}";
+
+    internal InputProblem Masked(Func<string, string> mask) => new(mask(Input), _text.Map(mask, mask));
+}

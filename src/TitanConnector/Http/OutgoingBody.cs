@@ -1,0 +1,66 @@
+using System.Net.Http.Headers;
+using TitanConnector.Actions;
+using TitanConnector.Errors;
+
+namespace TitanConnector.Http;
+
+/// <summary>The body of a call: its files are opened once, before the first try, and each try sends them anew from their start.</summary>
+internal sealed class OutgoingBody : IAsyncDisposable
+{
+    private readonly DraftBody? _body;
+    private readonly List<(FormFile Part, UploadFile File)> _files;
+
+    public OutgoingBody(DraftBody? body)
+    {
+        _body = body;
+        _files = [.. (body as FormBody)?.Files.Select(part => (part, new UploadFile(part.Input, part.Content))) ?? []];
+    }
+
+    /// <summary>What went wrong with one of its files while it was sent.</summary>
+    public string? FileFault => _files.Find(file => file.File.Fault is not null).File?.Fault;
+
+    /// <exception cref="InvalidInputException">One of the files cannot be read.</exception>
+    public async Task OpenFilesAsync(TimeBudget budget, CancellationToken cancellationToken)
+    {
+        foreach (var (_, file) in _files)
+        {
+            await file.OpenAsync(budget, cancellationToken);
+        }
+    }
+
+    /// <summary>The body for one try.</summary>
+    /// <returns><see langword="null"/> when there is none.</returns>
+    public HttpContent? NewContent()
+    {
+        switch (_body)
+        {
+            case BytesBody bytes:
+                // charset is said although JSON has but one: without it ServiceTitan's bookings were seen to mangle what is not ASCII.
+                return new ReadOnlyMemoryContent(bytes.Bytes) { Headers = { ContentType = new MediaTypeHeaderValue(bytes.MediaType, "utf-8") } };
+            case FormBody body:
+                var form = Multipart.NewForm();
+                foreach (var (name, value) in body.Fields)
+                {
+                    form.AddField(name, value);
+                }
+
+                foreach (var (part, file) in _files)
+                {
+                    form.AddFile(part.Part, part.FileName, file);
+                }
+
+                return form;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Closes its files.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var (_, file) in _files)
+        {
+            await file.DisposeAsync();
+        }
+    }
+}
