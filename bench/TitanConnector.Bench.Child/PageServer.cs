@@ -41,6 +41,8 @@ internal sealed class PageServer(int total, TimeSpan latency, Link? link, bool c
     // Each record is created 100 ns after the one before.
     private static readonly int FractionAt = Record.AsSpan().IndexOf("0000000Z"u8);
 
+    private static readonly DateTimeOffset Start = new(2024, 5, 6, 7, 8, 9, TimeSpan.Zero);
+
     private readonly ConcurrentDictionary<(int Page, int Size), byte[]> _compressed = [];
     private readonly Lock _lock = new();
     private readonly Queue<long> _lastSecond = [];
@@ -94,7 +96,13 @@ internal sealed class PageServer(int total, TimeSpan latency, Link? link, bool c
 
             // Nothing in this list is ever modified.
             var records = query.ContainsKey("modifiedOnOrAfter") ? 0 : total;
-            if (compresses && http.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.Ordinal))
+            var from = Math.Min(IndexOf(query["createdOnOrAfter"], 0), records);
+            records = (int)(Math.Clamp(IndexOf(query["createdBefore"], records), from, records) - from);
+            if (records < total)
+            {
+                await SendAsync(http, records, page, size, from);
+            }
+            else if (compresses && http.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.Ordinal))
             {
                 await SendCompressedAsync(http, records, page, size);
             }
@@ -128,7 +136,13 @@ internal sealed class PageServer(int total, TimeSpan latency, Link? link, bool c
         }
     }
 
-    private async Task SendAsync(HttpContext http, int records, int page, int size)
+    // The first record that was created then or later.
+    private static long IndexOf(string? time, long otherwise) =>
+        DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            ? Math.Max((moment - Start).Ticks, 0)
+            : otherwise;
+
+    private async Task SendAsync(HttpContext http, int records, int page, int size, long from = 0)
     {
         var first = Math.Min((long)(page - 1) * size, records);
         var count = (int)Math.Min(size, records - first);
@@ -139,7 +153,7 @@ internal sealed class PageServer(int total, TimeSpan latency, Link? link, bool c
         writer.Write(head);
         for (var i = 0; i < count; i++)
         {
-            WriteRecord(writer, first + i, isFirst: i == 0);
+            WriteRecord(writer, from + first + i, isFirst: i == 0);
             if (i % RecordsAtOnce == RecordsAtOnce - 1)
             {
                 await FlushAsync(http, RecordsAtOnce * RecordLength);
