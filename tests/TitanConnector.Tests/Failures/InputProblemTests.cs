@@ -1,0 +1,30 @@
+using System.Text.Json;
+using TitanConnector.Catalog;
+using TitanConnector.Errors;
+
+namespace TitanConnector.Tests.Failures;
+
+/// <summary>Problems are told under the names of whoever shows them.</summary>
+public class InputProblemTests
+{
+    [Theory]
+    [InlineData("""{"resumeFrom":"AQ"}""", "<resumeFrom>: goes with <fetchAll>")]
+    [InlineData("""{"nmae":"x"}""", "<nmae>: unknown; did you mean <name>?")]
+    [InlineData("""{"customQueryParams":{"page":"1"}}""", "<customQueryParams>.page: has an input of its own: <page>")]
+    [InlineData("""{"name":7}""", "<name>: expected a text, got 7")]
+    public void The_input_and_every_key_in_the_message_get_their_name(string inputs, string says)
+    {
+        var error = Should.Throw<InvalidInputException>(() => ActionCatalog.Find("listCustomers")!.Read(JsonElement.Parse(inputs)));
+
+        error.Problems.ShouldHaveSingleItem().Named(key => $"<{key}>").ToString().ShouldBe(says);
+    }
+
+    [Fact]
+    public void A_value_that_looks_like_a_key_stays_as_it_is()
+    {
+        var error = Should.Throw<InvalidInputException>(
+            () => ActionCatalog.Find("listCustomers")!.Read(JsonElement.Parse("""{"sort":"fetchAll"}""")));
+
+        error.Problems.ShouldHaveSingleItem().Named(key => $"<{key}>").Message.ShouldContain("got \"fetchAll\"");
+    }
+}
