@@ -2,7 +2,9 @@ using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Net.NetworkInformation;
 using TitanConnector.Bench.Running;
+using TitanConnector.Connection;
 using TitanConnector.Crm;
+using TitanConnector.Diagnostics;
 using TitanConnector.Errors;
 
 namespace TitanConnector.Bench;

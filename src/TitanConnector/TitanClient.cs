@@ -1,7 +1,7 @@
-using System.Text.Json.Serialization.Metadata;
 using System.Text.Json;
-using Microsoft.Extensions.Logging.Abstractions;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using TitanConnector.Actions;
 using TitanConnector.Catalog;
 using TitanConnector.Connection;
@@ -10,6 +10,7 @@ using TitanConnector.Http;
 using TitanConnector.Json;
 using TitanConnector.Paging;
 using TitanConnector.Raw;
+using TitanConnector.Redaction;
 using TitanConnector.Verification;
 
 namespace TitanConnector;

@@ -7,6 +7,7 @@ using TitanConnector.Emulator;
 using TitanConnector.EquipmentSystems;
 using TitanConnector.Errors;
 using TitanConnector.JobPlanning;
+using TitanConnector.Json;
 using TitanConnector.Raw;
 using TitanConnector.Settings;
 using TitanConnector.TestSupport;

@@ -1,5 +1,6 @@
 using TitanConnector.EquipmentSystems;
 using TitanConnector.Errors;
+using TitanConnector.Files;
 using TitanConnector.Settings;
 using TitanConnector.TestSupport;
 

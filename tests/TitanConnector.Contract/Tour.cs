@@ -4,6 +4,7 @@ using TitanConnector.Actions;
 using TitanConnector.Crm;
 using TitanConnector.Dispatch;
 using TitanConnector.EquipmentSystems;
+using TitanConnector.Files;
 using TitanConnector.JobPlanning;
 using TitanConnector.Raw;
 using TitanConnector.Settings;

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using TitanConnector.Actions;
 using TitanConnector.Catalog;
 using TitanConnector.Errors;
+using TitanConnector.Json;
 
 namespace TitanConnector.Conventions;
 
@@ -90,6 +91,7 @@ public class InputConventions
     {
         { Key: "resumeFrom" } => ["fetchAll"],
         { Key: "sort" } when action.SortsLocally => ["fetchAll"],
+        { Key: "verifyOnUnknown" } => ["externalData"],
         { Key: "fileName" } => ["file"],
         { Key: "fileDataFileNames" } => ["fileData"],
         _ when action.Method == HttpMethod.Patch && input.Place != InputPlace.Body => [action.Inputs.First(one => one.Place == InputPlace.Body).Key],

@@ -1,3 +1,4 @@
+using TitanConnector.Connection;
 using TitanConnector.Errors;
 using TitanConnector.TestSupport;
 

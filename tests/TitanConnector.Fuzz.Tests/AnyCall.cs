@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using TitanConnector.Crm;
 using TitanConnector.EquipmentSystems;
+using TitanConnector.Files;
 using TitanConnector.Raw;
 using TitanConnector.TestSupport;
 

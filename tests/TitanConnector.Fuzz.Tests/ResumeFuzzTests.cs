@@ -1,6 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using TitanConnector.Connection;
 using TitanConnector.Crm;
 using TitanConnector.Errors;
 using TitanConnector.TestSupport;

@@ -6,6 +6,7 @@ using TitanConnector.Connection;
 using TitanConnector.Crm;
 using TitanConnector.EquipmentSystems;
 using TitanConnector.Errors;
+using TitanConnector.Files;
 using TitanConnector.Manifest;
 using TitanConnector.Raw;
 

@@ -9,6 +9,7 @@ using TitanConnector.Dispatch;
 using TitanConnector.Emulator;
 using TitanConnector.EquipmentSystems;
 using TitanConnector.Errors;
+using TitanConnector.Files;
 using TitanConnector.JobPlanning;
 
 namespace TitanConnector.Cli.Commands;

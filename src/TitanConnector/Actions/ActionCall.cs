@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TitanConnector.Files;
 
 namespace TitanConnector.Actions;
 

@@ -1,3 +1,5 @@
+using TitanConnector.Files;
+
 namespace TitanConnector.Actions;
 
 /// <summary>

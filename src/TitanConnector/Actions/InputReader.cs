@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using TitanConnector.Errors;
+using TitanConnector.Files;
 using TitanConnector.Redaction;
 
 namespace TitanConnector.Actions;

@@ -4,6 +4,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using TitanConnector.Errors;
+using TitanConnector.Files;
+using TitanConnector.Json;
 
 namespace TitanConnector.Actions;
 

@@ -2,6 +2,8 @@ using System.ComponentModel;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using TitanConnector.Files;
+using TitanConnector.Json;
 
 namespace TitanConnector.Actions;
 

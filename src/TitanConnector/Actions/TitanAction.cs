@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TitanConnector.Json;
 using TitanConnector.Redaction;
 
 namespace TitanConnector.Actions;

@@ -14,7 +14,7 @@ namespace TitanConnector.Catalog;
 
 /// <summary>
 /// The JSON of answers. It takes what the live API really sends: what this version does not know, and a field that is not of its documented
-/// type, is kept in <see cref="Actions.ServiceTitanRecord.UnknownFields"/>.
+/// type, is kept in <see cref="ServiceTitanRecord.UnknownFields"/>.
 /// </summary>
 public static class AnswerJson
 {

@@ -5,6 +5,7 @@ using TitanConnector.Accounting;
 using TitanConnector.Crm;
 using TitanConnector.EquipmentSystems;
 using TitanConnector.JobPlanning;
+using TitanConnector.Json;
 using TitanConnector.Settings;
 
 namespace TitanConnector.Catalog;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using TitanConnector.Errors;
-using TitanConnector.Http;
+using TitanConnector.Redaction;
 
 namespace TitanConnector.Connection;
 

@@ -2,7 +2,10 @@ using System.Net;
 using System.Net.Http.Headers;
 using TitanConnector.Actions;
 using TitanConnector.Connection;
+using TitanConnector.Diagnostics;
 using TitanConnector.Errors;
+using TitanConnector.Http.Uploads;
+using TitanConnector.Redaction;
 
 namespace TitanConnector.Http;
 
@@ -143,7 +146,7 @@ internal sealed class CallSender(
         using var attempt = new Attempt(number, limit, budget, cancellationToken);
         request.Options.Set(DebugHandler.IsWanted, call.Debug);
         request.Options.Set(Attempt.Key, attempt);
-        request.Options.Set(Http.Redactor.Key, guard);
+        request.Options.Set(Redaction.Redactor.Key, guard);
         var sent = new SentCall(call, CallDescription.Of(request), time.GetUtcNow(), draft.Segments, guard, time);
         var template = guard.Text(draft.Path);
 

@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Logging;
+using TitanConnector.Http.Uploads;
+using TitanConnector.Redaction;
 
 namespace TitanConnector.Http;
 

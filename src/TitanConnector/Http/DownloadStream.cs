@@ -1,4 +1,5 @@
 using TitanConnector.Errors;
+using TitanConnector.Redaction;
 
 namespace TitanConnector.Http;
 

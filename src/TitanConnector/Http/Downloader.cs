@@ -1,6 +1,8 @@
 using System.Net;
 using TitanConnector.Actions;
+using TitanConnector.Connection;
 using TitanConnector.Errors;
+using TitanConnector.Redaction;
 
 namespace TitanConnector.Http;
 

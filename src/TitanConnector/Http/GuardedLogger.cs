@@ -1,6 +1,7 @@
 using System.Collections;
 using Microsoft.Extensions.Logging;
 using TitanConnector.Errors;
+using TitanConnector.Redaction;
 
 namespace TitanConnector.Http;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using TitanConnector.Http.Uploads;
 
 namespace TitanConnector.Http;
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using TitanConnector.Actions;
 using TitanConnector.Errors;
+using TitanConnector.Http.Uploads;
 
 namespace TitanConnector.Http;
 
@@ -24,7 +25,7 @@ internal sealed class OutgoingBody : IAsyncDisposable
     {
         foreach (var (_, file) in _files)
         {
-            await file.OpenAsync(budget, cancellationToken);
+            await file.OpenAsync(budget.LeftOr(TimeSpan.MaxValue), budget.Total, budget.Time, cancellationToken);
         }
     }
 

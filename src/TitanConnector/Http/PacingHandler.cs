@@ -1,4 +1,5 @@
 using System.Net;
+using TitanConnector.Diagnostics;
 using TitanConnector.Errors;
 
 namespace TitanConnector.Http;

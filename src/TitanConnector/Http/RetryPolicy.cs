@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Retry;
+using TitanConnector.Diagnostics;
 using TitanConnector.Errors;
 
 namespace TitanConnector.Http;

@@ -1,5 +1,6 @@
 using System.Net;
 using TitanConnector.Errors;
+using TitanConnector.Redaction;
 
 namespace TitanConnector.Http;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using TitanConnector.Connection;
 using TitanConnector.Errors;
 
 namespace TitanConnector.Http;

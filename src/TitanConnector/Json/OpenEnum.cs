@@ -1,9 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using TitanConnector.Json;
 
-namespace TitanConnector;
+namespace TitanConnector.Json;
 
 /// <summary>
 /// An enumeration as ServiceTitan answers it: live answers hold values that its OpenAPI documents do not list, so the text is kept

@@ -1,4 +1,4 @@
-namespace TitanConnector;
+namespace TitanConnector.Json;
 
 /// <summary>
 /// A value that may be absent. Absent, <see langword="null"/> and a value are three different things to ServiceTitan:

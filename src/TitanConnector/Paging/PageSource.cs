@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using TitanConnector.Actions;
+using TitanConnector.Diagnostics;
 using TitanConnector.Errors;
 using TitanConnector.Http;
 using TitanConnector.Json;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using TitanConnector.Actions;
+using TitanConnector.Connection;
 using TitanConnector.Http;
 
 namespace TitanConnector.Paging;

@@ -3,6 +3,7 @@ using TitanConnector.Actions;
 using TitanConnector.Errors;
 using TitanConnector.Http;
 using TitanConnector.Paging;
+using TitanConnector.Redaction;
 
 namespace TitanConnector.Verification;
 

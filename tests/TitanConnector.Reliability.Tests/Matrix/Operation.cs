@@ -2,6 +2,7 @@ using TitanConnector.Actions;
 using TitanConnector.Crm;
 using TitanConnector.Emulator;
 using TitanConnector.EquipmentSystems;
+using TitanConnector.Files;
 using TitanConnector.TestSupport;
 
 namespace TitanConnector.Reliability.Tests.Matrix;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using TitanConnector.Connection;
 using TitanConnector.Crm;
 using TitanConnector.TestSupport;
 

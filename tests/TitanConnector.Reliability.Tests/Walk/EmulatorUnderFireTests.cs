@@ -1,3 +1,4 @@
+using TitanConnector.Connection;
 using TitanConnector.Crm;
 using TitanConnector.Emulator;
 using TitanConnector.TestSupport;

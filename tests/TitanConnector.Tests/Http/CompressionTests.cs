@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using TitanConnector.Connection;
 using TitanConnector.Crm;
 using TitanConnector.EquipmentSystems;
 using TitanConnector.Errors;

@@ -1,8 +1,10 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using TitanConnector.Connection;
 using TitanConnector.Crm;
 using TitanConnector.EquipmentSystems;
+using TitanConnector.Files;
 using TitanConnector.Raw;
 using TitanConnector.TestSupport;
 

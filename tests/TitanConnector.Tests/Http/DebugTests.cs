@@ -1,6 +1,8 @@
 using System.Text;
+using TitanConnector.Connection;
 using TitanConnector.Crm;
 using TitanConnector.Http;
+using TitanConnector.Redaction;
 using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Http;

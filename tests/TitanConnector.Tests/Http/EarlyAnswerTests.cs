@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using TitanConnector.EquipmentSystems;
 using TitanConnector.Errors;
+using TitanConnector.Files;
 using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Http;

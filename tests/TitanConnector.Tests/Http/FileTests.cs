@@ -1,5 +1,7 @@
+using TitanConnector.Connection;
 using TitanConnector.EquipmentSystems;
 using TitanConnector.Errors;
+using TitanConnector.Files;
 using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Http;

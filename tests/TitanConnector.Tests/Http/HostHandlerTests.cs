@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
+using TitanConnector.Connection;
 using TitanConnector.Errors;
 using TitanConnector.TestSupport;
 using TitanConnector.Tests.Malformed;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Time.Testing;
+using TitanConnector.Connection;
 using TitanConnector.Crm;
 using TitanConnector.Errors;
 using TitanConnector.TestSupport;

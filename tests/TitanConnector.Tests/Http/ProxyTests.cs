@@ -1,4 +1,5 @@
 using System.Net;
+using TitanConnector.Connection;
 using TitanConnector.Errors;
 using TitanConnector.TestSupport;
 using TitanConnector.Tests.Malformed;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using TitanConnector.Connection;
 using TitanConnector.Errors;
 using TitanConnector.TestSupport;
 using TitanConnector.Tests.Malformed;

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using TitanConnector.Connection;
 using TitanConnector.Crm;
 using TitanConnector.Errors;
 using TitanConnector.TestSupport;

@@ -10,6 +10,7 @@ using TitanConnector.Actions;
 using TitanConnector.Catalog;
 using TitanConnector.Connection;
 using TitanConnector.Crm;
+using TitanConnector.Diagnostics;
 using TitanConnector.Errors;
 using TitanConnector.Raw;
 using TitanConnector.Settings;

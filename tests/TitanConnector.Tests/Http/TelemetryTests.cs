@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using TitanConnector.Crm;
+using TitanConnector.Diagnostics;
 using TitanConnector.Errors;
 using TitanConnector.TestSupport;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
+using TitanConnector.Connection;
 using TitanConnector.Crm;
 using TitanConnector.EquipmentSystems;
 using TitanConnector.Errors;
@@ -201,6 +202,6 @@ public class TimeBudgetTests
         "raw" => titan.RunAsync(Malformed.AnyCall.Raw(RawMethod.GET), Token),
         "download" => titan.DownloadAsync(Malformed.AnyCall.Download, Token),
         "upload" => titan.RunAsync(Malformed.AnyCall.Upload, Token),
-        _ => TitanConnector.Connection.ConnectionTest.TestConnectionAsync(titan, Token),
+        _ => ConnectionTest.TestConnectionAsync(titan, Token),
     };
 }

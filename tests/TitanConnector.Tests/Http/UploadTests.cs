@@ -6,6 +6,7 @@ using TitanConnector.Actions;
 using TitanConnector.Catalog;
 using TitanConnector.EquipmentSystems;
 using TitanConnector.Errors;
+using TitanConnector.Files;
 using TitanConnector.Raw;
 using TitanConnector.TestSupport;
 

@@ -1,5 +1,6 @@
 using TitanConnector.Crm;
 using TitanConnector.EquipmentSystems;
+using TitanConnector.Files;
 using TitanConnector.Raw;
 
 namespace TitanConnector.Tests.Malformed;

@@ -3,6 +3,7 @@ using TitanConnector.Actions;
 using TitanConnector.Catalog;
 using TitanConnector.Crm;
 using TitanConnector.Errors;
+using TitanConnector.Files;
 using TitanConnector.Raw;
 using TitanConnector.Settings;
 using TitanConnector.TestSupport;

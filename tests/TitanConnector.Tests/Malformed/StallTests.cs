@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
+using TitanConnector.Connection;
 using TitanConnector.Errors;
 using TitanConnector.TestSupport;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TitanConnector.Connection;
 using TitanConnector.Crm;
 using TitanConnector.Errors;
 using TitanConnector.TestSupport;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using TitanConnector.Connection;
 using TitanConnector.Crm;
 using TitanConnector.TestSupport;
 

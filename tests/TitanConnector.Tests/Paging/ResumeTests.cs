@@ -1,5 +1,6 @@
 using TitanConnector.Accounting;
 using TitanConnector.Actions;
+using TitanConnector.Connection;
 using TitanConnector.Crm;
 using TitanConnector.Errors;
 using TitanConnector.Settings;

@@ -1,8 +1,9 @@
-using FsCheck;
-using FsCheck.Fluent;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using TitanConnector.Connection;
 using TitanConnector.Crm;
 using TitanConnector.Errors;
 using TitanConnector.Paging;

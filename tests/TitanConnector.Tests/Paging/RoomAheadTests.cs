@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
+using TitanConnector.Connection;
 using TitanConnector.Crm;
 using TitanConnector.Paging;
 using TitanConnector.TestSupport;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TitanConnector.Actions;
+using TitanConnector.Connection;
 using TitanConnector.Errors;
 using TitanConnector.Raw;
 using TitanConnector.TestSupport;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
 using TitanConnector.Actions;
 using TitanConnector.Errors;
+using TitanConnector.Files;
 using TitanConnector.Raw;
 using TitanConnector.TestSupport;
 

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Text.Json;
+using TitanConnector.Connection;
+using TitanConnector.Diagnostics;
 using TitanConnector.Errors;
 using TitanConnector.Raw;
 using TitanConnector.TestSupport;

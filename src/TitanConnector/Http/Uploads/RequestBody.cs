@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace TitanConnector.Http;
+namespace TitanConnector.Http.Uploads;
 
 /// <summary>
 /// The body of a request. A server that answers before it has read all of it (413, 429, 401) may close the connection for more of it: what

@@ -1,4 +1,6 @@
-namespace TitanConnector.Http;
+using TitanConnector.Files;
+
+namespace TitanConnector.Http.Uploads;
 
 /// <summary>Opens files to send without waiting for ever: a pipe that nobody writes to does not open.</summary>
 internal static class SourceOpener

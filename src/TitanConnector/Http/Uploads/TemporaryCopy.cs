@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace TitanConnector.Http;
+namespace TitanConnector.Http.Uploads;
 
 /// <summary>Copies what can be read but once to a file that can be read again. Only this user can read it, and it is gone when it is closed.</summary>
 internal static class TemporaryCopy

@@ -1,6 +1,7 @@
 using TitanConnector.Errors;
+using TitanConnector.Files;
 
-namespace TitanConnector.Http;
+namespace TitanConnector.Http.Uploads;
 
 /// <summary>
 /// A file of a call, between the first of its tries and the last: opened once, and read from its start by each try. All that can be wrong
@@ -26,9 +27,13 @@ internal sealed class UploadFile(string input, FileContent file) : IAsyncDisposa
 
     /// <summary>Opens it, and copies it where it can be read but once.</summary>
     /// <exception cref="InvalidInputException">It cannot be read; nothing was sent.</exception>
-    public async Task OpenAsync(TimeBudget budget, CancellationToken cancellationToken)
+    /// <param name="limit">The time that there is for it.</param>
+    /// <param name="total">The time of the whole call, to be named when it is over.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    public async Task OpenAsync(TimeSpan limit, TimeSpan total, TimeProvider time, CancellationToken cancellationToken)
     {
-        using var deadline = new CancellationTokenSource(budget.LeftOr(TimeSpan.MaxValue), budget.Time);
+        using var deadline = new CancellationTokenSource(limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
@@ -50,7 +55,7 @@ internal sealed class UploadFile(string input, FileContent file) : IAsyncDisposa
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new InvalidInputException(input, $"nothing more came from {file.Path ?? file.Name} within {budget.Total.TotalSeconds:0.###} s");
+            throw new InvalidInputException(input, $"nothing more came from {file.Path ?? file.Name} within {total.TotalSeconds:0.###} s");
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {

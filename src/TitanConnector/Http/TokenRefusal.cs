@@ -1,0 +1,42 @@
+using System.Net;
+using TitanConnector.Errors;
+
+namespace TitanConnector.Http;
+
+/// <summary>Tells a refusal of the token endpoint as what it is: only some are about client id and secret.</summary>
+internal static class TokenRefusal
+{
+    private const string CheckCredentials = "Check client id and client secret: both belong to one tenant and one environment.";
+
+    public static TitanException Of(CallDescription call, HttpResponseMessage response, TokenAnswer answer, ApiError error)
+    {
+        var status = response.StatusCode;
+        var isRefusal = status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
+        return answer.Error switch
+        {
+            // OAuth has these beside those of RFC 6749 §5.2, and some servers send them with a 400.
+            "temporarily_unavailable" or "server_error" or "slow_down" => Wire("", isTransient: true),
+            _ when !isRefusal => Wire("", isTransient: (int)status is 408 or 429 or >= 500),
+            "invalid_client" => Refused(CheckCredentials),
+            "unauthorized_client" => Refused("The application of this client id may not ask for tokens in this way; its settings in the developer portal decide that."),
+            "invalid_scope" or "access_denied" => Refused("The application does not have the access that it asks for; its settings in the developer portal decide that."),
+            "invalid_request" or "unsupported_grant_type" or "invalid_grant" =>
+                new ServiceTitanException(call, status, error, "That is not about client id and secret, but about the form of the request. Is the token URL right?"),
+            not null => new ServiceTitanException(call, status, error),
+            null when !answer.IsOfTokenEndpoint => Wire(
+                $"{Environment.NewLine}It is not OAuth's form of answer: a proxy, a firewall or another server stands in the place of ServiceTitan.",
+                isTransient: false),
+            null => Refused("The token endpoint does not say why. Is the token URL that of the environment which the client id belongs to?"),
+        };
+
+        AccessRefusedException Refused(string advice) => new(call, status, error, advice);
+
+        WireException Wire(string advice, bool isTransient) =>
+            new(call, error.Describe($"No token: {call} answered {(int)status} {error.TitleOr(status)}{advice}"), isTransient)
+            {
+                Status = status,
+                TraceId = error.TraceId,
+                RetryAfter = RetryAfter.Of(response, error),
+            };
+    }
+}

@@ -1,0 +1,202 @@
+using System.Net.Http.Headers;
+using TitanConnector.Actions;
+using TitanConnector.Connection;
+using TitanConnector.Diagnostics;
+using TitanConnector.Errors;
+using TitanConnector.Redaction;
+
+namespace TitanConnector.Http;
+
+/// <summary>
+/// Gets access tokens by OAuth 2.0 client credentials and keeps the one that holds. However many callers wait, one request is under way.
+/// </summary>
+internal sealed class TokenSource(
+    ServiceTitanConnection connection,
+    HttpMessageInvoker transport,
+    TitanClientOptions options,
+    RetryPolicy retries,
+    Redactor redactor,
+    TimeProvider time)
+{
+    private readonly RetryRule _rule = RetryRule.Of(options);
+    private readonly Lock _lock = new();
+    private Task<AccessToken>? _current;
+
+    // What the token request that is under way has met so far.
+    private volatile TitanException? _latest;
+
+    private TokenCache? Cache => options.TokenCache;
+
+    /// <summary>A token that holds. What fails for a moment is tried again, within the time that a call may take.</summary>
+    /// <exception cref="AccessRefusedException">Client id or secret were refused.</exception>
+    /// <exception cref="WireException">There was no answer, or none that makes sense.</exception>
+    public Task<AccessToken> GetAsync(bool debug, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (_current is null || IsSpent(_current))
+            {
+                // Not cancelled with the caller that happens to be the first: others may wait for it.
+                _current = GetNewAsync(debug);
+
+                // When every waiter has left, somebody still has to look at a failure, or the runtime reports it as unobserved.
+                _ = _current.ContinueWith(static failed => failed.Exception, CancellationToken.None,
+                    TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            }
+
+            return _current.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>What to throw for a call whose time ran off while it waited for a token.</summary>
+    public WireException NoneInTime(CallDescription call, TimeSpan total)
+    {
+        var reason = _latest?.Message ?? $"{connection.TokenUrl.Authority} has not answered.";
+        return new WireException(call, $"No token: none came within {total.TotalSeconds:0.###} s, so that {call} was not sent. {reason}", isTransient: true)
+        {
+            IsSettled = true,
+        };
+    }
+
+    /// <summary>Forgets a token that the API refused, unless a newer one has taken its place already.</summary>
+    public void Drop(AccessToken refused)
+    {
+        Telemetry.Token("refused");
+        Cache?.Drop(connection, refused);
+        lock (_lock)
+        {
+            if (_current is { IsCompletedSuccessfully: true } current && ReferenceEquals(current.Result, refused))
+            {
+                _current = null;
+            }
+        }
+    }
+
+    private bool IsSpent(Task<AccessToken> request) =>
+        request.IsCompleted && (!request.IsCompletedSuccessfully || IsSpent(request.Result));
+
+    private bool IsSpent(AccessToken token) => time.GetUtcNow() >= token.RenewAt;
+
+    private async Task<AccessToken> GetNewAsync(bool debug)
+    {
+        // The first await must come after the caller has left the lock.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        if (FromCache() is { } kept)
+        {
+            return kept;
+        }
+
+        // Of several processes that find no token one asks, and the others use what it got.
+        using var turn = Cache is null ? null : await Cache.TakeTurnAsync(connection, time);
+        if (turn is not null && FromCache() is { } fresh)
+        {
+            return fresh;
+        }
+
+        var token = await RequestAsync(debug);
+        redactor.Learn(token.Value);
+        Telemetry.Token("issued");
+        Cache?.Write(connection, token);
+        return token;
+    }
+
+    private AccessToken? FromCache()
+    {
+        if (Cache?.Read(connection) is not { } kept || IsSpent(kept))
+        {
+            return null;
+        }
+
+        redactor.Learn(kept.Value);
+        Telemetry.Token("cached");
+        return kept;
+    }
+
+    // The time of a call, but its own: the call that asked first may have little left, and others wait too.
+    private async Task<AccessToken> RequestAsync(bool debug)
+    {
+        var budget = new TimeBudget(options.TotalTimeout, time);
+        try
+        {
+            return await retries.RunAsync(
+                new Call("token", Effect.Read, debug), _rule, budget, (_, _) => RequestOnceAsync(debug, budget.LeftOr(options.Timeout)), CancellationToken.None);
+        }
+        catch (TitanException error)
+        {
+            error.IsSettled = true;
+            throw;
+        }
+        finally
+        {
+            _latest = null;
+        }
+    }
+
+    private async Task<AccessToken> RequestOnceAsync(bool debug, TimeSpan limit)
+    {
+        try
+        {
+            return await SendAsync(debug, limit);
+        }
+        catch (TitanException error)
+        {
+            var masked = error.Masked(redactor.Text);
+            _latest = masked;
+            if (ReferenceEquals(masked, error))
+            {
+                throw;
+            }
+
+            throw masked;
+        }
+    }
+
+    private async Task<AccessToken> SendAsync(bool debug, TimeSpan limit)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, connection.TokenUrl)
+        {
+            Headers = { Accept = { new MediaTypeWithQualityHeaderValue("application/json") } },
+            Content = new FormUrlEncodedContent(
+            [
+                new("grant_type", "client_credentials"),
+                new("client_id", connection.ClientId),
+                new("client_secret", connection.ClientSecret),
+            ]),
+        };
+        request.Options.Set(DebugHandler.IsWanted, debug);
+        var call = CallDescription.Of(request);
+        var asked = time.GetUtcNow();
+        using var timeout = new CancellationTokenSource(limit, time);
+        try
+        {
+            using var response = await transport.SendAsync(request, timeout.Token);
+            var body = response.IsSuccessStatusCode
+                ? await Body.ReadStartAsync(response.Content, timeout.Token)
+                : await Body.ReadRefusalAsync(response.Content, timeout.Token);
+            var answer = TokenAnswer.Read(body);
+            if (!response.IsSuccessStatusCode)
+            {
+                throw TokenRefusal.Of(call, response, answer, ApiError.Read(body).Masked(redactor.Text));
+            }
+
+            // The life of a token is counted from before it was asked for, so that it never ends later here than there.
+            return answer.HasToken
+                ? new AccessToken(answer.AccessToken, asked, answer.Lifetime)
+                : throw new WireException(call, $"No token: {call} answered something else. Is the token URL right?", isTransient: false);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+        {
+            throw new WireException(call, $"No token: {connection.TokenUrl.Host} did not answer within {limit.TotalSeconds:0.###} s.", isTransient: true);
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException)
+        {
+            var reason = $"No token: {connection.TokenUrl.Authority} could not be reached. {error.Message}";
+            throw new WireException(call, reason, isTransient: !TlsException.WouldComeAgain(error), error);
+        }
+        catch (InvalidDataException error)
+        {
+            var reason = $"No token: the answer of {connection.TokenUrl.Authority} cannot be read: {error.Message}";
+            throw new WireException(call, reason, isTransient: false, error);
+        }
+    }
+}
