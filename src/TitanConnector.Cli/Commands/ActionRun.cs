@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using TitanConnector.Actions;
 using TitanConnector.Cli.Output;
 using TitanConnector.Errors;
+using TitanConnector.Formats;
 using TitanConnector.Paging;
 
 namespace TitanConnector.Cli.Commands;
@@ -45,7 +46,7 @@ internal static class ActionRun
             default:
                 var isSafe = context.Parsed.GetValue(GlobalOptions.CsvSafe);
                 var isContinued = call is ListCall { ResumeFrom: not null };
-                using (var writer = RecordWriter.For(context.Format, definition, stdout, isSafe, isContinued, zone))
+                using (var writer = context.Format.NewWriter(definition, stdout, isSafe, isContinued, zone))
                 {
                     try
                     {
@@ -190,7 +191,7 @@ internal static class ActionRun
         context.Outcome.CarriedOut();
         if (call.ResponseType == "json" && response.Json is { } json)
         {
-            using var writer = new JsonRecordWriter(stdout, isLines: context.Format == OutputFormat.Ndjson);
+            using var writer = context.Format == OutputFormat.Ndjson ? RecordWriter.Ndjson(stdout) : RecordWriter.Json(stdout);
             writer.WriteOne(json);
         }
         else

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Text.Json;
 using TitanConnector.Connection;
-using TitanConnector.Http;
 using TitanConnector.Redaction;
 
 namespace TitanConnector.Cli.Output;

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using TitanConnector.Actions;
 using TitanConnector.Catalog;
+using TitanConnector.Formats;
 
 namespace TitanConnector.Cli.Output;
 
@@ -51,7 +52,13 @@ internal sealed partial class TableRecordWriter(Stream output, ActionDefinition 
 
     public override void Flush() => _output.Flush();
 
-    public override void Dispose() => _output.Dispose();
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _output.Dispose();
+        }
+    }
 
     private string[] Row(ReadOnlyMemory<byte> record)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using TitanConnector.Formats;
 
 namespace TitanConnector.Cli.Output;
 

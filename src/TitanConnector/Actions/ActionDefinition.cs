@@ -66,9 +66,11 @@ public sealed class ActionDefinition
     public Shape? Result => field ??= MakeResult?.Invoke();
 
     /// <summary>The fields of a record that a table shows, the most telling first; none where that is not known.</summary>
-    public IReadOnlyList<string> TableColumns { get; init; } = [];
+    public IReadOnlyList<string> TableColumns => field ??= MakeTableColumns();
 
     internal Func<IReadOnlyList<InputDefinition>> MakeInputs { get; init; } = () => [];
+
+    internal Func<IReadOnlyList<string>> MakeTableColumns { get; init; } = () => [];
 
     /// <summary>Makes the shape of what it answers; none when it answers nothing.</summary>
     internal Func<Shape>? MakeResult { get; init; }

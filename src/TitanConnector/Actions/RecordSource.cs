@@ -32,7 +32,10 @@ internal sealed class RecordSource
     {
         ActionType = action;
         _inputs = inputs;
-        var declared = action.GetCustomAttribute<ActionAttribute>()
+
+        // In one go: asking for each kind of attribute takes as long as asking for all.
+        var attributes = action.GetCustomAttributes(inherit: false);
+        var declared = attributes.OfType<ActionAttribute>().SingleOrDefault()
             ?? throw new InvalidOperationException($"{action.Name} declares no action.");
         Definition = new ActionDefinition
         {
@@ -50,9 +53,9 @@ internal sealed class RecordSource
             MakeInputs = () => [.. Members.Select(member => member.Input)],
             MakeResult = result is null ? null : () => RecordShape.Of(result, results),
             ResultType = result?.Name,
-            TableColumns = result?.GetCustomAttribute<TableColumnsAttribute>()?.Columns ?? [],
-            FilteredRoute = action.GetCustomAttribute<FilteredRouteAttribute>()?.Route,
-            FoundBy = action.GetCustomAttribute<FoundByAttribute>() is { } found
+            MakeTableColumns = () => result?.GetCustomAttribute<TableColumnsAttribute>()?.Columns ?? [],
+            FilteredRoute = attributes.OfType<FilteredRouteAttribute>().SingleOrDefault()?.Route,
+            FoundBy = attributes.OfType<FoundByAttribute>().SingleOrDefault() is { } found
                 ? new FoundBy(new(() => find(found.List)), found.Field, found.Shared)
                 : null,
             Check = check,

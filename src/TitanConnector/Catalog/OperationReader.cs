@@ -29,7 +29,7 @@ internal sealed class OperationReader(Func<ActionDefinition, IEnumerable<InputDe
             MakeInputs = () => InputsOf(definition!, operation),
             MakeResult = operation.TryGetProperty("result", out var result) ? () => ShapeOf(result) : null,
             ResultType = Text(operation, "resultType"),
-            TableColumns = Texts(operation, "columns"),
+            MakeTableColumns = () => Texts(operation, "columns"),
         };
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using TitanConnector.Actions;
 using TitanConnector.Catalog;
 using TitanConnector.Cli.Output;
+using TitanConnector.Formats;
 
 namespace TitanConnector.Cli.Tests.Output;
 
@@ -124,7 +125,7 @@ public class RecordWriterTests
     public void No_two_columns_of_a_table_are_called_the_same(string action)
     {
         using var output = new MemoryStream();
-        using (var writer = RecordWriter.For(OutputFormat.Table, ActionCatalog.Find(action)!, output))
+        using (var writer = OutputFormat.Table.NewWriter(ActionCatalog.Find(action)!, output))
         {
             writer.Write([]);
         }
@@ -173,7 +174,7 @@ public class RecordWriterTests
     public void One_record_has_the_zone_behind_the_names_of_its_times()
     {
         using var output = new MemoryStream();
-        using (var writer = RecordWriter.For(OutputFormat.Table, Customers, output, zone: TimeZoneInfo.FindSystemTimeZoneById("America/New_York")))
+        using (var writer = OutputFormat.Table.NewWriter(Customers, output, zone: TimeZoneInfo.FindSystemTimeZoneById("America/New_York")))
         {
             writer.WriteOne(System.Text.Json.JsonElement.Parse("""{"id":7,"modifiedOn":"2026-03-01T09:05:59Z"}"""));
         }
@@ -221,12 +222,12 @@ public class RecordWriterTests
     private static string Quoted(string cell) => cell.AsSpan().ContainsAny(",\"\r\n") ? $"\"{cell.Replace("\"", "\"\"")}\"" : cell;
 
     private static string Csv(string[] records, bool isSafe = false, bool isContinued = false) =>
-        Write(records, output => RecordWriter.For(OutputFormat.Csv, Customers, output, isSafe, isContinued));
+        Write(records, output => OutputFormat.Csv.NewWriter(Customers, output, isSafe, isContinued));
 
     private static string[] Table(params string[] records) => Table(null, records);
 
     private static string[] Table(TimeZoneInfo? zone, params string[] records) =>
-        Write(records, output => RecordWriter.For(OutputFormat.Table, Customers, output, zone: zone)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Write(records, output => OutputFormat.Table.NewWriter(Customers, output, zone: zone)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private static ActionDefinition Customers => ActionCatalog.Find("listCustomers")!;
 

@@ -1,4 +1,3 @@
-using TitanConnector.Connection;
 using TitanConnector.Emulator;
 using TitanConnector.Errors;
 using TitanConnector.TestSupport;

@@ -1,7 +1,6 @@
 using System.Text;
 using TitanConnector.Connection;
 using TitanConnector.Crm;
-using TitanConnector.Http;
 using TitanConnector.Redaction;
 using TitanConnector.TestSupport;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using TitanConnector.Http;
 using TitanConnector.Redaction;
 using TitanConnector.TestSupport;
 

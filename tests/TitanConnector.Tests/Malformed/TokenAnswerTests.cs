@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Text;
-using TitanConnector.Connection;
 using TitanConnector.Errors;
 using TitanConnector.TestSupport;
 

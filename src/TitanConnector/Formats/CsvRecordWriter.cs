@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using TitanConnector.Actions;
 
-namespace TitanConnector.Cli.Output;
+namespace TitanConnector.Formats;
 
 /// <summary>
 /// CSV after RFC 4180. The columns come from the shape of the result, so that they do not depend on what the first records hold;
@@ -61,7 +61,7 @@ internal sealed class CsvRecordWriter(Stream output, Shape? shape, bool isSafe, 
 
     public override void Flush() => _output.Flush();
 
-    public override void Dispose() => _output.Dispose();
+    protected override void Dispose(bool disposing) => _output.Flush();
 
     private static IEnumerable<string> Columns(Shape shape, string prefix) => shape.Properties.SelectMany(property =>
         property.Shape.Kind == ShapeKind.Object ? Columns(property.Shape, $"{prefix}{property.Name}.") : [prefix + property.Name]);

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace TitanConnector.Cli.Output;
+namespace TitanConnector.Formats;
 
 /// <summary>
 /// Texts as a spreadsheet may open them without calculating anything: an apostrophe goes before what it could take for a formula. It looks

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
-namespace TitanConnector.Cli.Output;
+namespace TitanConnector.Formats;
 
 /// <summary>
 /// Picks the values of some columns out of one record after the other: in one pass over its bytes, and without making an object of it,

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace TitanConnector.Cli.Output;
+namespace TitanConnector.Formats;
 
 /// <summary>
 /// Characters that show nothing where they stand, so that two texts look alike and are not, or a text holds what nobody sees: zero-width

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace TitanConnector.Cli.Output;
+namespace TitanConnector.Formats;
 
 /// <summary>JSON as it came: one record indented, a list as one array with a record a line; or, as ndjson, a record a line alone.</summary>
 internal sealed class JsonRecordWriter(Stream output, bool isLines, bool isContinued = false) : RecordWriter
@@ -62,7 +62,7 @@ internal sealed class JsonRecordWriter(Stream output, bool isLines, bool isConti
 
     public override void Flush() => _output.Flush();
 
-    public override void Dispose() => _output.Dispose();
+    protected override void Dispose(bool disposing) => _output.Flush();
 
     private void Write(JsonElement record, JsonWriterOptions options)
     {
