@@ -68,7 +68,11 @@ internal sealed class RecordSource
     /// <summary>What it declares.</summary>
     public ActionDefinition Definition { get; }
 
-    private Member[] Members => _members ??= [.. _inputs.GetTypeInfo(ActionType).Properties.Select(MemberOf).OfType<Member>()];
+    private Member[] Members => _members ??= [.. Contract.Properties.Select(MemberOf).OfType<Member>()];
+
+    private JsonTypeInfo Contract => _inputs.TryGetTypeInfo(ActionType, out var contract)
+        ? contract
+        : throw new InvalidOperationException($"The JSON context of inputs lacks a line for {ActionType.Name}.");
 
     /// <summary>The call that a record says.</summary>
     /// <exception cref="InvalidInputException">An input is missing or wrong; all that is wrong is named.</exception>
@@ -131,7 +135,7 @@ internal sealed class RecordSource
 
     // Declared once for all lists, and not all of them document this parameter.
     private string? ExampleOf(string key, string? declared) =>
-        key == "customQueryParams" && !_inputs.GetTypeInfo(ActionType).Properties.Any(property => property.Name == "modifiedOnOrAfter")
+        key == "customQueryParams" && !Contract.Properties.Any(property => property.Name == "modifiedOnOrAfter")
             ? declared?.Replace("modifiedOnOrAfter", "createdOnOrAfter", StringComparison.Ordinal)
             : declared;
 
