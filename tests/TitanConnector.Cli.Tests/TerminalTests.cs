@@ -46,6 +46,7 @@ public class TerminalTests
     [InlineData("titan run updateCustomer --inputs @/dev/stdin")]
     [InlineData("titan run updateCustomer --inputs @/dev/tty")]
     [InlineData("mkfifo pipe; (exec 4>pipe; echo opened; exec sleep 60) & titan run updateCustomer --inputs @pipe")]
+    [InlineData("(echo opened >&2; exec sleep 60) | titan run updateCustomer --inputs -")]
     public async Task So_does_reading_inputs(string script)
     {
         TerminalProcess.SkipUnlessPossible();

@@ -9,8 +9,10 @@ namespace TitanConnector.Cli.Streams;
 internal static class Interruption
 {
     private const int BrokenPipeSignal = 13;
+    private const int WindowChangedSignal = 28;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan TimeToArrive = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan TimeToSpeak = TimeSpan.FromSeconds(1);
 
     private static readonly CancellationTokenSource Source = new();
@@ -41,6 +43,7 @@ internal static class Interruption
     /// <param name="isAbandoned">Whether the reader of standard output has left, of which programs die by a signal too.</param>
     public static int End(int status, bool isAbandoned)
     {
+        AwaitSignalsOnTheirWay(status);
         Ended.Set();
         Echo.Restore();
         if (Volatile.Read(ref _signals) > 0 && !IsExpected && !OperatingSystem.IsWindows())
@@ -55,6 +58,21 @@ internal static class Interruption
         }
 
         return status;
+    }
+
+    // Ctrl-C ends the program at the other end of a pipe as well, and that end may be seen here before the signal is: the handler runs on
+    // another thread. A signal of our own, sent behind it, tells when it has arrived.
+    private static void AwaitSignalsOnTheirWay(int status)
+    {
+        if (status == 0 || OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var arrived = new ManualResetEventSlim();
+        using var registration = PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => arrived.Set());
+        _ = Kill(Environment.ProcessId, WindowChangedSignal);
+        arrived.Wait(TimeToArrive);
     }
 
     private static void OnSignal(PosixSignalContext context)

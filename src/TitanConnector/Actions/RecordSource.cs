@@ -10,23 +10,23 @@ namespace TitanConnector.Actions;
 /// </summary>
 internal sealed class RecordSource
 {
-    private readonly JsonSerializerOptions _inputs;
+    private readonly Func<JsonSerializerOptions> _inputs;
     private Member[]? _members;
 
     /// <summary>Reads what a record declares.</summary>
     /// <param name="action">The record.</param>
     /// <param name="result">The record that it answers, of one item for a list; none when it answers nothing.</param>
     /// <param name="kind">What it answers.</param>
-    /// <param name="inputs">Knows the contracts of inputs.</param>
-    /// <param name="results">Knows the contracts of results.</param>
+    /// <param name="inputs">Returns what knows the contracts of inputs. Making it takes time, and not every command needs it.</param>
+    /// <param name="results">Returns what knows the contracts of results.</param>
     /// <param name="find">Finds another definition by its key.</param>
     /// <param name="check">Checks of this action alone.</param>
     public RecordSource(
         Type action,
         Type? result,
         ActionKind kind,
-        JsonSerializerOptions inputs,
-        JsonSerializerOptions results,
+        Func<JsonSerializerOptions> inputs,
+        Func<JsonSerializerOptions> results,
         Func<string, ActionDefinition> find,
         Action<ActionCall, List<InputProblem>>? check)
     {
@@ -51,7 +51,7 @@ internal sealed class RecordSource
             SortFields = declared.SortFields,
             SortsLocally = declared.SortsLocally,
             MakeInputs = () => [.. Members.Select(member => member.Input)],
-            MakeResult = result is null ? null : () => RecordShape.Of(result, results),
+            MakeResult = result is null ? null : () => RecordShape.Of(result, results()),
             ResultType = result?.Name,
             MakeTableColumns = () => result?.GetCustomAttribute<TableColumnsAttribute>()?.Columns ?? [],
             FilteredRoute = attributes.OfType<FilteredRouteAttribute>().SingleOrDefault()?.Route,
@@ -70,7 +70,7 @@ internal sealed class RecordSource
 
     private Member[] Members => _members ??= [.. Contract.Properties.Select(MemberOf).OfType<Member>()];
 
-    private JsonTypeInfo Contract => _inputs.TryGetTypeInfo(ActionType, out var contract)
+    private JsonTypeInfo Contract => _inputs().TryGetTypeInfo(ActionType, out var contract)
         ? contract
         : throw new InvalidOperationException($"The JSON context of inputs lacks a line for {ActionType.Name}.");
 
@@ -86,7 +86,7 @@ internal sealed class RecordSource
     public TitanAction Read(ActionCall call)
     {
         // A file is known by its name in this call alone.
-        var options = call.Files.Count == 0 ? _inputs : new JsonSerializerOptions(_inputs) { Converters = { new NamedFileConverter(call.Files) } };
+        var options = call.Files.Count == 0 ? _inputs() : new JsonSerializerOptions(_inputs()) { Converters = { new NamedFileConverter(call.Files) } };
         return (TitanAction)call.Inputs.Deserialize(options.GetTypeInfo(ActionType))!;
     }
 

@@ -148,7 +148,7 @@ public static class ActionCatalog
     {
         // Made once, whichever thread asks first: a call is told by its definition.
         private readonly Lazy<RecordSource> _source =
-            new(() => new(action, result, kind, InputJson.Options, AnswerJson.Strict, key => Find(key)!, check));
+            new(() => new(action, result, kind, () => InputJson.Options, () => AnswerJson.Strict, key => Find(key)!, check));
 
         public Type ActionType => action;
 
