@@ -1,3 +1,5 @@
+using TitanConnector.Emulator.Faults;
+
 namespace TitanConnector.Emulator;
 
 /// <summary>How a <see cref="TitanEmulator"/> is started.</summary>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Connections;
 using TitanConnector.Emulator.Auth;
 using TitanConnector.Emulator.Control;
 using TitanConnector.Emulator.Faults;
+using TitanConnector.Emulator.Journal;
 using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Routes;
 using TitanConnector.Emulator.Routes.EquipmentSystems;

@@ -9,6 +9,7 @@ using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.DependencyInjection;
 using TitanConnector.Emulator;
+using TitanConnector.Emulator.Faults;
 
 // A namespace of its own: below TitanConnector a using of TitanConnector would not be needed, while whoever copies the snippet needs it.
 namespace Readme;

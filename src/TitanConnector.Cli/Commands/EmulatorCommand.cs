@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using TitanConnector.Cli.Streams;
 using TitanConnector.Emulator;
+using TitanConnector.Emulator.Faults;
 using TitanConnector.Errors;
 
 namespace TitanConnector.Cli.Commands;

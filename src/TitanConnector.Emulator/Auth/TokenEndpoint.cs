@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Mime;
 using System.Security.Cryptography;
 using System.Text;
-using TitanConnector.Emulator.Operations;
+using TitanConnector.Emulator.Answers;
 
 namespace TitanConnector.Emulator.Auth;
 

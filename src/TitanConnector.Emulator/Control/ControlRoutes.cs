@@ -1,9 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Dialect;
 using TitanConnector.Emulator.Faults;
-using TitanConnector.Emulator.Operations;
-using TitanConnector.Emulator.Traffic;
+using TitanConnector.Emulator.Journal;
 
 namespace TitanConnector.Emulator.Control;
 

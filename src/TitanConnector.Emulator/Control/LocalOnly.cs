@@ -1,5 +1,5 @@
+using TitanConnector.Emulator.Answers;
 using TitanConnector.Emulator.Errors;
-using TitanConnector.Emulator.Operations;
 
 namespace TitanConnector.Emulator.Control;
 

@@ -1,4 +1,4 @@
-namespace TitanConnector.Emulator;
+namespace TitanConnector.Emulator.Faults;
 
 /// <summary>
 /// A fault of the wire and the requests that it hits. Written as text, <see cref="Parse"/>, it is the fault and then, after commas, its

@@ -1,9 +1,10 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
+using TitanConnector.Emulator.Answers;
 using TitanConnector.Emulator.Auth;
 using TitanConnector.Emulator.Errors;
-using TitanConnector.Emulator.Operations;
+using TitanConnector.Emulator.Journal;
 
 namespace TitanConnector.Emulator.Faults;
 

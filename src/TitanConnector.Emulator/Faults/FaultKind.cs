@@ -1,4 +1,4 @@
-namespace TitanConnector.Emulator;
+namespace TitanConnector.Emulator.Faults;
 
 /// <summary>What can go wrong between a client and the API.</summary>
 public enum FaultKind

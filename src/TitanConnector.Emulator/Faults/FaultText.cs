@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace TitanConnector.Emulator;
+namespace TitanConnector.Emulator.Faults;
 
 /// <summary>Faults as text: the fault, its details and its conditions, with commas between them.</summary>
 internal static class FaultText

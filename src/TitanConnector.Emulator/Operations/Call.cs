@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Answers;
 using TitanConnector.Emulator.Errors;
 using TitanConnector.Emulator.Queries;
 using TitanConnector.Emulator.Storage;

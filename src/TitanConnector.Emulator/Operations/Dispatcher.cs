@@ -1,3 +1,4 @@
+using TitanConnector.Emulator.Answers;
 using TitanConnector.Emulator.Auth;
 using TitanConnector.Emulator.Errors;
 using TitanConnector.Emulator.Storage;

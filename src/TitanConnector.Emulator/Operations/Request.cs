@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Mime;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Dialect;
 using TitanConnector.Emulator.Errors;
 using TitanConnector.Emulator.Queries;
 

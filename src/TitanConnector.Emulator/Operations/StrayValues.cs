@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Answers;
 
 namespace TitanConnector.Emulator.Operations;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using TitanConnector.Emulator.Dialect;
 
 namespace TitanConnector.Emulator.Queries;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Dialect;
 using TitanConnector.Emulator.Errors;
 
 namespace TitanConnector.Emulator.Schema;

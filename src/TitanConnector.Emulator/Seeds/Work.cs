@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Bogus;
+using TitanConnector.Emulator.Dialect;
 using TitanConnector.Emulator.Routes;
 using TitanConnector.Emulator.Routes.Crm;
 using TitanConnector.Emulator.Routes.Dispatch;

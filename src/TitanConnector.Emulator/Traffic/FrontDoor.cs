@@ -1,6 +1,7 @@
 using System.Text;
 using TitanConnector.Emulator.Auth;
 using TitanConnector.Emulator.Faults;
+using TitanConnector.Emulator.Journal;
 using TitanConnector.Emulator.Operations;
 
 namespace TitanConnector.Emulator.Traffic;

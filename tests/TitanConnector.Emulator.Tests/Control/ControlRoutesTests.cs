@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Faults;
 
 namespace TitanConnector.Emulator.Tests.Control;
 

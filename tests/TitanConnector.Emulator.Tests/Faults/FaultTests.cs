@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
+using TitanConnector.Emulator.Faults;
 
 namespace TitanConnector.Emulator.Tests.Faults;
 

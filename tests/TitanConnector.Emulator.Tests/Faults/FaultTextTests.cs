@@ -1,3 +1,5 @@
+using TitanConnector.Emulator.Faults;
+
 namespace TitanConnector.Emulator.Tests.Faults;
 
 public sealed class FaultTextTests

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Faults;
 
 namespace TitanConnector.Emulator.Tests.Traffic;
 

@@ -1,4 +1,5 @@
 using TitanConnector.Emulator;
+using TitanConnector.Emulator.Faults;
 using TitanConnector.Errors;
 using TitanConnector.TestSupport;
 

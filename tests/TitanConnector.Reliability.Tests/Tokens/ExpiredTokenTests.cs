@@ -1,6 +1,6 @@
 using TitanConnector.Connection;
 using TitanConnector.Crm;
-using TitanConnector.Emulator;
+using TitanConnector.Emulator.Faults;
 using TitanConnector.TestSupport;
 
 namespace TitanConnector.Reliability.Tests.Tokens;

@@ -1,6 +1,7 @@
 using TitanConnector.Connection;
 using TitanConnector.Crm;
 using TitanConnector.Emulator;
+using TitanConnector.Emulator.Faults;
 using TitanConnector.TestSupport;
 
 namespace TitanConnector.Reliability.Tests.Walk;

@@ -269,7 +269,7 @@ public class VerifyMarkTests
     {
         await using var emulator = await TestEmulator.StartAsync();
         using var titan = emulator.NewClient();
-        emulator.Emulator.Inject(TitanConnector.Emulator.Fault.Parse("status=500,applied,method=POST,times=1"));
+        emulator.Emulator.Inject(TitanConnector.Emulator.Faults.Fault.Parse("status=500,applied,method=POST,times=1"));
 
         var created = await titan.RunAsync(Customer, Token);
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Dialect;
 using TitanConnector.Emulator.Queries;
 using TitanConnector.Emulator.Routes.Crm;
 using TitanConnector.Emulator.Storage;

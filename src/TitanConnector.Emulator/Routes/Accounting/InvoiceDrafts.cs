@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using TitanConnector.Emulator.Routes.JobPlanning;
+using TitanConnector.Emulator.Dialect;
 using TitanConnector.Emulator.Storage;
 
 namespace TitanConnector.Emulator.Routes.Accounting;

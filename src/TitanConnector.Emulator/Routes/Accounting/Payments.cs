@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Dialect;
 using TitanConnector.Emulator.Errors;
 using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Queries;
 using TitanConnector.Emulator.Routes.Crm;
-using TitanConnector.Emulator.Routes.JobPlanning;
 using TitanConnector.Emulator.Schema;
 using TitanConnector.Emulator.Storage;
 using static TitanConnector.Emulator.Schema.BodySchema;

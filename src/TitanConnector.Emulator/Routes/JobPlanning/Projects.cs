@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Dialect;
 using TitanConnector.Emulator.Errors;
 using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Queries;

@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Errors;
 
-namespace TitanConnector.Emulator.Operations;
+namespace TitanConnector.Emulator.Answers;
 
 /// <summary>An answer while it is put together. It leaves only when it is whole, so that an error can still take its place.</summary>
 internal sealed class Answer : IDisposable

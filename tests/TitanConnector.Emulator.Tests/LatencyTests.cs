@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 
-namespace TitanConnector.Emulator.Tests.Traffic;
+namespace TitanConnector.Emulator.Tests;
 
 public sealed class LatencyTests
 {

@@ -1,4 +1,4 @@
-namespace TitanConnector.Emulator.Traffic;
+namespace TitanConnector.Emulator.Journal;
 
 /// <summary>The requests that came in last, in memory.</summary>
 internal sealed class RequestJournal(TimeProvider time)

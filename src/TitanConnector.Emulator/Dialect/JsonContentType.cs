@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Mime;
 
-namespace TitanConnector.Emulator.Operations;
+namespace TitanConnector.Emulator.Dialect;
 
 /// <summary>The content type of a JSON body.</summary>
 internal static class JsonContentType

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace TitanConnector.Emulator;
+namespace TitanConnector.Emulator.Dialect;
 
 /// <summary>Dates as the API writes and reads them.</summary>
 internal static class Timestamp

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace TitanConnector.Emulator.Operations;
+namespace TitanConnector.Emulator.Answers;
 
 /// <summary>
 /// The bytes of an answer, in pieces: a page of 5,000 records is a few megabytes, and one array for all of it would be copied

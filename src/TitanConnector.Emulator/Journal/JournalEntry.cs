@@ -1,6 +1,4 @@
-using TitanConnector.Emulator.Traffic;
-
-namespace TitanConnector.Emulator;
+namespace TitanConnector.Emulator.Journal;
 
 /// <summary>A request that came in, for a test to look at.</summary>
 public sealed class JournalEntry

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace TitanConnector.Emulator.Traffic;
+namespace TitanConnector.Emulator.Journal;
 
 /// <summary>
 /// Keeps passwords, secrets and tokens out of the journal, which anyone on this machine can read: values are masked by the names of their

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace TitanConnector.Emulator.Routes.JobPlanning;
+namespace TitanConnector.Emulator.Dialect;
 
 /// <summary>The numbers that people say on the phone. Each belongs to one record for ever, and is never that record's id.</summary>
 internal static class Numbers

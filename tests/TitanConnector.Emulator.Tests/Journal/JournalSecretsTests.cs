@@ -1,4 +1,4 @@
-namespace TitanConnector.Emulator.Tests.Traffic;
+namespace TitanConnector.Emulator.Tests.Journal;
 
 public class JournalSecretsTests
 {

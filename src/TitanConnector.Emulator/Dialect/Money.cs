@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace TitanConnector.Emulator.Routes.Accounting;
+namespace TitanConnector.Emulator.Dialect;
 
 /// <summary>Amounts, which accounting writes as text and reads as numbers.</summary>
 internal static class Money

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace TitanConnector.Emulator.Operations;
+namespace TitanConnector.Emulator;
 
 /// <summary>Keeps both bodies of every request for <see cref="EmulatorOptions.OnExchange"/>; not there unless someone listens.</summary>
 internal sealed class ExchangeRecorder(Action<Exchange> onExchange)
