@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using TitanConnector.Emulator.Auth;
 using TitanConnector.Emulator.Control;
+using TitanConnector.Emulator.Dialect;
 using TitanConnector.Emulator.Faults;
 using TitanConnector.Emulator.Journal;
 using TitanConnector.Emulator.Operations;
@@ -71,7 +72,7 @@ public sealed class TitanEmulator : IAsyncDisposable
                         options.DataFile,
                         Api.Collections,
                         options.TimeProvider,
-                        fill: records => Contractor.Fill(records, options.Seed, cancellationToken)),
+                        fill: records => Contractor.Fill(records, options.Seed.Customers, cancellationToken)),
                     cancellationToken);
             }
 
@@ -87,6 +88,11 @@ public sealed class TitanEmulator : IAsyncDisposable
             }
 
             store?.Dispose();
+            if (failure is DataFileException unusable)
+            {
+                throw new EmulatorStartException(unusable.Message, unusable.InnerException);
+            }
+
             if (Explain(failure) is { } reason)
             {
                 throw new EmulatorStartException($"Port {options.Port} on 127.0.0.1 {reason}.", failure);
@@ -105,7 +111,7 @@ public sealed class TitanEmulator : IAsyncDisposable
     /// <summary>Starts anew: the tenant is as its seed says, no fault is in force, no request came in. Tokens hold on.</summary>
     public void Reset()
     {
-        _store.Reset(Api.Collections, records => Contractor.Fill(records, _seed, CancellationToken.None));
+        _store.Reset(Api.Collections, records => Contractor.Fill(records, _seed.Customers, CancellationToken.None));
         _faults.Clear();
         _journal.Clear();
     }
@@ -170,10 +176,11 @@ public sealed class TitanEmulator : IAsyncDisposable
         // Ctrl+C belongs to the program that runs the emulator.
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
 
-        var tokens = new AccessTokens(options.Credentials, options.TokenLifetime, options.TimeProvider);
-        var tokenEndpoint = new TokenEndpoint(options.Credentials, tokens);
+        var (clientId, clientSecret, applicationKey, tenant) = options.Credentials;
+        var tokens = new AccessTokens(clientId, tenant, Scopes.All, options.TokenLifetime, options.TimeProvider);
+        var tokenEndpoint = new TokenEndpoint(clientId, clientSecret, tokens);
         var files = new FileLinks(_store, Attachments.Collection, options.TimeProvider);
-        var dispatcher = new Dispatcher(new Gate(options.Credentials, tokens), _store, files, Behaviour.Of(options.Behaviour));
+        var dispatcher = new Dispatcher(new Gate(applicationKey, tenant, tokens), _store, files, DeviationsOf(options.Behaviour));
 
         var app = builder.Build();
         var time = options.TimeProvider;
@@ -181,7 +188,7 @@ public sealed class TitanEmulator : IAsyncDisposable
         app.Use(LocalOnly.InvokeAsync);
         app.Use(new ControlRoutes(_faults, _journal, Reset).InvokeAsync);
         app.Use(new FrontDoor(
-            _journal, options.Latency, new RateLimit(options.RateLimit, time), _faults,
+            _journal, options.Latency is { } latency ? latency.Next : null, new RateLimit(options.RateLimit, time), _faults,
             new FaultHandler(tokens, time, app.Lifetime.ApplicationStopping), time).InvokeAsync);
         if (options.OnExchange is { } onExchange)
         {
@@ -199,6 +206,12 @@ public sealed class TitanEmulator : IAsyncDisposable
         app.MapFallback("{**path}", Dispatcher.AnswerUnmatchedAsync);
         return app;
     }
+
+    private static Deviations DeviationsOf(EmulatorBehaviour behaviour) => behaviour switch
+    {
+        EmulatorBehaviour.Live => Deviations.Live,
+        _ => Deviations.None,
+    };
 
     private sealed class NoLifetime : IHostLifetime
     {

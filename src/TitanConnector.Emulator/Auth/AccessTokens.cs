@@ -9,7 +9,12 @@ using System.Text.Json;
 namespace TitanConnector.Emulator.Auth;
 
 /// <summary>Issues and checks access tokens: JWTs signed with a key that lives as long as the process.</summary>
-internal sealed class AccessTokens(EmulatorCredentials credentials, TimeSpan lifetime, TimeProvider time)
+/// <param name="clientId">The client that gets the tokens.</param>
+/// <param name="tenant">The tenant that they are good for.</param>
+/// <param name="scopes">What they allow.</param>
+/// <param name="lifetime">How long they are good.</param>
+/// <param name="time">The clock.</param>
+internal sealed class AccessTokens(string clientId, long tenant, IReadOnlyList<string> scopes, TimeSpan lifetime, TimeProvider time)
 {
     private static readonly string Header = Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8);
 
@@ -20,12 +25,15 @@ internal sealed class AccessTokens(EmulatorCredentials credentials, TimeSpan lif
 
     public TimeSpan Lifetime => lifetime;
 
+    public IReadOnlyList<string> Scopes => scopes;
+
     public string Issue()
     {
         var now = time.GetUtcNow();
         var payload = new JsonPayload(
-            credentials.ClientId,
-            credentials.Tenant.ToString(CultureInfo.InvariantCulture),
+            clientId,
+            tenant.ToString(CultureInfo.InvariantCulture),
+            scopes,
             now.ToUnixTimeSeconds(),
             (now + lifetime).ToUnixTimeSeconds(),
             Interlocked.Increment(ref _issued));
@@ -77,7 +85,8 @@ internal sealed class AccessTokens(EmulatorCredentials credentials, TimeSpan lif
     /// <summary>A token that was found to be ours, and when it ends in Unix seconds.</summary>
     private sealed record ProvenToken(string Token, long Expires);
 
-    private sealed record JsonPayload(string ClientId, string Tenant, long IssuedAt, long Expires, long Number)
+    private sealed record JsonPayload(
+        string ClientId, string Tenant, IReadOnlyList<string> Scopes, long IssuedAt, long Expires, long Number)
     {
         public byte[] Write()
         {
@@ -88,7 +97,7 @@ internal sealed class AccessTokens(EmulatorCredentials credentials, TimeSpan lif
                 json.WriteString("client_id", ClientId);
                 json.WriteString("tenant", Tenant);
                 json.WriteStartArray("scope");
-                foreach (var scope in Scopes.All)
+                foreach (var scope in Scopes)
                 {
                     json.WriteStringValue(scope);
                 }

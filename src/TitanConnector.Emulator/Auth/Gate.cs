@@ -8,7 +8,7 @@ namespace TitanConnector.Emulator.Auth;
 /// <summary>
 /// Lets an API call in, or says what was refused, never what was sent. Checked in this order: application key, token, tenant.
 /// </summary>
-internal sealed class Gate(EmulatorCredentials credentials, AccessTokens tokens)
+internal sealed class Gate(string applicationKey, long tenant, AccessTokens tokens)
 {
     public const string ApplicationKeyHeader = "ST-App-Key";
     public const string ApplicationKeyParameter = "servicetitanapplicationkey";
@@ -16,8 +16,8 @@ internal sealed class Gate(EmulatorCredentials credentials, AccessTokens tokens)
     private const string Scheme = "Bearer ";
     private const string KeyChallenge = $"AzureApiManagementKey realm=\"emulator\",name=\"{ApplicationKeyHeader}\",type=\"header\"";
 
-    private readonly byte[] _applicationKey = Encoding.UTF8.GetBytes(credentials.ApplicationKey);
-    private readonly string _tenant = credentials.Tenant.ToString(CultureInfo.InvariantCulture);
+    private readonly byte[] _applicationKey = Encoding.UTF8.GetBytes(applicationKey);
+    private readonly string _tenant = tenant.ToString(CultureInfo.InvariantCulture);
 
     /// <exception cref="Refusal">The call is not let in.</exception>
     public void Admit(HttpContext http)

@@ -7,7 +7,7 @@ using TitanConnector.Emulator.Answers;
 namespace TitanConnector.Emulator.Auth;
 
 /// <summary>OAuth's token endpoint, RFC 6749: client credentials, and nothing else.</summary>
-internal sealed class TokenEndpoint(EmulatorCredentials credentials, AccessTokens tokens)
+internal sealed class TokenEndpoint(string clientId, string clientSecret, AccessTokens tokens)
 {
     public const string Path = "/connect/token";
 
@@ -74,7 +74,7 @@ internal sealed class TokenEndpoint(EmulatorCredentials credentials, AccessToken
         var (id, secret) = Client(http, form);
 
         // Both are always compared, so that neither the answer nor its timing tells a known id from an unknown one.
-        if (!(Same(id, credentials.ClientId) & Same(secret, credentials.ClientSecret)))
+        if (!(Same(id, clientId) & Same(secret, clientSecret)))
         {
             throw new OAuthError("invalid_client", "The client id or the client secret is wrong", StatusCodes.Status401Unauthorized);
         }
@@ -110,7 +110,7 @@ internal sealed class TokenEndpoint(EmulatorCredentials credentials, AccessToken
         answer.Json.WriteString("access_token", tokens.Issue());
         answer.Json.WriteNumber("expires_in", (long)tokens.Lifetime.TotalSeconds);
         answer.Json.WriteString("token_type", "Bearer");
-        answer.Json.WriteString("scope", string.Join(' ', Scopes.All));
+        answer.Json.WriteString("scope", string.Join(' ', tokens.Scopes));
         answer.Json.WriteEndObject();
     }
 

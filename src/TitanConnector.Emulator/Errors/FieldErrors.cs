@@ -1,14 +1,16 @@
+using TitanConnector.Emulator.Dialect;
+
 namespace TitanConnector.Emulator.Errors;
 
 /// <summary>Everything wrong with one request, by field: the <c>errors</c> of the answer.</summary>
-internal sealed class FieldErrors(Behaviour behaviour)
+internal sealed class FieldErrors(Deviations deviations)
 {
     /// <summary>The title of an answer with errors by field.</summary>
     public const string Title = "One or more validation errors occurred.";
 
     private readonly Dictionary<string, List<string>> _fields = [];
 
-    public Behaviour Behaviour { get; } = behaviour;
+    public Deviations Deviations { get; } = deviations;
 
     public bool Any => Count > 0;
 
@@ -28,10 +30,10 @@ internal sealed class FieldErrors(Behaviour behaviour)
         texts.Add(text);
     }
 
-    /// <summary>A name that no document mentions; whether that is an error is a matter of <see cref="Behaviour"/>.</summary>
+    /// <summary>A name that no document mentions; whether that is an error is a matter of <see cref="Deviations"/>.</summary>
     public void AddUnknown(string field, string text)
     {
-        if (Behaviour.RefusesUnknownNames)
+        if (!Deviations.IgnoresUnknownNames)
         {
             Add(field, text);
         }

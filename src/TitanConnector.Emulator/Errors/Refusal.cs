@@ -1,3 +1,5 @@
+using TitanConnector.Emulator.Dialect;
+
 namespace TitanConnector.Emulator.Errors;
 
 /// <summary>A request that gets an <c>ApiErrorResponse</c>. Thrown inside a transaction, it undoes the transaction.</summary>
@@ -26,7 +28,7 @@ internal sealed class Refusal(int status, string title) : Exception(title)
 
     private static Refusal TooLarge()
     {
-        var errors = new FieldErrors(Behaviour.Documented);
+        var errors = new FieldErrors(Deviations.None);
         errors.Add("request", "The numbers in it come to an amount that is too large.");
         return new Refusal(StatusCodes.Status400BadRequest, FieldErrors.Title) { Errors = errors };
     }

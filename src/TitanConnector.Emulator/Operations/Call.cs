@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Answers;
+using TitanConnector.Emulator.Dialect;
 using TitanConnector.Emulator.Errors;
 using TitanConnector.Emulator.Queries;
 using TitanConnector.Emulator.Storage;
@@ -21,7 +22,7 @@ internal sealed class Call(Request request, Records records, Answer answer)
     /// <summary>The file of an operation that takes one.</summary>
     public UploadedFile File => request.File!;
 
-    public Behaviour Behaviour => request.Behaviour;
+    public Deviations Deviations => request.Deviations;
 
     public Records Records => records;
 
@@ -35,6 +36,9 @@ internal sealed class Call(Request request, Records records, Answer answer)
     /// <exception cref="Refusal">There is no such record.</exception>
     public StoredRecord Find(Collection collection, string what, long id) =>
         records.Find(collection, id) ?? throw Refusal.NotFound(what, id);
+
+    /// <summary>Answers with the page of the list that the query asks for, of all records or of one owner's.</summary>
+    public void Respond(ListQuery list, long? owner = null) => new ListPage(list, this, owner).Write();
 
     public void Respond(StoredRecord record, Action<StoredRecord, Utf8JsonWriter>? append = null) => record.WriteTo(answer.Json, append);
 

@@ -1,12 +1,13 @@
 using TitanConnector.Emulator.Answers;
 using TitanConnector.Emulator.Auth;
+using TitanConnector.Emulator.Dialect;
 using TitanConnector.Emulator.Errors;
 using TitanConnector.Emulator.Storage;
 
 namespace TitanConnector.Emulator.Operations;
 
 /// <summary>Takes every API call the same way: let in, read and check, run on the store, answer.</summary>
-internal sealed class Dispatcher(Gate gate, Store store, FileLinks files, Behaviour behaviour)
+internal sealed class Dispatcher(Gate gate, Store store, FileLinks files, Deviations deviations)
 {
     public async Task AnswerAsync(HttpContext http, Operation operation)
     {
@@ -14,9 +15,9 @@ internal sealed class Dispatcher(Gate gate, Store store, FileLinks files, Behavi
         try
         {
             gate.Admit(http);
-            var request = await Request.ReadAsync(http.Request, operation, behaviour);
+            var request = await Request.ReadAsync(http.Request, operation, deviations);
             Run(operation, request, answer);
-            if (behaviour.StrayValues)
+            if (deviations.StrayValues)
             {
                 StrayValues.AddTo(answer, operation);
             }

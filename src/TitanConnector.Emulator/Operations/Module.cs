@@ -10,7 +10,7 @@ internal sealed record Module(string Path)
         At(HttpMethods.Get, route, handle).WithQuery(query);
 
     public Operation List(string route, ListQuery list, Action<Call>? handle = null) =>
-        At(HttpMethods.Get, route, handle ?? (call => list.Answer(call))).WithQuery(list.Parameters) with { CheckQuery = list.CheckQuery };
+        At(HttpMethods.Get, route, handle ?? (call => call.Respond(list))).WithQuery(list.Parameters) with { CheckQuery = list.CheckQuery };
 
     public Operation Post(string route, ObjectSchema body, Action<Call> handle) =>
         At(HttpMethods.Post, route, handle) with { Body = body };

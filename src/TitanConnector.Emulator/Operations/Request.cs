@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Mime;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Auth;
 using TitanConnector.Emulator.Dialect;
 using TitanConnector.Emulator.Errors;
 using TitanConnector.Emulator.Queries;
@@ -22,15 +23,15 @@ internal sealed class Request
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    private Request(Behaviour behaviour, QueryValues query, JsonObject? body, Dictionary<string, long> pathIds)
+    private Request(Deviations deviations, QueryValues query, JsonObject? body, Dictionary<string, long> pathIds)
     {
-        Behaviour = behaviour;
+        Deviations = deviations;
         Query = query;
         Body = body;
         PathIds = pathIds;
     }
 
-    public Behaviour Behaviour { get; }
+    public Deviations Deviations { get; }
 
     public QueryValues Query { get; }
 
@@ -41,19 +42,22 @@ internal sealed class Request
     public IReadOnlyDictionary<string, long> PathIds { get; }
 
     /// <exception cref="Refusal">Something is wrong with it.</exception>
-    public static async Task<Request> ReadAsync(HttpRequest request, Operation operation, Behaviour behaviour)
+    public static async Task<Request> ReadAsync(HttpRequest request, Operation operation, Deviations deviations)
     {
-        var errors = new FieldErrors(behaviour);
+        var errors = new FieldErrors(deviations);
         var pathIds = ReadPath(request.RouteValues);
-        var query = QueryValues.Read(request.Query, operation.Query, errors);
+        var query = QueryValues.Read(request.Query.Where(parameter => !IsApplicationKey(parameter.Key)), operation.Query, errors);
         operation.CheckQuery?.Invoke(query, errors);
         var body = operation.Body is null ? null : ReadBody(await ReadBytesAsync(request), operation, errors);
         var file = operation.TakesFile ? await UploadedFile.ReadAsync(request, errors) : null;
         errors.ThrowIfAny();
-        return new Request(behaviour, query, body, pathIds) { File = file };
+        return new Request(deviations, query, body, pathIds) { File = file };
     }
 
-    public FieldErrors NewErrors() => new(Behaviour);
+    public FieldErrors NewErrors() => new(Deviations);
+
+    /// <summary>The gate takes the application key from the query too, so it is no parameter of the operation.</summary>
+    private static bool IsApplicationKey(string name) => name.Equals(Gate.ApplicationKeyParameter, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The route lets nothing but numbers through.</summary>
     private static Dictionary<string, long> ReadPath(RouteValueDictionary values) => values.ToDictionary(
@@ -77,7 +81,7 @@ internal sealed class Request
             var body = JsonNode.Parse(bytes.Span, documentOptions: Strict);
             var before = errors.Count;
             operation.Body!.Check(body, "", errors);
-            if (errors.Count > before && errors.Behaviour.MissesUnreadableRequests)
+            if (errors.Count > before && errors.Deviations.MissesUnreadableRequests)
             {
                 errors.Add("request", Required);
             }

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Primitives;
-using TitanConnector.Emulator.Auth;
 using TitanConnector.Emulator.Errors;
 
 namespace TitanConnector.Emulator.Queries;
@@ -25,7 +24,8 @@ internal sealed class QueryValues
     public bool TryGetText(string name, [NotNullWhen(true)] out string? text) =>
         (text = _values.TryGetValue(name, out var value) ? (string)value : null) is not null;
 
-    public static QueryValues Read(IQueryCollection query, IReadOnlyDictionary<string, QueryParameter> known, FieldErrors errors)
+    public static QueryValues Read(
+        IEnumerable<KeyValuePair<string, StringValues>> query, IReadOnlyDictionary<string, QueryParameter> known, FieldErrors errors)
     {
         var read = new QueryValues();
         var dictionaries = new Dictionary<QueryParameter, JsonObject>();
@@ -44,7 +44,7 @@ internal sealed class QueryValues
 
                 entries[key] = texts[0];
             }
-            else if (!name.Equals(Gate.ApplicationKeyParameter, StringComparison.OrdinalIgnoreCase))
+            else
             {
                 errors.AddUnknown(name, $"The query parameter '{name}' is not known.");
             }
@@ -97,7 +97,7 @@ internal sealed class QueryValues
         {
             _values.Add(parameter.Name, value);
         }
-        else if (errors.Behaviour.TakesLooseDates && parameter.Loosely is { } loosely && loosely(text, out var loose))
+        else if (errors.Deviations.TakesLooseDates && parameter.Loosely is { } loosely && loosely(text, out var loose))
         {
             if (loose is not null)
             {

@@ -15,8 +15,6 @@ internal abstract record BodySchema
     public static BodySchema Flag { get; } =
         new ScalarSchema("true or false", value => value.GetValueKind() is JsonValueKind.True or JsonValueKind.False);
 
-    public static BodySchema Int { get; } = NumberOf<int>("a 32-bit integer");
-
     public static BodySchema Long { get; } = NumberOf<long>("a 64-bit integer");
 
     public static BodySchema Number { get; } = NumberOf<decimal>("a decimal number");

@@ -16,7 +16,7 @@ internal sealed record ScalarSchema(string Expected, Func<JsonValue, bool> IsVal
             return;
         }
 
-        if (errors.Behaviour.TakesLooseDates && value is JsonValue loose && Loosely?.Invoke(loose) is { } text)
+        if (errors.Deviations.TakesLooseDates && value is JsonValue loose && Loosely?.Invoke(loose) is { } text)
         {
             Replace(value, text);
         }

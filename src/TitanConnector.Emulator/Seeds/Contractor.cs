@@ -70,11 +70,11 @@ internal sealed class Contractor
     }
 
     /// <summary>Fills a new tenant.</summary>
-    public static void Fill(Records records, EmulatorSeed seed, CancellationToken cancellationToken)
+    public static void Fill(Records records, int customers, CancellationToken cancellationToken)
     {
         var contractor = new Contractor(records);
-        var step = (Today - Opened) / (seed.Customers + 1);
-        for (var i = 1; i <= seed.Customers; i++)
+        var step = (Today - Opened) / (customers + 1);
+        for (var i = 1; i <= customers; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
 

@@ -43,19 +43,19 @@ internal static class DataFile
         }
     }
 
-    /// <exception cref="EmulatorStartException">Bytes of the file have changed.</exception>
+    /// <exception cref="DataFileException">Bytes of the file have changed.</exception>
     public static void Check(SqliteConnection connection, string dataFile, Records records, IEnumerable<Collection> collections)
     {
         using var check = connection.CreateCommand();
         check.CommandText = "PRAGMA quick_check(1)";
         if (check.ExecuteScalar() is not "ok" || collections.Any(collection => !records.AreWhole(collection)))
         {
-            throw new EmulatorStartException($"The data file '{dataFile}' is damaged.");
+            throw new DataFileException($"The data file '{dataFile}' is damaged.");
         }
     }
 
     /// <summary>The exception for a file that SQLite does not take.</summary>
-    public static EmulatorStartException Refuse(string? dataFile, SqliteException failure) =>
+    public static DataFileException Refuse(string? dataFile, SqliteException failure) =>
         new($"The data file '{dataFile}' {Explain(failure)}.", failure);
 
     public static void Create(Statements statements, IEnumerable<Collection> collections)
@@ -94,12 +94,12 @@ internal static class DataFile
         var isNew = Number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
         if (!isNew && Number(connection, "PRAGMA application_id") != ApplicationId)
         {
-            throw new EmulatorStartException($"The data file '{dataFile}' is a SQLite database of something else.");
+            throw new DataFileException($"The data file '{dataFile}' is a SQLite database of something else.");
         }
 
         if (!isNew && Number(connection, "PRAGMA user_version") is var format && format != Format)
         {
-            throw new EmulatorStartException($"The data file '{dataFile}' has format {format}; this emulator reads format {Format}.");
+            throw new DataFileException($"The data file '{dataFile}' has format {format}; this emulator reads format {Format}.");
         }
 
         if (dataFile is not null)

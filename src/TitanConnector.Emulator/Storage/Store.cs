@@ -23,7 +23,7 @@ internal sealed class Store : IDisposable
     }
 
     /// <summary>Opens the tenant in the file, or in memory; a new one is created and filled in a single transaction.</summary>
-    /// <exception cref="EmulatorStartException">The file cannot be used.</exception>
+    /// <exception cref="DataFileException">The file cannot be used.</exception>
     public static Store Open(string? dataFile, IEnumerable<Collection> collections, TimeProvider time, Action<Records> fill)
     {
         Store? store = null;

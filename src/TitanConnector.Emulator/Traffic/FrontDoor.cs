@@ -10,7 +10,14 @@ namespace TitanConnector.Emulator.Traffic;
 /// What a request meets before it reaches the tenant, as on a real way to a real service: it is noted down, takes its time, may come too
 /// fast, and may be hit by a fault.
 /// </summary>
-internal sealed class FrontDoor(RequestJournal journal, Latency? latency, RateLimit limit, FaultPlan faults, FaultHandler faultHandler, TimeProvider time)
+/// <param name="journal">Keeps the requests.</param>
+/// <param name="latency">Says for each request how much longer it takes; <see langword="null"/> for none.</param>
+/// <param name="limit">Counts them.</param>
+/// <param name="faults">Chooses what goes wrong.</param>
+/// <param name="faultHandler">Lets it go wrong.</param>
+/// <param name="time">The clock.</param>
+internal sealed class FrontDoor(
+    RequestJournal journal, Func<TimeSpan>? latency, RateLimit limit, FaultPlan faults, FaultHandler faultHandler, TimeProvider time)
 {
     private const int LargestBodyKept = 64 * 1024;
 
@@ -28,9 +35,9 @@ internal sealed class FrontDoor(RequestJournal journal, Latency? latency, RateLi
             return Task.CompletedTask;
         });
 
-        if (latency is { } usual)
+        if (latency is not null)
         {
-            await Task.Delay(usual.Next(), time, http.RequestAborted);
+            await Task.Delay(latency(), time, http.RequestAborted);
         }
 
         if (isApiCall && limit.Take() is { Ticks: > 0 } wait)

@@ -54,7 +54,7 @@ internal static class InvoiceItems
 
         References.Check(call.Records, item, "technicianId", Technicians.Collection, "Technician", errors);
         Skus.Find(call.Records, item, path, errors);
-        if (call.Behaviour.FailsOnItemsWithoutSku && item["id"] is null && item["skuId"] is null && item["skuName"] is null)
+        if (call.Deviations.FailsOnItemsWithoutSku && item["id"] is null && item["skuId"] is null && item["skuName"] is null)
         {
             throw new Refusal(StatusCodes.Status500InternalServerError, "Sku (Name:) is not found.");
         }
@@ -122,7 +122,7 @@ internal static class InvoiceItems
 
     private static void Write(Records records, JsonObject item, JsonObject body)
     {
-        if (Skus.Find(records, body, "", new FieldErrors(Behaviour.Documented)) is { } sku)
+        if (Skus.Find(records, body, "", new FieldErrors(Deviations.None)) is { } sku)
         {
             TakeSku(item, sku);
         }

@@ -73,7 +73,7 @@ internal static class Bookings
         Crm.List("bookings", List),
         Crm.Get("bookings/{id}", call => call.Respond(call.Find(Collection, "Booking", call.Id))),
         Crm.List("bookings/{id}/contacts", ContactList, call => ListContacts(call, call.Find(Collection, "Booking", call.Id))),
-        Crm.List(OfProvider, List, call => List.Answer(call, owner: BookingProviders.Require(call))),
+        Crm.List(OfProvider, List, call => call.Respond(List, owner: BookingProviders.Require(call))),
         Crm.Get(OfProvider + "/{id}", call => call.Respond(Find(call))),
         Crm.Post(OfProvider, New, Create),
         Crm.Patch(OfProvider + "/{id}", Changes, Update),
@@ -194,7 +194,7 @@ internal static class Bookings
         });
     }
 
-    private static void ListContacts(Call call, StoredRecord booking) => ContactList.Answer(call, owner: booking.Id);
+    private static void ListContacts(Call call, StoredRecord booking) => call.Respond(ContactList, owner: booking.Id);
 
     private static StoredRecord Find(Call call)
     {

@@ -27,7 +27,7 @@ internal static class CustomerContacts
         Collection,
         [.. Filter.Modified, Filter.Ids("customerIds", "owner"), .. Filter.Created])
     {
-        Append = _ => (contact, json) => json.WriteNumber("customerId", contact.Owner),
+        Append = (_, _) => (contact, json) => json.WriteNumber("customerId", contact.Owner),
         Check = (query, errors) =>
         {
             if (!query.Has("modifiedBefore") && !query.Has("modifiedOnOrAfter") && !query.Has("customerIds"))
@@ -40,7 +40,7 @@ internal static class CustomerContacts
     private static void ListOfCustomer(Call call)
     {
         Customers.RequireActive(call);
-        OfCustomer.Answer(call, owner: call.Id);
+        call.Respond(OfCustomer, owner: call.Id);
     }
 
     private static void Create(Call call)

@@ -59,7 +59,7 @@ internal static class Customers
     public static IEnumerable<Operation> Operations =>
     [
         Crm.List("customers", List),
-        Crm.Get("customers/{id}", call => call.Respond(call.Find(Collection, "Customer", call.Id), ExternalDataFields.Append(call))),
+        Crm.Get("customers/{id}", call => call.Respond(call.Find(Collection, "Customer", call.Id), ExternalDataFields.Append(call.Query, call.Records))),
         Crm.Post("customers", New, Create),
         Crm.Patch("customers/{id}", Changes, Update),
     ];

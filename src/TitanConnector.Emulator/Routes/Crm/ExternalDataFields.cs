@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Queries;
 using TitanConnector.Emulator.Schema;
 using TitanConnector.Emulator.Storage;
@@ -62,9 +61,9 @@ internal static class ExternalDataFields
     };
 
     /// <summary>Adds <c>externalData</c> to the records of an answer: the asking application's, or none when it gives no name.</summary>
-    public static Action<StoredRecord, Utf8JsonWriter> Append(Call call)
+    public static Action<StoredRecord, Utf8JsonWriter> Append(QueryValues query, Records records)
     {
-        if (!call.Query.TryGetText(ApplicationParameter, out var application))
+        if (!query.TryGetText(ApplicationParameter, out var application))
         {
             return static (_, json) =>
             {
@@ -76,7 +75,7 @@ internal static class ExternalDataFields
         return (record, json) =>
         {
             json.WritePropertyName("externalData"u8);
-            call.Records.ExternalData.Of(record.Id, application).WriteTo(json);
+            records.ExternalData.Of(record.Id, application).WriteTo(json);
         };
     }
 

@@ -48,7 +48,7 @@ internal static class Locations
     public static IEnumerable<Operation> Operations =>
     [
         Crm.List("locations", List),
-        Crm.Get("locations/{id}", call => call.Respond(call.Find(Collection, "Location", call.Id), ExternalDataFields.Append(call))),
+        Crm.Get("locations/{id}", call => call.Respond(call.Find(Collection, "Location", call.Id), ExternalDataFields.Append(call.Query, call.Records))),
         Crm.Post("locations", New, Create),
         Crm.Patch("locations/{id}", Changes, Update),
         Crm.List("locations/{id}/contacts", OfLocation, ListContacts),
@@ -163,6 +163,6 @@ internal static class Locations
             throw Refusal.Conflict($"Location ID = {call.Id} is not active");
         }
 
-        OfLocation.Answer(call, owner: call.Id);
+        call.Respond(OfLocation, owner: call.Id);
     }
 }

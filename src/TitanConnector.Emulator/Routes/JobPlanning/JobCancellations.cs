@@ -85,6 +85,6 @@ internal static class JobCancellations
     private static void ListLog(Call call)
     {
         call.Find(Jobs.Collection, "Job", call.Id);
-        LogOfJob.Answer(call, owner: call.Id);
+        call.Respond(LogOfJob, owner: call.Id);
     }
 }

@@ -20,7 +20,7 @@ internal static class JobTypes
         Jpm.List("job-types", List),
         Jpm.Get(
             "job-types/{id}",
-            call => call.Respond(call.Find(Collection, "Job type", call.Id), ExternalDataFields.Append(call)),
+            call => call.Respond(call.Find(Collection, "Job type", call.Id), ExternalDataFields.Append(call.Query, call.Records)),
             ExternalDataFields.Application),
     ];
 

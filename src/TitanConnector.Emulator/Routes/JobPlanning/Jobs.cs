@@ -80,7 +80,7 @@ internal static class Jobs
         Jpm.List("jobs", JobFilters.List),
         Jpm.Get(
             "jobs/{id}",
-            call => call.Respond(call.Find(Collection, "Job", call.Id), ExternalDataFields.Append(call)),
+            call => call.Respond(call.Find(Collection, "Job", call.Id), ExternalDataFields.Append(call.Query, call.Records)),
             ExternalDataFields.Application),
         Jpm.Post("jobs", New, Create),
         Jpm.Patch("jobs/{id}", Changes, Update),

@@ -67,7 +67,7 @@ internal static class Projects
         Jpm.List("projects", List),
         Jpm.Get(
             "projects/{id}",
-            call => call.Respond(call.Find(Collection, "Project", call.Id), ExternalDataFields.Append(call)),
+            call => call.Respond(call.Find(Collection, "Project", call.Id), ExternalDataFields.Append(call.Query, call.Records)),
             ExternalDataFields.Application),
         Jpm.Post("projects", New, Create),
         Jpm.Patch("projects/{id}", Changes, Update),

@@ -1,7 +1,6 @@
 using TitanConnector.Emulator.Operations;
-using TitanConnector.Emulator.Routes;
 
-namespace TitanConnector.Emulator.Auth;
+namespace TitanConnector.Emulator.Routes;
 
 /// <summary>
 /// What an application may be allowed to do, as ServiceTitan names it: <c>tn.crm.customers:r</c> to read a module's resource,

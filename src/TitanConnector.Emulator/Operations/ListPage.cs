@@ -1,0 +1,78 @@
+using TitanConnector.Emulator.Queries;
+using TitanConnector.Emulator.Storage;
+
+namespace TitanConnector.Emulator.Operations;
+
+/// <summary>Writes the page of a list that a call asks for. Paging is the same for all lists.</summary>
+internal sealed class ListPage(ListQuery list, Call call, long? owner)
+{
+    private const int DefaultPageSize = 50;
+
+    private readonly string _from = $"FROM {list.Collection.Name}{list.Where(call.Query, owner)}";
+
+    public void Write()
+    {
+        var page = call.Query.Get("page", 1);
+        var pageSize = call.Query.Get("pageSize", DefaultPageSize);
+        var json = call.Answer.Json;
+        json.WriteStartObject();
+        json.WriteNumber("page", page);
+        json.WriteNumber("pageSize", pageSize);
+        var setHasMore = call.Answer.WriteBooleanLater("hasMore");
+        if (call.Query.Get("includeTotal", false))
+        {
+            json.WriteNumber("totalCount", call.Records.Number($"SELECT count(*) {_from}", Bind));
+        }
+        else
+        {
+            json.WriteNull("totalCount");
+        }
+
+        json.WriteStartArray("data");
+        var hasMore = WriteRecords(page, pageSize);
+        json.WriteEndArray();
+        json.WriteEndObject();
+        setHasMore(hasMore);
+    }
+
+    /// <returns>Whether there is a next page.</returns>
+    private bool WriteRecords(int page, int pageSize)
+    {
+        // One record more than asked for tells it.
+        var order = list.IsUnsortedLive && call.Deviations.IgnoresSomeSorts ? "id" : list.Order(call.Query);
+        var records = call.Records.Each(
+            $"SELECT id, owner, json {_from} ORDER BY {order} LIMIT @take OFFSET @skip",
+            select => Bind(select.Bind("take", pageSize + 1).Bind("skip", (page - 1L) * pageSize)));
+        var append = list.Append?.Invoke(call.Query, call.Records);
+        var count = 0;
+        foreach (var record in records)
+        {
+            if (++count > pageSize)
+            {
+                return true;
+            }
+
+            if (list.Write is { } write)
+            {
+                write(record, call.Answer.Json);
+            }
+            else
+            {
+                record.WriteTo(call.Answer.Json, append);
+            }
+        }
+
+        return false;
+    }
+
+    private void Bind(Statement statement)
+    {
+        foreach (var (name, value) in call.Query.All.Append(new("owner", owner!)))
+        {
+            if (statement.Has(name))
+            {
+                statement.Bind(name, value);
+            }
+        }
+    }
+}
