@@ -8,9 +8,9 @@ using TitanConnector.Emulator.Faults;
 using TitanConnector.Emulator.Journal;
 using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Routes;
-using TitanConnector.Emulator.Routes.EquipmentSystems;
 using TitanConnector.Emulator.Seeds;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
 using TitanConnector.Emulator.Traffic;
 
 namespace TitanConnector.Emulator;
@@ -70,7 +70,7 @@ public sealed class TitanEmulator : IAsyncDisposable
                 store = await Task.Run(
                     () => Store.Open(
                         options.DataFile,
-                        Api.Collections,
+                        TenantTables.All,
                         options.TimeProvider,
                         fill: records => Contractor.Fill(records, options.Seed.Customers, cancellationToken)),
                     cancellationToken);
@@ -111,7 +111,7 @@ public sealed class TitanEmulator : IAsyncDisposable
     /// <summary>Starts anew: the tenant is as its seed says, no fault is in force, no request came in. Tokens hold on.</summary>
     public void Reset()
     {
-        _store.Reset(Api.Collections, records => Contractor.Fill(records, _seed.Customers, CancellationToken.None));
+        _store.Reset(TenantTables.All, records => Contractor.Fill(records, _seed.Customers, CancellationToken.None));
         _faults.Clear();
         _journal.Clear();
     }
@@ -179,7 +179,7 @@ public sealed class TitanEmulator : IAsyncDisposable
         var (clientId, clientSecret, applicationKey, tenant) = options.Credentials;
         var tokens = new AccessTokens(clientId, tenant, Scopes.All, options.TokenLifetime, options.TimeProvider);
         var tokenEndpoint = new TokenEndpoint(clientId, clientSecret, tokens);
-        var files = new FileLinks(_store, Attachments.Collection, options.TimeProvider);
+        var files = new FileLinks(_store, EquipmentTables.Files, options.TimeProvider);
         var dispatcher = new Dispatcher(new Gate(applicationKey, tenant, tokens), _store, files, DeviationsOf(options.Behaviour));
 
         var app = builder.Build();

@@ -6,22 +6,18 @@ using TitanConnector.Emulator.Routes.EquipmentSystems;
 using TitanConnector.Emulator.Routes.JobPlanning;
 using TitanConnector.Emulator.Routes.Marketing;
 using TitanConnector.Emulator.Routes.Settings;
-using TitanConnector.Emulator.Storage;
 
 namespace TitanConnector.Emulator.Routes;
 
-/// <summary>All that the emulator can do, and all that it keeps.</summary>
+/// <summary>All that the emulator can do.</summary>
 internal static class Api
 {
-    /// <summary>The user behind the API's client: the <c>createdById</c> of what is created here.</summary>
-    public const long UserId = 10_000_001;
-
     public static IEnumerable<Operation> Operations =>
     [
         .. Customers.Operations,
         .. CustomerContacts.Operations,
         .. Locations.Operations,
-        .. CustomFields.Operations,
+        .. CustomFieldTypes.Operations,
         .. BookingProviders.Operations,
         .. Bookings.Operations,
         .. Jobs.Operations,
@@ -42,49 +38,5 @@ internal static class Api
         .. InstalledEquipment.Operations,
         .. EquipmentTypes.Operations,
         .. Attachments.Operations,
-    ];
-
-    public static IEnumerable<Collection> Collections =>
-    [
-        Customers.Collection,
-        CustomerContacts.Collection,
-        Locations.Collection,
-        Locations.Contacts,
-        CustomFields.OfCustomers,
-        CustomFields.OfLocations,
-        TagTypes.Collection,
-        BookingProviders.Collection,
-        Bookings.Collection,
-        Bookings.Contacts,
-        Jobs.Collection,
-        Jobs.CustomFieldTypes,
-        JobTypes.Collection,
-        JobCancellations.Reasons,
-        JobCancellations.Log,
-        Appointments.Collection,
-        Projects.Collection,
-        Projects.CustomFieldTypes,
-        ProjectStatuses.Collection,
-        ProjectStatuses.Sub,
-        ProjectStatuses.Types,
-        AppointmentAssignments.Collection,
-        Campaigns.Collection,
-        BusinessUnits.Collection,
-        Technicians.Collection,
-        Technicians.CustomFieldTypes,
-        UserRoles.Collection,
-        Skus.Collection,
-        Invoices.Collection,
-        Invoices.CustomFieldTypes,
-        PaymentTypes.Collection,
-        Payments.Collection,
-        Payments.Exports,
-        Payments.CustomFieldTypes,
-        CustomerBalances.Collection,
-        InstalledEquipment.Collection,
-        EquipmentDetails.Collection,
-        EquipmentDetails.CustomFieldTypes,
-        EquipmentTypes.Collection,
-        Attachments.Collection,
     ];
 }

@@ -4,9 +4,9 @@ using Bogus;
 using TitanConnector.Emulator.Dialect;
 using TitanConnector.Emulator.Routes.Accounting;
 using TitanConnector.Emulator.Routes.Crm;
-using TitanConnector.Emulator.Routes.JobPlanning;
-using TitanConnector.Emulator.Routes.Settings;
+using TitanConnector.Emulator.Routes.Fields;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Seeds;
 
@@ -58,13 +58,13 @@ internal sealed class Books
             records.NewId();
         }
 
-        _businessUnits = All(records, BusinessUnits.Collection);
-        _jobTypes = All(records, JobTypes.Collection);
+        _businessUnits = All(records, SettingsTables.BusinessUnits);
+        _jobTypes = All(records, JobTables.JobTypes);
         _skus = Array.ConvertAll(Pricebook, sku => Skus.Add(records, sku.Name, sku.DisplayName, sku.Type, sku.Price, sku.Cost));
         _paymentTypes = Array.ConvertAll(["Check", "Credit card", "Cash", "ACH"], name => PaymentTypes.Add(records, name));
-        CustomFields.AddType(records, Invoices.CustomFieldTypes, "Purchase order");
-        CustomFields.AddType(records, Invoices.CustomFieldTypes, "Cost center");
-        CustomFields.AddType(records, Payments.CustomFieldTypes, "Deposit slip");
+        CustomFields.AddType(records, AccountingTables.InvoiceFieldTypes, "Purchase order");
+        CustomFields.AddType(records, AccountingTables.InvoiceFieldTypes, "Cost center");
+        CustomFields.AddType(records, AccountingTables.PaymentFieldTypes, "Deposit slip");
     }
 
     /// <summary>Adds the job's invoice, and lets the job refer to it. The job's own status decides what is on it.</summary>
@@ -196,7 +196,7 @@ internal sealed class Books
 
         if (isCompleted)
         {
-            _records.Insert(Payments.Collection, payment);
+            _records.Insert(AccountingTables.Payments, payment);
             _owed -= amount;
             _movedOn = _records.Now;
         }

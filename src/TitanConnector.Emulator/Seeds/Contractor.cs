@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
 using Bogus;
-using TitanConnector.Emulator.Routes;
 using TitanConnector.Emulator.Routes.Crm;
+using TitanConnector.Emulator.Routes.Fields;
 using TitanConnector.Emulator.Routes.Settings;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Seeds;
 
@@ -54,12 +55,12 @@ internal sealed class Contractor
         [
             .. new[]
             {
-                CustomFields.AddType(records, CustomFields.OfCustomers, "How did you hear about us", Referrals),
-                CustomFields.AddType(records, CustomFields.OfCustomers, "Preferred time of day", TimesOfDay),
+                CustomFields.AddType(records, CrmTables.CustomerFieldTypes, "How did you hear about us", Referrals),
+                CustomFields.AddType(records, CrmTables.CustomerFieldTypes, "Preferred time of day", TimesOfDay),
             }.Select(type => type["id"]!.GetValue<long>()),
         ];
-        CustomFields.AddType(records, CustomFields.OfLocations, "Water shut-off");
-        CustomFields.AddType(records, CustomFields.OfLocations, "Filter size");
+        CustomFields.AddType(records, CrmTables.LocationFieldTypes, "Water shut-off");
+        CustomFields.AddType(records, CrmTables.LocationFieldTypes, "Filter size");
 
         // Jobs refer to business units and technicians, and invoices to job types: what seeds them comes first.
         Staff.Fill(records);
@@ -101,14 +102,14 @@ internal sealed class Contractor
             ["doNotMail"] = _random.Bool(0.05f),
             ["taxExempt"] = isCommercial && _random.Bool(0.1f),
             ["locations"] = new JsonArray([.. Locations(name, home, isCommercial)]),
-        }, Api.UserId + _random.Int(1, 6));
+        }, TenantTables.UserId + _random.Int(1, 6));
 
         var isInactive = _random.Bool(InactiveShare);
         if (isInactive)
         {
             var changedOn = createdOn.AddHours(_random.Int(1, 5_000));
             _records.SetNow(changedOn < Today ? changedOn : Today);
-            _records.Patch(Customers.Collection, customer.Id(), document => document["active"] = false);
+            _records.Patch(CrmTables.Customers, customer.Id(), document => document["active"] = false);
         }
 
         _records.SetNow(createdOn);

@@ -2,9 +2,10 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Bogus;
 using TitanConnector.Emulator.Dialect;
-using TitanConnector.Emulator.Routes.Crm;
 using TitanConnector.Emulator.Routes.EquipmentSystems;
+using TitanConnector.Emulator.Routes.Fields;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Seeds;
 
@@ -35,8 +36,8 @@ internal sealed class Installations
         _today = today;
         _types = Array.ConvertAll(
             Catalog, item => new JsonObject { ["id"] = EquipmentTypes.Add(records, item.Type).Id(), ["name"] = item.Type });
-        CustomFields.AddType(records, EquipmentDetails.CustomFieldTypes, "Filter size");
-        CustomFields.AddType(records, EquipmentDetails.CustomFieldTypes, "Fuel", "Gas", "Electric", "Propane");
+        CustomFields.AddType(records, EquipmentTables.FieldTypes, "Filter size");
+        CustomFields.AddType(records, EquipmentTables.FieldTypes, "Fuel", "Gas", "Electric", "Propane");
     }
 
     /// <summary>Adds what stands at the customer's locations, if anything does.</summary>
@@ -46,7 +47,7 @@ internal sealed class Installations
         {
             for (var count = _random.Bool(Share) ? 1 + (_random.Bool(0.2f) ? 1 : 0) : 0; count > 0; count--)
             {
-                _records.Insert(InstalledEquipment.Collection, Equipment(location!.AsObject()));
+                _records.Insert(EquipmentTables.InstalledEquipment, Equipment(location!.AsObject()));
             }
         }
     }

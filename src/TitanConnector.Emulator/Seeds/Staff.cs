@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
-using TitanConnector.Emulator.Routes.Crm;
+using TitanConnector.Emulator.Routes.Fields;
 using TitanConnector.Emulator.Routes.Settings;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Seeds;
 
@@ -31,7 +32,7 @@ internal static class Staff
         UserRoles.Add(records, "Dispatcher", "Employee", active: true);
         UserRoles.Add(records, "Accountant", "Employee", active: true);
         UserRoles.Add(records, "Summer help", "Employee", active: false);
-        CustomFields.AddType(records, Technicians.CustomFieldTypes, "Van number");
+        CustomFields.AddType(records, SettingsTables.TechnicianFieldTypes, "Van number");
         foreach (var (i, (name, position, license, dailyGoal, active)) in Crew.Index())
         {
             var login = name.ToLowerInvariant().Replace(' ', '.');

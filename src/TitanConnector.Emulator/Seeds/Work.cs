@@ -2,11 +2,11 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Bogus;
 using TitanConnector.Emulator.Dialect;
-using TitanConnector.Emulator.Routes;
 using TitanConnector.Emulator.Routes.Crm;
 using TitanConnector.Emulator.Routes.Dispatch;
 using TitanConnector.Emulator.Routes.JobPlanning;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Seeds;
 
@@ -35,7 +35,7 @@ internal sealed class Work(Records records, WorkSetup setup, DateTimeOffset toda
             if (project is not null)
             {
                 project["jobIds"] = new JsonArray(job.Id());
-                records.Insert(Projects.Collection, project);
+                records.Insert(JobTables.Projects, project);
             }
         }
         else
@@ -56,7 +56,7 @@ internal sealed class Work(Records records, WorkSetup setup, DateTimeOffset toda
     private JsonObject AddJob(JsonObject customer, bool isRecent, JsonObject? project, JsonObject? booking)
     {
         var kind = _random.ArrayElement(setup.JobKinds);
-        var bookedById = Api.UserId + _random.Int(1, 6);
+        var bookedById = TenantTables.UserId + _random.Int(1, 6);
         var job = Jobs.Draft(
             records,
             new JsonObject
@@ -196,7 +196,7 @@ internal sealed class Work(Records records, WorkSetup setup, DateTimeOffset toda
         job["jobStatus"] = "Canceled";
         job["modifiedOn"] = text;
         JobCancellations.AddToLog(
-            records, job.Id(), _random.ArrayElement(setup.CancelReasonIds), "Called in by the customer", text, Api.UserId);
+            records, job.Id(), _random.ArrayElement(setup.CancelReasonIds), "Called in by the customer", text, TenantTables.UserId);
     }
 
     private void Assign(JsonObject visit, long assignedById)
@@ -217,7 +217,7 @@ internal sealed class Work(Records records, WorkSetup setup, DateTimeOffset toda
             assignment["status"] = status is "Hold" or "Canceled" ? "Scheduled" : status;
             assignment["active"] = status != "Canceled";
             assignment["modifiedOn"] = visit["modifiedOn"]!.DeepClone();
-            records.Insert(AppointmentAssignments.Collection, assignment, owner: visit.Id());
+            records.Insert(DispatchTables.AppointmentAssignments, assignment, owner: visit.Id());
         }
     }
 

@@ -1,8 +1,9 @@
 using TitanConnector.Emulator.Routes.Crm;
+using TitanConnector.Emulator.Routes.Fields;
 using TitanConnector.Emulator.Routes.JobPlanning;
 using TitanConnector.Emulator.Routes.Marketing;
-using TitanConnector.Emulator.Routes.Settings;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Seeds;
 
@@ -31,8 +32,8 @@ internal sealed class WorkSetup
 
     public WorkSetup(Records records)
     {
-        BusinessUnitIds = [.. Active(records, BusinessUnits.Collection).Select(unit => unit.Id)];
-        Technicians = [.. Active(records, Routes.Settings.Technicians.Collection).Select(Technician)];
+        BusinessUnitIds = [.. Active(records, SettingsTables.BusinessUnits).Select(unit => unit.Id)];
+        Technicians = [.. Active(records, SettingsTables.Technicians).Select(Technician)];
         JobKinds =
         [
             .. Kinds.Select(kind => new JobKind(
@@ -63,9 +64,9 @@ internal sealed class WorkSetup
         ProjectStatuses.AddSub(records, scheduled, "Waiting for permit", 1);
         WaitingForParts = ProjectStatuses.AddSub(records, inProgress, "Waiting for parts", 1);
         ProjectTypeIds = [.. ProjectTypes.Select(name => ProjectStatuses.AddType(records, name))];
-        CustomFields.AddType(records, Jobs.CustomFieldTypes, "Access", "Key", "Code", "Someone at home");
-        CustomFields.AddType(records, Jobs.CustomFieldTypes, "Permit number");
-        CustomFields.AddType(records, Projects.CustomFieldTypes, "Architect");
+        CustomFields.AddType(records, JobTables.JobFieldTypes, "Access", "Key", "Code", "Someone at home");
+        CustomFields.AddType(records, JobTables.JobFieldTypes, "Permit number");
+        CustomFields.AddType(records, JobTables.ProjectFieldTypes, "Architect");
     }
 
     public long[] BusinessUnitIds { get; }

@@ -1,4 +1,5 @@
 using TitanConnector.Emulator.Queries;
+using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Routes.Accounting;
 
@@ -6,7 +7,7 @@ namespace TitanConnector.Emulator.Routes.Accounting;
 internal static class InvoiceFilters
 {
     public static ListQuery List => new(
-        Invoices.Collection,
+        AccountingTables.Invoices,
         [
             Filter.Ids("ids", "id"),
             TransactionFilters.ActiveState("All"),
@@ -14,7 +15,7 @@ internal static class InvoiceFilters
             .. Filter.Modified,
             Each(QueryParameter.EachOf("statuses", "Pending", "Posted", "Exported"), "json ->> '$.syncStatus'"),
             .. TransactionFilters.Batch,
-            TransactionFilters.CustomFields(Invoices.Collection),
+            TransactionFilters.CustomFields(AccountingTables.Invoices),
             Filter.Id("jobId", "job"),
             Filter.Same("jobNumber", "$.job.number"),
             Filter.Id("businessUnitId", "json ->> '$.businessUnit.id'"),

@@ -2,9 +2,10 @@ using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Dialect;
 using TitanConnector.Emulator.Errors;
 using TitanConnector.Emulator.Operations;
-using TitanConnector.Emulator.Routes.Settings;
+using TitanConnector.Emulator.Routes.Fields;
 using TitanConnector.Emulator.Schema;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
 using static TitanConnector.Emulator.Schema.BodySchema;
 
 namespace TitanConnector.Emulator.Routes.Accounting;
@@ -52,7 +53,7 @@ internal static class InvoiceItems
             errors.Add(path + "id", $"Invoice item ID = {id} is not on this invoice.");
         }
 
-        References.Check(call.Records, item, "technicianId", Technicians.Collection, "Technician", errors);
+        References.Check(call.Records, item, "technicianId", SettingsTables.Technicians, "Technician", errors);
         Skus.Find(call.Records, item, path, errors);
         if (call.Deviations.FailsOnItemsWithoutSku && item["id"] is null && item["skuId"] is null && item["skuName"] is null)
         {
@@ -97,7 +98,7 @@ internal static class InvoiceItems
         ["modifiedOn"] = records.NowText,
         ["order"] = order,
         ["businessUnit"] = businessUnit?.DeepClone(),
-        ["createdById"] = Api.UserId,
+        ["createdById"] = TenantTables.UserId,
         ["addOn"] = false,
     };
 

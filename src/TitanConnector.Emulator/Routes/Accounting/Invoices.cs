@@ -3,10 +3,10 @@ using TitanConnector.Emulator.Dialect;
 using TitanConnector.Emulator.Errors;
 using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Routes.Crm;
-using TitanConnector.Emulator.Routes.JobPlanning;
-using TitanConnector.Emulator.Routes.Settings;
+using TitanConnector.Emulator.Routes.Fields;
 using TitanConnector.Emulator.Schema;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
 using static TitanConnector.Emulator.Schema.BodySchema;
 
 namespace TitanConnector.Emulator.Routes.Accounting;
@@ -53,23 +53,13 @@ internal static class Invoices
             Optional("settlementDate", Moment.OrNull))).OrNull),
     ]);
 
-    public static Collection Collection { get; } = new(
-        "invoices",
-        new Column("customer", "INTEGER", document => Named.IdOf(document, "customer")),
-        new Column("job", "INTEGER", document => Named.IdOf(document, "job")),
-        new Column("number", "TEXT", document => document["referenceNumber"]?.GetValue<string>()),
-        new Column("invoiced", "INTEGER", document => document.Ticks("invoiceDate")),
-        new Column("due", "INTEGER", document => document.Ticks("dueDate")));
-
-    public static Collection CustomFieldTypes { get; } = new("invoice_custom_field_types");
-
     public static IEnumerable<Operation> Operations =>
     [
         Accounting.List("invoices", InvoiceFilters.List),
         Accounting.Post("invoices", New, Create),
         Accounting.Patch("invoices/{id}", Changes, Update),
         .. InvoiceItems.Operations,
-        .. NamedCustomFields.Operations("invoices", Collection, CustomFieldTypes, "Invoice"),
+        .. NamedCustomFields.Operations("invoices", AccountingTables.Invoices, AccountingTables.InvoiceFieldTypes, "Invoice"),
     ];
 
     /// <summary>Adds the empty invoice of a new job, which need not be in the store yet.</summary>
@@ -81,10 +71,10 @@ internal static class Invoices
         var invoice = InvoiceDrafts.OfJob(
             records,
             job,
-            Find(Customers.Collection, "customerId")!,
-            Find(Locations.Collection, "locationId")!,
-            Find(BusinessUnits.Collection, "businessUnitId"),
-            Find(JobTypes.Collection, "jobTypeId")?["name"]?.GetValue<string>());
+            Find(CrmTables.Customers, "customerId")!,
+            Find(CrmTables.Locations, "locationId")!,
+            Find(SettingsTables.BusinessUnits, "businessUnitId"),
+            Find(JobTables.JobTypes, "jobTypeId")?["name"]?.GetValue<string>());
         return Insert(records, invoice).Id();
     }
 
@@ -92,14 +82,14 @@ internal static class Invoices
     public static JsonObject Insert(Records records, JsonObject invoice)
     {
         InvoiceDocuments.Compact(invoice);
-        return records.Insert(Collection, invoice);
+        return records.Insert(AccountingTables.Invoices, invoice);
     }
 
     /// <summary>The path's invoice. No operation here documents 404, so an id that is none is an error like one in a body.</summary>
     public static JsonObject Require(Call call, string parameter)
     {
         var id = call.PathId(parameter);
-        if (call.Records.Find(Collection, id) is { } invoice)
+        if (call.Records.Find(AccountingTables.Invoices, id) is { } invoice)
         {
             return invoice.Parse();
         }
@@ -118,8 +108,8 @@ internal static class Invoices
     /// <param name="paidOn">When the payment was made.</param>
     public static void Change(Records records, long id, Action<JsonObject> change, decimal paid = 0, string? paidOn = null)
     {
-        var before = records.Find(Collection, id)!.Value.Parse();
-        var after = records.Patch(Collection, id, invoice =>
+        var before = records.Find(AccountingTables.Invoices, id)!.Value.Parse();
+        var after = records.Patch(AccountingTables.Invoices, id, invoice =>
         {
             var applied = Money.Of(invoice["total"]) - Money.Of(invoice["balance"]) + paid;
             change(invoice);
@@ -135,7 +125,7 @@ internal static class Invoices
 
         if (Named.IdOf(after, "job") is { } jobId && after["adjustmentToId"] is null && !JsonNode.DeepEquals(before["total"], after["total"]))
         {
-            records.Patch(Jobs.Collection, jobId, job => job["total"] = Money.Of(after["total"]));
+            records.Patch(JobTables.Jobs, jobId, job => job["total"] = Money.Of(after["total"]));
         }
     }
 
@@ -153,8 +143,8 @@ internal static class Invoices
     private static void Create(Call call)
     {
         var errors = call.NewErrors();
-        var original = call.Records.Find(Collection, call.Body["adjustmentToId"]!.GetValue<long>())?.Parse();
-        References.Check(call.Records, call.Body, "adjustmentToId", Collection, "Invoice", errors);
+        var original = call.Records.Find(AccountingTables.Invoices, call.Body["adjustmentToId"]!.GetValue<long>())?.Parse();
+        References.Check(call.Records, call.Body, "adjustmentToId", AccountingTables.Invoices, "Invoice", errors);
         Check(call, invoice: null, errors);
         errors.ThrowIfAny();
 

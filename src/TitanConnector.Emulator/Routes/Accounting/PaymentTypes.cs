@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Queries;
+using TitanConnector.Emulator.Routes.Fields;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Routes.Accounting;
 
@@ -12,14 +14,13 @@ internal static class PaymentTypes
 
     private static readonly Module Accounting = new("accounting/v2");
 
-    public static Collection Collection { get; } = new("payment_types");
-
     public static IEnumerable<Operation> Operations => [Accounting.List("payment-types", List), Accounting.Get("payment-types/{id}", Get)];
 
     /// <summary>Every type is active: answers have no member that would say otherwise.</summary>
-    private static ListQuery List => new(Collection, [Filter.Ids("ids", "id", MaxIds), Filter.Active, .. Filter.Created]);
+    private static ListQuery List => new(
+        AccountingTables.PaymentTypes, [Filter.Ids("ids", "id", MaxIds), Filter.Active, .. Filter.Created]);
 
-    public static JsonObject Add(Records records, string name) => records.Insert(Collection, new JsonObject
+    public static JsonObject Add(Records records, string name) => records.Insert(AccountingTables.PaymentTypes, new JsonObject
     {
         ["id"] = records.NewId(),
         ["name"] = name,
@@ -29,7 +30,7 @@ internal static class PaymentTypes
 
     private static void Get(Call call)
     {
-        if (call.Records.Find(Collection, call.Id) is not { } type)
+        if (call.Records.Find(AccountingTables.PaymentTypes, call.Id) is not { } type)
         {
             var errors = call.NewErrors();
             errors.Add("id", References.Missing("Payment type", call.Id));

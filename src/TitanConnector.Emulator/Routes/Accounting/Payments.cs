@@ -5,8 +5,10 @@ using TitanConnector.Emulator.Errors;
 using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Queries;
 using TitanConnector.Emulator.Routes.Crm;
+using TitanConnector.Emulator.Routes.Fields;
 using TitanConnector.Emulator.Schema;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
 using static TitanConnector.Emulator.Schema.BodySchema;
 
 namespace TitanConnector.Emulator.Routes.Accounting;
@@ -48,26 +50,16 @@ internal static class Payments
         Optional("status", OneOf(Statuses)),
         Required("typeId", Long));
 
-    public static Collection Collection { get; } = new(
-        "payments",
-        new Column("customer", "INTEGER", document => Named.IdOf(document, "customer")),
-        new Column("paid", "INTEGER", document => document.Ticks("date")));
-
-    /// <summary>By the payment's id, its <c>exportId</c>: lists do not show it.</summary>
-    public static Collection Exports { get; } = new("payment_exports");
-
-    public static Collection CustomFieldTypes { get; } = new("payment_custom_field_types");
-
     public static IEnumerable<Operation> Operations =>
     [
         Accounting.List("payments", List),
         Accounting.Post("payments", New, Create),
         Accounting.Patch("payments/{id}", Changes, Update),
-        .. NamedCustomFields.Operations("payments", Collection, CustomFieldTypes, "Payment"),
+        .. NamedCustomFields.Operations("payments", AccountingTables.Payments, AccountingTables.PaymentFieldTypes, "Payment"),
     ];
 
     private static ListQuery List => new(
-        Collection,
+        AccountingTables.Payments,
         [
             TransactionFilters.ActiveState("ActiveOnly"),
             Filter.Where(
@@ -86,7 +78,7 @@ internal static class Payments
             Filter.Ids("businessUnitIds", "json ->> '$.businessUnit.id'"),
             .. Filter.Created,
             Filter.Id("customerId", "customer"),
-            TransactionFilters.CustomFields(Collection),
+            TransactionFilters.CustomFields(AccountingTables.Payments),
             Filter.Ids("depositIds", "json ->> '$.deposit.id'"),
             Filter.Ids("ids", "id", MaxIds),
             .. Filter.Modified,
@@ -110,7 +102,7 @@ internal static class Payments
         "json ->> '$.syncStatus' IN (SELECT value FROM json_each(@statuses))");
 
     public static bool IsAppliedTo(Records records, long id, long invoiceId) =>
-        records.Find(Collection, id)?.Parse() is { } payment
+        records.Find(AccountingTables.Payments, id)?.Parse() is { } payment
         && payment["appliedTo"]!.AsArray().Any(split => split!["appliedTo"]!.GetValue<long>() == invoiceId);
 
     /// <summary>A payment that nothing is applied from yet. It says by whom and of what type it is, and how much it is.</summary>
@@ -167,7 +159,7 @@ internal static class Payments
         var type = Type(call, errors);
         var splits = new Splitting(call.Records, call.Body["customerId"]?.GetValue<long>());
         splits.Read(call.Body["splits"]?.AsArray(), errors);
-        References.Check(call.Records, call.Body, "customerId", Customers.Collection, "Customer", errors);
+        References.Check(call.Records, call.Body, "customerId", CrmTables.Customers, "Customer", errors);
         if (splits.CustomerId is null)
         {
             errors.Add("customerId", "The customer is required where no split names an invoice.");
@@ -177,18 +169,18 @@ internal static class Payments
         splits.CheckSum(total, errors);
         errors.ThrowIfAny();
 
-        var customer = call.Find(Customers.Collection, "Customer", splits.CustomerId!.Value).Parse();
+        var customer = call.Find(CrmTables.Customers, "Customer", splits.CustomerId!.Value).Parse();
         var payment = Draft(call.Records, call.Body, customer, type!, total);
         CustomerBalances.Move(call.Records, customer.Id(), -total);
         splits.ApplyTo(payment);
-        call.Records.Insert(Collection, payment);
+        call.Records.Insert(AccountingTables.Payments, payment);
         KeepExport(call, payment.Id());
         Respond(call, payment);
     }
 
     private static void Update(Call call)
     {
-        if (call.Records.Find(Collection, call.Id)?.Parse() is not { } before)
+        if (call.Records.Find(AccountingTables.Payments, call.Id)?.Parse() is not { } before)
         {
             var missing = call.NewErrors();
             missing.Add("id", References.Missing("Payment", call.Id));
@@ -208,7 +200,7 @@ internal static class Payments
 
         // A payment that is no longer active has paid nothing.
         CustomerBalances.Move(call.Records, Named.IdOf(before, "customer")!.Value, ((wasActive ? 1 : 0) - (isActive ? 1 : 0)) * total);
-        var payment = call.Records.Patch(Collection, call.Id, document =>
+        var payment = call.Records.Patch(AccountingTables.Payments, call.Id, document =>
         {
             document.Take(call.Body, except: "typeId");
             document["type"] = type!["name"]!.DeepClone();
@@ -230,16 +222,16 @@ internal static class Payments
 
     private static JsonObject? Type(Call call, FieldErrors errors)
     {
-        References.Check(call.Records, call.Body, "typeId", PaymentTypes.Collection, "Payment type", errors);
-        return call.Records.Find(PaymentTypes.Collection, call.Body["typeId"]!.GetValue<long>())?.Parse();
+        References.Check(call.Records, call.Body, "typeId", AccountingTables.PaymentTypes, "Payment type", errors);
+        return call.Records.Find(AccountingTables.PaymentTypes, call.Body["typeId"]!.GetValue<long>())?.Parse();
     }
 
     private static void KeepExport(Call call, long id)
     {
         if (call.Body["exportId"] is { } exportId)
         {
-            call.Records.Delete(Exports, id);
-            call.Records.Insert(Exports, new JsonObject { ["id"] = id, ["exportId"] = exportId.DeepClone() });
+            call.Records.Delete(AccountingTables.PaymentExports, id);
+            call.Records.Insert(AccountingTables.PaymentExports, new JsonObject { ["id"] = id, ["exportId"] = exportId.DeepClone() });
         }
     }
 
@@ -249,7 +241,7 @@ internal static class Payments
         ["authCode"] = payment["authCode"]?.DeepClone(),
         ["checkNumber"] = payment["checkNumber"]?.DeepClone(),
         ["customerId"] = Named.IdOf(payment, "customer"),
-        ["exportId"] = call.Records.Find(Exports, payment.Id())?.Parse()["exportId"]?.DeepClone(),
+        ["exportId"] = call.Records.Find(AccountingTables.PaymentExports, payment.Id())?.Parse()["exportId"]?.DeepClone(),
         ["id"] = payment.Id(),
         ["memo"] = payment["memo"]?.DeepClone(),
         ["paidOn"] = payment["date"]?.DeepClone(),

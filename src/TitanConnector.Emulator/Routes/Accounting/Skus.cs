@@ -1,14 +1,13 @@
 using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Errors;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Routes.Accounting;
 
 /// <summary>The pricebook as far as invoices need it: what can be sold, by id and by name. It has no operations of its own here.</summary>
 internal static class Skus
 {
-    public static Collection Collection { get; } = new("skus", new Column("name", "TEXT", document => document["name"]!.GetValue<string>()));
-
     /// <param name="records">The records.</param>
     /// <param name="name">The code that is typed in.</param>
     /// <param name="displayName">What the customer reads.</param>
@@ -16,7 +15,7 @@ internal static class Skus
     /// <param name="price">What it sells for.</param>
     /// <param name="cost">What it costs the contractor.</param>
     public static JsonObject Add(Records records, string name, string displayName, string type, decimal price, decimal cost) =>
-        records.Insert(Collection, new JsonObject
+        records.Insert(AccountingTables.Skus, new JsonObject
         {
             ["id"] = records.NewId(),
             ["name"] = name,
@@ -34,7 +33,7 @@ internal static class Skus
         var name = item["skuName"]?.GetValue<string>();
         if (item["skuId"]?.GetValue<long>() is { } id)
         {
-            var byId = records.Find(Collection, id)?.Parse();
+            var byId = records.Find(AccountingTables.Skus, id)?.Parse();
             if (byId is null)
             {
                 errors.Add(path + "skuId", $"Sku (Id: {id}) is not found.");
@@ -53,7 +52,9 @@ internal static class Skus
         }
 
         var byName = records
-            .Select($"SELECT id, owner, json FROM {Collection.Name} WHERE name = @name ORDER BY id LIMIT 1", select => select.Bind("name", name))
+            .Select(
+                $"SELECT id, owner, json FROM {AccountingTables.Skus.Name} WHERE name = @name ORDER BY id LIMIT 1",
+                select => select.Bind("name", name))
             .Select(sku => sku.Parse())
             .FirstOrDefault();
         if (byName is null)

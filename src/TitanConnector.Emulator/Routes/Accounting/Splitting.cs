@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Dialect;
 using TitanConnector.Emulator.Errors;
+using TitanConnector.Emulator.Routes.Crm;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Routes.Accounting;
 
@@ -111,7 +113,7 @@ internal sealed class Splitting(Records records, long? customerId)
         var number = split["invoiceNumber"]?.GetValue<string>();
         if (split["invoiceId"]?.GetValue<long>() is { } id)
         {
-            var invoice = records.Find(Invoices.Collection, id)?.Parse();
+            var invoice = records.Find(AccountingTables.Invoices, id)?.Parse();
             if (invoice is null)
             {
                 errors.Add(path + "invoiceId", $"Invoice ID = {id} does not exist.");
@@ -131,7 +133,8 @@ internal sealed class Splitting(Records records, long? customerId)
         }
 
         var found = records.Select(
-            $"SELECT id, owner, json FROM {Invoices.Collection.Name} WHERE number = @number LIMIT 2", select => select.Bind("number", number));
+            $"SELECT id, owner, json FROM {AccountingTables.Invoices.Name} WHERE number = @number LIMIT 2",
+            select => select.Bind("number", number));
         if (found.Count != 1)
         {
             errors.Add(path + "invoiceNumber", $"There is {(found.Count == 0 ? "no" : "more than one")} invoice with number '{number}'.");

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Queries;
+using TitanConnector.Emulator.Routes.Fields;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Routes.Crm;
 
@@ -14,22 +16,20 @@ internal static class BookingProviders
 
     private static readonly Module Crm = new("crm/v2");
 
-    public static Collection Collection { get; } = new("booking_provider_tags");
-
     public static IEnumerable<Operation> Operations =>
     [
         Crm.List("booking-provider-tags", List),
-        Crm.Get("booking-provider-tags/{id}", call => call.Respond(call.Find(Collection, "Booking provider tag", call.Id))),
+        Crm.Get("booking-provider-tags/{id}", call => call.Respond(call.Find(CrmTables.BookingProviders, "Booking provider tag", call.Id))),
     ];
 
     private static ListQuery List => new(
-        Collection,
+        CrmTables.BookingProviders,
         [Filter.Contains("name", "$.tagName"), Filter.Ids("ids", "id", MaxIds), .. Filter.Created, .. Filter.Modified])
     {
         Sort = ListQuery.StandardSort,
     };
 
-    public static long Add(Records records, string name, string description) => records.Insert(Collection, new JsonObject
+    public static long Add(Records records, string name, string description) => records.Insert(CrmTables.BookingProviders, new JsonObject
     {
         ["id"] = records.NewId(),
         ["tagName"] = name,
@@ -41,13 +41,13 @@ internal static class BookingProviders
     })["id"]!.GetValue<long>();
 
     /// <summary>The provider of the path, for an operation that documents 404 and means the booking by it.</summary>
-    public static long Find(Call call) => call.Find(Collection, "Booking provider", call.PathId(PathParameter)).Id;
+    public static long Find(Call call) => call.Find(CrmTables.BookingProviders, "Booking provider", call.PathId(PathParameter)).Id;
 
     /// <summary>The same for the operations that document no 404: the id in the path is an error like one in a body.</summary>
     public static long Require(Call call)
     {
         var id = call.PathId(PathParameter);
-        if (!call.Records.Exists(Collection, id))
+        if (!call.Records.Exists(CrmTables.BookingProviders, id))
         {
             var errors = call.NewErrors();
             errors.Add(PathParameter, References.Missing("Booking provider", id));

@@ -2,11 +2,10 @@ using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Errors;
 using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Queries;
-using TitanConnector.Emulator.Routes.JobPlanning;
-using TitanConnector.Emulator.Routes.Marketing;
-using TitanConnector.Emulator.Routes.Settings;
+using TitanConnector.Emulator.Routes.Fields;
 using TitanConnector.Emulator.Schema;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
 using static TitanConnector.Emulator.Schema.BodySchema;
 
 namespace TitanConnector.Emulator.Routes.Crm;
@@ -63,16 +62,11 @@ internal static class Bookings
 
     private static readonly ObjectSchema Dismissal = Object(Optional("callReasonId", Long.OrNull), Optional("dismissingMemo", Text.OrNull));
 
-    public static Collection Collection { get; } = new(
-        "bookings", new Column("external", "TEXT", document => document["externalId"]!.GetValue<string>()));
-
-    public static Collection Contacts { get; } = new("booking_contacts");
-
     public static IEnumerable<Operation> Operations =>
     [
         Crm.List("bookings", List),
-        Crm.Get("bookings/{id}", call => call.Respond(call.Find(Collection, "Booking", call.Id))),
-        Crm.List("bookings/{id}/contacts", ContactList, call => ListContacts(call, call.Find(Collection, "Booking", call.Id))),
+        Crm.Get("bookings/{id}", call => call.Respond(call.Find(CrmTables.Bookings, "Booking", call.Id))),
+        Crm.List("bookings/{id}/contacts", ContactList, call => ListContacts(call, call.Find(CrmTables.Bookings, "Booking", call.Id))),
         Crm.List(OfProvider, List, call => call.Respond(List, owner: BookingProviders.Require(call))),
         Crm.Get(OfProvider + "/{id}", call => call.Respond(Find(call))),
         Crm.Post(OfProvider, New, Create),
@@ -82,7 +76,7 @@ internal static class Bookings
     ];
 
     private static ListQuery List { get; } = new(
-        Collection,
+        CrmTables.Bookings,
         [
             Filter.Ids("ids", "id", MaxIds),
             .. Filter.Created,
@@ -93,7 +87,7 @@ internal static class Bookings
         Sort = ListQuery.StandardSort,
     };
 
-    private static ListQuery ContactList { get; } = new(Contacts);
+    private static ListQuery ContactList { get; } = new(CrmTables.BookingContacts);
 
     /// <summary>A booking as a create request describes it, not in the store yet.</summary>
     public static JsonObject Draft(Records records, JsonObject body, long providerId) => new()
@@ -123,10 +117,10 @@ internal static class Bookings
 
     public static JsonObject Insert(Records records, JsonObject booking, JsonArray contacts)
     {
-        records.Insert(Collection, booking, owner: booking["bookingProviderId"]!.GetValue<long>());
+        records.Insert(CrmTables.Bookings, booking, owner: booking["bookingProviderId"]!.GetValue<long>());
         foreach (var contact in contacts)
         {
-            records.Insert(Contacts, owner: booking.Id(), document: new JsonObject
+            records.Insert(CrmTables.BookingContacts, owner: booking.Id(), document: new JsonObject
             {
                 ["id"] = records.NewId(),
                 ["type"] = contact!["type"]!.DeepClone(),
@@ -143,7 +137,7 @@ internal static class Bookings
     public static bool IsClosed(JsonObject booking) => booking["status"]!.GetValue<string>() is "Converted" or "Dismissed";
 
     /// <summary>A job has come of the booking.</summary>
-    public static void Convert(Records records, long id, long jobId) => records.Patch(Collection, id, booking =>
+    public static void Convert(Records records, long id, long jobId) => records.Patch(CrmTables.Bookings, id, booking =>
     {
         booking["status"] = "Converted";
         booking["jobId"] = jobId;
@@ -164,7 +158,7 @@ internal static class Bookings
         }
 
         CheckReferences(call);
-        call.Respond(call.Records.Patch(Collection, call.Id, booking =>
+        call.Respond(call.Records.Patch(CrmTables.Bookings, call.Id, booking =>
         {
             booking.Take(call.Body, except: ["address", "start"]);
             booking["address"] = call.Body["address"] is { } address ? ReadAddress(address) : booking["address"]?.DeepClone();
@@ -177,7 +171,7 @@ internal static class Bookings
         BookingProviders.Require(call);
 
         // Not found and closed have statuses of their own, but this operation documents 400 for everything.
-        if (call.Records.Find(Collection, call.Id) is not { } stored || stored.Owner != call.PathId(BookingProviders.PathParameter))
+        if (call.Records.Find(CrmTables.Bookings, call.Id) is not { } stored || stored.Owner != call.PathId(BookingProviders.PathParameter))
         {
             throw new Refusal(StatusCodes.Status400BadRequest, $"Booking ID = {call.Id} was not found");
         }
@@ -187,7 +181,7 @@ internal static class Bookings
             throw new Refusal(StatusCodes.Status400BadRequest, $"Booking ID = {call.Id} is already {before["status"]}");
         }
 
-        call.Records.Patch(Collection, call.Id, booking =>
+        call.Records.Patch(CrmTables.Bookings, call.Id, booking =>
         {
             booking["status"] = "Dismissed";
             booking["dismissingReasonId"] = call.Body["callReasonId"]?.DeepClone();
@@ -199,16 +193,16 @@ internal static class Bookings
     private static StoredRecord Find(Call call)
     {
         var providerId = BookingProviders.Find(call);
-        var booking = call.Find(Collection, "Booking", call.Id);
+        var booking = call.Find(CrmTables.Bookings, "Booking", call.Id);
         return booking.Owner == providerId ? booking : throw Refusal.NotFound("Booking", call.Id);
     }
 
     private static void CheckReferences(Call call)
     {
         var errors = call.NewErrors();
-        References.Check(call.Records, call.Body, "campaignId", Campaigns.Collection, "Campaign", errors);
-        References.Check(call.Records, call.Body, "businessUnitId", BusinessUnits.Collection, "Business unit", errors);
-        References.Check(call.Records, call.Body, "jobTypeId", JobTypes.Collection, "Job type", errors);
+        References.Check(call.Records, call.Body, "campaignId", MarketingTables.Campaigns, "Campaign", errors);
+        References.Check(call.Records, call.Body, "businessUnitId", SettingsTables.BusinessUnits, "Business unit", errors);
+        References.Check(call.Records, call.Body, "jobTypeId", JobTables.JobTypes, "Job type", errors);
         errors.ThrowIfAny();
     }
 

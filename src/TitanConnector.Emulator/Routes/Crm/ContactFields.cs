@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Dialect;
 using TitanConnector.Emulator.Schema;
 using TitanConnector.Emulator.Storage;
 using static TitanConnector.Emulator.Schema.BodySchema;
@@ -42,7 +43,7 @@ internal static class ContactFields
     /// <summary>The documents want phone settings on every contact, an e-mail address included: its number is empty.</summary>
     public static void SetPhone(JsonObject contact) => contact["phoneSettings"] = new JsonObject
     {
-        ["phoneNumber"] = PhoneNumber(contact) ?? "",
+        ["phoneNumber"] = PhoneNumber.Of(contact) ?? "",
         ["doNotText"] = false,
     };
 
@@ -54,17 +55,4 @@ internal static class ContactFields
         ["value"] = contact["value"]!.DeepClone(),
         ["memo"] = contact["memo"]?.DeepClone(),
     };
-
-    /// <summary>The digits of a contact that has a number, or null.</summary>
-    public static string? PhoneNumber(JsonObject contact) =>
-        contact["type"]!.GetValue<string>() != "Email" && Digits(contact["value"]!.GetValue<string>()) is { Length: > 0 } digits
-            ? digits
-            : null;
-
-    /// <summary>So that "+1 (512) 555-0123" and "512.555.0123" are the same number.</summary>
-    public static string Digits(string number)
-    {
-        var digits = string.Concat(number.Where(char.IsAsciiDigit));
-        return digits is ['1', .. { Length: 10 } national] ? national : digits;
-    }
 }

@@ -2,6 +2,7 @@ using TitanConnector.Emulator.Errors;
 using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Queries;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Routes.Crm;
 
@@ -9,8 +10,6 @@ namespace TitanConnector.Emulator.Routes.Crm;
 internal static class CustomerContacts
 {
     private static readonly Module Crm = new("crm/v2");
-
-    public static Collection Collection { get; } = new("customer_contacts", new Column("phone", "TEXT", ContactFields.PhoneNumber));
 
     public static IEnumerable<Operation> Operations =>
     [
@@ -21,10 +20,10 @@ internal static class CustomerContacts
         Crm.Delete("customers/{id}/contacts/{contactId}", Delete),
     ];
 
-    private static ListQuery OfCustomer { get; } = new(Collection);
+    private static ListQuery OfCustomer { get; } = new(CrmTables.CustomerContacts);
 
     private static ListQuery OfTenant { get; } = new(
-        Collection,
+        CrmTables.CustomerContacts,
         [.. Filter.Modified, Filter.Ids("customerIds", "owner"), .. Filter.Created])
     {
         Append = (_, _) => (contact, json) => json.WriteNumber("customerId", contact.Owner),
@@ -46,13 +45,13 @@ internal static class CustomerContacts
     private static void Create(Call call)
     {
         Customers.RequireActive(call);
-        call.Respond(ContactFields.Add(call.Records, Collection, call.Id, call.Body));
+        call.Respond(ContactFields.Add(call.Records, CrmTables.CustomerContacts, call.Id, call.Body));
     }
 
     private static void Update(Call call)
     {
         Customers.RequireActive(call);
-        call.Respond(call.Records.Patch(Collection, Find(call), contact =>
+        call.Respond(call.Records.Patch(CrmTables.CustomerContacts, Find(call), contact =>
         {
             contact.Take(call.Body);
             ContactFields.SetPhone(contact);
@@ -62,12 +61,12 @@ internal static class CustomerContacts
     private static void Delete(Call call)
     {
         Customers.RequireActive(call);
-        call.Records.Delete(Collection, Find(call));
+        call.Records.Delete(CrmTables.CustomerContacts, Find(call));
     }
 
     private static long Find(Call call)
     {
-        var contact = call.Find(Collection, "Contact", call.PathId("contactId"));
+        var contact = call.Find(CrmTables.CustomerContacts, "Contact", call.PathId("contactId"));
         return contact.Owner == call.Id ? contact.Id : throw Refusal.NotFound("Contact", contact.Id);
     }
 }

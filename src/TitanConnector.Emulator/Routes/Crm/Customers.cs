@@ -1,11 +1,13 @@
 using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Dialect;
 using TitanConnector.Emulator.Errors;
 using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Queries;
-using TitanConnector.Emulator.Routes.Accounting;
+using TitanConnector.Emulator.Routes.Fields;
 using TitanConnector.Emulator.Routes.Settings;
 using TitanConnector.Emulator.Schema;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
 using static TitanConnector.Emulator.Schema.BodySchema;
 
 namespace TitanConnector.Emulator.Routes.Crm;
@@ -51,21 +53,20 @@ internal static class Customers
         Optional("creditLimitBalance", Number));
 
     private static readonly Filter ByPhone = Filter.Where(
-        new QueryParameter("phone", ContactFields.Digits),
-        $"id IN (SELECT owner FROM {CustomerContacts.Collection.Name} WHERE phone = @phone)");
-
-    public static Collection Collection { get; } = new("customers");
+        new QueryParameter("phone", PhoneNumber.Digits),
+        $"id IN (SELECT owner FROM {CrmTables.CustomerContacts.Name} WHERE phone = @phone)");
 
     public static IEnumerable<Operation> Operations =>
     [
         Crm.List("customers", List),
-        Crm.Get("customers/{id}", call => call.Respond(call.Find(Collection, "Customer", call.Id), ExternalDataFields.Append(call.Query, call.Records))),
+        Crm.Get("customers/{id}", call => call.Respond(
+            call.Find(CrmTables.Customers, "Customer", call.Id), ExternalDataFields.Append(call.Query, call.Records))),
         Crm.Post("customers", New, Create),
         Crm.Patch("customers/{id}", Changes, Update),
     ];
 
     private static ListQuery List => new(
-        Collection,
+        CrmTables.Customers,
         [
             Filter.Ids("ids", "id"),
             .. Filter.Created,
@@ -84,7 +85,7 @@ internal static class Customers
     /// <exception cref="Refusal">There is no such customer, or it is inactive: then its contacts cannot even be read.</exception>
     public static void RequireActive(Call call)
     {
-        if (!call.Find(Collection, "Customer", call.Id).Parse()["active"]!.GetValue<bool>())
+        if (!call.Find(CrmTables.Customers, "Customer", call.Id).Parse()["active"]!.GetValue<bool>())
         {
             throw Refusal.Conflict($"Customer ID = {call.Id} is not active");
         }
@@ -96,14 +97,14 @@ internal static class Customers
     {
         var now = records.NowText;
         var id = records.NewId();
-        var customer = records.Insert(Collection, new JsonObject
+        var customer = records.Insert(CrmTables.Customers, new JsonObject
         {
             ["id"] = id,
             ["active"] = true,
             ["name"] = body["name"]!.DeepClone(),
             ["type"] = body["type"]?.DeepClone() ?? "Residential",
             ["address"] = Address.Read(body["address"]!),
-            ["customFields"] = CustomFields.Read(records, CustomFields.OfCustomers, body),
+            ["customFields"] = CustomFields.Read(records, CrmTables.CustomerFieldTypes, body),
             ["balance"] = 0,
             ["taxExempt"] = body["taxExempt"]?.DeepClone() ?? false,
             ["tagTypeIds"] = body["tagTypeIds"]?.DeepClone() ?? new JsonArray(),
@@ -119,7 +120,7 @@ internal static class Customers
             ["creditLimitBalance"] = body["creditLimitBalance"]?.DeepClone(),
         });
         var contacts = (body["contacts"]?.AsArray() ?? [])
-            .Select(contact => ContactFields.Add(records, CustomerContacts.Collection, id, contact!.AsObject()));
+            .Select(contact => ContactFields.Add(records, CrmTables.CustomerContacts, id, contact!.AsObject()));
         var locations = body["locations"]!.AsArray()
             .Select(location => Locations.Add(records, id, location!.AsObject(), createdById));
 
@@ -139,23 +140,23 @@ internal static class Customers
         }
 
         errors.ThrowIfAny();
-        call.Respond(Add(call.Records, call.Body, Api.UserId));
+        call.Respond(Add(call.Records, call.Body, TenantTables.UserId));
     }
 
     private static void Update(Call call)
     {
-        call.Find(Collection, "Customer", call.Id);
+        call.Find(CrmTables.Customers, "Customer", call.Id);
         var errors = call.NewErrors();
         CheckReferences(call, errors);
         errors.ThrowIfAny();
 
         var externalData = ExternalDataFields.Write(call.Records, call.Id, call.Body, out var touch);
-        var customer = call.Records.Patch(Collection, call.Id, touch: touch, change: customer =>
+        var customer = call.Records.Patch(CrmTables.Customers, call.Id, touch: touch, change: customer =>
         {
             customer.Take(call.Body, except: ["customFields", "externalData"]);
             if (call.Body.ContainsKey("customFields"))
             {
-                customer["customFields"] = CustomFields.Read(call.Records, CustomFields.OfCustomers, call.Body);
+                customer["customFields"] = CustomFields.Read(call.Records, CrmTables.CustomerFieldTypes, call.Body);
             }
         })!;
         customer["externalData"] = externalData;
@@ -164,7 +165,7 @@ internal static class Customers
 
     private static void CheckReferences(Call call, FieldErrors errors)
     {
-        CustomFields.Check(call.Records, CustomFields.OfCustomers, call.Body, "", errors);
+        CustomFields.Check(call.Records, CrmTables.CustomerFieldTypes, call.Body, "", errors);
         TagTypes.Check(call.Records, call.Body, "", errors);
     }
 }

@@ -2,9 +2,11 @@ using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Errors;
 using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Queries;
+using TitanConnector.Emulator.Routes.Fields;
 using TitanConnector.Emulator.Routes.Settings;
 using TitanConnector.Emulator.Schema;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
 using static TitanConnector.Emulator.Schema.BodySchema;
 
 namespace TitanConnector.Emulator.Routes.Crm;
@@ -15,12 +17,6 @@ internal static class Locations
     private const int MaxIds = 50;
 
     private static readonly Module Crm = new("crm/v2");
-
-    /// <summary>The customer is a column and no owner: a location can move to another customer.</summary>
-    public static Collection Collection { get; } = new(
-        "locations", new Column("customer", "INTEGER", document => document["customerId"]!.GetValue<long>()));
-
-    public static Collection Contacts { get; } = new("location_contacts", new Column("phone", "TEXT", ContactFields.PhoneNumber));
 
     /// <summary>In the request that creates the customer too.</summary>
     public static ObjectSchema NewWithCustomer { get; } = Object(
@@ -48,16 +44,17 @@ internal static class Locations
     public static IEnumerable<Operation> Operations =>
     [
         Crm.List("locations", List),
-        Crm.Get("locations/{id}", call => call.Respond(call.Find(Collection, "Location", call.Id), ExternalDataFields.Append(call.Query, call.Records))),
+        Crm.Get("locations/{id}", call => call.Respond(
+            call.Find(CrmTables.Locations, "Location", call.Id), ExternalDataFields.Append(call.Query, call.Records))),
         Crm.Post("locations", New, Create),
         Crm.Patch("locations/{id}", Changes, Update),
         Crm.List("locations/{id}/contacts", OfLocation, ListContacts),
     ];
 
-    private static ListQuery OfLocation { get; } = new(Contacts);
+    private static ListQuery OfLocation { get; } = new(CrmTables.LocationContacts);
 
     private static ListQuery List => new(
-        Collection,
+        CrmTables.Locations,
         [
             Filter.Ids("ids", "id", MaxIds),
             Filter.Contains("name", "$.name"),
@@ -79,7 +76,7 @@ internal static class Locations
     {
         var now = records.NowText;
         var id = records.NewId();
-        var location = records.Insert(Collection, new JsonObject
+        var location = records.Insert(CrmTables.Locations, new JsonObject
         {
             ["taxZoneId"] = null,
             ["id"] = id,
@@ -87,7 +84,7 @@ internal static class Locations
             ["active"] = true,
             ["name"] = fields["name"]!.DeepClone(),
             ["address"] = Address.Read(fields["address"]!),
-            ["customFields"] = CustomFields.Read(records, CustomFields.OfLocations, fields),
+            ["customFields"] = CustomFields.Read(records, CrmTables.LocationFieldTypes, fields),
             ["createdOn"] = now,
             ["createdById"] = createdById,
             ["modifiedOn"] = now,
@@ -97,7 +94,7 @@ internal static class Locations
             ["tagTypeIds"] = fields["tagTypeIds"]?.DeepClone() ?? new JsonArray(),
         });
         var contacts = (fields["contacts"]?.AsArray() ?? [])
-            .Select(contact => ContactFields.Add(records, Contacts, id, contact!.AsObject()));
+            .Select(contact => ContactFields.Add(records, CrmTables.LocationContacts, id, contact!.AsObject()));
 
         location["externalData"] = ExternalDataFields.Write(records, id, fields, out _);
         location["contacts"] = new JsonArray([.. contacts.Select(ContactFields.Brief)]);
@@ -106,7 +103,7 @@ internal static class Locations
 
     public static void CheckReferences(Records records, JsonObject fields, string path, FieldErrors errors)
     {
-        CustomFields.Check(records, CustomFields.OfLocations, fields, path, errors);
+        CustomFields.Check(records, CrmTables.LocationFieldTypes, fields, path, errors);
         TagTypes.Check(records, fields, path, errors);
     }
 
@@ -116,19 +113,19 @@ internal static class Locations
         var errors = call.NewErrors();
         CheckReferences(call.Records, call.Body, "", errors);
         errors.ThrowIfAny();
-        call.Respond(Add(call.Records, call.Body["customerId"]!.GetValue<long>(), call.Body, Api.UserId));
+        call.Respond(Add(call.Records, call.Body["customerId"]!.GetValue<long>(), call.Body, TenantTables.UserId));
     }
 
     private static void Update(Call call)
     {
-        call.Find(Collection, "Location", call.Id);
+        call.Find(CrmTables.Locations, "Location", call.Id);
         CheckCustomer(call);
         var errors = call.NewErrors();
         CheckReferences(call.Records, call.Body, "", errors);
         errors.ThrowIfAny();
 
         var externalData = ExternalDataFields.Write(call.Records, call.Id, call.Body, out var touch);
-        var location = call.Records.Patch(Collection, call.Id, touch: touch, change: location =>
+        var location = call.Records.Patch(CrmTables.Locations, call.Id, touch: touch, change: location =>
         {
             location.Take(call.Body, except: ["address", "customFields", "externalData"]);
             if (call.Body["address"] is { } address)
@@ -138,7 +135,7 @@ internal static class Locations
 
             if (call.Body.ContainsKey("customFields"))
             {
-                location["customFields"] = CustomFields.Read(call.Records, CustomFields.OfLocations, call.Body);
+                location["customFields"] = CustomFields.Read(call.Records, CrmTables.LocationFieldTypes, call.Body);
             }
         })!;
         location["externalData"] = externalData;
@@ -149,7 +146,7 @@ internal static class Locations
     private static void CheckCustomer(Call call)
     {
         var errors = call.NewErrors();
-        References.Check(call.Records, call.Body, "customerId", Customers.Collection, "Customer", errors);
+        References.Check(call.Records, call.Body, "customerId", CrmTables.Customers, "Customer", errors);
         if (errors.Any)
         {
             throw new Refusal(StatusCodes.Status409Conflict, "Unknown customer") { Errors = errors };
@@ -158,7 +155,7 @@ internal static class Locations
 
     private static void ListContacts(Call call)
     {
-        if (!call.Find(Collection, "Location", call.Id).Parse()["active"]!.GetValue<bool>())
+        if (!call.Find(CrmTables.Locations, "Location", call.Id).Parse()["active"]!.GetValue<bool>())
         {
             throw Refusal.Conflict($"Location ID = {call.Id} is not active");
         }

@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Errors;
 using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Queries;
-using TitanConnector.Emulator.Routes.JobPlanning;
-using TitanConnector.Emulator.Routes.Settings;
+using TitanConnector.Emulator.Routes.Fields;
 using TitanConnector.Emulator.Schema;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
 using static TitanConnector.Emulator.Schema.BodySchema;
 
 namespace TitanConnector.Emulator.Routes.Dispatch;
@@ -26,11 +26,6 @@ internal static class AppointmentAssignments
         "createdOn", "modifiedOn",
     ];
 
-    public static Collection Collection { get; } = new(
-        "appointment_assignments",
-        new Column("job", "INTEGER", document => document["jobId"]!.GetValue<long>()),
-        new Column("technician", "INTEGER", document => document["technicianId"]!.GetValue<long>()));
-
     public static IEnumerable<Operation> Operations =>
     [
         Dispatch.List("appointment-assignments", List),
@@ -39,7 +34,7 @@ internal static class AppointmentAssignments
     ];
 
     private static ListQuery List => new(
-        Collection,
+        DispatchTables.AppointmentAssignments,
         [
             Filter.Ids("ids", "id", MaxIds),
             Filter.Ids("appointmentIds", "owner"),
@@ -54,7 +49,7 @@ internal static class AppointmentAssignments
 
     /// <summary>SQL for a column (<c>owner</c>: the appointment, <c>job</c>) of what <c>@technicianId</c> is assigned to.</summary>
     public static string OfTechnician(string column) =>
-        $"SELECT {column} FROM {Collection.Name} WHERE technician = @technicianId AND active = 1";
+        $"SELECT {column} FROM {DispatchTables.AppointmentAssignments.Name} WHERE technician = @technicianId AND active = 1";
 
     /// <summary>An assignment that is not in the store yet.</summary>
     public static JsonObject Draft(
@@ -80,7 +75,7 @@ internal static class AppointmentAssignments
         foreach (var (i, item) in (body["technicianIds"]?.AsArray() ?? []).Index())
         {
             var id = item!.GetValue<long>();
-            if (records.Find(Technicians.Collection, id) is not { } technician)
+            if (records.Find(SettingsTables.Technicians, id) is not { } technician)
             {
                 errors.Add($"{path}technicianIds[{i}]", References.Missing("Technician", id));
             }
@@ -98,8 +93,9 @@ internal static class AppointmentAssignments
         var assigned = Current(records, appointmentId).ConvertAll(TechnicianId);
         foreach (var technicianId in technicianIds.Except(assigned))
         {
-            var name = records.Find(Technicians.Collection, technicianId)!.Value.Parse()["name"]!.GetValue<string>();
-            records.Insert(Collection, Draft(records, appointment, technicianId, name, Api.UserId), owner: appointmentId);
+            var name = records.Find(SettingsTables.Technicians, technicianId)!.Value.Parse()["name"]!.GetValue<string>();
+            var assignment = Draft(records, appointment, technicianId, name, TenantTables.UserId);
+            records.Insert(DispatchTables.AppointmentAssignments, assignment, owner: appointmentId);
         }
     }
 
@@ -110,7 +106,7 @@ internal static class AppointmentAssignments
     private static void AssignTechnicians(Call call)
     {
         var appointment = CheckCrew(call, CheckTechnicians);
-        if (Appointments.Status(appointment) is var status and ("Done" or "Canceled"))
+        if (appointment["status"]!.GetValue<string>() is var status and ("Done" or "Canceled"))
         {
             throw Refusal.Conflict($"Appointment ID = {appointment["id"]} is {status}: nobody can be assigned to it");
         }
@@ -123,7 +119,7 @@ internal static class AppointmentAssignments
     {
         // Who has left may still be on the schedule, and has to come off it.
         var appointment = CheckCrew(call, (records, body, _, errors) =>
-            References.CheckAll(records, body, "technicianIds", Technicians.Collection, "Technician", errors));
+            References.CheckAll(records, body, "technicianIds", SettingsTables.Technicians, "Technician", errors));
         var ids = References.Ids(call.Body, "technicianIds");
         Current(call.Records, appointment.Id())
             .FindAll(assignment => ids.Contains(TechnicianId(assignment)))
@@ -135,7 +131,7 @@ internal static class AppointmentAssignments
     {
         var errors = call.NewErrors();
         var id = call.Body["jobAppointmentId"]!.GetValue<long>();
-        var appointment = call.Records.Find(Appointments.Collection, id)?.Parse();
+        var appointment = call.Records.Find(JobTables.Appointments, id)?.Parse();
         if (appointment?["active"]!.GetValue<bool>() is not true)
         {
             errors.Add("jobAppointmentId", References.Missing("Appointment", id));
@@ -152,12 +148,15 @@ internal static class AppointmentAssignments
     private static List<JsonObject> Current(Records records, long appointmentId) =>
     [
         .. records.Select(
-            $"SELECT id, owner, json FROM {Collection.Name} WHERE owner = @appointment AND active = 1 ORDER BY id",
+            $"""
+            SELECT id, owner, json FROM {DispatchTables.AppointmentAssignments.Name}
+            WHERE owner = @appointment AND active = 1 ORDER BY id
+            """,
             select => select.Bind("appointment", appointmentId)).Select(assignment => assignment.Parse()),
     ];
 
     private static void End(Records records, JsonObject assignment) =>
-        records.Patch(Collection, assignment.Id(), document => document["active"] = false);
+        records.Patch(DispatchTables.AppointmentAssignments, assignment.Id(), document => document["active"] = false);
 
     private static long TechnicianId(JsonObject assignment) => assignment["technicianId"]!.GetValue<long>();
 }

@@ -3,6 +3,7 @@ using TitanConnector.Emulator.Errors;
 using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Queries;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Routes.EquipmentSystems;
 
@@ -14,9 +15,6 @@ internal static class Attachments
 {
     private static readonly Module EquipmentSystems = new("equipmentsystems/v2");
 
-    public static Collection Collection { get; } = new(
-        "equipment_files", new Column("path", "TEXT", document => document["path"]!.GetValue<string>()));
-
     public static IEnumerable<Operation> Operations =>
     [
         EquipmentSystems.Upload("installed-equipment/attachments", Create),
@@ -25,7 +23,8 @@ internal static class Attachments
 
     public static StoredRecord? Find(Records records, string path)
     {
-        var found = records.Select($"SELECT id, owner, json FROM {Collection.Name} WHERE path = @path", select => select.Bind("path", path));
+        var found = records.Select(
+            $"SELECT id, owner, json FROM {EquipmentTables.Files.Name} WHERE path = @path", select => select.Bind("path", path));
         return found.Count > 0 ? found[0] : null;
     }
 
@@ -34,7 +33,7 @@ internal static class Attachments
         var file = call.File;
         var id = call.Records.NewId();
         var path = $"attachments/{id}/{file.Name}";
-        call.Records.Insert(Collection, new JsonObject
+        call.Records.Insert(EquipmentTables.Files, new JsonObject
         {
             ["id"] = id,
             ["path"] = path,

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Errors;
+using TitanConnector.Emulator.Routes.Fields;
 using TitanConnector.Emulator.Schema;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
 using static TitanConnector.Emulator.Schema.BodySchema;
 
 namespace TitanConnector.Emulator.Routes.EquipmentSystems;
@@ -10,11 +12,6 @@ namespace TitanConnector.Emulator.Routes.EquipmentSystems;
 /// <summary>Custom fields and attachments of installed equipment. Lists do not show them, so they lie beside the equipment.</summary>
 internal static class EquipmentDetails
 {
-    /// <summary>By the equipment's id; most equipment has none.</summary>
-    public static Collection Collection { get; } = new("installed_equipment_details");
-
-    public static Collection CustomFieldTypes { get; } = new("equipment_custom_field_types");
-
     /// <summary>Names a field by the id it has on this equipment, or by its type.</summary>
     public static BodySchema CustomField { get; } =
         Object(Optional("id", Long.OrNull), Optional("typeId", Long.OrNull), Optional("value", Text.OrNull));
@@ -25,7 +22,7 @@ internal static class EquipmentDetails
         Required("type", OneOf("Other", "Image", "VideoFile", "VideoLink", "Document")),
         Required("url", Text));
 
-    public static JsonObject Of(Records records, long id) => records.Find(Collection, id)?.Parse() ?? new JsonObject
+    public static JsonObject Of(Records records, long id) => records.Find(EquipmentTables.Details, id)?.Parse() ?? new JsonObject
     {
         ["id"] = id,
         ["customFields"] = new JsonArray(),
@@ -60,7 +57,7 @@ internal static class EquipmentDetails
                 errors.Add($"customFields[{i}].id", $"Custom field ID = {id} is not on this equipment.");
             }
 
-            if (field["typeId"]?.GetValue<long>() is { } typeId && !records.Exists(CustomFieldTypes, typeId))
+            if (field["typeId"]?.GetValue<long>() is { } typeId && !records.Exists(EquipmentTables.FieldTypes, typeId))
             {
                 errors.Add($"customFields[{i}].typeId", References.Missing("Custom field type", typeId));
             }
@@ -109,8 +106,8 @@ internal static class EquipmentDetails
         changed = !JsonNode.DeepEquals(before, after);
         if (changed)
         {
-            records.Delete(Collection, id);
-            records.Insert(Collection, after);
+            records.Delete(EquipmentTables.Details, id);
+            records.Insert(EquipmentTables.Details, after);
         }
     }
 
@@ -126,7 +123,7 @@ internal static class EquipmentDetails
             {
                 ["id"] = old?["id"]!.DeepClone() ?? records.NewId(),
                 ["typeId"] = typeId,
-                ["name"] = records.Find(CustomFieldTypes, typeId)!.Value.Parse()["name"]?.DeepClone(),
+                ["name"] = records.Find(EquipmentTables.FieldTypes, typeId)!.Value.Parse()["name"]?.DeepClone(),
                 ["value"] = field["value"]!.DeepClone(),
             };
         }

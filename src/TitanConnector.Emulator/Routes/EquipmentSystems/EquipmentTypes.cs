@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Queries;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Routes.EquipmentSystems;
 
@@ -12,18 +13,16 @@ internal static class EquipmentTypes
 
     private static readonly Module EquipmentSystems = new("equipmentsystems/v2");
 
-    public static Collection Collection { get; } = new("equipment_types");
-
     public static IEnumerable<Operation> Operations => [EquipmentSystems.List("equipment-types", List)];
 
     private static ListQuery List => new(
-        Collection,
+        EquipmentTables.Types,
         [Filter.Ids("ids", "id", MaxIds), Filter.Contains("name", "$.name"), .. Filter.Created, .. Filter.Modified, Filter.Active])
     {
         Sort = [.. ListQuery.StandardSort, new("Name", "json ->> '$.name'")],
     };
 
-    public static JsonObject Add(Records records, string name) => records.Insert(Collection, new JsonObject
+    public static JsonObject Add(Records records, string name) => records.Insert(EquipmentTables.Types, new JsonObject
     {
         ["id"] = records.NewId(),
         ["name"] = name,

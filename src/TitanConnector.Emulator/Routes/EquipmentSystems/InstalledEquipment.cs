@@ -2,10 +2,11 @@ using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Errors;
 using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Queries;
-using TitanConnector.Emulator.Routes.Crm;
+using TitanConnector.Emulator.Routes.Fields;
 using TitanConnector.Emulator.Routes.Settings;
 using TitanConnector.Emulator.Schema;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
 using static TitanConnector.Emulator.Schema.BodySchema;
 
 namespace TitanConnector.Emulator.Routes.EquipmentSystems;
@@ -60,9 +61,6 @@ internal static class InstalledEquipment
         Optional("attachments", ListOf(EquipmentDetails.Attachment.OrNull)),
         Optional("tagTypeIds", ListOf(Long)));
 
-    public static Collection Collection { get; } = new(
-        "installed_equipment", new Column("location", "INTEGER", document => document["locationId"]!.GetValue<long>()));
-
     public static IEnumerable<Operation> Operations =>
     [
         EquipmentSystems.List("installed-equipment", List),
@@ -72,7 +70,7 @@ internal static class InstalledEquipment
     ];
 
     private static ListQuery List => new(
-        Collection,
+        EquipmentTables.InstalledEquipment,
         [
             Filter.Ids("locationIds", "location"),
             Filter.Ids("ids", "id", MaxIds),
@@ -120,17 +118,17 @@ internal static class InstalledEquipment
         return equipment;
     }
 
-    private static StoredRecord Find(Call call) => call.Find(Collection, "Installed equipment", call.Id);
+    private static StoredRecord Find(Call call) => call.Find(EquipmentTables.InstalledEquipment, "Installed equipment", call.Id);
 
     private static void Create(Call call)
     {
         // The only 404 that this operation can mean.
-        var location = call.Find(Locations.Collection, "Location", call.Body["locationId"]!.GetValue<long>()).Parse();
+        var location = call.Find(CrmTables.Locations, "Location", call.Body["locationId"]!.GetValue<long>()).Parse();
         var errors = call.NewErrors();
         Check(call, present: [], errors);
         errors.ThrowIfAny();
 
-        var equipment = call.Records.Insert(Collection, Draft(call.Records, call.Body, location));
+        var equipment = call.Records.Insert(EquipmentTables.InstalledEquipment, Draft(call.Records, call.Body, location));
         EquipmentDetails.Write(call.Records, equipment.Id(), call.Body, out _);
         Respond(call, equipment);
     }
@@ -143,12 +141,13 @@ internal static class InstalledEquipment
         errors.ThrowIfAny();
 
         EquipmentDetails.Write(call.Records, call.Id, call.Body, out var touch);
-        Respond(call, call.Records.Patch(Collection, call.Id, equipment => Write(call.Records, equipment, call.Body), touch)!);
+        Respond(call, call.Records.Patch(
+            EquipmentTables.InstalledEquipment, call.Id, equipment => Write(call.Records, equipment, call.Body), touch)!);
     }
 
     private static void Check(Call call, JsonArray present, FieldErrors errors)
     {
-        References.Check(call.Records, call.Body, "equipmentTypeId", EquipmentTypes.Collection, "Equipment type", errors);
+        References.Check(call.Records, call.Body, "equipmentTypeId", EquipmentTables.Types, "Equipment type", errors);
         TagTypes.Check(call.Records, call.Body, "", errors);
         EquipmentDetails.Check(call.Records, call.Body, present, errors);
     }
@@ -189,7 +188,7 @@ internal static class InstalledEquipment
     private static JsonObject Type(Records records, long id) => new()
     {
         ["id"] = id,
-        ["name"] = records.Find(EquipmentTypes.Collection, id)!.Value.Parse()["name"]!.DeepClone(),
+        ["name"] = records.Find(EquipmentTables.Types, id)!.Value.Parse()["name"]!.DeepClone(),
     };
 
     /// <summary>Tags of these types and no others; those that were there stay the same tags.</summary>
@@ -198,7 +197,7 @@ internal static class InstalledEquipment
         .. typeIds.Select(typeId =>
         {
             var present = equipment["tags"]!.AsArray().FirstOrDefault(tag => tag!["typeId"]!.GetValue<long>() == typeId);
-            var type = records.Find(TagTypes.Collection, typeId)!.Value.Parse();
+            var type = records.Find(SettingsTables.TagTypes, typeId)!.Value.Parse();
             return present?.DeepClone() ?? new JsonObject
             {
                 ["id"] = records.NewId(),

@@ -3,8 +3,10 @@ using TitanConnector.Emulator.Errors;
 using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Queries;
 using TitanConnector.Emulator.Routes.Dispatch;
+using TitanConnector.Emulator.Routes.Fields;
 using TitanConnector.Emulator.Schema;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
 using static TitanConnector.Emulator.Schema.BodySchema;
 
 namespace TitanConnector.Emulator.Routes.JobPlanning;
@@ -30,31 +32,24 @@ internal static class Appointments
     private static readonly ObjectSchema New = Object(
         [Required("jobId", Long), .. Times, Optional("specialInstructions", Text.OrNull)]);
 
-    public static Collection Collection { get; } = new(
-        "appointments",
-        new Column("status", "TEXT", document => Status(document)),
-        new Column("starts", "INTEGER", document => document.Ticks("start")),
-        new Column("customer", "INTEGER", document => document["customerId"]!.GetValue<long>()),
-        new Column("unused", "INTEGER", document => document["unused"]!.GetValue<bool>() ? 1L : null));
-
     /// <summary>In the request that creates the job.</summary>
     public static ObjectSchema NewWithJob { get; } = Object(Times);
 
     public static IEnumerable<Operation> Operations =>
     [
         Jpm.List("appointments", List),
-        Jpm.Get("appointments/{id}", call => call.Respond(call.Find(Collection, "Appointment", call.Id))),
+        Jpm.Get("appointments/{id}", call => call.Respond(call.Find(JobTables.Appointments, "Appointment", call.Id))),
         Jpm.Post("appointments", New, Create),
         Jpm.Delete("appointments/{id}", Delete),
     ];
 
     private static ListQuery List => new(
-        Collection,
+        JobTables.Appointments,
         [
             Filter.Ids("ids", "id", MaxIds),
             Filter.Active,
             Filter.Id("jobId", "owner"),
-            Filter.Where(QueryParameter.Int64("projectId"), $"owner IN (SELECT id FROM {Jobs.Collection.Name} WHERE project = @projectId)"),
+            Filter.Where(QueryParameter.Int64("projectId"), $"owner IN (SELECT id FROM {JobTables.Jobs.Name} WHERE project = @projectId)"),
             Filter.Same("number", "$.appointmentNumber"),
             OfStatus("status", "status = @status"),
             .. Filter.Range("starts", "starts"),
@@ -100,7 +95,7 @@ internal static class Appointments
     public static List<JsonObject> OfJob(Records records, long jobId) =>
     [
         .. records.Select(
-            $"SELECT id, owner, json FROM {Collection.Name} WHERE owner = @job AND active = 1 ORDER BY starts, id",
+            $"SELECT id, owner, json FROM {JobTables.Appointments.Name} WHERE owner = @job AND active = 1 ORDER BY starts, id",
             select => select.Bind("job", jobId)).Select(appointment => appointment.Parse()),
     ];
 
@@ -123,7 +118,7 @@ internal static class Appointments
     {
         if (Status(appointment) is not ("Done" or "Canceled"))
         {
-            records.Patch(Collection, appointment.Id(), document =>
+            records.Patch(JobTables.Appointments, appointment.Id(), document =>
             {
                 document["unused"] = Status(document) is "Scheduled" or "Hold";
                 document["status"] = "Canceled";
@@ -135,20 +130,20 @@ internal static class Appointments
     private static void Create(Call call)
     {
         var errors = call.NewErrors();
-        References.Check(call.Records, call.Body, "jobId", Jobs.Collection, "Job", errors);
+        References.Check(call.Records, call.Body, "jobId", JobTables.Jobs, "Job", errors);
         Check(call.Records, call.Body, "", errors);
         errors.ThrowIfAny();
 
-        var job = call.Find(Jobs.Collection, "Job", call.Body["jobId"]!.GetValue<long>()).Parse();
+        var job = call.Find(JobTables.Jobs, "Job", call.Body["jobId"]!.GetValue<long>()).Parse();
         if (Jobs.Status(job) is "Completed" or "Canceled")
         {
             throw Refusal.Conflict($"Job ID = {job["id"]} is {Jobs.Status(job)}: it takes no more appointments");
         }
 
         var number = call.Records.Number(
-            $"SELECT count(*) FROM {Collection.Name} WHERE owner = @job", select => select.Bind("job", job.Id()));
-        var appointment = Draft(call.Records, job, call.Body, (int)number + 1, Api.UserId);
-        call.Records.Insert(Collection, appointment, owner: job.Id());
+            $"SELECT count(*) FROM {JobTables.Appointments.Name} WHERE owner = @job", select => select.Bind("job", job.Id()));
+        var appointment = Draft(call.Records, job, call.Body, (int)number + 1, TenantTables.UserId);
+        call.Records.Insert(JobTables.Appointments, appointment, owner: job.Id());
         AppointmentAssignments.Assign(call.Records, appointment, References.Ids(call.Body, "technicianIds"));
         Jobs.Recount(call.Records, job.Id());
         call.Respond(appointment);
@@ -156,7 +151,7 @@ internal static class Appointments
 
     private static void Delete(Call call)
     {
-        var appointment = call.Find(Collection, "Appointment", call.Id).Parse();
+        var appointment = call.Find(JobTables.Appointments, "Appointment", call.Id).Parse();
         if (!appointment["active"]!.GetValue<bool>())
         {
             throw Refusal.NotFound("Appointment", call.Id);
@@ -173,7 +168,7 @@ internal static class Appointments
             throw Refusal.Conflict($"Appointment ID = {call.Id} is the only one of job ID = {jobId} and cannot be deleted");
         }
 
-        call.Records.Patch(Collection, call.Id, document => document["active"] = false);
+        call.Records.Patch(JobTables.Appointments, call.Id, document => document["active"] = false);
         AppointmentAssignments.EndAll(call.Records, call.Id);
         Jobs.Recount(call.Records, jobId);
     }

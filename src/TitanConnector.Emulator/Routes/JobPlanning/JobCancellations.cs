@@ -2,8 +2,10 @@ using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Errors;
 using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Queries;
+using TitanConnector.Emulator.Routes.Fields;
 using TitanConnector.Emulator.Schema;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
 using static TitanConnector.Emulator.Schema.BodySchema;
 
 namespace TitanConnector.Emulator.Routes.JobPlanning;
@@ -15,11 +17,6 @@ internal static class JobCancellations
 
     private static readonly ObjectSchema Cancellation = Object(Required("reasonId", Long), Required("memo", Text));
 
-    public static Collection Reasons { get; } = new("job_cancel_reasons");
-
-    /// <summary>One entry each time a job is called off; the job is its owner.</summary>
-    public static Collection Log { get; } = new("job_canceled_logs");
-
     public static IEnumerable<Operation> Operations =>
     [
         Jpm.List("job-cancel-reasons", ReasonList),
@@ -28,14 +25,14 @@ internal static class JobCancellations
     ];
 
     /// <summary>The only list that has an active filter and leaves nothing out by default.</summary>
-    private static ListQuery ReasonList => new(Reasons, [Filter.AnyActive, .. Filter.Created, .. Filter.Modified])
+    private static ListQuery ReasonList => new(JobTables.CancelReasons, [Filter.AnyActive, .. Filter.Created, .. Filter.Modified])
     {
         Sort = ListQuery.StandardSort,
     };
 
-    private static ListQuery LogOfJob { get; } = new(Log);
+    private static ListQuery LogOfJob { get; } = new(JobTables.CanceledLog);
 
-    public static JsonObject AddReason(Records records, string name, bool active) => records.Insert(Reasons, new JsonObject
+    public static JsonObject AddReason(Records records, string name, bool active) => records.Insert(JobTables.CancelReasons, new JsonObject
     {
         ["id"] = records.NewId(),
         ["name"] = name,
@@ -46,7 +43,7 @@ internal static class JobCancellations
 
     public static void AddToLog(
         Records records, long jobId, long reasonId, string memo, string createdOn, long createdById) => records.Insert(
-        Log,
+        JobTables.CanceledLog,
         new JsonObject
         {
             ["id"] = records.NewId(),
@@ -61,9 +58,9 @@ internal static class JobCancellations
 
     private static void Cancel(Call call)
     {
-        var job = call.Find(Jobs.Collection, "Job", call.Id).Parse();
+        var job = call.Find(JobTables.Jobs, "Job", call.Id).Parse();
         var errors = call.NewErrors();
-        References.Check(call.Records, call.Body, "reasonId", Reasons, "Job cancel reason", errors);
+        References.Check(call.Records, call.Body, "reasonId", JobTables.CancelReasons, "Job cancel reason", errors);
         errors.ThrowIfAny();
         if (Jobs.Status(job) is var status and ("Completed" or "Canceled"))
         {
@@ -71,7 +68,7 @@ internal static class JobCancellations
             throw new Refusal(StatusCodes.Status400BadRequest, $"Job ID = {call.Id} is already {status}");
         }
 
-        call.Records.Patch(Jobs.Collection, call.Id, document => document["jobStatus"] = "Canceled");
+        call.Records.Patch(JobTables.Jobs, call.Id, document => document["jobStatus"] = "Canceled");
         Appointments.OfJob(call.Records, call.Id).ForEach(appointment => Appointments.Cancel(call.Records, appointment));
         AddToLog(
             call.Records,
@@ -79,12 +76,12 @@ internal static class JobCancellations
             call.Body["reasonId"]!.GetValue<long>(),
             call.Body["memo"]!.GetValue<string>(),
             call.Records.NowText,
-            Api.UserId);
+            TenantTables.UserId);
     }
 
     private static void ListLog(Call call)
     {
-        call.Find(Jobs.Collection, "Job", call.Id);
+        call.Find(JobTables.Jobs, "Job", call.Id);
         call.Respond(LogOfJob, owner: call.Id);
     }
 }

@@ -1,6 +1,7 @@
 using TitanConnector.Emulator.Queries;
-using TitanConnector.Emulator.Routes.Crm;
 using TitanConnector.Emulator.Routes.Dispatch;
+using TitanConnector.Emulator.Routes.Fields;
+using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Routes.JobPlanning;
 
@@ -12,10 +13,10 @@ internal static class JobFilters
     private const string ByUrgency =
         "CASE json ->> '$.priority' WHEN 'Low' THEN 1 WHEN 'Normal' THEN 2 WHEN 'High' THEN 3 WHEN 'Urgent' THEN 4 END";
 
-    private static readonly string Appointed = $"SELECT owner FROM {Appointments.Collection.Name} WHERE active = 1";
+    private static readonly string Appointed = $"SELECT owner FROM {JobTables.Appointments.Name} WHERE active = 1";
 
     public static ListQuery List { get; } = new(
-        Jobs.Collection,
+        JobTables.Jobs,
         [
             Filter.Ids("ids", "id", MaxIds),
             Filter.Where(QueryParameter.Text("number"), "number = @number"),
@@ -38,11 +39,11 @@ internal static class JobFilters
             Member("businessUnitId"),
             Filter.Id("invoiceId", "invoice"),
             Member("createdFromEstimateId"),
-            Filter.AnyOf("estimateIds", Jobs.Collection, "$.estimateIds"),
+            Filter.AnyOf("estimateIds", JobTables.Jobs, "$.estimateIds"),
             .. Filter.Created,
             .. Filter.Modified,
             .. Filter.Range("completed", "completed"),
-            Filter.AnyOf("tagTypeIds", Jobs.Collection, "$.tagTypeIds"),
+            Filter.AnyOf("tagTypeIds", JobTables.Jobs, "$.tagTypeIds"),
             ExternalDataFields.Filter(MaxIds),
             new Filter(
                 [QueryParameter.Boolean("hasUnusedAppointments")],

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Errors;
 using TitanConnector.Emulator.Routes.Crm;
-using TitanConnector.Emulator.Routes.Marketing;
+using TitanConnector.Emulator.Routes.Fields;
 using TitanConnector.Emulator.Routes.Settings;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Routes.JobPlanning;
 
@@ -18,18 +19,18 @@ internal static class JobReferences
     {
         CheckCustomer(records, body, errors);
         CheckLocation(records, body, job, errors);
-        References.Check(records, body, "projectId", Projects.Collection, "Project", errors);
-        References.Check(records, body, "businessUnitId", BusinessUnits.Collection, "Business unit", errors);
-        References.Check(records, body, "jobTypeId", JobTypes.Collection, "Job type", errors);
-        References.Check(records, body, "campaignId", Campaigns.Collection, "Campaign", errors);
-        References.Check(records, body, "soldById", Technicians.Collection, "Technician", errors);
+        References.Check(records, body, "projectId", JobTables.Projects, "Project", errors);
+        References.Check(records, body, "businessUnitId", SettingsTables.BusinessUnits, "Business unit", errors);
+        References.Check(records, body, "jobTypeId", JobTables.JobTypes, "Job type", errors);
+        References.Check(records, body, "campaignId", MarketingTables.Campaigns, "Campaign", errors);
+        References.Check(records, body, "soldById", SettingsTables.Technicians, "Technician", errors);
         CheckBooking(records, body, errors);
-        if (body["jobGeneratedLeadSource"]?["jobId"]?.GetValue<long>() is { } source && !records.Exists(Jobs.Collection, source))
+        if (body["jobGeneratedLeadSource"]?["jobId"]?.GetValue<long>() is { } source && !records.Exists(JobTables.Jobs, source))
         {
             errors.Add("jobGeneratedLeadSource.jobId", References.Missing("Job", source));
         }
 
-        CustomFields.Check(records, Jobs.CustomFieldTypes, body, "", errors);
+        CustomFields.Check(records, JobTables.JobFieldTypes, body, "", errors);
         TagTypes.Check(records, body, "", errors);
         foreach (var (i, appointment) in (body["appointments"]?.AsArray() ?? []).Index())
         {
@@ -39,9 +40,9 @@ internal static class JobReferences
 
     private static void CheckCustomer(Records records, JsonObject body, FieldErrors errors)
     {
-        References.Check(records, body, "customerId", Customers.Collection, "Customer", errors);
+        References.Check(records, body, "customerId", CrmTables.Customers, "Customer", errors);
         if (body["customerId"]?.GetValue<long>() is { } id
-            && records.Find(Customers.Collection, id)?.Parse()["active"]!.GetValue<bool>() is false)
+            && records.Find(CrmTables.Customers, id)?.Parse()["active"]!.GetValue<bool>() is false)
         {
             errors.Add("customerId", $"Customer ID = {id} is not active.");
         }
@@ -49,7 +50,7 @@ internal static class JobReferences
 
     private static void CheckLocation(Records records, JsonObject body, JsonObject job, FieldErrors errors)
     {
-        References.Check(records, body, "locationId", Locations.Collection, "Location", errors);
+        References.Check(records, body, "locationId", CrmTables.Locations, "Location", errors);
         if (!body.ContainsKey("locationId") && !body.ContainsKey("customerId"))
         {
             return;
@@ -57,7 +58,7 @@ internal static class JobReferences
 
         var locationId = (body["locationId"] ?? job["locationId"])!.GetValue<long>();
         var customerId = (body["customerId"] ?? job["customerId"])!.GetValue<long>();
-        if (records.Find(Locations.Collection, locationId)?.Parse()["customerId"]!.GetValue<long>() is { } owner && owner != customerId)
+        if (records.Find(CrmTables.Locations, locationId)?.Parse()["customerId"]!.GetValue<long>() is { } owner && owner != customerId)
         {
             errors.Add("locationId", $"Location ID = {locationId} is not one of customer ID = {customerId}.");
         }
@@ -65,9 +66,9 @@ internal static class JobReferences
 
     private static void CheckBooking(Records records, JsonObject body, FieldErrors errors)
     {
-        References.Check(records, body, "bookingId", Bookings.Collection, "Booking", errors);
+        References.Check(records, body, "bookingId", CrmTables.Bookings, "Booking", errors);
         if (body["bookingId"]?.GetValue<long>() is { } id
-            && records.Find(Bookings.Collection, id)?.Parse() is { } booking
+            && records.Find(CrmTables.Bookings, id)?.Parse() is { } booking
             && Bookings.IsClosed(booking))
         {
             errors.Add("bookingId", $"Booking ID = {id} is already {booking["status"]}.");

@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Queries;
-using TitanConnector.Emulator.Routes.Crm;
+using TitanConnector.Emulator.Routes.Fields;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Routes.JobPlanning;
 
@@ -13,19 +14,17 @@ internal static class JobTypes
 
     private static readonly Module Jpm = new("jpm/v2");
 
-    public static Collection Collection { get; } = new("job_types");
-
     public static IEnumerable<Operation> Operations =>
     [
         Jpm.List("job-types", List),
         Jpm.Get(
             "job-types/{id}",
-            call => call.Respond(call.Find(Collection, "Job type", call.Id), ExternalDataFields.Append(call.Query, call.Records)),
+            call => call.Respond(call.Find(JobTables.JobTypes, "Job type", call.Id), ExternalDataFields.Append(call.Query, call.Records)),
             ExternalDataFields.Application),
     ];
 
     private static ListQuery List => new(
-        Collection,
+        JobTables.JobTypes,
         [
             Filter.Contains("name", "$.name"),
             Filter.Where(QueryParameter.Int32("minDuration", 0), "json ->> '$.duration' >= @minDuration"),
@@ -44,7 +43,7 @@ internal static class JobTypes
 
     public static JsonObject Add(
         Records records, string name, IEnumerable<long> businessUnitIds, string priority, TimeSpan duration, bool noCharge, bool active) =>
-        records.Insert(Collection, new JsonObject
+        records.Insert(JobTables.JobTypes, new JsonObject
         {
             ["id"] = records.NewId(),
             ["name"] = name,

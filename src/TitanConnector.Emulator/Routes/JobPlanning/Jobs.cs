@@ -4,8 +4,10 @@ using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Routes.Accounting;
 using TitanConnector.Emulator.Routes.Crm;
 using TitanConnector.Emulator.Routes.Dispatch;
+using TitanConnector.Emulator.Routes.Fields;
 using TitanConnector.Emulator.Schema;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
 using static TitanConnector.Emulator.Schema.BodySchema;
 
 namespace TitanConnector.Emulator.Routes.JobPlanning;
@@ -62,29 +64,16 @@ internal static class Jobs
         Optional("customerPo", Text),
         Optional("soldById", Long.OrNull));
 
-    public static Collection Collection { get; } = new(
-        "jobs",
-        Reference("customer", "customerId"),
-        Reference("location", "locationId"),
-        Reference("project", "projectId"),
-        Reference("invoice", "invoiceId"),
-        Reference("booking", "bookingId"),
-        new Column("number", "TEXT", document => document["jobNumber"]!.GetValue<string>()),
-        new Column("status", "TEXT", document => Status(document)),
-        new Column("completed", "INTEGER", document => document.Ticks("completedOn")));
-
-    public static Collection CustomFieldTypes { get; } = new("job_custom_field_types");
-
     public static IEnumerable<Operation> Operations =>
     [
         Jpm.List("jobs", JobFilters.List),
         Jpm.Get(
             "jobs/{id}",
-            call => call.Respond(call.Find(Collection, "Job", call.Id), ExternalDataFields.Append(call.Query, call.Records)),
+            call => call.Respond(call.Find(JobTables.Jobs, "Job", call.Id), ExternalDataFields.Append(call.Query, call.Records)),
             ExternalDataFields.Application),
         Jpm.Post("jobs", New, Create),
         Jpm.Patch("jobs/{id}", Changes, Update),
-        Jpm.List("jobs/custom-fields", CustomFields.NamedTypes(CustomFieldTypes)),
+        Jpm.List("jobs/custom-fields", CustomFields.NamedTypes(JobTables.JobFieldTypes)),
     ];
 
     public static string Status(JsonObject job) => job["jobStatus"]!.GetValue<string>();
@@ -129,7 +118,7 @@ internal static class Jobs
             ["createdFromEstimateId"] = null,
             ["estimateIds"] = new JsonArray(),
             ["summary"] = body["summary"]?.DeepClone(),
-            ["customFields"] = CustomFields.Read(records, CustomFieldTypes, body),
+            ["customFields"] = CustomFields.Read(records, JobTables.JobFieldTypes, body),
         };
     }
 
@@ -142,16 +131,16 @@ internal static class Jobs
             job["invoiceId"] = Invoices.CreateForJob(records, job);
         }
 
-        records.Insert(Collection, job);
+        records.Insert(JobTables.Jobs, job);
         foreach (var appointment in appointments)
         {
-            records.Insert(Appointments.Collection, appointment, owner: job.Id());
+            records.Insert(JobTables.Appointments, appointment, owner: job.Id());
         }
     }
 
     /// <summary>Makes the job say what its appointments are now.</summary>
     public static void Recount(Records records, long id) =>
-        records.Patch(Collection, id, job => Describe(job, Appointments.OfJob(records, id)));
+        records.Patch(JobTables.Jobs, id, job => Describe(job, Appointments.OfJob(records, id)));
 
     private static void Create(Call call)
     {
@@ -160,10 +149,10 @@ internal static class Jobs
         errors.ThrowIfAny();
 
         var body = call.Body;
-        var jobType = call.Find(JobTypes.Collection, "Job type", body["jobTypeId"]!.GetValue<long>()).Parse();
-        var job = Draft(call.Records, body, jobType["noCharge"]!.GetValue<bool>(), Api.UserId);
+        var jobType = call.Find(JobTables.JobTypes, "Job type", body["jobTypeId"]!.GetValue<long>()).Parse();
+        var job = Draft(call.Records, body, jobType["noCharge"]!.GetValue<bool>(), TenantTables.UserId);
         var appointments = body["appointments"]!.AsArray()
-            .Select((fields, i) => Appointments.Draft(call.Records, job, fields!.AsObject(), i + 1, Api.UserId))
+            .Select((fields, i) => Appointments.Draft(call.Records, job, fields!.AsObject(), i + 1, TenantTables.UserId))
             .ToArray();
         Insert(call.Records, job, appointments);
         foreach (var (appointment, fields) in appointments.Zip(body["appointments"]!.AsArray()))
@@ -187,18 +176,18 @@ internal static class Jobs
 
     private static void Update(Call call)
     {
-        var before = call.Find(Collection, "Job", call.Id).Parse();
+        var before = call.Find(JobTables.Jobs, "Job", call.Id).Parse();
         var errors = call.NewErrors();
         JobReferences.Check(call.Records, call.Body, before, errors);
         errors.ThrowIfAny();
 
         var externalData = ExternalDataFields.Write(call.Records, call.Id, call.Body, out var touch);
-        var job = call.Records.Patch(Collection, call.Id, touch: touch, change: job =>
+        var job = call.Records.Patch(JobTables.Jobs, call.Id, touch: touch, change: job =>
         {
             job.Take(call.Body, except: ["customFields", "externalData"]);
             if (call.Body.ContainsKey("customFields"))
             {
-                job["customFields"] = CustomFields.Read(call.Records, CustomFieldTypes, call.Body);
+                job["customFields"] = CustomFields.Read(call.Records, JobTables.JobFieldTypes, call.Body);
             }
         })!;
         if (!JsonNode.DeepEquals(before["customerId"], job["customerId"]))
@@ -206,7 +195,7 @@ internal static class Jobs
             foreach (var appointment in Appointments.OfJob(call.Records, call.Id))
             {
                 call.Records.Patch(
-                    Appointments.Collection,
+                    JobTables.Appointments,
                     appointment.Id(),
                     document => document["customerId"] = job["customerId"]!.DeepClone());
             }

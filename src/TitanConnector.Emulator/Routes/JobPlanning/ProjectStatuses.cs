@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Queries;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Routes.JobPlanning;
 
@@ -12,27 +13,20 @@ internal static class ProjectStatuses
 
     private static readonly Module Jpm = new("jpm/v2");
 
-    public static Collection Collection { get; } = new("project_statuses");
-
-    /// <summary>Each belongs to the status that is its owner.</summary>
-    public static Collection Sub { get; } = new("project_sub_statuses");
-
-    public static Collection Types { get; } = new("project_types");
-
     public static IEnumerable<Operation> Operations =>
     [
         Jpm.List("project-statuses", List),
-        Jpm.Get("project-statuses/{id}", call => call.Respond(call.Find(Collection, "Project status", call.Id))),
+        Jpm.Get("project-statuses/{id}", call => call.Respond(call.Find(JobTables.ProjectStatuses, "Project status", call.Id))),
     ];
 
     private static ListQuery List => new(
-        Collection,
+        JobTables.ProjectStatuses,
         [Filter.Contains("name", "$.name"), Filter.Ids("ids", "id", MaxIds), .. Filter.Created, .. Filter.Modified])
     {
         Sort = [.. ListQuery.StandardSort, new("Name", "json ->> '$.name'"), new("Order", "json ->> '$.order'")],
     };
 
-    public static long Add(Records records, string name, int order) => records.Insert(Collection, new JsonObject
+    public static long Add(Records records, string name, int order) => records.Insert(JobTables.ProjectStatuses, new JsonObject
     {
         ["id"] = records.NewId(),
         ["name"] = name,
@@ -41,7 +35,7 @@ internal static class ProjectStatuses
     })["id"]!.GetValue<long>();
 
     public static long AddSub(Records records, long statusId, string name, int order) => records.Insert(
-        Sub,
+        JobTables.ProjectSubStatuses,
         new JsonObject
         {
             ["id"] = records.NewId(),
@@ -53,7 +47,7 @@ internal static class ProjectStatuses
         },
         owner: statusId)["id"]!.GetValue<long>();
 
-    public static long AddType(Records records, string name) => records.Insert(Types, new JsonObject
+    public static long AddType(Records records, string name) => records.Insert(JobTables.ProjectTypes, new JsonObject
     {
         ["id"] = records.NewId(),
         ["name"] = name,

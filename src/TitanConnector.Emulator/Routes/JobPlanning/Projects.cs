@@ -3,11 +3,11 @@ using TitanConnector.Emulator.Dialect;
 using TitanConnector.Emulator.Errors;
 using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Queries;
-using TitanConnector.Emulator.Routes.Crm;
 using TitanConnector.Emulator.Routes.Dispatch;
-using TitanConnector.Emulator.Routes.Settings;
+using TitanConnector.Emulator.Routes.Fields;
 using TitanConnector.Emulator.Schema;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
 using static TitanConnector.Emulator.Schema.BodySchema;
 
 namespace TitanConnector.Emulator.Routes.JobPlanning;
@@ -52,30 +52,20 @@ internal static class Projects
         Optional("customFields", CustomFields.Written),
         Optional("externalData", ExternalDataFields.Update));
 
-    public static Collection Collection { get; } = new(
-        "projects",
-        new Column("customer", "INTEGER", document => document["customerId"]!.GetValue<long>()),
-        new Column("location", "INTEGER", document => document["locationId"]!.GetValue<long>()),
-        new Column("starts", "INTEGER", document => document.Ticks("startDate")),
-        new Column("target", "INTEGER", document => document.Ticks("targetCompletionDate")),
-        new Column("completed", "INTEGER", document => document.Ticks("actualCompletionDate")));
-
-    public static Collection CustomFieldTypes { get; } = new("project_custom_field_types");
-
     public static IEnumerable<Operation> Operations =>
     [
         Jpm.List("projects", List),
         Jpm.Get(
             "projects/{id}",
-            call => call.Respond(call.Find(Collection, "Project", call.Id), ExternalDataFields.Append(call.Query, call.Records)),
+            call => call.Respond(call.Find(JobTables.Projects, "Project", call.Id), ExternalDataFields.Append(call.Query, call.Records)),
             ExternalDataFields.Application),
         Jpm.Post("projects", New, Create),
         Jpm.Patch("projects/{id}", Changes, Update),
-        Jpm.List("projects/custom-fields", CustomFields.NamedTypes(CustomFieldTypes)),
+        Jpm.List("projects/custom-fields", CustomFields.NamedTypes(JobTables.ProjectFieldTypes)),
     ];
 
     private static ListQuery List => new(
-        Collection,
+        JobTables.Projects,
         [
             Filter.Ids("ids", "id", MaxIds),
             Filter.Id("customerId", "customer"),
@@ -86,9 +76,9 @@ internal static class Projects
             Filter.Where(QueryParameter.Int64("jobId"), OfJobs("id = @jobId")),
             Filter.Where(
                 QueryParameter.Int64("appointmentId"),
-                OfJobs($"id IN (SELECT owner FROM {Appointments.Collection.Name} WHERE id = @appointmentId AND active = 1)")),
-            Filter.AnyOf("projectManagerIds", Collection, "$.projectManagerIds"),
-            Filter.AnyOf("businessUnitIds", Collection, "$.businessUnitIds"),
+                OfJobs($"id IN (SELECT owner FROM {JobTables.Appointments.Name} WHERE id = @appointmentId AND active = 1)")),
+            Filter.AnyOf("projectManagerIds", JobTables.Projects, "$.projectManagerIds"),
+            Filter.AnyOf("businessUnitIds", JobTables.Projects, "$.businessUnitIds"),
             .. Filter.Created,
             .. Filter.Range("starts", "starts"),
             .. Filter.Range("completed", "completed"),
@@ -128,7 +118,7 @@ internal static class Projects
             ["actualCompletionDate"] = body["actualCompletionDate"]?.DeepClone(),
             ["modifiedOn"] = records.NowText,
             ["createdOn"] = records.NowText,
-            ["customFields"] = CustomFields.Read(records, CustomFieldTypes, body),
+            ["customFields"] = CustomFields.Read(records, JobTables.ProjectFieldTypes, body),
             ["jobIds"] = new JsonArray(),
         };
         Complete(records, project);
@@ -137,30 +127,31 @@ internal static class Projects
 
     /// <summary>Makes the project list the jobs that say they are part of it.</summary>
     public static void ListJobs(Records records, long id) =>
-        records.Patch(Collection, id, project => project["jobIds"] = new JsonArray([.. JobIds(records, id).Select(job => (JsonNode)job)]));
+        records.Patch(
+            JobTables.Projects, id, project => project["jobIds"] = new JsonArray([.. JobIds(records, id).Select(job => (JsonNode)job)]));
 
     private static void Create(Call call)
     {
         var errors = call.NewErrors();
-        References.Check(call.Records, call.Body, "locationId", Locations.Collection, "Location", errors);
-        References.Check(call.Records, call.Body, "customerId", Customers.Collection, "Customer", errors);
+        References.Check(call.Records, call.Body, "locationId", CrmTables.Locations, "Location", errors);
+        References.Check(call.Records, call.Body, "customerId", CrmTables.Customers, "Customer", errors);
         CheckReferences(call, call.Body, errors);
         var locationId = call.Body["locationId"]!.GetValue<long>();
-        var owner = call.Records.Find(Locations.Collection, locationId)?.Parse()["customerId"]!.GetValue<long>();
+        var owner = call.Records.Find(CrmTables.Locations, locationId)?.Parse()["customerId"]!.GetValue<long>();
         if (owner is not null && call.Body["customerId"]?.GetValue<long>() is { } customerId && customerId != owner)
         {
             errors.Add("locationId", $"Location ID = {locationId} is not one of customer ID = {customerId}.");
         }
 
         errors.ThrowIfAny();
-        var project = call.Records.Insert(Collection, Draft(call.Records, call.Body, owner!.Value));
+        var project = call.Records.Insert(JobTables.Projects, Draft(call.Records, call.Body, owner!.Value));
         project["externalData"] = ExternalDataFields.Write(call.Records, project.Id(), call.Body, out _);
         call.Respond(project);
     }
 
     private static void Update(Call call)
     {
-        var before = call.Find(Collection, "Project", call.Id).Parse();
+        var before = call.Find(JobTables.Projects, "Project", call.Id).Parse();
         var errors = call.NewErrors();
         CheckReferences(call, before, errors);
         CheckJobs(call, before, errors);
@@ -172,12 +163,12 @@ internal static class Projects
         }
 
         var externalData = ExternalDataFields.Write(call.Records, call.Id, call.Body, out var touch);
-        var project = call.Records.Patch(Collection, call.Id, touch: touch, change: project =>
+        var project = call.Records.Patch(JobTables.Projects, call.Id, touch: touch, change: project =>
         {
             project.Take(call.Body, except: ["customFields", "externalData", "jobIds"]);
             if (call.Body.ContainsKey("customFields"))
             {
-                project["customFields"] = CustomFields.Read(call.Records, CustomFieldTypes, call.Body);
+                project["customFields"] = CustomFields.Read(call.Records, JobTables.ProjectFieldTypes, call.Body);
             }
 
             if (call.Body.ContainsKey("statusId") && !call.Body.ContainsKey("subStatusId") && !IsBelow(call.Records, project))
@@ -193,13 +184,13 @@ internal static class Projects
 
     private static void CheckReferences(Call call, JsonObject project, FieldErrors errors)
     {
-        References.Check(call.Records, call.Body, "projectTypeId", ProjectStatuses.Types, "Project type", errors);
-        References.Check(call.Records, call.Body, "statusId", ProjectStatuses.Collection, "Project status", errors);
-        References.Check(call.Records, call.Body, "subStatusId", ProjectStatuses.Sub, "Project sub status", errors);
-        References.CheckAll(call.Records, call.Body, "businessUnitIds", BusinessUnits.Collection, "Business unit", errors);
-        CustomFields.Check(call.Records, CustomFieldTypes, call.Body, "", errors);
+        References.Check(call.Records, call.Body, "projectTypeId", JobTables.ProjectTypes, "Project type", errors);
+        References.Check(call.Records, call.Body, "statusId", JobTables.ProjectStatuses, "Project status", errors);
+        References.Check(call.Records, call.Body, "subStatusId", JobTables.ProjectSubStatuses, "Project sub status", errors);
+        References.CheckAll(call.Records, call.Body, "businessUnitIds", SettingsTables.BusinessUnits, "Business unit", errors);
+        CustomFields.Check(call.Records, JobTables.ProjectFieldTypes, call.Body, "", errors);
         if (call.Body["subStatusId"]?.GetValue<long>() is { } subStatusId
-            && call.Records.Find(ProjectStatuses.Sub, subStatusId) is { } subStatus
+            && call.Records.Find(JobTables.ProjectSubStatuses, subStatusId) is { } subStatus
             && subStatus.Owner != (call.Body["statusId"] ?? project["statusId"])?.GetValue<long>())
         {
             errors.Add("subStatusId", $"Project sub status ID = {subStatusId} is not one of the project's status.");
@@ -211,7 +202,7 @@ internal static class Projects
         foreach (var (i, item) in (call.Body["jobIds"]?.AsArray() ?? []).Index())
         {
             var id = item!.GetValue<long>();
-            if (call.Records.Find(Jobs.Collection, id)?.Parse() is not { } job)
+            if (call.Records.Find(JobTables.Jobs, id)?.Parse() is not { } job)
             {
                 errors.Add($"jobIds[{i}]", References.Missing("Job", id));
             }
@@ -228,13 +219,13 @@ internal static class Projects
         var current = JobIds(records, id);
         foreach (var jobId in current.Except(jobIds))
         {
-            records.Patch(Jobs.Collection, jobId, job => job["projectId"] = null);
+            records.Patch(JobTables.Jobs, jobId, job => job["projectId"] = null);
         }
 
         foreach (var jobId in jobIds.Except(current))
         {
-            var former = records.Find(Jobs.Collection, jobId)!.Value.Parse()["projectId"]?.GetValue<long>();
-            records.Patch(Jobs.Collection, jobId, job => job["projectId"] = id);
+            var former = records.Find(JobTables.Jobs, jobId)!.Value.Parse()["projectId"]?.GetValue<long>();
+            records.Patch(JobTables.Jobs, jobId, job => job["projectId"] = id);
             if (former is { } other)
             {
                 ListJobs(records, other);
@@ -247,15 +238,15 @@ internal static class Projects
     private static long[] JobIds(Records records, long id) =>
     [
         .. records.Select(
-            $"SELECT id, owner, json FROM {Jobs.Collection.Name} WHERE project = @project ORDER BY id",
+            $"SELECT id, owner, json FROM {JobTables.Jobs.Name} WHERE project = @project ORDER BY id",
             select => select.Bind("project", id)).Select(job => job.Id),
     ];
 
     /// <summary>Names the statuses whose ids the project carries, and turns its dates to UTC.</summary>
     private static void Complete(Records records, JsonObject project)
     {
-        project["status"] = Name(records, ProjectStatuses.Collection, project["statusId"]);
-        project["subStatus"] = Name(records, ProjectStatuses.Sub, project["subStatusId"]);
+        project["status"] = Name(records, JobTables.ProjectStatuses, project["statusId"]);
+        project["subStatus"] = Name(records, JobTables.ProjectSubStatuses, project["subStatusId"]);
         foreach (var member in Moments)
         {
             project[member] = project.Utc(member);
@@ -264,10 +255,10 @@ internal static class Projects
 
     private static bool IsBelow(Records records, JsonObject project) =>
         project["subStatusId"]?.GetValue<long>() is not { } id
-        || records.Find(ProjectStatuses.Sub, id)?.Owner == project["statusId"]?.GetValue<long>();
+        || records.Find(JobTables.ProjectSubStatuses, id)?.Owner == project["statusId"]?.GetValue<long>();
 
     private static JsonNode? Name(Records records, Collection collection, JsonNode? id) =>
         id is null ? null : records.Find(collection, id.GetValue<long>())!.Value.Parse()["name"]!.DeepClone();
 
-    private static string OfJobs(string condition) => $"id IN (SELECT project FROM {Jobs.Collection.Name} WHERE {condition})";
+    private static string OfJobs(string condition) => $"id IN (SELECT project FROM {JobTables.Jobs.Name} WHERE {condition})";
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Queries;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Routes.Marketing;
 
@@ -12,12 +13,10 @@ internal static class Campaigns
 
     private static readonly Module Marketing = new("marketing/v2");
 
-    public static Collection Collection { get; } = new("campaigns");
-
     public static IEnumerable<Operation> Operations => [Marketing.List("campaigns", List)];
 
     private static ListQuery List => new(
-        Collection,
+        MarketingTables.Campaigns,
         [
             .. Filter.Modified,
             Filter.Active,
@@ -27,7 +26,7 @@ internal static class Campaigns
             Filter.Where(
                 QueryParameter.Text("campaignPhoneNumber"),
                 $"""
-                EXISTS (SELECT 1 FROM json_each({Collection.Name}.json, '$.campaignPhoneNumbers') AS number
+                EXISTS (SELECT 1 FROM json_each({MarketingTables.Campaigns.Name}.json, '$.campaignPhoneNumbers') AS number
                         WHERE number.value = @campaignPhoneNumber)
                 """),
         ])
@@ -37,7 +36,7 @@ internal static class Campaigns
     };
 
     public static JsonObject Add(Records records, string name, string phoneNumber, bool isDefault, bool active) =>
-        records.Insert(Collection, new JsonObject
+        records.Insert(MarketingTables.Campaigns, new JsonObject
         {
             ["id"] = records.NewId(),
             ["name"] = name,

@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Queries;
-using TitanConnector.Emulator.Routes.Crm;
+using TitanConnector.Emulator.Routes.Fields;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Routes.Settings;
 
@@ -13,12 +14,10 @@ internal static class BusinessUnits
 
     private static readonly Module Settings = new("settings/v2");
 
-    public static Collection Collection { get; } = new("business_units");
-
     public static IEnumerable<Operation> Operations => [Settings.List("business-units", List)];
 
     private static ListQuery List => new(
-        Collection,
+        SettingsTables.BusinessUnits,
         [
             Filter.Ids("ids", "id", MaxIds),
             Filter.Contains("name", "$.name"),
@@ -37,7 +36,7 @@ internal static class BusinessUnits
     /// <param name="trade">The trade, with an id of its own.</param>
     /// <param name="active">Whether it still takes work.</param>
     public static JsonObject Add(Records records, string name, string officialName, string trade, bool active) =>
-        records.Insert(Collection, new JsonObject
+        records.Insert(SettingsTables.BusinessUnits, new JsonObject
         {
             ["id"] = records.NewId(),
             ["active"] = active,

@@ -3,6 +3,7 @@ using TitanConnector.Emulator.Errors;
 using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Queries;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Routes.Settings;
 
@@ -11,12 +12,10 @@ internal static class TagTypes
 {
     private static readonly Module Settings = new("settings/v2");
 
-    public static Collection Collection { get; } = new("tag_types");
-
     public static IEnumerable<Operation> Operations => [Settings.List("tag-types", List)];
 
     /// <summary>Takes a sort without saying by what: the fields are those of other lists.</summary>
-    private static ListQuery List => new(Collection, [Filter.Active, .. Filter.Created, .. Filter.Modified])
+    private static ListQuery List => new(SettingsTables.TagTypes, [Filter.Active, .. Filter.Created, .. Filter.Modified])
     {
         Sort = ListQuery.StandardSort,
     };
@@ -24,7 +23,7 @@ internal static class TagTypes
     public static JsonObject Add(Records records, string name, string color, string code)
     {
         var now = records.NowText;
-        return records.Insert(Collection, new JsonObject
+        return records.Insert(SettingsTables.TagTypes, new JsonObject
         {
             ["id"] = records.NewId(),
             ["name"] = name,
@@ -45,7 +44,7 @@ internal static class TagTypes
     {
         foreach (var (i, id) in (body["tagTypeIds"]?.AsArray() ?? []).Index())
         {
-            if (!records.Exists(Collection, id!.GetValue<long>()))
+            if (!records.Exists(SettingsTables.TagTypes, id!.GetValue<long>()))
             {
                 errors.Add($"{path}tagTypeIds[{i}]", $"Tag type ID = {id} does not exist.");
             }

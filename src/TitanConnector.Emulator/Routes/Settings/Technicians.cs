@@ -2,8 +2,10 @@ using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Errors;
 using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Queries;
+using TitanConnector.Emulator.Routes.Fields;
 using TitanConnector.Emulator.Schema;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
 using static TitanConnector.Emulator.Schema.BodySchema;
 
 namespace TitanConnector.Emulator.Routes.Settings;
@@ -83,23 +85,16 @@ internal static class Technicians
         Optional("customFields", CustomFields),
         Optional("accountLocked", Flag));
 
-    public static Collection Collection { get; } = new(
-        "technicians",
-        new Column("user", "INTEGER", document => document["userId"]!.GetValue<long>()),
-        new Column("login", "TEXT", document => document["loginName"]?.GetValue<string>().ToUpperInvariant()));
-
-    public static Collection CustomFieldTypes { get; } = new("technician_custom_field_types");
-
     public static IEnumerable<Operation> Operations =>
     [
         Settings.List("technicians", List),
-        Settings.Get("technicians/{id}", call => call.Respond(call.Find(Collection, "Technician", call.Id))),
+        Settings.Get("technicians/{id}", call => call.Respond(call.Find(SettingsTables.Technicians, "Technician", call.Id))),
         Settings.Post("technicians", New, Create),
         Settings.Patch("technicians/{id}", Changes, Update),
     ];
 
     private static ListQuery List => new(
-        Collection,
+        SettingsTables.Technicians,
         [
             Filter.Ids("ids", "id", MaxIds),
             Filter.Ids("userIds", "user", MaxIds),
@@ -113,7 +108,7 @@ internal static class Technicians
     public static JsonObject Add(Records records, JsonObject body, bool active = true)
     {
         var names = body["name"]!.GetValue<string>().Split(' ', 2);
-        return records.Insert(Collection, new JsonObject
+        return records.Insert(SettingsTables.Technicians, new JsonObject
         {
             ["id"] = records.NewId(),
             ["userId"] = records.NewId(),
@@ -184,12 +179,12 @@ internal static class Technicians
 
     private static void Update(Call call)
     {
-        call.Find(Collection, "Technician", call.Id);
+        call.Find(SettingsTables.Technicians, "Technician", call.Id);
         var errors = call.NewErrors();
         Check(call, call.Id, errors);
         errors.ThrowIfAny();
 
-        call.Records.Patch(Collection, call.Id, technician =>
+        call.Records.Patch(SettingsTables.Technicians, call.Id, technician =>
         {
             technician.Take(call.Body, except: ["home", "customFields", "dailyGoal", "burdenRate"]);
             foreach (var (name, value) in call.Body)
@@ -228,8 +223,8 @@ internal static class Technicians
 
     private static void Check(Call call, long? id, FieldErrors errors)
     {
-        References.Check(call.Records, call.Body, "businessUnitId", BusinessUnits.Collection, "Business unit", errors);
-        Crm.CustomFields.Check(call.Records, CustomFieldTypes, call.Body, "", errors);
+        References.Check(call.Records, call.Body, "businessUnitId", SettingsTables.BusinessUnits, "Business unit", errors);
+        Fields.CustomFields.Check(call.Records, SettingsTables.TechnicianFieldTypes, call.Body, "", errors);
         if (call.Body["roleId"]?.GetValue<long>() is { } roleId && !UserRoles.IsForTechnicians(call.Records, roleId))
         {
             errors.Add("roleId", $"User role ID = {roleId} does not exist, or is not for technicians.");
@@ -237,7 +232,8 @@ internal static class Technicians
 
         if (call.Body["login"]?.GetValue<string>() is { } login
             && call.Records.Number(
-                $"SELECT id FROM {Collection.Name} WHERE login = @login", select => select.Bind("login", login.ToUpperInvariant())) is var holder
+                $"SELECT id FROM {SettingsTables.Technicians.Name} WHERE login = @login",
+                select => select.Bind("login", login.ToUpperInvariant())) is var holder
             && holder != 0
             && holder != id)
         {
@@ -256,7 +252,8 @@ internal static class Technicians
 
     private static bool IsManaged(JsonObject body) => body["licenseType"]!.GetValue<string>() != "NonManagedTech";
 
-    private static JsonArray ReadCustomFields(Records records, JsonObject body) => Crm.CustomFields.Read(records, CustomFieldTypes, body);
+    private static JsonArray ReadCustomFields(Records records, JsonObject body) =>
+        Fields.CustomFields.Read(records, SettingsTables.TechnicianFieldTypes, body);
 
     private static JsonObject? HomeOf(JsonObject body) => body["home"] is not { } home ? null : new JsonObject
     {

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Queries;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Routes.Settings;
 
@@ -12,13 +13,10 @@ internal static class UserRoles
 
     private static readonly Module Settings = new("settings/v2");
 
-    /// <summary>The only records with a creation date and no modification date.</summary>
-    public static Collection Collection { get; } = new("user_roles");
-
     public static IEnumerable<Operation> Operations => [Settings.List("user-roles", List)];
 
     private static ListQuery List => new(
-        Collection,
+        SettingsTables.UserRoles,
         [Filter.Ids("ids", "id", MaxIds), Filter.Contains("name", "$.name"), Filter.Active, .. Filter.Created, ByEmployeeType]);
 
     /// <summary>The values are flags: All is both kinds, and None, which no role can be, is no condition.</summary>
@@ -27,7 +25,7 @@ internal static class UserRoles
         query => query.Get("employeeType", "None") is "Employee" or "Technician" ? "json ->> '$.employeeType' = @employeeType" : null);
 
     public static JsonObject Add(Records records, string name, string employeeType, bool active) =>
-        records.Insert(Collection, new JsonObject
+        records.Insert(SettingsTables.UserRoles, new JsonObject
         {
             ["id"] = records.NewId(),
             ["active"] = active,
@@ -38,5 +36,5 @@ internal static class UserRoles
 
     /// <summary>Whether there is a role with this id that a technician can have.</summary>
     public static bool IsForTechnicians(Records records, long id) =>
-        records.Find(Collection, id)?.Parse()["employeeType"]!.GetValue<string>() == "Technician";
+        records.Find(SettingsTables.UserRoles, id)?.Parse()["employeeType"]!.GetValue<string>() == "Technician";
 }

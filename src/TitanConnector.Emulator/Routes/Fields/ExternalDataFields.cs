@@ -5,7 +5,7 @@ using TitanConnector.Emulator.Schema;
 using TitanConnector.Emulator.Storage;
 using static TitanConnector.Emulator.Schema.BodySchema;
 
-namespace TitanConnector.Emulator.Routes.Crm;
+namespace TitanConnector.Emulator.Routes.Fields;
 
 /// <summary>External data in requests and answers: the same for every kind of record that has it.</summary>
 internal static class ExternalDataFields

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace TitanConnector.Emulator.Routes.Accounting;
+namespace TitanConnector.Emulator.Dialect;
 
 /// <summary>Accounting shows what it refers to as id and name, and keeps the name the record had at that time.</summary>
 internal static class Named

@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Dialect;
 using TitanConnector.Emulator.Queries;
-using TitanConnector.Emulator.Routes.Crm;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
 
-namespace TitanConnector.Emulator.Routes.Accounting;
+namespace TitanConnector.Emulator.Routes.Crm;
 
 /// <summary>
 /// What a customer owes: its invoices' balances, less what it paid and nothing has been applied to. A customer whose balance moves is
@@ -12,11 +12,6 @@ namespace TitanConnector.Emulator.Routes.Accounting;
 /// </summary>
 internal static class CustomerBalances
 {
-    /// <summary>
-    /// By the customer's id: <c>modified</c> is its last modification by anything but accounting, <c>moved</c> its modification by accounting.
-    /// </summary>
-    public static Collection Collection { get; } = new("customer_balances", new Column("moved", "INTEGER", document => document.Ticks("movedOn")));
-
     /// <summary>The usual filters by modification, together with the one that says what counts as a modification.</summary>
     public static Filter[] ModifiedWithoutAccounting { get; } =
     [
@@ -30,30 +25,31 @@ internal static class CustomerBalances
     /// <summary>Lets the customer owe more, or less when the amount is negative.</summary>
     public static void Move(Records records, long customerId, decimal amount)
     {
-        if (amount == 0 || records.Find(Customers.Collection, customerId)?.Parse() is not { } before)
+        if (amount == 0 || records.Find(CrmTables.Customers, customerId)?.Parse() is not { } before)
         {
             return;
         }
 
-        var last = records.Find(Collection, customerId)?.Parse();
+        var last = records.Find(CrmTables.CustomerBalances, customerId)?.Parse();
         var isSecondInARow = last is not null && JsonNode.DeepEquals(last["movedOn"], before["modifiedOn"]);
-        var after = records.Patch(Customers.Collection, customerId, customer => customer["balance"] = Money.Of(customer["balance"]) + amount)!;
-        records.Delete(Collection, customerId);
+        var after = records.Patch(
+            CrmTables.Customers, customerId, customer => customer["balance"] = Money.Of(customer["balance"]) + amount)!;
+        records.Delete(CrmTables.CustomerBalances, customerId);
         Remember(records, customerId, (isSecondInARow ? last!["modifiedOn"] : before["modifiedOn"])!.GetValue<string>(), after);
     }
 
     /// <summary>Keeps when the customer was modified before accounting did it.</summary>
     public static void Remember(Records records, long customerId, string modifiedOn, JsonObject customer) => records.Insert(
-        Collection,
+        CrmTables.CustomerBalances,
         new JsonObject { ["id"] = customerId, ["modifiedOn"] = modifiedOn, ["movedOn"] = customer["modifiedOn"]!.DeepClone() });
 
     private static Filter Modified(string name, string comparison)
     {
-        var customers = Customers.Collection.Name;
+        var (customers, balances) = (CrmTables.Customers.Name, CrmTables.CustomerBalances.Name);
         var own =
             $"""
             coalesce(
-                (SELECT own.modified FROM {Collection.Name} AS own WHERE own.id = {customers}.id AND own.moved = {customers}.modified),
+                (SELECT own.modified FROM {balances} AS own WHERE own.id = {customers}.id AND own.moved = {customers}.modified),
                 {customers}.modified)
             """;
         return new Filter(

@@ -1,29 +1,16 @@
 using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Errors;
-using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Queries;
 using TitanConnector.Emulator.Schema;
 using TitanConnector.Emulator.Storage;
 using static TitanConnector.Emulator.Schema.BodySchema;
 
-namespace TitanConnector.Emulator.Routes.Crm;
+namespace TitanConnector.Emulator.Routes.Fields;
 
-/// <summary>Custom field types, and the values that records carry: written as type and value, read with the type's name.</summary>
+/// <summary>The values of custom fields that records carry: written as type and value, read with the type's name.</summary>
 internal static class CustomFields
 {
-    private static readonly Module Crm = new("crm/v2");
-
-    public static Collection OfCustomers { get; } = new("customer_custom_field_types");
-
-    public static Collection OfLocations { get; } = new("location_custom_field_types");
-
     public static BodySchema Written { get; } = ListOf(Object(Required("typeId", Long), Required("value", Text)));
-
-    public static IEnumerable<Operation> Operations =>
-    [
-        Crm.List("customers/custom-fields", Types(OfCustomers)),
-        Crm.List("locations/custom-fields", Types(OfLocations)),
-    ];
 
     /// <summary>A list of types as job planning has it: sorted by other fields than those here.</summary>
     public static ListQuery NamedTypes(Collection types) => new(types, [.. Filter.Created, .. Filter.Modified])
@@ -68,7 +55,4 @@ internal static class CustomFields
             ["value"] = field["value"]!.DeepClone(),
         }),
     ]);
-
-    private static ListQuery Types(Collection types) =>
-        new(types, [.. Filter.Created, .. Filter.Modified]) { Sort = ListQuery.StandardSort };
 }

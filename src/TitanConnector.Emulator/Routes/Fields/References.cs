@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Errors;
 using TitanConnector.Emulator.Storage;
 
-namespace TitanConnector.Emulator.Routes;
+namespace TitanConnector.Emulator.Routes.Fields;
 
 /// <summary>A body that refers to a record there is not gets an error at the member that does so.</summary>
 internal static class References

@@ -1,0 +1,20 @@
+using TitanConnector.Emulator.Storage;
+
+namespace TitanConnector.Emulator.Tables;
+
+/// <summary>What equipment systems keep.</summary>
+internal static class EquipmentTables
+{
+    public static Collection InstalledEquipment { get; } = new(
+        "installed_equipment", new Column("location", "INTEGER", document => document["locationId"]!.GetValue<long>()));
+
+    /// <summary>By the equipment's id; most equipment has none.</summary>
+    public static Collection Details { get; } = new("installed_equipment_details");
+
+    public static Collection FieldTypes { get; } = new("equipment_custom_field_types");
+
+    public static Collection Types { get; } = new("equipment_types");
+
+    public static Collection Files { get; } = new(
+        "equipment_files", new Column("path", "TEXT", document => document["path"]!.GetValue<string>()));
+}
