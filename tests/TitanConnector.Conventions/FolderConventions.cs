@@ -11,10 +11,10 @@ namespace TitanConnector.Conventions;
 public class FolderConventions
 {
     /// <summary>The projects whose folders still form circles.</summary>
-    private static readonly string[] InCircles = ["TitanConnector.Cli", "TitanConnector.Emulator"];
+    private static readonly string[] InCircles = ["TitanConnector.Cli"];
 
     /// <summary>The projects that still have namespaces that are not named like their folders.</summary>
-    private static readonly string[] Misnamed = ["TitanConnector.Emulator"];
+    private static readonly string[] Misnamed = [];
 
     private static readonly ConcurrentDictionary<string, Lazy<SourceProject>> Read = new();
 

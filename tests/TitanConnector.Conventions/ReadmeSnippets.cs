@@ -8,8 +8,10 @@ using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.DependencyInjection;
+#region In tests, without a process of its own
 using TitanConnector.Emulator;
 using TitanConnector.Emulator.Faults;
+#endregion
 
 // A namespace of its own: below TitanConnector a using of TitanConnector would not be needed, while whoever copies the snippet needs it.
 namespace Readme;
