@@ -52,13 +52,13 @@ internal sealed class DemoCommand
         Step("Connect: one token for all requests, then a first read");
         Result((await _titan.TestConnectionAsync(cancellationToken)).Message);
 
-        var shop = await Shop.LookAroundAsync(_titan, cancellationToken);
-        await BookAsync(shop, cancellationToken);
+        var setup = await TenantSetup.LookAroundAsync(_titan, cancellationToken);
+        await BookAsync(setup, cancellationToken);
         var (customer, location) = await MeetCustomerAsync(cancellationToken);
-        var job = await DispatchAsync(shop, customer, location, cancellationToken);
+        var job = await DispatchAsync(setup, customer, location, cancellationToken);
         await InstallAsync(location, cancellationToken);
-        await BillAsync(shop, customer, job, cancellationToken);
-        await CancelAnotherAsync(shop, customer, location, cancellationToken);
+        await BillAsync(setup, customer, job, cancellationToken);
+        await CancelAnotherAsync(setup, customer, location, cancellationToken);
         await BeRefusedAsync(customer, cancellationToken);
 
         Console.WriteLine($"""
@@ -77,11 +77,11 @@ internal sealed class DemoCommand
         .Any(folder => Path.GetFileNameWithoutExtension(Environment.ProcessPath) is { } name
             && File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name)));
 
-    private Task<Booking> BookAsync(Shop shop, CancellationToken cancellationToken) => ShowAsync(
+    private Task<Booking> BookAsync(TenantSetup setup, CancellationToken cancellationToken) => ShowAsync(
         "A booking comes in from the web",
         new CreateBookingByProvider
         {
-            BookingProvider = shop.BookingProvider,
+            BookingProvider = setup.BookingProvider,
             Source = "Web",
             Name = "Kelly Avery",
             Summary = "Furnace does not start",
@@ -114,16 +114,16 @@ internal sealed class DemoCommand
         return (customer.Id, customer.Locations[0].Id);
     }
 
-    private async Task<Job> DispatchAsync(Shop shop, long customer, long location, CancellationToken cancellationToken)
+    private async Task<Job> DispatchAsync(TenantSetup setup, long customer, long location, CancellationToken cancellationToken)
     {
         var job = await ShowAsync(
             "A job with an appointment",
-            shop.NewJob(customer, location, "Furnace does not start"),
+            setup.NewJob(customer, location, "Furnace does not start"),
             created => $"job {created.JobNumber}, {created.JobStatus}, with invoice {created.InvoiceId}",
             cancellationToken);
         await ShowAsync(
             "A technician is sent",
-            new AssignTechnicianToAppointment { JobAppointmentId = job.FirstAppointmentId!.Value, TechnicianIds = [shop.Technician] },
+            new AssignTechnicianToAppointment { JobAppointmentId = job.FirstAppointmentId!.Value, TechnicianIds = [setup.Technician] },
             appointment => $"appointment {appointment.AppointmentNumber} at {appointment.Start:yyyy-MM-dd HH:mm} UTC",
             cancellationToken);
         return job;
@@ -149,7 +149,7 @@ internal sealed class DemoCommand
             cancellationToken);
     }
 
-    private async Task BillAsync(Shop shop, long customer, Job job, CancellationToken cancellationToken)
+    private async Task BillAsync(TenantSetup setup, long customer, Job job, CancellationToken cancellationToken)
     {
         var invoice = job.InvoiceId!.Value;
         await ShowAsync("The invoice gets its items: a part", new UpdateInvoiceItems { InvoiceId = invoice, SkuName = "MAT-IGN", Description = "Hot surface igniter", Quantity = 1, UnitPrice = 152 }, cancellationToken);
@@ -162,7 +162,7 @@ internal sealed class DemoCommand
 
         await ShowAsync(
             "It is paid",
-            new CreatePayment { TypeId = shop.PaymentType, Splits = [new PaymentSplitEntry { InvoiceId = invoice, Amount = owed }] },
+            new CreatePayment { TypeId = setup.PaymentType, Splits = [new PaymentSplitEntry { InvoiceId = invoice, Amount = owed }] },
             payment => $"payment {payment.Id}",
             cancellationToken);
         await ShowAsync(
@@ -172,14 +172,14 @@ internal sealed class DemoCommand
             cancellationToken);
     }
 
-    private async Task CancelAnotherAsync(Shop shop, long customer, long location, CancellationToken cancellationToken)
+    private async Task CancelAnotherAsync(TenantSetup setup, long customer, long location, CancellationToken cancellationToken)
     {
         var job = await ShowAsync(
             "A second job, booked by mistake",
-            shop.NewJob(customer, location, "Booked twice"),
+            setup.NewJob(customer, location, "Booked twice"),
             created => $"job {created.JobNumber}, {created.JobStatus}",
             cancellationToken);
-        await ShowAsync("… is cancelled, with a reason", new CancelJob { JobId = job.Id, ReasonId = shop.CancelReason, Memo = "Booked twice" }, cancellationToken);
+        await ShowAsync("… is cancelled, with a reason", new CancelJob { JobId = job.Id, ReasonId = setup.CancelReason, Memo = "Booked twice" }, cancellationToken);
 
         var everything = new ListJobs { FetchAll = true, CustomerId = customer };
         Step("Fetch All: page after page, each when it is wanted", everything);

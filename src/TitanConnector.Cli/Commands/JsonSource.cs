@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TitanConnector.Cli.Output;
 using TitanConnector.Cli.Streams;
 using TitanConnector.Errors;
 

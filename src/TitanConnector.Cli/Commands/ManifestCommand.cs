@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TitanConnector.Cli.Output;
 using TitanConnector.Manifest;
 
 namespace TitanConnector.Cli.Commands;

@@ -5,9 +5,9 @@ using TitanConnector.Settings;
 namespace TitanConnector.Cli.Commands;
 
 /// <summary>What a tenant has before the first call: whom to send, what jobs there are. What has no action of its own is asked for by raw requests.</summary>
-internal sealed class Shop
+internal sealed class TenantSetup
 {
-    private Shop(long jobType, long businessUnit)
+    private TenantSetup(long jobType, long businessUnit)
     {
         JobType = jobType;
         BusinessUnit = businessUnit;
@@ -27,9 +27,9 @@ internal sealed class Shop
 
     public required long CancelReason { get; init; }
 
-    public static async Task<Shop> LookAroundAsync(TitanClient titan, CancellationToken cancellationToken)
+    public static async Task<TenantSetup> LookAroundAsync(TitanClient titan, CancellationToken cancellationToken)
     {
-        return new Shop(await FirstIdAsync("jpm", "/job-types"), (await titan.RunAsync(new ListBusinessUnits(), cancellationToken)).Data[0].Id)
+        return new TenantSetup(await FirstIdAsync("jpm", "/job-types"), (await titan.RunAsync(new ListBusinessUnits(), cancellationToken)).Data[0].Id)
         {
             Campaign = await FirstIdAsync("marketing", "/campaigns"),
             BookingProvider = await FirstIdAsync("crm", "/booking-provider-tags"),

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
-namespace TitanConnector.Cli;
+namespace TitanConnector.Cli.Output;
 
 /// <summary>The JSON that the command line itself writes; letters beyond ASCII stay as they are.</summary>
 [JsonSerializable(typeof(JsonNode))]

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-using TitanConnector.Cli.Commands;
+using TitanConnector.Cli.Output;
 
-namespace TitanConnector.Cli.Output;
+namespace TitanConnector.Cli.Commands;
 
 /// <summary>The help of a command: what it does, how to call it, its own options, and in one line those that all commands share.</summary>
 internal sealed class HelpPage : SynchronousCommandLineAction
