@@ -10,12 +10,6 @@ namespace TitanConnector.Conventions;
 /// </summary>
 public class FolderConventions
 {
-    /// <summary>The projects whose folders still form circles.</summary>
-    private static readonly string[] InCircles = ["TitanConnector.Cli"];
-
-    /// <summary>The projects that still have namespaces that are not named like their folders.</summary>
-    private static readonly string[] Misnamed = [];
-
     private static readonly ConcurrentDictionary<string, Lazy<SourceProject>> Read = new();
 
     private static readonly DirectoryInfo? Sources = Repository.Root is { } root ? new(Path.Combine(root.FullName, "src")) : null;
@@ -29,29 +23,12 @@ public class FolderConventions
     {
         var circles = new FolderGraph(new ReferenceFinder(Project(project)).Find()).Describe();
 
-        if (InCircles.Contains(project))
-        {
-            circles.ShouldNotBeEmpty($"{project} has no circles any more: remove it from {nameof(InCircles)}.");
-            return;
-        }
-
         circles.ShouldBeEmpty($"The folders of {project} form circles. The first step of each is the easiest one to cut.\n{circles}\n");
     }
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void Namespaces_are_named_like_their_folders(string project)
-    {
-        var misnamed = Project(project).MisnamedNamespaces().ToList();
-
-        if (Misnamed.Contains(project))
-        {
-            misnamed.ShouldNotBeEmpty($"All namespaces of {project} are named like their folders: remove it from {nameof(Misnamed)}.");
-            return;
-        }
-
-        misnamed.ShouldBeEmpty();
-    }
+    public void Namespaces_are_named_like_their_folders(string project) => Project(project).MisnamedNamespaces().ShouldBeEmpty();
 
     private static SourceProject Project(string name)
     {
