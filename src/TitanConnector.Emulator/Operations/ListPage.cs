@@ -39,7 +39,7 @@ internal sealed class ListPage(ListQuery list, Call call, long? owner)
     private bool WriteRecords(int page, int pageSize)
     {
         // One record more than asked for tells it.
-        var order = list.IsUnsortedLive && call.Deviations.IgnoresSomeSorts ? "id" : list.Order(call.Query);
+        var order = list.IsUnsortedLive && call.Deviations.IgnoresSomeSorts ? "id" : ListQuery.Order(call.Query);
         var records = call.Records.Each(
             $"SELECT id, owner, json {_from} ORDER BY {order} LIMIT @take OFFSET @skip",
             select => Bind(select.Bind("take", pageSize + 1).Bind("skip", (page - 1L) * pageSize)));

@@ -61,7 +61,7 @@ internal sealed class ListQuery(Collection collection, params Filter[] filters)
     }
 
     /// <summary>The SQL expressions to sort by.</summary>
-    public string Order(QueryValues query)
+    public static string Order(QueryValues query)
     {
         var direction = query.Get("orderByDirection", "ASC");
         return query.Get("sort", $"{query.Get("orderBy", "id")} {direction}, id {direction}");
