@@ -329,14 +329,15 @@ public sealed class OddRequestTests
         foreach (var (path, method, body) in requests)
         {
             await TimeAsync(1_000);
-            var (small, large) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
+            var (small, large, round) = (TimeSpan.MaxValue, TimeSpan.MaxValue, 0);
 
-            // The best of several tries, since others use this machine too.
-            for (var round = 0; round < 3; round++)
+            // The best of several tries, since others use this machine too; one that is not twice what it should be is enough.
+            do
             {
                 small = TimeSpan.FromTicks(Math.Min(small.Ticks, (await TimeAsync(10_000)).Ticks));
                 large = TimeSpan.FromTicks(Math.Min(large.Ticks, (await TimeAsync(80_000)).Ticks));
             }
+            while (large / small > 16 && ++round < 3);
 
             (large / small).ShouldBeLessThan(40, $"{method} {path}: eight times the body in {large} instead of {small}");
 

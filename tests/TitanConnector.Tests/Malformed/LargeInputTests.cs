@@ -33,14 +33,15 @@ public sealed class LargeInputTests
         var json = Write(200_000, before, after);
 
         // The longest of parsing and the shortest of checking, since others use this machine too.
-        var (parsing, checking) = (TimeSpan.Zero, TimeSpan.MaxValue);
-        for (var round = 0; round < 3; round++)
+        var (parsing, checking, round) = (TimeSpan.Zero, TimeSpan.MaxValue, 0);
+        do
         {
             var watch = Stopwatch.StartNew();
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
             parsing = TimeSpan.FromTicks(Math.Max(parsing.Ticks, watch.Elapsed.Ticks));
             checking = TimeSpan.FromTicks(Math.Min(checking.Ticks, Check(definition, document.RootElement).Ticks));
         }
+        while (checking / parsing >= 60 && ++round < 3);
 
         (checking / parsing).ShouldBeLessThan(60, $"to parse took {parsing}, to check {checking}");
     }
@@ -51,12 +52,15 @@ public sealed class LargeInputTests
     {
         var definition = ActionCatalog.Find(action).ShouldNotBeNull();
         TimeFor(1_000);
-        var (small, large) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
-        for (var round = 0; round < 3; round++)
+        var (small, large, round) = (TimeSpan.MaxValue, TimeSpan.MaxValue, 0);
+
+        // Where it is not twice what it should be, another try would say the same.
+        do
         {
             small = TimeSpan.FromTicks(Math.Min(small.Ticks, TimeFor(20_000).Ticks));
             large = TimeSpan.FromTicks(Math.Min(large.Ticks, TimeFor(160_000).Ticks));
         }
+        while (large / small > 16 && ++round < 3);
 
         (large / small).ShouldBeLessThan(40, $"20,000 keys took {small}, 160,000 took {large}");
 
