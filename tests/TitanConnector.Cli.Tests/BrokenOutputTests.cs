@@ -14,22 +14,33 @@ public class BrokenOutputTests
     // Descriptor 3 becomes a pipe whose reader has left.
     private const string Unread = "exec 3> >(exec true); wait $!";
 
-    /// <summary>Exit status where standard output works, where it is closed or full, and where nobody reads it.</summary>
+    // Standard error as it is, closed and full.
+    private static readonly string[] Errors = ["", "2>&-", "2>/dev/full"];
+
+    /// <summary>
+    /// Exit status where standard output works, where it is closed or full, and where nobody reads it. A command, a state of standard output
+    /// and a state of standard error meet in pairs, each pair at least once; a program at <c>TITAN_PROGRAM</c>, such as the native one, which
+    /// starts thirty times as fast, meets all three together.
+    /// </summary>
     [Theory]
-    [InlineData("customers get --id 200", 0, 74, 141)]
-    [InlineData("customers update --id 200 --name x", 0, 74, 141)]
-    [InlineData("customers contacts delete --customer-id 200 --contact-id 1", 0, 0, 0)]
-    [InlineData("customers get --id 404", 1, 1, 1)]
-    [InlineData("customers get", 2, 2, 2)]
-    [InlineData("customers get --id 401", 3, 3, 3)]
-    [InlineData("customers get --id 503 --tries 1", 4, 4, 4)]
-    [InlineData("customers update --id 500 --name x", 5, 5, 5)]
-    public async Task The_exit_status_is_what_happened(string arguments, int works, int lost, int abandoned)
+    [InlineData(0, "customers get --id 200", 0, 74, 141)]
+    [InlineData(1, "customers update --id 200 --name x", 0, 74, 141)]
+    [InlineData(2, "customers contacts delete --customer-id 200 --contact-id 1", 0, 0, 0)]
+    [InlineData(3, "customers get --id 404", 1, 1, 1)]
+    [InlineData(4, "customers get", 2, 2, 2)]
+    [InlineData(5, "customers get --id 401", 3, 3, 3)]
+    [InlineData(6, "customers get --id 503 --tries 1", 4, 4, 4)]
+    [InlineData(7, "customers update --id 500 --name x", 5, 5, 5)]
+    public Task The_exit_status_is_what_happened(int row, string arguments, int works, int lost, int abandoned)
     {
-        foreach (var error in new[] { "", "2>&-", "2>/dev/full" })
-        {
-            await ShouldEndAsync(arguments, error, ("", works), (">&-", lost), (">/dev/full", lost), (">&3", abandoned));
-        }
+        (string Output, int Status)[] outputs = [("", works), (">&-", lost), (">/dev/full", lost), (">&3", abandoned)];
+        return ShouldEndAsync(
+            arguments,
+            [
+                .. from column in Enumerable.Range(0, outputs.Length)
+                   from error in TitanProcess.IsBuiltWithTests ? [Errors[(row + column) % Errors.Length]] : Errors
+                   select (error, outputs[column].Output, outputs[column].Status),
+            ]);
     }
 
     [Theory]
@@ -44,7 +55,7 @@ public class BrokenOutputTests
     [InlineData("customers create --help")]
     [InlineData("--version")]
     public Task Whatever_writes_is_told_that_it_cannot(string arguments) =>
-        ShouldEndAsync(arguments, "", (">&-", 74), (">/dev/full", 74), (">&3", 141));
+        ShouldEndAsync(arguments, ("", ">&-", 74), ("", ">/dev/full", 74), ("", ">&3", 141));
 
     [Theory]
     [InlineData(">&-", 74, "titan: the call was carried out; do not send it again. Its answer could not be written: it is closed\n")]
@@ -125,12 +136,12 @@ public class BrokenOutputTests
         }
     }
 
-    private static async Task ShouldEndAsync(string arguments, string error, params (string Output, int Status)[] expected)
+    private static async Task ShouldEndAsync(string arguments, params (string Error, string Output, int Status)[] expected)
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "Only Linux has a device that is always full.");
         await using var server = await StartAsync();
         using var titan = new TitanProcess(server.Settings);
-        foreach (var (output, status) in expected)
+        foreach (var (error, output, status) in expected)
         {
             var run = await titan.RunScriptAsync($"{Unread}; titan {arguments} {error} {output}");
 

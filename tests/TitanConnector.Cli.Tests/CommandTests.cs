@@ -130,7 +130,7 @@ public class CommandTests
             : ScriptedServer.AnswerAsync(http, 503, ""));
         using var titan = new TitanProcess(server.Settings);
 
-        var run = await titan.RunAsync("customers", "list", "--fetch-all");
+        var run = await titan.RunAsync("customers", "list", "--fetch-all", "--tries", "2");
 
         run.ExitCode.ShouldBe(4);
         run.Output.Trim().ShouldBe("""

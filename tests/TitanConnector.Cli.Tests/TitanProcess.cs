@@ -35,6 +35,9 @@ public sealed class TitanProcess : IDisposable
     internal static string Built => typeof(TitanProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(metadata => metadata.Key == "TitanProgram").Value! + (OperatingSystem.IsWindows() ? ".exe" : "");
 
+    /// <summary>Whether the program is that one, which takes half a second to start, and not another at <c>TITAN_PROGRAM</c>.</summary>
+    internal static bool IsBuiltWithTests => Program == Built;
+
     /// <summary>A folder for this test's files; the configuration is in it too.</summary>
     public string Folder { get; }
 
