@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -24,7 +25,7 @@ internal static class RecordInputs
         writer.WriteStartObject();
         foreach (var (input, property) in members)
         {
-            if (!TryGet(property, action, out var value) || (input.Place == InputPlace.Control && value is false or 0))
+            if (!TryGet(property, action, out var value))
             {
                 continue;
             }
@@ -38,18 +39,21 @@ internal static class RecordInputs
         return (JsonElement.Parse(json.WrittenSpan), files);
     }
 
-    // False when it was left out. A present null is a value.
+    // False when it was left out. A present null is a value; where a property cannot be null, its type's default says nothing.
     private static bool TryGet(JsonPropertyInfo property, TitanAction action, out object? value)
     {
         value = property.Get!(action);
         if (value is not IOptional optional)
         {
-            return value is not null;
+            return value is not null && (property.IsRequired || !IsDefault(value, property.PropertyType));
         }
 
         value = optional.Boxed;
         return optional.IsSet;
     }
+
+    private static bool IsDefault(object value, Type type) =>
+        type.IsValueType && Nullable.GetUnderlyingType(type) is null && value.Equals(RuntimeHelpers.GetUninitializedObject(type));
 
     // A program can give what JSON cannot hold.
     private static void Write(

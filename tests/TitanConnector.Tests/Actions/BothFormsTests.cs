@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using TitanConnector.Actions;
 using TitanConnector.Catalog;
+using TitanConnector.Errors;
+using TitanConnector.Raw;
 using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Actions;
@@ -58,6 +60,14 @@ public partial class BothFormsTests
         }
     }
 
+    [Fact]
+    public void A_number_that_is_out_of_range_is_not_taken_for_one_that_was_not_given()
+    {
+        var request = new RawRequest { UrlType = "jpm", Url = "/jobs", Method = RawMethod.GET, Timeout = 0 };
+
+        Should.Throw<InvalidInputException>(() => ActionCatalog.Write(request)).Message.ShouldContain("timeout");
+    }
+
     // All examples together, each input alone with what must be given, and null where that is something else than nothing.
     private static IEnumerable<JsonObject> CasesOf(ActionDefinition action)
     {
@@ -109,21 +119,16 @@ public partial class BothFormsTests
         return inputs;
     }
 
-    // A record does not tell a flag that is false from one that was not given.
+    // Of what a record always has, such as a flag, it does not tell the default from nothing.
     private static JsonElement WithoutDefaults(ActionCall call)
     {
         var inputs = JsonNode.Parse(call.Inputs.GetRawText())!.AsObject();
-        foreach (var input in call.Definition.Inputs.Where(input => input.Place == InputPlace.Control))
+        foreach (var input in call.Definition.Inputs.Where(input => input.Place == InputPlace.Control && !input.IsRequired))
         {
-            if (inputs[input.Key]?.ToJsonString() is "false" or "0")
+            if (inputs[input.Key]?.ToString() is "false" or "0" or "json")
             {
                 inputs.Remove(input.Key);
             }
-        }
-
-        if (call is RawCall)
-        {
-            inputs["responseType"] ??= "json";
         }
 
         return JsonElement.Parse(inputs.ToJsonString());
@@ -141,7 +146,7 @@ public partial class BothFormsTests
     {
         SingleAction single => titan.RunAsync(single, Token),
         DownloadAction download => CloseAsync(titan.DownloadAsync(download, Token)),
-        TitanConnector.Raw.RawRequest raw => titan.RunAsync(raw, Token),
+        RawRequest raw => titan.RunAsync(raw, Token),
         _ => titan.PagesUtf8Async(action, Token).CountAsync(Token).AsTask(),
     };
 
