@@ -6,6 +6,14 @@ namespace TitanConnector.Emulator.Operations;
 /// <summary>A module of the API, such as <c>crm/v2</c>: makes operations with routes below its own.</summary>
 internal sealed record Module(string Path)
 {
+    public static readonly Module Accounting = new("accounting/v2");
+    public static readonly Module Crm = new("crm/v2");
+    public static readonly Module Dispatch = new("dispatch/v2");
+    public static readonly Module EquipmentSystems = new("equipmentsystems/v2");
+    public static readonly Module Jpm = new("jpm/v2");
+    public static readonly Module Marketing = new("marketing/v2");
+    public static readonly Module Settings = new("settings/v2");
+
     public Operation Get(string route, Action<Call> handle, params QueryParameter[] query) =>
         At(HttpMethods.Get, route, handle).WithQuery(query);
 

@@ -10,6 +10,9 @@ namespace TitanConnector.Emulator.Queries;
 /// <param name="Rule">A sentence saying what is valid, where the refusal alone would leave one guessing.</param>
 internal sealed record QueryParameter(string Name, Func<string, object?> Parse, string? Rule = null)
 {
+    /// <summary>How many ids a list takes where its document names a limit: the same number wherever it does.</summary>
+    public const int MostIds = 50;
+
     /// <summary>The name may come more than once. Each text is parsed into JSON; all of them are bound as a JSON array for <c>json_each</c>.</summary>
     public bool Repeats { get; private init; }
 

@@ -15,8 +15,6 @@ internal static class InvoiceItems
 {
     private const string InvoiceParameter = "invoiceId";
 
-    private static readonly Module Accounting = new("accounting/v2");
-
     /// <summary>One item in a request: with an id it changes that item, without one it is a new item.</summary>
     public static ObjectSchema Written { get; } = Object(
         Optional("skuId", Long.OrNull),
@@ -41,8 +39,8 @@ internal static class InvoiceItems
 
     public static IEnumerable<Operation> Operations =>
     [
-        Accounting.Patch("invoices/{invoiceId}/items", Written, Update),
-        Accounting.Delete("invoices/{invoiceId}/items/{itemId}", Delete),
+        Module.Accounting.Patch("invoices/{invoiceId}/items", Written, Update),
+        Module.Accounting.Delete("invoices/{invoiceId}/items/{itemId}", Delete),
     ];
 
     /// <summary>Adds what is wrong with the items of a request for this invoice.</summary>

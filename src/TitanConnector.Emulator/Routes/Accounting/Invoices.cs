@@ -16,8 +16,6 @@ namespace TitanConnector.Emulator.Routes.Accounting;
 /// </summary>
 internal static class Invoices
 {
-    private static readonly Module Accounting = new("accounting/v2");
-
     private static readonly string[] ReviewStatuses =
         ["NeedsReview", "OnHold", "Reviewed", "PendingApproval", "Rejected", "ReadyForBilling", "Invoiced"];
 
@@ -55,9 +53,9 @@ internal static class Invoices
 
     public static IEnumerable<Operation> Operations =>
     [
-        Accounting.List("invoices", InvoiceFilters.List),
-        Accounting.Post("invoices", New, Create),
-        Accounting.Patch("invoices/{id}", Changes, Update),
+        Module.Accounting.List("invoices", InvoiceFilters.List),
+        Module.Accounting.Post("invoices", New, Create),
+        Module.Accounting.Patch("invoices/{id}", Changes, Update),
         .. InvoiceItems.Operations,
         .. NamedCustomFields.Operations("invoices", AccountingTables.Invoices, AccountingTables.InvoiceFieldTypes, "Invoice"),
     ];

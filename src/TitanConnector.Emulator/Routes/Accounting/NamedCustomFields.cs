@@ -11,8 +11,6 @@ namespace TitanConnector.Emulator.Routes.Accounting;
 /// <summary>Custom fields of accounting's records: by name, and written for many records at once.</summary>
 internal static class NamedCustomFields
 {
-    private static readonly Module Accounting = new("accounting/v2");
-
     private static readonly ObjectSchema Written = Object(
         Required("operations", ListOf(Object(
             Required("objectId", Long),
@@ -24,8 +22,8 @@ internal static class NamedCustomFields
     /// <param name="what">What one record is called.</param>
     public static IEnumerable<Operation> Operations(string route, Collection collection, Collection types, string what) =>
     [
-        Accounting.List($"{route}/custom-fields", new ListQuery(types, [.. Filter.Created, .. Filter.Modified]) { Sort = ListQuery.StandardSort }),
-        Accounting.Patch($"{route}/custom-fields", Written, call => Write(call, collection, types, what)),
+        Module.Accounting.List($"{route}/custom-fields", new ListQuery(types, [.. Filter.Created, .. Filter.Modified]) { Sort = ListQuery.StandardSort }),
+        Module.Accounting.Patch($"{route}/custom-fields", Written, call => Write(call, collection, types, what)),
     ];
 
     private static void Write(Call call, Collection collection, Collection types, string what)

@@ -10,15 +10,11 @@ namespace TitanConnector.Emulator.Routes.Accounting;
 /// <summary>The ways to pay.</summary>
 internal static class PaymentTypes
 {
-    private const int MaxIds = 50;
-
-    private static readonly Module Accounting = new("accounting/v2");
-
-    public static IEnumerable<Operation> Operations => [Accounting.List("payment-types", List), Accounting.Get("payment-types/{id}", Get)];
+    public static IEnumerable<Operation> Operations => [Module.Accounting.List("payment-types", List), Module.Accounting.Get("payment-types/{id}", Get)];
 
     /// <summary>Every type is active: answers have no member that would say otherwise.</summary>
     private static ListQuery List => new(
-        AccountingTables.PaymentTypes, [Filter.Ids("ids", "id", MaxIds), Filter.Active, .. Filter.Created]);
+        AccountingTables.PaymentTypes, [Filter.Ids("ids", "id", QueryParameter.MostIds), Filter.Active, .. Filter.Created]);
 
     public static JsonObject Add(Records records, string name) => records.Insert(AccountingTables.PaymentTypes, new JsonObject
     {

@@ -16,10 +16,6 @@ namespace TitanConnector.Emulator.Routes.Accounting;
 /// <summary>Payments, and what of them is applied to which invoice. Lists show a payment in another shape than its create and update.</summary>
 internal static class Payments
 {
-    private const int MaxIds = 50;
-
-    private static readonly Module Accounting = new("accounting/v2");
-
     private static readonly string[] Statuses = ["Pending", "Posted", "Exported"];
 
     private static readonly BodySchema Splits = ListOf(Object(
@@ -52,9 +48,9 @@ internal static class Payments
 
     public static IEnumerable<Operation> Operations =>
     [
-        Accounting.List("payments", List),
-        Accounting.Post("payments", New, Create),
-        Accounting.Patch("payments/{id}", Changes, Update),
+        Module.Accounting.List("payments", List),
+        Module.Accounting.Post("payments", New, Create),
+        Module.Accounting.Patch("payments/{id}", Changes, Update),
         .. NamedCustomFields.Operations("payments", AccountingTables.Payments, AccountingTables.PaymentFieldTypes, "Payment"),
     ];
 
@@ -80,7 +76,7 @@ internal static class Payments
             Filter.Id("customerId", "customer"),
             TransactionFilters.CustomFields(AccountingTables.Payments),
             Filter.Ids("depositIds", "json ->> '$.deposit.id'"),
-            Filter.Ids("ids", "id", MaxIds),
+            Filter.Ids("ids", "id", QueryParameter.MostIds),
             .. Filter.Modified,
             Filter.Where(QueryParameter.DateTime("paidOnAfter"), "paid > @paidOnAfter"),
             Filter.Where(QueryParameter.DateTime("paidOnBefore"), "paid < @paidOnBefore"),

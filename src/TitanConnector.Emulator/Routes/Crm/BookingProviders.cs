@@ -12,19 +12,15 @@ internal static class BookingProviders
 {
     public const string PathParameter = "booking_provider";
 
-    private const int MaxIds = 50;
-
-    private static readonly Module Crm = new("crm/v2");
-
     public static IEnumerable<Operation> Operations =>
     [
-        Crm.List("booking-provider-tags", List),
-        Crm.Get("booking-provider-tags/{id}", call => call.Respond(call.Find(CrmTables.BookingProviders, "Booking provider tag", call.Id))),
+        Module.Crm.List("booking-provider-tags", List),
+        Module.Crm.Get("booking-provider-tags/{id}", call => call.Respond(call.Find(CrmTables.BookingProviders, "Booking provider tag", call.Id))),
     ];
 
     private static ListQuery List => new(
         CrmTables.BookingProviders,
-        [Filter.Contains("name", "$.tagName"), Filter.Ids("ids", "id", MaxIds), .. Filter.Created, .. Filter.Modified])
+        [Filter.Contains("name", "$.tagName"), Filter.Ids("ids", "id", QueryParameter.MostIds), .. Filter.Created, .. Filter.Modified])
     {
         Sort = ListQuery.StandardSort,
     };

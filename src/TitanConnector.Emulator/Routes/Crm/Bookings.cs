@@ -18,10 +18,6 @@ internal static class Bookings
 {
     private const string OfProvider = $"booking-provider/{{{BookingProviders.PathParameter}}}/bookings";
 
-    private const int MaxIds = 50;
-
-    private static readonly Module Crm = new("crm/v2");
-
     private static readonly BodySchema CustomerType = OneOf("Residential", "Commercial");
 
     private static readonly BodySchema Priority = OneOf("Low", "Normal", "High", "Urgent");
@@ -64,21 +60,21 @@ internal static class Bookings
 
     public static IEnumerable<Operation> Operations =>
     [
-        Crm.List("bookings", List),
-        Crm.Get("bookings/{id}", call => call.Respond(call.Find(CrmTables.Bookings, "Booking", call.Id))),
-        Crm.List("bookings/{id}/contacts", ContactList, call => ListContacts(call, call.Find(CrmTables.Bookings, "Booking", call.Id))),
-        Crm.List(OfProvider, List, call => call.Respond(List, owner: BookingProviders.Require(call))),
-        Crm.Get(OfProvider + "/{id}", call => call.Respond(Find(call))),
-        Crm.Post(OfProvider, New, Create),
-        Crm.Patch(OfProvider + "/{id}", Changes, Update),
-        Crm.Post(OfProvider + "/{id}/dismiss", Dismissal, Dismiss),
-        Crm.List(OfProvider + "/{id}/contacts", ContactList, call => ListContacts(call, Find(call))),
+        Module.Crm.List("bookings", List),
+        Module.Crm.Get("bookings/{id}", call => call.Respond(call.Find(CrmTables.Bookings, "Booking", call.Id))),
+        Module.Crm.List("bookings/{id}/contacts", ContactList, call => ListContacts(call, call.Find(CrmTables.Bookings, "Booking", call.Id))),
+        Module.Crm.List(OfProvider, List, call => call.Respond(List, owner: BookingProviders.Require(call))),
+        Module.Crm.Get(OfProvider + "/{id}", call => call.Respond(Find(call))),
+        Module.Crm.Post(OfProvider, New, Create),
+        Module.Crm.Patch(OfProvider + "/{id}", Changes, Update),
+        Module.Crm.Post(OfProvider + "/{id}/dismiss", Dismissal, Dismiss),
+        Module.Crm.List(OfProvider + "/{id}/contacts", ContactList, call => ListContacts(call, Find(call))),
     ];
 
     private static ListQuery List { get; } = new(
         CrmTables.Bookings,
         [
-            Filter.Ids("ids", "id", MaxIds),
+            Filter.Ids("ids", "id", QueryParameter.MostIds),
             .. Filter.Created,
             .. Filter.Modified,
             Filter.Where(QueryParameter.Text("externalId"), "external = @externalId"),

@@ -8,12 +8,10 @@ namespace TitanConnector.Emulator.Routes.Crm;
 /// <summary>The custom fields that customers and locations can have.</summary>
 internal static class CustomFieldTypes
 {
-    private static readonly Module Crm = new("crm/v2");
-
     public static IEnumerable<Operation> Operations =>
     [
-        Crm.List("customers/custom-fields", Types(CrmTables.CustomerFieldTypes)),
-        Crm.List("locations/custom-fields", Types(CrmTables.LocationFieldTypes)),
+        Module.Crm.List("customers/custom-fields", Types(CrmTables.CustomerFieldTypes)),
+        Module.Crm.List("locations/custom-fields", Types(CrmTables.LocationFieldTypes)),
     ];
 
     private static ListQuery Types(Collection types) =>

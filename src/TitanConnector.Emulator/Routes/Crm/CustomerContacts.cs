@@ -9,15 +9,13 @@ namespace TitanConnector.Emulator.Routes.Crm;
 /// <summary>How to reach customers. What happens here never moves the customer's own <c>modifiedOn</c>.</summary>
 internal static class CustomerContacts
 {
-    private static readonly Module Crm = new("crm/v2");
-
     public static IEnumerable<Operation> Operations =>
     [
-        Crm.List("customers/contacts", OfTenant),
-        Crm.List("customers/{id}/contacts", OfCustomer, ListOfCustomer),
-        Crm.Post("customers/{id}/contacts", ContactFields.New, Create),
-        Crm.Patch("customers/{id}/contacts/{contactId}", ContactFields.Update, Update),
-        Crm.Delete("customers/{id}/contacts/{contactId}", Delete),
+        Module.Crm.List("customers/contacts", OfTenant),
+        Module.Crm.List("customers/{id}/contacts", OfCustomer, ListOfCustomer),
+        Module.Crm.Post("customers/{id}/contacts", ContactFields.New, Create),
+        Module.Crm.Patch("customers/{id}/contacts/{contactId}", ContactFields.Update, Update),
+        Module.Crm.Delete("customers/{id}/contacts/{contactId}", Delete),
     ];
 
     private static ListQuery OfCustomer { get; } = new(CrmTables.CustomerContacts);

@@ -15,8 +15,6 @@ namespace TitanConnector.Emulator.Routes.Crm;
 /// <summary>Customers: who pays.</summary>
 internal static class Customers
 {
-    private static readonly Module Crm = new("crm/v2");
-
     private static readonly BodySchema Type = OneOf("Residential", "Commercial");
 
     private static readonly ObjectSchema New = Object(
@@ -58,11 +56,11 @@ internal static class Customers
 
     public static IEnumerable<Operation> Operations =>
     [
-        Crm.List("customers", List),
-        Crm.Get("customers/{id}", call => call.Respond(
+        Module.Crm.List("customers", List),
+        Module.Crm.Get("customers/{id}", call => call.Respond(
             call.Find(CrmTables.Customers, "Customer", call.Id), ExternalDataFields.Append(call.Query, call.Records))),
-        Crm.Post("customers", New, Create),
-        Crm.Patch("customers/{id}", Changes, Update),
+        Module.Crm.Post("customers", New, Create),
+        Module.Crm.Patch("customers/{id}", Changes, Update),
     ];
 
     private static ListQuery List => new(

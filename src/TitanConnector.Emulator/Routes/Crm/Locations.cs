@@ -14,10 +14,6 @@ namespace TitanConnector.Emulator.Routes.Crm;
 /// <summary>Locations: where the work is done. Each belongs to one customer.</summary>
 internal static class Locations
 {
-    private const int MaxIds = 50;
-
-    private static readonly Module Crm = new("crm/v2");
-
     /// <summary>In the request that creates the customer too.</summary>
     public static ObjectSchema NewWithCustomer { get; } = Object(
         Required("name", Text),
@@ -43,12 +39,12 @@ internal static class Locations
 
     public static IEnumerable<Operation> Operations =>
     [
-        Crm.List("locations", List),
-        Crm.Get("locations/{id}", call => call.Respond(
+        Module.Crm.List("locations", List),
+        Module.Crm.Get("locations/{id}", call => call.Respond(
             call.Find(CrmTables.Locations, "Location", call.Id), ExternalDataFields.Append(call.Query, call.Records))),
-        Crm.Post("locations", New, Create),
-        Crm.Patch("locations/{id}", Changes, Update),
-        Crm.List("locations/{id}/contacts", OfLocation, ListContacts),
+        Module.Crm.Post("locations", New, Create),
+        Module.Crm.Patch("locations/{id}", Changes, Update),
+        Module.Crm.List("locations/{id}/contacts", OfLocation, ListContacts),
     ];
 
     private static ListQuery OfLocation { get; } = new(CrmTables.LocationContacts);
@@ -56,14 +52,14 @@ internal static class Locations
     private static ListQuery List => new(
         CrmTables.Locations,
         [
-            Filter.Ids("ids", "id", MaxIds),
+            Filter.Ids("ids", "id", QueryParameter.MostIds),
             Filter.Contains("name", "$.name"),
             Filter.Id("customerId", "customer"),
             .. Address.Filters,
             Filter.Active,
             .. Filter.Created,
             .. Filter.Modified,
-            ExternalDataFields.Filter(MaxIds),
+            ExternalDataFields.Filter(QueryParameter.MostIds),
         ])
     {
         Sort = ListQuery.StandardSort,

@@ -13,10 +13,6 @@ namespace TitanConnector.Emulator.Routes.Dispatch;
 /// <summary>Who goes to which appointment. An assignment that has ended stays, inactive; assigning again makes a new one.</summary>
 internal static class AppointmentAssignments
 {
-    private const int MaxIds = 50;
-
-    private static readonly Module Dispatch = new("dispatch/v2");
-
     private static readonly ObjectSchema Crew = Object(Required("jobAppointmentId", Long), Required("technicianIds", ListOf(Long)));
 
     /// <summary>What this module's own answers show of an appointment: less than job planning does.</summary>
@@ -28,15 +24,15 @@ internal static class AppointmentAssignments
 
     public static IEnumerable<Operation> Operations =>
     [
-        Dispatch.List("appointment-assignments", List),
-        Dispatch.Post("appointment-assignments/assign-technicians", Crew, AssignTechnicians),
-        Dispatch.Post("appointment-assignments/unassign-technicians", Crew, UnassignTechnicians),
+        Module.Dispatch.List("appointment-assignments", List),
+        Module.Dispatch.Post("appointment-assignments/assign-technicians", Crew, AssignTechnicians),
+        Module.Dispatch.Post("appointment-assignments/unassign-technicians", Crew, UnassignTechnicians),
     ];
 
     private static ListQuery List => new(
         DispatchTables.AppointmentAssignments,
         [
-            Filter.Ids("ids", "id", MaxIds),
+            Filter.Ids("ids", "id", QueryParameter.MostIds),
             Filter.Ids("appointmentIds", "owner"),
             Filter.Id("jobId", "job"),
             .. Filter.Created,

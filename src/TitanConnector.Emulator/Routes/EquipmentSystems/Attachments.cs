@@ -13,12 +13,10 @@ namespace TitanConnector.Emulator.Routes.EquipmentSystems;
 /// </summary>
 internal static class Attachments
 {
-    private static readonly Module EquipmentSystems = new("equipmentsystems/v2");
-
     public static IEnumerable<Operation> Operations =>
     [
-        EquipmentSystems.Upload("installed-equipment/attachments", Create),
-        EquipmentSystems.Get("installed-equipment/attachments", Download, QueryParameter.Text("path")),
+        Module.EquipmentSystems.Upload("installed-equipment/attachments", Create),
+        Module.EquipmentSystems.Get("installed-equipment/attachments", Download, QueryParameter.Text("path")),
     ];
 
     public static StoredRecord? Find(Records records, string path)

@@ -9,15 +9,11 @@ namespace TitanConnector.Emulator.Routes.EquipmentSystems;
 /// <summary>The kinds of equipment.</summary>
 internal static class EquipmentTypes
 {
-    private const int MaxIds = 50;
-
-    private static readonly Module EquipmentSystems = new("equipmentsystems/v2");
-
-    public static IEnumerable<Operation> Operations => [EquipmentSystems.List("equipment-types", List)];
+    public static IEnumerable<Operation> Operations => [Module.EquipmentSystems.List("equipment-types", List)];
 
     private static ListQuery List => new(
         EquipmentTables.Types,
-        [Filter.Ids("ids", "id", MaxIds), Filter.Contains("name", "$.name"), .. Filter.Created, .. Filter.Modified, Filter.Active])
+        [Filter.Ids("ids", "id", QueryParameter.MostIds), Filter.Contains("name", "$.name"), .. Filter.Created, .. Filter.Modified, Filter.Active])
     {
         Sort = [.. ListQuery.StandardSort, new("Name", "json ->> '$.name'")],
     };

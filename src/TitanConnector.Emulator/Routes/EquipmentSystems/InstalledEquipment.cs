@@ -14,10 +14,6 @@ namespace TitanConnector.Emulator.Routes.EquipmentSystems;
 /// <summary>What stands at a location: furnaces, water heaters and the like.</summary>
 internal static class InstalledEquipment
 {
-    private const int MaxIds = 50;
-
-    private static readonly Module EquipmentSystems = new("equipmentsystems/v2");
-
     private static readonly BodySchema Status = OneOf("Installed", "Replaced");
 
     private static readonly ObjectSchema New = Object(
@@ -63,17 +59,17 @@ internal static class InstalledEquipment
 
     public static IEnumerable<Operation> Operations =>
     [
-        EquipmentSystems.List("installed-equipment", List),
-        EquipmentSystems.Get("installed-equipment/{id}", call => call.Respond(Find(call), EquipmentDetails.Append(call.Records))),
-        EquipmentSystems.Post("installed-equipment", New, Create),
-        EquipmentSystems.Patch("installed-equipment/{id}", Changes, Update),
+        Module.EquipmentSystems.List("installed-equipment", List),
+        Module.EquipmentSystems.Get("installed-equipment/{id}", call => call.Respond(Find(call), EquipmentDetails.Append(call.Records))),
+        Module.EquipmentSystems.Post("installed-equipment", New, Create),
+        Module.EquipmentSystems.Patch("installed-equipment/{id}", Changes, Update),
     ];
 
     private static ListQuery List => new(
         EquipmentTables.InstalledEquipment,
         [
             Filter.Ids("locationIds", "location"),
-            Filter.Ids("ids", "id", MaxIds),
+            Filter.Ids("ids", "id", QueryParameter.MostIds),
             .. Filter.Created,
             .. Filter.Modified,
             Filter.Active,

@@ -14,10 +14,6 @@ namespace TitanConnector.Emulator.Routes.JobPlanning;
 /// <summary>Appointments: when a job is worked on. A deleted one stays, inactive, as its assignments do.</summary>
 internal static class Appointments
 {
-    private const int MaxIds = 50;
-
-    private static readonly Module Jpm = new("jpm/v2");
-
     private static readonly string[] Statuses = ["Scheduled", "Dispatched", "Working", "Hold", "Done", "Canceled"];
 
     private static readonly Property[] Times =
@@ -37,16 +33,16 @@ internal static class Appointments
 
     public static IEnumerable<Operation> Operations =>
     [
-        Jpm.List("appointments", List),
-        Jpm.Get("appointments/{id}", call => call.Respond(call.Find(JobTables.Appointments, "Appointment", call.Id))),
-        Jpm.Post("appointments", New, Create),
-        Jpm.Delete("appointments/{id}", Delete),
+        Module.Jpm.List("appointments", List),
+        Module.Jpm.Get("appointments/{id}", call => call.Respond(call.Find(JobTables.Appointments, "Appointment", call.Id))),
+        Module.Jpm.Post("appointments", New, Create),
+        Module.Jpm.Delete("appointments/{id}", Delete),
     ];
 
     private static ListQuery List => new(
         JobTables.Appointments,
         [
-            Filter.Ids("ids", "id", MaxIds),
+            Filter.Ids("ids", "id", QueryParameter.MostIds),
             Filter.Active,
             Filter.Id("jobId", "owner"),
             Filter.Where(QueryParameter.Int64("projectId"), $"owner IN (SELECT id FROM {JobTables.Jobs.Name} WHERE project = @projectId)"),

@@ -13,15 +13,13 @@ namespace TitanConnector.Emulator.Routes.JobPlanning;
 /// <summary>Jobs that are called off: the reasons there are, and each job's log.</summary>
 internal static class JobCancellations
 {
-    private static readonly Module Jpm = new("jpm/v2");
-
     private static readonly ObjectSchema Cancellation = Object(Required("reasonId", Long), Required("memo", Text));
 
     public static IEnumerable<Operation> Operations =>
     [
-        Jpm.List("job-cancel-reasons", ReasonList),
-        Jpm.Put("jobs/{id}/cancel", Cancellation, Cancel),
-        Jpm.List("jobs/{id}/canceled-log", LogOfJob, ListLog),
+        Module.Jpm.List("job-cancel-reasons", ReasonList),
+        Module.Jpm.Put("jobs/{id}/cancel", Cancellation, Cancel),
+        Module.Jpm.List("jobs/{id}/canceled-log", LogOfJob, ListLog),
     ];
 
     /// <summary>The only list that has an active filter and leaves nothing out by default.</summary>

@@ -8,8 +8,6 @@ namespace TitanConnector.Emulator.Routes.JobPlanning;
 /// <summary>The list of jobs, which has more filters than any other.</summary>
 internal static class JobFilters
 {
-    private const int MaxIds = 50;
-
     private const string ByUrgency =
         "CASE json ->> '$.priority' WHEN 'Low' THEN 1 WHEN 'Normal' THEN 2 WHEN 'High' THEN 3 WHEN 'Urgent' THEN 4 END";
 
@@ -18,7 +16,7 @@ internal static class JobFilters
     public static ListQuery List { get; } = new(
         JobTables.Jobs,
         [
-            Filter.Ids("ids", "id", MaxIds),
+            Filter.Ids("ids", "id", QueryParameter.MostIds),
             Filter.Where(QueryParameter.Text("number"), "number = @number"),
             Filter.Id("projectId", "project"),
             Filter.Id("bookingId", "booking"),
@@ -44,7 +42,7 @@ internal static class JobFilters
             .. Filter.Modified,
             .. Filter.Range("completed", "completed"),
             Filter.AnyOf("tagTypeIds", JobTables.Jobs, "$.tagTypeIds"),
-            ExternalDataFields.Filter(MaxIds),
+            ExternalDataFields.Filter(QueryParameter.MostIds),
             new Filter(
                 [QueryParameter.Boolean("hasUnusedAppointments")],
                 query => query.Get("hasUnusedAppointments", false) ? $"id IN ({Appointed} AND unused = 1)" : null),

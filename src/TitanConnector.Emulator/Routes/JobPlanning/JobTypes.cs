@@ -10,14 +10,10 @@ namespace TitanConnector.Emulator.Routes.JobPlanning;
 /// <summary>The kinds of work a contractor takes on.</summary>
 internal static class JobTypes
 {
-    private const int MaxIds = 50;
-
-    private static readonly Module Jpm = new("jpm/v2");
-
     public static IEnumerable<Operation> Operations =>
     [
-        Jpm.List("job-types", List),
-        Jpm.Get(
+        Module.Jpm.List("job-types", List),
+        Module.Jpm.Get(
             "job-types/{id}",
             call => call.Respond(call.Find(JobTables.JobTypes, "Job type", call.Id), ExternalDataFields.Append(call.Query, call.Records)),
             ExternalDataFields.Application),
@@ -30,7 +26,7 @@ internal static class JobTypes
             Filter.Where(QueryParameter.Int32("minDuration", 0), "json ->> '$.duration' >= @minDuration"),
             Filter.Where(QueryParameter.Int32("maxDuration", 0), "json ->> '$.duration' <= @maxDuration"),
             Filter.Same("priority", "$.priority"),
-            Filter.Ids("ids", "id", MaxIds),
+            Filter.Ids("ids", "id", QueryParameter.MostIds),
             Filter.Active,
             .. Filter.Created,
             .. Filter.Modified,

@@ -17,10 +17,6 @@ namespace TitanConnector.Emulator.Routes.JobPlanning;
 /// </summary>
 internal static class Jobs
 {
-    private const int MaxIds = 50;
-
-    private static readonly Module Jpm = new("jpm/v2");
-
     private static readonly BodySchema Priority = OneOf("Low", "Normal", "High", "Urgent");
 
     private static readonly BodySchema CustomFieldValues = ListOf(Object(Required("typeId", Long), Optional("value", Text.OrNull)));
@@ -66,14 +62,14 @@ internal static class Jobs
 
     public static IEnumerable<Operation> Operations =>
     [
-        Jpm.List("jobs", JobFilters.List),
-        Jpm.Get(
+        Module.Jpm.List("jobs", JobFilters.List),
+        Module.Jpm.Get(
             "jobs/{id}",
             call => call.Respond(call.Find(JobTables.Jobs, "Job", call.Id), ExternalDataFields.Append(call.Query, call.Records)),
             ExternalDataFields.Application),
-        Jpm.Post("jobs", New, Create),
-        Jpm.Patch("jobs/{id}", Changes, Update),
-        Jpm.List("jobs/custom-fields", CustomFields.NamedTypes(JobTables.JobFieldTypes)),
+        Module.Jpm.Post("jobs", New, Create),
+        Module.Jpm.Patch("jobs/{id}", Changes, Update),
+        Module.Jpm.List("jobs/custom-fields", CustomFields.NamedTypes(JobTables.JobFieldTypes)),
     ];
 
     public static string Status(JsonObject job) => job["jobStatus"]!.GetValue<string>();

@@ -9,19 +9,15 @@ namespace TitanConnector.Emulator.Routes.JobPlanning;
 /// <summary>What projects can be: their statuses with what lies below, and their types.</summary>
 internal static class ProjectStatuses
 {
-    private const int MaxIds = 50;
-
-    private static readonly Module Jpm = new("jpm/v2");
-
     public static IEnumerable<Operation> Operations =>
     [
-        Jpm.List("project-statuses", List),
-        Jpm.Get("project-statuses/{id}", call => call.Respond(call.Find(JobTables.ProjectStatuses, "Project status", call.Id))),
+        Module.Jpm.List("project-statuses", List),
+        Module.Jpm.Get("project-statuses/{id}", call => call.Respond(call.Find(JobTables.ProjectStatuses, "Project status", call.Id))),
     ];
 
     private static ListQuery List => new(
         JobTables.ProjectStatuses,
-        [Filter.Contains("name", "$.name"), Filter.Ids("ids", "id", MaxIds), .. Filter.Created, .. Filter.Modified])
+        [Filter.Contains("name", "$.name"), Filter.Ids("ids", "id", QueryParameter.MostIds), .. Filter.Created, .. Filter.Modified])
     {
         Sort = [.. ListQuery.StandardSort, new("Name", "json ->> '$.name'"), new("Order", "json ->> '$.order'")],
     };

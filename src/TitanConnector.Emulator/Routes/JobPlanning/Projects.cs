@@ -15,10 +15,6 @@ namespace TitanConnector.Emulator.Routes.JobPlanning;
 /// <summary>Projects: jobs at one location that belong together. A job knows its project; the project lists its jobs.</summary>
 internal static class Projects
 {
-    private const int MaxIds = 50;
-
-    private static readonly Module Jpm = new("jpm/v2");
-
     private static readonly string[] Moments = ["startDate", "targetCompletionDate", "actualCompletionDate"];
 
     private static readonly ObjectSchema New = Object(
@@ -54,20 +50,20 @@ internal static class Projects
 
     public static IEnumerable<Operation> Operations =>
     [
-        Jpm.List("projects", List),
-        Jpm.Get(
+        Module.Jpm.List("projects", List),
+        Module.Jpm.Get(
             "projects/{id}",
             call => call.Respond(call.Find(JobTables.Projects, "Project", call.Id), ExternalDataFields.Append(call.Query, call.Records)),
             ExternalDataFields.Application),
-        Jpm.Post("projects", New, Create),
-        Jpm.Patch("projects/{id}", Changes, Update),
-        Jpm.List("projects/custom-fields", CustomFields.NamedTypes(JobTables.ProjectFieldTypes)),
+        Module.Jpm.Post("projects", New, Create),
+        Module.Jpm.Patch("projects/{id}", Changes, Update),
+        Module.Jpm.List("projects/custom-fields", CustomFields.NamedTypes(JobTables.ProjectFieldTypes)),
     ];
 
     private static ListQuery List => new(
         JobTables.Projects,
         [
-            Filter.Ids("ids", "id", MaxIds),
+            Filter.Ids("ids", "id", QueryParameter.MostIds),
             Filter.Id("customerId", "customer"),
             Filter.Id("locationId", "location"),
             Filter.Id("projectTypeId", "json ->> '$.projectTypeId'"),
@@ -87,7 +83,7 @@ internal static class Projects
             Filter.Where(
                 QueryParameter.Texts("status"),
                 $"coalesce(json ->> '$.status', 'None') COLLATE {TextComparison.AnyCase} IN (SELECT value FROM json_each(@status))"),
-            ExternalDataFields.Filter(MaxIds),
+            ExternalDataFields.Filter(QueryParameter.MostIds),
         ])
     {
         Sort = [.. ListQuery.StandardSort, new("Name", "json ->> '$.name'"), new("TargetCompletionDate", "target")],

@@ -9,18 +9,14 @@ namespace TitanConnector.Emulator.Routes.Marketing;
 /// <summary>What brings customers in; every job says which.</summary>
 internal static class Campaigns
 {
-    private const int MaxIds = 50;
-
-    private static readonly Module Marketing = new("marketing/v2");
-
-    public static IEnumerable<Operation> Operations => [Marketing.List("campaigns", List)];
+    public static IEnumerable<Operation> Operations => [Module.Marketing.List("campaigns", List)];
 
     private static ListQuery List => new(
         MarketingTables.Campaigns,
         [
             .. Filter.Modified,
             Filter.Active,
-            Filter.Ids("ids", "id", MaxIds),
+            Filter.Ids("ids", "id", QueryParameter.MostIds),
             Filter.Contains("name", "$.name"),
             .. Filter.Created,
             Filter.Where(

@@ -10,16 +10,12 @@ namespace TitanConnector.Emulator.Routes.Settings;
 /// <summary>The parts a contractor is divided into, such as plumbing and HVAC.</summary>
 internal static class BusinessUnits
 {
-    private const int MaxIds = 50;
-
-    private static readonly Module Settings = new("settings/v2");
-
-    public static IEnumerable<Operation> Operations => [Settings.List("business-units", List)];
+    public static IEnumerable<Operation> Operations => [Module.Settings.List("business-units", List)];
 
     private static ListQuery List => new(
         SettingsTables.BusinessUnits,
         [
-            Filter.Ids("ids", "id", MaxIds),
+            Filter.Ids("ids", "id", QueryParameter.MostIds),
             Filter.Contains("name", "$.name"),
             Filter.Active,
             .. Filter.Created,

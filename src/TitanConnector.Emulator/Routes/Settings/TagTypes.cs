@@ -10,9 +10,7 @@ namespace TitanConnector.Emulator.Routes.Settings;
 /// <summary>The tags that records can carry.</summary>
 internal static class TagTypes
 {
-    private static readonly Module Settings = new("settings/v2");
-
-    public static IEnumerable<Operation> Operations => [Settings.List("tag-types", List)];
+    public static IEnumerable<Operation> Operations => [Module.Settings.List("tag-types", List)];
 
     /// <summary>Takes a sort without saying by what: the fields are those of other lists.</summary>
     private static ListQuery List => new(SettingsTables.TagTypes, [Filter.Active, .. Filter.Created, .. Filter.Modified])

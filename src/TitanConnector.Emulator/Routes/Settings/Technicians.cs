@@ -13,10 +13,6 @@ namespace TitanConnector.Emulator.Routes.Settings;
 /// <summary>Who does the work.</summary>
 internal static class Technicians
 {
-    private const int MaxIds = 50;
-
-    private static readonly Module Settings = new("settings/v2");
-
     private static readonly BodySchema Positions = ListOf(OneOf(
         "Installer", "Service", "Sales", "Maintenance", "Helper", "InstallProductionManager", "ServiceManager", "SalesManager", "PartRunner",
         "DummyTech"));
@@ -87,17 +83,17 @@ internal static class Technicians
 
     public static IEnumerable<Operation> Operations =>
     [
-        Settings.List("technicians", List),
-        Settings.Get("technicians/{id}", call => call.Respond(call.Find(SettingsTables.Technicians, "Technician", call.Id))),
-        Settings.Post("technicians", New, Create),
-        Settings.Patch("technicians/{id}", Changes, Update),
+        Module.Settings.List("technicians", List),
+        Module.Settings.Get("technicians/{id}", call => call.Respond(call.Find(SettingsTables.Technicians, "Technician", call.Id))),
+        Module.Settings.Post("technicians", New, Create),
+        Module.Settings.Patch("technicians/{id}", Changes, Update),
     ];
 
     private static ListQuery List => new(
         SettingsTables.Technicians,
         [
-            Filter.Ids("ids", "id", MaxIds),
-            Filter.Ids("userIds", "user", MaxIds),
+            Filter.Ids("ids", "id", QueryParameter.MostIds),
+            Filter.Ids("userIds", "user", QueryParameter.MostIds),
             Filter.Contains("name", "$.name"),
             Filter.Active,
             .. Filter.Created,

@@ -9,15 +9,11 @@ namespace TitanConnector.Emulator.Routes.Settings;
 /// <summary>What a user may do. A role is for technicians or for everybody else, never for both.</summary>
 internal static class UserRoles
 {
-    private const int MaxIds = 50;
-
-    private static readonly Module Settings = new("settings/v2");
-
-    public static IEnumerable<Operation> Operations => [Settings.List("user-roles", List)];
+    public static IEnumerable<Operation> Operations => [Module.Settings.List("user-roles", List)];
 
     private static ListQuery List => new(
         SettingsTables.UserRoles,
-        [Filter.Ids("ids", "id", MaxIds), Filter.Contains("name", "$.name"), Filter.Active, .. Filter.Created, ByEmployeeType]);
+        [Filter.Ids("ids", "id", QueryParameter.MostIds), Filter.Contains("name", "$.name"), Filter.Active, .. Filter.Created, ByEmployeeType]);
 
     /// <summary>The values are flags: All is both kinds, and None, which no role can be, is no condition.</summary>
     private static Filter ByEmployeeType => new(
