@@ -14,15 +14,3 @@ public enum JobStatus
     Completed,
     Canceled,
 }
-
-/// <summary>How far an appointment is.</summary>
-[JsonConverter(typeof(ClosedEnumConverter<AppointmentStatus>))]
-public enum AppointmentStatus
-{
-    Scheduled,
-    Dispatched,
-    Working,
-    Hold,
-    Done,
-    Canceled,
-}

@@ -13,11 +13,3 @@ public enum AttachmentType
     VideoLink,
     Document,
 }
-
-/// <summary>Whether an equipment is still in place.</summary>
-[JsonConverter(typeof(ClosedEnumConverter<InstalledEquipmentStatus>))]
-public enum InstalledEquipmentStatus
-{
-    Installed,
-    Replaced,
-}
