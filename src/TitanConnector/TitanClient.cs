@@ -139,7 +139,7 @@ public sealed class TitanClient : IDisposable
     public Task<Download> DownloadAsync(FileCall call, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return _downloader.OpenAsync(RequestBuilder.Build(call, Connection.Tenant), Call.Of(call), cancellationToken);
+        return _downloader.OpenAsync(RequestBuilder.Build(call, Connection.Tenant), CallInfo.Of(call), cancellationToken);
     }
 
     /// <summary>
@@ -202,7 +202,7 @@ public sealed class TitanClient : IDisposable
     private Task<T> SendAsync<T>(JsonCall call, Func<Answer, T> read, CancellationToken cancellationToken)
     {
         var draft = RequestBuilder.Build(call, Connection.Tenant);
-        var info = Call.Of(call);
+        var info = CallInfo.Of(call);
         if (!call.VerifiesOnUnknown)
         {
             return _sender.SendAsync(draft, info, read, cancellationToken);

@@ -29,7 +29,7 @@ public class BrokenOutputTests
     [InlineData(3, "customers get --id 404", 1, 1, 1)]
     [InlineData(4, "customers get", 2, 2, 2)]
     [InlineData(5, "customers get --id 401", 3, 3, 3)]
-    [InlineData(6, "customers get --id 503 --tries 1", 4, 4, 4)]
+    [InlineData(6, "customers get --id 503 --attempts 1", 4, 4, 4)]
     [InlineData(7, "customers update --id 500 --name x", 5, 5, 5)]
     public Task The_exit_status_is_what_happened(int row, string arguments, int works, int lost, int abandoned)
     {
@@ -46,7 +46,7 @@ public class BrokenOutputTests
     [Theory]
     [InlineData("customers list --output table")]
     [InlineData("customers list --output csv")]
-    [InlineData("customers list --fetch-all --page-size 1 --tries 1")]
+    [InlineData("customers list --fetch-all --page-size 1 --attempts 1")]
     [InlineData("raw --url-type crm --url /customers/200 --method GET --response-type Text")]
     [InlineData("connections test")]
     [InlineData("actions")]

@@ -130,7 +130,7 @@ public class CommandTests
             : ScriptedServer.AnswerAsync(http, 503, ""));
         using var titan = new TitanProcess(server.Settings);
 
-        var run = await titan.RunAsync("customers", "list", "--fetch-all", "--tries", "2");
+        var run = await titan.RunAsync("customers", "list", "--fetch-all", "--attempts", "2");
 
         run.ExitCode.ShouldBe(4);
         run.Output.Trim().ShouldBe("""
@@ -152,7 +152,7 @@ public class CommandTests
             return ScriptedServer.AnswerAsync(http, fails ? 503 : 200, fails ? "" : TenCustomers(QueryHelpers.ParseQuery(request.Target.Split('?')[1])));
         });
         using var titan = new TitanProcess(server.Settings);
-        string[] list = ["customers", "list", "--fetch-all", "--page-size", "3", "--tries", "1", "--output", format];
+        string[] list = ["customers", "list", "--fetch-all", "--page-size", "3", "--attempts", "1", "--output", format];
         var whole = await titan.RunAsync(list);
         isBroken = true;
         var first = await titan.RunAsync(list);
@@ -179,7 +179,7 @@ public class CommandTests
             return ScriptedServer.AnswerAsync(http, fails ? 503 : 200, fails ? "" : TenCustomers(QueryHelpers.ParseQuery(request.Target.Split('?')[1])));
         });
         using var titan = new TitanProcess(server.Settings);
-        string[] list = ["customers", "list", "--fetch-all", "--page-size", "3", "--tries", "1", "--output", "ndjson"];
+        string[] list = ["customers", "list", "--fetch-all", "--page-size", "3", "--attempts", "1", "--output", "ndjson"];
         var first = await titan.RunAsync(list);
         isBroken = false;
         var text = first.Error.Split('\n').Single(line => line.StartsWith("  --resume-from ", StringComparison.Ordinal)).Trim().Split(' ')[1];

@@ -88,7 +88,7 @@ public class ExitStatusTests
 
         using var titan = new TitanProcess(new() { Environment = "emulator", ApiUrl = $"{gone}", Tenant = "1", ClientId = "c", ClientSecret = "s", ApplicationKey = "k" });
 
-        var run = await titan.RunAsync("run", "createCustomer", "--inputs", Customer, "--tries", "2");
+        var run = await titan.RunAsync("run", "createCustomer", "--inputs", Customer, "--attempts", "2");
 
         run.ExitCode.ShouldBe(4);
         run.Error.ShouldContain("could not be reached");

@@ -19,7 +19,7 @@ public partial class MachineZoneTests
         using var titan = new TitanProcess(server.Settings) { Variables = { ["TZ"] = zone } };
         string[] command = ["customers", "list", "--city", "Akron", "--fetch-all", "--page-size", "50", "-o", "ndjson"];
 
-        var first = await titan.RunAsync([.. command, "--tries", "1"]);
+        var first = await titan.RunAsync([.. command, "--attempts", "1"]);
         list.Fails = _ => false;
         var rest = await titan.RunAsync([.. command, "--resume-from", ResumeFrom().Match(first.Error).Groups[1].Value]);
 

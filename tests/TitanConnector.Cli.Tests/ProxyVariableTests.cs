@@ -59,7 +59,7 @@ public class ProxyVariableTests
         Clear(titan);
         titan.Variables[variable] = proxy.Url;
 
-        var run = await titan.RunAsync("customers", "get", "--id", "7", "--tries", "1");
+        var run = await titan.RunAsync("customers", "get", "--id", "7", "--attempts", "1");
 
         run.ExitCode.ShouldBe(4);
         proxy.Requests.ShouldHaveSingleItem().ShouldStartWith("CONNECT auth.servicetitan.io:443 ");
@@ -95,7 +95,7 @@ public class ProxyVariableTests
             Trust(titan, trusted);
         }
 
-        var run = await titan.RunAsync("customers", "get", "--id", "7", "--tries", "1");
+        var run = await titan.RunAsync("customers", "get", "--id", "7", "--attempts", "1");
 
         proxy.Requests.ShouldBeEmpty();
         proxy.Connections.ShouldBe(0);

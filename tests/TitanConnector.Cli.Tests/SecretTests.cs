@@ -16,7 +16,7 @@ public class SecretTests
     [InlineData("--pasword=mistyped-2")]
     [InlineData("--unheard-of", "mistyped-2", "--tenant", "1")]
     [InlineData("--client-secret", "half", "mistyped-2")]
-    [InlineData("--tries", "cs1.mistyped-1")]
+    [InlineData("--attempts", "cs1.mistyped-1")]
     [InlineData("--environment", "ak1.mistyped-3")]
     [InlineData("cs1.mistyped-1")]
     [InlineData("cid.mistyped-4")]

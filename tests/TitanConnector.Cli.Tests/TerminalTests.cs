@@ -52,7 +52,7 @@ public class TerminalTests
         TerminalProcess.SkipUnlessPossible();
         await using var server = await ScriptedServer.StartAsync(200, "{}", takesTokenRequests: true);
         using var titan = new TitanProcess(server.Settings);
-        using var terminal = titan.StartInTerminal($"{script} --tries 1; echo survived");
+        using var terminal = titan.StartInTerminal($"{script} --attempts 1; echo survived");
         if (script.Contains("opened", StringComparison.Ordinal))
         {
             await terminal.ShowsAsync("opened");
@@ -198,7 +198,7 @@ public class TerminalTests
     {
         public ConnectionSettings Settings => server.Settings;
 
-        public IReadOnlyList<SentRequest> Requests => server.Requests;
+        public IReadOnlyList<ReceivedRequest> Requests => server.Requests;
 
         public static async Task<Silent> StartAsync()
         {

@@ -124,7 +124,7 @@ public class AccountingContract
 
         async Task<IEnumerable<long>> FindAsync(LogicalOperator? combination)
         {
-            var fields = new Dictionary<string, QueryValue> { ["Cost center"] = "North", ["Purchase order"] = "PO-1" };
+            var fields = new Dictionary<string, TextValue> { ["Cost center"] = "North", ["Purchase order"] = "PO-1" };
             var found = await titan.RunAsync(new ListInvoices { CustomFields = fields, CustomFieldOperator = combination }, Token);
             return found.Data.Select(invoice => invoice.Id);
         }

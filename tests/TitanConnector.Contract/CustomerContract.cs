@@ -92,7 +92,7 @@ public class CustomerContract
         await ChangeAsync(ExternalDataPatchMode.Merge, new() { Key = "a", Value = null }, new() { Key = "c", Value = "3" });
 
         var found = await titan.RunAsync(
-            new ListCustomers { CustomQueryParams = new Dictionary<string, QueryValue> { ["externalDataApplicationGuid"] = Application.ToString() } }, Token);
+            new ListCustomers { CustomQueryParams = new Dictionary<string, TextValue> { ["externalDataApplicationGuid"] = Application.ToString() } }, Token);
         found.Data.ShouldHaveSingleItem().ExternalData.Select(item => $"{item.Key}={item.Value}").Order().ShouldBe(["b=2", "c=3"]);
 
         Task ChangeAsync(ExternalDataPatchMode mode, params ExternalDataChange[] items) => titan.RunAsync(
@@ -149,7 +149,7 @@ public class CustomerContract
     {
         await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(57) });
         using var titan = emulator.NewClient();
-        var any = new Dictionary<string, QueryValue> { ["active"] = "Any" };
+        var any = new Dictionary<string, TextValue> { ["active"] = "Any" };
 
         var ids = await titan.ListAsync(new ListCustomers { FetchAll = true, PageSize = 10, Sort = "+Id", CustomQueryParams = any }, Token)
             .Select(customer => customer.Id).ToListAsync(Token);

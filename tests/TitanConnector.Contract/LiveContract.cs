@@ -77,7 +77,7 @@ public class LiveContract
         var misspelt = new ListJobs
         {
             AllowUnknownQuery = true,
-            CustomQueryParams = new Dictionary<string, QueryValue> { ["status"] = "Completed" },
+            CustomQueryParams = new Dictionary<string, TextValue> { ["status"] = "Completed" },
         };
 
         var all = await titan.RunAsync(new ListJobs(), Token);

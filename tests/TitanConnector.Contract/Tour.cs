@@ -159,7 +159,7 @@ internal sealed class Tour(TitanClient titan)
         var customers = new RawRequest { UrlType = "crm", Method = RawMethod.GET, Url = "/customers", ResponseType = ResponseType.Text };
 
         await titan.RunAsync(customers with { Method = RawMethod.POST, Data = customer.RootElement }, Token);
-        await titan.RunAsync(customers with { QueryParameter = new Dictionary<string, QueryValue> { ["pageSize"] = 5 } }, Token);
+        await titan.RunAsync(customers with { QueryParameter = new Dictionary<string, TextValue> { ["pageSize"] = 5 } }, Token);
         await titan.RunAsync(
             new RawRequest
             {

@@ -17,7 +17,7 @@ internal sealed class AnswerTarget : IAsyncDisposable
     public AnswerTarget(bool answersTokens = false)
     {
         _server = WireServer.Start((_, stream, token) => stream.WriteAsync(_answer, token).AsTask(), answersTokens);
-        _titan = _server.NewClient(new TitanClientOptions { MaxTries = 1, RequestsPerSecond = 0 });
+        _titan = _server.NewClient(new TitanClientOptions { MaxAttempts = 1, RequestsPerSecond = 0 });
     }
 
     public async Task TryAsync(AnyCall call, byte[] answer, CancellationToken cancellationToken)

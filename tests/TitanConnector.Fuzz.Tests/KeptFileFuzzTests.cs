@@ -100,7 +100,7 @@ public sealed class KeptFileFuzzTests : IDisposable
     {
         var answer = AnyCall.All[0].Answer;
         await using var server = WireServer.Start(answer);
-        var options = new TitanClientOptions { TokenCache = new TokenCache(_folder), RequestsPerSecond = 0, MaxTries = 1 };
+        var options = new TitanClientOptions { TokenCache = new TokenCache(_folder), RequestsPerSecond = 0, MaxAttempts = 1 };
         using (var first = server.NewClient(options))
         {
             await first.RunAsync(new GetCustomer { CustomerId = 7 }, TestContext.Current.CancellationToken);

@@ -52,7 +52,7 @@ public sealed class ResumeFuzzTests
     private static async Task RunAsync(string target, Func<TitanClient, string, CancellationToken, Task> use)
     {
         await using var server = await ListServer.StartAsync(new ListServer(100));
-        using var titan = server.NewClient(new TitanClientOptions { RequestsPerSecond = 0, MaxTries = 1 });
+        using var titan = server.NewClient(new TitanClientOptions { RequestsPerSecond = 0, MaxAttempts = 1 });
         var pages = await titan.PagesAsync(new ListCustomers { FetchAll = true, PageSize = 20 }, TestContext.Current.CancellationToken)
             .Select(page => page.ResumeFrom).ToListAsync(TestContext.Current.CancellationToken);
         var good = Encoding.UTF8.GetBytes(pages[2]!);

@@ -55,7 +55,7 @@ public sealed class ListServer : IAsyncDisposable
 
     public ConnectionSettings Settings => _server!.Settings;
 
-    public IReadOnlyList<SentRequest> Requests => _server!.Requests;
+    public IReadOnlyList<ReceivedRequest> Requests => _server!.Requests;
 
     public static async Task<ListServer> StartAsync(ListServer list)
     {

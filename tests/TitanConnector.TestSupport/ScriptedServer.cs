@@ -13,7 +13,7 @@ using TitanConnector.OpenApi;
 namespace TitanConnector.TestSupport;
 
 /// <summary>A request as it came over the wire.</summary>
-public sealed record SentRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers, string Body);
+public sealed record ReceivedRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers, string Body);
 
 /// <summary>
 /// A server that answers as a test says: for what the emulator, being well behaved, never does. What it is asked is still held against
@@ -24,10 +24,10 @@ public sealed class ScriptedServer : IAsyncDisposable
     private const string Token = """{"access_token":"tok-scripted","expires_in":900,"token_type":"Bearer"}""";
 
     private readonly WebApplication _app;
-    private readonly ConcurrentQueue<SentRequest> _requests;
+    private readonly ConcurrentQueue<ReceivedRequest> _requests;
     private readonly bool _judgesRequests;
 
-    private ScriptedServer(WebApplication app, ConcurrentQueue<SentRequest> requests, bool judgesRequests)
+    private ScriptedServer(WebApplication app, ConcurrentQueue<ReceivedRequest> requests, bool judgesRequests)
     {
         _judgesRequests = judgesRequests;
         _app = app;
@@ -38,7 +38,7 @@ public sealed class ScriptedServer : IAsyncDisposable
     public Uri Url { get; }
 
     /// <summary>The requests so far, token requests left out unless the test answers them itself.</summary>
-    public IReadOnlyList<SentRequest> Requests => [.. _requests];
+    public IReadOnlyList<ReceivedRequest> Requests => [.. _requests];
 
     public ConnectionSettings Settings => new()
     {
@@ -55,13 +55,13 @@ public sealed class ScriptedServer : IAsyncDisposable
     /// <param name="takesTokenRequests">Whether the script takes token requests too; else tokens are given to whoever asks.</param>
     /// <param name="judgesRequests">False where the server stands for something that is not ServiceTitan.</param>
     public static async Task<ScriptedServer> StartAsync(
-        Func<HttpContext, SentRequest, Task> script, bool takesTokenRequests = false, bool judgesRequests = true)
+        Func<HttpContext, ReceivedRequest, Task> script, bool takesTokenRequests = false, bool judgesRequests = true)
     {
         SecretWatch.Know("cs1.scripted-secret", "ak1.scripted-key", "tok-scripted");
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var app = builder.Build();
-        var requests = new ConcurrentQueue<SentRequest>();
+        var requests = new ConcurrentQueue<ReceivedRequest>();
         app.Run(async http =>
         {
             if (!takesTokenRequests && http.Request.Path == "/connect/token")
@@ -71,7 +71,7 @@ public sealed class ScriptedServer : IAsyncDisposable
             }
 
             using var reader = new StreamReader(http.Request.Body);
-            var request = new SentRequest(
+            var request = new ReceivedRequest(
                 http.Request.Method,
                 http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
                 http.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
@@ -113,7 +113,7 @@ public sealed class ScriptedServer : IAsyncDisposable
     }
 
     // The answer stands in for one that no document describes: what the script answers is wrong on purpose.
-    private static IEnumerable<string> Violations(SentRequest request)
+    private static IEnumerable<string> Violations(ReceivedRequest request)
     {
         var target = request.Target.Split('?', 2);
         var exchange = new HttpExchange(

@@ -105,7 +105,7 @@ internal sealed class CommandContext
 
                 // Said for a command, it means the command and not each of its pages.
                 WalkTimeout = isWalk ? Seconds(GlobalOptions.TotalTimeout) ?? standard.WalkTimeout : standard.WalkTimeout,
-                MaxTries = Number(GlobalOptions.Tries, 1, 100) ?? standard.MaxTries,
+                MaxAttempts = Number(GlobalOptions.Attempts, 1, 100) ?? standard.MaxAttempts,
                 RequestsPerSecond = Number(GlobalOptions.RequestsPerSecond, 0, 10_000) ?? standard.RequestsPerSecond,
                 TokenCache = withFreshToken || Parsed.GetValue(GlobalOptions.NoTokenCache) ? null : TokenCache.ForUser(),
             },

@@ -29,9 +29,9 @@ internal static class GlobalOptions
 
     public static Option<string?> Timeout { get; } = New("--timeout", "SECONDS", "How long one request may take (100).");
 
-    public static Option<string?> TotalTimeout { get; } = New("--total-timeout", "SECONDS", "How long a call may take with all its tries (600); with --fetch-all, how long all pages may take together (no limit).");
+    public static Option<string?> TotalTimeout { get; } = New("--total-timeout", "SECONDS", "How long a call may take with all its attempts (600); with --fetch-all, how long all pages may take together (no limit).");
 
-    public static Option<string?> Tries { get; } = New("--tries", "N",
+    public static Option<string?> Attempts { get; } = New("--attempts", "N",
         "How often a request is sent at most (5). Reads are repeated when they fail, writes only when they cannot have been carried out.");
 
     public static Option<string?> RequestsPerSecond { get; } = New("--requests-per-second", "N", "Requests in any second (60); 0 for no limit.");
@@ -63,7 +63,7 @@ internal static class GlobalOptions
 
     public static IReadOnlyList<Option> All { get; } =
     [
-        Connection, Output, CsvSafe, Debug, Timeout, TotalTimeout, Tries, RequestsPerSecond, NoTokenCache,
+        Connection, Output, CsvSafe, Debug, Timeout, TotalTimeout, Attempts, RequestsPerSecond, NoTokenCache,
         Environment, Tenant, ClientId, ClientSecret, ApplicationKey, ApiUrl, TokenUrl, TimeZone,
     ];
 

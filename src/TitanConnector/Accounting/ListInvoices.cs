@@ -53,7 +53,7 @@ public sealed record ListInvoices : QueryableListAction<Invoice>
 
     [Input("Custom Fields", "Only invoices with these custom fields, by name and value, 50 at most.",
         Wire = "customField.Fields", MaximumItems = 50, Example = """{"Cost center":"North"}""")]
-    public IReadOnlyDictionary<string, QueryValue>? CustomFields { get; init; }
+    public IReadOnlyDictionary<string, TextValue>? CustomFields { get; init; }
 
     [Input("Custom Field Operator", "Whether all of the Custom Fields have to be as given, which is the default, or any of them.",
         Wire = "customField.Operator", Example = "Or")]

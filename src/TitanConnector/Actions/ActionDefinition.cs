@@ -82,7 +82,7 @@ public sealed class ActionDefinition
     internal FilteredRoute? FilteredRoute { get; init; }
 
     /// <summary>How a record that the action creates is found again, where that is possible.</summary>
-    internal FoundBy? FoundBy { get; init; }
+    internal VerifiedBy? VerifiedBy { get; init; }
 
     /// <summary>Checks of this action alone, of inputs that each are right by themselves.</summary>
     internal Action<ActionCall, List<InputProblem>>? Check { get; init; }

@@ -77,7 +77,7 @@ internal static class InputRules
     private static bool IsSplit(ActionCall call, InputDefinition input) =>
         call is ListCall { FetchAll: true } && input.Place == InputPlace.Query;
 
-    private static ProblemText MarkOf(ActionCall call) => call.Definition.FoundBy is { Field: { } field }
+    private static ProblemText MarkOf(ActionCall call) => call.Definition.VerifiedBy is { Field: { } field }
         ? (ProblemText)$"{new InputKey(field)} without blanks around it"
         : $"{new InputKey("externalData")} with a key and a value that have no commas and no blanks around them";
 

@@ -40,7 +40,7 @@ public abstract record QueryableListAction<TItem> : ListAction<TItem>
     [Input("Custom Query Params", "Documented query parameters of this list by ServiceTitan's names, as an object of names and values.",
         In = InputPlace.Query, IsNameless = true, Option = "query", Example = """{"modifiedOnOrAfter":"2026-11-01T00:00:00Z"}""")]
     [JsonPropertyOrder(15)]
-    public IReadOnlyDictionary<string, QueryValue>? CustomQueryParams { get; init; }
+    public IReadOnlyDictionary<string, TextValue>? CustomQueryParams { get; init; }
 
     [Input("Allow Unknown Query",
         "Send query parameters, or a sort, that are not documented too. ServiceTitan ignores what it does not know and answers everything.",

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -53,7 +52,9 @@ internal static class RecordInputs
     }
 
     private static bool IsDefault(object value, Type type) =>
-        type.IsValueType && Nullable.GetUnderlyingType(type) is null && value.Equals(RuntimeHelpers.GetUninitializedObject(type));
+        Nullable.GetUnderlyingType(type) is null
+        && value is false or 0 or Enum
+        && Convert.ToInt32(value, CultureInfo.InvariantCulture) == 0;
 
     // A program can give what JSON cannot hold.
     private static void Write(

@@ -25,7 +25,7 @@ internal sealed class RecordMark
 
     /// <summary>The mark that a creation leaves.</summary>
     /// <returns><see langword="null"/> when its inputs leave none that a list can be asked for.</returns>
-    public static RecordMark? Of(ActionCall creation) => creation.Definition.FoundBy switch
+    public static RecordMark? Of(ActionCall creation) => creation.Definition.VerifiedBy switch
     {
         null => null,
         { Field: { } field } rule => OfField(creation, rule, field),
@@ -50,7 +50,7 @@ internal sealed class RecordMark
     /// <summary>Whether a record shows the whole mark, so that it is the one.</summary>
     public bool IsOn(JsonElement record) => _isMarked(record);
 
-    private static RecordMark? OfField(ActionCall creation, FoundBy rule, string field)
+    private static RecordMark? OfField(ActionCall creation, VerifiedBy rule, string field)
     {
         if (creation.Text(field) is not { Length: > 0 } value || value.Trim() != value)
         {
@@ -63,7 +63,7 @@ internal sealed class RecordMark
     }
 
     // The list is asked for one item, and the record must show all of them.
-    private static RecordMark? OfExternalData(ActionCall creation, FoundBy rule)
+    private static RecordMark? OfExternalData(ActionCall creation, VerifiedBy rule)
     {
         if (creation.Value("externalData") is not { } data)
         {
@@ -98,7 +98,7 @@ internal sealed class RecordMark
             record => Array.TrueForAll(items, item => Shows(record, application, item)));
     }
 
-    private static JsonObject WithShared(ActionCall creation, FoundBy rule, JsonObject inputs)
+    private static JsonObject WithShared(ActionCall creation, VerifiedBy rule, JsonObject inputs)
     {
         foreach (var key in rule.Shared)
         {

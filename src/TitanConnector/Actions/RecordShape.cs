@@ -77,7 +77,7 @@ internal static class RecordShape
         _ when type == typeof(DateOnly) => Shape.Date,
         _ when type == typeof(Guid) => Shape.Guid,
         _ when type == typeof(string) => Shape.Text,
-        _ when type == typeof(QueryValue) => Shape.Scalar,
+        _ when type == typeof(TextValue) => Shape.Scalar,
         _ when type == typeof(JsonElement) => Shape.Any,
         _ when type == typeof(FileContent) => Shape.File,
         _ => null,

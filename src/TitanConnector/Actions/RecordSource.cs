@@ -55,8 +55,8 @@ internal sealed class RecordSource
             ResultType = result?.Name,
             MakeTableColumns = () => result?.GetCustomAttribute<TableColumnsAttribute>()?.Columns ?? [],
             FilteredRoute = attributes.OfType<FilteredRouteAttribute>().SingleOrDefault()?.Route,
-            FoundBy = attributes.OfType<FoundByAttribute>().SingleOrDefault() is { } found
-                ? new FoundBy(new(() => find(found.List)), found.Field, found.Shared)
+            VerifiedBy = attributes.OfType<VerifiedByAttribute>().SingleOrDefault() is { } found
+                ? new VerifiedBy(new(() => find(found.List)), found.Field, found.Shared)
                 : null,
             Check = check,
         };

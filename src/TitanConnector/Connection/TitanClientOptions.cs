@@ -6,14 +6,14 @@ public sealed record TitanClientOptions
     private readonly TimeSpan? _totalTimeout;
 
     /// <summary>
-    /// How long one try of a request may take, from when it leaves to the last byte of its answer; a token request likewise. Of a
+    /// How long one attempt of a request may take, from when it leaves to the last byte of its answer; a token request likewise. Of a
     /// download it is the longest time without a byte.
     /// </summary>
     /// <value>100 s, which is when ServiceTitan itself gives up.</value>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
 
     /// <summary>
-    /// How long a call may take with all that it does: getting a token, waiting for its turn, its tries, the waits between them, and
+    /// How long a call may take with all that it does: getting a token, waiting for its turn, its attempts, the waits between them, and
     /// reading the answer. Of a list it is the call for one page. A download has to have begun within it; given, it bounds the whole
     /// download, and otherwise a file may take longer for as long as it comes with 1 KB a second or more.
     /// </summary>
@@ -36,7 +36,7 @@ public sealed record TitanClientOptions
     /// How often a request is sent at most. Reads are repeated when they fail; writes only when they cannot have been carried out.
     /// </summary>
     /// <value>5; with 1 nothing is repeated.</value>
-    public int MaxTries { get; init; } = 5;
+    public int MaxAttempts { get; init; } = 5;
 
     /// <summary>
     /// Requests in any second, shared by all clients of this process with the same application key and tenant.
@@ -80,7 +80,7 @@ public sealed record TitanClientOptions
         Require(Timeout > TimeSpan.Zero, nameof(Timeout), "more than nothing");
         Require(TotalTimeout > TimeSpan.Zero, nameof(TotalTimeout), "more than nothing");
         Require(WalkTimeout > TimeSpan.Zero || WalkTimeout == System.Threading.Timeout.InfiniteTimeSpan, nameof(WalkTimeout), "more than nothing");
-        Require(MaxTries >= 1, nameof(MaxTries), "1 or more");
+        Require(MaxAttempts >= 1, nameof(MaxAttempts), "1 or more");
         Require(RequestsPerSecond >= 0, nameof(RequestsPerSecond), "0 or more");
         Require(PagesInFlight >= 1, nameof(PagesInFlight), "1 or more");
         Require(LargestAnswer is >= 1 and <= int.MaxValue / 2, nameof(LargestAnswer), "from 1 to 1073741823");

@@ -5,7 +5,7 @@ namespace TitanConnector.Crm;
 [Action("createBookingByProvider", "Create Booking by Provider", "POST",
     "/crm/v2/tenant/{tenant}/booking-provider/{booking_provider}/bookings", Effect.Create,
     Group = "bookings", Verb = "create", Description = "Puts a booking before the office, which makes a job of it or dismisses it.")]
-[FoundBy("listBookingsByProvider", Field = "externalId", Shared = ["bookingProvider"])]
+[VerifiedBy("listBookingsByProvider", Field = "externalId", Shared = ["bookingProvider"])]
 public sealed record CreateBookingByProvider : VerifiableAction<Booking>
 {
     [Input("Booking Provider", "Id of the booking provider tag that your application was given when the tenant connected it.",

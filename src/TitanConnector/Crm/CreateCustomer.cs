@@ -4,7 +4,7 @@ namespace TitanConnector.Crm;
 
 [Action("createCustomer", "Create Customer", "POST", "/crm/v2/tenant/{tenant}/customers", Effect.Create,
     Group = "customers", Verb = "create", Description = "Creates a customer with at least one location.")]
-[FoundBy("listCustomers")]
+[VerifiedBy("listCustomers")]
 public sealed record CreateCustomer : VerifiableAction<CreatedCustomer>
 {
     [Input("Name", "Name of the customer.", Example = "Avery Heating")]

@@ -4,7 +4,7 @@ namespace TitanConnector.Crm;
 
 [Action("createLocation", "Create Location", "POST", "/crm/v2/tenant/{tenant}/locations", Effect.Create,
     Group = "locations", Verb = "create", Description = "Creates a location for a customer.")]
-[FoundBy("listLocations")]
+[VerifiedBy("listLocations")]
 public sealed record CreateLocation : VerifiableAction<CreatedLocation>
 {
     [Input("Name", "Name of the location.", Example = "Workshop")]

@@ -5,7 +5,7 @@ using TitanConnector.Errors;
 namespace TitanConnector.Diagnostics;
 
 /// <summary>
-/// What the connector tells of itself, under the name <see cref="Name"/>: spans of calls and of their tries, with the names of
+/// What the connector tells of itself, under the name <see cref="Name"/>: spans of calls and of their attempts, with the names of
 /// OpenTelemetry's HTTP conventions where these have one. Nothing in it is a secret or a customer's: no query, no body, no header.
 /// </summary>
 public static class Telemetry

@@ -9,13 +9,13 @@ public sealed class AnswerUnreadableException : WireException
     private readonly string _problem;
 
     /// <summary>A write that was answered in another form.</summary>
-    /// <param name="call">What was sent.</param>
+    /// <param name="request">What was sent.</param>
     /// <param name="problem">What is wrong with the answer.</param>
     /// <param name="answer">The answer, or its beginning.</param>
-    public AnswerUnreadableException(CallDescription call, string problem, string answer)
+    public AnswerUnreadableException(RequestLine request, string problem, string answer)
         : base(
-            call,
-            $"{call} was carried out, but the answer cannot be read: {problem} Do not send it again."
+            request,
+            $"{request} was carried out, but the answer cannot be read: {problem} Do not send it again."
             + (answer.Length == 0 ? "" : $"{Environment.NewLine}  {answer}"),
             isTransient: false)
     {
@@ -27,11 +27,11 @@ public sealed class AnswerUnreadableException : WireException
     public string Answer { get; }
 
     private protected override TitanException Copy(Func<string, string> mask) =>
-        new AnswerUnreadableException(Call.Masked(mask), mask(_problem), mask(Answer))
+        new AnswerUnreadableException(Request.Masked(mask), mask(_problem), mask(Answer))
         {
             Status = Status,
             TraceId = TraceId is null ? null : mask(TraceId),
             RetryAfter = RetryAfter,
-            Tries = Tries,
+            Attempts = Attempts,
         };
 }

@@ -3,11 +3,11 @@ using System.Net;
 namespace TitanConnector.Errors;
 
 /// <summary>ServiceTitan answered, and the answer is no. Nothing was changed.</summary>
-public class ServiceTitanException(CallDescription call, HttpStatusCode status, ApiError error, string? advice = null)
-    : TitanException(error.Describe($"ServiceTitan refused {call}: {(int)status} {error.TitleOr(status)}"))
+public class ServiceTitanException(RequestLine request, HttpStatusCode status, ApiError error, string? advice = null)
+    : TitanException(error.Describe($"ServiceTitan refused {request}: {(int)status} {error.TitleOr(status)}"))
 {
     /// <summary>The call that was refused.</summary>
-    public CallDescription Call => call;
+    public RequestLine Request => request;
 
     /// <summary>The status of the answer.</summary>
     public HttpStatusCode Status => status;
@@ -28,15 +28,15 @@ public class ServiceTitanException(CallDescription call, HttpStatusCode status, 
     public override string Message => advice is null ? base.Message : $"{base.Message}{Environment.NewLine}{advice}";
 
     private protected override TitanException Copy(Func<string, string> mask) =>
-        new ServiceTitanException(call.Masked(mask), status, error.Masked(mask), advice is null ? null : mask(advice));
+        new ServiceTitanException(request.Masked(mask), status, error.Masked(mask), advice is null ? null : mask(advice));
 }
 
 /// <summary>ServiceTitan refused the credentials, or what they are allowed to do.</summary>
-public sealed class AccessRefusedException(CallDescription call, HttpStatusCode status, ApiError error, string advice)
-    : ServiceTitanException(call, status, error, advice)
+public sealed class AccessRefusedException(RequestLine request, HttpStatusCode status, ApiError error, string advice)
+    : ServiceTitanException(request, status, error, advice)
 {
     private readonly ApiError _error = error;
 
     private protected override TitanException Copy(Func<string, string> mask) =>
-        new AccessRefusedException(Call.Masked(mask), Status, _error.Masked(mask), mask(Advice!));
+        new AccessRefusedException(Request.Masked(mask), Status, _error.Masked(mask), mask(Advice!));
 }

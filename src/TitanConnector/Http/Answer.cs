@@ -11,9 +11,9 @@ namespace TitanConnector.Http;
 /// An answer of success, to be read while it is here. After a write that was answered with JSON, whatever its form, there is no doubt that
 /// it was carried out.
 /// </summary>
-/// <param name="Call">The call that it answers.</param>
+/// <param name="Request">The call that it answers.</param>
 /// <param name="Body">Its body.</param>
-internal readonly record struct Answer(SentCall Call, ReadOnlyMemory<byte> Body)
+internal readonly record struct Answer(SentRequest Request, ReadOnlyMemory<byte> Body)
 {
     private const int LongestShown = 500;
 
@@ -22,14 +22,14 @@ internal readonly record struct Answer(SentCall Call, ReadOnlyMemory<byte> Body)
 
     public bool IsEmpty => Body.IsEmpty;
 
-    private bool IsRead => Call.Call.IsRead;
+    private bool IsRead => Request.Info.IsRead;
 
     /// <summary>The body as the record that was asked for. Fields that cannot be read cost nothing but themselves.</summary>
     /// <exception cref="WireException">The body cannot be read as such.</exception>
     /// <exception cref="AnswerUnreadableException">It cannot, but the write was carried out.</exception>
     public T ReadAs<T>(JsonTypeInfo<T> contract, Shape shape)
     {
-        if (IsEmpty && Call.Call.Effect is not (Effect.Read or Effect.Create))
+        if (IsEmpty && Request.Info.Effect is not (Effect.Read or Effect.Create))
         {
             throw DoneButUnreadable("it is empty.");
         }
@@ -46,7 +46,7 @@ internal readonly record struct Answer(SentCall Call, ReadOnlyMemory<byte> Body)
         }
         catch (JsonException error)
         {
-            throw IsRead ? Call.Unreadable($"{JsonFault.Describe(error)}.", error) : DoneButUnreadable($"{JsonFault.Describe(error)}.");
+            throw IsRead ? Request.Unreadable($"{JsonFault.Describe(error)}.", error) : DoneButUnreadable($"{JsonFault.Describe(error)}.");
         }
     }
 
@@ -66,7 +66,7 @@ internal readonly record struct Answer(SentCall Call, ReadOnlyMemory<byte> Body)
             problem = "it has no id.";
         }
 
-        return problem is null ? json : throw Call.Unreadable(problem);
+        return problem is null ? json : throw Request.Unreadable(problem);
     }
 
     /// <summary>The body as JSON, whatever its form.</summary>
@@ -80,7 +80,7 @@ internal readonly record struct Answer(SentCall Call, ReadOnlyMemory<byte> Body)
         catch (JsonException error)
         {
             // Damaged on its way; asked for again it may be whole.
-            throw Call.Unreadable(IsEmpty ? "it is empty." : $"it is not JSON: {JsonFault.Describe(error)}.", error, isTransient: true);
+            throw Request.Unreadable(IsEmpty ? "it is empty." : $"it is not JSON: {JsonFault.Describe(error)}.", error, isTransient: true);
         }
     }
 
@@ -107,7 +107,7 @@ internal readonly record struct Answer(SentCall Call, ReadOnlyMemory<byte> Body)
     private AnswerUnreadableException DoneButUnreadable(string problem)
     {
         var text = Encoding.UTF8.GetString(Body.Span);
-        var shown = Call.Redactor.And(Call.Call.Secrets).Text(text.Length <= LongestShown ? text : $"{text[..LongestShown]}…");
-        return new AnswerUnreadableException(Call.Description, problem, shown);
+        var shown = Request.Redactor.And(Request.Info.Secrets).Text(text.Length <= LongestShown ? text : $"{text[..LongestShown]}…");
+        return new AnswerUnreadableException(Request.Line, problem, shown);
     }
 }

@@ -10,7 +10,7 @@ internal static class AnswerText
 
     /// <summary>Returns the body without a byte order mark and surrounding blanks, and with escapes mended that no text can hold.</summary>
     /// <exception cref="Errors.WireException">The body is HTML or XML, or is not UTF-8.</exception>
-    public static Memory<byte> Of(SentCall call, Memory<byte> body)
+    public static Memory<byte> Of(SentRequest call, Memory<byte> body)
     {
         if (body.Span.StartsWith("\uFEFF"u8))
         {

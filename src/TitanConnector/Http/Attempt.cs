@@ -1,7 +1,7 @@
 namespace TitanConnector.Http;
 
 /// <summary>
-/// One try of a call. Until it leaves, it may wait for as long as the call has time; from then on it has a limit of its own as well, for
+/// One attempt of a call. Until it leaves, it may wait for as long as the call has time; from then on it has a limit of its own as well, for
 /// what it waited for before was not the server's doing.
 /// </summary>
 internal sealed class Attempt : IDisposable

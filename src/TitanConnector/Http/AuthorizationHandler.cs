@@ -46,7 +46,7 @@ internal sealed class AuthorizationHandler(ServiceTitanConnection connection, To
         }
         catch (OperationCanceledException) when (attempt is { IsOutOfTime: true })
         {
-            throw tokens.NoneInTime(CallDescription.Of(request), attempt.Budget.Total);
+            throw tokens.NoneInTime(RequestLine.Of(request), attempt.Budget.Total);
         }
     }
 }

@@ -36,7 +36,7 @@ internal sealed class CallSender(
     /// <summary>Knows the secrets of the connection.</summary>
     public Redactor Redactor => redactor;
 
-    /// <summary>How long one try may take.</summary>
+    /// <summary>How long one attempt may take.</summary>
     public TimeSpan Timeout => options.Timeout;
 
     /// <summary>The time for a call that starts now.</summary>
@@ -44,7 +44,7 @@ internal sealed class CallSender(
 
     /// <summary>Sends, reads the whole answer, which is a good one, and makes something of it. What cannot be read is a failure like any other.</summary>
     public Task<T> SendAsync<T>(
-        RequestDraft draft, Call call, Func<Answer, T> read, CancellationToken cancellationToken, TimeBudget? budget = null) =>
+        RequestDraft draft, CallInfo call, Func<Answer, T> read, CancellationToken cancellationToken, TimeBudget? budget = null) =>
         SendAsync(draft, call, async (sent, response, token) =>
         {
             using var body = await ReadAsync(sent, response, token);
@@ -54,7 +54,7 @@ internal sealed class CallSender(
     /// <summary>The body of a good answer: one with a status of success and without ServiceTitan's error in its body.</summary>
     /// <exception cref="TitanException">The answer is not a good one.</exception>
     public async Task<Body> ReadAsync(
-        SentCall sent,
+        SentRequest sent,
         HttpResponseMessage response,
         CancellationToken cancellationToken,
         int likelyLength = 0,
@@ -86,8 +86,8 @@ internal sealed class CallSender(
     /// <param name="rule">When it is sent again, where the call has a rule of its own; else by the client's options.</param>
     public async Task<T> SendAsync<T>(
         RequestDraft draft,
-        Call call,
-        Func<SentCall, HttpResponseMessage, CancellationToken, Task<T>> use,
+        CallInfo call,
+        Func<SentRequest, HttpResponseMessage, CancellationToken, Task<T>> use,
         CancellationToken cancellationToken,
         TimeBudget? budget = null,
         RetryRule? rule = null)
@@ -113,11 +113,11 @@ internal sealed class CallSender(
     private async Task<T> TryAsync<T>(
         RequestDraft draft,
         OutgoingBody body,
-        Call call,
+        CallInfo call,
         int number,
         TimeSpan limit,
         TimeBudget budget,
-        Func<SentCall, HttpResponseMessage, CancellationToken, Task<T>> use,
+        Func<SentRequest, HttpResponseMessage, CancellationToken, Task<T>> use,
         CancellationToken cancellationToken)
     {
         var guard = redactor.And(call.Secrets);
@@ -134,11 +134,11 @@ internal sealed class CallSender(
     private async Task<T> TryAsync<T>(
         RequestDraft draft,
         OutgoingBody body,
-        Call call,
+        CallInfo call,
         int number,
         TimeSpan limit,
         TimeBudget budget,
-        Func<SentCall, HttpResponseMessage, CancellationToken, Task<T>> use,
+        Func<SentRequest, HttpResponseMessage, CancellationToken, Task<T>> use,
         Redactor guard,
         CancellationToken cancellationToken)
     {
@@ -147,7 +147,7 @@ internal sealed class CallSender(
         request.Options.Set(DebugHandler.IsWanted, call.Debug);
         request.Options.Set(Attempt.Key, attempt);
         request.Options.Set(Redaction.Redactor.Key, guard);
-        var sent = new SentCall(call, CallDescription.Of(request), time.GetUtcNow(), draft.Segments, guard, time);
+        var sent = new SentRequest(call, RequestLine.Of(request), time.GetUtcNow(), draft.Segments, guard, time);
         var template = guard.Text(draft.Path);
 
         HttpResponseMessage? response = null;
@@ -165,7 +165,7 @@ internal sealed class CallSender(
         catch (OperationCanceledException) when (attempt is { IsOutOfTime: true, HasLeft: false })
         {
             throw new WireException(
-                sent.Description, $"{sent} was not sent: its time, {budget.Total.TotalSeconds:0.###} s, was over before that.", isTransient: true);
+                sent.Line, $"{sent} was not sent: its time, {budget.Total.TotalSeconds:0.###} s, was over before that.", isTransient: true);
         }
         catch (OperationCanceledException) when (attempt.IsOutOfTime)
         {
@@ -174,12 +174,12 @@ internal sealed class CallSender(
         catch (Exception error) when (response is null && body.FileFault is not null && error is (HttpRequestException or IOException))
         {
             throw new WireException(
-                sent.Description, $"{sent} was broken off, so that it cannot have been carried out: {body.FileFault}", isTransient: false, error);
+                sent.Line, $"{sent} was broken off, so that it cannot have been carried out: {body.FileFault}", isTransient: false, error);
         }
         catch (HttpRequestException error) when (NeverConnected(error))
         {
             var reason = $"{connection.ApiUrl.Authority} could not be reached for {sent}. {error.Message}";
-            throw new WireException(sent.Description, reason, isTransient: !TlsException.WouldComeAgain(error), error);
+            throw new WireException(sent.Line, reason, isTransient: !TlsException.WouldComeAgain(error), error);
         }
         catch (InvalidDataException error)
         {
@@ -203,7 +203,7 @@ internal sealed class CallSender(
         }
     }
 
-    private HttpRequestMessage NewRequest(RequestDraft draft, OutgoingBody body, Call call)
+    private HttpRequestMessage NewRequest(RequestDraft draft, OutgoingBody body, CallInfo call)
     {
         var request = new HttpRequestMessage(draft.Method, UriOf(draft)) { Content = body.NewContent() is { } content ? new RequestBody(content) : null };
 

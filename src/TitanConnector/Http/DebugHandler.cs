@@ -59,7 +59,7 @@ internal sealed partial class DebugHandler(Redactor redactor, ILogger logger, Ti
         List<string> said = [];
         if (attempt is { Number: > 1 })
         {
-            said.Add($"try {attempt.Number}");
+            said.Add($"attempt {attempt.Number}");
         }
 
         if (attempt is { Paced.TotalMilliseconds: >= 1 })

@@ -21,7 +21,7 @@ internal sealed class DownloadPatience(TimeSpan idle, TimeBudget budget, bool is
     }
 
     /// <summary>What to throw when they took longer.</summary>
-    public WireException Exhausted(CallDescription call, long received)
+    public WireException Exhausted(RequestLine call, long received)
     {
         var reason = Left(received) > TimeSpan.Zero ? $"the file stopped coming for {idle.TotalSeconds:0.###} s"
             : isTotal ? $"the file was not whole within {budget.Total.TotalSeconds:0.###} s, the time that the call may take"

@@ -7,7 +7,7 @@ namespace TitanConnector.Http;
 /// The bytes of a file as they come. A file that breaks off is a <see cref="WireException"/>, never a short file, and so is a server that
 /// stops sending.
 /// </summary>
-internal sealed class DownloadStream(CallDescription call, Stream inner, Redactor redactor, DownloadPatience patience, TimeProvider time)
+internal sealed class DownloadStream(RequestLine call, Stream inner, Redactor redactor, DownloadPatience patience, TimeProvider time)
     : ReadOnlyStream(inner)
 {
     private long _received;

@@ -14,25 +14,25 @@ internal sealed class Downloader(CallSender sender, HttpMessageInvoker bare, Tit
 {
     private const int MostRedirects = 5;
 
-    public async Task<Download> OpenAsync(RequestDraft draft, Call call, CancellationToken cancellationToken)
+    public async Task<Download> OpenAsync(RequestDraft draft, CallInfo call, CancellationToken cancellationToken)
     {
         draft.Accept = "*/*";
         var budget = sender.NewBudget();
         var response = await sender.SendAsync(draft, call, (sent, answer, token) => FollowAsync(sent, answer, draft, token), cancellationToken, budget);
-        var description = new CallDescription(draft.Method.Method, sender.UriOf(draft).AbsolutePath);
+        var description = new RequestLine(draft.Method.Method, sender.UriOf(draft).AbsolutePath);
         var content = await response.Content.ReadAsStreamAsync(cancellationToken);
         return new Download(response, new DownloadStream(
             description, content, sender.Redactor, new DownloadPatience(options.Timeout, budget, options.IsTotalTimeoutGiven), time));
     }
 
-    // A redirect is followed within the try: the address is a temporary one, and when it fails a new one has to be asked for.
-    private async Task<HttpResponseMessage> FollowAsync(SentCall sent, HttpResponseMessage first, RequestDraft draft, CancellationToken cancellationToken)
+    // A redirect is followed within the attempt: the address is a temporary one, and when it fails a new one has to be asked for.
+    private async Task<HttpResponseMessage> FollowAsync(SentRequest sent, HttpResponseMessage first, RequestDraft draft, CancellationToken cancellationToken)
     {
         var response = first;
         var from = sender.UriOf(draft);
         for (var redirects = 0; IsRedirect(response); redirects++)
         {
-            var call = new CallDescription("GET", from.AbsolutePath);
+            var call = new RequestLine("GET", from.AbsolutePath);
             Uri.TryCreate(from, response.Headers.Location, out var next);
             if (ProblemWith(from, next, redirects) is { } problem)
             {
@@ -77,10 +77,10 @@ internal sealed class Downloader(CallSender sender, HttpMessageInvoker bare, Tit
         _ => "leads away from https",
     };
 
-    private async Task<HttpResponseMessage> FollowAsync(SentCall sent, CallDescription call, Uri next, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> FollowAsync(SentRequest sent, RequestLine call, Uri next, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, next);
-        request.Options.Set(DebugHandler.IsWanted, sent.Call.Debug);
+        request.Options.Set(DebugHandler.IsWanted, sent.Info.Debug);
         request.Options.Set(DebugHandler.HidesQuery, true);
 
         // The query of a temporary address is a permission in itself.
@@ -113,7 +113,7 @@ internal sealed class Downloader(CallSender sender, HttpMessageInvoker bare, Tit
     }
 
     private static async Task<WireException> FailureAsync(
-        SentCall sent, CallDescription call, HttpResponseMessage response, string headline, CancellationToken cancellationToken)
+        SentRequest sent, RequestLine call, HttpResponseMessage response, string headline, CancellationToken cancellationToken)
     {
         // The query of a temporary address is a permission in itself.
         string[] permission = response.RequestMessage?.RequestUri?.Query is { Length: > 1 } query ? [query[1..]] : [];

@@ -15,7 +15,7 @@ internal static class FileAnswer
 
     /// <summary>Throws for what came in the place of the file.</summary>
     /// <exception cref="TitanException">It is an error. A gateway's page may be gone the next time.</exception>
-    public static async Task CheckAsync(SentCall sent, HttpResponseMessage response, RequestDraft draft, CancellationToken cancellationToken)
+    public static async Task CheckAsync(SentRequest sent, HttpResponseMessage response, RequestDraft draft, CancellationToken cancellationToken)
     {
         var (kind, names) = response.Content.Headers.ContentType?.MediaType?.ToLowerInvariant() switch
         {

@@ -5,7 +5,7 @@ using TitanConnector.Http.Uploads;
 
 namespace TitanConnector.Http;
 
-/// <summary>The body of a call: its files are opened once, before the first try, and each try sends them anew from their start.</summary>
+/// <summary>The body of a call: its files are opened once, before the first attempt, and each attempt sends them anew from their start.</summary>
 internal sealed class OutgoingBody : IAsyncDisposable
 {
     private readonly DraftBody? _body;
@@ -29,7 +29,7 @@ internal sealed class OutgoingBody : IAsyncDisposable
         }
     }
 
-    /// <summary>The body for one try.</summary>
+    /// <summary>The body for one attempt.</summary>
     /// <returns><see langword="null"/> when there is none.</returns>
     public HttpContent? NewContent()
     {

@@ -49,7 +49,7 @@ internal sealed class PacingHandler(Pacer? pacer) : DelegatingHandler
         }
         catch (PacedOutException error)
         {
-            var call = CallDescription.Of(request);
+            var call = RequestLine.Of(request);
             var wait = $"{error.Wait.TotalSeconds:0} s";
             throw new WireException(
                 call,

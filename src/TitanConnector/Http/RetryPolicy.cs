@@ -18,17 +18,17 @@ internal sealed partial class RetryPolicy(bool logsAll, ILogger logger, TimeProv
     /// <param name="call">What it is about.</param>
     /// <param name="rule">When it is tried again.</param>
     /// <param name="budget">How long it may take.</param>
-    /// <param name="attempt">One try, given its number from 1.</param>
+    /// <param name="attempt">One attempt, given its number from 1.</param>
     /// <param name="cancellationToken">Ends it early.</param>
     public async Task<T> RunAsync<T>(
-        Call call, RetryRule rule, TimeBudget budget, Func<int, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+        CallInfo call, RetryRule rule, TimeBudget budget, Func<int, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
     {
         Progress progress;
         try
         {
             return await attempt(1, cancellationToken);
         }
-        catch (TitanException error) when (rule.MaxTries > 1 && !error.IsSettled && rule.IsRetried(error))
+        catch (TitanException error) when (rule.MaxAttempts > 1 && !error.IsSettled && rule.IsRetried(error))
         {
             progress = new Progress(call, rule, budget, error);
         }
@@ -54,7 +54,7 @@ internal sealed partial class RetryPolicy(bool logsAll, ILogger logger, TimeProv
 
     private static Progress Of(ResilienceContext context) => context.Properties.GetValue(ProgressKey, null!);
 
-    // Most calls need one try, and none of what it takes to repeat them. The failure that led here is told as if it were the first try's.
+    // Most calls need one attempt, and none of what it takes to repeat them. The failure that led here is told as if it were the first attempt's.
     private async Task<T> GoOnAsync<T>(Progress progress, Func<int, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
@@ -72,7 +72,7 @@ internal sealed partial class RetryPolicy(bool logsAll, ILogger logger, TimeProv
                         throw state.progress.Last;
                     }
 
-                    return await state.attempt(++state.progress.Tries, context.CancellationToken);
+                    return await state.attempt(++state.progress.Attempts, context.CancellationToken);
                 },
                 context,
                 (progress, attempt));
@@ -83,7 +83,7 @@ internal sealed partial class RetryPolicy(bool logsAll, ILogger logger, TimeProv
             var told = progress.Unknown is { } unknown && error is not OutcomeUnknownException ? unknown : error;
             if (told is WireException { IsSettled: false } wire)
             {
-                wire.Tries = progress.Tries;
+                wire.Attempts = progress.Attempts;
             }
 
             if (told != error)
@@ -110,30 +110,30 @@ internal sealed partial class RetryPolicy(bool logsAll, ILogger logger, TimeProv
         Telemetry.Retried(progress.Call.Action, status is null ? "no_answer" : $"{(int)status}", progress.Wait);
         if (progress.Call.Debug || logsAll)
         {
-            LogRetry(logger, progress.Tries + 1, progress.Rule.MaxTries, progress.Wait.TotalMilliseconds, progress.Last.Message);
+            LogRetry(logger, progress.Attempts + 1, progress.Rule.MaxAttempts, progress.Wait.TotalMilliseconds, progress.Last.Message);
         }
     }
 
-    [LoggerMessage(2, LogLevel.Information, "Try {Number} of {Most} in {Milliseconds:0} ms, for {Reason}")]
+    [LoggerMessage(2, LogLevel.Information, "Attempt {Number} of {Most} in {Milliseconds:0} ms, for {Reason}")]
     private static partial void LogRetry(ILogger logger, int number, int most, double milliseconds, string reason);
 
-    private sealed class Progress(Call call, RetryRule rule, TimeBudget budget, TitanException first)
+    private sealed class Progress(CallInfo call, RetryRule rule, TimeBudget budget, TitanException first)
     {
-        public Call Call => call;
+        public CallInfo Call => call;
 
         public RetryRule Rule => rule;
 
         public TimeBudget Budget => budget;
 
-        public int Tries { get; set; } = 1;
+        public int Attempts { get; set; } = 1;
 
-        /// <summary>What the last try came to.</summary>
+        /// <summary>What the last attempt came to.</summary>
         public TitanException Last { get; private set; } = first;
 
         /// <summary>A try that may have been carried out.</summary>
         public OutcomeUnknownException? Unknown { get; private set; } = first as OutcomeUnknownException;
 
-        /// <summary>How long to wait before the next try.</summary>
+        /// <summary>How long to wait before the next attempt.</summary>
         public TimeSpan Wait { get; private set; }
 
         // A wait that the call has no time for is not begun: its caller learns at once what it would learn then.
@@ -146,12 +146,12 @@ internal sealed partial class RetryPolicy(bool logsAll, ILogger logger, TimeProv
 
             Last = failed;
             Unknown ??= failed as OutcomeUnknownException;
-            if (Tries >= rule.MaxTries || !rule.IsRetried(failed))
+            if (Attempts >= rule.MaxAttempts || !rule.IsRetried(failed))
             {
                 return false;
             }
 
-            Wait = rule.Wait(failed, Tries);
+            Wait = rule.Wait(failed, Attempts);
             return Wait < budget.Left;
         }
     }

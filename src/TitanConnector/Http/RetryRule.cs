@@ -3,13 +3,13 @@ using TitanConnector.Errors;
 
 namespace TitanConnector.Http;
 
-/// <summary>How often a call is sent at most, how long each try may take, after which failures it is sent again, and how soon.</summary>
-/// <param name="MaxTries">Tries at most, the first one included.</param>
-/// <param name="Timeout">How long one try may take from when it leaves.</param>
+/// <summary>How often a call is sent at most, how long each attempt may take, after which failures it is sent again, and how soon.</summary>
+/// <param name="MaxAttempts">The most attempts, the first included.</param>
+/// <param name="Timeout">How long one attempt may take from when it leaves.</param>
 /// <param name="IsRetried">Whether to try again after this failure.</param>
-/// <param name="Wait">How long to wait after this failure of the try with this number, counted from 1.</param>
+/// <param name="Wait">How long to wait after this failure of the attempt with this number, counted from 1.</param>
 internal sealed record RetryRule(
-    int MaxTries, TimeSpan Timeout, Func<TitanException, bool> IsRetried, Func<TitanException, int, TimeSpan> Wait)
+    int MaxAttempts, TimeSpan Timeout, Func<TitanException, bool> IsRetried, Func<TitanException, int, TimeSpan> Wait)
 {
     private const double LongestWait = 30;
 
@@ -18,7 +18,7 @@ internal sealed record RetryRule(
     /// write whose outcome is open is never among them. After 0.5 to 1 s, 1 to 2 s, 2 to 4 s …, or when the server says.
     /// </summary>
     public static RetryRule Of(TitanClientOptions options) => new(
-        options.MaxTries,
+        options.MaxAttempts,
         options.Timeout,
         error => error is WireException { IsTransient: true },
         (error, number) => RetryAfterOf(error) ?? TimeSpan.FromSeconds(Exponential(number) * (0.5 + (Random.Shared.NextDouble() / 2))));

@@ -16,7 +16,7 @@ internal static class Scope
         ["telecom"] = "tlc",
     };
 
-    public static string Advice(CallDescription call, Effect effect)
+    public static string Advice(RequestLine call, Effect effect)
     {
         // /module/v2/tenant/1/resource/…
         var parts = call.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);

@@ -1,7 +1,7 @@
 namespace TitanConnector.Http;
 
 /// <summary>
-/// The time that a call may take, from when it starts. All that it does draws on it: waiting for a token and for its turn, its tries, the
+/// The time that a call may take, from when it starts. All that it does draws on it: waiting for a token and for its turn, its attempts, the
 /// waits between them, and reading what comes back.
 /// </summary>
 internal sealed class TimeBudget(TimeSpan total, TimeProvider time)

@@ -29,7 +29,7 @@ internal sealed class TlsException : HttpRequestException
     private TlsException(string message, bool isFinal, Exception error)
         : base(HttpRequestError.SecureConnectionError, message, error) => IsFinal = isFinal;
 
-    /// <summary>Whether another try would come to the same.</summary>
+    /// <summary>Whether another attempt would come to the same.</summary>
     public bool IsFinal { get; }
 
     /// <summary>Whether this error would come again at once.</summary>

@@ -8,7 +8,7 @@ internal static class TokenRefusal
 {
     private const string CheckCredentials = "Check client id and client secret: both belong to one tenant and one environment.";
 
-    public static TitanException Of(CallDescription call, HttpResponseMessage response, TokenAnswer answer, ApiError error)
+    public static TitanException Of(RequestLine call, HttpResponseMessage response, TokenAnswer answer, ApiError error)
     {
         var status = response.StatusCode;
         var isRefusal = status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;

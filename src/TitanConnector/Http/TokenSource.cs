@@ -49,7 +49,7 @@ internal sealed class TokenSource(
     }
 
     /// <summary>What to throw for a call whose time ran off while it waited for a token.</summary>
-    public WireException NoneInTime(CallDescription call, TimeSpan total)
+    public WireException NoneInTime(RequestLine call, TimeSpan total)
     {
         var reason = _latest?.Message ?? $"{connection.TokenUrl.Authority} has not answered.";
         return new WireException(call, $"No token: none came within {total.TotalSeconds:0.###} s, so that {call} was not sent. {reason}", isTransient: true)
@@ -119,7 +119,7 @@ internal sealed class TokenSource(
         try
         {
             return await retries.RunAsync(
-                new Call("token", Effect.Read, debug), _rule, budget, (_, _) => RequestOnceAsync(debug, budget.LeftOr(options.Timeout)), CancellationToken.None);
+                new CallInfo("token", Effect.Read, debug), _rule, budget, (_, _) => RequestOnceAsync(debug, budget.LeftOr(options.Timeout)), CancellationToken.None);
         }
         catch (TitanException error)
         {
@@ -164,7 +164,7 @@ internal sealed class TokenSource(
             ]),
         };
         request.Options.Set(DebugHandler.IsWanted, debug);
-        var call = CallDescription.Of(request);
+        var call = RequestLine.Of(request);
         var asked = time.GetUtcNow();
         using var timeout = new CancellationTokenSource(limit, time);
         try

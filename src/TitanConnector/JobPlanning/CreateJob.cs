@@ -5,7 +5,7 @@ namespace TitanConnector.JobPlanning;
 
 [Action("createJob", "Create Job", "POST", "/jpm/v2/tenant/{tenant}/jobs", Effect.Create,
     Group = "jobs", Verb = "create", Description = "Books a job with at least one appointment.")]
-[FoundBy("listJobs")]
+[VerifiedBy("listJobs")]
 public sealed record CreateJob : VerifiableAction<Job>
 {
     [Input("Customer ID", "The customer who is billed.", Example = "84315907")]

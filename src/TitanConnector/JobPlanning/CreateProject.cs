@@ -5,7 +5,7 @@ namespace TitanConnector.JobPlanning;
 
 [Action("createProject", "Create Project", "POST", "/jpm/v2/tenant/{tenant}/projects", Effect.Create,
     Group = "projects", Verb = "create", Description = "Creates a project, which holds jobs together.")]
-[FoundBy("listProjects")]
+[VerifiedBy("listProjects")]
 public sealed record CreateProject : VerifiableAction<Project>
 {
     [Input("Location ID", "The location where the work is done.", Example = "84315911")]

@@ -32,7 +32,7 @@ public sealed record Page<T>(int Number, int Size, bool HasMore, int? TotalCount
     internal DateTimeOffset? Answered { get; init; }
 
     /// <summary>The call that it answered, where its records are still to be read.</summary>
-    internal Http.SentCall? Call { get; init; }
+    internal Http.SentRequest? Request { get; init; }
 
     /// <summary>The same page with other records.</summary>
     internal Page<TOther> With<TOther>(IReadOnlyList<TOther> records) => new(Number, Size, HasMore, TotalCount, records) { Point = Point, Answered = Answered };

@@ -16,7 +16,7 @@ internal sealed class PageSource(CallSender sender, ListCall list)
 
     private static readonly HashSet<string> Paging = ["page", "pageSize", "includeTotal", "sort", "orderBy", "orderByDirection"];
 
-    private readonly Call _call = Call.Of(list);
+    private readonly CallInfo _call = CallInfo.Of(list);
 
     // Worked out once and not for each page: a list of records tells them apart by their ids.
     private readonly bool _hasIds = list.Definition.Result!.HasId;
@@ -114,7 +114,7 @@ internal sealed class PageSource(CallSender sender, ListCall list)
         .Order(StringComparer.Ordinal)
         .Prepend(draft.Target().Split('?')[0]));
 
-    private CallDescription Described => field ??= new CallDescription(Definition.Method.Method, NewDraft().Target().Split('?')[0]);
+    private RequestLine Described => field ??= new RequestLine(Definition.Method.Method, NewDraft().Target().Split('?')[0]);
 
     private void SetSort(RequestDraft draft, string sort)
     {
@@ -166,7 +166,7 @@ internal sealed class PageSource(CallSender sender, ListCall list)
             }
         }, cancellationToken);
 
-    private RecordPage Read(SentCall sent, HttpResponseMessage response, Body body)
+    private RecordPage Read(SentRequest sent, HttpResponseMessage response, Body body)
     {
         var json = AnswerText.Of(sent, body.Bytes);
         Envelope envelope;

@@ -79,7 +79,7 @@ internal sealed class PageWalk(CallSender sender, TitanClientOptions options)
 
         var sorted = sort?[0] == '-' ? all.OrderByDescending(record => record.Key) : all.OrderBy(record => record.Key);
         ReadOnlyMemory<byte>[] records = [.. sorted.Select(record => record.Record)];
-        yield return new Page<ReadOnlyMemory<byte>>(1, records.Length, HasMore: false, TotalCount: null, records) { Call = last!.Call };
+        yield return new Page<ReadOnlyMemory<byte>>(1, records.Length, HasMore: false, TotalCount: null, records) { Request = last!.Request };
     }
 
     private async IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> PagesAsync(

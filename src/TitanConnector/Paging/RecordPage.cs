@@ -7,7 +7,7 @@ namespace TitanConnector.Paging;
 /// A page as it is walked over: the bytes of its records as they came, each with what tells it from others. When it is disposed of, its
 /// memory serves the next one.
 /// </summary>
-internal sealed class RecordPage(SentCall call, Envelope envelope, ReadOnlyMemory<byte> bytes, DateTimeOffset? answered, Body body)
+internal sealed class RecordPage(SentRequest request, Envelope envelope, ReadOnlyMemory<byte> bytes, DateTimeOffset? answered, Body body)
     : IReadOnlyList<ReadOnlyMemory<byte>>, IDisposable
 {
     private ReadOnlyMemory<byte>? _bytes = bytes;
@@ -126,7 +126,7 @@ internal sealed class RecordPage(SentCall call, Envelope envelope, ReadOnlyMemor
             envelope.TotalCount,
             ahead is { Count: > 0 } || behind is { Count: > 0 } ? new JoinedRecords(ahead ?? [], this, behind ?? []) : this)
         {
-            Call = call,
+            Request = request,
             Answered = answered,
         };
 

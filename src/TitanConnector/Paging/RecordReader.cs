@@ -73,7 +73,7 @@ internal sealed class RecordReader<T>(Func<ReadOnlyMemory<byte>, T> read)
             }
             catch (JsonException error)
             {
-                throw page.Call!.Unreadable($"record {start + i + 1} on the page: {JsonFault.Describe(error)}.", error);
+                throw page.Request!.Unreadable($"record {start + i + 1} on the page: {JsonFault.Describe(error)}.", error);
             }
         }
 

@@ -25,21 +25,21 @@ public sealed record RawRequest : TitanAction
     public JsonElement? Data { get; init; }
 
     [Input("Form Data", "Fields of a multipart body, by name.", In = InputPlace.Multipart, IsNameless = true, Example = """{"note":"before"}""")]
-    public IReadOnlyDictionary<string, QueryValue>? FormData { get; init; }
+    public IReadOnlyDictionary<string, TextValue>? FormData { get; init; }
 
     [Input("File Data", "Files of a multipart body, by name.", In = InputPlace.Multipart, IsNameless = true, Example = """{"file":"photo.jpg"}""")]
     public IReadOnlyDictionary<string, FileContent>? FileData { get; init; }
 
     [Input("File Data File Names", "File names for the files, by the names that File Data gives them.", In = InputPlace.Multipart, IsNameless = true,
         NamesFileOf = "fileData", Example = """{"file":"furnace.jpg"}""")]
-    public IReadOnlyDictionary<string, QueryValue>? FileDataFileNames { get; init; }
+    public IReadOnlyDictionary<string, TextValue>? FileDataFileNames { get; init; }
 
     [Input("Query Parameter", "Query parameters, by name.", In = InputPlace.Query, IsNameless = true, Option = "query", Example = """{"pageSize":"50"}""")]
-    public IReadOnlyDictionary<string, QueryValue>? QueryParameter { get; init; }
+    public IReadOnlyDictionary<string, TextValue>? QueryParameter { get; init; }
 
     [Input("Header", "Headers, by name. Authorization and ST-App-Key are the connection's and cannot be given.", In = InputPlace.Control,
         Example = """{"Accept-Language":"en"}""")]
-    public IReadOnlyDictionary<string, QueryValue>? Header { get; init; }
+    public IReadOnlyDictionary<string, TextValue>? Header { get; init; }
 
     [Input("Response Type", "What to expect of the answer: json, text or binary.", In = InputPlace.Control, Default = "json", Example = "json")]
     public ResponseType ResponseType { get; init; }
@@ -48,7 +48,7 @@ public sealed record RawRequest : TitanAction
         Minimum = 1, Maximum = 86_400_000, Example = "30000")]
     public int? Timeout { get; init; }
 
-    [Input("Retry Delay (ms)", "Milliseconds between tries, where they are not spaced by exponential backoff.", In = InputPlace.Control,
+    [Input("Retry Delay (ms)", "Milliseconds between attempts, where they are not spaced by exponential backoff.", In = InputPlace.Control,
         Default = "0", Minimum = 0, Maximum = 600_000, Example = "500")]
     public int RetryDelay { get; init; }
 
@@ -60,7 +60,7 @@ public sealed record RawRequest : TitanAction
         In = InputPlace.Control, Default = "0", Minimum = 0, Maximum = 20, Example = "3")]
     public int MaxRetryCount { get; init; }
 
-    [Input("Use Exponential Backoff", "Space the tries by 1, 2, 4 … seconds, 30 at most; Retry Delay is then not used.",
+    [Input("Use Exponential Backoff", "Space the attempts by 1, 2, 4 … seconds, 30 at most; Retry Delay is then not used.",
         In = InputPlace.Control, Default = "false", Example = "false")]
     public bool UseExponentialBackoff { get; init; }
 }

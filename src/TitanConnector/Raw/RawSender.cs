@@ -15,7 +15,7 @@ internal sealed class RawSender(CallSender sender, TitanClientOptions options, T
         var total = options.IsTotalTimeoutGiven || rule.Timeout < options.TotalTimeout ? options.TotalTimeout : rule.Timeout;
         return sender.SendAsync(
             Draft(call),
-            Call.Of(call),
+            CallInfo.Of(call),
             (sent, response, token) => ReadAsync(call, sent, response, token),
             cancellationToken,
             new TimeBudget(total, time),
@@ -40,7 +40,7 @@ internal sealed class RawSender(CallSender sender, TitanClientOptions options, T
 
     private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
-    private async Task<RawResponse> ReadAsync(RawCall raw, SentCall call, HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<RawResponse> ReadAsync(RawCall raw, SentRequest call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         using var body = await sender.ReadAsync(call, response, cancellationToken);
         var bytes = body.Bytes;

@@ -19,7 +19,7 @@ internal sealed class Verifier(PageWalk walk, Redactor redactor, TimeProvider ti
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
 
     public async Task<T> SendAsync<T>(
-        Func<Task<T>> send, ActionCall creation, Call call, Func<Answer, T> read, TimeBudget budget, CancellationToken cancellationToken)
+        Func<Task<T>> send, ActionCall creation, CallInfo call, Func<Answer, T> read, TimeBudget budget, CancellationToken cancellationToken)
     {
         var mark = RecordMark.Of(creation)!;
         var (began, sentAt) = (time.GetTimestamp(), time.GetUtcNow());
@@ -40,7 +40,7 @@ internal sealed class Verifier(PageWalk walk, Redactor redactor, TimeProvider ti
                 var finding = await FindAsync(mark, unknown, began, budget, cancellationToken);
                 if (finding.Record is { } found)
                 {
-                    var sent = new SentCall(call, unknown.Call, time.GetUtcNow(), new Dictionary<string, string>(), redactor.And(call.Secrets), time);
+                    var sent = new SentRequest(call, unknown.Request, time.GetUtcNow(), new Dictionary<string, string>(), redactor.And(call.Secrets), time);
                     return read(new Answer(sent, Encoding.UTF8.GetBytes(found.GetRawText())));
                 }
 
@@ -58,7 +58,7 @@ internal sealed class Verifier(PageWalk walk, Redactor redactor, TimeProvider ti
     }
 
     private static OutcomeUnknownException Open(OutcomeUnknownException unknown, string reason, DateTimeOffset sentAt) =>
-        new(unknown.Call, $"{unknown.Reason}{Environment.NewLine}It was looked for: {reason}", FindOut.Since(sentAt), unknown.InnerException)
+        new(unknown.Request, $"{unknown.Reason}{Environment.NewLine}It was looked for: {reason}", VerificationAdvice.Since(sentAt), unknown.InnerException)
         {
             Status = unknown.Status,
             TraceId = unknown.TraceId,
@@ -72,7 +72,7 @@ internal sealed class Verifier(PageWalk walk, Redactor redactor, TimeProvider ti
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
-            return await new MarkSearch(walk, mark).RunAsync(time.GetElapsedTime(began), either.Token);
+            return await new RecordSearch(walk, mark).RunAsync(time.GetElapsedTime(began), either.Token);
         }
         catch (Exception error) when (error is TitanException || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {

@@ -231,7 +231,7 @@ public sealed class SavedFileTests
         await using var server = await ScriptedServer.StartAsync((http, _) => ScriptedServer.AnswerAsync(http, 200, body, contentType));
         using var titan = new TitanProcess(server.Settings);
 
-        var run = await DownloadAsync(titan, "photo.jpg", "--tries", "1");
+        var run = await DownloadAsync(titan, "photo.jpg", "--attempts", "1");
 
         run.ExitCode.ShouldBe(status, run.Error);
         run.Error.ShouldContain(said);

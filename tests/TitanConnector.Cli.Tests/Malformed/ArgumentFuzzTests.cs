@@ -23,7 +23,7 @@ public sealed class ArgumentFuzzTests : IAsyncLifetime
     [
         "--id", "--customer-id", "--name", "--type", "--value", "--address", "--locations", "--tag-type-ids", "--ids", "--page", "--page-size", "--sort", "--fetch-all",
         "--created-on-or-after", "--active", "--clear", "--example", "--inputs", "--resume-from", "--custom-query-params", "--query", "--header", "--data", "--url",
-        "--url-type", "--method", "--response-type", "--output", "-o", "--csv-safe", "--debug", "--timeout", "--total-timeout", "--tries", "--requests-per-second",
+        "--url-type", "--method", "--response-type", "--output", "-o", "--csv-safe", "--debug", "--timeout", "--total-timeout", "--attempts", "--requests-per-second",
         "--no-token-cache", "--environment", "--tenant", "--client-id", "--client-secret", "--app-key", "--api-url", "--token-url", "--time-zone", "--connection",
         "--help", "--version", "--", "--nmae", "--client-secrt", "-x",
     ];

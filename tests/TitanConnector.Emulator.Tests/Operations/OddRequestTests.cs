@@ -331,7 +331,7 @@ public sealed class OddRequestTests
             await TimeAsync(1_000);
             var (small, large, round) = (TimeSpan.MaxValue, TimeSpan.MaxValue, 0);
 
-            // The best of several tries, since others use this machine too; one that is not twice what it should be is enough.
+            // The best of several attempts, since others use this machine too; one that is not twice what it should be is enough.
             do
             {
                 small = TimeSpan.FromTicks(Math.Min(small.Ticks, (await TimeAsync(10_000)).Ticks));

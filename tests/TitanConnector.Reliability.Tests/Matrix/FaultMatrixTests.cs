@@ -100,7 +100,7 @@ public sealed class FaultMatrixTests
         }
         catch (OutcomeUnknownException unknown)
         {
-            unknown.FindOut.ShouldNotBeNullOrWhiteSpace();
+            unknown.HowToVerify.ShouldNotBeNullOrWhiteSpace();
             return Outcome.Unknown;
         }
         catch (WireException)

@@ -52,7 +52,7 @@ internal sealed record FaultRow(
 
     private static FaultRow Harmless(string name, string text) => new(name, text, Outcome.Right, Outcome.Right, Outcome.Right, Outcome.Right, IsApplied: true);
 
-    // Nothing tells the client whether the server has carried it out: a read comes to nothing worse than another try.
+    // Nothing tells the client whether the server has carried it out: a read comes to nothing worse than another attempt.
     private static FaultRow Lost(string name, string text, bool isApplied = false) =>
         new(name, text, Outcome.Right, Outcome.Failed, Outcome.Unknown, Outcome.Unknown, isApplied);
 }

@@ -31,7 +31,7 @@ internal static class FaultTable
         var text = new StringBuilder();
         foreach (var isOnce in new[] { true, false })
         {
-            text.Append(isOnce ? "Hit once:" : "Hit at every try:").Append("\n\n| fault |");
+            text.Append(isOnce ? "Hit once:" : "Hit at every attempt:").Append("\n\n| fault |");
             text.AppendJoin("", Operation.All.Select(operation => $" {operation.Name} |"));
             text.Append("\n|---|").AppendJoin("", Operation.All.Select(_ => "---|")).Append('\n');
             foreach (var row in FaultRow.All)

@@ -20,7 +20,7 @@ public sealed class EmulatorUnderFireTests
     public async Task Customers_that_are_active_throughout_come_exactly_once(int seed)
     {
         await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(Customers) });
-        var options = new TitanClientOptions { RequestsPerSecond = 0, MaxTries = 12 };
+        var options = new TitanClientOptions { RequestsPerSecond = 0, MaxAttempts = 12 };
         using var titan = emulator.NewClient(options);
         using var other = emulator.NewClient(options);
         var before = await titan.ListAsync(new ListCustomers { FetchAll = true }, Token).Select(customer => customer.Id).ToListAsync(Token);

@@ -152,7 +152,7 @@ public partial class BothFormsTests
 
     private static async Task CloseAsync(Task<TitanConnector.Http.Download> download) => await (await download).DisposeAsync();
 
-    private static string Shown(SentRequest request)
+    private static string Shown(ReceivedRequest request)
     {
         var type = request.Headers.GetValueOrDefault("Content-Type") ?? "";
         var shown = $"{request.Method} {request.Target}\n{type}\n{request.Headers.GetValueOrDefault("Accept")}\n{request.Body}";

@@ -124,7 +124,7 @@ public class RequestTests
     {
         var request = await ListAsync(new ListCustomers
         {
-            CustomQueryParams = new Dictionary<string, QueryValue>
+            CustomQueryParams = new Dictionary<string, TextValue>
             {
                 ["name"] = "A&B = 1/2",
                 ["modifiedOnOrAfter"] = new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.FromHours(-5)),
@@ -180,7 +180,7 @@ public class RequestTests
         using var titan = server.NewClient();
 
         var error = await Should.ThrowAsync<InvalidInputException>(() => titan.RunAsync(
-            new ListCustomers { CustomQueryParams = new Dictionary<string, QueryValue> { [name] = value } }, Token));
+            new ListCustomers { CustomQueryParams = new Dictionary<string, TextValue> { [name] = value } }, Token));
 
         error.Message.ShouldStartWith($"customQueryParams.{name}: ");
         error.Message.ShouldContain(message);
@@ -194,7 +194,7 @@ public class RequestTests
         using var titan = server.NewClient();
 
         await titan.RunAsync(
-            new ListCustomers { AllowUnknownQuery = true, CustomQueryParams = new Dictionary<string, QueryValue> { ["xyzzy"] = 1 } }, Token);
+            new ListCustomers { AllowUnknownQuery = true, CustomQueryParams = new Dictionary<string, TextValue> { ["xyzzy"] = 1 } }, Token);
 
         server.Requests.ShouldHaveSingleItem().Target.ShouldEndWith("?xyzzy=1");
     }
@@ -216,7 +216,7 @@ public class RequestTests
     public async Task A_list_goes_as_often_as_it_has_items_where_the_document_says_so()
     {
         var typed = await ListAsync(new ListInvoices { Statuses = [TransactionStatus.Pending, TransactionStatus.Posted] });
-        var named = await ListAsync(new ListInvoices { CustomQueryParams = new Dictionary<string, QueryValue> { ["statuses"] = "Pending,Posted" } });
+        var named = await ListAsync(new ListInvoices { CustomQueryParams = new Dictionary<string, TextValue> { ["statuses"] = "Pending,Posted" } });
 
         typed.Target.ShouldEndWith("?statuses=Pending&statuses=Posted");
         named.Target.ShouldBe(typed.Target);
@@ -227,7 +227,7 @@ public class RequestTests
     {
         var request = await ListAsync(new ListInvoices
         {
-            CustomQueryParams = new Dictionary<string, QueryValue>
+            CustomQueryParams = new Dictionary<string, TextValue>
             {
                 ["modifiedOnOrAfter"] = "2026-03-01T09:00-05:00",
                 ["activeState"] = "all",
@@ -245,7 +245,7 @@ public class RequestTests
     {
         var request = await ListAsync(new ListPayments
         {
-            CustomFields = new Dictionary<string, QueryValue> { ["Cost center"] = "North", ["No. of units"] = 2 },
+            CustomFields = new Dictionary<string, TextValue> { ["Cost center"] = "North", ["No. of units"] = 2 },
             CustomFieldOperator = LogicalOperator.Or,
         });
 
@@ -284,7 +284,7 @@ public class RequestTests
         using var titan = server.NewClient();
 
         var error = await Should.ThrowAsync<InvalidInputException>(() => titan.RunAsync(
-            new ListCustomers { CustomQueryParams = new Dictionary<string, QueryValue> { ["PageSize"] = 5 } }, Token));
+            new ListCustomers { CustomQueryParams = new Dictionary<string, TextValue> { ["PageSize"] = 5 } }, Token));
 
         error.Message.ShouldBe("customQueryParams.PageSize: has an input of its own: pageSize");
     }
@@ -318,7 +318,7 @@ public class RequestTests
         request.Headers.Keys.ShouldNotContain("Content-Type");
     }
 
-    private static async Task<SentRequest> SendAsync(TitanAction action)
+    private static async Task<ReceivedRequest> SendAsync(TitanAction action)
     {
         await using var server = await ScriptedServer.StartAsync(200, """{"id":7}""");
         using var titan = server.NewClient();
@@ -329,7 +329,7 @@ public class RequestTests
         return request;
     }
 
-    private static async Task<SentRequest> ListAsync<TItem>(ListAction<TItem> action)
+    private static async Task<ReceivedRequest> ListAsync<TItem>(ListAction<TItem> action)
     {
         await using var server = await ScriptedServer.StartAsync(200, EmptyPage);
         using var titan = server.NewClient();

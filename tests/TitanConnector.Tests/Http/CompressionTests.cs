@@ -32,7 +32,7 @@ public class CompressionTests
     public async Task What_it_is_when_decompressed_counts_for_the_largest_answer()
     {
         await using var server = await AnswerAsync("gzip", new string(' ', 10_000_000));
-        using var titan = server.NewClient(new TitanClientOptions { LargestAnswer = 1_000_000, MaxTries = 1 });
+        using var titan = server.NewClient(new TitanClientOptions { LargestAnswer = 1_000_000, MaxAttempts = 1 });
 
         var error = await Should.ThrowAsync<WireException>(titan.RunAsync(new ListCustomers(), Token));
 
@@ -45,7 +45,7 @@ public class CompressionTests
     public async Task A_page_whose_compression_breaks_off_is_no_short_page(string encoding)
     {
         await using var server = await AnswerAsync(encoding, Page(1000), bytes => bytes[..(bytes.Length / 2)]);
-        using var titan = server.NewClient(new TitanClientOptions { MaxTries = 1 });
+        using var titan = server.NewClient(new TitanClientOptions { MaxAttempts = 1 });
 
         var error = await Should.ThrowAsync<WireException>(titan.RunAsync(new ListCustomers(), Token));
 
@@ -57,7 +57,7 @@ public class CompressionTests
     {
         var damages = false;
         await using var server = await AnswerAsync("br", Page(1000), bytes => damages ? [.. bytes.Reverse()] : bytes);
-        using var titan = server.NewClient(new TitanClientOptions { MaxTries = 1 });
+        using var titan = server.NewClient(new TitanClientOptions { MaxAttempts = 1 });
         var file = new ListInstalledEquipmentAttachments { Path = "a/list.json" };
 
         await using (var whole = await titan.DownloadAsync(file, Token))
@@ -82,7 +82,7 @@ public class CompressionTests
         var whole = Compress(encoding, Encoding.UTF8.GetBytes(text));
         var kept = 0;
         await using var server = await AnswerAsync(encoding, text, bytes => bytes[..kept]);
-        using var titan = server.NewClient(new TitanClientOptions { MaxTries = 1 });
+        using var titan = server.NewClient(new TitanClientOptions { MaxAttempts = 1 });
         for (kept = whole.Length - 1; kept >= 0; kept -= kept > whole.Length - 12 || kept < 20 ? 1 : 17)
         {
             await using var cut = await titan.DownloadAsync(new ListInstalledEquipmentAttachments { Path = "a/list.json" }, Token);
@@ -100,7 +100,7 @@ public class CompressionTests
     public async Task A_text_whose_compression_ends_too_soon_is_no_short_answer(string encoding)
     {
         await using var server = await AnswerAsync(encoding, "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n", bytes => bytes[..^1]);
-        using var titan = server.NewClient(new TitanClientOptions { MaxTries = 1 });
+        using var titan = server.NewClient(new TitanClientOptions { MaxAttempts = 1 });
 
         await Should.ThrowAsync<WireException>(() => titan.RunAsync(
             new RawRequest
@@ -119,7 +119,7 @@ public class CompressionTests
         await using var host = new HostClient(
             server.Settings,
             () => new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All },
-            new TitanClientOptions { MaxTries = 1 });
+            new TitanClientOptions { MaxAttempts = 1 });
 
         await using var cut = await host.Titan.DownloadAsync(new ListInstalledEquipmentAttachments { Path = "a/list.json" }, Token);
 
@@ -149,7 +149,7 @@ public class CompressionTests
     public async Task A_coding_is_read_in_whatever_words_it_is_said(string said, params string[] applied)
     {
         await using var server = await CodedAsync(said, applied);
-        using var titan = server.NewClient(new TitanClientOptions { MaxTries = 1 });
+        using var titan = server.NewClient(new TitanClientOptions { MaxAttempts = 1 });
 
         (await titan.RunAsync(new ListCustomers(), Token)).Data.Count.ShouldBe(1);
         await using var download = await titan.DownloadAsync(new ListInstalledEquipmentAttachments { Path = "a/list.json" }, Token);
@@ -186,7 +186,7 @@ public class CompressionTests
         {
             error.Message.ShouldContain(said.Contains(';', StringComparison.Ordinal) ? said : "zstd");
             error.IsTransient.ShouldBeFalse();
-            error.Tries.ShouldBe(1);
+            error.Attempts.ShouldBe(1);
         }
     }
 

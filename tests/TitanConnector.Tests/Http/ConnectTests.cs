@@ -25,7 +25,7 @@ public class ConnectTests
         error.ShouldNotBeOfType<OutcomeUnknownException>();
         error.IsTransient.ShouldBeTrue();
         error.Message.ShouldContain("could not be reached");
-        error.Tries.ShouldBe(5);
+        error.Attempts.ShouldBe(5);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ namespace TitanConnector.Tests.Http;
 /// <summary>Looking at a call does not change what becomes of it.</summary>
 public class DebugOutcomeTests
 {
-    private static readonly TitanClientOptions Debug = new() { Debug = true, MaxTries = 1 };
+    private static readonly TitanClientOptions Debug = new() { Debug = true, MaxAttempts = 1 };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -63,7 +63,7 @@ public class FileTests
     public async Task A_page_of_a_gateway_is_no_file_unless_a_page_was_asked_for()
     {
         await using var server = await ScriptedServer.StartAsync((http, _) => ScriptedServer.AnswerAsync(http, 200, "<html>", "text/html; charset=utf-8"));
-        using var titan = server.NewClient(new TitanClientOptions { MaxTries = 1 });
+        using var titan = server.NewClient(new TitanClientOptions { MaxAttempts = 1 });
 
         (await Should.ThrowAsync<WireException>(() => ReadAsync(titan))).Message.ShouldContain("not a file, but a page of HTML");
 

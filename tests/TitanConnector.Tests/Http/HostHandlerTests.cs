@@ -11,7 +11,7 @@ namespace TitanConnector.Tests.Http;
 /// <summary>Handlers that cannot be set up: which are refused, and what a host's word for one is worth.</summary>
 public class HostHandlerTests
 {
-    private static readonly TitanClientOptions OnHostsWord = new() { HandlerNeverRedirects = true, MaxTries = 1 };
+    private static readonly TitanClientOptions OnHostsWord = new() { HandlerNeverRedirects = true, MaxAttempts = 1 };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

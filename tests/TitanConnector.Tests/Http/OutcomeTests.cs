@@ -168,7 +168,7 @@ public class OutcomeTests
             arrived.Release();
             return Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted);
         });
-        using var titan = server.NewClient(new TitanClientOptions { Timeout = TimeSpan.FromSeconds(30), MaxTries = 1 }, time: time);
+        using var titan = server.NewClient(new TitanClientOptions { Timeout = TimeSpan.FromSeconds(30), MaxAttempts = 1 }, time: time);
 
         var read = titan.RunAsync(Read, Token);
         await arrived.WaitAsync(Token);

@@ -122,8 +122,8 @@ public class PacerTests
             http.Response.Headers.RetryAfter = "20";
             return ScriptedServer.AnswerAsync(http, 429, "");
         });
-        using var one = server.NewClient(new TitanClientOptions { MaxTries = 1 }, time: time);
-        using var other = server.NewClient(new TitanClientOptions { MaxTries = 1 }, time: time);
+        using var one = server.NewClient(new TitanClientOptions { MaxAttempts = 1 }, time: time);
+        using var other = server.NewClient(new TitanClientOptions { MaxAttempts = 1 }, time: time);
         var started = time.GetUtcNow();
 
         await Should.ThrowAsync<Errors.WireException>(() => one.RunAsync(Read, Token));

@@ -36,7 +36,7 @@ public class ProxyTests
     {
         await using var proxy = RecordingServer.Start(_ => WireServer.Answer(502, ""));
         var settings = proxy.Settings with { Environment = "production", ApiUrl = null };
-        await using var host = new HostClient(settings, () => Behind(handler, proxy.Url), new TitanClientOptions { MaxTries = 1 });
+        await using var host = new HostClient(settings, () => Behind(handler, proxy.Url), new TitanClientOptions { MaxAttempts = 1 });
 
         await Should.ThrowAsync<WireException>(() => host.Titan.RunAsync(AnyCall.Read, Token));
 

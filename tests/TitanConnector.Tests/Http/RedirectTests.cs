@@ -14,7 +14,7 @@ public class RedirectTests
 {
     private static readonly X509Certificate2 Certificate = SelfMadeCertificate.Create();
 
-    private static readonly TitanClientOptions Once = new() { MaxTries = 1 };
+    private static readonly TitanClientOptions Once = new() { MaxAttempts = 1 };
 
     private static readonly string[] Secrets = ["ak1.recorded-key", "tok-recorded", "cs1.recorded-secret", "Avery"];
 

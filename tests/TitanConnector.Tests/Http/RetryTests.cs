@@ -58,10 +58,10 @@ public class RetryTests
         var error = await Should.ThrowAsync<WireException>(() => titan.RunAsync(Read, Token));
 
         server.Requests.Count.ShouldBe(5);
-        error.Tries.ShouldBe(5);
+        error.Attempts.ShouldBe(5);
         error.Message.ShouldContain("Down for repairs");
         error.Message.ShouldContain("00-abc");
-        error.Message.ShouldContain("5 tries");
+        error.Message.ShouldContain("5 attempts");
     }
 
     [Theory]
@@ -84,7 +84,7 @@ public class RetryTests
     {
         var time = new VirtualTime();
         await using var server = await ScriptedServer.StartAsync(503, "");
-        using var titan = server.NewClient(new TitanClientOptions { MaxTries = 12 }, time: time);
+        using var titan = server.NewClient(new TitanClientOptions { MaxAttempts = 12 }, time: time);
 
         await Should.ThrowAsync<WireException>(() => titan.RunAsync(Read, Token));
 
@@ -99,7 +99,7 @@ public class RetryTests
     {
         var time = new VirtualTime();
         await using var server = await ScriptedServer.StartAsync(503, "");
-        using var titan = server.NewClient(new TitanClientOptions { MaxTries = 1000, TotalTimeout = TimeSpan.FromSeconds(90) }, time: time);
+        using var titan = server.NewClient(new TitanClientOptions { MaxAttempts = 1000, TotalTimeout = TimeSpan.FromSeconds(90) }, time: time);
         var started = time.GetUtcNow();
 
         await Should.ThrowAsync<WireException>(() => titan.RunAsync(Read, Token));
@@ -227,7 +227,7 @@ public class RetryTests
     public async Task With_one_try_nothing_is_repeated()
     {
         await using var server = await ScriptedServer.StartAsync(503, "");
-        using var titan = server.NewClient(new TitanClientOptions { MaxTries = 1 });
+        using var titan = server.NewClient(new TitanClientOptions { MaxAttempts = 1 });
 
         await Should.ThrowAsync<WireException>(() => titan.RunAsync(Read, Token));
 
@@ -243,8 +243,8 @@ public class RetryTests
 
         await titan.RunAsync(Read with { DebugRequest = true }, Token);
 
-        log.Text.ShouldContain("Try 2 of 5 in ");
-        log.Text.ShouldContain("/customers/7 (try 2");
+        log.Text.ShouldContain("Attempt 2 of 5 in ");
+        log.Text.ShouldContain("/customers/7 (attempt 2");
         log.Text.ShouldContain("ms, new connection");
         log.Text.ShouldContain("ms, connection reused");
     }

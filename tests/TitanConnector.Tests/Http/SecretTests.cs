@@ -26,7 +26,7 @@ public class SecretTests
     private const string ApplicationKey = "ak1.scripted-key";
     private const string AccessToken = "tok-scripted";
 
-    private static readonly TitanClientOptions Debug = new() { Debug = true, MaxTries = 1 };
+    private static readonly TitanClientOptions Debug = new() { Debug = true, MaxAttempts = 1 };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -130,8 +130,8 @@ public class SecretTests
                 UrlType = "settings",
                 Url = "/x",
                 Method = RawMethod.POST,
-                QueryParameter = new Dictionary<string, QueryValue> { ["api_token"] = secrets[0], ["page"] = "1" },
-                Header = new Dictionary<string, QueryValue> { ["X-Session-Id"] = secrets[1], ["Content-Type"] = "text/plain" },
+                QueryParameter = new Dictionary<string, TextValue> { ["api_token"] = secrets[0], ["page"] = "1" },
+                Header = new Dictionary<string, TextValue> { ["X-Session-Id"] = secrets[1], ["Content-Type"] = "text/plain" },
                 Data = data.RootElement,
             },
             Token));
@@ -213,7 +213,7 @@ public class SecretTests
         var error = await Should.ThrowAsync<ServiceTitanException>(() => titan.RunAsync(
             new RawRequest { UrlType = "settings", Url = $"/spans/{Secret}", Method = RawMethod.GET }, Token));
 
-        error.Call.Path.ShouldEndWith("/spans/***");
+        error.Request.Path.ShouldEndWith("/spans/***");
         lock (seen)
         {
             seen.ShouldContain(span => span.Contains("/spans/***", StringComparison.Ordinal));
@@ -236,8 +236,8 @@ public class SecretTests
                 Url = "/x",
                 Method = RawMethod.POST,
                 Data = data.RootElement,
-                Header = new Dictionary<string, QueryValue> { ["X-Token"] = Password },
-                QueryParameter = new Dictionary<string, QueryValue> { ["api_token"] = Password },
+                Header = new Dictionary<string, TextValue> { ["X-Token"] = Password },
+                QueryParameter = new Dictionary<string, TextValue> { ["api_token"] = Password },
             },
             new RawResponse(200, "application/json", Encoding.UTF8.GetBytes(data.RootElement.GetRawText())),
         ];

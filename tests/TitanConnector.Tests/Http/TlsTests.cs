@@ -140,7 +140,7 @@ public class TlsTests
     {
         error.ShouldNotBeOfType<OutcomeUnknownException>();
         error.IsTransient.ShouldBeFalse();
-        error.Tries.ShouldBe(1);
+        error.Attempts.ShouldBe(1);
         error.Message.ShouldNotContain("see inner exception");
         error.ShouldBeForPeople();
         server.Connections.ShouldBe(1);

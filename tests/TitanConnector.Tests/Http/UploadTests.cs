@@ -40,7 +40,7 @@ public sealed class UploadTests : IDisposable
             {
                 UrlType = "crm", Method = RawMethod.POST, Url = "/x", MaxRetryCount = 3, RetryOnAllErrors = true,
                 FileData = new Dictionary<string, FileContent> { ["photo"] = file },
-                FileDataFileNames = new Dictionary<string, QueryValue> { ["photo"] = "a.jpg" },
+                FileDataFileNames = new Dictionary<string, TextValue> { ["photo"] = "a.jpg" },
             },
             Token));
 
@@ -209,7 +209,7 @@ public sealed class UploadTests : IDisposable
             new RawRequest
             {
                 UrlType = "crm", Method = RawMethod.POST, Url = "/x",
-                FormData = new Dictionary<string, QueryValue> { ["note one"] = "vorher \u2013 nachher" },
+                FormData = new Dictionary<string, TextValue> { ["note one"] = "vorher \u2013 nachher" },
                 FileData = new Dictionary<string, FileContent> { ["photo"] = FileContent.FromBytes("\u00fc.jpg", [1, 2, 3]) },
             },
             Token);

@@ -73,7 +73,7 @@ public class VerifyMarkTests
         var error = await Should.ThrowAsync<OutcomeUnknownException>(() => titan.RunJsonAsync(Creations[kind], Token));
 
         error.Message.ShouldContain("without the mark");
-        error.FindOut.ShouldContain("created since");
+        error.HowToVerify.ShouldContain("created since");
         Methods(server).ShouldBe(["POST", "GET"]);
     }
 
@@ -290,6 +290,6 @@ public class VerifyMarkTests
     private static Task<ScriptedServer> StartAsync(string records) => StartAsync(
         (http, _) => ScriptedServer.AnswerAsync(http, 200, $$"""{"page":1,"pageSize":50,"hasMore":false,"data":[{{records}}]}"""));
 
-    private static Task<ScriptedServer> StartAsync(Func<HttpContext, SentRequest, Task> look) => ScriptedServer.StartAsync(
+    private static Task<ScriptedServer> StartAsync(Func<HttpContext, ReceivedRequest, Task> look) => ScriptedServer.StartAsync(
         (http, request) => request.Method == "POST" ? ScriptedServer.AnswerAsync(http, 500, "") : look(http, request));
 }

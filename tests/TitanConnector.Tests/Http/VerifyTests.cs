@@ -29,10 +29,10 @@ public class VerifyTests
 
         var error = await Should.ThrowAsync<OutcomeUnknownException>(() => titan.RunAsync(Creation, Token));
 
-        error.FindOut.ShouldContain("List Customers");
-        error.FindOut.ShouldContain($"{Application}");
-        error.FindOut.ShouldContain("crmId");
-        error.FindOut.ShouldContain("A-7");
+        error.HowToVerify.ShouldContain("List Customers");
+        error.HowToVerify.ShouldContain($"{Application}");
+        error.HowToVerify.ShouldContain("crmId");
+        error.HowToVerify.ShouldContain("A-7");
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public class VerifyTests
 
         var error = await Should.ThrowAsync<OutcomeUnknownException>(() => titan.RunAsync(Creation with { ExternalData = null }, Token));
 
-        error.FindOut.ShouldContain("2026-11-02T07:59:00Z");
+        error.HowToVerify.ShouldContain("2026-11-02T07:59:00Z");
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class LargeInputTests
         TimeFor(1_000);
         var (small, large, round) = (TimeSpan.MaxValue, TimeSpan.MaxValue, 0);
 
-        // Where it is not twice what it should be, another try would say the same.
+        // Where it is not twice what it should be, another attempt would say the same.
         do
         {
             small = TimeSpan.FromTicks(Math.Min(small.Ticks, TimeFor(20_000).Ticks));

@@ -23,7 +23,7 @@ public class MalformedInputTests
     private static readonly ExternalDataUpdate HalfOfAKey =
         new() { ApplicationGuid = Guid.Empty, Items = [new() { Key = "k", Value = Half }] };
 
-    private static readonly Dictionary<string, QueryValue> HalfOfAParameter = new() { ["x"] = Half };
+    private static readonly Dictionary<string, TextValue> HalfOfAParameter = new() { ["x"] = Half };
 
     private static readonly Dictionary<string, FileContent> TwoLines = new() { ["file"] = FileContent.FromBytes("a\r\nb", []) };
 

@@ -195,8 +195,8 @@ public class RefusalTests
                 Url = "/x",
                 Method = RawMethod.POST,
                 Data = data.RootElement,
-                Header = new Dictionary<string, QueryValue> { ["X-Api-Token"] = "hunter2" },
-                QueryParameter = new Dictionary<string, QueryValue> { ["client_secret"] = "s3same" },
+                Header = new Dictionary<string, TextValue> { ["X-Api-Token"] = "hunter2" },
+                QueryParameter = new Dictionary<string, TextValue> { ["client_secret"] = "s3same" },
             },
             Token));
 

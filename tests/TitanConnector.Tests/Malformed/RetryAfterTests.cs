@@ -32,7 +32,7 @@ public class RetryAfterTests
         var error = await Should.ThrowAsync<WireException>(() => titan.RunAsync(AnyCall.Write, Token));
 
         error.ShouldNotBeOfType<OutcomeUnknownException>();
-        error.Tries.ShouldBe(5);
+        error.Attempts.ShouldBe(5);
         error.ShouldBeForPeople();
         server.Requests.Count.ShouldBe(5);
     }
@@ -72,7 +72,7 @@ public class RetryAfterTests
 
         var error = await Should.ThrowAsync<WireException>(() => titan.RunAsync(AnyCall.Read, Token));
 
-        error.Tries.ShouldBe(5);
+        error.Attempts.ShouldBe(5);
         (time.GetUtcNow() - started).ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
     }
 
@@ -87,7 +87,7 @@ public class RetryAfterTests
 
         var error = await Should.ThrowAsync<WireException>(() => titan.RunAsync(AnyCall.Read, Token));
 
-        error.Tries.ShouldBe(5);
+        error.Attempts.ShouldBe(5);
         error.Message.ShouldContain(title);
         error.Message.ShouldContain("trace id 00-abc");
     }

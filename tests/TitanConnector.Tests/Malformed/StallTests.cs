@@ -93,7 +93,7 @@ public class StallTests
                 await Task.Delay(System.Threading.Timeout.InfiniteTimeSpan, TimeProvider.System, token);
             },
             answersTokens);
-        using var titan = server.NewClient(new TitanClientOptions { MaxTries = 1 }, time: time);
+        using var titan = server.NewClient(new TitanClientOptions { MaxAttempts = 1 }, time: time);
 
         var call = run(titan);
         await stalled.Task.WaitAsync(Token);

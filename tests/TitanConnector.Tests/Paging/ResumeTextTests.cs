@@ -71,7 +71,7 @@ public class ResumeTextTests
     public async Task Whatever_a_text_with_a_valid_seal_says_the_walk_it_begins_ends_in_one_of_the_families_of_errors()
     {
         await using var server = await ListServer.StartAsync(new ListServer(95));
-        using var titan = server.NewClient(new TitanClientOptions { RequestsPerSecond = 0, MaxTries = 1 });
+        using var titan = server.NewClient(new TitanClientOptions { RequestsPerSecond = 0, MaxAttempts = 1 });
         var list = new ListCustomers { FetchAll = true, PageSize = 10 };
         var pages = await titan.PagesAsync(list, Token).ToListAsync(Token);
         var content = Base64Url.DecodeFromChars(pages[7].ResumeFrom!)[..^6];

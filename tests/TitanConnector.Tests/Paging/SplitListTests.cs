@@ -132,7 +132,7 @@ public class SplitListTests
 
     private static long[] Ids(int count) => [.. Enumerable.Range(0, count).Select(number => 84_315_000L + number)];
 
-    private static Dictionary<string, TitanConnector.Actions.QueryValue> Query(string name, string value) => new() { [name] = value };
+    private static Dictionary<string, TitanConnector.Actions.TextValue> Query(string name, string value) => new() { [name] = value };
 
     // Answers the records that were asked for, in the order of their ids, or the other way round where that was asked for.
     private static Task<ScriptedServer> ByIdsAsync() => ScriptedServer.StartAsync((http, request) =>
@@ -147,7 +147,7 @@ public class SplitListTests
 
     private static long[][] Asked(ScriptedServer server) => [.. server.Requests.Select(IdsOf)];
 
-    private static long[] IdsOf(SentRequest request) =>
+    private static long[] IdsOf(ReceivedRequest request) =>
         QueryHelpers.ParseQuery(request.Target[request.Target.IndexOf('?')..]).TryGetValue("ids", out var ids)
         ? [.. ids.ToString().Split(',').Select(id => long.Parse(id, CultureInfo.InvariantCulture))]
         : [];

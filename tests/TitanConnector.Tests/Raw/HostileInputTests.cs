@@ -78,7 +78,7 @@ public class HostileInputTests
     [MemberData(nameof(Headers))]
     public Task A_header_that_is_the_connections_or_smuggles_another_is_refused(string name, string value) =>
         RefusedAsync(
-            new RawRequest { UrlType = "jpm", Method = RawMethod.GET, Url = "/jobs", Header = new Dictionary<string, QueryValue> { [name] = value } },
+            new RawRequest { UrlType = "jpm", Method = RawMethod.GET, Url = "/jobs", Header = new Dictionary<string, TextValue> { [name] = value } },
             "header.");
 
     [Fact]
@@ -88,7 +88,7 @@ public class HostileInputTests
             UrlType = "jpm",
             Method = RawMethod.GET,
             Url = "/jobs",
-            QueryParameter = new Dictionary<string, QueryValue> { ["ServiceTitanApplicationKey"] = "x" },
+            QueryParameter = new Dictionary<string, TextValue> { ["ServiceTitanApplicationKey"] = "x" },
         },
         "queryParameter.");
 

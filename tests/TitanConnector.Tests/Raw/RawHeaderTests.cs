@@ -91,11 +91,11 @@ public class RawHeaderTests
             await stream.WriteAsync(WireServer.Answer(200, "{}"), token);
         });
         using var titan = server.NewClient();
-        var form = Request("POST", "Content-Language", "de") with { FormData = new Dictionary<string, QueryValue> { ["note"] = "before" } };
+        var form = Request("POST", "Content-Language", "de") with { FormData = new Dictionary<string, TextValue> { ["note"] = "before" } };
 
         await titan.RunAsync(form, Token);
         var error = await Should.ThrowAsync<InvalidInputException>(() => titan.RunAsync(
-            form with { Header = new Dictionary<string, QueryValue> { ["content-type"] = "multipart/form-data" } }, Token));
+            form with { Header = new Dictionary<string, TextValue> { ["content-type"] = "multipart/form-data" } }, Token));
 
         HeadServer.Values(server.Heads.ShouldHaveSingleItem(), "Content-Language").ShouldBe(["de"]);
         error.Message.ShouldStartWith("header.content-type: ");
@@ -108,7 +108,7 @@ public class RawHeaderTests
         using var titan = server.NewClient();
 
         var error = await Should.ThrowAsync<InvalidInputException>(() => titan.RunAsync(
-            Request("GET", "Accept", "a") with { Header = new Dictionary<string, QueryValue> { ["Accept"] = "a", ["ACCEPT"] = "b" } }, Token));
+            Request("GET", "Accept", "a") with { Header = new Dictionary<string, TextValue> { ["Accept"] = "a", ["ACCEPT"] = "b" } }, Token));
 
         error.Message.ShouldContain("header.ACCEPT");
         server.Heads.ShouldBeEmpty();
@@ -142,6 +142,6 @@ public class RawHeaderTests
         Url = "/customers/7",
         Method = Enum.Parse<RawMethod>(kind.Split(' ')[0]),
         Data = kind.EndsWith("body", StringComparison.Ordinal) ? JsonDocument.Parse("""{"a":1}""").RootElement : null,
-        Header = new Dictionary<string, QueryValue> { [name] = value },
+        Header = new Dictionary<string, TextValue> { [name] = value },
     };
 }

@@ -42,7 +42,7 @@ public class RawRequestTests
                 Method = RawMethod.PATCH,
                 Url = "/customers/7",
                 Data = JsonDocument.Parse("""{"name":"Ä"}""").RootElement,
-                Header = new Dictionary<string, QueryValue> { ["Accept-Language"] = "en" },
+                Header = new Dictionary<string, TextValue> { ["Accept-Language"] = "en" },
             },
             Token);
 
@@ -65,7 +65,7 @@ public class RawRequestTests
                 Method = RawMethod.POST,
                 Url = "/installed-equipment/attachments",
                 FileData = new Dictionary<string, FileContent> { ["file"] = FileContent.FromBytes("own.txt", "hello"u8.ToArray()) },
-                FileDataFileNames = new Dictionary<string, QueryValue> { ["file"] = "given.txt" },
+                FileDataFileNames = new Dictionary<string, TextValue> { ["file"] = "given.txt" },
             },
             Token);
 
@@ -155,12 +155,12 @@ public class RawRequestTests
         using var titan = server.NewClient();
 
         var error = await Should.ThrowAsync<InvalidInputException>(() => titan.RunAsync(
-            Get with { Method = RawMethod.POST, Data = JsonDocument.Parse("1").RootElement, FormData = new Dictionary<string, QueryValue> { ["a"] = "b" } }, Token));
+            Get with { Method = RawMethod.POST, Data = JsonDocument.Parse("1").RootElement, FormData = new Dictionary<string, TextValue> { ["a"] = "b" } }, Token));
 
         error.Message.ShouldContain("either data or formData");
     }
 
-    /// <summary>A clock on which a wait between tries is over at once, and written down.</summary>
+    /// <summary>A clock on which a wait between attempts is over at once, and written down.</summary>
     private sealed class WaitingTime : FakeTimeProvider
     {
         public List<double> Waits { get; } = [];

@@ -93,7 +93,7 @@ public class RawRoadTests
         var error = await Should.ThrowAsync<WireException>(() => titan.RunAsync(Get with { MaxRetryCount = 20, RetryDelay = 40_000 }, Token));
 
         (time.GetUtcNow() - started).ShouldBeLessThanOrEqualTo(TimeSpan.FromSeconds(150));
-        error.Tries.ShouldBeInRange(2, 4);
+        error.Attempts.ShouldBeInRange(2, 4);
         server.Requests.Count.ShouldBeInRange(2, 4);
     }
 
@@ -106,8 +106,8 @@ public class RawRoadTests
 
         var error = await Should.ThrowAsync<WireException>(() => titan.RunAsync(Get with { MaxRetryCount = 2, DebugRequest = true }, Token));
 
-        log.Text.ShouldContain("Try 2 of 3 in ");
-        error.Message.ShouldContain("Given up after 3 tries");
+        log.Text.ShouldContain("Attempt 2 of 3 in ");
+        error.Message.ShouldContain("Given up after 3 attempts");
     }
 
     [Theory]

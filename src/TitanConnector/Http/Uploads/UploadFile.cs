@@ -4,7 +4,7 @@ using TitanConnector.Files;
 namespace TitanConnector.Http.Uploads;
 
 /// <summary>
-/// A file of a call, between the first of its tries and the last: opened once, and read from its start by each try. All that can be wrong
+/// A file of a call, between the first of its attempts and the last: opened once, and read from its start by each attempt. All that can be wrong
 /// with it is found when it is opened, or is told apart from what goes wrong on the wire.
 /// </summary>
 /// <param name="input">The input that it was given by.</param>

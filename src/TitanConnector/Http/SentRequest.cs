@@ -5,14 +5,14 @@ using TitanConnector.Redaction;
 namespace TitanConnector.Http;
 
 /// <summary>A call that is on its way, and what to make of the ways in which it can go wrong.</summary>
-/// <param name="Call">What it is about.</param>
-/// <param name="Description">Method and path.</param>
+/// <param name="Info">What it is about.</param>
+/// <param name="Line">Method and path.</param>
 /// <param name="At">When it was sent.</param>
 /// <param name="Segments">What was put into its path.</param>
 /// <param name="Redactor">Keeps the secrets of its connection, and its own, out of what is said of it.</param>
 /// <param name="Time">The clock.</param>
-internal sealed record SentCall(
-    Call Call, CallDescription Description, DateTimeOffset At, IReadOnlyDictionary<string, string> Segments, Redactor Redactor, TimeProvider Time)
+internal sealed record SentRequest(
+    CallInfo Info, RequestLine Line, DateTimeOffset At, IReadOnlyDictionary<string, string> Segments, Redactor Redactor, TimeProvider Time)
 {
     /// <summary>No answer, or none that holds: of a read, nothing worse than that; of a write, nobody knows what became of it.</summary>
     public WireException Failure(string reason, Exception? error = null, bool isTransient = true)
@@ -20,8 +20,8 @@ internal sealed record SentCall(
         // The reason may quote what the other side sent, and so may the exception.
         reason = Redactor.Text(reason);
         var inner = RedactedException.Of(error, Redactor.Text);
-        return Call.IsRead
-            ? new WireException(Description, $"{Description} failed: {reason}", isTransient, inner)
+        return Info.IsRead
+            ? new WireException(Line, $"{Line} failed: {reason}", isTransient, inner)
             : OutcomeUnknown(reason, inner);
     }
 
@@ -41,22 +41,22 @@ internal sealed record SentCall(
         var text = error.Describe($"{(int)status} {error.TitleOr(status)}");
         return (int)status switch
         {
-            401 => new AccessRefusedException(Description, status, error,
+            401 => new AccessRefusedException(Line, status, error,
                 "The token is fresh, so check the application key, and that it is of the application that the client id was made for."),
-            403 => new AccessRefusedException(Description, status, error, Scope.Advice(Description, Call.Effect)),
-            404 => new ServiceTitanException(Description, status, error, NotFoundAdvice()),
-            429 => Wire($"{Description} was turned away: {text}{ComeBack(RetryAfter.Of(response, error))}", isTransient: true),
-            408 or >= 500 when Call.IsRead => Wire($"{Description} failed: {text}", isTransient: true),
+            403 => new AccessRefusedException(Line, status, error, Scope.Advice(Line, Info.Effect)),
+            404 => new ServiceTitanException(Line, status, error, NotFoundAdvice()),
+            429 => Wire($"{Line} was turned away: {text}{ComeBack(RetryAfter.Of(response, error))}", isTransient: true),
+            408 or >= 500 when Info.IsRead => Wire($"{Line} failed: {text}", isTransient: true),
             408 or >= 500 => OutcomeUnknown($"ServiceTitan answered {text}", null, status, error.TraceId),
 
             // After a write, "see other" mostly means that it was carried out; a good status that is none means anything.
-            303 or < 300 when !Call.IsRead => OutcomeUnknown($"the answer was {text}", null, status, error.TraceId),
-            < 300 => Wire($"{Description} was answered with {text}, which is no answer to it.", isTransient: false),
-            < 400 => Wire($"{Description} was answered with a redirect, which is not followed: {text}", isTransient: false),
-            _ => new ServiceTitanException(Description, status, error),
+            303 or < 300 when !Info.IsRead => OutcomeUnknown($"the answer was {text}", null, status, error.TraceId),
+            < 300 => Wire($"{Line} was answered with {text}, which is no answer to it.", isTransient: false),
+            < 400 => Wire($"{Line} was answered with a redirect, which is not followed: {text}", isTransient: false),
+            _ => new ServiceTitanException(Line, status, error),
         };
 
-        WireException Wire(string message, bool isTransient) => new(Description, message, isTransient)
+        WireException Wire(string message, bool isTransient) => new(Line, message, isTransient)
         {
             Status = status,
             TraceId = error.TraceId,
@@ -64,10 +64,10 @@ internal sealed record SentCall(
         };
     }
 
-    public override string ToString() => Description.ToString();
+    public override string ToString() => Line.ToString();
 
     private OutcomeUnknownException OutcomeUnknown(string reason, Exception? error, HttpStatusCode? status = null, string? traceId = null) =>
-        new(Description, reason, Call.FindOut?.Invoke(At), error) { Status = status, TraceId = traceId };
+        new(Line, reason, Info.HowToVerify?.Invoke(At), error) { Status = status, TraceId = traceId };
 
     private static string ComeBack(TimeSpan? wait) =>
         wait is { } known ? $"{Environment.NewLine}  to be asked again in {known.TotalSeconds:0} s" : "";

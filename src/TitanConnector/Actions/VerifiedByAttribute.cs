@@ -3,7 +3,7 @@ namespace TitanConnector.Actions;
 /// <summary>Says by which list a record that an action creates is found again: by its external data, or by one field.</summary>
 /// <param name="list">The key of the list.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
-internal sealed class FoundByAttribute(string list) : Attribute
+internal sealed class VerifiedByAttribute(string list) : Attribute
 {
     /// <summary>The key of the list.</summary>
     public string List => list;

@@ -3,13 +3,13 @@ namespace TitanConnector.Errors;
 /// <summary>Which call an error is about. The query is left out: it may hold customers' data.</summary>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Path">The path.</param>
-public sealed record CallDescription(string Method, string Path)
+public sealed record RequestLine(string Method, string Path)
 {
     /// <inheritdoc/>
     public override string ToString() => $"{Method} {Path}";
 
-    internal CallDescription Masked(Func<string, string> mask) => new(mask(Method), mask(Path));
+    internal RequestLine Masked(Func<string, string> mask) => new(mask(Method), mask(Path));
 
-    internal static CallDescription Of(HttpRequestMessage request) =>
+    internal static RequestLine Of(HttpRequestMessage request) =>
         new(request.Method.Method, request.RequestUri is { IsAbsoluteUri: true } uri ? uri.AbsolutePath : $"{request.RequestUri}");
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace TitanConnector.Actions;
 
 /// <summary>Says how to find out what became of a write whose answer was lost.</summary>
-internal static class FindOut
+internal static class VerificationAdvice
 {
     // The clocks of two machines differ.
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);

@@ -12,7 +12,7 @@ namespace TitanConnector.Verification;
 /// question, and what is on its other pages is not known. A list that ignores the question answers nothing only where there are no records
 /// at all, so that an empty answer does prove that the record is not there.
 /// </remarks>
-internal sealed class MarkSearch(PageWalk walk, RecordMark mark)
+internal sealed class RecordSearch(PageWalk walk, RecordMark mark)
 {
     // A mark is on one record; an item of one may be on more. Nobody's tenant is walked through for it.
     private const int MostPages = 20;

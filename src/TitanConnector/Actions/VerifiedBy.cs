@@ -4,4 +4,4 @@ namespace TitanConnector.Actions;
 /// <param name="List">The list.</param>
 /// <param name="Field">The input, parameter of the list and field of the record that is the mark; none where external data is.</param>
 /// <param name="Shared">Keys of inputs that the list needs too.</param>
-internal sealed record FoundBy(Lazy<ActionDefinition> List, string? Field, IReadOnlyList<string> Shared);
+internal sealed record VerifiedBy(Lazy<ActionDefinition> List, string? Field, IReadOnlyList<string> Shared);
