@@ -51,7 +51,7 @@ public sealed class TitanClient : IDisposable
         Connection = connection;
         var retries = new RetryPolicy(options.Debug, logger, time);
         Tokens = new TokenSource(connection, new HttpMessageInvoker(debug, disposeHandler: false), options, retries, redactor, time);
-        var pacing = new PacingHandler(PacerOf(connection, options, time)) { InnerHandler = debug };
+        var pacing = new PacingHandler(LeaseOf(connection, options, time)) { InnerHandler = debug };
         _chain = new AuthorizationHandler(connection, Tokens) { InnerHandler = new ExpectHandler { InnerHandler = pacing } };
         _sender = new CallSender(new HttpMessageInvoker(_chain, disposeHandler: false), connection, options, retries, redactor, time);
         _walk = new PageWalk(_sender, options);
@@ -194,10 +194,10 @@ public sealed class TitanClient : IDisposable
         return new(json => OddRecord.Read(json.Span, contract));
     }
 
-    private static Pacer? PacerOf(ServiceTitanConnection connection, TitanClientOptions options, TimeProvider time) =>
+    private static PacerLease? LeaseOf(ServiceTitanConnection connection, TitanClientOptions options, TimeProvider time) =>
         options.RequestsPerSecond == 0
             ? null
-            : Pacer.For(new(connection.ApiUrl.Authority, connection.ApplicationKey, connection.Tenant, options.RequestsPerSecond, time));
+            : PacerPool.Of(time).Rent(new(connection.ApiUrl.Authority, connection.ApplicationKey, connection.Tenant), options.RequestsPerSecond);
 
     private Task<T> SendAsync<T>(JsonCall call, Func<Answer, T> read, CancellationToken cancellationToken)
     {

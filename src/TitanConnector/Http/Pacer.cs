@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace TitanConnector.Http;
 
 /// <summary>
@@ -12,7 +10,7 @@ namespace TitanConnector.Http;
 /// serving the oldest first would serve everyone just before they lose patience; then the newest is served first, so that as many calls
 /// as the limit allows are still answered in time. They then leave evenly and not a second's worth at once, so that a place is never far.
 /// </remarks>
-internal sealed class Pacer(int perSecond, TimeProvider time)
+internal sealed class Pacer
 {
     // A little more than a second, for requests do not all take the same time on their way.
     private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(1020);
@@ -23,10 +21,9 @@ internal sealed class Pacer(int perSecond, TimeProvider time)
     // When the oldest has waited longer than this, the newest goes first.
     private static readonly TimeSpan LongestQueue = TimeSpan.FromSeconds(1);
 
-    private static readonly ConcurrentDictionary<PacerKey, Pacer> Shared = new();
-
+    private readonly TimeProvider _time;
     private readonly Lock _lock = new();
-    private readonly long _origin = time.GetTimestamp();
+    private readonly long _origin;
 
     // When the last requests left, at most so many as a second may have; the next may follow a window after the oldest of them.
     private readonly Queue<TimeSpan> _left = new();
@@ -38,17 +35,46 @@ internal sealed class Pacer(int perSecond, TimeProvider time)
     private TimeSpan _nextEvenly;
     private ITimer? _timer;
     private TimeSpan _timerDue = TimeSpan.MaxValue;
+    private int _perSecond;
+    private TimeSpan _gap;
 
-    private readonly TimeSpan _gap = Window / perSecond;
+    public Pacer(int perSecond, TimeProvider time)
+    {
+        _time = time;
+        _origin = time.GetTimestamp();
+        SetLimit(perSecond);
+    }
 
-    private TimeSpan Now => time.GetElapsedTime(_origin);
+    /// <summary>Whether a new pacer would let the same requests through: nobody waits, and what left last no longer counts.</summary>
+    public bool IsIdle
+    {
+        get
+        {
+            lock (_lock)
+            {
+                var now = Now;
+                return _waiting.Count == 0 && _closedUntil <= now && (_left.Count == 0 || _left.Last() + Window <= now);
+            }
+        }
+    }
 
-    /// <summary>The pacer that all clients of this process share for one application key and tenant.</summary>
-    public static Pacer For(PacerKey key) => Shared.GetOrAdd(key, static key => new Pacer(key.PerSecond, key.Time));
+    private TimeSpan Now => _time.GetElapsedTime(_origin);
 
-    /// <summary>Waits for leave to go, however long it takes.</summary>
-    /// <returns>How long that took.</returns>
-    public ValueTask<TimeSpan> WaitAsync(CancellationToken cancellationToken) => WaitAsync(TimeSpan.MaxValue, cancellationToken);
+    /// <summary>Sets how many requests may leave in a second. What has left already counts towards it.</summary>
+    public void SetLimit(int perSecond)
+    {
+        lock (_lock)
+        {
+            _perSecond = perSecond;
+            _gap = Window / perSecond;
+            while (_left.Count > perSecond)
+            {
+                _left.Dequeue();
+            }
+
+            Serve();
+        }
+    }
 
     /// <summary>Waits for leave to go.</summary>
     /// <param name="patience">How long it may take.</param>
@@ -122,7 +148,7 @@ internal sealed class Pacer(int perSecond, TimeProvider time)
     // All below with the lock held.
     private TimeSpan NextPlace()
     {
-        var next = _left.Count < perSecond ? TimeSpan.Zero : _left.Peek() + Window;
+        var next = _left.Count < _perSecond ? TimeSpan.Zero : _left.Peek() + Window;
         next = next > _closedUntil ? next : _closedUntil;
         return next > _nextEvenly || !IsOverloaded(Now) ? next : _nextEvenly;
     }
@@ -131,7 +157,7 @@ internal sealed class Pacer(int perSecond, TimeProvider time)
 
     private void Leave(TimeSpan now)
     {
-        if (_left.Count == perSecond)
+        if (_left.Count == _perSecond)
         {
             _left.Dequeue();
         }
@@ -202,7 +228,7 @@ internal sealed class Pacer(int perSecond, TimeProvider time)
 
         // Timers count whole milliseconds, and would come early for what is cut off.
         var wait = TimeSpan.FromMilliseconds(Math.Max(Math.Ceiling((due - now).TotalMilliseconds), 0));
-        _timer = time.CreateTimer(static state => ((Pacer)state!).Wake(), this, wait, Timeout.InfiniteTimeSpan);
+        _timer = _time.CreateTimer(static state => ((Pacer)state!).Wake(), this, wait, Timeout.InfiniteTimeSpan);
     }
 
     private void Wake()
@@ -228,9 +254,6 @@ internal sealed class Pacer(int perSecond, TimeProvider time)
         public CancellationTokenRegistration Registration { get; set; }
     }
 }
-
-/// <summary>Whose requests are counted together.</summary>
-internal sealed record PacerKey(string Authority, string ApplicationKey, long Tenant, int PerSecond, TimeProvider Time);
 
 /// <summary>Thrown when the wait would be longer than the caller allows.</summary>
 internal sealed class PacedOutException(TimeSpan wait) : Exception

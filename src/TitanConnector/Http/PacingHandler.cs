@@ -8,7 +8,7 @@ namespace TitanConnector.Http;
 /// Holds requests back to the pace that ServiceTitan allows. A 429 means that someone else is using the same allowance, so that it holds
 /// all of this process back.
 /// </summary>
-internal sealed class PacingHandler(Pacer? pacer) : DelegatingHandler
+internal sealed class PacingHandler(PacerLease? lease) : DelegatingHandler
 {
     private static readonly TimeSpan UnsaidWait = TimeSpan.FromSeconds(1);
 
@@ -18,9 +18,9 @@ internal sealed class PacingHandler(Pacer? pacer) : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         request.Options.TryGetValue(Attempt.Key, out var attempt);
-        if (pacer is not null)
+        if (lease is not null)
         {
-            await WaitAsync(pacer, request, attempt, cancellationToken);
+            await WaitAsync(lease.Pacer, request, attempt, cancellationToken);
         }
 
         attempt?.Leave();
@@ -29,11 +29,21 @@ internal sealed class PacingHandler(Pacer? pacer) : DelegatingHandler
         {
             var body = await Body.ReadRefusalAsync(response.Content, cancellationToken);
             var wait = RetryAfter.Of(response, ApiError.Read(body)) ?? UnsaidWait;
-            pacer?.CloseFor(wait < LongestPause ? wait : LongestPause);
+            lease?.Pacer.CloseFor(wait < LongestPause ? wait : LongestPause);
             response.Content = new ByteArrayContent(body);
         }
 
         return response;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            lease?.Dispose();
+        }
+
+        base.Dispose(disposing);
     }
 
     private static async Task WaitAsync(Pacer pacer, HttpRequestMessage request, Attempt? attempt, CancellationToken cancellationToken)

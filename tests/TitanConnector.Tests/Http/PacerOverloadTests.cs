@@ -79,12 +79,12 @@ public class PacerOverloadTests
         var pacer = new Pacer(Limit, time);
         using (var cancellation = new CancellationTokenSource())
         {
-            Task[] crowd = [.. Enumerable.Range(0, Limit + 1200).Select(_ => pacer.WaitAsync(cancellation.Token).AsTask())];
+            Task[] crowd = [.. Enumerable.Range(0, Limit + 1200).Select(_ => pacer.WaitAsync(TimeSpan.MaxValue, cancellation.Token).AsTask())];
             await cancellation.CancelAsync();
             await Should.ThrowAsync<OperationCanceledException>(() => Task.WhenAll(crowd));
         }
 
-        var lone = pacer.WaitAsync(Token).AsTask();
+        var lone = pacer.WaitAsync(TimeSpan.MaxValue, Token).AsTask();
         time.Advance(TimeSpan.FromMilliseconds(1020));
 
         (await lone.WaitAsync(TimeSpan.FromSeconds(30), Token)).ShouldBe(TimeSpan.FromMilliseconds(1020));
@@ -95,7 +95,7 @@ public class PacerOverloadTests
     {
         var time = new FakeTimeProvider();
         var pacer = new Pacer(1, time);
-        await pacer.WaitAsync(Token);
+        await pacer.WaitAsync(TimeSpan.MaxValue, Token);
 
         var error = await Should.ThrowAsync<PacedOutException>(() => pacer.WaitAsync(TimeSpan.FromMilliseconds(500), Token).AsTask());
 
@@ -112,7 +112,7 @@ public class PacerOverloadTests
         public static Caller Of(Pacer pacer, TimeSpan now)
         {
             var cancellation = new CancellationTokenSource();
-            return new Caller(pacer.WaitAsync(cancellation.Token).AsTask(), now, cancellation);
+            return new Caller(pacer.WaitAsync(TimeSpan.MaxValue, cancellation.Token).AsTask(), now, cancellation);
         }
 
         // What the pacer decides it decides on the spot.

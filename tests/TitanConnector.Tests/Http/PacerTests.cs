@@ -26,7 +26,7 @@ public class PacerTests
 
         for (var i = 0; i < requests; i++)
         {
-            await pacer.WaitAsync(Token);
+            await pacer.WaitAsync(TimeSpan.MaxValue, Token);
             left.Add(time.GetUtcNow() - origin);
         }
 
@@ -44,7 +44,7 @@ public class PacerTests
         // A clock that stands still until all of them have come.
         var time = new FakeTimeProvider();
         var pacer = new Pacer(10, time);
-        Task[] waiting = [.. Enumerable.Range(0, 100).Select(_ => pacer.WaitAsync(Token).AsTask())];
+        Task[] waiting = [.. Enumerable.Range(0, 100).Select(_ => pacer.WaitAsync(TimeSpan.MaxValue, Token).AsTask())];
 
         for (var second = 1; second <= 10; second++)
         {
@@ -63,9 +63,9 @@ public class PacerTests
     {
         var time = new FakeTimeProvider();
         var pacer = new Pacer(2, time);
-        await pacer.WaitAsync(Token);
-        await pacer.WaitAsync(Token);
-        var waiting = pacer.WaitAsync(Token).AsTask();
+        await pacer.WaitAsync(TimeSpan.MaxValue, Token);
+        await pacer.WaitAsync(TimeSpan.MaxValue, Token);
+        var waiting = pacer.WaitAsync(TimeSpan.MaxValue, Token).AsTask();
 
         pacer.CloseFor(TimeSpan.FromSeconds(10));
         time.Advance(TimeSpan.FromSeconds(5));
@@ -79,9 +79,9 @@ public class PacerTests
     public async Task Who_stops_waiting_is_gone_at_once()
     {
         var pacer = new Pacer(1, new FakeTimeProvider());
-        await pacer.WaitAsync(Token);
+        await pacer.WaitAsync(TimeSpan.MaxValue, Token);
         using var cancellation = new CancellationTokenSource();
-        var waiting = pacer.WaitAsync(cancellation.Token).AsTask();
+        var waiting = pacer.WaitAsync(TimeSpan.MaxValue, cancellation.Token).AsTask();
 
         await cancellation.CancelAsync();
 

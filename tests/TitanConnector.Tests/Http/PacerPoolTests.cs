@@ -1,0 +1,114 @@
+using Microsoft.Extensions.Time.Testing;
+using TitanConnector.Http;
+
+namespace TitanConnector.Tests.Http;
+
+/// <summary>Clients of one allowance share a pacer for as long as any of them needs it, and no longer.</summary>
+public class PacerPoolTests
+{
+    private static readonly PacerKey Key = new("api.example.com", "cs1.key-1", 7);
+
+    private readonly FakeTimeProvider _time = new();
+    private readonly PacerPool _pool;
+
+    public PacerPoolTests() => _pool = new(_time);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Clients_of_one_allowance_share_a_pacer_and_others_have_their_own()
+    {
+        using var one = _pool.Rent(Key, 60);
+        using var same = _pool.Rent(Key, 60);
+        using var otherTenant = _pool.Rent(Key with { Tenant = 8 }, 60);
+        using var otherApplication = _pool.Rent(Key with { ApplicationKey = "cs1.key-2" }, 60);
+
+        same.Pacer.ShouldBeSameAs(one.Pacer);
+        otherTenant.Pacer.ShouldNotBeSameAs(one.Pacer);
+        otherApplication.Pacer.ShouldNotBeSameAs(one.Pacer);
+    }
+
+    [Fact]
+    public void A_pacer_that_nobody_uses_is_not_kept()
+    {
+        for (var tenant = 1; tenant <= 1000; tenant++)
+        {
+            _pool.Rent(Key with { Tenant = tenant }, 60).Dispose();
+        }
+
+        _pool.Count.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_client_that_follows_another_at_once_does_not_get_a_second_allowance()
+    {
+        using (var first = _pool.Rent(Key, 1))
+        {
+            await first.Pacer.WaitAsync(TimeSpan.MaxValue, Token);
+        }
+
+        using var second = _pool.Rent(Key, 1);
+        var waiting = second.Pacer.WaitAsync(TimeSpan.MaxValue, Token).AsTask();
+        waiting.IsCompleted.ShouldBeFalse();
+        _time.Advance(TimeSpan.FromSeconds(1.1));
+        await waiting;
+    }
+
+    [Fact]
+    public async Task What_left_counts_for_a_second_and_then_the_pacer_goes()
+    {
+        using (var lease = _pool.Rent(Key, 1))
+        {
+            await lease.Pacer.WaitAsync(TimeSpan.MaxValue, Token);
+        }
+
+        _pool.Count.ShouldBe(1);
+        _time.Advance(TimeSpan.FromSeconds(1.1));
+        _pool.Rent(Key with { Tenant = 8 }, 1).Dispose();
+        _pool.Count.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_lease_that_is_disposed_twice_takes_nothing_from_another()
+    {
+        var twice = _pool.Rent(Key, 60);
+        using var other = _pool.Rent(Key, 60);
+
+        twice.Dispose();
+        twice.Dispose();
+
+        _pool.Count.ShouldBe(1);
+        using var third = _pool.Rent(Key, 60);
+        third.Pacer.ShouldBeSameAs(other.Pacer);
+    }
+
+    [Fact]
+    public void The_lowest_limit_of_several_clients_holds_as_long_as_its_client_is_there()
+    {
+        using var fast = _pool.Rent(Key, 10);
+        var slow = _pool.Rent(Key, 2);
+        LeftAtOnce(fast.Pacer).ShouldBe(2);
+
+        slow.Dispose();
+        LeftAtOnce(fast.Pacer).ShouldBe(8, "Two of ten had left already.");
+        _time.Advance(TimeSpan.FromSeconds(1.1));
+        LeftAtOnce(fast.Pacer).ShouldBe(10);
+    }
+
+    private static int LeftAtOnce(Pacer pacer)
+    {
+        var left = 0;
+        while (true)
+        {
+            using var impatient = new CancellationTokenSource();
+            var waiting = pacer.WaitAsync(TimeSpan.MaxValue, impatient.Token);
+            if (!waiting.IsCompleted)
+            {
+                impatient.Cancel();
+                return left;
+            }
+
+            left++;
+        }
+    }
+}
