@@ -5,7 +5,6 @@ using TitanConnector.Actions;
 using TitanConnector.Cli.Output;
 using TitanConnector.Errors;
 using TitanConnector.Formats;
-using TitanConnector.Paging;
 
 namespace TitanConnector.Cli.Commands;
 
@@ -26,42 +25,35 @@ internal static class ActionRun
         using var titan = context.Connect(isWalk: call is ListCall { FetchAll: true });
         await using var stdout = StandardOutput.Open();
         context.Outcome.MayLeave(call.Effect);
-        switch (call)
+        if (call is FileCall file && saveAs is not null)
         {
-            case FileCall file when saveAs is not null:
-                await SavedFile.SaveAsync(titan, file, saveAs, mayOverwrite, cancellationToken);
-                return ExitCode.Done;
-            case FileCall file:
-                SavedFile.CheckTerminal(file);
-                await using (var download = await titan.DownloadAsync(file, cancellationToken))
-                {
-                    await download.Content.CopyToAsync(stdout, cancellationToken);
-                }
+            await SavedFile.SaveAsync(titan, file, saveAs, mayOverwrite, cancellationToken);
+            return ExitCode.Done;
+        }
 
-                return ExitCode.Done;
-            case RawCall raw:
-                SavedFile.CheckTerminal(raw);
-                await SendRawAsync(context, titan, raw, stdout, cancellationToken);
-                return ExitCode.Done;
-            default:
-                var isSafe = context.Parsed.GetValue(GlobalOptions.CsvSafe);
-                var isContinued = call is ListCall { ResumeFrom: not null };
-                using (var writer = context.Format.NewWriter(definition, stdout, isSafe, isContinued, zone))
-                {
-                    try
-                    {
-                        return await (call is ListCall list
-                            ? ListAsync(context, titan, list, writer, cancellationToken)
-                            : RunOneAsync(context, titan, (JsonCall)call, writer, cancellationToken));
-                    }
-                    catch (Exception error) when (error is not InvalidInputException)
-                    {
-                        // Said before what is left in the writer is written, which may fail too.
-                        return context.Outcome.Report(error);
-                    }
-                }
+        SavedFile.CheckTerminal(call);
+        using var writer = NewWriter(context, call, stdout, zone);
+        try
+        {
+            return await (call is ListCall list
+                ? ListAsync(context, titan, list, writer, stdout, cancellationToken)
+                : RunOneAsync(context, titan, call, writer, stdout, cancellationToken));
+        }
+        catch (Exception error) when (error is not InvalidInputException)
+        {
+            // Said before what is left in the writer is written, which may fail too.
+            return context.Outcome.Report(error);
         }
     }
+
+    // What a raw request answers has no documented fields, so that it is JSON where a table or CSV is asked for.
+    private static RecordWriter NewWriter(CommandContext context, ActionCall call, Stream stdout, TimeZoneInfo? zone) =>
+        (call is RawCall && context.Format != OutputFormat.Ndjson ? OutputFormat.Json : context.Format).NewWriter(
+            call.Definition,
+            stdout,
+            context.Parsed.GetValue(GlobalOptions.CsvSafe),
+            isContinued: call is ListCall { ResumeFrom: not null },
+            zone);
 
     private static JsonElement ElementOf(JsonNode node)
     {
@@ -75,16 +67,10 @@ internal static class ActionRun
     }
 
     private static async Task<int> RunOneAsync(
-        CommandContext context, TitanClient titan, JsonCall call, RecordWriter writer, CancellationToken cancellationToken)
+        CommandContext context, TitanClient titan, ActionCall call, RecordWriter writer, Stream stdout, CancellationToken cancellationToken)
     {
-        var answered = await titan.RunAsync(call, cancellationToken);
-        context.Outcome.CarriedOut();
-        if (answered is { } answer)
-        {
-            writer.WriteOne(answer);
-            writer.Flush();
-        }
-        else
+        var answer = new AnswerWriter(titan, writer, stdout) { OnAnswered = context.Outcome.CarriedOut };
+        if (await answer.RunAsync(call, cancellationToken) == AnswerOutcome.Empty && call is JsonCall)
         {
             CommandContext.Say($"{call.Definition.Label}: done.");
         }
@@ -94,59 +80,30 @@ internal static class ActionRun
 
     // When a page fails, a list that was begun is left without its end: a short one must not pass for the whole.
     private static async Task<int> ListAsync(
-        CommandContext context, TitanClient titan, ListCall list, RecordWriter writer, CancellationToken cancellationToken)
+        CommandContext context, TitanClient titan, ListCall list, RecordWriter writer, Stream stdout, CancellationToken cancellationToken)
     {
-        var isWhole = list.FetchAll;
-        long records = 0;
-        var hasMore = false;
-        Page<ReadOnlyMemory<byte>>? last = null;
-        var lastId = "";
-        int? total = null;
         using var progress = Progress.OnTerminal(isTalkedOver: context.Parsed.GetValue(GlobalOptions.Debug) || list.IsDebug);
+        var report = new ListReport(list, progress);
+        var answer = new AnswerWriter(titan, writer, stdout) { OnAnswered = context.Outcome.CarriedOut, OnPageWritten = report.Add };
         try
         {
-            await foreach (var page in titan.PagesAsync(list, cancellationToken))
+            if (await answer.RunAsync(list, cancellationToken) == AnswerOutcome.Stopped)
             {
-                context.Outcome.CarriedOut();
-                writer.Write(page.Data);
-                records += page.Data.Count;
-                total ??= page.TotalCount;
-                lastId = page.Data is [.., var record] ? IdOf(record) : lastId;
-                last = page;
-                progress.Report(records, total);
-                if (isWhole && page.HasMore && StandardOutput.IsAbandoned())
-                {
-                    return ExitCode.NobodyReads;
-                }
-
-                hasMore = page.HasMore && !isWhole;
+                return ExitCode.NobodyReads;
             }
         }
-        catch (Exception error) when (records > 0 && error is TitanException or OperationCanceledException)
+        catch (Exception error) when (report.HasRecords && error is TitanException or OperationCanceledException)
         {
             progress.Dispose();
             var status = context.Outcome.Report(error);
-            SayWhatCame(records, total, lastId, last!);
+            report.SayBrokenOff();
             return status;
         }
 
-        writer.End();
-        writer.Flush();
         progress.Dispose();
-        if (hasMore)
-        {
-            // A script must know it too: nothing in the records tells that the list goes on.
-            CommandContext.Say($"titan: {records} records{OfTotal(total)}, and there are more; --page {last!.Number + 1} for the next ones, --fetch-all for all.");
-        }
-        else if (total is not null && !isWhole)
-        {
-            CommandContext.Say($"{total} records in all.");
-        }
-
+        report.SayEnd();
         return ExitCode.Done;
     }
-
-    private static string OfTotal(int? total) => total is null ? "" : $" of {total}";
 
     // As JSON is given: written out, in a file, or on standard input.
     private static void ReadResumeFrom(JsonNode inputs)
@@ -157,46 +114,6 @@ internal static class ActionRun
             && text is "-" or ['@', ..])
         {
             given["resumeFrom"] = JsonSource.Read("resumeFrom", text).Trim();
-        }
-    }
-
-    private static void SayWhatCame(long records, int? total, string lastId, Page<ReadOnlyMemory<byte>> last)
-    {
-        CommandContext.Say($"titan: this is not the whole list: {records} records{OfTotal(total)} came{lastId}.");
-        if (last.ResumeFrom is { } resumeFrom)
-        {
-            CommandContext.Say("titan: to go on from there, run the same command with what follows, and append (>>) what it puts out:");
-
-            // It is for a machine, so that it is never shortened; it has nothing in it that could steer a terminal.
-            Console.Error.WriteLine($"  --resume-from {resumeFrom}");
-        }
-        else if (last.WhyNoResume is { } why)
-        {
-            CommandContext.Say($"titan: it can only be listed from the beginning: {why}.");
-        }
-    }
-
-    private static string IdOf(ReadOnlyMemory<byte> record)
-    {
-        using var json = JsonDocument.Parse(record);
-        return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("id", out var id)
-            ? $", the last with id {id}"
-            : "";
-    }
-
-    private static async Task SendRawAsync(
-        CommandContext context, TitanClient titan, RawCall call, Stream stdout, CancellationToken cancellationToken)
-    {
-        var response = await titan.RunAsync(call, cancellationToken);
-        context.Outcome.CarriedOut();
-        if (call.ResponseType == "json" && response.Json is { } json)
-        {
-            using var writer = context.Format == OutputFormat.Ndjson ? RecordWriter.Ndjson(stdout) : RecordWriter.Json(stdout);
-            writer.WriteOne(json);
-        }
-        else
-        {
-            await stdout.WriteAsync(response.Body, cancellationToken);
         }
     }
 }

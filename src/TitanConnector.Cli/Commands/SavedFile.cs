@@ -32,25 +32,27 @@ internal static class SavedFile
         }
     }
 
-    /// <exception cref="InvalidInputException">The file would go to a terminal, and is not a text by its name.</exception>
-    public static void CheckTerminal(FileCall call)
+    /// <exception cref="InvalidInputException">The answer would go to a terminal, which cannot show it.</exception>
+    public static void CheckTerminal(ActionCall call)
     {
-        var path = call.Text("path") ?? "";
-        if (!Console.IsOutputRedirected && !Array.Exists(Texts, text => path.EndsWith(text, StringComparison.OrdinalIgnoreCase)))
+        if (Console.IsOutputRedirected)
+        {
+            return;
+        }
+
+        if (call is FileCall && !IsText(call.Text("path") ?? ""))
         {
             throw new InvalidInputException(
                 "--to", "missing; a terminal cannot show the bytes of a file. Save them with --to, or send them elsewhere with > or |");
         }
-    }
 
-    /// <exception cref="InvalidInputException">Bytes would go to a terminal.</exception>
-    public static void CheckTerminal(RawCall call)
-    {
-        if (!Console.IsOutputRedirected && call.ResponseType == "binary")
+        if (call is RawCall { ResponseType: "binary" })
         {
             throw new InvalidInputException("responseType", "a terminal cannot show what is binary; send it elsewhere with > or |");
         }
     }
+
+    private static bool IsText(string path) => Array.Exists(Texts, text => path.EndsWith(text, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsAllowed(string path) =>
         StandardInput.IsTerminal
