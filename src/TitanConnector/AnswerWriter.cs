@@ -9,7 +9,7 @@ namespace TitanConnector;
 /// <param name="titan">The client that runs it.</param>
 /// <param name="records">Writes records and other JSON. It stays open.</param>
 /// <param name="bytes">Takes the bytes of files, and of raw answers that are not read as JSON. It stays open.</param>
-public sealed class AnswerWriter(TitanClient titan, RecordWriter records, Stream bytes)
+public sealed class AnswerWriter(ITitanClient titan, RecordWriter records, Stream bytes)
 {
     /// <summary>Called when ServiceTitan has answered, for each page of a list, before any of the answer is written.</summary>
     public Action? OnAnswered { get; init; }

@@ -40,7 +40,7 @@ public static class ConnectionTest
 
         try
         {
-            await titan.RunAsync(new ListCustomers { PageSize = 1 }, cancellationToken);
+            await titan.PageAsync(new ListCustomers { PageSize = 1 }, cancellationToken);
             return new(true, null, $"Token received, customers of tenant {titan.Connection.Tenant} can be read.");
         }
         catch (AccessRefusedException error) when (error.Status == System.Net.HttpStatusCode.Unauthorized)

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using TitanConnector.Actions;
 using TitanConnector.Catalog;
 using TitanConnector.Connection;
@@ -11,205 +10,174 @@ using TitanConnector.Json;
 using TitanConnector.Paging;
 using TitanConnector.Raw;
 using TitanConnector.Redaction;
-using TitanConnector.Verification;
 
 namespace TitanConnector;
 
 /// <summary>
-/// ServiceTitan for one connection. Safe to use from many threads at once; make one and keep it, for it holds the token and the
-/// sockets.
+/// ServiceTitan for one connection. It may be used from many threads at once. Make one and keep it, because it holds the token and the
+/// sockets; for many tenants, see <see cref="ITitanClientFactory"/>.
 /// </summary>
-public sealed class TitanClient : IDisposable
+public sealed class TitanClient : ITitanClient, IDisposable
 {
-    private readonly HttpMessageHandler _chain;
-    private readonly CallSender _sender;
-    private readonly PageWalk _walk;
-    private readonly RawSender _raw;
-    private readonly Downloader _downloader;
-    private readonly Verifier _verifier;
+    private readonly ClientWire _wire;
+    private readonly CallPipeline _calls;
+    private readonly bool _isView;
 
-    /// <summary>A client with sockets of its own.</summary>
-    /// <exception cref="InvalidInputException">Settings are missing or malformed; all of them are named.</exception>
+    /// <summary>A client with sockets of its own, or with the transport of its options.</summary>
+    /// <param name="settings">Where to connect to.</param>
+    /// <param name="options">How the client works; <see langword="null"/> for the defaults.</param>
+    /// <param name="logger">Told of retries, and of requests in debug; <see langword="null"/> for none.</param>
+    /// <param name="time">The clock; <see langword="null"/> for the system's.</param>
+    /// <exception cref="InvalidInputException">
+    /// Settings are missing or malformed; all of them are named. Or the transport might follow redirects.
+    /// </exception>
     public TitanClient(ConnectionSettings settings, TitanClientOptions? options = null, ILogger? logger = null, TimeProvider? time = null)
-        : this(ServiceTitanConnection.From(settings), Transport.New(), options, logger, time)
+        : this(ServiceTitanConnection.From(settings), Transport.Of(options), options, logger, time)
     {
     }
 
     internal TitanClient(
-        ServiceTitanConnection connection, HttpMessageHandler transport, TitanClientOptions? options, ILogger? logger, TimeProvider? time)
+        ServiceTitanConnection connection,
+        HttpMessageHandler transport,
+        TitanClientOptions? options,
+        ILogger? logger,
+        TimeProvider? time,
+        Func<ValueTask<ServiceTitanConnection?>>? readAgain = null)
     {
         options ??= new TitanClientOptions();
-        options.Check();
-        time ??= TimeProvider.System;
-        var redactor = new Redactor(connection.ClientSecret, connection.ApplicationKey);
-        logger = new GuardedLogger(logger ?? NullLogger.Instance, redactor);
-        Redactor = redactor;
-        var debug = new DebugHandler(redactor, logger, time, options.Debug)
-        {
-            InnerHandler = new ConnectHandler { InnerHandler = transport },
-        };
-        Connection = connection;
-        var retries = new RetryPolicy(options.Debug, logger, time);
-        Tokens = new TokenSource(connection, new HttpMessageInvoker(debug, disposeHandler: false), options, retries, redactor, time);
-        var pacing = new PacingHandler(LeaseOf(connection, options, time)) { InnerHandler = debug };
-        _chain = new AuthorizationHandler(connection, Tokens) { InnerHandler = new ExpectHandler { InnerHandler = pacing } };
-        _sender = new CallSender(new HttpMessageInvoker(_chain, disposeHandler: false), connection, options, retries, redactor, time);
-        _walk = new PageWalk(_sender, options);
-        _raw = new RawSender(_sender, options, time);
-        _downloader = new Downloader(_sender, new HttpMessageInvoker(debug, disposeHandler: false), options, time);
-        _verifier = new Verifier(_walk, redactor, time);
+        _wire = new ClientWire(connection, transport, options, logger, time, readAgain);
+        _calls = new CallPipeline(_wire, options);
     }
 
-    /// <summary>Where this client connects to.</summary>
-    public ServiceTitanConnection Connection { get; }
+    private TitanClient(ClientWire wire, CallPipeline calls) => (_wire, _calls, _isView) = (wire, calls, true);
 
-    internal TokenSource Tokens { get; }
+    /// <summary>Where this client connects to.</summary>
+    public ServiceTitanConnection Connection => _wire.Connection;
+
+    /// <inheritdoc/>
+    public long Tenant => _wire.Connection.Tenant;
+
+    internal TokenSource Tokens => _wire.Tokens;
 
     /// <summary>Knows the secrets of this connection.</summary>
-    internal Redactor Redactor { get; }
+    internal Redactor Redactor => _wire.Redactor;
 
-    /// <summary>Runs an action.</summary>
-    /// <returns>What ServiceTitan answered.</returns>
-    /// <exception cref="InvalidInputException">An input is wrong; nothing was sent.</exception>
-    /// <exception cref="ServiceTitanException">ServiceTitan refused.</exception>
-    /// <exception cref="WireException">
-    /// The wire failed; <see cref="OutcomeUnknownException"/> where a write may have been carried out; <see cref="AnswerUnreadableException"/>
-    /// where it was, and the answer is not the record that it should be.
-    /// </exception>
+    private CallPipeline Calls
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_wire.IsDisposed, this);
+            return _calls;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ITitanClient With(CallOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.CheckHeaders();
+        var added = _calls.CallOptions is { } before
+            ? options with
+            {
+                Headers = before.Headers.Concat(options.Headers)
+                    .GroupBy(header => header.Key, StringComparer.OrdinalIgnoreCase)
+                    .ToDictionary(group => group.Key, group => group.Last().Value),
+                OnAnswer = options.OnAnswer ?? before.OnAnswer,
+            }
+            : options;
+        return new TitanClient(_wire, new CallPipeline(_wire, options.Over(_calls.Options), added));
+    }
+
+    /// <inheritdoc/>
     public Task<TResult> RunAsync<TResult>(TitanAction<TResult> action, CancellationToken cancellationToken = default)
     {
         var contract = (JsonTypeInfo<TResult>)AnswerJson.Strict.GetTypeInfo(typeof(TResult));
         var call = ActionCatalog.Write(action);
-        return SendAsync(call, answer => answer.ReadAs(contract, call.Definition.Result!), cancellationToken);
+        var result = Calls.SendAsync(call, answer => answer.ReadAs(contract, call.Definition.Result!), cancellationToken);
+        return CallerCancellation.Of(_wire, result, cancellationToken);
     }
 
-    /// <summary>Runs an action that answers nothing, or nothing that is wanted.</summary>
-    /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
+    /// <inheritdoc/>
     public Task RunAsync(SingleAction action, CancellationToken cancellationToken = default) =>
         RunAsync(ActionCatalog.Write(action), cancellationToken);
 
-    /// <summary>Runs a call and returns the JSON as it came.</summary>
-    /// <returns>The answer; <see langword="null"/> when it is empty, as that of a change or of a deletion may be.</returns>
-    /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
+    /// <inheritdoc/>
     public async Task<JsonElement?> RunAsync(JsonCall call, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
         var mayBeEmpty = call.Definition.Result is null || call.Effect is not (Effect.Read or Effect.Create);
 
         // As an object: what is compiled ahead serves all of them, and is compiled anew for each kind of value.
-        return (JsonElement?)await SendAsync<object?>(
+        var result = Calls.SendAsync<object?>(
             call,
             answer => answer.IsEmpty && mayBeEmpty ? null : call.Definition.Result is { } shape ? answer.ReadJson(shape) : answer.ReadJson(),
             cancellationToken);
+        return (JsonElement?)await CallerCancellation.Of(_wire, result, cancellationToken);
     }
 
-    /// <summary>
-    /// Fetches a page of a list, or with Fetch All all records on one page: take <see cref="ListAsync{TItem}"/> where they may be many.
-    /// </summary>
-    /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
-    public async Task<Page<TItem>> RunAsync<TItem>(ListAction<TItem> action, CancellationToken cancellationToken = default)
-    {
-        Page<TItem>? whole = null;
-        await foreach (var page in PagesAsync(action, cancellationToken))
-        {
-            whole = whole is null ? page : page with { Number = whole.Number, Data = [.. whole.Data, .. page.Data] };
-        }
-
-        return whole!;
-    }
-
-    /// <summary>Sends a raw request.</summary>
-    /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
-    public Task<RawResponse> RunAsync(RawRequest request, CancellationToken cancellationToken = default) =>
-        RunAsync(ActionCatalog.Write(request), cancellationToken);
-
-    /// <inheritdoc cref="RunAsync(RawRequest, CancellationToken)"/>
+    /// <inheritdoc/>
     public Task<RawResponse> RunAsync(RawCall call, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return _raw.SendAsync(call, cancellationToken);
+        return CallerCancellation.Of(_wire, Calls.Raw.SendAsync(call, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Fetches a file. A redirect to where it is kept is followed, without this connection's credentials.</summary>
-    /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
-    public Task<Download> DownloadAsync(DownloadAction action, CancellationToken cancellationToken = default) =>
-        DownloadAsync(ActionCatalog.Write(action), cancellationToken);
-
-    /// <inheritdoc cref="DownloadAsync(DownloadAction, CancellationToken)"/>
-    public Task<Download> DownloadAsync(FileCall call, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(call);
-        return _downloader.OpenAsync(RequestBuilder.Build(call, Connection.Tenant), CallInfo.Of(call), cancellationToken);
-    }
-
-    /// <summary>
-    /// Fetches a file and saves it, as <see cref="Download.SaveAsAsync"/> does. Nothing is sent when it could not be saved.
-    /// </summary>
-    /// <param name="action">The file to fetch.</param>
-    /// <param name="saveAs">The path to save it under.</param>
-    /// <param name="overwrite">Whether a file that is there may be replaced. The default is not to.</param>
-    /// <param name="cancellationToken">Ends it; what was there before stays.</param>
-    /// <returns>How many bytes were saved.</returns>
-    /// <exception cref="IOException">It could not be written to its end: the disk is full, for example.</exception>
-    /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
-    public Task<long> DownloadToAsync(
-        DownloadAction action, string saveAs, bool overwrite = false, CancellationToken cancellationToken = default) =>
-        DownloadToAsync(ActionCatalog.Write(action), saveAs, overwrite, cancellationToken);
-
-    /// <inheritdoc cref="DownloadToAsync(DownloadAction, string, bool, CancellationToken)"/>
-    public async Task<long> DownloadToAsync(FileCall call, string saveAs, bool overwrite = false, CancellationToken cancellationToken = default)
-    {
-        await using var file = await Download.PrepareAsync(saveAs, overwrite, cancellationToken);
-        await using var download = await DownloadAsync(call, cancellationToken);
-        return await download.SaveAsync(file, cancellationToken);
-    }
-
-    /// <summary>Lists records: those of one page, or with Fetch All those of every page, fetched as they are wanted.</summary>
-    /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
+    /// <inheritdoc/>
     public IAsyncEnumerable<TItem> ListAsync<TItem>(ListAction<TItem> action, CancellationToken cancellationToken = default) =>
-        ReaderOf<TItem>().RecordsAsync(_walk.WalkAsync(ActionCatalog.Write(action), cancellationToken), cancellationToken);
+        ReaderOf<TItem>().RecordsAsync(PagesAsync(AllOf(action), cancellationToken), cancellationToken);
 
-    /// <summary>Lists records page by page.</summary>
-    /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
+    /// <inheritdoc/>
     public IAsyncEnumerable<Page<TItem>> PagesAsync<TItem>(ListAction<TItem> action, CancellationToken cancellationToken = default) =>
-        ReaderOf<TItem>().PagesAsync(_walk.WalkAsync(ActionCatalog.Write(action), cancellationToken), cancellationToken);
+        ReaderOf<TItem>().PagesAsync(PagesAsync(AllOf(action), cancellationToken), cancellationToken);
 
-    /// <summary>
-    /// Lists records as the bytes that came, UTF-8, without making an object of any: the way to move many. The bytes of a page are
-    /// there until the next one is asked for.
-    /// </summary>
-    /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
+    /// <inheritdoc/>
     public IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> PagesAsync(ListCall call, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return _walk.WalkAsync(call, cancellationToken);
+        return CallerCancellation.Of(_wire, Calls.Walk.WalkAsync(call, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Closes the sockets.</summary>
-    public void Dispose() => _chain.Dispose();
+    /// <inheritdoc/>
+    public async Task<Page<TItem>> PageAsync<TItem>(ListAction<TItem> action, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        if (action.FetchAll)
+        {
+            throw new InvalidInputException(
+                "fetchAll", $"{nameof(PageAsync)} fetches one page; {nameof(ListAsync)} and PagesAsync fetch all of them");
+        }
+
+        // A list by more ids than one request takes is asked for in parts, and answered as one page.
+        return await ReaderOf<TItem>().PagesAsync(PagesAsync(ActionCatalog.Write(action), cancellationToken), cancellationToken)
+            .SingleAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<Download> DownloadAsync(FileCall call, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var draft = RequestBuilder.Build(call, Tenant);
+        return CallerCancellation.Of(_wire, Calls.Downloader.OpenAsync(draft, CallInfo.Of(call), cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Closes the sockets, unless the transport was given. What <see cref="With"/> returned ends with the client, not before.</summary>
+    public void Dispose()
+    {
+        if (!_isView)
+        {
+            _wire.Dispose();
+        }
+    }
+
+    private static ListCall AllOf<TItem>(ListAction<TItem> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return ActionCatalog.Write(action with { FetchAll = true });
+    }
 
     private static RecordReader<T> ReaderOf<T>()
     {
         var contract = (JsonTypeInfo<T>)AnswerJson.Strict.GetTypeInfo(typeof(T));
         return new(json => OddRecord.Read(json.Span, contract));
-    }
-
-    private static PacerLease? LeaseOf(ServiceTitanConnection connection, TitanClientOptions options, TimeProvider time) =>
-        options.RequestsPerSecond == 0
-            ? null
-            : PacerPool.Of(time).Rent(new(connection.ApiUrl.Authority, connection.ApplicationKey, connection.Tenant), options.RequestsPerSecond);
-
-    private Task<T> SendAsync<T>(JsonCall call, Func<Answer, T> read, CancellationToken cancellationToken)
-    {
-        var draft = RequestBuilder.Build(call, Connection.Tenant);
-        var info = CallInfo.Of(call);
-        if (!call.VerifiesOnUnknown)
-        {
-            return _sender.SendAsync(draft, info, read, cancellationToken);
-        }
-
-        var budget = _sender.NewBudget();
-        return _verifier.SendAsync(
-            () => _sender.SendAsync(draft, info, read, cancellationToken, budget), call, info, read, budget, cancellationToken);
     }
 }

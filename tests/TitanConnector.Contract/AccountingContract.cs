@@ -36,7 +36,7 @@ public class AccountingContract
             new CreatePayment { TypeId = paymentType, Splits = [new PaymentSplitEntry { InvoiceId = invoice, Amount = owed }], Memo = "Card" }, Token);
         (await ReadAsync(titan, invoice)).Balance.ShouldBe(0);
         (await titan.RunAsync(new GetCustomer { CustomerId = job.CustomerId }, Token)).Balance.ShouldBe(0);
-        var payment = (await titan.RunAsync(new ListPayments { AppliedToInvoiceIds = [invoice] }, Token)).Data.ShouldHaveSingleItem();
+        var payment = (await titan.PageAsync(new ListPayments { AppliedToInvoiceIds = [invoice] }, Token)).Data.ShouldHaveSingleItem();
         payment.Total.ShouldBe(owed);
 
         await titan.RunAsync(
@@ -103,7 +103,7 @@ public class AccountingContract
 
         Texts((await ReadAsync(titan, one)).CustomFields).ShouldBe(["Cost center=North"]);
         Texts((await ReadAsync(titan, other)).CustomFields).ShouldBe(["Cost center=South"]);
-        var paid = (await titan.RunAsync(new ListPayments { Ids = [payment] }, Token)).Data.Single();
+        var paid = (await titan.PageAsync(new ListPayments { Ids = [payment] }, Token)).Data.Single();
         Texts(paid.CustomFields).ShouldBe(["Deposit slip=D-1"]);
 
         static IEnumerable<string> Texts(IEnumerable<NamedCustomFieldValue> all) => all.Select(field => $"{field.Name}={field.Value}");
@@ -125,7 +125,7 @@ public class AccountingContract
         async Task<IEnumerable<long>> FindAsync(LogicalOperator? combination)
         {
             var fields = new Dictionary<string, TextValue> { ["Cost center"] = "North", ["Purchase order"] = "PO-1" };
-            var found = await titan.RunAsync(new ListInvoices { CustomFields = fields, CustomFieldOperator = combination }, Token);
+            var found = await titan.PageAsync(new ListInvoices { CustomFields = fields, CustomFieldOperator = combination }, Token);
             return found.Data.Select(invoice => invoice.Id);
         }
     }
@@ -154,7 +154,7 @@ public class AccountingContract
         ofInvoices.Errors.Keys.ShouldBe(["operations[1].customFields[0].name"]);
         ofPayments.Errors.Keys.ShouldBe(["operations[1].objectId"]);
         (await ReadAsync(titan, invoice)).CustomFields.ShouldBeEmpty();
-        (await titan.RunAsync(new ListPayments { Ids = [payment] }, Token)).Data.Single().CustomFields.ShouldBeEmpty();
+        (await titan.PageAsync(new ListPayments { Ids = [payment] }, Token)).Data.Single().CustomFields.ShouldBeEmpty();
     }
 
     [Fact]
@@ -191,5 +191,5 @@ public class AccountingContract
         Token);
 
     private static async Task<Invoice> ReadAsync(TitanClient titan, long id) =>
-        (await titan.RunAsync(new ListInvoices { Ids = [id] }, Token)).Data.ShouldHaveSingleItem();
+        (await titan.PageAsync(new ListInvoices { Ids = [id] }, Token)).Data.ShouldHaveSingleItem();
 }

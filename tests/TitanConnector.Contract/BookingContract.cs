@@ -38,8 +38,8 @@ public class BookingContract
         var changed = await titan.RunAsync(new UpdateBooking { BookingProvider = provider, BookingId = booking.Id, Summary = "No heat at all" }, Token);
         var byProvider = await titan.RunAsync(new GetBookingByProvider { BookingProvider = provider, BookingId = booking.Id }, Token);
         var byTenant = await titan.RunAsync(new GetBookingByTenant { BookingId = booking.Id }, Token);
-        var providerList = await titan.RunAsync(new ListBookingsByProvider { BookingProvider = provider, ExternalId = "web-1" }, Token);
-        var tenantList = await titan.RunAsync(new ListBookingsByTenant { Ids = [booking.Id] }, Token);
+        var providerList = await titan.PageAsync(new ListBookingsByProvider { BookingProvider = provider, ExternalId = "web-1" }, Token);
+        var tenantList = await titan.PageAsync(new ListBookingsByTenant { Ids = [booking.Id] }, Token);
 
         (changed.Summary, changed.Name).ShouldBe(("No heat at all", "Kelly Avery"));
         (byProvider.Summary, byTenant.ExternalId, (byTenant.Priority == BookingPriority.Urgent)).ShouldBe(("No heat at all", "web-1", true));
@@ -95,7 +95,7 @@ public class BookingContract
 
         await Should.ThrowAsync<ServiceTitanException>(() => titan.RunAsync(booking, Token));
 
-        (await titan.RunAsync(new ListBookingsByTenant(), Token)).Data.ShouldBeEmpty();
+        (await titan.PageAsync(new ListBookingsByTenant(), Token)).Data.ShouldBeEmpty();
     }
 
     [Fact]
@@ -145,8 +145,8 @@ public class BookingContract
             },
             Token);
         await titan.RunAsync(new UpdateLocation { LocationId = location.Id, Active = false }, Token);
-        var active = await titan.RunAsync(new ListLocations { CustomerId = customer.Id }, Token);
-        var all = await titan.RunAsync(new ListLocations { CustomerId = customer.Id, Active = Actions.ActiveFilter.Any }, Token);
+        var active = await titan.PageAsync(new ListLocations { CustomerId = customer.Id }, Token);
+        var all = await titan.PageAsync(new ListLocations { CustomerId = customer.Id, Active = Actions.ActiveFilter.Any }, Token);
 
         (changed.Name, changed.Address!.City).ShouldBe(("Old barn", "Kent"));
         (await titan.RunAsync(new GetLocation { LocationId = location.Id }, Token)).Active.ShouldBe(false);
@@ -166,7 +166,7 @@ public class BookingContract
             new UpdateProject { ProjectId = project.Id, Summary = "Kitchen first", JobIds = new[] { job.Id }, TargetCompletionDate = Contractor.Tomorrow, ProjectTypeId = (long?)null },
             Token);
         var read = await titan.RunAsync(new GetProject { ProjectId = project.Id }, Token);
-        var listed = await titan.RunAsync(new ListProjects { CustomerId = job.CustomerId }, Token);
+        var listed = await titan.PageAsync(new ListProjects { CustomerId = job.CustomerId }, Token);
 
         changed.JobIds.ShouldBe([job.Id]);
         (read.Name, read.Summary, read.TargetCompletionDate).ShouldBe(("Remodel", "Kitchen first", Contractor.Tomorrow));

@@ -27,7 +27,7 @@ public class CustomerContract
 
         var created = await titan.RunAsync(NewCustomer("Avery"), Token);
         var read = await titan.RunAsync(new GetCustomer { CustomerId = created.Id }, Token);
-        var contacts = await titan.RunAsync(new ListCustomerContacts { CustomerId = created.Id }, Token);
+        var contacts = await titan.PageAsync(new ListCustomerContacts { CustomerId = created.Id }, Token);
 
         read.Name.ShouldBe("Avery");
         (read.Type == CustomerType.Commercial).ShouldBeTrue();
@@ -91,7 +91,7 @@ public class CustomerContract
         await ChangeAsync(ExternalDataPatchMode.Replace, new() { Key = "a", Value = "1" }, new() { Key = "b", Value = "2" });
         await ChangeAsync(ExternalDataPatchMode.Merge, new() { Key = "a", Value = null }, new() { Key = "c", Value = "3" });
 
-        var found = await titan.RunAsync(
+        var found = await titan.PageAsync(
             new ListCustomers { CustomQueryParams = new Dictionary<string, TextValue> { ["externalDataApplicationGuid"] = Application.ToString() } }, Token);
         found.Data.ShouldHaveSingleItem().ExternalData.Select(item => $"{item.Key}={item.Value}").Order().ShouldBe(["b=2", "c=3"]);
 
@@ -118,9 +118,9 @@ public class CustomerContract
                 Preferences = new NewContactPreferences { JobRemindersEnabled = true, MarketingUpdatesEnabled = false, InvoiceStatementNotification = true },
             },
             Token);
-        var recent = await titan.RunAsync(new ListCustomerContacts { CustomerId = customer, ModifiedOnOrAfter = changed.ModifiedOn }, Token);
+        var recent = await titan.PageAsync(new ListCustomerContacts { CustomerId = customer, ModifiedOnOrAfter = changed.ModifiedOn }, Token);
         await titan.RunAsync(new DeleteCustomerContact { CustomerId = customer, ContactId = contact.Id }, Token);
-        var left = await titan.RunAsync(new ListCustomerContacts { CustomerId = customer }, Token);
+        var left = await titan.PageAsync(new ListCustomerContacts { CustomerId = customer }, Token);
 
         (changed.Value, changed.Memo, changed.Preferences!.MarketingUpdatesEnabled).ShouldBe(("330-555-0142", "After hours", false));
         recent.Data.ShouldHaveSingleItem().CustomerId.ShouldBe(customer);
@@ -140,7 +140,7 @@ public class CustomerContract
         unknownTag.TraceId.ShouldNotBeNullOrEmpty();
 
         await titan.RunAsync(new UpdateCustomer { CustomerId = customer, Active = false }, Token);
-        var inactive = await Should.ThrowAsync<ServiceTitanException>(() => titan.RunAsync(new ListCustomerContacts { CustomerId = customer }, Token));
+        var inactive = await Should.ThrowAsync<ServiceTitanException>(() => titan.PageAsync(new ListCustomerContacts { CustomerId = customer }, Token));
         inactive.Status.ShouldBe(System.Net.HttpStatusCode.Conflict);
     }
 

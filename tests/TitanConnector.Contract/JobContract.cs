@@ -22,8 +22,8 @@ public class JobContract
 
         var job = await new Contractor(titan).NewJobAsync();
         var read = await titan.RunAsync(new GetJob { JobId = job.Id }, Token);
-        var appointments = await titan.RunAsync(new ListAppointments { JobId = job.Id }, Token);
-        var listed = await titan.RunAsync(new ListJobs { CustomerId = job.CustomerId, JobStatus = JobStatus.Scheduled }, Token);
+        var appointments = await titan.PageAsync(new ListAppointments { JobId = job.Id }, Token);
+        var listed = await titan.PageAsync(new ListJobs { CustomerId = job.CustomerId, JobStatus = JobStatus.Scheduled }, Token);
 
         read.JobNumber.ShouldNotBeNullOrEmpty();
         read.InvoiceId.ShouldNotBeNull();
@@ -55,13 +55,13 @@ public class JobContract
         await using var emulator = await TestEmulator.StartAsync();
         using var titan = emulator.NewClient();
         var job = await new Contractor(titan).NewJobAsync();
-        var reason = (await titan.RunAsync(new ListJobCancelReasons(), Token)).Data[0];
+        var reason = (await titan.PageAsync(new ListJobCancelReasons(), Token)).Data[0];
 
         await Should.ThrowAsync<ServiceTitanException>(() => titan.RunAsync(new CancelJob { JobId = job.Id, ReasonId = 1, Memo = "Moved" }, Token));
         await titan.RunAsync(new CancelJob { JobId = job.Id, ReasonId = reason.Id, Memo = "Moved" }, Token);
 
         ((await titan.RunAsync(new GetJob { JobId = job.Id }, Token)).JobStatus == JobStatus.Canceled).ShouldBeTrue();
-        (await titan.RunAsync(new ListAppointments { JobId = job.Id }, Token)).Data
+        (await titan.PageAsync(new ListAppointments { JobId = job.Id }, Token)).Data
             .ShouldAllBe(appointment => appointment.Status == AppointmentStatus.Canceled);
         await Should.ThrowAsync<ServiceTitanException>(() => titan.RunAsync(new CancelJob { JobId = job.Id, ReasonId = reason.Id, Memo = "Again" }, Token));
     }
@@ -72,7 +72,7 @@ public class JobContract
         await using var emulator = await TestEmulator.StartAsync();
         using var titan = emulator.NewClient();
         var job = await new Contractor(titan).NewJobAsync();
-        var first = (await titan.RunAsync(new ListAppointments { JobId = job.Id }, Token)).Data[0];
+        var first = (await titan.PageAsync(new ListAppointments { JobId = job.Id }, Token)).Data[0];
 
         var error = await Should.ThrowAsync<ServiceTitanException>(() => titan.RunAsync(new DeleteAppointment { AppointmentId = first.Id }, Token));
         error.Status.ShouldBe(System.Net.HttpStatusCode.Conflict);
@@ -81,7 +81,7 @@ public class JobContract
             new CreateAppointment { JobId = job.Id, Start = Contractor.Tomorrow.AddDays(1), End = Contractor.Tomorrow.AddDays(1).AddHours(1), SpecialInstructions = "Dog" },
             Token);
         await titan.RunAsync(new DeleteAppointment { AppointmentId = second.Id }, Token);
-        (await titan.RunAsync(new ListAppointments { JobId = job.Id }, Token)).Data.Select(one => one.Id).ShouldBe([first.Id]);
+        (await titan.PageAsync(new ListAppointments { JobId = job.Id }, Token)).Data.Select(one => one.Id).ShouldBe([first.Id]);
     }
 
     [Fact]
@@ -128,15 +128,15 @@ public class JobContract
     {
         await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(20) });
         using var titan = emulator.NewClient();
-        var technician = (await titan.RunAsync(new ListAppointmentAssignment { PageSize = 1 }, Token)).Data[0].TechnicianId;
+        var technician = (await titan.PageAsync(new ListAppointmentAssignment { PageSize = 1 }, Token)).Data[0].TechnicianId;
         var job = await new Contractor(titan).NewJobAsync();
-        var appointment = (await titan.RunAsync(new ListAppointments { JobId = job.Id }, Token)).Data[0].Id;
+        var appointment = (await titan.PageAsync(new ListAppointments { JobId = job.Id }, Token)).Data[0].Id;
 
         await titan.RunAsync(new AssignTechnicianToAppointment { JobAppointmentId = appointment, TechnicianIds = [technician] }, Token);
         await titan.RunAsync(new AssignTechnicianToAppointment { JobAppointmentId = appointment, TechnicianIds = [technician] }, Token);
-        var assigned = (await titan.RunAsync(new ListAppointmentAssignment { AppointmentIds = [appointment] }, Token)).Data;
+        var assigned = (await titan.PageAsync(new ListAppointmentAssignment { AppointmentIds = [appointment] }, Token)).Data;
         await titan.RunAsync(new UnassignTechnicianToAppointment { JobAppointmentId = appointment, TechnicianIds = [technician] }, Token);
-        var left = (await titan.RunAsync(new ListAppointmentAssignment { AppointmentIds = [appointment] }, Token)).Data;
+        var left = (await titan.PageAsync(new ListAppointmentAssignment { AppointmentIds = [appointment] }, Token)).Data;
 
         assigned.ShouldHaveSingleItem().TechnicianId.ShouldBe(technician);
         left.ShouldBeEmpty();
@@ -172,7 +172,7 @@ public class JobContract
 
         var own = await titan.RunAsync(new GetJob { JobId = job.Id, ExternalDataApplicationGuid = Application }, Token);
         var others = await titan.RunAsync(new GetJob { JobId = job.Id, ExternalDataApplicationGuid = Guid.NewGuid() }, Token);
-        var found = await titan.RunAsync(
+        var found = await titan.PageAsync(
             new ListJobs { ExternalDataApplicationGuid = Application, ExternalDataKey = "order", ExternalDataValues = ["A-1"] }, Token);
 
         own.ExternalData.ShouldHaveSingleItem().Value.ShouldBe("A-1");

@@ -80,9 +80,9 @@ public class LiveContract
             CustomQueryParams = new Dictionary<string, TextValue> { ["status"] = "Completed" },
         };
 
-        var all = await titan.RunAsync(new ListJobs(), Token);
-        var page = await titan.RunAsync(misspelt, Token);
-        var error = await Should.ThrowAsync<ServiceTitanException>(() => strict.RunAsync(misspelt, Token));
+        var all = await titan.PageAsync(new ListJobs(), Token);
+        var page = await titan.PageAsync(misspelt, Token);
+        var error = await Should.ThrowAsync<ServiceTitanException>(() => strict.PageAsync(misspelt, Token));
 
         page.Data.Select(job => job.Id).ShouldBe(all.Data.Select(job => job.Id));
         error.Errors.Keys.ShouldBe(["status"]);
@@ -119,7 +119,7 @@ public class LiveContract
     {
         await using var emulator = await StartAsync(EmulatorBehaviour.Live);
         using var titan = emulator.NewClient();
-        var before = (await titan.RunAsync(new ListCustomers { PageSize = 1 }, Token)).Data[0];
+        var before = (await titan.PageAsync(new ListCustomers { PageSize = 1 }, Token)).Data[0];
         using var misspelt = JsonDocument.Parse("""{"nmae":"Birch"}""");
         var url = $"/customers/{before.Id}";
         var unknown = new RawRequest { UrlType = "crm", Method = RawMethod.PATCH, Url = url, Data = misspelt.RootElement };
@@ -137,7 +137,7 @@ public class LiveContract
     {
         await using var emulator = await StartAsync(EmulatorBehaviour.Live);
         using var titan = emulator.NewClient();
-        var invoice = (await titan.RunAsync(new ListInvoices { PageSize = 1 }, Token)).Data[0].Id;
+        var invoice = (await titan.PageAsync(new ListInvoices { PageSize = 1 }, Token)).Data[0].Id;
 
         var error = await Should.ThrowAsync<OutcomeUnknownException>(
             () => titan.RunAsync(new UpdateInvoiceItems { InvoiceId = invoice, Description = "Labor", Quantity = 1 }, Token));

@@ -16,8 +16,8 @@ public class StaffAndEquipmentContract
     {
         await using var emulator = await TestEmulator.StartAsync();
         using var titan = emulator.NewClient();
-        var unit = (await titan.RunAsync(new ListBusinessUnits(), Token)).Data[0];
-        var role = (await titan.RunAsync(new ListUserRoles(), Token)).Data.First(one => one.EmployeeType == EmployeeType.Technician);
+        var unit = (await titan.PageAsync(new ListBusinessUnits(), Token)).Data[0];
+        var role = (await titan.PageAsync(new ListUserRoles(), Token)).Data.First(one => one.EmployeeType == EmployeeType.Technician);
 
         var hired = await titan.RunAsync(
             new CreateTechnician
@@ -63,7 +63,7 @@ public class StaffAndEquipmentContract
             Token);
         var changed = await titan.RunAsync(new UpdateInstalledEquipment { InstalledEquipmentId = equipment.Id, Model = "59TP6", Cost = (decimal?)null }, Token);
         var read = await titan.RunAsync(new GetInstalledEquipment { InstalledEquipmentId = equipment.Id }, Token);
-        var listed = await titan.RunAsync(new ListInstalledEquipment { LocationIds = [customer.Locations[0].Id] }, Token);
+        var listed = await titan.PageAsync(new ListInstalledEquipment { LocationIds = [customer.Locations[0].Id] }, Token);
 
         // Cleared by null, the cost is answered as 0: the document lets the answer hold a number only.
         (changed.Model, read.SerialNumber, read.Cost).ShouldBe(("59TP6", "S-1", 0m));

@@ -33,19 +33,19 @@ internal sealed class Tour(TitanClient titan)
     private async Task ThroughCrmAsync()
     {
         var customer = await _contractor.NewCustomerAsync();
-        await titan.RunAsync(new ListCustomers { Ids = [customer.Id] }, Token);
+        await titan.PageAsync(new ListCustomers { Ids = [customer.Id] }, Token);
         await titan.RunAsync(new GetCustomer { CustomerId = customer.Id }, Token);
         await titan.RunAsync(new UpdateCustomer { CustomerId = customer.Id, Name = "Avery Heating" }, Token);
 
         var phone = new CreateCustomerContact { CustomerId = customer.Id, Type = ContactType.Phone, Value = "330-555-0142" };
         await titan.RunAsync(phone, Token);
-        var contact = (await titan.RunAsync(new ListCustomerContacts { CustomerId = customer.Id }, Token)).Data[0];
+        var contact = (await titan.PageAsync(new ListCustomerContacts { CustomerId = customer.Id }, Token)).Data[0];
         await titan.RunAsync(new UpdateCustomerContact { CustomerId = customer.Id, ContactId = contact.Id, Memo = "Kelly" }, Token);
         await titan.RunAsync(new DeleteCustomerContact { CustomerId = customer.Id, ContactId = contact.Id }, Token);
 
         var barn = new CreateLocation { CustomerId = customer.Id, Name = "Barn", Address = Contractor.Address };
         var location = await titan.RunAsync(barn, Token);
-        await titan.RunAsync(new ListLocations { CustomerId = customer.Id }, Token);
+        await titan.PageAsync(new ListLocations { CustomerId = customer.Id }, Token);
         await titan.RunAsync(new GetLocation { LocationId = location.Id }, Token);
         await titan.RunAsync(new UpdateLocation { LocationId = location.Id, Name = "Old barn" }, Token);
 
@@ -61,42 +61,42 @@ internal sealed class Tour(TitanClient titan)
                 ExternalId = "web-1",
             },
             Token);
-        await titan.RunAsync(new ListBookingsByProvider { BookingProvider = provider }, Token);
+        await titan.PageAsync(new ListBookingsByProvider { BookingProvider = provider }, Token);
         await titan.RunAsync(new GetBookingByProvider { BookingProvider = provider, BookingId = booking.Id }, Token);
         await titan.RunAsync(new UpdateBooking { BookingProvider = provider, BookingId = booking.Id, Summary = "No heat at all" }, Token);
-        await titan.RunAsync(new ListBookingsByTenant(), Token);
+        await titan.PageAsync(new ListBookingsByTenant(), Token);
         await titan.RunAsync(new GetBookingByTenant { BookingId = booking.Id }, Token);
     }
 
     private async Task ThroughJobPlanningAsync()
     {
         var job = await _contractor.NewJobAsync();
-        await titan.RunAsync(new ListJobs { Ids = [job.Id] }, Token);
+        await titan.PageAsync(new ListJobs { Ids = [job.Id] }, Token);
         await titan.RunAsync(new GetJob { JobId = job.Id }, Token);
         await titan.RunAsync(new UpdateJob { JobId = job.Id, Priority = "High" }, Token);
 
         var later = Contractor.Tomorrow.AddDays(1);
         var visit = await titan.RunAsync(new CreateAppointment { JobId = job.Id, Start = later, End = later.AddHours(1) }, Token);
-        await titan.RunAsync(new ListAppointments { JobId = job.Id }, Token);
+        await titan.PageAsync(new ListAppointments { JobId = job.Id }, Token);
         await titan.RunAsync(new GetAppointment { AppointmentId = visit.Id }, Token);
         await titan.RunAsync(new DeleteAppointment { AppointmentId = visit.Id }, Token);
 
         var project = await titan.RunAsync(new CreateProject { LocationId = job.LocationId, Name = "Remodel" }, Token);
-        await titan.RunAsync(new ListProjects { Ids = [project.Id] }, Token);
+        await titan.PageAsync(new ListProjects { Ids = [project.Id] }, Token);
         await titan.RunAsync(new GetProject { ProjectId = project.Id }, Token);
         await titan.RunAsync(new UpdateProject { ProjectId = project.Id, Summary = "Kitchen first" }, Token);
 
-        var reasons = await titan.RunAsync(new ListJobCancelReasons(), Token);
+        var reasons = await titan.PageAsync(new ListJobCancelReasons(), Token);
         await titan.RunAsync(new CancelJob { JobId = job.Id, ReasonId = reasons.Data[0].Id, Memo = "Moved" }, Token);
     }
 
     private async Task ThroughDispatchAsync()
     {
-        var technician = (await titan.RunAsync(new ListTechnicians(), Token)).Data[0].Id;
+        var technician = (await titan.PageAsync(new ListTechnicians(), Token)).Data[0].Id;
         var appointment = (await _contractor.NewJobAsync()).FirstAppointmentId!.Value;
 
         await titan.RunAsync(new AssignTechnicianToAppointment { JobAppointmentId = appointment, TechnicianIds = [technician] }, Token);
-        await titan.RunAsync(new ListAppointmentAssignment { AppointmentIds = [appointment] }, Token);
+        await titan.PageAsync(new ListAppointmentAssignment { AppointmentIds = [appointment] }, Token);
         await titan.RunAsync(new UnassignTechnicianToAppointment { JobAppointmentId = appointment, TechnicianIds = [technician] }, Token);
     }
 
@@ -104,11 +104,11 @@ internal sealed class Tour(TitanClient titan)
     {
         var invoice = (await _contractor.NewJobAsync()).InvoiceId!.Value;
         await _contractor.BillAndPayAsync(invoice, 145);
-        var item = (await titan.RunAsync(new ListInvoices { Ids = [invoice] }, Token)).Data[0].Items[0];
+        var item = (await titan.PageAsync(new ListInvoices { Ids = [invoice] }, Token)).Data[0].Items[0];
         await titan.RunAsync(new UpdateInvoice { InvoiceId = invoice, Summary = "Furnace" }, Token);
         await titan.RunAsync(new UpdateInvoiceCustomFields { Operations = [Contractor.SetField(invoice, "Cost center", "North")] }, Token);
 
-        var payment = (await titan.RunAsync(new ListPayments { AppliedToInvoiceIds = [invoice] }, Token)).Data[0].Id;
+        var payment = (await titan.PageAsync(new ListPayments { AppliedToInvoiceIds = [invoice] }, Token)).Data[0].Id;
         var type = await _contractor.FirstIdAsync("accounting", "/payment-types");
         PaymentSplitEntry[] splits = [new() { InvoiceId = invoice, Amount = 140 }];
         await titan.RunAsync(new UpdatePayment { PaymentId = payment, TypeId = type, Splits = splits, Memo = "Front desk" }, Token);
@@ -120,8 +120,8 @@ internal sealed class Tour(TitanClient titan)
 
     private async Task ThroughSettingsAsync()
     {
-        await titan.RunAsync(new ListBusinessUnits(), Token);
-        var roles = await titan.RunAsync(new ListUserRoles(), Token);
+        await titan.PageAsync(new ListBusinessUnits(), Token);
+        var roles = await titan.PageAsync(new ListUserRoles(), Token);
         var hired = await titan.RunAsync(
             new CreateTechnician
             {
@@ -132,7 +132,7 @@ internal sealed class Tour(TitanClient titan)
                 LicenseType = LicenseType.ManagedTech,
             },
             Token);
-        await titan.RunAsync(new ListTechnicians { Ids = [hired.Id] }, Token);
+        await titan.PageAsync(new ListTechnicians { Ids = [hired.Id] }, Token);
         await titan.RunAsync(new GetTechnician { TechnicianId = hired.Id }, Token);
         await titan.RunAsync(new UpdateTechnician { TechnicianId = hired.Id, Bio = "Twenty years of furnaces" }, Token);
     }
@@ -145,7 +145,7 @@ internal sealed class Tour(TitanClient titan)
         await (await titan.DownloadAsync(new ListInstalledEquipmentAttachments { Path = photo.Path! }, Token)).DisposeAsync();
 
         var equipment = await titan.RunAsync(new CreateInstalledEquipment { LocationId = location, Name = "Furnace" }, Token);
-        await titan.RunAsync(new ListInstalledEquipment { Ids = [equipment.Id] }, Token);
+        await titan.PageAsync(new ListInstalledEquipment { Ids = [equipment.Id] }, Token);
         await titan.RunAsync(new GetInstalledEquipment { InstalledEquipmentId = equipment.Id }, Token);
         await titan.RunAsync(new UpdateInstalledEquipment { InstalledEquipmentId = equipment.Id, Model = "59TP6" }, Token);
     }

@@ -59,7 +59,7 @@ internal static class ReadmeSnippets
         });
 
         emulator.Inject(Fault.Parse("status=503,times=1"));
-        await titan.RunAsync(new ListCustomers());
+        await titan.PageAsync(new ListCustomers());
 
         Assert.Equal(2, emulator.Requests.Count(request => request.Path.EndsWith("/customers", StringComparison.Ordinal)));
         emulator.Reset();

@@ -38,7 +38,7 @@ internal sealed class Check : IDisposable
 
     public async Task ListAsync()
     {
-        var page = await _titan.RunAsync(new ListCustomers { PageSize = 3, IncludeTotal = true, Active = ActiveFilter.Any });
+        var page = await _titan.PageAsync(new ListCustomers { PageSize = 3, IncludeTotal = true, Active = ActiveFilter.Any });
         Require(page.Data.Count == 3 && page.TotalCount > 3, "three of many");
         Require(page.Data.All(customer => customer.Name!.Length > 0 && customer.Address!.City!.Length > 0), "names and addresses");
     }
@@ -74,7 +74,7 @@ internal sealed class Check : IDisposable
     {
         var contact = await _titan.RunAsync(new CreateCustomerContact { CustomerId = _customer!.Id, Type = ContactType.Email, Value = "a@avery.example" });
         await _titan.RunAsync(new DeleteCustomerContact { CustomerId = _customer.Id, ContactId = contact.Id });
-        var left = await _titan.RunAsync(new ListCustomerContacts { CustomerId = _customer.Id });
+        var left = await _titan.PageAsync(new ListCustomerContacts { CustomerId = _customer.Id });
         Require(left.Data.All(one => one.Id != contact.Id), "it is gone");
     }
 

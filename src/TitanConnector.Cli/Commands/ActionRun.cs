@@ -22,7 +22,7 @@ internal static class ActionRun
         ReadResumeFrom(inputs);
         var zone = context.Settings().FindTimeZone();
         var call = definition.Read(ElementOf(inputs), zone, FileSource.LocalPaths);
-        using var titan = context.Connect(isWalk: call is ListCall { FetchAll: true });
+        using var titan = context.Connect(isWalk: call is ListCall { FetchAll: true }, isDebug: call.IsDebug);
         await using var stdout = StandardOutput.Open();
         context.Outcome.MayLeave(call.Effect);
         if (call is FileCall file && saveAs is not null)

@@ -82,7 +82,7 @@ internal sealed class CommandContext
     public static InvalidInputException NotAsCsv() =>
         new(GlobalOptions.Output.Name, "csv is for the records that actions answer; take table or json here");
 
-    public TitanClient Connect(string? profile = null, bool withFreshToken = false, bool isWalk = false)
+    public TitanClient Connect(string? profile = null, bool withFreshToken = false, bool isWalk = false, bool isDebug = false)
     {
         var choice = Choose(profile);
         if (!choice.IsSetUp)
@@ -109,7 +109,7 @@ internal sealed class CommandContext
                 RequestsPerSecond = Number(GlobalOptions.RequestsPerSecond, 0, 10_000) ?? standard.RequestsPerSecond,
                 TokenCache = withFreshToken || Parsed.GetValue(GlobalOptions.NoTokenCache) ? null : TokenCache.ForUser(),
             },
-            new StderrLogger());
+            new StderrLogger(isDebug || Parsed.GetValue(GlobalOptions.Debug)));
     }
 
     /// <summary>The settings of the connection that the command uses.</summary>

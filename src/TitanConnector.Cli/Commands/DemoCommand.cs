@@ -157,7 +157,7 @@ internal sealed class DemoCommand
 
         var billed = new ListInvoices { Ids = [invoice] };
         Step("What is owed", billed);
-        var owed = (await _titan.RunAsync(billed, cancellationToken)).Data[0].Balance!.Value;
+        var owed = (await _titan.PageAsync(billed, cancellationToken)).Data[0].Balance!.Value;
         Result($"{owed.ToString(CultureInfo.InvariantCulture)}");
 
         await ShowAsync(

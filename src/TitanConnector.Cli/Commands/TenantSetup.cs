@@ -29,13 +29,13 @@ internal sealed class TenantSetup
 
     public static async Task<TenantSetup> LookAroundAsync(TitanClient titan, CancellationToken cancellationToken)
     {
-        return new TenantSetup(await FirstIdAsync("jpm", "/job-types"), (await titan.RunAsync(new ListBusinessUnits(), cancellationToken)).Data[0].Id)
+        return new TenantSetup(await FirstIdAsync("jpm", "/job-types"), (await titan.PageAsync(new ListBusinessUnits(), cancellationToken)).Data[0].Id)
         {
             Campaign = await FirstIdAsync("marketing", "/campaigns"),
             BookingProvider = await FirstIdAsync("crm", "/booking-provider-tags"),
-            Technician = (await titan.RunAsync(new ListTechnicians(), cancellationToken)).Data[0].Id,
+            Technician = (await titan.PageAsync(new ListTechnicians(), cancellationToken)).Data[0].Id,
             PaymentType = await FirstIdAsync("accounting", "/payment-types"),
-            CancelReason = (await titan.RunAsync(new ListJobCancelReasons(), cancellationToken)).Data[0].Id,
+            CancelReason = (await titan.PageAsync(new ListJobCancelReasons(), cancellationToken)).Data[0].Id,
         };
 
         async Task<long> FirstIdAsync(string module, string url)

@@ -2,13 +2,14 @@ using Microsoft.Extensions.Logging;
 
 namespace TitanConnector.Cli.Output;
 
-/// <summary>The library's log, for whoever asked to see it.</summary>
-internal sealed class StderrLogger : ILogger
+/// <summary>The library's log on standard error. Without a request to debug, the library logs nothing but retries.</summary>
+/// <param name="isDebug">Whether somebody asked to see the log.</param>
+internal sealed class StderrLogger(bool isDebug) : ILogger
 {
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
+    public bool IsEnabled(LogLevel logLevel) => isDebug && logLevel >= LogLevel.Information;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {

@@ -64,7 +64,15 @@ public sealed record TitanClientOptions
     public bool Debug { get; init; }
 
     /// <summary>
-    /// In a host that configures a primary handler of another kind than <see cref="SocketsHttpHandler"/> or
+    /// The handler that opens connections, for a corporate proxy, client certificates or tests. It is set to follow no redirects, keep no
+    /// cookies, decompress nothing by itself and reach loopback addresses without a proxy. Several clients may share one; it stays open
+    /// when they are disposed of. With a host's services, configure the handler there instead.
+    /// </summary>
+    /// <value><see langword="null"/>: each client has a <see cref="SocketsHttpHandler"/> of its own.</value>
+    public HttpMessageHandler? Transport { get; init; }
+
+    /// <summary>
+    /// Where the handler that opens connections is of another kind than <see cref="SocketsHttpHandler"/> or
     /// <see cref="HttpClientHandler"/>, such as WinHttpHandler or one for tests: declares that this handler follows no redirects, keeps no
     /// cookies, and sends nothing for a loopback address through a proxy. TitanConnector cannot see to that itself with such a handler,
     /// and asks for answers that are not compressed.

@@ -6,16 +6,13 @@ using TitanConnector.Errors;
 namespace TitanConnector.Http;
 
 /// <summary>Puts the token and the application key on a request. A 401 renews the token and repeats the request, once.</summary>
-internal sealed class AuthorizationHandler(ServiceTitanConnection connection, TokenSource tokens) : DelegatingHandler
+internal sealed class AuthorizationHandler(CurrentConnection current, TokenSource tokens) : DelegatingHandler
 {
     private const string ApplicationKeyHeader = "ST-App-Key";
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         request.Options.TryGetValue(Attempt.Key, out var attempt);
-        request.Headers.Remove(ApplicationKeyHeader);
-        request.Headers.Add(ApplicationKeyHeader, connection.ApplicationKey);
-
         var token = await GetTokenAsync(request, attempt, cancellationToken);
         var response = await SendWithAsync(token);
         if (response.StatusCode != HttpStatusCode.Unauthorized)
@@ -31,6 +28,8 @@ internal sealed class AuthorizationHandler(ServiceTitanConnection connection, To
 
         Task<HttpResponseMessage> SendWithAsync(AccessToken bearer)
         {
+            request.Headers.Remove(ApplicationKeyHeader);
+            request.Headers.Add(ApplicationKeyHeader, current.Value.ApplicationKey);
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer.Value);
             return base.SendAsync(request, cancellationToken);
         }

@@ -19,7 +19,8 @@ internal sealed class CallSender(
     TitanClientOptions options,
     RetryPolicy retries,
     Redactor redactor,
-    TimeProvider time)
+    TimeProvider time,
+    CallOptions? callOptions = null)
 {
     private static readonly ProductInfoHeaderValue UserAgent =
         new("TitanConnector", typeof(CallSender).Assembly.GetName().Version?.ToString(3));
@@ -160,7 +161,12 @@ internal sealed class CallSender(
             Telemetry.Answered(activity, request, template, response, time.GetElapsedTime(started) - attempt.Paced);
             var used = await use(sent, response, attempt.Token);
             result = used;
+            callOptions?.OnAnswer?.Invoke(new AnswerInfo(sent.Line, used as HttpResponseMessage ?? response, number));
             return used;
+        }
+        catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new CallCanceledException(sent.Line, mayHaveBeenCarriedOut: attempt.HasLeft && !call.IsRead, error, cancellationToken);
         }
         catch (OperationCanceledException) when (attempt is { IsOutOfTime: true, HasLeft: false })
         {
@@ -210,7 +216,12 @@ internal sealed class CallSender(
         // When a kept connection is closed before an answer, .NET sends a request that has no body again by itself, as if the server could
         // not have carried it out. A body, be it an empty one, leaves that decision here.
         request.Content ??= call.IsRead ? null : new ByteArrayContent([]);
-        PutHeaders(draft, request);
+        PutHeaders(draft.Headers, request);
+        if (callOptions is not null)
+        {
+            PutHeaders(callOptions.Headers, request);
+        }
+
         if (!request.Headers.NonValidated.Contains("User-Agent"))
         {
             request.Headers.UserAgent.Add(UserAgent);
@@ -225,9 +236,9 @@ internal sealed class CallSender(
     }
 
     // The caller's headers; those about the body go on the body.
-    private static void PutHeaders(RequestDraft draft, HttpRequestMessage request)
+    private static void PutHeaders(IEnumerable<KeyValuePair<string, string>> given, HttpRequestMessage request)
     {
-        foreach (var (name, value) in draft.Headers)
+        foreach (var (name, value) in given)
         {
             HttpHeaders? headers = BodyHeaders.Contains(name) ? request.Content?.Headers : request.Headers;
             headers?.Remove(name);

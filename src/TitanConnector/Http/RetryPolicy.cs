@@ -8,11 +8,11 @@ using TitanConnector.Errors;
 namespace TitanConnector.Http;
 
 /// <summary>Sends calls again as their rules say, for as long as their time lasts. The one place where anything is repeated.</summary>
-internal sealed partial class RetryPolicy(bool logsAll, ILogger logger, TimeProvider time)
+internal sealed partial class RetryPolicy(ILogger logger, TimeProvider time)
 {
     private static readonly ResiliencePropertyKey<Progress> ProgressKey = new("TitanConnector.Progress");
 
-    private readonly Lazy<ResiliencePipeline> _pipeline = new(() => New(logsAll, logger, time));
+    private readonly Lazy<ResiliencePipeline> _pipeline = new(() => New(logger, time));
 
     /// <summary>Runs a call try by try.</summary>
     /// <param name="call">What it is about.</param>
@@ -36,7 +36,7 @@ internal sealed partial class RetryPolicy(bool logsAll, ILogger logger, TimeProv
         return await GoOnAsync(progress, attempt, cancellationToken);
     }
 
-    private static ResiliencePipeline New(bool logsAll, ILogger logger, TimeProvider time) =>
+    private static ResiliencePipeline New(ILogger logger, TimeProvider time) =>
         new ResiliencePipelineBuilder { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions
             {
@@ -46,7 +46,7 @@ internal sealed partial class RetryPolicy(bool logsAll, ILogger logger, TimeProv
                 DelayGenerator = args => ValueTask.FromResult<TimeSpan?>(Of(args.Context).Wait),
                 OnRetry = args =>
                 {
-                    OnRetry(Of(args.Context), logsAll, logger);
+                    OnRetry(Of(args.Context), logger);
                     return ValueTask.CompletedTask;
                 },
             })
@@ -99,7 +99,7 @@ internal sealed partial class RetryPolicy(bool logsAll, ILogger logger, TimeProv
         }
     }
 
-    private static void OnRetry(Progress progress, bool logsAll, ILogger logger)
+    private static void OnRetry(Progress progress, ILogger logger)
     {
         var status = progress.Last switch
         {
@@ -108,14 +108,11 @@ internal sealed partial class RetryPolicy(bool logsAll, ILogger logger, TimeProv
             _ => (HttpStatusCode?)null,
         };
         Telemetry.Retried(progress.Call.Action, status is null ? "no_answer" : $"{(int)status}", progress.Wait);
-        if (progress.Call.Debug || logsAll)
-        {
-            LogRetry(logger, progress.Attempts + 1, progress.Rule.MaxAttempts, progress.Wait.TotalMilliseconds, progress.Last.Message);
-        }
+        LogRetry(logger, progress.Call.Action, progress.Attempts + 1, progress.Rule.MaxAttempts, progress.Wait.TotalMilliseconds, progress.Last.Message);
     }
 
-    [LoggerMessage(2, LogLevel.Information, "Attempt {Number} of {Most} in {Milliseconds:0} ms, for {Reason}")]
-    private static partial void LogRetry(ILogger logger, int number, int most, double milliseconds, string reason);
+    [LoggerMessage(2, LogLevel.Information, "{Action}: attempt {Number} of {Most} in {Milliseconds:0} ms, because {Reason}")]
+    private static partial void LogRetry(ILogger logger, string action, int number, int most, double milliseconds, string reason);
 
     private sealed class Progress(CallInfo call, RetryRule rule, TimeBudget budget, TitanException first)
     {

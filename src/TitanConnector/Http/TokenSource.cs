@@ -11,7 +11,7 @@ namespace TitanConnector.Http;
 /// Gets access tokens by OAuth 2.0 client credentials and keeps the one that holds. However many callers wait, one request is under way.
 /// </summary>
 internal sealed class TokenSource(
-    ServiceTitanConnection connection,
+    CurrentConnection current,
     HttpMessageInvoker transport,
     TitanClientOptions options,
     RetryPolicy retries,
@@ -26,6 +26,8 @@ internal sealed class TokenSource(
     private volatile TitanException? _latest;
 
     private TokenCache? Cache => options.TokenCache;
+
+    private ServiceTitanConnection Connection => current.Value;
 
     /// <summary>A token that holds. What fails for a moment is tried again, within the time that a call may take.</summary>
     /// <exception cref="AccessRefusedException">Client id or secret were refused.</exception>
@@ -51,7 +53,7 @@ internal sealed class TokenSource(
     /// <summary>What to throw for a call whose time ran off while it waited for a token.</summary>
     public WireException NoneInTime(RequestLine call, TimeSpan total)
     {
-        var reason = _latest?.Message ?? $"{connection.TokenUrl.Authority} has not answered.";
+        var reason = _latest?.Message ?? $"{Connection.TokenUrl.Authority} has not answered.";
         return new WireException(call, $"No token: none came within {total.TotalSeconds:0.###} s, so that {call} was not sent. {reason}", isTransient: true)
         {
             IsSettled = true,
@@ -62,7 +64,7 @@ internal sealed class TokenSource(
     public void Drop(AccessToken refused)
     {
         Telemetry.Token("refused");
-        Cache?.Drop(connection, refused);
+        Cache?.Drop(Connection, refused);
         lock (_lock)
         {
             if (_current is { IsCompletedSuccessfully: true } current && ReferenceEquals(current.Result, refused))
@@ -87,7 +89,7 @@ internal sealed class TokenSource(
         }
 
         // Of several processes that find no token one asks, and the others use what it got.
-        using var turn = Cache is null ? null : await Cache.TakeTurnAsync(connection, time);
+        using var turn = Cache is null ? null : await Cache.TakeTurnAsync(Connection, time);
         if (turn is not null && FromCache() is { } fresh)
         {
             return fresh;
@@ -96,13 +98,13 @@ internal sealed class TokenSource(
         var token = await RequestAsync(debug);
         redactor.Learn(token.Value);
         Telemetry.Token("issued");
-        Cache?.Write(connection, token);
+        Cache?.Write(Connection, token);
         return token;
     }
 
     private AccessToken? FromCache()
     {
-        if (Cache?.Read(connection) is not { } kept || IsSpent(kept))
+        if (Cache?.Read(Connection) is not { } kept || IsSpent(kept))
         {
             return null;
         }
@@ -118,8 +120,20 @@ internal sealed class TokenSource(
         var budget = new TimeBudget(options.TotalTimeout, time);
         try
         {
-            return await retries.RunAsync(
-                new CallInfo("token", Effect.Read, debug), _rule, budget, (_, _) => RequestOnceAsync(debug, budget.LeftOr(options.Timeout)), CancellationToken.None);
+            var used = Connection;
+            try
+            {
+                return await RequestAsync(debug, budget);
+            }
+            catch (AccessRefusedException)
+            {
+                if (!await current.TryRenewAsync(used))
+                {
+                    throw;
+                }
+            }
+
+            return await RequestAsync(debug, budget);
         }
         catch (TitanException error)
         {
@@ -131,6 +145,13 @@ internal sealed class TokenSource(
             _latest = null;
         }
     }
+
+    private Task<AccessToken> RequestAsync(bool debug, TimeBudget budget) => retries.RunAsync(
+        new CallInfo("token", Effect.Read, debug),
+        _rule,
+        budget,
+        (_, _) => RequestOnceAsync(debug, budget.LeftOr(options.Timeout)),
+        CancellationToken.None);
 
     private async Task<AccessToken> RequestOnceAsync(bool debug, TimeSpan limit)
     {
@@ -153,14 +174,14 @@ internal sealed class TokenSource(
 
     private async Task<AccessToken> SendAsync(bool debug, TimeSpan limit)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, connection.TokenUrl)
+        using var request = new HttpRequestMessage(HttpMethod.Post, Connection.TokenUrl)
         {
             Headers = { Accept = { new MediaTypeWithQualityHeaderValue("application/json") } },
             Content = new FormUrlEncodedContent(
             [
                 new("grant_type", "client_credentials"),
-                new("client_id", connection.ClientId),
-                new("client_secret", connection.ClientSecret),
+                new("client_id", Connection.ClientId),
+                new("client_secret", Connection.ClientSecret),
             ]),
         };
         request.Options.Set(DebugHandler.IsWanted, debug);
@@ -186,16 +207,16 @@ internal sealed class TokenSource(
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
-            throw new WireException(call, $"No token: {connection.TokenUrl.Host} did not answer within {limit.TotalSeconds:0.###} s.", isTransient: true);
+            throw new WireException(call, $"No token: {Connection.TokenUrl.Host} did not answer within {limit.TotalSeconds:0.###} s.", isTransient: true);
         }
         catch (Exception error) when (error is HttpRequestException or IOException)
         {
-            var reason = $"No token: {connection.TokenUrl.Authority} could not be reached. {error.Message}";
+            var reason = $"No token: {Connection.TokenUrl.Authority} could not be reached. {error.Message}";
             throw new WireException(call, reason, isTransient: !TlsException.WouldComeAgain(error), error);
         }
         catch (InvalidDataException error)
         {
-            var reason = $"No token: the answer of {connection.TokenUrl.Authority} cannot be read: {error.Message}";
+            var reason = $"No token: the answer of {Connection.TokenUrl.Authority} cannot be read: {error.Message}";
             throw new WireException(call, reason, isTransient: false, error);
         }
     }

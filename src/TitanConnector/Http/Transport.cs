@@ -11,8 +11,12 @@ namespace TitanConnector.Http;
 /// </summary>
 internal static class Transport
 {
-    /// <summary>A transport of this library's own, with its rules.</summary>
-    public static HttpMessageHandler New() => Secure(NewSockets(), neverRedirects: false);
+    /// <summary>A transport of this library's own, or that of the options, with the rules.</summary>
+    /// <exception cref="InvalidInputException">The rules cannot be set on that of the options.</exception>
+    public static HttpMessageHandler Of(TitanClientOptions? options) =>
+        options?.Transport is { } given
+            ? new KeptTransport(Secure(given, options.HandlerNeverRedirects))
+            : Secure(NewSockets(), neverRedirects: false);
 
     /// <summary>The same without the rules, for a host to replace or change before <see cref="Secure"/>.</summary>
     public static SocketsHttpHandler NewSockets() => new()

@@ -28,12 +28,7 @@ internal static class WalkLimit
                 either.Token.ThrowIfCancellationRequested();
                 return await pages.MoveNextAsync();
             }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                // The caller's own token, and not the one that stands for both.
-                throw new OperationCanceledException(cancellationToken);
-            }
-            catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+            catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
             {
                 throw outOfTime();
             }

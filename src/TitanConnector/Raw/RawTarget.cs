@@ -14,19 +14,6 @@ internal static class RawTarget
     private static readonly SearchValues<char> PathCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@/%");
 
-    private static readonly SearchValues<char> NameCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&'*+-.^_`|~");
-
-    // Credentials, and what decides where a request goes, what it does there, and how it travels.
-    private static readonly HashSet<string> ConnectionHeaders = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "Authorization", "ST-App-Key", "Proxy-Authorization", "Cookie", "Cookie2",
-        "Host", "X-Host", "X-Forwarded-Host", "X-Forwarded-Server", "X-Forwarded-Prefix", "X-Original-Host", "Forwarded",
-        "X-Original-URL", "X-Rewrite-URL", "X-HTTP-Method", "X-Method-Override", "X-HTTP-Method-Override", "X-Original-Method",
-        "Connection", "Proxy-Connection", "Keep-Alive", "Upgrade", "HTTP2-Settings", "Expect", "TE", "Trailer", "Transfer-Encoding",
-        "Content-Length", "Accept-Encoding",
-    };
-
     /// <summary>Whether the parts of a raw request go together, and may be sent.</summary>
     public static void Check(ActionCall call, List<InputProblem> problems)
     {
@@ -64,7 +51,7 @@ internal static class RawTarget
         foreach (var (name, value) in call.Map("header"))
         {
             var problem = !given.Add(name) ? "is given twice"
-                : ProblemWithHeader(name, value)
+                : CallerHeaders.ProblemWith(name, value)
                 ?? (BodyHeaders.Contains(name) ? ProblemWithBodyHeader(call, isGet, name) : null);
             if (problem is not null)
             {
@@ -115,10 +102,4 @@ internal static class RawTarget
             ? "expected a path without . and .. segments, encoded slashes and control characters"
             : null;
     }
-
-    private static string? ProblemWithHeader(string name, string value) =>
-        name.Length == 0 || name.AsSpan().ContainsAnyExcept(NameCharacters) ? "is not the name of a header"
-        : ConnectionHeaders.Contains(name) ? "is the connection's own and cannot be given"
-        : value.Any(character => char.IsControl(character) || character > '~') ? "expected a value of printable ASCII characters"
-        : null;
 }

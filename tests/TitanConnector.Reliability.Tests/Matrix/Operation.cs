@@ -24,7 +24,7 @@ internal sealed record Operation(
     [
         Read("read", "path=*/customers/*", async titan =>
         {
-            var first = (await titan.RunAsync(new ListCustomers { PageSize = 1 }, Token)).Data[0];
+            var first = (await titan.PageAsync(new ListCustomers { PageSize = 1 }, Token)).Data[0];
             return async () => (await titan.RunAsync(new GetCustomer { CustomerId = first.Id }, Token)).Name.ShouldBe(first.Name);
         }),
         Read("Fetch All", "path=*/customers,skip=1", titan => Task.FromResult<Func<Task>>(async () =>
@@ -83,5 +83,5 @@ internal sealed record Operation(
     private static Operation Write(string name, string condition, Func<TitanClient, Task<Func<Task>>> prepare) =>
         new(name, condition, IsWrite: true, IsVerified: false, prepare);
 
-    private static async Task<long> FirstIdAsync(TitanClient titan) => (await titan.RunAsync(new ListCustomers { PageSize = 1 }, Token)).Data[0].Id;
+    private static async Task<long> FirstIdAsync(TitanClient titan) => (await titan.PageAsync(new ListCustomers { PageSize = 1 }, Token)).Data[0].Id;
 }

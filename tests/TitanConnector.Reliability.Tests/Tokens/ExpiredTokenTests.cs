@@ -18,7 +18,7 @@ public sealed class ExpiredTokenTests
         await using var emulator = await TestEmulator.StartAsync();
         var time = new VirtualTime();
         using var titan = emulator.NewClient(new TitanClientOptions { RequestsPerSecond = 0 }, time: time);
-        await titan.RunAsync(new ListCustomers(), Token);
+        await titan.PageAsync(new ListCustomers(), Token);
 
         time.Advance(TimeSpan.FromMinutes(16));
         await AllAtOnceAsync(titan);
@@ -31,7 +31,7 @@ public sealed class ExpiredTokenTests
     {
         await using var emulator = await TestEmulator.StartAsync();
         using var titan = emulator.NewClient(new TitanClientOptions { RequestsPerSecond = 0 });
-        await titan.RunAsync(new ListCustomers(), Token);
+        await titan.PageAsync(new ListCustomers(), Token);
 
         emulator.Emulator.Inject(Fault.Parse("expired-token,times=1"));
         await AllAtOnceAsync(titan);
@@ -42,7 +42,7 @@ public sealed class ExpiredTokenTests
     }
 
     private static async Task AllAtOnceAsync(TitanClient titan) =>
-        await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(() => titan.RunAsync(new ListCustomers(), Token), Token)));
+        await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(() => titan.PageAsync(new ListCustomers(), Token), Token)));
 
     private static int TokenRequests(TestEmulator emulator) => emulator.Emulator.Requests.Count(request => request.Path == "/connect/token");
 }

@@ -145,7 +145,7 @@ public class RequestTests
         await using var server = await ScriptedServer.StartAsync(200, EmptyPage);
         using var titan = server.NewClient();
 
-        var error = await Should.ThrowAsync<InvalidInputException>(() => titan.RunAsync(new ListCustomers { Sort = sort }, Token));
+        var error = await Should.ThrowAsync<InvalidInputException>(() => titan.PageAsync(new ListCustomers { Sort = sort }, Token));
 
         error.Message.ShouldContain("Id, ModifiedOn, CreatedOn");
         server.Requests.ShouldBeEmpty();
@@ -161,7 +161,7 @@ public class RequestTests
         using var titan = server.NewClient();
 
         var error = await Should.ThrowAsync<InvalidInputException>(
-            () => titan.RunAsync(new ListCustomers { Page = page, PageSize = pageSize }, Token));
+            () => titan.PageAsync(new ListCustomers { Page = page, PageSize = pageSize }, Token));
 
         error.Message.ShouldStartWith(message);
         server.Requests.ShouldBeEmpty();
@@ -179,7 +179,7 @@ public class RequestTests
         await using var server = await ScriptedServer.StartAsync(200, EmptyPage);
         using var titan = server.NewClient();
 
-        var error = await Should.ThrowAsync<InvalidInputException>(() => titan.RunAsync(
+        var error = await Should.ThrowAsync<InvalidInputException>(() => titan.PageAsync(
             new ListCustomers { CustomQueryParams = new Dictionary<string, TextValue> { [name] = value } }, Token));
 
         error.Message.ShouldStartWith($"customQueryParams.{name}: ");
@@ -193,7 +193,7 @@ public class RequestTests
         await using var server = await ScriptedServer.StartAsync((http, _) => ScriptedServer.AnswerAsync(http, 200, EmptyPage), judgesRequests: false);
         using var titan = server.NewClient();
 
-        await titan.RunAsync(
+        await titan.PageAsync(
             new ListCustomers { AllowUnknownQuery = true, CustomQueryParams = new Dictionary<string, TextValue> { ["xyzzy"] = 1 } }, Token);
 
         server.Requests.ShouldHaveSingleItem().Target.ShouldEndWith("?xyzzy=1");
@@ -259,7 +259,7 @@ public class RequestTests
         await using var server = await ScriptedServer.StartAsync(200, EmptyPage);
         using var titan = server.NewClient();
 
-        var error = await Should.ThrowAsync<InvalidInputException>(() => titan.RunAsync(new ListCustomers { Ids = [] }, Token));
+        var error = await Should.ThrowAsync<InvalidInputException>(() => titan.PageAsync(new ListCustomers { Ids = [] }, Token));
 
         error.Message.ShouldStartWith("ids: an empty list");
         server.Requests.ShouldBeEmpty();
@@ -272,7 +272,7 @@ public class RequestTests
         using var titan = server.NewClient();
 
         var error = await Should.ThrowAsync<InvalidInputException>(
-            () => titan.RunAsync(new ListLocations { Ids = [.. Enumerable.Range(1, 51).Select(id => (long)id)] }, Token));
+            () => titan.PageAsync(new ListLocations { Ids = [.. Enumerable.Range(1, 51).Select(id => (long)id)] }, Token));
 
         error.Message.ShouldBe("ids: expected at most 50 items, got 51");
     }
@@ -283,7 +283,7 @@ public class RequestTests
         await using var server = await ScriptedServer.StartAsync(200, EmptyPage);
         using var titan = server.NewClient();
 
-        var error = await Should.ThrowAsync<InvalidInputException>(() => titan.RunAsync(
+        var error = await Should.ThrowAsync<InvalidInputException>(() => titan.PageAsync(
             new ListCustomers { CustomQueryParams = new Dictionary<string, TextValue> { ["PageSize"] = 5 } }, Token));
 
         error.Message.ShouldBe("customQueryParams.PageSize: has an input of its own: pageSize");
@@ -333,7 +333,7 @@ public class RequestTests
     {
         await using var server = await ScriptedServer.StartAsync(200, EmptyPage);
         using var titan = server.NewClient();
-        await titan.RunAsync(action, Token);
+        await titan.PageAsync(action, Token);
         return server.Requests.ShouldHaveSingleItem();
     }
 }

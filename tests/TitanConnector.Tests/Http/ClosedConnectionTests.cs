@@ -24,7 +24,7 @@ public sealed class ClosedConnectionTests
     {
         using var server = new ClosingServer();
         using var titan = new TitanClient(server.Settings, time: new VirtualTime());
-        await titan.RunAsync(new ListCustomerContacts { CustomerId = 1 }, Token);
+        await titan.PageAsync(new ListCustomerContacts { CustomerId = 1 }, Token);
 
         await Should.ThrowAsync<OutcomeUnknownException>(() => titan.RunAsync(new DeleteCustomerContact { CustomerId = 1, ContactId = 2 }, Token));
 

@@ -34,7 +34,7 @@ public class CompressionTests
         await using var server = await AnswerAsync("gzip", new string(' ', 10_000_000));
         using var titan = server.NewClient(new TitanClientOptions { LargestAnswer = 1_000_000, MaxAttempts = 1 });
 
-        var error = await Should.ThrowAsync<WireException>(titan.RunAsync(new ListCustomers(), Token));
+        var error = await Should.ThrowAsync<WireException>(titan.PageAsync(new ListCustomers(), Token));
 
         error.Message.ShouldContain("longer than 1,000,000 bytes");
     }
@@ -47,7 +47,7 @@ public class CompressionTests
         await using var server = await AnswerAsync(encoding, Page(1000), bytes => bytes[..(bytes.Length / 2)]);
         using var titan = server.NewClient(new TitanClientOptions { MaxAttempts = 1 });
 
-        var error = await Should.ThrowAsync<WireException>(titan.RunAsync(new ListCustomers(), Token));
+        var error = await Should.ThrowAsync<WireException>(titan.PageAsync(new ListCustomers(), Token));
 
         error.IsTransient.ShouldBeTrue();
     }
@@ -132,7 +132,7 @@ public class CompressionTests
         await using var server = await AnswerAsync("gzip", Page(3));
         await using var host = new HostClient(server.Settings, () => new SocketsHttpHandler());
 
-        (await host.Titan.RunAsync(new ListCustomers(), Token)).Data.Count.ShouldBe(3);
+        (await host.Titan.PageAsync(new ListCustomers(), Token)).Data.Count.ShouldBe(3);
     }
 
     [Theory]
@@ -151,7 +151,7 @@ public class CompressionTests
         await using var server = await CodedAsync(said, applied);
         using var titan = server.NewClient(new TitanClientOptions { MaxAttempts = 1 });
 
-        (await titan.RunAsync(new ListCustomers(), Token)).Data.Count.ShouldBe(1);
+        (await titan.PageAsync(new ListCustomers(), Token)).Data.Count.ShouldBe(1);
         await using var download = await titan.DownloadAsync(new ListInstalledEquipmentAttachments { Path = "a/list.json" }, Token);
         using var reader = new StreamReader(download.Content);
         (await reader.ReadToEndAsync(Token)).ShouldBe(Page(1));
@@ -178,7 +178,7 @@ public class CompressionTests
         await using var server = await CodedAsync(said, applied);
         using var titan = server.NewClient();
 
-        var read = await Should.ThrowAsync<WireException>(() => titan.RunAsync(new ListCustomers(), Token));
+        var read = await Should.ThrowAsync<WireException>(() => titan.PageAsync(new ListCustomers(), Token));
         var download = await Should.ThrowAsync<WireException>(
             () => titan.DownloadAsync(new ListInstalledEquipmentAttachments { Path = "a/list.json" }, Token));
 

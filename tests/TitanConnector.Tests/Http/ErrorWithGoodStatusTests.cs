@@ -20,7 +20,7 @@ public class ErrorWithGoodStatusTests
         ["create"] = titan => titan.RunAsync(AnyCall.Create, Token),
         ["delete"] = titan => titan.RunAsync(new DeleteCustomerContact { CustomerId = 7, ContactId = 8 }, Token),
         ["upload"] = titan => titan.RunAsync(AnyCall.Upload, Token),
-        ["list"] = titan => titan.RunAsync(new ListCustomers(), Token),
+        ["list"] = titan => titan.PageAsync(new ListCustomers(), Token),
         ["Fetch All"] = titan => titan.ListAsync(AnyCall.All, Token).CountAsync(Token).AsTask(),
         ["pages as bytes"] = titan => titan.PagesUtf8Async(AnyCall.All, Token).CountAsync(Token).AsTask(),
         ["raw read"] = titan => titan.RunAsync(AnyCall.Raw(RawMethod.GET), Token),

@@ -143,7 +143,7 @@ public class OddAnswerTests
             200, $$"""{"page":1,"pageSize":50,"hasMore":false,"data":[{"id":1,{{fields[1..]}},{"id":2,"customerId":"85"},{"id":3,"customerId":85}]}""");
         using var titan = server.NewClient();
 
-        var contacts = await titan.RunAsync(
+        var contacts = await titan.PageAsync(
             new ListCustomerContacts { CustomerId = 84, ModifiedOnOrAfter = new(2026, 10, 1, 0, 0, 0, TimeSpan.Zero) }, Token);
 
         contacts.Data.Select(contact => contact.Id).ShouldBe([1]);
@@ -156,7 +156,7 @@ public class OddAnswerTests
             200, """{"page":1,"pageSize":50,"hasMore":false,"data":[{"id":1,"modifiedOn":"2026-10-02T00:00:00Z"}]}""");
         using var titan = server.NewClient();
 
-        var error = await Should.ThrowAsync<WireException>(() => titan.RunAsync(
+        var error = await Should.ThrowAsync<WireException>(() => titan.PageAsync(
             new ListCustomerContacts { CustomerId = 84, ModifiedOnOrAfter = new(2026, 10, 1, 0, 0, 0, TimeSpan.Zero) }, Token));
 
         error.Message.ShouldContain("customerId");

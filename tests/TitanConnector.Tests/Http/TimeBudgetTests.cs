@@ -198,7 +198,7 @@ public class TimeBudgetTests
     {
         "read" => titan.RunAsync(Malformed.AnyCall.Read, Token),
         "write" => titan.RunAsync(Malformed.AnyCall.Write, Token),
-        "list" => titan.RunAsync(Malformed.AnyCall.All, Token),
+        "list" => titan.ListAsync(Malformed.AnyCall.All, Token).ToListAsync(Token).AsTask(),
         "raw" => titan.RunAsync(Malformed.AnyCall.Raw(RawMethod.GET), Token),
         "download" => titan.DownloadAsync(Malformed.AnyCall.Download, Token),
         "upload" => titan.RunAsync(Malformed.AnyCall.Upload, Token),

@@ -98,7 +98,7 @@ public class MalformedPageTests
         await using var server = WireServer.Start(WireServer.Answer(200, body));
         using var titan = server.NewClient();
 
-        (await titan.RunAsync(new ListCustomers(), Token)).Data.ShouldHaveSingleItem().Id.ShouldBe(7, name);
+        (await titan.PageAsync(new ListCustomers(), Token)).Data.ShouldHaveSingleItem().Id.ShouldBe(7, name);
         (await titan.PagesJsonAsync(AnyCall.All, Token).SingleAsync(Token)).Data.ShouldHaveSingleItem();
     }
 

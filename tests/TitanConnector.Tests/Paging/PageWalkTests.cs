@@ -17,7 +17,7 @@ public class PageWalkTests
         await using var server = await StartAsync(pages: 1);
         using var titan = server.NewClient();
 
-        await titan.RunAsync(new ListCustomers { FetchAll = true, Page = 9, IncludeTotal = false, Name = "Avery" }, Token);
+        await titan.ListAsync(new ListCustomers { Page = 9, IncludeTotal = false, Name = "Avery" }, Token).ToListAsync(Token);
 
         server.Requests.ShouldHaveSingleItem().Target.ShouldEndWith("?name=Avery&page=1&pageSize=5000&includeTotal=true&sort=%2BCreatedOn");
     }
@@ -43,23 +43,36 @@ public class PageWalkTests
         await using var server = await StartAsync(pages: 3);
         using var titan = server.NewClient();
 
-        var page = await titan.RunAsync(new ListCustomers { Page = 2, PageSize = 1 }, Token);
+        var page = await titan.PageAsync(new ListCustomers { Page = 2, PageSize = 1 }, Token);
 
         (page.Number, page.HasMore, page.TotalCount).ShouldBe((2, true, 3));
         page.Data.ShouldHaveSingleItem().Id.ShouldBe(2);
         server.Requests.ShouldHaveSingleItem();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_list_is_read_to_its_end_whether_or_not_it_says_fetch_all(bool fetchAll)
+    {
+        await using var server = await ListServer.StartAsync(new ListServer(3));
+        using var titan = server.NewClient();
+        var list = new ListCustomers { FetchAll = fetchAll, PageSize = 2 };
+
+        (await titan.ListAsync(list, Token).Select(customer => customer.Id).ToListAsync(Token)).ShouldBe([1, 2, 3]);
+        (await titan.PagesAsync(list, Token).SelectMany(page => page.Data).CountAsync(Token)).ShouldBe(3);
+    }
+
     [Fact]
-    public async Task Running_a_list_with_fetch_all_gathers_all_records()
+    public async Task One_page_cannot_be_asked_for_with_fetch_all()
     {
         await using var server = await ListServer.StartAsync(new ListServer(3));
         using var titan = server.NewClient();
 
-        var all = await titan.RunAsync(new ListCustomers { FetchAll = true, PageSize = 2 }, Token);
+        var error = await Should.ThrowAsync<InvalidInputException>(() => titan.PageAsync(new ListCustomers { FetchAll = true }, Token));
 
-        all.Data.Select(customer => customer.Id).ShouldBe([1, 2, 3]);
-        all.HasMore.ShouldBeFalse();
+        error.Problems.ShouldHaveSingleItem().Input.ShouldBe("fetchAll");
+        server.Requests.ShouldBeEmpty();
     }
 
     [Fact]
@@ -93,7 +106,7 @@ public class PageWalkTests
         await using var server = await ScriptedServer.StartAsync(200, body);
         using var titan = server.NewClient();
 
-        await Should.ThrowAsync<WireException>(() => titan.RunAsync(new ListCustomers { FetchAll = true }, Token));
+        await Should.ThrowAsync<WireException>(async () => await titan.ListAsync(new ListCustomers(), Token).ToListAsync(Token));
     }
 
     [Fact]
@@ -102,7 +115,7 @@ public class PageWalkTests
         await using var server = await ScriptedServer.StartAsync(200, """{"page":1,"pageSize":50,"hasMore":false,"data":[{"id":"seven"}]}""");
         using var titan = server.NewClient();
 
-        await Should.ThrowAsync<WireException>(() => titan.RunAsync(new ListCustomers(), Token));
+        await Should.ThrowAsync<WireException>(() => titan.PageAsync(new ListCustomers(), Token));
     }
 
     [Fact]
@@ -118,7 +131,7 @@ public class PageWalkTests
             """);
         using var titan = server.NewClient();
 
-        var page = await titan.RunAsync(
+        var page = await titan.PageAsync(
             new ListCustomerContacts
             {
                 CustomerId = 7,
@@ -169,7 +182,7 @@ public class PageWalkTests
         await using var server = await StartAsync(pages: 1);
         using var titan = server.NewClient();
 
-        var error = await Should.ThrowAsync<InvalidInputException>(() => titan.RunAsync(new ListTechnicians { Sort = "+Name" }, Token));
+        var error = await Should.ThrowAsync<InvalidInputException>(() => titan.PageAsync(new ListTechnicians { Sort = "+Name" }, Token));
 
         error.Message.ShouldContain("with fetchAll the connector sorts");
         error.Message.ShouldContain("with allowUnknownQuery it is sent");
@@ -185,11 +198,11 @@ public class PageWalkTests
             (http, _) => ScriptedServer.AnswerAsync(http, 200, """{"page":1,"pageSize":2,"hasMore":false,"data":[{"id":2},{"id":1}]}"""),
             judgesRequests: false);
         using var titan = server.NewClient();
-        var list = new ListTechnicians { Sort = "+Id", AllowUnknownQuery = true, FetchAll = fetchAll };
+        var list = new ListTechnicians { Sort = "+Id", AllowUnknownQuery = true };
 
-        var ids = await titan.ListAsync(list, Token).Select(technician => technician.Id).ToListAsync(Token);
+        var technicians = fetchAll ? await titan.ListAsync(list, Token).ToListAsync(Token) : (await titan.PageAsync(list, Token)).Data;
 
-        ids.ShouldBe(expected);
+        technicians.Select(technician => technician.Id).ShouldBe(expected);
         server.Requests.ShouldHaveSingleItem().Target.ShouldContain("sort=%2BId");
     }
 

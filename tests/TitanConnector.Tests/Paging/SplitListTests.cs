@@ -19,10 +19,9 @@ public class SplitListTests
         await using var server = await ByIdsAsync();
         using var titan = server.NewClient();
 
-        var page = await titan.RunAsync(new ListJobs { Ids = Ids(120), FetchAll = true }, Token);
+        var jobs = await titan.ListAsync(new ListJobs { Ids = Ids(120) }, Token).ToListAsync(Token);
 
-        page.Data.Select(job => job.Id).ShouldBe(Ids(120), ignoreOrder: true);
-        page.HasMore.ShouldBeFalse();
+        jobs.Select(job => job.Id).ShouldBe(Ids(120), ignoreOrder: true);
         Asked(server).SelectMany(ids => ids).Distinct().Count().ShouldBe(120);
         Asked(server).ShouldAllBe(ids => ids.Length <= 50);
     }
@@ -35,13 +34,10 @@ public class SplitListTests
         await using var server = await ByIdsAsync();
         using var titan = server.NewClient();
 
-        var records = new List<long>();
-        await foreach (var customer in titan.ListAsync(new ListCustomers { Ids = Ids(1500), FetchAll = fetchAll }, Token))
-        {
-            records.Add(customer.Id);
-        }
+        var list = new ListCustomers { Ids = Ids(1500) };
+        var records = fetchAll ? await titan.ListAsync(list, Token).ToListAsync(Token) : (await titan.PageAsync(list, Token)).Data;
 
-        records.ShouldBe(Ids(1500), ignoreOrder: true);
+        records.Select(customer => customer.Id).ShouldBe(Ids(1500), ignoreOrder: true);
         server.Requests.ShouldAllBe(request => request.Target.Length < 8000);
         server.Requests.Count.ShouldBeLessThan(20);
     }
@@ -52,7 +48,7 @@ public class SplitListTests
         await using var server = await ByIdsAsync();
         using var titan = server.NewClient();
 
-        await titan.RunAsync(new ListJobs { Ids = Ids(50) }, Token);
+        await titan.PageAsync(new ListJobs { Ids = Ids(50) }, Token);
 
         server.Requests.ShouldHaveSingleItem().Target.ShouldNotContain("pageSize");
     }
@@ -63,9 +59,9 @@ public class SplitListTests
         await using var server = await ScriptedServer.StartAsync(200, """{"page":1,"pageSize":50,"hasMore":false,"data":[{"id":7},{"id":8}]}""");
         using var titan = server.NewClient();
 
-        var page = await titan.RunAsync(new ListJobs { Ids = [.. Ids(80), .. Ids(80)], FetchAll = true }, Token);
+        var jobs = await titan.ListAsync(new ListJobs { Ids = [.. Ids(80), .. Ids(80)] }, Token).ToListAsync(Token);
 
-        page.Data.Select(job => job.Id).ShouldBe([7, 8]);
+        jobs.Select(job => job.Id).ShouldBe([7, 8]);
         Asked(server).SelectMany(ids => ids).Distinct().Count().ShouldBe(80);
     }
 
@@ -75,9 +71,9 @@ public class SplitListTests
         await using var server = await ByIdsAsync();
         using var titan = server.NewClient();
 
-        var page = await titan.RunAsync(new ListJobs { Ids = Ids(120), FetchAll = true, Sort = "-Id" }, Token);
+        var jobs = await titan.ListAsync(new ListJobs { Ids = Ids(120), Sort = "-Id" }, Token).ToListAsync(Token);
 
-        page.Data.Select(job => job.Id).ShouldBe(Ids(120).OrderDescending());
+        jobs.Select(job => job.Id).ShouldBe(Ids(120).OrderDescending());
     }
 
     [Fact]
@@ -87,8 +83,8 @@ public class SplitListTests
         using var titan = server.NewClient();
         var since = new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
 
-        await titan.RunAsync(
-            new ListJobs { Ids = Ids(70), FetchAll = true, ModifiedOnOrAfter = since, CustomQueryParams = Query("number", "x7") }, Token);
+        await titan.ListAsync(new ListJobs { Ids = Ids(70), ModifiedOnOrAfter = since, CustomQueryParams = Query("number", "x7") }, Token)
+            .ToListAsync(Token);
 
         server.Requests.Count.ShouldBeGreaterThan(1);
         server.Requests.ShouldAllBe(request =>
@@ -101,7 +97,7 @@ public class SplitListTests
         await using var server = await ByIdsAsync();
         using var titan = server.NewClient();
 
-        var error = await Should.ThrowAsync<InvalidInputException>(() => titan.RunAsync(new ListCustomers { Ids = Ids(1500), Page = 2 }, Token));
+        var error = await Should.ThrowAsync<InvalidInputException>(() => titan.PageAsync(new ListCustomers { Ids = Ids(1500), Page = 2 }, Token));
 
         error.Problems.ShouldHaveSingleItem().Input.ShouldBe("ids");
         server.Requests.ShouldBeEmpty();
@@ -113,8 +109,8 @@ public class SplitListTests
         await using var server = await ByIdsAsync();
         using var titan = server.NewClient();
 
-        await Should.ThrowAsync<InvalidInputException>(() => titan.RunAsync(
-            new ListTechnicians { Ids = Ids(70), UserIds = Ids(70), FetchAll = true }, Token));
+        await Should.ThrowAsync<InvalidInputException>(() => titan.PageAsync(
+            new ListTechnicians { Ids = Ids(70), UserIds = Ids(70) }, Token));
 
         server.Requests.ShouldBeEmpty();
     }
@@ -125,7 +121,7 @@ public class SplitListTests
         await using var server = await ByIdsAsync();
         using var titan = server.NewClient();
 
-        await Should.ThrowAsync<InvalidInputException>(() => titan.RunAsync(new ListCustomers { Name = new string('x', 9000) }, Token));
+        await Should.ThrowAsync<InvalidInputException>(() => titan.PageAsync(new ListCustomers { Name = new string('x', 9000) }, Token));
 
         server.Requests.ShouldBeEmpty();
     }

@@ -1,0 +1,44 @@
+using TitanConnector.Actions;
+using TitanConnector.Connection;
+using TitanConnector.Http;
+using TitanConnector.Paging;
+using TitanConnector.Raw;
+using TitanConnector.Verification;
+
+namespace TitanConnector;
+
+/// <summary>What sends calls of each kind over one client's transport, by one set of options.</summary>
+/// <param name="wire">The client's transport.</param>
+/// <param name="options">The client's options, with those of the call in their place.</param>
+/// <param name="callOptions">What the options of a call add to them.</param>
+internal sealed class CallPipeline(ClientWire wire, TitanClientOptions options, CallOptions? callOptions = null)
+{
+    private readonly CallSender _sender = new(wire.Api, wire.Connection, options, wire.Retries, wire.Redactor, wire.Time, callOptions);
+
+    /// <summary>The client's options, with those of the call in their place.</summary>
+    public TitanClientOptions Options => options;
+
+    /// <summary>What the options of a call add to them.</summary>
+    public CallOptions? CallOptions => callOptions;
+
+    public PageWalk Walk => field ??= new(_sender, options);
+
+    public RawSender Raw => field ??= new(_sender, options, wire.Time);
+
+    public Downloader Downloader => field ??= new(_sender, wire.Bare, options, wire.Time);
+
+    /// <summary>Sends a call that is answered with one value, and looks for what it created where that was asked for.</summary>
+    public Task<T> SendAsync<T>(JsonCall call, Func<Answer, T> read, CancellationToken cancellationToken)
+    {
+        var draft = RequestBuilder.Build(call, wire.Connection.Tenant);
+        var info = CallInfo.Of(call);
+        if (!call.VerifiesOnUnknown)
+        {
+            return _sender.SendAsync(draft, info, read, cancellationToken);
+        }
+
+        var budget = _sender.NewBudget();
+        return new Verifier(Walk, wire.Redactor, wire.Time).SendAsync(
+            () => _sender.SendAsync(draft, info, read, cancellationToken, budget), call, info, read, budget, cancellationToken);
+    }
+}

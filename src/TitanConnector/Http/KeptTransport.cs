@@ -1,0 +1,10 @@
+namespace TitanConnector.Http;
+
+/// <summary>A transport that somebody else owns: a client that is disposed of leaves it open.</summary>
+internal sealed class KeptTransport(HttpMessageHandler inner) : HttpMessageHandler
+{
+    private readonly HttpMessageInvoker _inner = new(inner, disposeHandler: false);
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        _inner.SendAsync(request, cancellationToken);
+}
