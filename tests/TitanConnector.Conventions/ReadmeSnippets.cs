@@ -29,7 +29,7 @@ internal static class ReadmeSnippets
 
         Customer customer = await titan.RunAsync(new GetCustomer { CustomerId = 42 });
         await titan.RunAsync(new UpdateCustomer { CustomerId = 42, Name = "Avery Heating" });   // the body is {"name":"Avery Heating"}
-        await foreach (var one in titan.ListAsync(new ListCustomers { FetchAll = true }))       // page after page, as you read
+        await foreach (var one in titan.ListAsync(new ListCustomers()))       // all of them, page after page, as you read
             Console.WriteLine($"{one.Id} {one.Name} owes {one.Balance}");
         var call = ActionCatalog.Write(new GetCustomer { CustomerId = 42 });                     // the same as JSON, for a queue for example
         var whole = await titan.RunAsync(call);                                                 // the answer as it came

@@ -84,7 +84,9 @@ internal static class RecordInputs
                     writer.WriteEndObject();
                     break;
                 default:
-                    JsonSerializer.Serialize(writer, value, property.Options.GetTypeInfo(RecordShape.ValueType(property.PropertyType)));
+                    // A list that may be absent holds an array.
+                    var type = value is Array && RecordShape.IsOptional(property.PropertyType) ? value.GetType() : RecordShape.ValueType(property.PropertyType);
+                    JsonSerializer.Serialize(writer, value, property.Options.GetTypeInfo(type));
                     break;
             }
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Reflection;
 using System.Text.Json;
@@ -10,10 +11,18 @@ namespace TitanConnector.Actions;
 /// <summary>Shapes of hand-written records, read from their JSON contracts.</summary>
 internal static class RecordShape
 {
+    // Many actions share their records: a customer is read, listed, created and updated.
+    private static readonly ConcurrentDictionary<(Type, JsonSerializerOptions), Shape> Made = new();
+
     /// <summary>The shape of a type.</summary>
     public static Shape Of(Type type, JsonSerializerOptions options)
     {
         type = ValueType(type);
+        if (type.IsValueType && type.IsGenericType && type.GetGenericTypeDefinition() == typeof(OptionalList<>))
+        {
+            return Shape.Array(Of(type.GenericTypeArguments[0], options));
+        }
+
         if (type.GetCustomAttribute<ChoicesAttribute>() is { } declared)
         {
             return Shape.Choice(declared.Choices);
@@ -34,37 +43,46 @@ internal static class RecordShape
             return scalar;
         }
 
-        var contract = options.GetTypeInfo(type);
-        return contract.Kind switch
-        {
-            JsonTypeInfoKind.Object => Shape.Object([.. contract.Properties.Where(property => !property.IsExtensionData).Select(Property)]),
-            JsonTypeInfoKind.Enumerable => Shape.Array(Of(contract.ElementType!, options)),
-            JsonTypeInfoKind.Dictionary => Shape.Map(Of(contract.ElementType!, options)),
-            _ => throw new NotSupportedException($"{type} is not a type for an input or a result."),
-        };
+        return Made.GetOrAdd((type, options), static key => OfContract(key.Item2.GetTypeInfo(key.Item1)));
     }
 
     /// <summary>Whether null and absent are two values of the type.</summary>
-    public static bool IsOptional(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Optional<>);
+    public static bool IsOptional(Type type) => type.IsValueType && type.IsAssignableTo(typeof(IOptional));
 
     /// <summary>The type of a value that is there, of one that may be absent or null.</summary>
     public static Type ValueType(Type type) =>
-        IsOptional(type) || Nullable.GetUnderlyingType(type) is not null ? ValueType(type.GenericTypeArguments[0]) : type;
+        !type.IsValueType || !type.IsGenericType ? type
+        : type.GetGenericTypeDefinition() is var generic && (generic == typeof(Optional<>) || generic == typeof(Nullable<>))
+            ? ValueType(type.GenericTypeArguments[0])
+        : type;
 
     /// <summary>The attribute of a property.</summary>
     public static T? Attribute<T>(JsonPropertyInfo property)
         where T : Attribute =>
         property.AttributeProvider?.GetCustomAttributes(typeof(T), inherit: true) is [T attribute, ..] ? attribute : null;
 
-    private static ShapeProperty Property(JsonPropertyInfo property) => new()
+    private static Shape OfContract(JsonTypeInfo contract) => contract.Kind switch
     {
-        Name = property.Name,
-        Shape = Of(property.PropertyType, property.Options),
-        IsRequired = property.IsRequired,
-        Description = Attribute<DescriptionAttribute>(property)?.Description,
-        IsClearable = Attribute<ClearableAttribute>(property) is not null,
-        TellsNullFromAbsent = IsOptional(property.PropertyType),
+        JsonTypeInfoKind.Object => Shape.Object([.. contract.Properties.Where(property => !property.IsExtensionData).Select(Property)]),
+        JsonTypeInfoKind.Enumerable => Shape.Array(Of(contract.ElementType!, contract.Options)),
+        JsonTypeInfoKind.Dictionary => Shape.Map(Of(contract.ElementType!, contract.Options)),
+        _ => throw new NotSupportedException($"{contract.Type} is not a type for an input or a result."),
     };
+
+    private static ShapeProperty Property(JsonPropertyInfo property)
+    {
+        // In one go: asking for each kind of attribute takes as long as asking for all.
+        var attributes = property.AttributeProvider?.GetCustomAttributes(inherit: true) ?? [];
+        return new()
+        {
+            Name = property.Name,
+            Shape = Of(property.PropertyType, property.Options),
+            IsRequired = property.IsRequired,
+            Description = attributes.OfType<DescriptionAttribute>().FirstOrDefault()?.Description,
+            IsClearable = attributes.OfType<ClearableAttribute>().Any(),
+            TellsNullFromAbsent = IsOptional(property.PropertyType),
+        };
+    }
 
     private static Shape? Scalar(Type type) => type switch
     {

@@ -21,11 +21,15 @@ public static class AnswerJson
     /// <summary>The contracts of records by themselves: a field of another type is an error.</summary>
     internal static JsonSerializerOptions Strict { get; } = new(AnswerJsonContext.Default.Options)
     {
-        TypeInfoResolver = AnswerJsonContext.Default.WithAddedModifier(AnswerContract.Complete),
+        TypeInfoResolver = JsonTypeInfoResolver.Combine(
+            AnswerJsonContext.Default.WithAddedModifier(AnswerContract.Complete), new AnswerListResolver()),
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Reads and writes every record that an action answers; pass it to <see cref="JsonSerializer"/> to store and restore them.</summary>
+    /// <summary>
+    /// Reads and writes every record that an action answers, and arrays, <see cref="List{T}"/>s and pages of them; pass it to
+    /// <see cref="JsonSerializer"/> to store and restore them.
+    /// </summary>
     public static JsonSerializerOptions Options { get; } = new(Strict) { Converters = { new RecordConverter() } };
 
     /// <summary>Reads a point in time as answers have it: with a zone, or without one and then in UTC.</summary>
@@ -48,26 +52,6 @@ public static class AnswerJson
         typeof(AnswerBooleanConverter),
         typeof(AnswerTimeConverter),
         typeof(AnswerTextConverter),
-        typeof(OpenEnumConverter<ContactType>),
-        typeof(OpenEnumConverter<CustomerType>),
-        typeof(OpenEnumConverter<BookingPriority>),
-        typeof(OpenEnumConverter<BookingStatus>),
-        typeof(OpenEnumConverter<JobStatus>),
-        typeof(OpenEnumConverter<AppointmentStatus>),
-        typeof(OpenEnumConverter<AssignmentStatus>),
-        typeof(OpenEnumConverter<InvoiceConfiguration>),
-        typeof(OpenEnumConverter<InvoiceItemType>),
-        typeof(OpenEnumConverter<InvoiceReviewStatus>),
-        typeof(OpenEnumConverter<InvoiceSentStatus>),
-        typeof(OpenEnumConverter<PaymentProcessingStatus>),
-        typeof(OpenEnumConverter<PaymentStatus>),
-        typeof(OpenEnumConverter<EmployeeType>),
-        typeof(OpenEnumConverter<JobFilter>),
-        typeof(OpenEnumConverter<LicenseType>),
-        typeof(OpenEnumConverter<TechnicianPosition>),
-        typeof(OpenEnumConverter<TechnicianStatus>),
-        typeof(OpenEnumConverter<AttachmentType>),
-        typeof(OpenEnumConverter<InstalledEquipmentStatus>),
     ])]
 [JsonSerializable(typeof(Customer))]
 [JsonSerializable(typeof(CreatedCustomer))]

@@ -24,7 +24,7 @@ internal static class InputJson
     {
         foreach (var property in contract.Properties)
         {
-            if (property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() == typeof(Optional<>))
+            if (property.PropertyType.IsAssignableTo(typeof(IOptional)))
             {
                 property.ShouldSerialize = static (_, value) => ((IOptional)value!).IsSet;
             }
@@ -42,7 +42,6 @@ internal static class InputJson
         typeof(InputDateTimeConverter),
         typeof(InputDateConverter),
         typeof(InputTextConverter),
-        typeof(OptionalConverters),
     ])]
 [JsonSerializable(typeof(ListCustomers))]
 [JsonSerializable(typeof(GetCustomer))]
@@ -102,4 +101,45 @@ internal static class InputJson
 [JsonSerializable(typeof(CreateInstalledEquipmentAttachment))]
 [JsonSerializable(typeof(ListInstalledEquipmentAttachments))]
 [JsonSerializable(typeof(RawRequest))]
+// What values that may be absent hold: they have converters of their own, behind which the generator does not look.
+[JsonSerializable(typeof(bool))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(long))]
+[JsonSerializable(typeof(long?))]
+[JsonSerializable(typeof(decimal))]
+[JsonSerializable(typeof(double?))]
+[JsonSerializable(typeof(DateTimeOffset))]
+[JsonSerializable(typeof(long[]))]
+[JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(ContactType))]
+[JsonSerializable(typeof(CustomerType))]
+[JsonSerializable(typeof(BookingPriority))]
+[JsonSerializable(typeof(CustomField[]))]
+[JsonSerializable(typeof(JobCustomField[]))]
+[JsonSerializable(typeof(ExternalDataUpdate))]
+[JsonSerializable(typeof(FullAddress))]
+[JsonSerializable(typeof(FullBookingAddress))]
+[JsonSerializable(typeof(FullLocationAddress))]
+[JsonSerializable(typeof(NewJobGeneratedLeadSource))]
+[JsonSerializable(typeof(NewContactPreferences))]
+[JsonSerializable(typeof(bool?))]
+[JsonSerializable(typeof(decimal?))]
+[JsonSerializable(typeof(DateTimeOffset?))]
+[JsonSerializable(typeof(DateOnly?))]
+[JsonSerializable(typeof(ExternalDataPatchMode?))]
+[JsonSerializable(typeof(RoyaltyStatus?))]
+[JsonSerializable(typeof(InvoiceReviewStatus?))]
+[JsonSerializable(typeof(SettlementStatus?))]
+[JsonSerializable(typeof(PaymentStatus))]
+[JsonSerializable(typeof(JobFilter?))]
+[JsonSerializable(typeof(JobHistoryDateFilter?))]
+[JsonSerializable(typeof(LicenseType))]
+[JsonSerializable(typeof(TechnicianPosition[]))]
+[JsonSerializable(typeof(InstalledEquipmentStatus))]
+[JsonSerializable(typeof(InvoiceItemEntry[]))]
+[JsonSerializable(typeof(PaymentSettlement[]))]
+[JsonSerializable(typeof(TechnicianAddressEntry))]
+[JsonSerializable(typeof(TechnicianCustomField[]))]
+[JsonSerializable(typeof(EquipmentCustomField[]))]
+[JsonSerializable(typeof(EquipmentAttachmentEntry[]))]
 internal sealed partial class InputJsonContext : JsonSerializerContext;

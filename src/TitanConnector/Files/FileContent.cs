@@ -16,7 +16,10 @@ namespace TitanConnector.Files;
 /// length changes, while it is being sent, the request is broken off before its end and the call fails with a
 /// <see cref="WireException"/>: a form without its end is not carried out.
 /// </para>
-/// <para>In the JSON of a call its name stands for it: see <see cref="Actions.FileSource"/>.</para>
+/// <para>
+/// In the JSON of a call its name stands for it: see <see cref="Actions.FileSource"/>. In the JSON of an action that a program keeps, in a
+/// queue for example, it is its path, or its name and its bytes in Base64. A file that is opened in another way cannot be kept.
+/// </para>
 /// </remarks>
 [JsonConverter(typeof(FileContentConverter))]
 public sealed class FileContent
@@ -40,6 +43,9 @@ public sealed class FileContent
     /// <summary>The path, where the file is one of this machine.</summary>
     internal string? Path { get; private init; }
 
+    /// <summary>The bytes, where they are in memory.</summary>
+    internal byte[]? Bytes { get; private init; }
+
     /// <summary>A file of this machine. Nothing is opened before it is sent.</summary>
     public static FileContent FromPath(string path)
     {
@@ -51,7 +57,7 @@ public sealed class FileContent
     public static FileContent FromBytes(string name, byte[] bytes)
     {
         ArgumentNullException.ThrowIfNull(bytes);
-        return new(name, () => new MemoryStream(bytes, writable: false));
+        return new(name, () => new MemoryStream(bytes, writable: false)) { Bytes = bytes };
     }
 
     /// <summary>Opens the file from its start.</summary>
@@ -74,11 +80,36 @@ public sealed class FileContent
         });
 }
 
-/// <summary>A file is not JSON: in a call its name stands for it, and the call has the file.</summary>
+/// <summary>Keeps a file as its path, or as its name and its bytes.</summary>
 internal sealed class FileContentConverter : JsonConverter<FileContent>
 {
-    public override FileContent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        throw new JsonException("A file cannot be read from JSON.");
+    public override FileContent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var json = JsonElement.ParseValue(ref reader);
+        return json.ValueKind != JsonValueKind.Object ? throw new JsonException("Expected a file as an object.")
+            : TextOf(json, "path") is { } path ? FileContent.FromPath(path)
+            : TextOf(json, "name") is { } name && json.TryGetProperty("base64", out var bytes) && bytes.TryGetBytesFromBase64(out var content)
+                ? FileContent.FromBytes(name, content)
+            : throw new JsonException("Expected a file as its path, or as its name and its bytes in Base64.");
+    }
 
-    public override void Write(Utf8JsonWriter writer, FileContent value, JsonSerializerOptions options) => writer.WriteStringValue(value.Name);
+    public override void Write(Utf8JsonWriter writer, FileContent value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        if (value.Path is { } path)
+        {
+            writer.WriteString("path", path);
+        }
+        else
+        {
+            writer.WriteString("name", value.Name);
+            writer.WriteBase64String("base64", value.Bytes ?? throw new JsonException(
+                $"The file {value.Name} has no source that can be kept as JSON. Make it from a path or from bytes."));
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static string? TextOf(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -9,7 +9,8 @@ namespace TitanConnector.Json;
 /// and <see cref="Known"/> tells whether it is one of the documented values.
 /// </summary>
 /// <typeparam name="TEnum">The documented values.</typeparam>
-public readonly record struct OpenEnum<TEnum>
+[JsonConverter(typeof(OwnConverterFactory))]
+public readonly record struct OpenEnum<TEnum> : IOwnConverter
     where TEnum : struct, Enum
 {
     private readonly string? _text;
@@ -36,6 +37,8 @@ public readonly record struct OpenEnum<TEnum>
 
     /// <summary>The value as it came.</summary>
     public override string ToString() => Text;
+
+    JsonConverter IOwnConverter.NewConverter() => new OpenEnumConverter<TEnum>();
 }
 
 /// <summary>Keeps whatever text, number or truth came in the place of an enumeration.</summary>

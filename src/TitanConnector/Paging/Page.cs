@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using TitanConnector.Json;
+
 namespace TitanConnector.Paging;
 
 /// <summary>One page of a list, as ServiceTitan's envelope has it.</summary>
@@ -6,17 +9,18 @@ namespace TitanConnector.Paging;
 /// <param name="HasMore">Whether there is a further page; the only thing that ends a walk.</param>
 /// <param name="TotalCount">All records that match; only when the request asked for it.</param>
 /// <param name="Data">The records.</param>
-public sealed record Page<T>(int Number, int Size, bool HasMore, int? TotalCount, IReadOnlyList<T> Data)
+[JsonConverter(typeof(OwnConverterFactory))]
+public sealed record Page<T>(int Number, int Size, bool HasMore, int? TotalCount, IReadOnlyList<T> Data) : IOwnConverter
 {
     /// <summary>
     /// With Fetch All, where to go on behind this page, for <see cref="Actions.ListAction{TItem}.ResumeFrom"/>: keep it with the records, and
     /// a walk that breaks need not begin again. It has at most 1,000 letters, digits, dashes and underscores, however many pages came.
     /// <see langword="null"/> where the walk would have to begin again; <see cref="WhyNoResume"/> says why.
     /// </summary>
-    public string? ResumeFrom => Point?.Text;
+    public string? ResumeFrom { get => field ?? Point?.Text; init; }
 
     /// <summary>With Fetch All, why <see cref="ResumeFrom"/> is <see langword="null"/>, as a sentence; else <see langword="null"/>.</summary>
-    public string? WhyNoResume => Point?.Why;
+    public string? WhyNoResume { get => field ?? Point?.Why; init; }
 
     /// <summary>The same page with something else made of each record, as of the bytes of a page that came as bytes.</summary>
     /// <param name="read">Makes it of a record.</param>
@@ -36,4 +40,6 @@ public sealed record Page<T>(int Number, int Size, bool HasMore, int? TotalCount
 
     /// <summary>The same page with other records.</summary>
     internal Page<TOther> With<TOther>(IReadOnlyList<TOther> records) => new(Number, Size, HasMore, TotalCount, records) { Point = Point, Answered = Answered };
+
+    JsonConverter IOwnConverter.NewConverter() => new PageConverter<T>();
 }
