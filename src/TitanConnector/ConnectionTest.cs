@@ -4,22 +4,22 @@ using TitanConnector.Errors;
 
 namespace TitanConnector;
 
-/// <summary>What was found when a connection was tried.</summary>
-/// <param name="IsAccepted">Whether a token was given and a read was answered.</param>
-/// <param name="Refused">Which input was refused, as far as that can be told; <see langword="null"/> when none was.</param>
-/// <param name="Message">What happened, for a person.</param>
-/// <param name="Error">What was thrown, where something was.</param>
+/// <summary>The result of trying a connection.</summary>
+/// <param name="IsAccepted">Whether ServiceTitan issued a token and answered a read with it.</param>
+/// <param name="Refused">The input that was refused; <see langword="null"/> if none was, or if it is not known which.</param>
+/// <param name="Message">The outcome, for a person to read.</param>
+/// <param name="Error">The exception that was thrown, if there was one.</param>
 public sealed record ConnectionTestResult(bool IsAccepted, string? Refused, string Message, TitanException? Error = null);
 
-/// <summary>Tries a connection: one token, one read.</summary>
+/// <summary>Tries whether ServiceTitan accepts a connection.</summary>
 public static class ConnectionTest
 {
     /// <summary>
-    /// Gets a token, then reads a page of one customer, and tells which of the four credentials was refused. ServiceTitan does not say
-    /// it in so many words: the token endpoint vouches for client id and secret, the token itself names its tenant, and what the API
-    /// then refuses is the application key.
+    /// Gets a token, reads a page of one customer, and finds out which of the four credentials was refused. ServiceTitan does not say so
+    /// directly: the token endpoint checks client id and secret, the token names its tenant, and what the API then refuses is the
+    /// application key.
     /// </summary>
-    /// <exception cref="WireException">The wire failed, so that nothing can be told.</exception>
+    /// <exception cref="WireException">The connection failed, so that nothing can be said about the credentials.</exception>
     public static async Task<ConnectionTestResult> TestConnectionAsync(this TitanClient titan, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(titan);

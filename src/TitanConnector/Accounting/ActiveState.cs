@@ -3,11 +3,16 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Accounting;
 
-/// <summary>Which records a list of accounting answers: active ones, inactive ones, or all.</summary>
+/// <summary>Whether a list of accounting records returns active ones, inactive ones, or both.</summary>
 [JsonConverter(typeof(ClosedEnumConverter<ActiveState>))]
 public enum ActiveState
 {
+    /// <summary>Only records that were not deactivated.</summary>
     ActiveOnly,
+
+    /// <summary>Only records that were deactivated.</summary>
     InactiveOnly,
+
+    /// <summary>Active and inactive records alike.</summary>
     All,
 }

@@ -4,162 +4,225 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Accounting;
 
-/// <summary>An invoice with its items.</summary>
+/// <summary>An invoice with its items. Amounts are in the tenant's currency, and times in UTC.</summary>
 [TableColumns("id", "referenceNumber", "invoiceDate", "customer.name", "total", "balance", "reviewStatus", "modifiedOn")]
 public sealed record Invoice : ServiceTitanRecord
 {
+    /// <summary>Identifies the invoice within the tenant.</summary>
     public long Id { get; init; }
 
+    /// <summary>How far the invoice is exported to the accounting system, as ServiceTitan words it.</summary>
     public string? SyncStatus { get; init; }
 
+    /// <summary>Id of the budget code that the invoice is booked under; null if there is none.</summary>
     public long? BudgetCodeId { get; init; }
 
-    [Description("The invoice's number.")]
+    /// <summary>The invoice's number, as printed on it. Writes call it number.</summary>
+    [Description("The invoice's number, as printed on it. Writes call it number.")]
     public string? ReferenceNumber { get; init; }
 
+    /// <summary>The date that the invoice bears, in UTC. Writes call it invoicedOn.</summary>
     public DateTimeOffset? InvoiceDate { get; init; }
 
+    /// <summary>When the invoice must be paid, in UTC; null if no date is set.</summary>
     public DateTimeOffset? DueDate { get; init; }
 
-    [Description("Before tax; writes call it subtotal.")]
+    /// <summary>The items' total before tax, in the tenant's currency. Writes call it subtotal.</summary>
+    [Description("The items' total before tax, in the tenant's currency. Writes call it subtotal.")]
     public decimal? SubTotal { get; init; }
 
+    /// <summary>The tax on the subtotal, in the tenant's currency. Writes call it tax.</summary>
     public decimal? SalesTax { get; init; }
 
+    /// <summary>The rate by which the tax was calculated; null if there is none.</summary>
     public SalesTaxCode? SalesTaxCode { get; init; }
 
+    /// <summary>Id of the tax zone, which sets the sales tax; null if there is none.</summary>
     public long? TaxZoneId { get; init; }
 
+    /// <summary>Subtotal and tax together, in the tenant's currency.</summary>
     public decimal? Total { get; init; }
 
-    [Description("What is still to be paid.")]
+    /// <summary>The part of the total that is still to be paid, in the tenant's currency. It can be negative.</summary>
+    [Description("The part of the total that is still to be paid, in the tenant's currency. It can be negative.")]
     public decimal? Balance { get; init; }
 
+    /// <summary>The kind of invoice, by its id and name; null if it has none.</summary>
     public NamedReference? InvoiceType { get; init; }
 
+    /// <summary>The customer who is billed, by id and name.</summary>
     public NamedReference? Customer { get; init; }
 
+    /// <summary>The customer's billing address.</summary>
     public InvoiceAddress? CustomerAddress { get; init; }
 
+    /// <summary>The location where the work was done, by id and name.</summary>
     public NamedReference? Location { get; init; }
 
+    /// <summary>Where the work was done.</summary>
     public InvoiceAddress? LocationAddress { get; init; }
 
+    /// <summary>The part of the company that the invoice counts for, by id and name.</summary>
     public NamedReference? BusinessUnit { get; init; }
 
-    [Description("Name of the payment term.")]
+    /// <summary>Name of the payment term, such as the days until the invoice is due.</summary>
+    [Description("Name of the payment term, such as the days until the invoice is due.")]
     public string? TermName { get; init; }
 
+    /// <summary>Name of the user who created the invoice.</summary>
     public string? CreatedBy { get; init; }
 
+    /// <summary>The batch in which the invoice is posted to accounting; null while it is in none.</summary>
     public Batch? Batch { get; init; }
 
+    /// <summary>When the money was deposited, in UTC; null if it was not.</summary>
     public DateTimeOffset? DepositedOn { get; init; }
 
+    /// <summary>When the invoice was added to ServiceTitan, in UTC.</summary>
     public DateTimeOffset? CreatedOn { get; init; }
 
+    /// <summary>When the invoice was last changed, in UTC.</summary>
     public DateTimeOffset? ModifiedOn { get; init; }
 
-    [Description("The invoice that this one adjusts.")]
+    /// <summary>Id of the invoice that this one adjusts; null unless it is an adjustment.</summary>
+    [Description("Id of the invoice that this one adjusts; null unless it is an adjustment.")]
     public long? AdjustmentToId { get; init; }
 
+    /// <summary>The job that is billed; null if the invoice is for no job, such as a counter sale.</summary>
     public InvoiceJob? Job { get; init; }
 
+    /// <summary>Id of the project that the billed work belongs to; null if there is none.</summary>
     public long? ProjectId { get; init; }
 
+    /// <summary>What a franchise owes its franchisor for the invoice, and whether that was reported.</summary>
     public Royalty? Royalty { get; init; }
 
+    /// <summary>The employee whom ServiceTitan names on the invoice; null if there is none.</summary>
     public InvoiceEmployee? EmployeeInfo { get; init; }
 
+    /// <summary>From when the invoice counts for commissions, as ServiceTitan's text; null if that is not set.</summary>
     public string? CommissionEligibilityDate { get; init; }
 
+    /// <summary>Whether the customer was sent the invoice and opened it.</summary>
     public OpenEnum<InvoiceSentStatus>? SentStatus { get; init; }
 
+    /// <summary>Where the invoice stands in the office's review.</summary>
     public OpenEnum<InvoiceReviewStatus>? ReviewStatus { get; init; }
 
-    [Description("The user whom the invoice is assigned to.")]
+    /// <summary>The user that the invoice is assigned to; null if it is assigned to nobody.</summary>
+    [Description("The user that the invoice is assigned to; null if it is assigned to nobody.")]
     public NamedReference? AssignedTo { get; init; }
 
-    [Description("May hold HTML.")]
+    /// <summary>Describes the work or the reason for the invoice. It may contain HTML.</summary>
+    [Description("Describes the work or the reason for the invoice. It may contain HTML.")]
     public string? Summary { get; init; }
 
+    /// <summary>The lines of the invoice. Empty if there are none.</summary>
     public IReadOnlyList<InvoiceItem> Items { get; init => field = value ?? []; } = [];
 
+    /// <summary>The invoice's custom fields by their names, other than those of most records, which have ids of types.</summary>
     public IReadOnlyList<NamedCustomFieldValue> CustomFields { get; init => field = value ?? []; } = [];
 
+    /// <summary>False once the invoice was deactivated.</summary>
     public bool? Active { get; init; }
 
+    /// <summary>What was taken off by discounts, in the tenant's currency.</summary>
     public decimal? DiscountTotal { get; init; }
 
+    /// <summary>Its id in the system that it was imported from; null if it was not imported.</summary>
     public string? ImportId { get; init; }
 
-    [Description("The invoice's id in the accounting system that it was exported to.")]
+    /// <summary>The invoice's id in the accounting system that it was exported to; null if it was not exported.</summary>
+    [Description("The invoice's id in the accounting system that it was exported to; null if it was not exported.")]
     public string? ExportId { get; init; }
 
+    /// <summary>Id of the pricebook item that stands for the invoice's materials; null if there is none.</summary>
     public long? MaterialSkuId { get; init; }
 
+    /// <summary>Id of the customer's membership that the invoice belongs to; null if there is none.</summary>
     public long? MembershipId { get; init; }
 
+    /// <summary>When the invoice was paid in full, in UTC; null while something is owed.</summary>
     public DateTimeOffset? PaidOn { get; init; }
 
+    /// <summary>The kind of sale that is billed, such as a job or a membership.</summary>
     public OpenEnum<InvoiceConfiguration>? InvoiceConfiguration { get; init; }
 }
 
-/// <summary>The sales tax on an invoice.</summary>
+/// <summary>The rate by which the sales tax on an invoice was calculated.</summary>
 public sealed record SalesTaxCode : ServiceTitanRecord
 {
+    /// <summary>Identifies the tax rate within the tenant.</summary>
     public long Id { get; init; }
 
+    /// <summary>What the office calls the tax rate.</summary>
     public string? Name { get; init; }
 
+    /// <summary>The rate as ServiceTitan states it.</summary>
     public decimal? TaxRate { get; init; }
 }
 
-/// <summary>An address on an invoice: it has no coordinates.</summary>
+/// <summary>An address on an invoice. Unlike a customer's or a location's it has no coordinates.</summary>
 public sealed record InvoiceAddress : ServiceTitanRecord
 {
+    /// <summary>House number and street, such as 12 Mill Lane.</summary>
     public string? Street { get; init; }
 
+    /// <summary>Apartment, suite or unit; null if there is none.</summary>
     public string? Unit { get; init; }
 
+    /// <summary>City or town.</summary>
     public string? City { get; init; }
 
+    /// <summary>State or province, such as OH.</summary>
     public string? State { get; init; }
 
+    /// <summary>Postal code, such as 44301.</summary>
     public string? Zip { get; init; }
 
+    /// <summary>Country, such as USA.</summary>
     public string? Country { get; init; }
 }
 
-/// <summary>The job that an invoice is for.</summary>
+/// <summary>The job that an invoice bills.</summary>
 public sealed record InvoiceJob : ServiceTitanRecord
 {
+    /// <summary>Identifies the job within the tenant; Get Job takes it.</summary>
     public long Id { get; init; }
 
+    /// <summary>The job's number as people see it.</summary>
     public string? Number { get; init; }
 
-    [Description("Name of the job's type.")]
+    /// <summary>Name of the kind of job.</summary>
+    [Description("Name of the kind of job.")]
     public string? Type { get; init; }
 }
 
-/// <summary>The royalty on an invoice.</summary>
+/// <summary>What a franchise owes its franchisor for an invoice.</summary>
 public sealed record Royalty : ServiceTitanRecord
 {
+    /// <summary>Whether it is pending, was sent or failed, as ServiceTitan words it.</summary>
     public string? Status { get; init; }
 
+    /// <summary>The day that the royalty belongs to, in UTC.</summary>
     public DateTimeOffset? Date { get; init; }
 
+    /// <summary>When it was sent to the franchisor, in UTC; null while it was not.</summary>
     public DateTimeOffset? SentOn { get; init; }
 
+    /// <summary>A note about the royalty.</summary>
     public string? Memo { get; init; }
 }
 
-/// <summary>An employee as an invoice names one.</summary>
+/// <summary>An employee whom an invoice names.</summary>
 public sealed record InvoiceEmployee : ServiceTitanRecord
 {
+    /// <summary>Identifies the employee within the tenant.</summary>
     public long Id { get; init; }
 
+    /// <summary>The employee's full name.</summary>
     public string? Name { get; init; }
 
+    /// <summary>When the employee was last changed, in UTC.</summary>
     public DateTimeOffset? ModifiedOn { get; init; }
 }

@@ -3,14 +3,25 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Accounting;
 
-/// <summary>What an invoice is for.</summary>
+/// <summary>The kind of sale that an invoice bills.</summary>
 [JsonConverter(typeof(ClosedEnumConverter<InvoiceConfiguration>))]
 public enum InvoiceConfiguration
 {
+    /// <summary>Work that was done on a job.</summary>
     JobInvoice,
+
+    /// <summary>Work on a project, over several jobs.</summary>
     ProjectInvoice,
+
+    /// <summary>Goods sold over the counter, without a job.</summary>
     CounterSales,
+
+    /// <summary>The fee for a customer's membership.</summary>
     MembershipInvoice,
+
+    /// <summary>Interest on amounts that are overdue.</summary>
     InterestChargeInvoice,
+
+    /// <summary>An open amount that was taken over from another system (accounts receivable).</summary>
     ARImportInvoice,
 }

@@ -3,13 +3,22 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Accounting;
 
-/// <summary>The kind of an invoice's item.</summary>
+/// <summary>What a line of an invoice sells.</summary>
 [JsonConverter(typeof(ClosedEnumConverter<InvoiceItemType>))]
 public enum InvoiceItemType
 {
+    /// <summary>Work.</summary>
     Service,
+
+    /// <summary>Parts and goods that are used up.</summary>
     Material,
+
+    /// <summary>A device that is installed, such as a furnace.</summary>
     Equipment,
+
+    /// <summary>A change of price, such as a discount or a surcharge.</summary>
     PriceModifier,
+
+    /// <summary>ServiceTitan does not say what it is.</summary>
     Unspecified,
 }

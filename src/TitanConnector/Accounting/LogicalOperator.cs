@@ -3,10 +3,13 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Accounting;
 
-/// <summary>Whether all of several conditions have to hold, or any of them.</summary>
+/// <summary>Whether several conditions must all hold.</summary>
 [JsonConverter(typeof(ClosedEnumConverter<LogicalOperator>))]
 public enum LogicalOperator
 {
+    /// <summary>All conditions must hold.</summary>
     And,
+
+    /// <summary>At least one condition must hold.</summary>
     Or,
 }

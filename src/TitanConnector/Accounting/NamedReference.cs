@@ -2,10 +2,12 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Accounting;
 
-/// <summary>Another record, by its id and name.</summary>
+/// <summary>Refers to another record by its id and name.</summary>
 public sealed record NamedReference : ServiceTitanRecord
 {
+    /// <summary>Identifies the other record within the tenant.</summary>
     public long Id { get; init; }
 
+    /// <summary>What the other record is called.</summary>
     public string? Name { get; init; }
 }

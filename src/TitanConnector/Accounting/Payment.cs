@@ -4,106 +4,147 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Accounting;
 
-/// <summary>A payment as the list answers it.</summary>
+/// <summary>A payment as List Payments returns it. Amounts are in the tenant's currency, and times in UTC.</summary>
 [TableColumns("id", "date", "type", "customer.name", "total", "unappliedAmount", "active", "modifiedOn")]
 public sealed record Payment : ServiceTitanRecord
 {
+    /// <summary>Identifies the payment within the tenant.</summary>
     public long Id { get; init; }
 
+    /// <summary>How far the payment is exported to the accounting system, as ServiceTitan words it.</summary>
     public string? SyncStatus { get; init; }
 
+    /// <summary>The payment's number as people see it.</summary>
     public string? ReferenceNumber { get; init; }
 
-    [Description("The day that the payment counts for; writes call it paidOn.")]
+    /// <summary>When the payment was made, in UTC. Writes call it paidOn.</summary>
+    [Description("When the payment was made, in UTC. Writes call it paidOn.")]
     public DateTimeOffset? Date { get; init; }
 
-    [Description("Name of the payment's type.")]
+    /// <summary>Name of the way of paying, such as cash or check.</summary>
+    [Description("Name of the way of paying, such as cash or check.")]
     public string? Type { get; init; }
 
+    /// <summary>Id of the way of paying, as writes take it.</summary>
     public long? TypeId { get; init; }
 
+    /// <summary>The whole amount that was paid, in the tenant's currency.</summary>
     public decimal? Total { get; init; }
 
-    [Description("What is left that goes to no invoice.")]
+    /// <summary>The part that is not applied to any invoice, in the tenant's currency.</summary>
+    [Description("The part that is not applied to any invoice, in the tenant's currency.")]
     public decimal? UnappliedAmount { get; init; }
 
+    /// <summary>A note about the payment.</summary>
     public string? Memo { get; init; }
 
+    /// <summary>The customer who paid, by id and name.</summary>
     public NamedReference? Customer { get; init; }
 
+    /// <summary>The part of the company that the payment counts for, by id and name.</summary>
     public NamedReference? BusinessUnit { get; init; }
 
+    /// <summary>The batch in which the payment is posted to accounting; null while it is in none.</summary>
     public Batch? Batch { get; init; }
 
+    /// <summary>Name of the user who entered the payment.</summary>
     public string? CreatedBy { get; init; }
 
+    /// <summary>The account that takes the money; null if none is set.</summary>
     public GeneralLedgerAccount? GeneralLedgerAccount { get; init; }
 
-    [Description("The invoices that the payment goes to.")]
+    /// <summary>The invoices that the payment is applied to, and how much of it. Empty if it is applied to none.</summary>
+    [Description("The invoices that the payment is applied to, and how much of it. Empty if it is applied to none.")]
     public IReadOnlyList<AppliedPayment> AppliedTo { get; init => field = value ?? []; } = [];
 
+    /// <summary>The payment's custom fields, by their names.</summary>
     public IReadOnlyList<NamedCustomFieldValue> CustomFields { get; init => field = value ?? []; } = [];
 
+    /// <summary>The authorization code of a card payment; null for other payments.</summary>
     public string? AuthCode { get; init; }
 
+    /// <summary>The number printed on the check; null for other payments.</summary>
     public string? CheckNumber { get; init; }
 
+    /// <summary>The bank deposit that holds the payment, by id and name; null while it is in none.</summary>
     public NamedReference? Deposit { get; init; }
 
-    [Description("The payment that this one gives back.")]
+    /// <summary>Id of the payment that this one gives back; null unless it is a refund.</summary>
+    [Description("Id of the payment that this one gives back; null unless it is a refund.")]
     public long? RefundedPaymentId { get; init; }
 
+    /// <summary>When the payment was entered, in UTC.</summary>
     public DateTimeOffset? CreatedOn { get; init; }
 
+    /// <summary>When the payment was last changed, in UTC.</summary>
     public DateTimeOffset? ModifiedOn { get; init; }
 
+    /// <summary>False once the payment was deactivated.</summary>
     public bool? Active { get; init; }
 }
 
-/// <summary>The part of a payment that goes to one invoice, as the list of payments answers it.</summary>
+/// <summary>The part of a payment that is applied to one invoice, as List Payments returns it.</summary>
 public sealed record AppliedPayment : ServiceTitanRecord
 {
+    /// <summary>Identifies this part of the payment within the tenant.</summary>
     public long AppliedId { get; init; }
 
-    [Description("Id of what the payment goes to, such as an invoice.")]
+    /// <summary>Id of the record that the amount is applied to, usually an invoice.</summary>
+    [Description("Id of the record that the amount is applied to, usually an invoice.")]
     public long AppliedTo { get; init; }
 
+    /// <summary>How much of the payment is used here, in the tenant's currency.</summary>
     public decimal? AppliedAmount { get; init; }
 
+    /// <summary>When the amount was assigned, in UTC.</summary>
     public DateTimeOffset? AppliedOn { get; init; }
 
+    /// <summary>Name of the user who assigned the amount.</summary>
     public string? AppliedBy { get; init; }
 
+    /// <summary>Number of the invoice that it is applied to.</summary>
     public string? AppliedToReferenceNumber { get; init; }
 }
 
-/// <summary>A payment as it is answered to a write: other fields than the list has.</summary>
+/// <summary>A payment as Create Payment and Update Payment return it, with other fields than List Payments.</summary>
 [TableColumns("id", "typeId", "customerId", "paidOn", "status", "transactionStatus", "active")]
 public sealed record SavedPayment : ServiceTitanRecord
 {
+    /// <summary>Identifies the payment within the tenant.</summary>
     public long Id { get; init; }
 
+    /// <summary>Id of the way of paying, such as cash or check.</summary>
     public long TypeId { get; init; }
 
+    /// <summary>Id of the customer who paid; null if there is none.</summary>
     public long? CustomerId { get; init; }
 
+    /// <summary>False once the payment was deactivated.</summary>
     public bool? Active { get; init; }
 
+    /// <summary>A note about the payment.</summary>
     public string? Memo { get; init; }
 
+    /// <summary>When the payment was made, in UTC. List Payments calls it date.</summary>
     public DateTimeOffset? PaidOn { get; init; }
 
+    /// <summary>The authorization code of a card payment; null for other payments.</summary>
     public string? AuthCode { get; init; }
 
+    /// <summary>The number printed on the check; null for other payments.</summary>
     public string? CheckNumber { get; init; }
 
-    [Description("The payment's id in the accounting system that it was exported to.")]
+    /// <summary>The payment's id in the accounting system that it was exported to; null if it was not exported.</summary>
+    [Description("The payment's id in the accounting system that it was exported to; null if it was not exported.")]
     public string? ExportId { get; init; }
 
+    /// <summary>How the processing of the payment went; null if it was not processed.</summary>
     public OpenEnum<PaymentProcessingStatus>? TransactionStatus { get; init; }
 
+    /// <summary>Whether the payment is pending, posted to accounting, or exported.</summary>
     public OpenEnum<PaymentStatus>? Status { get; init; }
 
-    [Description("How much goes to which invoice.")]
+    /// <summary>How the payment is divided among invoices. Empty if it is applied to none.</summary>
+    [Description("How the payment is divided among invoices. Empty if it is applied to none.")]
     public IReadOnlyList<PaymentSplit> Splits { get; init => field = value ?? []; } = [];
 }

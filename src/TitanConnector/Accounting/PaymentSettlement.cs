@@ -4,15 +4,18 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Accounting;
 
-/// <summary>The settlement of one of an invoice's payments, for a write.</summary>
+/// <summary>The settlement of one of an invoice's payments, as Update Invoice writes it.</summary>
 public sealed record PaymentSettlement
 {
-    [Description("Id of the payment.")]
+    /// <summary>Id of the payment, as List Payments returns it.</summary>
+    [Description("Id of the payment, as List Payments returns it.")]
     public required long Id { get; init; }
 
+    /// <summary>Whether the money has arrived.</summary>
     [Clearable]
     public Optional<SettlementStatus?> SettlementStatus { get; init; }
 
+    /// <summary>When the money arrived.</summary>
     [Clearable]
     public Optional<DateTimeOffset?> SettlementDate { get; init; }
 }

@@ -4,27 +4,33 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Accounting;
 
-/// <summary>The part of a payment that goes to one invoice, for a write.</summary>
+/// <summary>The part of a payment that is applied to one invoice, as it is written.</summary>
 public sealed record PaymentSplitEntry
 {
-    [Description("How much of the payment goes to the invoice.")]
+    /// <summary>How much of the payment is applied to the invoice, in the tenant's currency.</summary>
+    [Description("How much of the payment is applied to the invoice, in the tenant's currency.")]
     [Clearable]
     public Optional<decimal?> Amount { get; init; }
 
+    /// <summary>Id of the invoice that is paid. Give this or invoiceNumber.</summary>
     [Clearable]
     public Optional<long?> InvoiceId { get; init; }
 
-    [Description("The invoice's number, in place of its id.")]
+    /// <summary>Number of the invoice that is paid, in place of its id.</summary>
+    [Description("Number of the invoice that is paid, in place of its id.")]
     [Clearable]
     public Optional<string?> InvoiceNumber { get; init; }
 }
 
-/// <summary>The part of a payment that goes to one invoice, as ServiceTitan answers it.</summary>
+/// <summary>The part of a payment that is applied to one invoice, as Create Payment and Update Payment return it.</summary>
 public sealed record PaymentSplit : ServiceTitanRecord
 {
+    /// <summary>How much is applied to the invoice, in the tenant's currency.</summary>
     public decimal? Amount { get; init; }
 
+    /// <summary>Id of the invoice that is paid; null if only its number is known.</summary>
     public long? InvoiceId { get; init; }
 
+    /// <summary>Number of the invoice that is paid.</summary>
     public string? InvoiceNumber { get; init; }
 }

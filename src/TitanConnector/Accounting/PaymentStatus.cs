@@ -3,11 +3,16 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Accounting;
 
-/// <summary>How far a payment is on its way into the books.</summary>
+/// <summary>Where a payment stands on its way into accounting.</summary>
 [JsonConverter(typeof(ClosedEnumConverter<PaymentStatus>))]
 public enum PaymentStatus
 {
+    /// <summary>Not handed to accounting yet.</summary>
     Pending,
+
+    /// <summary>Entered in the books.</summary>
     Posted,
+
+    /// <summary>Sent to the accounting system.</summary>
     Exported,
 }

@@ -3,11 +3,16 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Accounting;
 
-/// <summary>What a payment is to accounting.</summary>
+/// <summary>How accounting records a payment.</summary>
 [JsonConverter(typeof(ClosedEnumConverter<PaymentTransactionType>))]
 public enum PaymentTransactionType
 {
+    /// <summary>ServiceTitan does not say how.</summary>
     Undefined,
+
+    /// <summary>As a line in the general journal of the books.</summary>
     JournalEntry,
+
+    /// <summary>As money received from a customer.</summary>
     ReceivePayment,
 }

@@ -3,11 +3,16 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Accounting;
 
-/// <summary>What became of the royalty on an invoice.</summary>
+/// <summary>Whether a franchise has reported what it owes its franchisor for an invoice.</summary>
 [JsonConverter(typeof(ClosedEnumConverter<RoyaltyStatus>))]
 public enum RoyaltyStatus
 {
+    /// <summary>Not sent yet.</summary>
     Pending,
+
+    /// <summary>Reported to the franchisor.</summary>
     Sent,
+
+    /// <summary>Sending it went wrong.</summary>
     Failed,
 }

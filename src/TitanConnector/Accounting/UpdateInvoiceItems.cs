@@ -3,70 +3,93 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Accounting;
 
+/// <summary>Changes one item of an invoice, or adds one.</summary>
 [Action("updateInvoiceItems", "Update Invoice Items", "PATCH", "/accounting/v2/tenant/{tenant}/invoices/{invoiceId}/items", Effect.Update,
     Group = "invoices items", Verb = "update", Description = "Changes one item of an invoice, or adds one.")]
 public sealed record UpdateInvoiceItems : SingleAction
 {
+    /// <summary>The invoice that the item belongs to.</summary>
     [Input("Invoice ID", "The invoice that the item belongs to.", Minimum = 1, Example = "98001120")]
     public required long InvoiceId { get; init; }
 
-    [Input("Description", "What the customer reads, each time; HTML is allowed.", Example = "Ball valve, 3/4 inch")]
+    /// <summary>What the customer reads on the invoice. Required in every call; HTML is allowed.</summary>
+    [Input("Description", "What the customer reads on the invoice. Required in every call; HTML is allowed.",
+        Example = "Ball valve, 3/4 inch")]
     public required string Description { get; init; }
 
-    [Input("Quantity", "How many, each time.", Example = "2")]
+    /// <summary>How many units are sold. Required in every call.</summary>
+    [Input("Quantity", "How many units are sold. Required in every call.", Example = "2")]
     public required decimal Quantity { get; init; }
 
+    /// <summary>Id of the pricebook item; a new item needs this or SKU Name.</summary>
     [Input("SKU ID", "Id of the pricebook item; a new item needs this or SKU Name.", Clearable = true, Example = "330120")]
     public Optional<long?> SkuId { get; init; }
 
+    /// <summary>Name of the pricebook item.</summary>
     [Input("SKU Name", "Name of the pricebook item.", Clearable = true, Example = "VALVE-34")]
     public Optional<string?> SkuName { get; init; }
 
-    [Input("Technician ID", "The technician whom the item counts for.", Clearable = true, Example = "7120045")]
+    /// <summary>The technician who is credited with the item.</summary>
+    [Input("Technician ID", "The technician who is credited with the item.", Clearable = true, Example = "7120045")]
     public Optional<long?> TechnicianId { get; init; }
 
-    [Input("Unit Price", "Price of one. ServiceTitan works out no price by itself.", Clearable = true, Example = "125.00")]
+    /// <summary>Price of one unit, in the tenant's currency. ServiceTitan does not calculate it.</summary>
+    [Input("Unit Price", "Price of one unit, in the tenant's currency. ServiceTitan does not calculate it.",
+        Clearable = true, Example = "125.00")]
     public Optional<decimal?> UnitPrice { get; init; }
 
-    [Input("Cost", "Cost of one.", Clearable = true, Example = "61.40")]
+    /// <summary>What one unit costs the company, in the tenant's currency.</summary>
+    [Input("Cost", "What one unit costs the company, in the tenant's currency.", Clearable = true, Example = "61.40")]
     public Optional<decimal?> Cost { get; init; }
 
-    [Input("Is Add On", "True for an add-on.", Clearable = true, Example = "false")]
+    /// <summary>True if the item was sold as an add-on.</summary>
+    [Input("Is Add On", "True if the item was sold as an add-on.", Clearable = true, Example = "false")]
     public Optional<bool?> IsAddOn { get; init; }
 
-    [Input("Signature", "The signature for the item.", Clearable = true, Example = "J. Avery")]
+    /// <summary>The signature given for the item, as text.</summary>
+    [Input("Signature", "The signature given for the item, as text.", Clearable = true, Example = "J. Avery")]
     public Optional<string?> Signature { get; init; }
 
-    [Input("Technician Acknowledgement Signature", "The signature by which the technician acknowledged the item.",
-        Clearable = true, Example = "M. Reyes")]
+    /// <summary>The signature with which the technician confirmed the item.</summary>
+    [Input("Technician Acknowledgement Signature", "The signature with which the technician confirmed the item.", Clearable = true,
+        Example = "M. Reyes")]
     public Optional<string?> TechnicianAcknowledgementSignature { get; init; }
 
-    [Input("Installed On", "When the item was installed.", Clearable = true, Example = "2026-11-03T15:00:00Z")]
+    /// <summary>When the item was put in at the customer's location.</summary>
+    [Input("Installed On", "When the item was put in at the customer's location.", Clearable = true, Example = "2026-11-03T15:00:00Z")]
     public Optional<DateTimeOffset?> InstalledOn { get; init; }
 
-    [Input("Inventory Warehouse Name", "Name of the warehouse that the item comes from.", Clearable = true, Example = "Main warehouse")]
+    /// <summary>Name of the warehouse that the item is taken from.</summary>
+    [Input("Inventory Warehouse Name", "Name of the warehouse that the item is taken from.", Clearable = true, Example = "Main warehouse")]
     public Optional<string?> InventoryWarehouseName { get; init; }
 
-    [Input("Skip Updating Membership Prices", "True to leave the prices for members as they are.", Clearable = true, Example = "true")]
+    /// <summary>True to leave the prices for members unchanged.</summary>
+    [Input("Skip Updating Membership Prices", "True to leave the prices for members unchanged.", Clearable = true, Example = "true")]
     public Optional<bool?> SkipUpdatingMembershipPrices { get; init; }
 
+    /// <summary>Name of the group that the item belongs to.</summary>
     [Input("Item Group Name", "Name of the group that the item belongs to.", Clearable = true, Example = "Boiler room")]
     public Optional<string?> ItemGroupName { get; init; }
 
-    [Input("Item Group Root ID", "Id of the root of that group.", Clearable = true, Example = "98001130")]
+    /// <summary>Id of the root of the group that Item Group Name names.</summary>
+    [Input("Item Group Root ID", "Id of the root of the group that Item Group Name names.", Clearable = true, Example = "98001130")]
     public Optional<long?> ItemGroupRootId { get; init; }
 
-    [Input("Inventory Location ID", "The truck or warehouse that the item comes from.", Clearable = true, Example = "71004")]
+    /// <summary>Id of the truck or warehouse that the item is taken from.</summary>
+    [Input("Inventory Location ID", "Id of the truck or warehouse that the item is taken from.", Clearable = true, Example = "71004")]
     public Optional<long?> InventoryLocationId { get; init; }
 
+    /// <summary>Id of the duration billing that the item belongs to.</summary>
     [Input("Duration Billing ID", "Id of the duration billing that the item belongs to.",
         Clearable = true, Example = "640018")]
     public Optional<long?> DurationBillingId { get; init; }
 
-    [Input("ID", "The item to change, as List Invoices gives it. Without it ServiceTitan adds a new item.",
+    /// <summary>Id of the item to change, as List Invoices returns it. If it is left out, ServiceTitan adds a new item.</summary>
+    [Input("ID", "Id of the item to change, as List Invoices returns it. If it is left out, ServiceTitan adds a new item.",
         Clearable = true, Example = "98001133")]
     public Optional<long?> Id { get; init; }
 
-    [Input("Budget Code ID", "Id of the budget code.", Clearable = true, Example = "611020")]
+    /// <summary>Id of the budget code that the amount is booked under.</summary>
+    [Input("Budget Code ID", "Id of the budget code that the amount is booked under.", Clearable = true, Example = "611020")]
     public Optional<long?> BudgetCodeId { get; init; }
 }

@@ -3,40 +3,53 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Accounting;
 
+/// <summary>Changes the given fields of a payment and leaves the others as they are; Type ID and Splits are required each time.</summary>
 [Action("updatePayment", "Update Payment", "PATCH", "/accounting/v2/tenant/{tenant}/payments/{id}", Effect.Update,
     Group = "payments", Verb = "update",
-    Description = "Changes the given fields of a payment and leaves the others as they are; type and splits have to be given each time.")]
+    Description = "Changes the given fields of a payment and leaves the others as they are; Type ID and Splits are required each time.")]
 public sealed record UpdatePayment : TitanAction<SavedPayment>
 {
-    [Input("Payment ID", "The payment's id, as List Payments gives it.", Wire = "id", Option = "id", Minimum = 1, Example = "98102207")]
+    /// <summary>Id of the payment, as List Payments returns it.</summary>
+    [Input("Payment ID", "Id of the payment, as List Payments returns it.", Wire = "id", Option = "id", Minimum = 1, Example = "98102207")]
     public required long PaymentId { get; init; }
 
-    [Input("Type ID", "Id of the payment's type. ServiceTitan asks for it in every update, changed or not.", Example = "2207")]
+    /// <summary>Id of the payment's type. ServiceTitan requires it in every update, even when it does not change.</summary>
+    [Input("Type ID", "Id of the payment's type. ServiceTitan requires it in every update, even when it does not change.",
+        Example = "2207")]
     public required long TypeId { get; init; }
 
-    [Input("Splits",
-        "How much of the payment goes to which invoice, whole and in every update: assume that what is left out is undone.",
+    /// <summary>
+    /// How the whole payment is divided among invoices. Required in every update; assume that splits left out are undone.
+    /// </summary>
+    [Input("Splits", "How the whole payment is divided among invoices. Required in every update; assume that splits left out are undone.",
         Example = """[{"invoiceId":98001120,"amount":250.00}]""")]
     public required PaymentSplitEntry[] Splits { get; init; }
 
-    [Input("Memo", "The new note.", Example = "Paid at the front desk")]
+    /// <summary>A note about the payment, replacing the present one.</summary>
+    [Input("Memo", "A note about the payment, replacing the present one.", Example = "Paid at the front desk")]
     public Optional<string> Memo { get; init; }
 
+    /// <summary>When the payment was made.</summary>
     [Input("Paid On", "When the payment was made.", Example = "2026-11-03T15:30:00Z")]
     public Optional<DateTimeOffset> PaidOn { get; init; }
 
+    /// <summary>The authorization code of a card payment.</summary>
     [Input("Auth Code", "The authorization code of a card payment.", Example = "034187")]
     public Optional<string> AuthCode { get; init; }
 
-    [Input("Check Number", "The number of the check.", Example = "1044")]
+    /// <summary>The number printed on the check, for a payment by check.</summary>
+    [Input("Check Number", "The number printed on the check, for a payment by check.", Example = "1044")]
     public Optional<string> CheckNumber { get; init; }
 
+    /// <summary>The payment's id in the accounting system that it is exported to.</summary>
     [Input("Export ID", "The payment's id in the accounting system that it is exported to.", Example = "QB-20117")]
     public Optional<string> ExportId { get; init; }
 
-    [Input("Status", "How far the payment is on its way into the books.", Example = "Posted")]
+    /// <summary>Whether the payment is pending, posted to accounting, or exported.</summary>
+    [Input("Status", "Whether the payment is pending, posted to accounting, or exported.", Example = "Posted")]
     public Optional<PaymentStatus> Status { get; init; }
 
+    /// <summary>False deactivates the payment.</summary>
     [Input("Active", "False deactivates the payment.", Example = "true")]
     public Optional<bool> Active { get; init; }
 }

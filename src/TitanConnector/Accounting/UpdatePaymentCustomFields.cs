@@ -2,12 +2,14 @@ using TitanConnector.Actions;
 
 namespace TitanConnector.Accounting;
 
+/// <summary>Sets custom fields on one or more payments in one call.</summary>
 [Action("updatePaymentCustomFields", "Update Payment Custom Fields", "PATCH",
     "/accounting/v2/tenant/{tenant}/payments/custom-fields", Effect.Update,
-    Group = "payments custom-fields", Verb = "update", Description = "Sets custom fields of payments, several payments in one call.")]
+    Group = "payments custom-fields", Verb = "update", Description = "Sets custom fields on one or more payments in one call.")]
 public sealed record UpdatePaymentCustomFields : SingleAction
 {
-    [Input("Operations", "What to set on which payment: its id as objectId, and the custom fields by their names.",
+    /// <summary>One entry for each payment: its id as objectId, and the custom fields to set, by name.</summary>
+    [Input("Operations", "One entry for each payment: its id as objectId, and the custom fields to set, by name.",
         Example = """[{"objectId":98102207,"customFields":[{"name":"Till","value":"Front desk"}]}]""")]
     public required CustomFieldOperation[] Operations { get; init; }
 }

@@ -1,8 +1,8 @@
 namespace TitanConnector.Actions;
 
-/// <summary>Declares an action: its published names and its call.</summary>
-/// <param name="key">The published key, written out so that renaming a class renames nothing that people script against.</param>
-/// <param name="label">The label, as on a form.</param>
+/// <summary>Declares an action: the names under which it is published, and the call that it makes.</summary>
+/// <param name="key">The published key, written out so that renaming the record does not rename it.</param>
+/// <param name="label">The name of the action on a form, such as Create Customer.</param>
 /// <param name="method">The HTTP method.</param>
 /// <param name="path">The whole path with its placeholders, such as <c>/crm/v2/tenant/{tenant}/customers/{id}</c>.</param>
 /// <param name="effect">What it does to the tenant's data.</param>
@@ -12,7 +12,7 @@ public sealed class ActionAttribute(string key, string label, string method, str
     /// <summary>The published key.</summary>
     public string Key => key;
 
-    /// <summary>The label.</summary>
+    /// <summary>The name of the action on a form, such as Create Customer.</summary>
     public string Label => label;
 
     /// <summary>The HTTP method.</summary>
@@ -27,15 +27,17 @@ public sealed class ActionAttribute(string key, string label, string method, str
     /// <summary>One sentence: what the action does.</summary>
     public required string Description { get; init; }
 
-    /// <summary>The noun on the command line; words apart by a space, as in <c>customers contacts</c>.</summary>
+    /// <summary>The noun on the command line, in words separated by spaces, as in <c>customers contacts</c>.</summary>
     public required string Group { get; init; }
 
     /// <summary>The verb on the command line.</summary>
     public required string Verb { get; init; }
 
-    /// <summary>The fields that the list documents for sorting; none where it takes a sort without naming fields.</summary>
+    /// <summary>
+    /// The fields by which the list can be sorted, as documented. Empty if it can be sorted but no fields are documented.
+    /// </summary>
     public string[] SortFields { get; init; } = [];
 
-    /// <summary>Whether the list documents no sort at all, so that the connector sorts what it fetched.</summary>
+    /// <summary>Whether no sort is documented for the list, so that the connector sorts the records that it fetched.</summary>
     public bool SortsLocally { get; init; }
 }

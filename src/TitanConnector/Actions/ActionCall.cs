@@ -4,10 +4,10 @@ using TitanConnector.Files;
 namespace TitanConnector.Actions;
 
 /// <summary>
-/// One call: an action, its inputs as one JSON object, and the files that travel beside it. Every call has this form before it is sent,
-/// wherever it came from; its inputs have been checked.
+/// One call: an action, its inputs as one JSON object, and the files that go with it. Every call has this form before it is sent, and its
+/// inputs have been checked.
 /// </summary>
-/// <remarks>Made by <see cref="ActionDefinition.Read"/> from JSON, and by the catalog from a record.</remarks>
+/// <remarks><see cref="ActionDefinition.Read"/> makes it from JSON, and the catalog makes it from a record.</remarks>
 public abstract class ActionCall
 {
     private protected ActionCall(ActionDefinition definition, JsonElement inputs, IReadOnlyDictionary<string, FileContent> files)
@@ -17,16 +17,16 @@ public abstract class ActionCall
         Files = files;
     }
 
-    /// <summary>The action.</summary>
+    /// <summary>What the action is called, takes and returns.</summary>
     public ActionDefinition Definition { get; }
 
     /// <summary>
-    /// The inputs that were given, in the one form in which they are sent: times in UTC, choices as they are documented. Null stands only
-    /// where it clears a field.
+    /// The inputs that were given, in the form in which they are sent: times in UTC, choices spelled as documented. Null appears only where
+    /// it clears a field.
     /// </summary>
     public JsonElement Inputs { get; }
 
-    /// <summary>The files, by the names that stand in the inputs.</summary>
+    /// <summary>The files, by the names that the inputs give them.</summary>
     public IReadOnlyDictionary<string, FileContent> Files { get; }
 
     /// <summary>What the call does to the tenant's data.</summary>
@@ -69,7 +69,7 @@ public abstract class ActionCall
         };
 }
 
-/// <summary>A call that is answered with one JSON value, or with nothing.</summary>
+/// <summary>A call that returns one JSON value, or nothing.</summary>
 public sealed class JsonCall : ActionCall
 {
     internal JsonCall(ActionDefinition definition, JsonElement inputs, IReadOnlyDictionary<string, FileContent> files)
@@ -78,7 +78,7 @@ public sealed class JsonCall : ActionCall
     }
 }
 
-/// <summary>A call that is answered with the bytes of a file.</summary>
+/// <summary>A call that returns the bytes of a file.</summary>
 public sealed class FileCall : ActionCall
 {
     internal FileCall(ActionDefinition definition, JsonElement inputs, IReadOnlyDictionary<string, FileContent> files)

@@ -6,28 +6,27 @@ using TitanConnector.Json;
 namespace TitanConnector.Actions;
 
 /// <summary>
-/// An action as data, and the only thing that the manifest, JSON Schema, the command line and the client read of it, whether a record
-/// declares it or a document. Its inputs and its result are worked out when they are first asked for: anyone who lists the actions, or
-/// runs one, need not know the inputs of all.
+/// An action as data: its names, inputs, request and result. The manifest, JSON Schema, the command line and the client all read it,
+/// whether a record declares the action or a document does. Inputs and result are worked out when they are first read.
 /// </summary>
 public sealed class ActionDefinition
 {
     /// <summary>The published key, such as <c>createCustomer</c>.</summary>
     public required string Key { get; init; }
 
-    /// <summary>The label, as on a form.</summary>
+    /// <summary>The name of the action on a form, such as Create Customer.</summary>
     public required string Label { get; init; }
 
     /// <summary>One sentence: what the action does.</summary>
     public required string Description { get; init; }
 
-    /// <summary>The noun on the command line; words apart by a space.</summary>
+    /// <summary>The noun on the command line, in words separated by spaces, as in <c>customers contacts</c>.</summary>
     public required string Group { get; init; }
 
     /// <summary>The verb on the command line.</summary>
     public required string Verb { get; init; }
 
-    /// <summary>Both together, as they are typed.</summary>
+    /// <summary>Noun and verb together, as they are typed after <c>titan</c>.</summary>
     public string CommandPath => Group.Length == 0 ? Verb : $"{Group} {Verb}";
 
     /// <summary>What it does to the tenant's data. A raw request's own effect depends on its method.</summary>
@@ -39,16 +38,16 @@ public sealed class ActionDefinition
     /// <summary>The whole path with its placeholders.</summary>
     public required string Path { get; init; }
 
-    /// <summary>What it answers.</summary>
+    /// <summary>What kind of answer it has, which decides how a call is run.</summary>
     public ActionKind Kind { get; init; }
 
-    /// <summary>Whether the action answers records page by page.</summary>
+    /// <summary>Whether the action returns records page by page.</summary>
     public bool IsList => Kind == ActionKind.List;
 
-    /// <summary>The fields that can be sorted by, where they are documented.</summary>
+    /// <summary>The fields by which the list can be sorted, as documented. Empty if none are documented.</summary>
     public IReadOnlyList<string> SortFields { get; init; } = [];
 
-    /// <summary>Whether the list documents no sort, so that the connector sorts what it fetched.</summary>
+    /// <summary>Whether no sort is documented for the list, so that the connector sorts the records that it fetched.</summary>
     public bool SortsLocally { get; init; }
 
     /// <summary>The query parameters by which it takes its order.</summary>
@@ -57,15 +56,17 @@ public sealed class ActionDefinition
     /// <summary>The inputs, in the order of a form.</summary>
     public IReadOnlyList<InputDefinition> Inputs => field ??= MakeInputs();
 
-    /// <summary>The name of what it answers, <c>[]</c> behind it for a list; <see langword="null"/> when it answers nothing.</summary>
+    /// <summary>
+    /// The name of the type of its result, followed by <c>[]</c> for a list; <see langword="null"/> if it returns nothing.
+    /// </summary>
     public string? ResultName => ResultType is null ? null
         : IsList ? ResultType + "[]"
         : Result!.Kind == ShapeKind.Object ? ResultType : Result.JsonType;
 
-    /// <summary>The shape of what it answers, of one record for a list.</summary>
+    /// <summary>The shape of its result, or of one record if it is a list; <see langword="null"/> if it returns nothing.</summary>
     public Shape? Result => field ??= MakeResult?.Invoke();
 
-    /// <summary>The fields of a record that a table shows, the most telling first; none where that is not known.</summary>
+    /// <summary>The fields of a record that a table shows, the most important first. Empty if none are declared.</summary>
     public IReadOnlyList<string> TableColumns => field ??= MakeTableColumns();
 
     internal Func<IReadOnlyList<InputDefinition>> MakeInputs { get; init; } = () => [];
@@ -92,26 +93,26 @@ public sealed class ActionDefinition
         && Inputs.Any(input => input.WireName == "createdOnOrAfter")
         && Inputs.Any(input => input.WireName == "createdBefore");
 
-    /// <summary>The input with this key.</summary>
+    /// <summary>Finds an input by its key; <see langword="null"/> if there is none.</summary>
     public InputDefinition? Input(string key) => Inputs.FirstOrDefault(input => input.Key == key);
 
     /// <summary>The input that is sent as this query parameter; ServiceTitan does not look at the case.</summary>
     internal InputDefinition? QueryInput(string wireName) => Inputs.FirstOrDefault(
         input => input.Place == InputPlace.Query && string.Equals(input.WireName, wireName, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Reads a call from its inputs as one JSON object by input key.</summary>
-    /// <param name="inputs">The object. Files stand in it by their names in <paramref name="files"/>.</param>
-    /// <param name="zone">The zone of times that name none; without it they are refused.</param>
-    /// <param name="files">The files that go with the call; without it, no file can be given.</param>
-    /// <returns>The call, to be run by the client; of the kind that <see cref="Kind"/> says.</returns>
+    /// <summary>Makes a call from its inputs, which are one JSON object by input key.</summary>
+    /// <param name="inputs">The object. A file is given in it by its name in <paramref name="files"/>.</param>
+    /// <param name="zone">The time zone of times that are given without one. If it is left out, such times are refused.</param>
+    /// <param name="files">The files that go with the call. If it is left out, no file can be given.</param>
+    /// <returns>The call, ready to be run by the client. Its type follows <see cref="Kind"/>.</returns>
     /// <exception cref="InvalidInputException">An input is unknown, missing or wrong; all that is wrong is named.</exception>
     public ActionCall Read(JsonElement inputs, TimeZoneInfo? zone = null, FileSource? files = null) => BrokenText.IsIn(inputs)
         ? throw new InvalidInputException("inputs", BrokenText.Expectation)
         : InputReader.Read(this, zone is null ? inputs : LocalTimes.Resolve(this, inputs, zone), files ?? FileSource.None);
 
     /// <summary>
-    /// A complete, valid inputs object to start from, made of the examples. What only steers the connector is left out, and so is what
-    /// says the same in another way: query parameters by name beside those with an input, a multipart body beside a plain one.
+    /// Makes a complete, valid inputs object of the examples, to start from. It leaves out inputs that only control the connector, and
+    /// inputs that say the same thing in another way, such as query parameters by name.
     /// </summary>
     public JsonObject ExampleInputs()
     {

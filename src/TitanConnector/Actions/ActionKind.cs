@@ -1,6 +1,6 @@
 namespace TitanConnector.Actions;
 
-/// <summary>What an action answers; decides with which method of <see cref="TitanClient"/> it is run.</summary>
+/// <summary>What an action returns, which decides by which method of <see cref="TitanClient"/> it is run.</summary>
 public enum ActionKind
 {
     /// <summary>One JSON value, or nothing: a <see cref="JsonCall"/>.</summary>
@@ -12,6 +12,6 @@ public enum ActionKind
     /// <summary>The bytes of a file: a <see cref="FileCall"/>.</summary>
     File,
 
-    /// <summary>Whatever the caller asks for: a <see cref="RawCall"/>.</summary>
+    /// <summary>Any response that the caller asks for: a <see cref="RawCall"/>.</summary>
     Raw,
 }

@@ -3,11 +3,16 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Actions;
 
-/// <summary>Which records a list answers: active ones, inactive ones, or any.</summary>
+/// <summary>Whether a list returns active records, inactive ones, or both. The names are those that ServiceTitan uses.</summary>
 [JsonConverter(typeof(ClosedEnumConverter<ActiveFilter>))]
 public enum ActiveFilter
 {
+    /// <summary>Only active records.</summary>
     True,
+
+    /// <summary>Active and inactive records alike.</summary>
     Any,
+
+    /// <summary>Only inactive records, which were deactivated.</summary>
     False,
 }

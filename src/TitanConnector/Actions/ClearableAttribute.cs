@@ -1,5 +1,5 @@
 namespace TitanConnector.Actions;
 
-/// <summary>Marks a property of a nested value that ServiceTitan's document lets be null.</summary>
+/// <summary>Marks a property of a nested value that may be null according to ServiceTitan's documents.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ClearableAttribute : Attribute;

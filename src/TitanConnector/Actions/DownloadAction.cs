@@ -1,4 +1,4 @@
 namespace TitanConnector.Actions;
 
-/// <summary>An action that answers a file; see <see cref="TitanClientExtensions.DownloadAsync"/>.</summary>
+/// <summary>An action that downloads a file; see <see cref="TitanClientExtensions.DownloadAsync"/>.</summary>
 public abstract record DownloadAction : TitanAction;

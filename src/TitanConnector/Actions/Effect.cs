@@ -1,17 +1,17 @@
 namespace TitanConnector.Actions;
 
-/// <summary>What an action does to the tenant's data; decides what may be repeated, and what needs a confirmation.</summary>
+/// <summary>What an action does to the tenant's data, which decides whether it may be retried and whether it needs confirmation.</summary>
 public enum Effect
 {
-    /// <summary>Changes nothing; may be repeated at will.</summary>
+    /// <summary>Changes nothing, and may be repeated at will.</summary>
     Read,
 
-    /// <summary>Makes a new record each time it is sent: ServiceTitan has no idempotency keys.</summary>
+    /// <summary>Makes a new record each time it is sent, because ServiceTitan has no idempotency keys.</summary>
     Create,
 
-    /// <summary>Changes what is there.</summary>
+    /// <summary>Changes records that exist.</summary>
     Update,
 
-    /// <summary>Removes what is there.</summary>
+    /// <summary>Removes records that exist.</summary>
     Delete,
 }

@@ -3,8 +3,8 @@ using TitanConnector.Files;
 namespace TitanConnector.Actions;
 
 /// <summary>
-/// The files of a call. In the inputs stands a name; what it names is decided here, and only here: whoever takes inputs from strangers
-/// must not let a name be a path of this machine.
+/// Finds the files of a call by the names that its inputs give them. Where inputs come from strangers, a name must not be taken for a path
+/// on this machine.
 /// </summary>
 public abstract class FileSource
 {
@@ -12,13 +12,13 @@ public abstract class FileSource
     {
     }
 
-    /// <summary>No files.</summary>
+    /// <summary>Finds nothing: for calls without files.</summary>
     public static FileSource None { get; } = new Parts(new Dictionary<string, FileContent>());
 
-    /// <summary>A name is a path of this machine. Not for inputs from strangers.</summary>
+    /// <summary>Takes each name for a path on this machine. Do not use it for inputs from strangers.</summary>
     public static FileSource LocalPaths { get; } = new Paths();
 
-    /// <summary>These files, by their names.</summary>
+    /// <summary>Finds these files by their names, and nothing else.</summary>
     public static FileSource Of(IReadOnlyDictionary<string, FileContent> files)
     {
         ArgumentNullException.ThrowIfNull(files);

@@ -3,7 +3,7 @@ namespace TitanConnector.Actions;
 /// <summary>Where an input goes in the request.</summary>
 public enum InputPlace
 {
-    /// <summary>By rule: into the path when the route names it; else into the query for GET and DELETE, into the body for others.</summary>
+    /// <summary>The path if the route names the input; otherwise the query for GET and DELETE, and the body for other methods.</summary>
     ByRule,
 
     /// <summary>A segment of the path.</summary>

@@ -3,7 +3,7 @@ using TitanConnector.Files;
 
 namespace TitanConnector.Actions;
 
-/// <summary>A call that is answered with records, page by page.</summary>
+/// <summary>A call that returns records, page by page.</summary>
 public sealed class ListCall : ActionCall
 {
     /// <summary>The most records that ServiceTitan puts on a page, by its documentation of time-outs and pagination.</summary>
@@ -17,16 +17,16 @@ public sealed class ListCall : ActionCall
     {
     }
 
-    /// <summary>Whether to walk all pages.</summary>
+    /// <summary>Whether to fetch all pages, one after the other.</summary>
     public bool FetchAll => Flag("fetchAll");
 
-    /// <summary>The one page to fetch otherwise.</summary>
+    /// <summary>Number of the page to fetch, starting at 1; <see langword="null"/> for the first one.</summary>
     public int? Page => Number("page");
 
-    /// <summary>Records on a page.</summary>
+    /// <summary>Records per page, 1 to 5000; <see langword="null"/> for the default.</summary>
     public int? PageSize => Number("pageSize");
 
-    /// <summary>Where an earlier walk over all pages broke off.</summary>
+    /// <summary>Where an earlier fetch of all pages stopped: the text that came with its last page.</summary>
     public string? ResumeFrom => Text("resumeFrom");
 
     /// <summary>The order: a sign and a field.</summary>

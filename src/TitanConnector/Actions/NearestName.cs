@@ -1,14 +1,14 @@
 namespace TitanConnector.Actions;
 
-/// <summary>Finds what a person may have meant.</summary>
+/// <summary>Finds the name that a person may have meant by a misspelled one.</summary>
 public static class NearestName
 {
     // Nothing here has a longer name, and what is compared letter by letter takes time by the square.
     private const int Longest = 100;
 
     /// <summary>
-    /// The candidate that differs from the name by the fewest letters, or else one that the name is a part of, as <c>status</c> is of
-    /// <c>jobStatus</c>; <see langword="null"/> when none is near.
+    /// Finds the candidate that differs from the name by the fewest letters, or else one that contains it, as <c>jobStatus</c> contains
+    /// <c>status</c>; <see langword="null"/> if none is close.
     /// </summary>
     public static string? To(string name, IEnumerable<string> candidates)
     {

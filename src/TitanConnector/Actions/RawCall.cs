@@ -11,7 +11,7 @@ public sealed class RawCall : ActionCall
     {
     }
 
-    /// <summary>By the method that is called.</summary>
+    /// <summary>What the call does to the tenant's data, judged by its method.</summary>
     public override Effect Effect => Method switch
     {
         "GET" => Effect.Read,
@@ -20,7 +20,7 @@ public sealed class RawCall : ActionCall
         _ => Effect.Update,
     };
 
-    /// <summary>What the answer is read as: <c>json</c>, <c>text</c> or <c>binary</c>.</summary>
+    /// <summary>How the response is read: <c>json</c>, <c>text</c> or <c>binary</c>.</summary>
     public string ResponseType => Text("responseType") ?? "json";
 
     /// <summary>The HTTP method.</summary>

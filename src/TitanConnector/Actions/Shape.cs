@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace TitanConnector.Actions;
 
 /// <summary>
-/// What a value looks like: data alone, whether it was read from a record or from a document. Validation, JSON Schema, the manifest and
-/// the command line all go by it, so that they cannot disagree.
+/// What a value looks like: its kind, choices, items and properties. Validation, JSON Schema, the manifest and the command line all read
+/// it, so that they agree.
 /// </summary>
 public sealed class Shape
 {
@@ -40,19 +40,19 @@ public sealed class Shape
 
     internal static Shape File { get; } = new(ShapeKind.File);
 
-    /// <summary>The kind of value.</summary>
+    /// <summary>Whether it is text, a number, a list and so on.</summary>
     public ShapeKind Kind { get; }
 
     /// <summary>The values of a <see cref="ShapeKind.Choice"/>, or of the items of an array of choices.</summary>
     public IReadOnlyList<string> Choices => Items is { Kind: ShapeKind.Choice } items ? items.Choices : _choices;
 
-    /// <summary>Whether a <see cref="ShapeKind.Choice"/> may hold other values too, as answers do.</summary>
+    /// <summary>Whether a <see cref="ShapeKind.Choice"/> may hold values beside its <see cref="Choices"/>, as results do.</summary>
     public bool IsOpen { get; private init; }
 
     /// <summary>The shape of the items of an array or of the values of a map.</summary>
     public Shape? Items { get; private init; }
 
-    /// <summary>The properties of an object.</summary>
+    /// <summary>What an object consists of, in order. Empty for other kinds.</summary>
     public IReadOnlyList<ShapeProperty> Properties { get; private init; } = [];
 
     /// <summary>Whether it is a record with an id of its own.</summary>
@@ -66,7 +66,7 @@ public sealed class Shape
 
     private bool IsInt32 { get; init; }
 
-    /// <summary>The kind as JSON Schema names it; <see langword="null"/> where anything goes.</summary>
+    /// <summary>The type as JSON Schema names it; <see langword="null"/> if any value is allowed.</summary>
     public string? JsonType => Kind switch
     {
         ShapeKind.Integer => "integer",
@@ -78,7 +78,7 @@ public sealed class Shape
         _ => "string",
     };
 
-    /// <summary>The format as JSON Schema names it.</summary>
+    /// <summary>The format as JSON Schema names it; <see langword="null"/> if the type says everything.</summary>
     public string? JsonFormat => Kind switch
     {
         ShapeKind.DateTime => "date-time",

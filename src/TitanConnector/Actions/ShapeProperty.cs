@@ -1,6 +1,6 @@
 namespace TitanConnector.Actions;
 
-/// <summary>A property of an object's shape.</summary>
+/// <summary>One part of an object: its name, and what its value looks like.</summary>
 public sealed class ShapeProperty
 {
     /// <summary>The name in JSON.</summary>
@@ -9,13 +9,13 @@ public sealed class ShapeProperty
     /// <summary>What the value looks like.</summary>
     public required Shape Shape { get; init; }
 
-    /// <summary>Whether it must be given.</summary>
+    /// <summary>Whether an object without it is refused.</summary>
     public bool IsRequired { get; init; }
 
-    /// <summary>Whether null may be given.</summary>
+    /// <summary>Whether it may be null, which clears the field.</summary>
     public bool IsClearable { get; init; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>What the value means; <see langword="null"/> if nothing is said about it.</summary>
     public string? Description { get; init; }
 
     /// <summary>Whether null and absent are two things; elsewhere null is as good as absent, and is not sent.</summary>

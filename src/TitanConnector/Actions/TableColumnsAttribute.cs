@@ -1,6 +1,7 @@
 namespace TitanConnector.Actions;
 
-/// <summary>The fields of a record that a table shows, the most telling first; dots lead into nested objects.</summary>
+/// <summary>Names the fields of a record that a table shows, the most important first.</summary>
+/// <param name="columns">The names of the fields in JSON. Dots lead into nested objects, as in <c>customer.name</c>.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = true)]
 public sealed class TableColumnsAttribute(params string[] columns) : Attribute
 {

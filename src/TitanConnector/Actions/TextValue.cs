@@ -5,23 +5,27 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Actions;
 
-/// <summary>The value of a query parameter: text, or what has one right form as text (numbers, true and false, times in UTC).</summary>
+/// <summary>
+/// A value that is sent as text, such as a query parameter. Numbers, booleans and times convert to it in the form that ServiceTitan
+/// expects.
+/// </summary>
+/// <param name="Text">The text that is sent.</param>
 [JsonConverter(typeof(QueryValueConverter))]
 public readonly record struct TextValue(string Text)
 {
-    /// <summary>Text as it is.</summary>
+    /// <summary>Takes text unchanged.</summary>
     public static implicit operator TextValue(string text) => new(text);
 
-    /// <summary>A whole number.</summary>
+    /// <summary>Writes a whole number in digits.</summary>
     public static implicit operator TextValue(long number) => new(number.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>A number.</summary>
+    /// <summary>Writes a number in digits, with a point before its fraction.</summary>
     public static implicit operator TextValue(decimal number) => new(number.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary><c>true</c> or <c>false</c>.</summary>
+    /// <summary>Writes <c>true</c> or <c>false</c>.</summary>
     public static implicit operator TextValue(bool flag) => new(flag ? "true" : "false");
 
-    /// <summary>A point in time, in UTC.</summary>
+    /// <summary>Writes a point in time in UTC, as in <c>2026-11-03T15:30:00Z</c>.</summary>
     public static implicit operator TextValue(DateTimeOffset time) => new(InputDateTimeConverter.Format(time));
 
     /// <inheritdoc/>

@@ -8,12 +8,13 @@ using TitanConnector.Redaction;
 
 namespace TitanConnector.Actions;
 
-/// <summary>One call of ServiceTitan's API: its properties are the inputs. Run it with <see cref="TitanClient"/>.</summary>
+/// <summary>One call of ServiceTitan's API, whose properties are its inputs. Run it with <see cref="TitanClient"/>.</summary>
 [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)]
 public abstract record TitanAction
 {
-    [Input("Debug Request", "Log this call: request line, headers and bodies, secrets masked.",
-        In = InputPlace.Control, Default = "false", Example = "true")]
+    /// <summary>Log this call: request line, headers and bodies, with secrets masked.</summary>
+    [Input("Debug Request", "Log this call: request line, headers and bodies, with secrets masked.", In = InputPlace.Control,
+        Default = "false", Example = "true")]
     [JsonPropertyOrder(100)]
     public bool DebugRequest { get; init; }
 
@@ -58,8 +59,8 @@ public abstract record TitanAction
     };
 }
 
-/// <summary>An action that is answered with one record, or with nothing.</summary>
+/// <summary>An action that returns one record, or nothing.</summary>
 public abstract record SingleAction : TitanAction;
 
-/// <summary>An action that answers a <typeparamref name="TResult"/>.</summary>
+/// <summary>An action that returns a <typeparamref name="TResult"/>.</summary>
 public abstract record TitanAction<TResult> : SingleAction;

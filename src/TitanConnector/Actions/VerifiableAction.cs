@@ -3,14 +3,17 @@ using System.Text.Json.Serialization;
 namespace TitanConnector.Actions;
 
 /// <summary>
-/// A creation that leaves a mark of its caller on the record, External Data or an External ID, by which the record can be found when the
-/// answer is lost.
+/// An action whose record can be found again when the response is lost, by the External Data or the External ID that the caller put on it.
 /// </summary>
 public abstract record VerifiableAction<TResult> : TitanAction<TResult>
 {
+    /// <summary>
+    /// If the response is lost, look for the record by its External Data, or for a booking by its External ID, and send again only if it is
+    /// not there.
+    /// </summary>
     [Input("Verify On Unknown",
-        "When the answer is lost, look for the record by its External Data, or a booking by its External ID; send again only when it is not there.",
-        In = InputPlace.Control, Default = "false", Example = "true")]
+        "If the response is lost, look for the record by its External Data, or for a booking by its External ID, and send again "
+            + "only if it is not there.", In = InputPlace.Control, Default = "false", Example = "true")]
     [JsonPropertyOrder(90)]
     public bool VerifyOnUnknown { get; init; }
 }

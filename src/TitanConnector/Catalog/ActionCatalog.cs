@@ -10,10 +10,7 @@ using TitanConnector.Settings;
 
 namespace TitanConnector.Catalog;
 
-/// <summary>
-/// All actions: those that a record declares, and those that are given by data. A record is its file, one line here and one on the JSON
-/// context of inputs.
-/// </summary>
+/// <summary>Lists all actions, whether a record declares them or data does.</summary>
 public static class ActionCatalog
 {
     private static readonly Entry[] Records =
@@ -87,14 +84,14 @@ public static class ActionCatalog
     /// <summary>Every action, in the order of the catalog.</summary>
     public static IReadOnlyList<ActionDefinition> All => Everything.Value;
 
-    /// <summary>The action with this key, such as <c>createCustomer</c>; <see langword="null"/> when there is none.</summary>
+    /// <summary>Finds the action with this key, such as <c>createCustomer</c>; <see langword="null"/> if there is none.</summary>
     public static ActionDefinition? Find(string key) => ByKey.Value.GetValueOrDefault(key);
 
-    /// <summary>The definition of the action that a record declares.</summary>
+    /// <summary>Returns the definition of the action that a record declares.</summary>
     /// <exception cref="ArgumentException">The record is not in the catalog.</exception>
     public static ActionDefinition Of(TitanAction action) => EntryOf(action).Definition;
 
-    /// <summary>The call that a record says: its inputs as JSON, and its files. <see cref="ToRecord"/> is the inverse.</summary>
+    /// <summary>Turns a record into a call: its inputs as JSON, and its files. <see cref="ToRecord"/> is the inverse.</summary>
     /// <exception cref="InvalidInputException">An input is missing or wrong; all that is wrong is named.</exception>
     /// <exception cref="ArgumentException">The record is not in the catalog.</exception>
     public static ActionCall Write(TitanAction action) => EntryOf(action).Source.Write(action);
@@ -111,15 +108,15 @@ public static class ActionCatalog
     /// <inheritdoc cref="Write(TitanAction)"/>
     public static RawCall Write(RawRequest action) => (RawCall)Write((TitanAction)action);
 
-    /// <summary>The record that says a call.</summary>
-    /// <returns><see langword="null"/> where the action is given by data and has no record.</returns>
+    /// <summary>Turns a call back into a record.</summary>
+    /// <returns>The record; <see langword="null"/> if data gives the action, so that it has none.</returns>
     public static TitanAction? ToRecord(ActionCall call)
     {
         ArgumentNullException.ThrowIfNull(call);
         return Array.Find(Records, entry => entry.Definition == call.Definition)?.Source.Read(call);
     }
 
-    /// <summary>The type of the record that declares an action; <see langword="null"/> where it is given by data.</summary>
+    /// <summary>Returns the type of the record that declares an action; <see langword="null"/> if data does.</summary>
     public static Type? RecordTypeOf(ActionDefinition action) => Array.Find(Records, entry => entry.Definition == action)?.ActionType;
 
     private static Entry EntryOf(TitanAction action)

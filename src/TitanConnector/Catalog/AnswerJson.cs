@@ -13,8 +13,8 @@ using TitanConnector.Json;
 namespace TitanConnector.Catalog;
 
 /// <summary>
-/// The JSON of answers. It takes what the live API really sends: what this version does not know, and a field that is not of its documented
-/// type, is kept in <see cref="ServiceTitanRecord.UnknownFields"/>.
+/// The JSON of results. It accepts what the live API really sends: unknown fields, and fields that are not of their documented type, are
+/// kept in <see cref="ServiceTitanRecord.UnknownFields"/>.
 /// </summary>
 public static class AnswerJson
 {
@@ -27,15 +27,15 @@ public static class AnswerJson
     };
 
     /// <summary>
-    /// Reads and writes every record that an action answers, and arrays, <see cref="List{T}"/>s and pages of them; pass it to
-    /// <see cref="JsonSerializer"/> to store and restore them.
+    /// Options with which <see cref="JsonSerializer"/> reads and writes the results of all actions, and arrays, <see cref="List{T}"/>s and
+    /// pages of them, for example to store and restore them.
     /// </summary>
     public static JsonSerializerOptions Options { get; } = new(Strict) { Converters = { new RecordConverter() } };
 
-    /// <summary>Reads a point in time as answers have it: with a zone, or without one and then in UTC.</summary>
-    /// <param name="text">A date, and with it mostly a time, in ISO 8601.</param>
+    /// <summary>Reads a point in time as ServiceTitan writes it; one without a zone is in UTC.</summary>
+    /// <param name="text">A date, usually with a time, in ISO 8601.</param>
     /// <param name="time">The point in time.</param>
-    /// <returns>Whether it is one.</returns>
+    /// <returns>Whether the text is a point in time.</returns>
     public static bool TryParseTime(string? text, out DateTimeOffset time) => AnswerTime.TryParse(text, out time);
 }
 

@@ -1,6 +1,6 @@
 namespace TitanConnector.Connection;
 
-/// <summary>A connection as data: what a form asks for.</summary>
+/// <summary>A connection as data: the inputs that a form asks for.</summary>
 public sealed class ConnectionDefinition
 {
     private ConnectionDefinition()
@@ -13,10 +13,10 @@ public sealed class ConnectionDefinition
     /// <summary>The key in JSON.</summary>
     public string Key { get; } = "oauth2";
 
-    /// <summary>The label, as on a form.</summary>
+    /// <summary>The name on a form.</summary>
     public string Label { get; } = "OAuth 2.0";
 
-    /// <summary>One sentence: what it is.</summary>
+    /// <summary>Describes the connection in one sentence.</summary>
     public string Description { get; } = "Connects to one tenant of ServiceTitan with OAuth 2.0 client credentials.";
 
     /// <summary>The grant of OAuth 2.0.</summary>
@@ -56,24 +56,24 @@ public sealed class ConnectionDefinition
     ];
 }
 
-/// <summary>An input of a connection.</summary>
-/// <param name="Key">The key in JSON.</param>
-/// <param name="Label">The label, as on a form.</param>
-/// <param name="Comment">What to give.</param>
+/// <summary>One thing that a form asks for to connect to a tenant.</summary>
+/// <param name="Key">The key in JSON, such as <c>clientId</c>.</param>
+/// <param name="Label">The name on a form, such as Client ID.</param>
+/// <param name="Comment">What to give, in whole sentences.</param>
 public sealed record ConnectionInput(string Key, string Label, string Comment)
 {
-    /// <summary>Whether it must be given.</summary>
+    /// <summary>Whether there is no connection without it.</summary>
     public bool IsRequired { get; init; }
 
-    /// <summary>Whether it must not be shown, logged or kept in the open.</summary>
+    /// <summary>Whether it is a secret, which must not be shown, logged or stored unprotected.</summary>
     public bool IsSecret { get; init; }
 
-    /// <summary>The values that it can have; none where it is free text.</summary>
+    /// <summary>The values that are allowed. Empty if it is free text.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
-    /// <summary>What it is in an environment when it is not given; none where there is no default.</summary>
+    /// <summary>Returns its default in an environment; <see langword="null"/> if it has none.</summary>
     public Func<ServiceTitanEnvironment, string>? DefaultIn { get; init; }
 
-    /// <summary>What it looks like.</summary>
+    /// <summary>A valid value to show; <see langword="null"/> if there is none.</summary>
     public string? Example { get; init; }
 }

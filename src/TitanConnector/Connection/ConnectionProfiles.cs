@@ -7,13 +7,11 @@ using TitanConnector.Json;
 namespace TitanConnector.Connection;
 
 /// <summary>
-/// The connections that a person named and keeps: one file in the configuration folder, for the owner's eyes only. Not for servers,
-/// which have secret stores of their own.
+/// The connections that a user has named and saved, in one file that only the user can read. Servers should use a secret store instead.
 /// </summary>
 /// <remarks>
-/// Changes are made to the file by <see cref="Save"/>, one after the other, to what the file holds by then: processes that add connections
-/// at the same time do not undo each other's changes. A file or folder that belongs to another user, or that others can write to, is not
-/// used.
+/// <see cref="Save"/> applies the changes, one after the other, to what the file holds by then, so that processes that add connections at
+/// the same time do not undo each other's changes. A file or folder that belongs to another user, or that others can write to, is refused.
 /// </remarks>
 public sealed class ConnectionProfiles
 {
@@ -28,27 +26,29 @@ public sealed class ConnectionProfiles
         _file = file;
     }
 
-    /// <summary>Where the profiles are kept unless told otherwise: <c>~/.config/titan/connections.json</c> on Linux, XDG respected.</summary>
+    /// <summary>
+    /// Where the profiles are kept by default: <c>~/.config/titan/connections.json</c> on Linux, or below <c>XDG_CONFIG_HOME</c>.
+    /// </summary>
     public static string DefaultPath => System.IO.Path.Combine(
         System.Environment.GetFolderPath(System.Environment.SpecialFolder.ApplicationData, System.Environment.SpecialFolderOption.DoNotVerify),
         "titan",
         "connections.json");
 
-    /// <summary>The file.</summary>
+    /// <summary>Path of the file that holds the profiles.</summary>
     public string Path { get; }
 
-    /// <summary>The names, in order.</summary>
+    /// <summary>The names of all connections, in alphabetical order.</summary>
     public IReadOnlyCollection<string> Names => _file.Connections.Keys;
 
-    /// <summary>The one to use when none is named.</summary>
+    /// <summary>Name of the connection to use when none is named; <see langword="null"/> if there is none.</summary>
     public string? Default => _file.Default;
 
-    /// <summary>Whether others than the owner can read the file, secrets and all.</summary>
+    /// <summary>Whether users other than its owner can read the file and its secrets.</summary>
     public bool IsExposed =>
         !OperatingSystem.IsWindows() && File.Exists(Path)
         && (File.GetUnixFileMode(Path) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)) != UnixFileMode.None;
 
-    /// <summary>Reads the file; there need not be one.</summary>
+    /// <summary>Reads the file. A file that does not exist counts as empty.</summary>
     /// <exception cref="InvalidInputException">The file cannot be read, or others may have written it.</exception>
     public static ConnectionProfiles Load(string? path = null)
     {
@@ -56,7 +56,9 @@ public sealed class ConnectionProfiles
         return new(path, Read(path));
     }
 
-    /// <summary>The settings under this name, or under the default's when none is given; empty when there is no default either.</summary>
+    /// <summary>
+    /// Returns the settings under this name, or under the default's if none is given. They are empty if there is no default either.
+    /// </summary>
     /// <exception cref="InvalidInputException">There is no connection of that name.</exception>
     public ConnectionSettings Get(string? name)
     {
@@ -68,7 +70,7 @@ public sealed class ConnectionProfiles
         return _file.Connections.TryGetValue(wanted, out var settings) ? settings : throw Unknown(wanted);
     }
 
-    /// <summary>Keeps settings under a name, in the place of what was there. The first one becomes the default.</summary>
+    /// <summary>Stores settings under a name, replacing any that were there. The first connection becomes the default.</summary>
     public void Set(string name, ConnectionSettings settings) => Change(file =>
     {
         file.Connections[name] = settings;
@@ -79,7 +81,7 @@ public sealed class ConnectionProfiles
     /// <exception cref="InvalidInputException">There is no connection of that name.</exception>
     public void Use(string name) => Change(file => file.Default = file.Connections.ContainsKey(name) ? name : throw Unknown(name));
 
-    /// <summary>Forgets a connection; no other takes its place as the default.</summary>
+    /// <summary>Removes a connection. If it was the default, no other takes its place.</summary>
     /// <exception cref="InvalidInputException">There is no connection of that name.</exception>
     public void Remove(string name) => Change(file =>
     {
@@ -92,8 +94,8 @@ public sealed class ConnectionProfiles
     });
 
     /// <summary>
-    /// Makes the changes since <see cref="Load"/> to what the file holds by now, and writes it: a crash leaves the old one or the new one,
-    /// and only the owner can read either.
+    /// Applies the changes since <see cref="Load"/> to what the file holds by now, and writes it so that a crash leaves either the old file
+    /// or the new one.
     /// </summary>
     /// <exception cref="InvalidInputException">
     /// The file cannot be written, another process kept changing it for 10 s, or meanwhile a connection that was to be used or removed is

@@ -4,15 +4,15 @@ using TitanConnector.Errors;
 namespace TitanConnector.Connection;
 
 /// <summary>
-/// The inputs of a connection as a person gives them: from a profile, from <c>SERVICETITAN_…</c> variables, from options. Any may be
-/// missing until all sources are put together; <see cref="ServiceTitanConnection.From"/> then says what is wrong.
+/// The inputs of a connection, from a profile, from <c>SERVICETITAN_…</c> variables or from options. Any may be missing until all sources
+/// are combined; <see cref="ServiceTitanConnection.From"/> then names everything that is wrong.
 /// </summary>
 public sealed record ConnectionSettings
 {
     /// <summary><c>production</c>, <c>integration</c> or <c>emulator</c>. There is no default.</summary>
     public string? Environment { get; init; }
 
-    /// <summary>The tenant's id: digits.</summary>
+    /// <summary>The tenant's id, in digits.</summary>
     public string? Tenant { get; init; }
 
     /// <summary>The client id that ServiceTitan made for this application and tenant, such as <c>cid.…</c>.</summary>
@@ -24,26 +24,26 @@ public sealed record ConnectionSettings
     /// <summary>The application's key, such as <c>ak1.…</c>; the same for all tenants.</summary>
     public string? ApplicationKey { get; init; }
 
-    /// <summary>The API's host, where it is not the environment's; a proxy may have a path.</summary>
+    /// <summary>Base URL of the API, if it is not the environment's. It may have a path, as behind a proxy.</summary>
     public string? ApiUrl { get; init; }
 
-    /// <summary>The token endpoint, where it is not the environment's.</summary>
+    /// <summary>URL of the token endpoint, if it is not the environment's.</summary>
     public string? TokenUrl { get; init; }
 
-    /// <summary>The time zone of times that are typed without one, by its IANA name, such as <c>America/New_York</c>.</summary>
+    /// <summary>The time zone of times that are given without one, by its IANA name, such as <c>America/New_York</c>.</summary>
     public string? TimeZone { get; init; }
 
-    /// <summary>What the <c>SERVICETITAN_…</c> variables say; empty ones say nothing.</summary>
+    /// <summary>Reads the <c>SERVICETITAN_…</c> variables. Empty ones count as missing.</summary>
     public static ConnectionSettings FromEnvironmentVariables() => FromVariables(System.Environment.GetEnvironmentVariable);
 
-    /// <summary>The zone that <see cref="TimeZone"/> names; <see langword="null"/> when it names none.</summary>
+    /// <summary>Finds the zone that <see cref="TimeZone"/> names; <see langword="null"/> if it names none.</summary>
     /// <exception cref="InvalidInputException">There is no such zone.</exception>
     public TimeZoneInfo? FindTimeZone() =>
         TimeZone is null ? null
         : TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone
         : throw new InvalidInputException("timeZone", $"expected a time zone by its IANA name, as in America/New_York, got \"{TimeZone}\"");
 
-    /// <summary>These settings, filled up from others where they say nothing.</summary>
+    /// <summary>Returns these settings, with those that are missing taken from others.</summary>
     public ConnectionSettings Or(ConnectionSettings fallback)
     {
         ArgumentNullException.ThrowIfNull(fallback);

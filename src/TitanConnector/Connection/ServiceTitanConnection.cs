@@ -4,7 +4,7 @@ using TitanConnector.Redaction;
 
 namespace TitanConnector.Connection;
 
-/// <summary>A connection whose inputs are complete and well formed. Whether ServiceTitan accepts them is another matter.</summary>
+/// <summary>A connection whose settings are complete and well formed. They have not been tried with ServiceTitan.</summary>
 public sealed class ServiceTitanConnection
 {
     private ServiceTitanConnection(Uri apiUrl, Uri tokenUrl, long tenant, ConnectionSettings settings)
@@ -17,16 +17,16 @@ public sealed class ServiceTitanConnection
         ApplicationKey = settings.ApplicationKey!;
     }
 
-    /// <summary>The API's host.</summary>
+    /// <summary>Base URL of the API.</summary>
     public Uri ApiUrl { get; }
 
-    /// <summary>Where tokens come from.</summary>
+    /// <summary>URL of the endpoint that issues access tokens.</summary>
     public Uri TokenUrl { get; }
 
-    /// <summary>The tenant's id.</summary>
+    /// <summary>Id of the tenant that all calls are made for.</summary>
     public long Tenant { get; }
 
-    /// <summary>The client id.</summary>
+    /// <summary>The client id that ServiceTitan made for this application and tenant.</summary>
     public string ClientId { get; }
 
     /// <summary>The client secret.</summary>
@@ -35,7 +35,7 @@ public sealed class ServiceTitanConnection
     /// <summary>The application's key.</summary>
     internal string ApplicationKey { get; }
 
-    /// <summary>Checks the settings and fills in what the environment gives.</summary>
+    /// <summary>Checks the settings, and takes from the environment those that have a default there.</summary>
     /// <exception cref="InvalidInputException">Settings are missing or malformed; all of them are named.</exception>
     public static ServiceTitanConnection From(ConnectionSettings settings)
     {

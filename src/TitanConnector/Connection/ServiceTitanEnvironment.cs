@@ -1,6 +1,6 @@
 namespace TitanConnector.Connection;
 
-/// <summary>Where a connection goes: ServiceTitan's two environments, and the local emulator.</summary>
+/// <summary>The place that a connection leads to: one of ServiceTitan's two environments, or the local emulator.</summary>
 public sealed class ServiceTitanEnvironment
 {
     private ServiceTitanEnvironment(string name, string apiUrl, string tokenUrl)
@@ -10,7 +10,7 @@ public sealed class ServiceTitanEnvironment
         TokenUrl = new Uri(tokenUrl);
     }
 
-    /// <summary>Real tenants.</summary>
+    /// <summary>The live service, with real tenants.</summary>
     public static ServiceTitanEnvironment Production { get; } =
         new("production", "https://api.servicetitan.io", "https://auth.servicetitan.io/connect/token");
 
@@ -18,23 +18,23 @@ public sealed class ServiceTitanEnvironment
     public static ServiceTitanEnvironment Integration { get; } =
         new("integration", "https://api-integration.servicetitan.io", "https://auth-integration.servicetitan.io/connect/token");
 
-    /// <summary>The emulator on this machine, on the port that it takes unless told otherwise.</summary>
+    /// <summary>The emulator on this machine, on its default port.</summary>
     public static ServiceTitanEnvironment Emulator { get; } =
         new("emulator", "http://127.0.0.1:8181", "http://127.0.0.1:8181/connect/token");
 
-    /// <summary>All of them.</summary>
+    /// <summary>Every environment, Production first.</summary>
     public static IReadOnlyList<ServiceTitanEnvironment> All { get; } = [Production, Integration, Emulator];
 
-    /// <summary>The name, as in a profile.</summary>
+    /// <summary>The name in settings, such as <c>production</c>.</summary>
     public string Name { get; }
 
-    /// <summary>The host of the API.</summary>
+    /// <summary>Base URL of the API.</summary>
     public Uri ApiUrl { get; }
 
-    /// <summary>Where tokens come from.</summary>
+    /// <summary>URL of the endpoint that issues access tokens.</summary>
     public Uri TokenUrl { get; }
 
-    /// <summary>The environment of this name, whatever its case.</summary>
+    /// <summary>Finds an environment by its name, ignoring case; <see langword="null"/> if there is none.</summary>
     public static ServiceTitanEnvironment? Find(string? name) =>
         All.FirstOrDefault(environment => string.Equals(environment.Name, name, StringComparison.OrdinalIgnoreCase));
 

@@ -7,23 +7,23 @@ using TitanConnector.Files;
 namespace TitanConnector.Connection;
 
 /// <summary>
-/// Keeps access tokens in files that only their owner can read, so that short-lived processes need not ask for one each. A token is found
-/// only with the token URL, client id and client secret that it was asked for with; none of these is kept. Processes may share the folder.
+/// Keeps access tokens in files that only their owner can read, so that short-lived processes need not request one each. A token is found
+/// again only with the same token URL, client id and client secret, none of which is stored. Processes may share the folder.
 /// </summary>
 /// <remarks>
 /// A folder that belongs to another user, or that others can write to, is not used: then there is a token request for each client.
 /// </remarks>
-/// <param name="folder">Where the files are; made when missing, for the owner alone.</param>
+/// <param name="folder">The folder that holds the files. If it is missing, it is created so that only its owner can use it.</param>
 public sealed class TokenCache(string folder)
 {
     // In seconds: a day. ServiceTitan's tokens live for a quarter of an hour.
     private const double LongestLife = 86_400;
     private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(10);
 
-    /// <summary>The folder.</summary>
+    /// <summary>Path of the folder that holds the tokens.</summary>
     public string Folder => folder;
 
-    /// <summary>The cache of the user who runs this: <c>titan</c> in the folder that the system has for caches.</summary>
+    /// <summary>Returns the current user's cache, <c>titan</c> in the system's folder for caches.</summary>
     public static TokenCache ForUser()
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
@@ -34,7 +34,7 @@ public sealed class TokenCache(string folder)
         return new TokenCache(Path.Combine(caches, "titan", "tokens"));
     }
 
-    /// <summary>Deletes the token that was kept for a connection, where there is one. Settings that make no connection have none.</summary>
+    /// <summary>Deletes the token of a connection, if there is one. Incomplete settings have none.</summary>
     public void Remove(ConnectionSettings settings)
     {
         try
@@ -48,8 +48,8 @@ public sealed class TokenCache(string folder)
     }
 
     /// <summary>
-    /// Waits until no other process asks for a token of this connection, so that one request serves them all; but not for long, because
-    /// that process may have been stopped.
+    /// Waits until no other process requests a token for this connection, so that one request serves them all. It gives up after a while,
+    /// because that process may have stopped.
     /// </summary>
     /// <returns>
     /// The turn to ask, ended by disposing of it; <see langword="null"/> when there is none to be had, and the token is asked for without.

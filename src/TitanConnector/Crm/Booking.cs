@@ -5,77 +5,112 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Crm;
 
-/// <summary>A booking: a wish for a job, which the office makes a job of or dismisses.</summary>
+/// <summary>A request for work, which the office turns into a job or dismisses.</summary>
 [TableColumns("id", "name", "status", "source", "externalId", "start", "modifiedOn")]
 public sealed record Booking : ServiceTitanRecord
 {
+    /// <summary>Identifies the booking within the tenant.</summary>
     public long Id { get; init; }
 
-    [Description("Where the booking comes from.")]
+    /// <summary>Where the booking comes from, such as the name of a website.</summary>
+    [Description("Where the booking comes from, such as the name of a website.")]
     public string? Source { get; init; }
 
+    /// <summary>When the request was submitted, in UTC.</summary>
     public DateTimeOffset? CreatedOn { get; init; }
 
-    [Description("Name of the client.")]
+    /// <summary>Name of the client who asks for the work.</summary>
+    [Description("Name of the client who asks for the work.")]
     public string? Name { get; init; }
 
+    /// <summary>Where the work is to be done; null if only contacts were given.</summary>
     public BookingAddress? Address { get; init; }
 
+    /// <summary>Whether the client is a household or a business; null if that is not known.</summary>
     public OpenEnum<CustomerType>? CustomerType { get; init; }
 
-    [Description("When the client wants somebody to come.")]
+    /// <summary>When the client would like the work to begin, in UTC.</summary>
+    [Description("When the client would like the work to begin, in UTC.")]
     public DateTimeOffset? Start { get; init; }
 
+    /// <summary>Id of the marketing campaign that is credited with it; null if there is none.</summary>
     public long? CampaignId { get; init; }
 
+    /// <summary>Id of the part of the company that should do the work; null if that is open.</summary>
     public long? BusinessUnitId { get; init; }
 
+    /// <summary>True if the client has not been a customer before; null if that is not known.</summary>
     public bool? IsFirstTimeClient { get; init; }
 
+    /// <summary>Images that belong to the booking, as texts such as URLs. Empty if there are none.</summary>
     public IReadOnlyList<string> UploadedImages { get; init => field = value ?? []; } = [];
 
-    [Description("Whether the client was to get an e-mail that confirms the booking.")]
+    /// <summary>Whether the client was to receive an e-mail that confirms the booking; null if that was not given.</summary>
+    [Description("Whether the client was to receive an e-mail that confirms the booking; null if that was not given.")]
     public bool? IsSendConfirmationEmail { get; init; }
 
+    /// <summary>Whether the office has accepted the request, made it a job or dismissed it.</summary>
     public OpenEnum<BookingStatus>? Status { get; init; }
 
-    [Description("The reason for which the booking was dismissed.")]
+    /// <summary>Id of the reason for which the booking was dismissed; null unless it was.</summary>
+    [Description("Id of the reason for which the booking was dismissed; null unless it was.")]
     public long? DismissingReasonId { get; init; }
 
-    [Description("The job that came of the booking.")]
+    /// <summary>Id of the job that was booked from it; null while there is none.</summary>
+    [Description("Id of the job that was booked from it; null while there is none.")]
     public long? JobId { get; init; }
 
-    [Description("The provider's own id for the booking.")]
+    /// <summary>The provider's own id for the booking. ServiceTitan does not keep it unique.</summary>
+    [Description("The provider's own id for the booking. ServiceTitan does not keep it unique.")]
     public string? ExternalId { get; init; }
 
+    /// <summary>How urgent the client says it is; null if nothing was said.</summary>
     public OpenEnum<BookingPriority>? Priority { get; init; }
 
+    /// <summary>Id of the kind of job that the client needs; null if that is open.</summary>
     public long? JobTypeId { get; init; }
 
+    /// <summary>Id of the booking provider tag through which it was submitted.</summary>
     public long? BookingProviderId { get; init; }
 
+    /// <summary>When the booking was last changed, in UTC.</summary>
     public DateTimeOffset? ModifiedOn { get; init; }
 
-    [Description("What the client wants.")]
+    /// <summary>The work that the client asks for.</summary>
+    [Description("The work that the client asks for.")]
     public string? Summary { get; init; }
 }
 
-/// <summary>How urgent a booking is.</summary>
+/// <summary>How urgent a booking is, from Low to Urgent.</summary>
 [JsonConverter(typeof(ClosedEnumConverter<BookingPriority>))]
 public enum BookingPriority
 {
+    /// <summary>It can wait.</summary>
     Low,
+
+    /// <summary>In the usual order.</summary>
     Normal,
+
+    /// <summary>Before most others.</summary>
     High,
+
+    /// <summary>As soon as possible.</summary>
     Urgent,
 }
 
-/// <summary>What became of a booking.</summary>
+/// <summary>What the office has done with a booking.</summary>
 [JsonConverter(typeof(ClosedEnumConverter<BookingStatus>))]
 public enum BookingStatus
 {
+    /// <summary>Nobody has dealt with it yet.</summary>
     New,
+
+    /// <summary>It became a job.</summary>
     Converted,
+
+    /// <summary>It was turned down.</summary>
     Dismissed,
+
+    /// <summary>The office has taken it on.</summary>
     Accepted,
 }

@@ -2,62 +2,82 @@ using TitanConnector.Actions;
 
 namespace TitanConnector.Crm;
 
+/// <summary>Submits a booking, which the office turns into a job or dismisses.</summary>
 [Action("createBookingByProvider", "Create Booking by Provider", "POST",
     "/crm/v2/tenant/{tenant}/booking-provider/{booking_provider}/bookings", Effect.Create,
-    Group = "bookings", Verb = "create", Description = "Puts a booking before the office, which makes a job of it or dismisses it.")]
+    Group = "bookings", Verb = "create", Description = "Submits a booking, which the office turns into a job or dismisses.")]
 [VerifiedBy("listBookingsByProvider", Field = "externalId", Shared = ["bookingProvider"])]
 public sealed record CreateBookingByProvider : VerifiableAction<Booking>
 {
+    /// <summary>Id of the booking provider tag that your application was given when the tenant connected it.</summary>
     [Input("Booking Provider", "Id of the booking provider tag that your application was given when the tenant connected it.",
         Wire = "booking_provider", Minimum = 1, Example = "60112")]
     public required long BookingProvider { get; init; }
 
-    [Input("Summary", "What the client wants.", Example = "No hot water since Monday")]
+    /// <summary>The work that the client asks for.</summary>
+    [Input("Summary", "The work that the client asks for.", Example = "No hot water since Monday")]
     public required string Summary { get; init; }
 
-    [Input("Is First Time Client", "True when the client has not bought before.", Example = "true")]
+    /// <summary>True if the client has not been a customer before.</summary>
+    [Input("Is First Time Client", "True if the client has not been a customer before.", Example = "true")]
     public required bool IsFirstTimeClient { get; init; }
 
-    [Input("External ID", "Your own id for the booking. ServiceTitan takes the same one twice, so look it up before you send it again.",
+    /// <summary>
+    /// Your own id for the booking. ServiceTitan accepts the same one twice, so look for the booking before you send it again.
+    /// </summary>
+    [Input("External ID",
+        "Your own id for the booking. ServiceTitan accepts the same one twice, so look for the booking before you send it again.",
         Example = "web-20261103-17")]
     public required string ExternalId { get; init; }
 
+    /// <summary>Where the booking comes from, such as the name of a website.</summary>
     [Input("Source", "Where the booking comes from, such as the name of a website.", Example = "avery.example")]
     public required string Source { get; init; }
 
-    [Input("Name", "Name of the client.", Example = "Jordan Avery")]
+    /// <summary>Name of the client who asks for the work.</summary>
+    [Input("Name", "Name of the client who asks for the work.", Example = "Jordan Avery")]
     public required string Name { get; init; }
 
-    [Input("Address", "Where the work is to be done. A booking needs this or a contact.",
+    /// <summary>Where the work is to be done. A booking needs an address or a contact.</summary>
+    [Input("Address", "Where the work is to be done. A booking needs an address or a contact.",
         Example = """{"street":"12 Mill Lane","unit":"2b","city":"Akron","state":"OH","zip":"44301","country":"USA"}""")]
     public NewBookingAddress? Address { get; init; }
 
+    /// <summary>Phone numbers and e-mail addresses of the client. A booking needs one of these or an address.</summary>
     [Input("Contacts", "Phone numbers and e-mail addresses of the client. A booking needs one of these or an address.",
         Example = """[{"type":"MobilePhone","value":"330-555-0142","memo":"Jordan"}]""")]
     public NewContact[]? Contacts { get; init; }
 
+    /// <summary>Residential for a household, Commercial for a business.</summary>
     [Input("Customer Type", "Residential for a household, Commercial for a business.", Example = "Residential")]
     public CustomerType? CustomerType { get; init; }
 
-    [Input("Start", "When the client wants somebody to come.", Example = "2026-11-03T14:00:00Z")]
+    /// <summary>When the client would like the work to begin.</summary>
+    [Input("Start", "When the client would like the work to begin.", Example = "2026-11-03T14:00:00Z")]
     public DateTimeOffset? Start { get; init; }
 
-    [Input("Campaign ID", "The marketing campaign that the booking is counted under.", Example = "4410")]
+    /// <summary>Id of the marketing campaign that is credited with the booking.</summary>
+    [Input("Campaign ID", "Id of the marketing campaign that is credited with the booking.", Example = "4410")]
     public long? CampaignId { get; init; }
 
-    [Input("Business Unit ID", "The business unit that should do the work, as List Business Units gives it.", Example = "1204")]
+    /// <summary>Id of the business unit that should do the work, as List Business Units returns it.</summary>
+    [Input("Business Unit ID", "Id of the business unit that should do the work, as List Business Units returns it.", Example = "1204")]
     public long? BusinessUnitId { get; init; }
 
-    [Input("Job Type ID", "The kind of job that is wanted.", Example = "3301")]
+    /// <summary>Id of the kind of job that the client needs.</summary>
+    [Input("Job Type ID", "Id of the kind of job that the client needs.", Example = "3301")]
     public long? JobTypeId { get; init; }
 
+    /// <summary>How urgent the booking is.</summary>
     [Input("Priority", "How urgent the booking is.", Example = "Urgent")]
     public BookingPriority? Priority { get; init; }
 
-    [Input("Uploaded Images", "Images that go with the booking, as texts such as their addresses.",
+    /// <summary>Images that belong to the booking, as texts such as URLs.</summary>
+    [Input("Uploaded Images", "Images that belong to the booking, as texts such as URLs.",
         Example = """["https://avery.example/boiler.jpg"]""")]
     public string[]? UploadedImages { get; init; }
 
+    /// <summary>True to send the client an e-mail that confirms the booking.</summary>
     [Input("Send Confirmation Email", "True to send the client an e-mail that confirms the booking.", Example = "true")]
     public bool? IsSendConfirmationEmail { get; init; }
 }

@@ -3,22 +3,27 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Crm;
 
-/// <summary>A custom field for a write.</summary>
+/// <summary>A custom field as it is written to a record.</summary>
 public sealed record CustomField
 {
-    [Description("The type of the field, as the custom-fields lists give it.")]
+    /// <summary>Id of the kind of field, as ServiceTitan's lists of custom fields return it.</summary>
+    [Description("Id of the kind of field, as ServiceTitan's lists of custom fields return it.")]
     public required long TypeId { get; init; }
 
-    [Description("Always a text, whatever the field holds.")]
+    /// <summary>The text to set, whatever kind of field it is.</summary>
+    [Description("The text to set, whatever kind of field it is.")]
     public required string Value { get; init; }
 }
 
-/// <summary>A custom field as ServiceTitan answers it.</summary>
+/// <summary>A custom field of a record, as ServiceTitan returns it.</summary>
 public sealed record CustomFieldValue : ServiceTitanRecord
 {
+    /// <summary>Id of the kind of field, as writes take it.</summary>
     public long TypeId { get; init; }
 
+    /// <summary>What the field is called in ServiceTitan.</summary>
     public string? Name { get; init; }
 
+    /// <summary>The text of the field, whatever its kind; null if it is empty.</summary>
     public string? Value { get; init; }
 }

@@ -7,6 +7,9 @@ namespace TitanConnector.Crm;
 [JsonConverter(typeof(ClosedEnumConverter<CustomerType>))]
 public enum CustomerType
 {
+    /// <summary>A household.</summary>
     Residential,
+
+    /// <summary>A business.</summary>
     Commercial,
 }

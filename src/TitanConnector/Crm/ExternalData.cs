@@ -5,54 +5,65 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Crm;
 
-/// <summary>Data of an application's own on a new record; only requests with the same guid see it.</summary>
+/// <summary>An application's own data on a new record. Only requests that name the same guid can see it.</summary>
 public sealed record ExternalData
 {
-    [Description("The application's own guid.")]
+    /// <summary>The guid that your application chose for its data. Use the same one in all calls.</summary>
+    [Description("The guid that your application chose for its data. Use the same one in all calls.")]
     public required Guid ApplicationGuid { get; init; }
 
-    [Description("Keys and values.")]
+    /// <summary>The keys and values to store.</summary>
+    [Description("The keys and values to store.")]
     [JsonPropertyName("externalData")]
     public required ExternalDataEntry[] Items { get; init; }
 }
 
-/// <summary>A key and its value.</summary>
+/// <summary>One key of an application's own data, with its value.</summary>
 public sealed record ExternalDataEntry
 {
+    /// <summary>The name under which the value is stored.</summary>
     public required string Key { get; init; }
 
+    /// <summary>The text to store.</summary>
     public required string Value { get; init; }
 }
 
 /// <summary>A change of an application's own data on a record.</summary>
 public sealed record ExternalDataUpdate
 {
-    [Description("Replace, the default and what null means, drops every key that is not given; Merge keeps them.")]
+    /// <summary>Replace, which is the default and the meaning of null, drops every key that is not given; Merge keeps them.</summary>
+    [Description("Replace, which is the default and the meaning of null, drops every key that is not given; Merge keeps them.")]
     [Clearable]
     public Optional<ExternalDataPatchMode?> PatchMode { get; init; }
 
-    [Description("The application's own guid.")]
+    /// <summary>The guid that your application chose for its data. Data under other guids is not touched.</summary>
+    [Description("The guid that your application chose for its data. Data under other guids is not touched.")]
     public required Guid ApplicationGuid { get; init; }
 
-    [Description("Keys and values.")]
+    /// <summary>The keys to change and their new values.</summary>
+    [Description("The keys to change and their new values.")]
     [JsonPropertyName("externalData")]
     public required ExternalDataChange[] Items { get; init; }
 }
 
-/// <summary>A key and its new value.</summary>
+/// <summary>A change of one key of an application's own data.</summary>
 public sealed record ExternalDataChange
 {
+    /// <summary>The name under which the value is stored.</summary>
     public required string Key { get; init; }
 
-    [Description("With Merge, null deletes the key.")]
+    /// <summary>The text to store. With Merge, null deletes the key.</summary>
+    [Description("The text to store. With Merge, null deletes the key.")]
     [Clearable]
     public Optional<string?> Value { get; init; }
 }
 
-/// <summary>A key and its value as ServiceTitan answers them.</summary>
+/// <summary>One key of an application's own data, as ServiceTitan returns it.</summary>
 public sealed record ExternalDataItem : ServiceTitanRecord
 {
+    /// <summary>The name under which the value is stored.</summary>
     public string? Key { get; init; }
 
+    /// <summary>The text that was stored.</summary>
     public string? Value { get; init; }
 }

@@ -4,29 +4,37 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Crm;
 
-/// <summary>A location's address for an update: ServiceTitan takes it whole, but for the coordinates, or not at all.</summary>
+/// <summary>A location's address as an update writes it: ServiceTitan requires all of it but the coordinates.</summary>
 public sealed record FullLocationAddress
 {
+    /// <summary>House number and street, such as 12 Mill Lane.</summary>
     public required string Street { get; init; }
 
-    [Description("Apartment, suite or unit; an empty text for none.")]
+    /// <summary>Apartment, suite or unit. Required; give an empty text if there is none.</summary>
+    [Description("Apartment, suite or unit. Required; give an empty text if there is none.")]
     public required string Unit { get; init; }
 
+    /// <summary>City or town.</summary>
     public required string City { get; init; }
 
+    /// <summary>State or province, such as OH.</summary>
     [Description("State or province, such as OH.")]
     public required string State { get; init; }
 
+    /// <summary>Postal code, such as 44301.</summary>
     public required string Zip { get; init; }
 
+    /// <summary>Country, such as USA.</summary>
     [Description("Country, such as USA.")]
     public required string Country { get; init; }
 
-    [Description("Degrees north; null for none.")]
+    /// <summary>Degrees north, such as 41.08; null for none.</summary>
+    [Description("Degrees north, such as 41.08; null for none.")]
     [Clearable]
     public Optional<double?> Latitude { get; init; }
 
-    [Description("Degrees east; null for none.")]
+    /// <summary>Degrees east, such as -81.52; null for none.</summary>
+    [Description("Degrees east, such as -81.52; null for none.")]
     [Clearable]
     public Optional<double?> Longitude { get; init; }
 }

@@ -2,26 +2,33 @@ using TitanConnector.Actions;
 
 namespace TitanConnector.Crm;
 
+/// <summary>Lists the bookings of all booking providers.</summary>
 [Action("listBookingsByTenant", "List Bookings by Tenant", "GET", "/crm/v2/tenant/{tenant}/bookings", Effect.Read,
     Group = "bookings tenant", Verb = "list", Description = "Lists the bookings of all booking providers.",
     SortFields = ["Id", "ModifiedOn", "CreatedOn"])]
 public sealed record ListBookingsByTenant : QueryableListAction<Booking>
 {
+    /// <summary>Only bookings with these ids, 50 at most.</summary>
     [Input("IDs", "Only bookings with these ids, 50 at most.", MaximumItems = 50, Example = "[95120033]")]
     public long[]? Ids { get; init; }
 
+    /// <summary>Only bookings created before this time.</summary>
     [Input("Created Before", "Only bookings created before this time.", Example = "2026-11-01T00:00:00Z")]
     public DateTimeOffset? CreatedBefore { get; init; }
 
+    /// <summary>Only bookings created at this time or later.</summary>
     [Input("Created On Or After", "Only bookings created at this time or later.", Example = "2026-10-01T00:00:00Z")]
     public DateTimeOffset? CreatedOnOrAfter { get; init; }
 
+    /// <summary>Only bookings modified before this time.</summary>
     [Input("Modified Before", "Only bookings modified before this time.", Example = "2026-11-01T00:00:00Z")]
     public DateTimeOffset? ModifiedBefore { get; init; }
 
+    /// <summary>Only bookings modified at this time or later.</summary>
     [Input("Modified On Or After", "Only bookings modified at this time or later.", Example = "2026-10-01T00:00:00Z")]
     public DateTimeOffset? ModifiedOnOrAfter { get; init; }
 
-    [Input("External ID", "Only bookings with this id of your own.", Example = "web-20261103-17")]
+    /// <summary>Only bookings that carry this id of your own.</summary>
+    [Input("External ID", "Only bookings that carry this id of your own.", Example = "web-20261103-17")]
     public string? ExternalId { get; init; }
 }

@@ -3,56 +3,73 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Crm;
 
-[Action("updateBooking", "Update Booking", "PATCH", "/crm/v2/tenant/{tenant}/booking-provider/{booking_provider}/bookings/{id}", Effect.Update,
-    Group = "bookings", Verb = "update", Description = "Changes the given fields of a booking and leaves the others as they are.")]
+/// <summary>Changes the given fields of a booking and leaves the others as they are.</summary>
+[Action("updateBooking", "Update Booking", "PATCH", "/crm/v2/tenant/{tenant}/booking-provider/{booking_provider}/bookings/{id}",
+    Effect.Update, Group = "bookings", Verb = "update",
+    Description = "Changes the given fields of a booking and leaves the others as they are.")]
 public sealed record UpdateBooking : TitanAction<Booking>
 {
+    /// <summary>Id of the booking provider tag that your application was given when the tenant connected it.</summary>
     [Input("Booking Provider", "Id of the booking provider tag that your application was given when the tenant connected it.",
         Wire = "booking_provider", Minimum = 1, Example = "60112")]
     public required long BookingProvider { get; init; }
 
-    [Input("Booking ID", "The booking's id, as List Bookings by Provider gives it.",
-        Wire = "id", Option = "id", Minimum = 1, Example = "95120033")]
+    /// <summary>Id of the booking, as List Bookings by Provider returns it.</summary>
+    [Input("Booking ID", "Id of the booking, as List Bookings by Provider returns it.", Wire = "id", Option = "id", Minimum = 1,
+        Example = "95120033")]
     public required long BookingId { get; init; }
 
-    [Input("Summary", "What the client wants, in place of the present text.", Example = "No hot water and no heating")]
+    /// <summary>The work that the client asks for, replacing the present text.</summary>
+    [Input("Summary", "The work that the client asks for, replacing the present text.", Example = "No hot water and no heating")]
     public Optional<string> Summary { get; init; }
 
-    [Input("Is First Time Client", "True when the client has not bought before.", Example = "false")]
+    /// <summary>True if the client has not been a customer before.</summary>
+    [Input("Is First Time Client", "True if the client has not been a customer before.", Example = "false")]
     public Optional<bool> IsFirstTimeClient { get; init; }
 
+    /// <summary>Your own id for the booking.</summary>
     [Input("External ID", "Your own id for the booking.", Example = "web-20261103-17")]
     public Optional<string> ExternalId { get; init; }
 
+    /// <summary>Where the booking comes from, such as the name of a website.</summary>
     [Input("Source", "Where the booking comes from, such as the name of a website.", Example = "avery.example")]
     public Optional<string> Source { get; init; }
 
+    /// <summary>The new name of the client.</summary>
     [Input("Name", "The new name of the client.", Example = "Jordan Avery")]
     public Optional<string> Name { get; init; }
 
-    [Input("Address", "The new address, whole: ServiceTitan asks for all six parts, the unit included.",
+    /// <summary>The complete new address: ServiceTitan requires all six parts, including the unit.</summary>
+    [Input("Address", "The complete new address: ServiceTitan requires all six parts, including the unit.",
         Example = """{"street":"12 Mill Lane","unit":"2b","city":"Akron","state":"OH","zip":"44301","country":"USA"}""")]
     public Optional<FullBookingAddress> Address { get; init; }
 
+    /// <summary>Residential for a household, Commercial for a business.</summary>
     [Input("Customer Type", "Residential for a household, Commercial for a business.", Example = "Residential")]
     public Optional<CustomerType> CustomerType { get; init; }
 
-    [Input("Start", "When the client wants somebody to come.", Example = "2026-11-04T14:00:00Z")]
+    /// <summary>When the client would like the work to begin.</summary>
+    [Input("Start", "When the client would like the work to begin.", Example = "2026-11-04T14:00:00Z")]
     public Optional<DateTimeOffset> Start { get; init; }
 
-    [Input("Campaign ID", "The marketing campaign that the booking is counted under.", Example = "4410")]
+    /// <summary>Id of the marketing campaign that is credited with the booking.</summary>
+    [Input("Campaign ID", "Id of the marketing campaign that is credited with the booking.", Example = "4410")]
     public Optional<long> CampaignId { get; init; }
 
-    [Input("Business Unit ID", "The business unit that should do the work, as List Business Units gives it.", Example = "1204")]
+    /// <summary>Id of the business unit that should do the work, as List Business Units returns it.</summary>
+    [Input("Business Unit ID", "Id of the business unit that should do the work, as List Business Units returns it.", Example = "1204")]
     public Optional<long> BusinessUnitId { get; init; }
 
-    [Input("Job Type ID", "The kind of job that is wanted.", Example = "3301")]
+    /// <summary>Id of the kind of job that the client needs.</summary>
+    [Input("Job Type ID", "Id of the kind of job that the client needs.", Example = "3301")]
     public Optional<long> JobTypeId { get; init; }
 
+    /// <summary>How urgent the booking is.</summary>
     [Input("Priority", "How urgent the booking is.", Example = "High")]
     public Optional<BookingPriority> Priority { get; init; }
 
-    [Input("Uploaded Images", "Images that go with the booking, all of them: assume that those left out are dropped.",
+    /// <summary>All of the images that belong to the booking. Assume that images left out are removed.</summary>
+    [Input("Uploaded Images", "All of the images that belong to the booking. Assume that images left out are removed.",
         Example = """["https://avery.example/boiler.jpg"]""")]
     public Optional<string[]> UploadedImages { get; init; }
 }

@@ -3,54 +3,74 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Crm;
 
+/// <summary>Changes the given fields of a customer and leaves the others as they are.</summary>
 [Action("updateCustomer", "Update Customer", "PATCH", "/crm/v2/tenant/{tenant}/customers/{id}", Effect.Update,
     Group = "customers", Verb = "update", Description = "Changes the given fields of a customer and leaves the others as they are.")]
 public sealed record UpdateCustomer : TitanAction<Customer>
 {
-    [Input("Customer ID", "The customer's id, as List Customers gives it.", Wire = "id", Option = "id", Minimum = 1, Example = "84315907")]
+    /// <summary>Id of the customer, as List Customers returns it.</summary>
+    [Input("Customer ID", "Id of the customer, as List Customers returns it.", Wire = "id", Option = "id", Minimum = 1,
+        Example = "84315907")]
     public required long CustomerId { get; init; }
 
-    [Input("Name", "The new name.", Example = "Avery Heating & Air")]
+    /// <summary>What the customer is called from now on.</summary>
+    [Input("Name", "What the customer is called from now on.", Example = "Avery Heating & Air")]
     public Optional<string> Name { get; init; }
 
+    /// <summary>Residential for a household, Commercial for a business.</summary>
     [Input("Customer Type", "Residential for a household, Commercial for a business.", Example = "Commercial")]
     public Optional<CustomerType> Type { get; init; }
 
-    [Input("Address", "The new bill-to address, whole: ServiceTitan asks for all eight parts, unit and coordinates included.",
-        Example = """{"street":"12 Mill Lane","unit":"2b","city":"Akron","state":"OH","zip":"44301","country":"USA","latitude":41.08,"longitude":-81.52}""")]
+    /// <summary>The complete new billing address: ServiceTitan requires all eight parts, including unit and coordinates.</summary>
+    [Input("Address", "The complete new billing address: ServiceTitan requires all eight parts, including unit and coordinates.",
+        Example = """{"street":"12 Mill Lane","unit":"2b","city":"Akron","state":"OH","zip":"44301","country":"USA","latitude":"""
+            + """41.08,"longitude":-81.52}""")]
     public Optional<FullAddress> Address { get; init; }
 
-    [Input("Custom Fields", "New values of custom fields, by the id of their type.", Example = """[{"typeId":310045,"value":"Gold"}]""")]
+    /// <summary>New values of custom fields, each by the id of its type.</summary>
+    [Input("Custom Fields", "New values of custom fields, each by the id of its type.", Example = """[{"typeId":310045,"value":"Gold"}]""")]
     public Optional<CustomField[]> CustomFields { get; init; }
 
-    [Input("External Data", "Changes to the data of your own application on this customer.",
-        Example = """{"patchMode":"Merge","applicationGuid":"5f0c9b1e-6d2a-4c1b-9d55-0a4b8a3f7c21","externalData":[{"key":"crmId","value":"A-1007"}]}""")]
+    /// <summary>Changes to your application's own data on the customer.</summary>
+    [Input("External Data", "Changes to your application's own data on the customer.",
+        Example = """{"patchMode":"Merge","applicationGuid":"5f0c9b1e-6d2a-4c1b-9d55-0a4b8a3f7c21","externalData":["""
+            + """{"key":"crmId","value":"A-1007"}]}""")]
     public Optional<ExternalDataUpdate> ExternalData { get; init; }
 
-    [Input("Do Not Mail", "True when the customer wants no mail.", Example = "true")]
+    /// <summary>True if the customer does not want to receive mail.</summary>
+    [Input("Do Not Mail", "True if the customer does not want to receive mail.", Example = "true")]
     public Optional<bool> DoNotMail { get; init; }
 
-    [Input("Do Not Service", "True when no work may be done for the customer.", Example = "false")]
+    /// <summary>True if no work may be done for the customer.</summary>
+    [Input("Do Not Service", "True if no work may be done for the customer.", Example = "false")]
     public Optional<bool> DoNotService { get; init; }
 
-    [Input("Active", "False deactivates the customer: it leaves the lists, and its contacts can no longer be read.", Example = "true")]
+    /// <summary>False deactivates the customer: lists leave it out by default, and its contacts can no longer be read.</summary>
+    [Input("Active", "False deactivates the customer: lists leave it out by default, and its contacts can no longer be read.",
+        Example = "true")]
     public Optional<bool> Active { get; init; }
 
-    [Input("Tag Type IDs", "Ids of the customer's tags, all of them: assume that those left out are taken off.", Example = "[520011]")]
+    /// <summary>Ids of all of the customer's tags. Assume that tags left out are removed.</summary>
+    [Input("Tag Type IDs", "Ids of all of the customer's tags. Assume that tags left out are removed.", Example = "[520011]")]
     public Optional<long[]> TagTypeIds { get; init; }
 
-    [Input("National Account", "True for a national account.", Example = "false")]
+    /// <summary>True if the customer is treated as a national account.</summary>
+    [Input("National Account", "True if the customer is treated as a national account.", Example = "false")]
     public Optional<bool> NationalAccount { get; init; }
 
-    [Input("Tax Exempt", "True when the customer pays no sales tax.", Example = "false")]
+    /// <summary>True if the customer does not pay sales tax.</summary>
+    [Input("Tax Exempt", "True if the customer does not pay sales tax.", Example = "false")]
     public Optional<bool> TaxExempt { get; init; }
 
-    [Input("Payment Term ID", "Id of the payment term.", Example = "610007")]
+    /// <summary>Id of the payment term, which says when invoices are due.</summary>
+    [Input("Payment Term ID", "Id of the payment term, which says when invoices are due.", Example = "610007")]
     public Optional<long> PaymentTermId { get; init; }
 
-    [Input("Credit Limit", "How much the customer may owe.", Example = "5000")]
+    /// <summary>The most that the customer may owe, in the tenant's currency.</summary>
+    [Input("Credit Limit", "The most that the customer may owe, in the tenant's currency.", Example = "5000")]
     public Optional<decimal> CreditLimit { get; init; }
 
-    [Input("Credit Limit Balance", "What is used of the credit limit.", Example = "0")]
+    /// <summary>The balance that counts against the credit limit, in the tenant's currency.</summary>
+    [Input("Credit Limit Balance", "The balance that counts against the credit limit, in the tenant's currency.", Example = "0")]
     public Optional<decimal> CreditLimitBalance { get; init; }
 }

@@ -3,36 +3,49 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Crm;
 
-[Action("updateCustomerContact", "Update Customer Contact", "PATCH", "/crm/v2/tenant/{tenant}/customers/{id}/contacts/{contactId}", Effect.Update,
-    Group = "customers contacts", Verb = "update", Description = "Changes the given fields of a customer's contact.")]
+/// <summary>Changes the given fields of a customer's contact.</summary>
+[Action("updateCustomerContact", "Update Customer Contact", "PATCH", "/crm/v2/tenant/{tenant}/customers/{id}/contacts/{contactId}",
+    Effect.Update, Group = "customers contacts", Verb = "update",
+    Description = "Changes the given fields of a customer's contact.")]
 public sealed record UpdateCustomerContact : TitanAction<CustomerContact>
 {
+    /// <summary>The customer that the contact belongs to.</summary>
     [Input("Customer ID", "The customer that the contact belongs to.", Wire = "id", Minimum = 1, Example = "84315907")]
     public required long CustomerId { get; init; }
 
-    [Input("Customer Contact ID", "The contact's id, as List Customer Contacts gives it.", Option = "id", Minimum = 1, Example = "84316022")]
+    /// <summary>Id of the contact, as List Customer Contacts returns it.</summary>
+    [Input("Customer Contact ID", "Id of the contact, as List Customer Contacts returns it.", Option = "id", Minimum = 1,
+        Example = "84316022")]
     public required long ContactId { get; init; }
 
-    [Input("Customer Contact Type", "The new kind of contact.", Example = "MobilePhone")]
+    /// <summary>How the contact is reached from now on: by phone, mobile phone, e-mail or fax.</summary>
+    [Input("Customer Contact Type", "How the contact is reached from now on: by phone, mobile phone, e-mail or fax.",
+        Example = "MobilePhone")]
     public Optional<ContactType> Type { get; init; }
 
-    [Input("Customer Contact Type Value", "The new number or e-mail address.", Example = "330-555-0142")]
+    /// <summary>The new phone or fax number, or the new e-mail address.</summary>
+    [Input("Customer Contact Type Value", "The new phone or fax number, or the new e-mail address.", Example = "330-555-0142")]
     public Optional<string> Value { get; init; }
 
-    [Input("Memo", "The new note.", Example = "After hours")]
+    /// <summary>A note about the contact, replacing the present one.</summary>
+    [Input("Memo", "A note about the contact, replacing the present one.", Example = "After hours")]
     public Optional<string> Memo { get; init; }
 
-    [Input("Preferences", "What the contact wants to be told, all three of them.",
+    /// <summary>Which messages the contact wants to receive. All three settings are required.</summary>
+    [Input("Preferences", "Which messages the contact wants to receive. All three settings are required.",
         Example = """{"jobRemindersEnabled":true,"marketingUpdatesEnabled":false,"invoiceStatementNotification":true}""")]
     public Optional<NewContactPreferences> Preferences { get; init; }
 }
 
-/// <summary>What a contact wants to be told, for a write.</summary>
+/// <summary>Which messages a contact wants to receive, as an update writes it.</summary>
 public sealed record NewContactPreferences
 {
+    /// <summary>True if the contact wants reminders of upcoming jobs.</summary>
     public required bool JobRemindersEnabled { get; init; }
 
+    /// <summary>True if the contact wants advertising.</summary>
     public required bool MarketingUpdatesEnabled { get; init; }
 
+    /// <summary>True if the contact wants to hear of invoices and statements.</summary>
     public required bool InvoiceStatementNotification { get; init; }
 }

@@ -3,38 +3,52 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Crm;
 
+/// <summary>Changes the given fields of a location and leaves the others as they are.</summary>
 [Action("updateLocation", "Update Location", "PATCH", "/crm/v2/tenant/{tenant}/locations/{id}", Effect.Update,
     Group = "locations", Verb = "update", Description = "Changes the given fields of a location and leaves the others as they are.")]
 public sealed record UpdateLocation : TitanAction<Location>
 {
-    [Input("Location ID", "The location's id, as List Locations gives it.", Wire = "id", Option = "id", Minimum = 1, Example = "84315911")]
+    /// <summary>Id of the location, as List Locations returns it.</summary>
+    [Input("Location ID", "Id of the location, as List Locations returns it.", Wire = "id", Option = "id", Minimum = 1,
+        Example = "84315911")]
     public required long LocationId { get; init; }
 
-    [Input("Customer ID", "The customer that the location belongs to from now on.", Example = "84315907")]
+    /// <summary>Id of the customer that the location belongs to from now on.</summary>
+    [Input("Customer ID", "Id of the customer that the location belongs to from now on.", Example = "84315907")]
     public Optional<long> CustomerId { get; init; }
 
-    [Input("Name", "The new name.", Example = "Workshop")]
+    /// <summary>What the location is called from now on.</summary>
+    [Input("Name", "What the location is called from now on.", Example = "Workshop")]
     public Optional<string> Name { get; init; }
 
+    /// <summary>
+    /// The complete new address: ServiceTitan requires street, unit, city, state, zip and country. Coordinates may be left out.
+    /// </summary>
     [Input("Address",
-        "The new address, whole: ServiceTitan asks for street, unit, city, state, zip and country; coordinates may be left out.",
+        "The complete new address: ServiceTitan requires street, unit, city, state, zip and country. Coordinates may be left out.",
         Example = """{"street":"12 Mill Lane","unit":"2b","city":"Akron","state":"OH","zip":"44301","country":"USA"}""")]
     public Optional<FullLocationAddress> Address { get; init; }
 
-    [Input("Active", "False deactivates the location: it leaves the lists.", Example = "true")]
+    /// <summary>False deactivates the location, so that lists leave it out by default.</summary>
+    [Input("Active", "False deactivates the location, so that lists leave it out by default.", Example = "true")]
     public Optional<bool> Active { get; init; }
 
-    [Input("Tax Zone ID", "Id of the tax zone.", Example = "610112")]
+    /// <summary>Id of the tax zone, which sets the sales tax.</summary>
+    [Input("Tax Zone ID", "Id of the tax zone, which sets the sales tax.", Example = "610112")]
     public Optional<long> TaxZoneId { get; init; }
 
-    [Input("Custom Fields", "Values of custom fields, all of them: ServiceTitan removes the fields that are left out.",
+    /// <summary>All of the custom fields, each by the id of its type. ServiceTitan removes fields that are left out.</summary>
+    [Input("Custom Fields", "All of the custom fields, each by the id of its type. ServiceTitan removes fields that are left out.",
         Example = """[{"typeId":310045,"value":"Gold"}]""")]
     public Optional<CustomField[]> CustomFields { get; init; }
 
-    [Input("Tag Type IDs", "Ids of the location's tags, all of them: ServiceTitan takes off those left out.", Example = "[520011]")]
+    /// <summary>Ids of all of the location's tags. ServiceTitan removes tags that are left out.</summary>
+    [Input("Tag Type IDs", "Ids of all of the location's tags. ServiceTitan removes tags that are left out.", Example = "[520011]")]
     public Optional<long[]> TagTypeIds { get; init; }
 
-    [Input("External Data", "Changes to the data of your own application on this location.",
-        Example = """{"patchMode":"Merge","applicationGuid":"5f0c9b1e-6d2a-4c1b-9d55-0a4b8a3f7c21","externalData":[{"key":"crmId","value":"A-1007"}]}""")]
+    /// <summary>Changes to your application's own data on the location.</summary>
+    [Input("External Data", "Changes to your application's own data on the location.",
+        Example = """{"patchMode":"Merge","applicationGuid":"5f0c9b1e-6d2a-4c1b-9d55-0a4b8a3f7c21","externalData":["""
+            + """{"key":"crmId","value":"A-1007"}]}""")]
     public Optional<ExternalDataUpdate> ExternalData { get; init; }
 }

@@ -5,8 +5,8 @@ using TitanConnector.Errors;
 namespace TitanConnector.Diagnostics;
 
 /// <summary>
-/// What the connector tells of itself, under the name <see cref="Name"/>: spans of calls and of their attempts, with the names of
-/// OpenTelemetry's HTTP conventions where these have one. Nothing in it is a secret or a customer's: no query, no body, no header.
+/// Describes the spans and metrics that the connector emits under <see cref="Name"/>. Names follow OpenTelemetry's HTTP conventions where
+/// these apply. They hold no secrets and no customers' data: no query, body or header.
 /// </summary>
 public static class Telemetry
 {

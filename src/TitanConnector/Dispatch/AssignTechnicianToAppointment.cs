@@ -2,14 +2,18 @@ using TitanConnector.Actions;
 
 namespace TitanConnector.Dispatch;
 
+/// <summary>Adds technicians to those who are assigned to an appointment.</summary>
 [Action("assignTechnicianToAppointment", "Assign Technician to Appointment", "POST",
     "/dispatch/v2/tenant/{tenant}/appointment-assignments/assign-technicians", Effect.Update,
-    Group = "appointments", Verb = "assign", Description = "Assigns technicians to an appointment.")]
+    Group = "appointments", Verb = "assign", Description = "Adds technicians to those who are assigned to an appointment.")]
 public sealed record AssignTechnicianToAppointment : TitanAction<DispatchAppointment>
 {
-    [Input("Job Appointment ID", "The appointment's id, as List Appointments gives it.", Option = "id", Minimum = 1, Example = "91254377")]
+    /// <summary>Id of the appointment, as List Appointments returns it.</summary>
+    [Input("Job Appointment ID", "Id of the appointment, as List Appointments returns it.", Option = "id", Minimum = 1,
+        Example = "91254377")]
     public required long JobAppointmentId { get; init; }
 
-    [Input("Technician IDs", "Ids of the technicians to assign.", Example = "[7120045,7120052]")]
+    /// <summary>Ids of the technicians who are to go to the appointment.</summary>
+    [Input("Technician IDs", "Ids of the technicians who are to go to the appointment.", Example = "[7120045,7120052]")]
     public required long[] TechnicianIds { get; init; }
 }

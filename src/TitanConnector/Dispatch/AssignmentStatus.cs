@@ -7,8 +7,15 @@ namespace TitanConnector.Dispatch;
 [JsonConverter(typeof(ClosedEnumConverter<AssignmentStatus>))]
 public enum AssignmentStatus
 {
+    /// <summary>Assigned, and not sent yet.</summary>
     Scheduled,
+
+    /// <summary>Sent to the location.</summary>
     Dispatched,
+
+    /// <summary>Busy at the location.</summary>
     Working,
+
+    /// <summary>Finished.</summary>
     Done,
 }

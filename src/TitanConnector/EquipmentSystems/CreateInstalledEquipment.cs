@@ -2,67 +2,87 @@ using TitanConnector.Actions;
 
 namespace TitanConnector.EquipmentSystems;
 
+/// <summary>Records a piece of equipment at a location.</summary>
 [Action("createInstalledEquipment", "Create Installed Equipment", "POST",
     "/equipmentsystems/v2/tenant/{tenant}/installed-equipment", Effect.Create,
-    Group = "equipment", Verb = "create", Description = "Records an equipment at a location.")]
+    Group = "equipment", Verb = "create", Description = "Records a piece of equipment at a location.")]
 public sealed record CreateInstalledEquipment : TitanAction<DetailedInstalledEquipment>
 {
-    [Input("Location ID", "The location where the equipment is.", Example = "84315911")]
+    /// <summary>Id of the location where the equipment stands.</summary>
+    [Input("Location ID", "Id of the location where the equipment stands.", Example = "84315911")]
     public required long LocationId { get; init; }
 
-    [Input("Name", "Name of the equipment.", Example = "Gas furnace, basement")]
+    /// <summary>What the equipment is called, such as its kind and place.</summary>
+    [Input("Name", "What the equipment is called, such as its kind and place.", Example = "Gas furnace, basement")]
     public string? Name { get; init; }
 
-    [Input("Installed On", "When the equipment was installed.", Example = "2026-11-03T00:00:00Z")]
+    /// <summary>When the equipment was put in.</summary>
+    [Input("Installed On", "When the equipment was put in.", Example = "2026-11-03T00:00:00Z")]
     public DateTimeOffset? InstalledOn { get; init; }
 
-    [Input("Serial Number", "Serial number of the equipment.", Example = "SN-4471-0093")]
+    /// <summary>The serial number that the manufacturer gave the equipment.</summary>
+    [Input("Serial Number", "The serial number that the manufacturer gave the equipment.", Example = "SN-4471-0093")]
     public string? SerialNumber { get; init; }
 
-    [Input("Memo", "A note on the equipment.", Example = "Filter on the left side")]
+    /// <summary>A note about the equipment.</summary>
+    [Input("Memo", "A note about the equipment.", Example = "Filter on the left side")]
     public string? Memo { get; init; }
 
-    [Input("Manufacturer", "Who made the equipment.", Example = "Northwind")]
+    /// <summary>The company that made the equipment.</summary>
+    [Input("Manufacturer", "The company that made the equipment.", Example = "Northwind")]
     public string? Manufacturer { get; init; }
 
-    [Input("Model", "Model of the equipment.", Example = "NW-90X")]
+    /// <summary>The manufacturer's name for this model.</summary>
+    [Input("Model", "The manufacturer's name for this model.", Example = "NW-90X")]
     public string? Model { get; init; }
 
-    [Input("Cost", "What the equipment costs.", Example = "1840.00")]
+    /// <summary>What the equipment costs the company, in the tenant's currency.</summary>
+    [Input("Cost", "What the equipment costs the company, in the tenant's currency.", Example = "1840.00")]
     public decimal? Cost { get; init; }
 
-    [Input("Manufacturer Warranty Start", "When the manufacturer's warranty starts.", Example = "2026-11-03T00:00:00Z")]
+    /// <summary>When the warranty of the manufacturer begins.</summary>
+    [Input("Manufacturer Warranty Start", "When the warranty of the manufacturer begins.", Example = "2026-11-03T00:00:00Z")]
     public DateTimeOffset? ManufacturerWarrantyStart { get; init; }
 
-    [Input("Manufacturer Warranty End", "When the manufacturer's warranty ends.", Example = "2036-11-03T00:00:00Z")]
+    /// <summary>When the warranty of the manufacturer runs out.</summary>
+    [Input("Manufacturer Warranty End", "When the warranty of the manufacturer runs out.", Example = "2036-11-03T00:00:00Z")]
     public DateTimeOffset? ManufacturerWarrantyEnd { get; init; }
 
-    [Input("Service Provider Warranty Start", "When your own warranty starts.", Example = "2026-11-03T00:00:00Z")]
+    /// <summary>When your own company's warranty begins.</summary>
+    [Input("Service Provider Warranty Start", "When your own company's warranty begins.", Example = "2026-11-03T00:00:00Z")]
     public DateTimeOffset? ServiceProviderWarrantyStart { get; init; }
 
-    [Input("Service Provider Warranty End", "When your own warranty ends.", Example = "2028-11-03T00:00:00Z")]
+    /// <summary>When your own company's warranty runs out.</summary>
+    [Input("Service Provider Warranty End", "When your own company's warranty runs out.", Example = "2028-11-03T00:00:00Z")]
     public DateTimeOffset? ServiceProviderWarrantyEnd { get; init; }
 
-    [Input("Custom Fields", "Values of the equipment's custom fields, by the id of their type.",
+    /// <summary>Values of the equipment's custom fields, each by the id of its type.</summary>
+    [Input("Custom Fields", "Values of the equipment's custom fields, each by the id of its type.",
         Example = """[{"typeId":310045,"value":"Gold"}]""")]
     public EquipmentCustomField[]? CustomFields { get; init; }
 
-    [Input("Attachments", "Files that go with the equipment; Create Installed Equipment Attachment uploads one and answers its url.",
+    /// <summary>Files that belong to the equipment; Create Installed Equipment Attachment uploads one and returns its path.</summary>
+    [Input("Attachments", "Files that belong to the equipment; Create Installed Equipment Attachment uploads one and returns its path.",
         Example = """[{"alias":"Name plate","fileName":"photo.jpg","type":"Image","url":"attachments/7f3c/photo.jpg"}]""")]
     public EquipmentAttachmentEntry[]? Attachments { get; init; }
 
+    /// <summary>Ids of the tags to put on the equipment.</summary>
     [Input("Tag Type IDs", "Ids of the tags to put on the equipment.", Example = "[520011]")]
     public long[]? TagTypeIds { get; init; }
 
+    /// <summary>Id of the kind of equipment.</summary>
     [Input("Equipment Type ID", "Id of the kind of equipment.", Example = "5108")]
     public long? EquipmentTypeId { get; init; }
 
-    [Input("Status", "Whether the equipment is still in place.", Example = "Installed")]
+    /// <summary>Installed while the equipment is in place, Replaced once other equipment took its place.</summary>
+    [Input("Status", "Installed while the equipment is in place, Replaced once other equipment took its place.", Example = "Installed")]
     public InstalledEquipmentStatus? Status { get; init; }
 
+    /// <summary>The day on which the equipment was replaced, without a time.</summary>
     [Input("Actual Replacement Date", "The day on which the equipment was replaced, without a time.", Example = "2026-11-03")]
     public DateOnly? ActualReplacementDate { get; init; }
 
-    [Input("Barcode ID", "What the barcode on the equipment says.", Example = "0012345678905")]
+    /// <summary>The text of the barcode on the equipment.</summary>
+    [Input("Barcode ID", "The text of the barcode on the equipment.", Example = "0012345678905")]
     public string? BarcodeId { get; init; }
 }

@@ -4,32 +4,40 @@ using TitanConnector.Json;
 
 namespace TitanConnector.EquipmentSystems;
 
-/// <summary>An attachment of an equipment for a write.</summary>
+/// <summary>A file that belongs to equipment, as it is written.</summary>
 public sealed record EquipmentAttachmentEntry
 {
-    [Description("The name to show.")]
+    /// <summary>The name to show for the file.</summary>
+    [Description("The name to show for the file.")]
     [Clearable]
     public Optional<string?> Alias { get; init; }
 
-    [Description("The file's own name.")]
+    /// <summary>The original name of the file.</summary>
+    [Description("The original name of the file.")]
     [Clearable]
     public Optional<string?> FileName { get; init; }
 
+    /// <summary>What kind of file it is.</summary>
     public required AttachmentType Type { get; init; }
 
-    [Description("Where the file is: the path that its upload answered, or the address of a link.")]
+    /// <summary>Where the file is: the path that its upload returned, or the URL of a link.</summary>
+    [Description("Where the file is: the path that its upload returned, or the URL of a link.")]
     public required string Url { get; init; }
 }
 
-/// <summary>An attachment of an equipment as ServiceTitan answers it.</summary>
+/// <summary>A file that belongs to equipment, as ServiceTitan returns it.</summary>
 public sealed record EquipmentAttachment : ServiceTitanRecord
 {
+    /// <summary>The name to show for the file; null if it has none.</summary>
     public string? Alias { get; init; }
 
+    /// <summary>The original name of the file; null if it is not known.</summary>
     public string? FileName { get; init; }
 
+    /// <summary>What kind of file it is.</summary>
     public OpenEnum<AttachmentType>? Type { get; init; }
 
-    [Description("Where the file is; goes into List Installed Equipment Attachments.")]
+    /// <summary>Where the file is. List Installed Equipment Attachments takes it to download the file.</summary>
+    [Description("Where the file is. List Installed Equipment Attachments takes it to download the file.")]
     public string? Url { get; init; }
 }

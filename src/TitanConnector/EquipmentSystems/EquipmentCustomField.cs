@@ -4,30 +4,40 @@ using TitanConnector.Json;
 
 namespace TitanConnector.EquipmentSystems;
 
-/// <summary>A custom field of an equipment for a write; ServiceTitan requires none of its parts.</summary>
+/// <summary>A custom field as it is written to equipment. ServiceTitan requires none of its parts.</summary>
 public sealed record EquipmentCustomField
 {
-    [Description("Id of the field on this equipment, as Get Installed Equipment gives it; none for a field that is not there yet.")]
+    /// <summary>
+    /// Id of the field on this equipment, as Get Installed Equipment returns it. Leave it out for a field that has no value yet.
+    /// </summary>
+    [Description(
+        "Id of the field on this equipment, as Get Installed Equipment returns it. Leave it out for a field that has no value yet.")]
     [Clearable]
     public Optional<long?> Id { get; init; }
 
-    [Description("The type of the field, as the custom-fields lists give it.")]
+    /// <summary>Id of the kind of field, as ServiceTitan's lists of custom fields return it.</summary>
+    [Description("Id of the kind of field, as ServiceTitan's lists of custom fields return it.")]
     [Clearable]
     public Optional<long?> TypeId { get; init; }
 
-    [Description("Always a text, whatever the field holds; null for none.")]
+    /// <summary>The text to set, whatever kind of field it is; null for none.</summary>
+    [Description("The text to set, whatever kind of field it is; null for none.")]
     [Clearable]
     public Optional<string?> Value { get; init; }
 }
 
-/// <summary>A custom field of an equipment as ServiceTitan answers it.</summary>
+/// <summary>A custom field of equipment, as ServiceTitan returns it.</summary>
 public sealed record EquipmentCustomFieldValue : ServiceTitanRecord
 {
+    /// <summary>Identifies the field on this equipment; other custom fields have no such id.</summary>
     public long Id { get; init; }
 
+    /// <summary>Id of the kind of field, as writes take it.</summary>
     public long TypeId { get; init; }
 
+    /// <summary>What the field is called in ServiceTitan.</summary>
     public string? Name { get; init; }
 
+    /// <summary>The text of the field, whatever its kind; null if it is empty.</summary>
     public string? Value { get; init; }
 }

@@ -3,10 +3,13 @@ using TitanConnector.Json;
 
 namespace TitanConnector.EquipmentSystems;
 
-/// <summary>Whether an equipment is still in place.</summary>
+/// <summary>Whether equipment is still in place.</summary>
 [JsonConverter(typeof(ClosedEnumConverter<InstalledEquipmentStatus>))]
 public enum InstalledEquipmentStatus
 {
+    /// <summary>The equipment is in place.</summary>
     Installed,
+
+    /// <summary>Other equipment took its place.</summary>
     Replaced,
 }

@@ -1,17 +1,17 @@
 namespace TitanConnector.Errors;
 
 /// <summary>
-/// A write was carried out, but what ServiceTitan answered is not the record that it documents, so there is none to return. Do not send the
-/// write again. <see cref="TitanClient.RunAsync(Actions.JsonCall, CancellationToken)"/> returns such an answer as it came.
+/// Thrown when a write was carried out, but the response is not the documented record, so that none can be returned. Do not send the write
+/// again. <see cref="TitanClient.RunAsync(Actions.JsonCall, CancellationToken)"/> returns such a response unchanged.
 /// </summary>
 public sealed class AnswerUnreadableException : WireException
 {
     private readonly string _problem;
 
-    /// <summary>A write that was answered in another form.</summary>
-    /// <param name="request">What was sent.</param>
-    /// <param name="problem">What is wrong with the answer.</param>
-    /// <param name="answer">The answer, or its beginning.</param>
+    /// <summary>Describes a write whose response has another form than documented.</summary>
+    /// <param name="request">The write that was sent.</param>
+    /// <param name="problem">What is wrong with the response.</param>
+    /// <param name="answer">The response, or its beginning.</param>
     public AnswerUnreadableException(RequestLine request, string problem, string answer)
         : base(
             request,
@@ -23,7 +23,7 @@ public sealed class AnswerUnreadableException : WireException
         _problem = problem;
     }
 
-    /// <summary>The answer, or its beginning; empty when there was none.</summary>
+    /// <summary>The response, or its beginning; empty if there was none.</summary>
     public string Answer { get; }
 
     private protected override TitanException Copy(Func<string, string> mask) =>

@@ -6,8 +6,8 @@ using TitanConnector.Json;
 namespace TitanConnector.Errors;
 
 /// <summary>
-/// The body of a refusal. ServiceTitan documents one form (type, title, status, traceId, errors, data), but gateways before it answer
-/// with others and some services with a bare text: whatever can be read is kept.
+/// The body of an error response. ServiceTitan documents one form (type, title, status, traceId, errors, data), but gateways in front of it
+/// use others, and some services send plain text. Everything that can be read is kept.
 /// </summary>
 public sealed class ApiError
 {
@@ -17,16 +17,16 @@ public sealed class ApiError
 
     private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> NoErrors = new Dictionary<string, IReadOnlyList<string>>();
 
-    /// <summary>ServiceTitan's one line on the matter.</summary>
+    /// <summary>ServiceTitan's description of the error in one line; <see langword="null"/> if it gave none.</summary>
     public string? Title { get; private init; }
 
-    /// <summary>What ServiceTitan's support asks for.</summary>
+    /// <summary>Id of the request that ServiceTitan's support asks for; <see langword="null"/> if there was none.</summary>
     public string? TraceId { get; private init; }
 
-    /// <summary>What is wrong by field.</summary>
+    /// <summary>What is wrong, by the name of the field. Empty if no field is named.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Errors { get; private init; } = NoErrors;
 
-    /// <summary>Reads whatever came.</summary>
+    /// <summary>Reads the body of an error response, whatever its form.</summary>
     public static ApiError Read(ReadOnlySpan<byte> body)
     {
         // Of what is in another encoding, all that is ASCII can still be read.

@@ -1,8 +1,8 @@
 namespace TitanConnector.Errors;
 
 /// <summary>
-/// The kinds of failure, and how each is told where there are no exceptions: by the exit status of a command, by the status of an HTTP
-/// answer, by the code of an MCP error. Declared once, for everything that runs actions.
+/// The kinds of failure, and how each is reported where there are no exceptions: by the exit status of a command, the status of an HTTP
+/// response, or the code of an MCP error.
 /// </summary>
 public sealed class FailureKind
 {
@@ -17,42 +17,39 @@ public sealed class FailureKind
     /// <summary>ServiceTitan refused the call.</summary>
     public static FailureKind Refused { get; } = new("refused", exitStatus: 1, httpStatus: null);
 
-    /// <summary>The caller is wrong, and nothing was sent.</summary>
+    /// <summary>The inputs are wrong, and nothing was sent.</summary>
     public static FailureKind InvalidInput { get; } = new("invalid-input", exitStatus: 2, httpStatus: 400, mcpError: -32602);
 
     /// <summary>ServiceTitan refused the credentials, or they do not allow the call.</summary>
     public static FailureKind AccessRefused { get; } = new("access-refused", exitStatus: 3, httpStatus: 403);
 
-    /// <summary>The wire failed, and nothing was changed.</summary>
+    /// <summary>The connection failed, and nothing was changed.</summary>
     public static FailureKind Wire { get; } = new("wire", exitStatus: 4, httpStatus: 502);
 
-    /// <summary>
-    /// A write may have been carried out. 409, and never a status that clients and proxies answer by sending the write again.
-    /// </summary>
+    /// <summary>A write may have been carried out. Its HTTP status is 409, after which clients and proxies do not retry.</summary>
     public static FailureKind OutcomeUnknown { get; } = new("outcome-unknown", exitStatus: 5, httpStatus: 409);
 
-    /// <summary>A write was carried out, and its answer is not what it should be.</summary>
+    /// <summary>A write was carried out, but its response cannot be read.</summary>
     public static FailureKind AnswerUnreadable { get; } = new("answer-unreadable", exitStatus: 74, httpStatus: 502);
 
-    /// <summary>All kinds.</summary>
+    /// <summary>Every kind of failure, in the order of exit statuses.</summary>
     public static IReadOnlyList<FailureKind> All { get; } = [Refused, InvalidInput, AccessRefused, Wire, OutcomeUnknown, AnswerUnreadable];
 
-    /// <summary>The name, in lower case with dashes, as the type of a problem.</summary>
+    /// <summary>The name in lower case with dashes, such as <c>invalid-input</c>.</summary>
     public string Name { get; }
 
-    /// <summary>The exit status of a command.</summary>
+    /// <summary>The exit status of a command that fails in this way.</summary>
     public int ExitStatus { get; }
 
-    /// <summary>The status of an HTTP answer; <see langword="null"/> where it is the one that ServiceTitan answered.</summary>
+    /// <summary>The status of an HTTP response; <see langword="null"/> to pass on ServiceTitan's own status.</summary>
     public int? HttpStatus { get; }
 
     /// <summary>
-    /// The code of a JSON-RPC error; <see langword="null"/> where the call was made, and MCP tells what came of it as a result that is an
-    /// error.
+    /// The code of a JSON-RPC error; <see langword="null"/> if MCP reports the failure as a result, because the call was made.
     /// </summary>
     public int? McpError { get; }
 
-    /// <summary>The kind of an exception of this library.</summary>
+    /// <summary>Returns the kind of failure that an exception reports.</summary>
     public static FailureKind Of(TitanException error) => error switch
     {
         InvalidInputException => InvalidInput,

@@ -1,17 +1,17 @@
 namespace TitanConnector.Errors;
 
-/// <summary>What is wrong with one input.</summary>
+/// <summary>Says what is wrong with one input.</summary>
 /// <remarks>
-/// The library speaks of inputs by their keys. Whoever shows them under other names, such as the options of a command line, takes
+/// The library names inputs by their keys. To show them under other names, such as the options of a command line, use
 /// <see cref="Named"/>.
 /// </remarks>
 public sealed class InputProblem : IEquatable<InputProblem>
 {
     private readonly ProblemText _text;
 
-    /// <summary>A problem whose message mentions no other input.</summary>
+    /// <summary>Describes a problem whose message mentions no other input.</summary>
     /// <param name="input">The input's key, a path into it (<c>address.zip</c>), or the name of a connection's input.</param>
-    /// <param name="message">What was expected.</param>
+    /// <param name="message">What is wrong, and what was expected.</param>
     public InputProblem(string input, string message)
         : this(input, (ProblemText)message)
     {
@@ -26,10 +26,10 @@ public sealed class InputProblem : IEquatable<InputProblem>
     /// <summary>The input's key, a path into it (<c>address.zip</c>), or the name of a connection's input.</summary>
     public string Input { get; }
 
-    /// <summary>What was expected.</summary>
+    /// <summary>What is wrong, and what was expected.</summary>
     public string Message => field ??= _text.ToString();
 
-    /// <summary>The same problem with every input under the name that it has elsewhere.</summary>
+    /// <summary>Returns the same problem with inputs under other names.</summary>
     /// <param name="nameOf">Returns the name for a key; the key itself where there is no other name.</param>
     public InputProblem Named(Func<string, string> nameOf)
     {

@@ -1,17 +1,17 @@
 namespace TitanConnector.Errors;
 
-/// <summary>The caller is wrong: an input is missing, unknown or malformed. Nothing was sent.</summary>
+/// <summary>Thrown when an input is missing, unknown or malformed. Nothing was sent.</summary>
 public sealed class InvalidInputException : TitanException
 {
     private const int MostShown = 20;
 
-    /// <summary>One thing that is wrong.</summary>
+    /// <summary>Describes a single problem.</summary>
     public InvalidInputException(string input, string message)
         : this([new(input, message)])
     {
     }
 
-    /// <summary>All things that are wrong.</summary>
+    /// <summary>Describes several problems at once.</summary>
     public InvalidInputException(IReadOnlyList<InputProblem> problems)
         : base(Describe(problems)) => Problems = problems;
 
@@ -23,7 +23,7 @@ public sealed class InvalidInputException : TitanException
     internal InvalidInputException(string input, string message, Exception cause)
         : base(Describe([new(input, message)]), cause) => Problems = [new(input, message)];
 
-    /// <summary>What is wrong, input by input.</summary>
+    /// <summary>Everything that is wrong, one entry for each input.</summary>
     public IReadOnlyList<InputProblem> Problems { get; }
 
     private protected override TitanException Copy(Func<string, string> mask)

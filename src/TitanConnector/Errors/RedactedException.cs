@@ -1,8 +1,8 @@
 namespace TitanConnector.Errors;
 
 /// <summary>
-/// Stands for an exception of .NET or of a handler of the host's own, as the inner exception of a <see cref="TitanException"/>: its type,
-/// message and stack trace with secrets masked. The exception itself might show them in its message, which cannot be changed.
+/// Stands in for another exception as the inner exception of a <see cref="TitanException"/>, with secrets masked in its message and stack
+/// trace. The other exception itself could show them.
 /// </summary>
 public sealed class RedactedException : Exception
 {
@@ -19,7 +19,7 @@ public sealed class RedactedException : Exception
     /// <summary>The full name of the type that was thrown, such as <c>System.Net.Http.HttpRequestException</c>.</summary>
     public string TypeName { get; }
 
-    /// <summary>What was the cause of it; more than one where it was an <see cref="AggregateException"/>.</summary>
+    /// <summary>The exceptions that caused it. There are several if it was an <see cref="AggregateException"/>.</summary>
     public IReadOnlyList<RedactedException> InnerExceptions { get; }
 
     /// <inheritdoc/>

@@ -1,8 +1,8 @@
 namespace TitanConnector.Errors;
 
-/// <summary>Which call an error is about. The query is left out: it may hold customers' data.</summary>
+/// <summary>Says which call an error is about. The query is left out, because it may hold customers' data.</summary>
 /// <param name="Method">The HTTP method.</param>
-/// <param name="Path">The path.</param>
+/// <param name="Path">The path, without host and query.</param>
 public sealed record RequestLine(string Method, string Path)
 {
     /// <inheritdoc/>

@@ -2,26 +2,30 @@ using System.Net;
 
 namespace TitanConnector.Errors;
 
-/// <summary>ServiceTitan answered, and the answer is no. Nothing was changed.</summary>
+/// <summary>Thrown when ServiceTitan refused a call. Nothing was changed.</summary>
+/// <param name="request">The call that the error is about.</param>
+/// <param name="status">The HTTP status of the response.</param>
+/// <param name="error">The body of the response.</param>
+/// <param name="advice">What to check next, if there is something to say.</param>
 public class ServiceTitanException(RequestLine request, HttpStatusCode status, ApiError error, string? advice = null)
     : TitanException(error.Describe($"ServiceTitan refused {request}: {(int)status} {error.TitleOr(status)}"))
 {
     /// <summary>The call that was refused.</summary>
     public RequestLine Request => request;
 
-    /// <summary>The status of the answer.</summary>
+    /// <summary>The HTTP status of the response.</summary>
     public HttpStatusCode Status => status;
 
-    /// <summary>ServiceTitan's one line on the matter, where it gave one.</summary>
+    /// <summary>ServiceTitan's description of the error in one line; <see langword="null"/> if it gave none.</summary>
     public string? Title => error.Title;
 
-    /// <summary>What is wrong by field. It may repeat what was sent: show it, but think before logging it.</summary>
+    /// <summary>What is wrong, by the name of the field. It may repeat values that were sent, so think before logging it.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Errors => error.Errors;
 
-    /// <summary>What ServiceTitan's support asks for.</summary>
+    /// <summary>Id of the request that ServiceTitan's support asks for; <see langword="null"/> if there was none.</summary>
     public string? TraceId => error.TraceId;
 
-    /// <summary>What to look at, where there is something to say.</summary>
+    /// <summary>What to check next; <see langword="null"/> if there is no advice.</summary>
     public string? Advice => advice;
 
     /// <inheritdoc/>
@@ -31,7 +35,11 @@ public class ServiceTitanException(RequestLine request, HttpStatusCode status, A
         new ServiceTitanException(request.Masked(mask), status, error.Masked(mask), advice is null ? null : mask(advice));
 }
 
-/// <summary>ServiceTitan refused the credentials, or what they are allowed to do.</summary>
+/// <summary>Thrown when ServiceTitan refused the credentials, or does not let them make this call.</summary>
+/// <param name="request">The call that the error is about.</param>
+/// <param name="status">The HTTP status of the response.</param>
+/// <param name="error">The body of the response.</param>
+/// <param name="advice">What to check next.</param>
 public sealed class AccessRefusedException(RequestLine request, HttpStatusCode status, ApiError error, string advice)
     : ServiceTitanException(request, status, error, advice)
 {

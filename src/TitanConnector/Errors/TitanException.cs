@@ -1,10 +1,12 @@
 namespace TitanConnector.Errors;
 
 /// <summary>
-/// Anything that can go wrong with a call, in three families: the caller is wrong (<see cref="InvalidInputException"/>), ServiceTitan
-/// said no (<see cref="ServiceTitanException"/>), the wire failed (<see cref="WireException"/>). No text in it holds a secret of the
-/// connection or of the call; what was thrown by others is described by a <see cref="RedactedException"/>.
+/// The base of everything that a call can throw: <see cref="InvalidInputException"/> for wrong inputs, <see cref="ServiceTitanException"/>
+/// when ServiceTitan refused, and <see cref="WireException"/> when the connection failed. Its texts hold no secrets; exceptions of others
+/// are described by a <see cref="RedactedException"/>.
 /// </summary>
+/// <param name="message">What went wrong, for a person. It holds no secrets.</param>
+/// <param name="innerException">The exception that caused it, if there is one.</param>
 public abstract class TitanException(string message, Exception? innerException = null) : Exception(message, innerException)
 {
     /// <summary>Whether all that can be done about it was done already, so that sending the call again would only repeat that.</summary>

@@ -3,28 +3,32 @@ using System.Net;
 namespace TitanConnector.Errors;
 
 /// <summary>
-/// The wire failed: no connection, no answer in time, an answer that cannot be read, or a server that is out of order. Nothing was
-/// changed, unless it is an <see cref="OutcomeUnknownException"/> or an <see cref="AnswerUnreadableException"/>.
+/// Thrown when the connection failed: no connection, no response in time, a response that cannot be read, or a server that is out of order.
+/// Nothing was changed, unless it is an <see cref="OutcomeUnknownException"/> or an <see cref="AnswerUnreadableException"/>.
 /// </summary>
+/// <param name="request">The call that the error is about.</param>
+/// <param name="message">What went wrong, for a person. It holds no secrets.</param>
+/// <param name="isTransient">Whether the same call may succeed later, and can be sent again without doing anything twice.</param>
+/// <param name="innerException">The exception that caused it, if there is one.</param>
 public class WireException(RequestLine request, string message, bool isTransient, Exception? innerException = null)
     : TitanException(message, innerException)
 {
     /// <summary>The call that failed.</summary>
     public RequestLine Request => request;
 
-    /// <summary>Whether the same call may well succeed later, and may be sent again without doing anything twice.</summary>
+    /// <summary>Whether the same call may succeed later, and can be sent again without doing anything twice.</summary>
     public bool IsTransient => isTransient;
 
-    /// <summary>The status, when there was an answer.</summary>
+    /// <summary>The HTTP status; <see langword="null"/> if there was no response.</summary>
     public HttpStatusCode? Status { get; init; }
 
-    /// <summary>What ServiceTitan's support asks for, when there was an answer.</summary>
+    /// <summary>Id of the request that ServiceTitan's support asks for; <see langword="null"/> if there was no response.</summary>
     public string? TraceId { get; init; }
 
-    /// <summary>How long ServiceTitan asked to wait, where it did.</summary>
+    /// <summary>How long ServiceTitan asked to wait; <see langword="null"/> if it did not.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>How often the call was sent before it was given up.</summary>
+    /// <summary>How many times the call was sent before it was given up.</summary>
     public int Attempts { get; internal set; } = 1;
 
     /// <inheritdoc/>
@@ -42,16 +46,16 @@ public class WireException(RequestLine request, string message, bool isTransient
         };
 }
 
-/// <summary>A write left this machine and no clear answer came back: it may or may not have been carried out.</summary>
+/// <summary>Thrown when a write was sent and no clear response came back, so that it may or may not have been carried out.</summary>
 public sealed class OutcomeUnknownException : WireException
 {
     private const string LookFirst = "Look before sending it again.";
 
-    /// <summary>A write whose outcome is open.</summary>
-    /// <param name="request">What was sent.</param>
-    /// <param name="reason">Why its outcome is open.</param>
-    /// <param name="howToVerify">How to find out, for a person.</param>
-    /// <param name="innerException">What was thrown, where something was.</param>
+    /// <summary>Describes a write whose outcome is unknown.</summary>
+    /// <param name="request">The write that was sent.</param>
+    /// <param name="reason">Why it is unknown whether the write was carried out.</param>
+    /// <param name="howToVerify">How a person can find out.</param>
+    /// <param name="innerException">The exception that caused it, if there is one.</param>
     public OutcomeUnknownException(RequestLine request, string reason, string? howToVerify = null, Exception? innerException = null)
         : base(
             request,
@@ -63,7 +67,7 @@ public sealed class OutcomeUnknownException : WireException
         HowToVerify = howToVerify ?? LookFirst;
     }
 
-    /// <summary>Why its outcome is open.</summary>
+    /// <summary>Why it is unknown whether the write was carried out.</summary>
     internal string Reason { get; }
 
     private protected override TitanException Copy(Func<string, string> mask) =>
@@ -75,6 +79,6 @@ public sealed class OutcomeUnknownException : WireException
             Attempts = Attempts,
         };
 
-    /// <summary>How to find out what became of it, for a person.</summary>
+    /// <summary>How a person can find out whether the write was carried out.</summary>
     public string HowToVerify { get; }
 }

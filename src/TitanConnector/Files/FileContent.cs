@@ -26,9 +26,11 @@ public sealed class FileContent
 {
     private readonly Func<Stream> _open;
 
-    /// <summary>A file from anywhere.</summary>
+    /// <summary>Makes a file of any stream.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="open">Opens it from its start. It is called once for each call, on a thread of the pool, and the stream is disposed of.</param>
+    /// <param name="open">
+    /// Opens the file at its start. It is called once for each call, on a thread of the pool, and the stream is disposed of.
+    /// </param>
     public FileContent(string name, Func<Stream> open)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -37,7 +39,7 @@ public sealed class FileContent
         _open = open;
     }
 
-    /// <summary>The name.</summary>
+    /// <summary>The name under which the file is sent.</summary>
     public string Name { get; }
 
     /// <summary>The path, where the file is one of this machine.</summary>
@@ -46,14 +48,14 @@ public sealed class FileContent
     /// <summary>The bytes, where they are in memory.</summary>
     internal byte[]? Bytes { get; private init; }
 
-    /// <summary>A file of this machine. Nothing is opened before it is sent.</summary>
+    /// <summary>Makes a file of a path on this machine. It is opened only when it is sent.</summary>
     public static FileContent FromPath(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
         return new(System.IO.Path.GetFileName(path), () => Open(path)) { Path = path };
     }
 
-    /// <summary>A file in memory.</summary>
+    /// <summary>Makes a file of bytes in memory.</summary>
     public static FileContent FromBytes(string name, byte[] bytes)
     {
         ArgumentNullException.ThrowIfNull(bytes);

@@ -4,40 +4,56 @@ using TitanConnector.Json;
 
 namespace TitanConnector.JobPlanning;
 
-/// <summary>An appointment: when the work of a job is done.</summary>
+/// <summary>A visit to a location, at which the work of a job is done. All times are in UTC.</summary>
 [TableColumns("id", "jobId", "appointmentNumber", "start", "end", "status", "active")]
 public sealed record Appointment : ServiceTitanRecord
 {
+    /// <summary>Identifies the appointment within the tenant; Get Appointment takes it.</summary>
     public long Id { get; init; }
 
+    /// <summary>Id of the job whose work is done.</summary>
     public long JobId { get; init; }
 
+    /// <summary>The number that people see; null if there is none.</summary>
     public string? AppointmentNumber { get; init; }
 
+    /// <summary>When the technician is planned to begin, in UTC.</summary>
     public DateTimeOffset? Start { get; init; }
 
+    /// <summary>When the technician is planned to be done, in UTC.</summary>
     public DateTimeOffset? End { get; init; }
 
+    /// <summary>The earliest time at which the customer is told to expect the technician, in UTC; null if no window was set.</summary>
     public DateTimeOffset? ArrivalWindowStart { get; init; }
 
+    /// <summary>The latest time at which the customer is told to expect the technician, in UTC; null if no window was set.</summary>
     public DateTimeOffset? ArrivalWindowEnd { get; init; }
 
+    /// <summary>How far the visit is.</summary>
     public OpenEnum<AppointmentStatus>? Status { get; init; }
 
-    [Description("What whoever goes there should know.")]
+    /// <summary>What the technician should know before going there; null if there is nothing.</summary>
+    [Description("What the technician should know before going there; null if there is nothing.")]
     public string? SpecialInstructions { get; init; }
 
+    /// <summary>When the appointment was made, in UTC.</summary>
     public DateTimeOffset? CreatedOn { get; init; }
 
+    /// <summary>When the appointment was last changed, in UTC.</summary>
     public DateTimeOffset? ModifiedOn { get; init; }
 
+    /// <summary>Id of the customer whose job it is.</summary>
     public long? CustomerId { get; init; }
 
+    /// <summary>True if ServiceTitan counts the appointment as one that was not used.</summary>
     public bool? Unused { get; init; }
 
+    /// <summary>Id of the user who made the appointment.</summary>
     public long? CreatedById { get; init; }
 
+    /// <summary>True once the time has been confirmed.</summary>
     public bool? IsConfirmed { get; init; }
 
+    /// <summary>False once the appointment was deactivated.</summary>
     public bool? Active { get; init; }
 }

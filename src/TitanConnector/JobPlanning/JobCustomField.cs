@@ -4,13 +4,15 @@ using TitanConnector.Json;
 
 namespace TitanConnector.JobPlanning;
 
-/// <summary>A custom field of a job for a write; unlike those of other records, it may be without a value.</summary>
+/// <summary>A custom field as it is written to a job. Unlike those of most other records, its value may be null.</summary>
 public sealed record JobCustomField
 {
-    [Description("The type of the field, as the custom-fields lists give it.")]
+    /// <summary>Id of the kind of field, as ServiceTitan's lists of custom fields return it.</summary>
+    [Description("Id of the kind of field, as ServiceTitan's lists of custom fields return it.")]
     public required long TypeId { get; init; }
 
-    [Description("Always a text, whatever the field holds; null for none.")]
+    /// <summary>The text to set, whatever kind of field it is; null for none.</summary>
+    [Description("The text to set, whatever kind of field it is; null for none.")]
     [Clearable]
     public Optional<string?> Value { get; init; }
 }

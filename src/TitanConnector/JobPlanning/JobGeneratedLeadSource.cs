@@ -4,22 +4,26 @@ using TitanConnector.Json;
 
 namespace TitanConnector.JobPlanning;
 
-/// <summary>Where a job comes from that another job led to.</summary>
+/// <summary>The earlier job that led to a job.</summary>
 public sealed record JobGeneratedLeadSource : ServiceTitanRecord
 {
+    /// <summary>Id of the earlier job; null if it is not known.</summary>
     public long? JobId { get; init; }
 
+    /// <summary>Id of the office employee or technician who gets the credit; null if nobody does.</summary>
     public long? EmployeeId { get; init; }
 }
 
-/// <summary>Where a job comes from that another job led to, for a write.</summary>
+/// <summary>The earlier job that led to a job, as it is written.</summary>
 public sealed record NewJobGeneratedLeadSource
 {
-    [Description("The job that led to this one.")]
+    /// <summary>Id of the earlier job.</summary>
+    [Description("Id of the earlier job.")]
     [Clearable]
     public Optional<long?> JobId { get; init; }
 
-    [Description("The office employee or technician who gets the credit.")]
+    /// <summary>Id of the office employee or technician who gets the credit.</summary>
+    [Description("Id of the office employee or technician who gets the credit.")]
     [Clearable]
     public Optional<long?> EmployeeId { get; init; }
 }

@@ -4,57 +4,74 @@ using TitanConnector.Json;
 
 namespace TitanConnector.JobPlanning;
 
+/// <summary>Changes the given fields of a job and leaves the others as they are.</summary>
 [Action("updateJob", "Update Job", "PATCH", "/jpm/v2/tenant/{tenant}/jobs/{id}", Effect.Update,
     Group = "jobs", Verb = "update", Description = "Changes the given fields of a job and leaves the others as they are.")]
 public sealed record UpdateJob : TitanAction<Job>
 {
-    [Input("Job ID", "The job's id, as List Jobs gives it.", Wire = "id", Option = "id", Minimum = 1, Example = "91254310")]
+    /// <summary>Id of the job, as List Jobs returns it.</summary>
+    [Input("Job ID", "Id of the job, as List Jobs returns it.", Wire = "id", Option = "id", Minimum = 1, Example = "91254310")]
     public required long JobId { get; init; }
 
-    [Input("Customer ID", "The customer who is billed from now on.", Example = "84315907")]
+    /// <summary>The customer to bill from now on.</summary>
+    [Input("Customer ID", "The customer to bill from now on.", Example = "84315907")]
     public Optional<long> CustomerId { get; init; }
 
+    /// <summary>The location where the work is done from now on.</summary>
     [Input("Location ID", "The location where the work is done from now on.", Example = "84315911")]
     public Optional<long> LocationId { get; init; }
 
-    [Input("Business Unit ID", "The business unit that does the job; Should Update Invoice Items carries it to the invoice.",
+    /// <summary>Id of the business unit that does the job. Should Update Invoice Items sets it on the invoice too.</summary>
+    [Input("Business Unit ID", "Id of the business unit that does the job. Should Update Invoice Items sets it on the invoice too.",
         Example = "1204")]
     public Optional<long> BusinessUnitId { get; init; }
 
+    /// <summary>Where the job comes from, if another job led to it: that job, and the employee who gets the credit.</summary>
     [Input("Job Generated Lead Source",
         "Where the job comes from, if another job led to it: that job, and the employee who gets the credit.",
         Clearable = true, Example = """{"jobId":91230077,"employeeId":7120045}""")]
     public Optional<NewJobGeneratedLeadSource?> JobGeneratedLeadSource { get; init; }
 
-    [Input("Job Type ID", "The new kind of job.", Example = "3301")]
+    /// <summary>Id of the new kind of job.</summary>
+    [Input("Job Type ID", "Id of the new kind of job.", Example = "3301")]
     public Optional<long> JobTypeId { get; init; }
 
+    /// <summary>How urgent the job is, such as Low, Normal, High or Urgent.</summary>
     [Input("Priority", "How urgent the job is, such as Low, Normal, High or Urgent.", Example = "High")]
     public Optional<string> Priority { get; init; }
 
-    [Input("Campaign ID", "The marketing campaign that the job is counted under.", Example = "4410")]
+    /// <summary>Id of the marketing campaign that is credited with the job.</summary>
+    [Input("Campaign ID", "Id of the marketing campaign that is credited with the job.", Example = "4410")]
     public Optional<long> CampaignId { get; init; }
 
-    [Input("Summary", "What is to be done, in place of the present text; HTML is allowed.", Example = "Furnace replaced, test run to come")]
+    /// <summary>The work to be done, replacing the present text. HTML is allowed.</summary>
+    [Input("Summary", "The work to be done, replacing the present text. HTML is allowed.", Example = "Furnace replaced, test run to come")]
     public Optional<string> Summary { get; init; }
 
-    [Input("Should Update Invoice Items", "True to give the items on the job's invoice the job's business unit too.", Example = "true")]
+    /// <summary>True to set the job's business unit on the items of its invoice too.</summary>
+    [Input("Should Update Invoice Items", "True to set the job's business unit on the items of its invoice too.", Example = "true")]
     public Optional<bool> ShouldUpdateInvoiceItems { get; init; }
 
-    [Input("Custom Fields", "Values of custom fields, all of them: ServiceTitan removes the fields that are left out.",
+    /// <summary>All of the custom fields, each by the id of its type. ServiceTitan removes fields that are left out.</summary>
+    [Input("Custom Fields", "All of the custom fields, each by the id of its type. ServiceTitan removes fields that are left out.",
         Example = """[{"typeId":310045,"value":"Gold"}]""")]
     public Optional<JobCustomField[]> CustomFields { get; init; }
 
-    [Input("Tag Type IDs", "Ids of the job's tags, all of them: ServiceTitan takes off those left out.", Example = "[520011]")]
+    /// <summary>Ids of all of the job's tags. ServiceTitan removes tags that are left out.</summary>
+    [Input("Tag Type IDs", "Ids of all of the job's tags. ServiceTitan removes tags that are left out.", Example = "[520011]")]
     public Optional<long[]> TagTypeIds { get; init; }
 
-    [Input("External Data", "Changes to the data of your own application on this job.",
-        Example = """{"patchMode":"Merge","applicationGuid":"5f0c9b1e-6d2a-4c1b-9d55-0a4b8a3f7c21","externalData":[{"key":"crmId","value":"A-1007"}]}""")]
+    /// <summary>Changes to your application's own data on the job.</summary>
+    [Input("External Data", "Changes to your application's own data on the job.",
+        Example = """{"patchMode":"Merge","applicationGuid":"5f0c9b1e-6d2a-4c1b-9d55-0a4b8a3f7c21","externalData":["""
+            + """{"key":"crmId","value":"A-1007"}]}""")]
     public Optional<ExternalDataUpdate> ExternalData { get; init; }
 
+    /// <summary>The customer's purchase order number.</summary>
     [Input("Customer PO", "The customer's purchase order number.", Example = "PO-4471")]
     public Optional<string> CustomerPo { get; init; }
 
+    /// <summary>The technician who sold the job.</summary>
     [Input("Sold By ID", "The technician who sold the job.", Clearable = true, Example = "7120045")]
     public Optional<long?> SoldById { get; init; }
 }

@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace TitanConnector.Json;
 
 /// <summary>
-/// An enumeration as ServiceTitan answers it: live answers hold values that its OpenAPI documents do not list, so the text is kept
-/// and <see cref="Known"/> tells whether it is one of the documented values.
+/// A value of an enumeration as ServiceTitan returns it. The live service also returns values that its OpenAPI documents do not list, so
+/// the text is kept; <see cref="Known"/> is the documented value, if it is one.
 /// </summary>
 /// <typeparam name="TEnum">The documented values.</typeparam>
 [JsonConverter(typeof(OwnConverterFactory))]
@@ -15,13 +15,13 @@ public readonly record struct OpenEnum<TEnum> : IOwnConverter
 {
     private readonly string? _text;
 
-    /// <summary>The value as it came.</summary>
+    /// <summary>The text that ServiceTitan returned.</summary>
     public OpenEnum(string text) => _text = text;
 
-    /// <summary>The value as it came.</summary>
+    /// <summary>The text that ServiceTitan returned.</summary>
     public string Text => _text ?? "";
 
-    /// <summary>The documented value; <see langword="null"/> when ServiceTitan answered one that is not documented.</summary>
+    /// <summary>The documented value; <see langword="null"/> if the text is not a documented one.</summary>
     public TEnum? Known
     {
         get
@@ -32,10 +32,10 @@ public readonly record struct OpenEnum<TEnum> : IOwnConverter
         }
     }
 
-    /// <summary>A documented value, so that answers compare with it.</summary>
+    /// <summary>Converts a documented value, so that results can be compared with it.</summary>
     public static implicit operator OpenEnum<TEnum>(TEnum value) => new(value.ToString());
 
-    /// <summary>The value as it came.</summary>
+    /// <summary>The text that ServiceTitan returned.</summary>
     public override string ToString() => Text;
 
     JsonConverter IOwnConverter.NewConverter() => new OpenEnumConverter<TEnum>();

@@ -4,13 +4,13 @@ using TitanConnector.Catalog;
 
 namespace TitanConnector.Manifest;
 
-/// <summary>The catalog as data, for whoever shows forms, writes documentation or drives actions without this library.</summary>
+/// <summary>The catalog as JSON, for programs that show forms, write documentation or run actions without this library.</summary>
 public static class ActionManifest
 {
-    /// <summary>All actions.</summary>
+    /// <summary>Describes all actions as a JSON array.</summary>
     public static JsonArray OfAll() => new([.. ActionCatalog.All.Select(Of)]);
 
-    /// <summary>One action.</summary>
+    /// <summary>Describes one action as a JSON object.</summary>
     public static JsonObject Of(ActionDefinition action)
     {
         ArgumentNullException.ThrowIfNull(action);

@@ -7,12 +7,12 @@ using TitanConnector.Catalog;
 
 namespace TitanConnector.Manifest;
 
-/// <summary>The catalog as a page of Markdown to read.</summary>
+/// <summary>The catalog as a page of Markdown.</summary>
 public static class ActionReference
 {
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>All actions with all their inputs.</summary>
+    /// <summary>Writes the page, with all actions and all their inputs.</summary>
     public static string OfAll()
     {
         var page = new StringBuilder();

@@ -6,7 +6,7 @@ namespace TitanConnector.Manifest;
 /// <summary>The whole connector as one document: its connection and its actions.</summary>
 public static class ConnectorManifest
 {
-    /// <summary>The document.</summary>
+    /// <summary>Makes the document as a JSON object.</summary>
     public static JsonObject Make() => new()
     {
         ["name"] = "TitanConnector",

@@ -3,12 +3,12 @@ using TitanConnector.Actions;
 
 namespace TitanConnector.Manifest;
 
-/// <summary>JSON Schema (2020-12) of what an action takes and of what it answers.</summary>
+/// <summary>JSON Schema (2020-12) of the inputs and results of actions.</summary>
 public static class JsonSchema
 {
     private const string Dialect = "https://json-schema.org/draft/2020-12/schema";
 
-    /// <summary>The schema of the inputs object.</summary>
+    /// <summary>Describes the JSON object that an action takes.</summary>
     public static JsonObject OfInputs(ActionDefinition action)
     {
         ArgumentNullException.ThrowIfNull(action);
@@ -37,7 +37,7 @@ public static class JsonSchema
         };
     }
 
-    /// <summary>The schema of what the action answers, an array for a list; <see langword="null"/> when it answers nothing.</summary>
+    /// <summary>Describes the JSON that an action returns, an array for a list; <see langword="null"/> if it returns nothing.</summary>
     /// <remarks>Every field may be missing, null or joined by others: that is how ServiceTitan answers.</remarks>
     public static JsonObject? OfResult(ActionDefinition action)
     {

@@ -3,27 +3,29 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Paging;
 
-/// <summary>One page of a list, as ServiceTitan's envelope has it.</summary>
-/// <param name="Number">The page, from 1.</param>
-/// <param name="Size">Records on a page, as the answer says; ServiceTitan may give fewer than were asked for.</param>
-/// <param name="HasMore">Whether there is a further page; the only thing that ends a walk.</param>
-/// <param name="TotalCount">All records that match; only when the request asked for it.</param>
-/// <param name="Data">The records.</param>
+/// <summary>One page of a list, with its place among all pages.</summary>
+/// <param name="Number">The number of the page, starting at 1.</param>
+/// <param name="Size">Records per page, as ServiceTitan says. It may allow fewer than were asked for.</param>
+/// <param name="HasMore">Whether another page follows. Nothing else tells: a page can be short, or empty, and not be the last.</param>
+/// <param name="TotalCount">How many records match on all pages; <see langword="null"/> unless the request asked for it.</param>
+/// <param name="Data">The records of the page, in the order of the list.</param>
 [JsonConverter(typeof(OwnConverterFactory))]
 public sealed record Page<T>(int Number, int Size, bool HasMore, int? TotalCount, IReadOnlyList<T> Data) : IOwnConverter
 {
     /// <summary>
-    /// With Fetch All, where to go on behind this page, for <see cref="Actions.ListAction{TItem}.ResumeFrom"/>: keep it with the records, and
-    /// a walk that breaks need not begin again. It has at most 1,000 letters, digits, dashes and underscores, however many pages came.
-    /// <see langword="null"/> where the walk would have to begin again; <see cref="WhyNoResume"/> says why.
+    /// With Fetch All, where to continue after this page: give it to <see cref="Actions.ListAction{TItem}.ResumeFrom"/>, and fetching that
+    /// was interrupted need not start over. Store it with the records. It has at most 1,000 letters, digits, dashes and underscores.
+    /// <see langword="null"/> if fetching would have to start over; <see cref="WhyNoResume"/> says why.
     /// </summary>
     public string? ResumeFrom { get => field ?? Point?.Text; init; }
 
-    /// <summary>With Fetch All, why <see cref="ResumeFrom"/> is <see langword="null"/>, as a sentence; else <see langword="null"/>.</summary>
+    /// <summary>
+    /// With Fetch All, the reason why <see cref="ResumeFrom"/> is <see langword="null"/>, as a sentence; otherwise <see langword="null"/>.
+    /// </summary>
     public string? WhyNoResume { get => field ?? Point?.Why; init; }
 
-    /// <summary>The same page with something else made of each record, as of the bytes of a page that came as bytes.</summary>
-    /// <param name="read">Makes it of a record.</param>
+    /// <summary>Returns the same page with each record turned into something else.</summary>
+    /// <param name="read">Turns one record into something else.</param>
     public Page<TOther> Select<TOther>(Func<T, TOther> read)
     {
         ArgumentNullException.ThrowIfNull(read);

@@ -6,100 +6,142 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Raw;
 
+/// <summary>
+/// Sends any request to ServiceTitan's API with the connection's credentials, for operations that have no action of their own.
+/// </summary>
 [Action("rawRequest", "Raw Request", "*", "/{module}/v2/tenant/{tenant}/{url}", Effect.Update,
     Group = "", Verb = "raw",
-    Description = "Sends any request to ServiceTitan's API with this connection's credentials, for what has no action of its own.")]
+    Description = "Sends any request to ServiceTitan's API with the connection's credentials, for operations that have no action "
+        + "of their own.")]
 public sealed record RawRequest : TitanAction
 {
+    /// <summary>The module, which is the first segment of the path.</summary>
     [Input("URL Type", "The module, which is the first segment of the path.", In = InputPlace.Path, Wire = "module", Example = "jpm")]
     public required ApiModule UrlType { get; init; }
 
-    [Input("URL", "The path behind the tenant, such as /jobs or /jobs/123; module, version and tenant are put before it. With telecom, /v3/… asks for version 3.",
-        In = InputPlace.Path, Example = "/jobs")]
+    /// <summary>
+    /// The path after the tenant, such as /jobs or /jobs/123. Module, version and tenant are added in front. With telecom, /v3/… selects
+    /// version 3.
+    /// </summary>
+    [Input("URL",
+        "The path after the tenant, such as /jobs or /jobs/123. Module, version and tenant are added in front. With telecom, /v3/… "
+            + "selects version 3.", In = InputPlace.Path, Example = "/jobs")]
     public required string Url { get; init; }
 
-    [Input("Method", "The HTTP method.", In = InputPlace.Control, Example = "POST")]
+    /// <summary>The HTTP method of the request.</summary>
+    [Input("Method", "The HTTP method of the request.", In = InputPlace.Control, Example = "POST")]
     public required RawMethod Method { get; init; }
 
-    [Input("Data", "The body: JSON as it is, or a text that is sent as it is.", In = InputPlace.Body, IsNameless = true, Example = """{"summary":"No heat"}""")]
+    /// <summary>The request body: JSON, or text that is sent unchanged.</summary>
+    [Input("Data", "The request body: JSON, or text that is sent unchanged.", In = InputPlace.Body, IsNameless = true,
+        Example = """{"summary":"No heat"}""")]
     public JsonElement? Data { get; init; }
 
-    [Input("Form Data", "Fields of a multipart body, by name.", In = InputPlace.Multipart, IsNameless = true, Example = """{"note":"before"}""")]
+    /// <summary>Fields of a multipart body, by name.</summary>
+    [Input("Form Data", "Fields of a multipart body, by name.", In = InputPlace.Multipart, IsNameless = true,
+        Example = """{"note":"before"}""")]
     public IReadOnlyDictionary<string, TextValue>? FormData { get; init; }
 
-    [Input("File Data", "Files of a multipart body, by name.", In = InputPlace.Multipart, IsNameless = true, Example = """{"file":"photo.jpg"}""")]
+    /// <summary>Files of a multipart body, by name.</summary>
+    [Input("File Data", "Files of a multipart body, by name.", In = InputPlace.Multipart, IsNameless = true,
+        Example = """{"file":"photo.jpg"}""")]
     public IReadOnlyDictionary<string, FileContent>? FileData { get; init; }
 
-    [Input("File Data File Names", "File names for the files, by the names that File Data gives them.", In = InputPlace.Multipart, IsNameless = true,
-        NamesFileOf = "fileData", Example = """{"file":"furnace.jpg"}""")]
+    /// <summary>File names to send with the files, by the names that the files have in File Data.</summary>
+    [Input("File Data File Names", "File names to send with the files, by the names that the files have in File Data.",
+        In = InputPlace.Multipart, IsNameless = true, NamesFileOf = "fileData", Example = """{"file":"furnace.jpg"}""")]
     public IReadOnlyDictionary<string, TextValue>? FileDataFileNames { get; init; }
 
-    [Input("Query Parameter", "Query parameters, by name.", In = InputPlace.Query, IsNameless = true, Option = "query", Example = """{"pageSize":"50"}""")]
+    /// <summary>Parameters to add to the URL, by name.</summary>
+    [Input("Query Parameter", "Parameters to add to the URL, by name.", In = InputPlace.Query, IsNameless = true, Option = "query",
+        Example = """{"pageSize":"50"}""")]
     public IReadOnlyDictionary<string, TextValue>? QueryParameter { get; init; }
 
-    [Input("Header", "Headers, by name. Authorization and ST-App-Key are the connection's and cannot be given.", In = InputPlace.Control,
-        Example = """{"Accept-Language":"en"}""")]
+    /// <summary>Headers to send, by name. Authorization and ST-App-Key come from the connection and cannot be given.</summary>
+    [Input("Header", "Headers to send, by name. Authorization and ST-App-Key come from the connection and cannot be given.",
+        In = InputPlace.Control, Example = """{"Accept-Language":"en"}""")]
     public IReadOnlyDictionary<string, TextValue>? Header { get; init; }
 
-    [Input("Response Type", "What to expect of the answer: json, text or binary.", In = InputPlace.Control, Default = "json", Example = "json")]
+    /// <summary>How to read the response: json, text or binary.</summary>
+    [Input("Response Type", "How to read the response: json, text or binary.", In = InputPlace.Control, Default = "json", Example = "json")]
     public ResponseType ResponseType { get; init; }
 
-    [Input("Timeout", "How long to wait for the answer, in milliseconds.", In = InputPlace.Control, Option = "request-timeout",
+    /// <summary>How long to wait for the response, in milliseconds.</summary>
+    [Input("Timeout", "How long to wait for the response, in milliseconds.", In = InputPlace.Control, Option = "request-timeout",
         Minimum = 1, Maximum = 86_400_000, Example = "30000")]
     public int? Timeout { get; init; }
 
-    [Input("Retry Delay (ms)", "Milliseconds between attempts, where they are not spaced by exponential backoff.", In = InputPlace.Control,
+    /// <summary>Milliseconds to wait between attempts, unless exponential backoff is used.</summary>
+    [Input("Retry Delay (ms)", "Milliseconds to wait between attempts, unless exponential backoff is used.", In = InputPlace.Control,
         Default = "0", Minimum = 0, Maximum = 600_000, Example = "500")]
     public int RetryDelay { get; init; }
 
-    [Input("Retry On All Errors", "Try again after any answer that is not a success; otherwise only after 5xx and failures of the wire.",
+    /// <summary>Retry after any unsuccessful response, and not only after 5xx and network failures.</summary>
+    [Input("Retry On All Errors", "Retry after any unsuccessful response, and not only after 5xx and network failures.",
         In = InputPlace.Control, Default = "false", Example = "false")]
     public bool RetryOnAllErrors { get; init; }
 
-    [Input("Max Retry Count", "How often to try again. Writes are repeated too: give it only where sending twice does no harm.",
+    /// <summary>How many times to retry. Writes are retried too, so set it only where sending twice does no harm.</summary>
+    [Input("Max Retry Count", "How many times to retry. Writes are retried too, so set it only where sending twice does no harm.",
         In = InputPlace.Control, Default = "0", Minimum = 0, Maximum = 20, Example = "3")]
     public int MaxRetryCount { get; init; }
 
-    [Input("Use Exponential Backoff", "Space the attempts by 1, 2, 4 … seconds, 30 at most; Retry Delay is then not used.",
+    /// <summary>Wait 1, 2, 4 … seconds between attempts, 30 at most. Retry Delay is then ignored.</summary>
+    [Input("Use Exponential Backoff", "Wait 1, 2, 4 … seconds between attempts, 30 at most. Retry Delay is then ignored.",
         In = InputPlace.Control, Default = "false", Example = "false")]
     public bool UseExponentialBackoff { get; init; }
 }
 
-/// <summary>The methods that ServiceTitan's API has.</summary>
+/// <summary>The HTTP methods that ServiceTitan's API uses.</summary>
 [JsonConverter(typeof(ClosedEnumConverter<RawMethod>))]
 public enum RawMethod
 {
+    /// <summary>Reads, without a body.</summary>
     GET,
+
+    /// <summary>Creates, or starts something.</summary>
     POST,
+
+    /// <summary>Replaces, or does something to a record.</summary>
     PUT,
+
+    /// <summary>Changes the fields that are given.</summary>
     PATCH,
+
+    /// <summary>Removes.</summary>
     DELETE,
 }
 
-/// <summary>What an answer is read as.</summary>
+/// <summary>How the response to a raw request is read.</summary>
 [JsonConverter(typeof(ClosedEnumConverter<ResponseType>))]
 [Choices("json", "text", "binary")]
 public enum ResponseType
 {
+    /// <summary>As JSON; anything else is an error.</summary>
     Json,
+
+    /// <summary>As text, whatever it holds.</summary>
     Text,
+
+    /// <summary>As bytes, which are not looked at.</summary>
     Binary,
 }
 
-/// <summary>The answer to a raw request: a success, whatever it holds.</summary>
-/// <param name="Status">The HTTP status.</param>
-/// <param name="ContentType">The content type, where the answer has one.</param>
-/// <param name="Body">The bytes.</param>
+/// <summary>The successful response to a raw request.</summary>
+/// <param name="Status">The HTTP status, from 200 to 299.</param>
+/// <param name="ContentType">The content type; <see langword="null"/> if the response has none.</param>
+/// <param name="Body">The bytes of the body.</param>
 public sealed record RawResponse(int Status, string? ContentType, byte[] Body)
 {
-    /// <summary>Status and size: what a body holds, a secret perhaps, is shown by those who ask for it.</summary>
+    /// <summary>Describes the response without its body, which may hold secrets.</summary>
     /// <returns>The status, the content type and the size of the body.</returns>
-    public override string ToString() => $"{nameof(RawResponse)} {{ Status = {Status}, ContentType = {ContentType}, Body = {Body.Length} bytes }}";
+    public override string ToString() =>
+        $"{nameof(RawResponse)} {{ Status = {Status}, ContentType = {ContentType}, Body = {Body.Length} bytes }}";
 
-    /// <summary>The body as text.</summary>
+    /// <summary>The body, read as UTF-8.</summary>
     public string Text => System.Text.Encoding.UTF8.GetString(Body);
 
-    /// <summary>The body as JSON; <see langword="null"/> when it is empty. A raw request that expects JSON has made sure that it is.</summary>
-    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <summary>The body, read as JSON; <see langword="null"/> if it is empty. It was checked if the request asked for JSON.</summary>
+    /// <exception cref="JsonException">The body is not JSON.</exception>
     public JsonElement? Json => Body.Length == 0 ? null : JsonDocument.Parse(Body).RootElement;
 }

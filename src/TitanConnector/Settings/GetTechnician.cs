@@ -2,11 +2,13 @@ using TitanConnector.Actions;
 
 namespace TitanConnector.Settings;
 
+/// <summary>Gets one technician, with roles, positions and present status.</summary>
 [Action("getTechnician", "Get Technician", "GET", "/settings/v2/tenant/{tenant}/technicians/{id}", Effect.Read,
-    Group = "technicians", Verb = "get", Description = "Gets one technician.")]
+    Group = "technicians", Verb = "get", Description = "Gets one technician, with roles, positions and present status.")]
 public sealed record GetTechnician : TitanAction<Technician>
 {
-    [Input("Technician ID", "The technician's id, as List Technicians gives it.",
-        Wire = "id", Option = "id", Minimum = 1, Example = "7120045")]
+    /// <summary>Id of the technician, as List Technicians returns it.</summary>
+    [Input("Technician ID", "Id of the technician, as List Technicians returns it.", Wire = "id", Option = "id", Minimum = 1,
+        Example = "7120045")]
     public required long TechnicianId { get; init; }
 }

@@ -3,11 +3,16 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Settings;
 
-/// <summary>The licence that a technician takes up.</summary>
+/// <summary>The kind of ServiceTitan licence that a technician uses.</summary>
 [JsonConverter(typeof(ClosedEnumConverter<LicenseType>))]
 public enum LicenseType
 {
+    /// <summary>For technicians who do not use the mobile application.</summary>
     NonManagedTech,
+
+    /// <summary>For technicians who work with the mobile application.</summary>
     ManagedTech,
+
+    /// <summary>For installers who work with the mobile application.</summary>
     ManagedInstaller,
 }

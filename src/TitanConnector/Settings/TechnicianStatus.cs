@@ -7,8 +7,15 @@ namespace TitanConnector.Settings;
 [JsonConverter(typeof(ClosedEnumConverter<TechnicianStatus>))]
 public enum TechnicianStatus
 {
+    /// <summary>Nothing; free for an appointment.</summary>
     Idle,
+
+    /// <summary>On the way to an appointment.</summary>
     Dispatched,
+
+    /// <summary>At work on an appointment.</summary>
     Working,
+
+    /// <summary>Having a break.</summary>
     Meal,
 }

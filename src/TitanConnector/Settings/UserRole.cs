@@ -4,18 +4,23 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Settings;
 
-/// <summary>A user role: what those who have it may do.</summary>
+/// <summary>A set of permissions that users are given together.</summary>
 [TableColumns("id", "name", "employeeType", "active", "createdOn")]
 public sealed record UserRole : ServiceTitanRecord
 {
+    /// <summary>Identifies the role within the tenant; Create Technician takes it as roleId.</summary>
     public long Id { get; init; }
 
+    /// <summary>False once the role was deactivated.</summary>
     public bool? Active { get; init; }
 
+    /// <summary>What the office called the role.</summary>
     public string? Name { get; init; }
 
+    /// <summary>When the role was set up, in UTC.</summary>
     public DateTimeOffset? CreatedOn { get; init; }
 
-    [Description("Whom the role is for.")]
+    /// <summary>Whether the role is for office employees or for technicians.</summary>
+    [Description("Whether the role is for office employees or for technicians.")]
     public OpenEnum<EmployeeType>? EmployeeType { get; init; }
 }
