@@ -53,6 +53,24 @@ public class InputReaderTests
     }
 
     [Fact]
+    public void A_name_that_is_given_twice_in_a_map_is_named()
+    {
+        var error = Should.Throw<InvalidInputException>(() => Read("listCustomers", """{"customQueryParams":{"name":"Avery","name":"Berger"}}"""));
+
+        var problem = error.Problems.ShouldHaveSingleItem();
+        problem.Input.ShouldBe("customQueryParams.name");
+        problem.Message.ShouldBe("given twice");
+    }
+
+    [Fact]
+    public void What_stands_in_the_place_of_a_secret_is_not_shown()
+    {
+        var error = Should.Throw<InvalidInputException>(() => Read("createTechnician", """{"password":83150274}"""));
+
+        error.Problems.Single(problem => problem.Input == "password").Message.ShouldBe("expected a text, got something else");
+    }
+
+    [Fact]
     public void Everything_that_is_wrong_is_named_at_once()
     {
         var error = Should.Throw<InvalidInputException>(() => Read("updateCustomer",

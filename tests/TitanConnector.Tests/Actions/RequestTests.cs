@@ -289,6 +289,19 @@ public class RequestTests
         error.Message.ShouldBe("customQueryParams.PageSize: has an input of its own: pageSize");
     }
 
+    [Theory]
+    [InlineData(5000, true)]
+    [InlineData(5001, false)]
+    [InlineData(1, true)]
+    [InlineData(0, false)]
+    public Task A_page_has_1_to_5000_records(int pageSize, bool isSent) => IsSentAsync(new ListCustomers { PageSize = pageSize }, isSent);
+
+    [Theory]
+    [InlineData(50, true)]
+    [InlineData(51, false)]
+    public Task A_list_is_asked_for_by_50_custom_fields_at_most(int fields, bool isSent) => IsSentAsync(
+        new ListInvoices { CustomFields = Enumerable.Range(0, fields).ToDictionary(field => $"f{field}", field => (TextValue)"x") }, isSent);
+
     [Fact]
     public async Task Contacts_without_a_filter_come_from_the_customers_own_route()
     {
@@ -327,6 +340,17 @@ public class RequestTests
         request.Headers["ST-App-Key"].ShouldBe("ak1.scripted-key");
         request.Headers["Authorization"].ShouldBe("Bearer tok-scripted");
         return request;
+    }
+
+    private static async Task IsSentAsync<TItem>(ListAction<TItem> action, bool isSent)
+    {
+        await using var server = await ScriptedServer.StartAsync(200, EmptyPage);
+        using var titan = server.NewClient();
+
+        var error = await Record.ExceptionAsync(() => titan.PageAsync(action, Token));
+
+        (error is null).ShouldBe(isSent);
+        server.Requests.Count.ShouldBe(isSent ? 1 : 0);
     }
 
     private static async Task<ReceivedRequest> ListAsync<TItem>(ListAction<TItem> action)

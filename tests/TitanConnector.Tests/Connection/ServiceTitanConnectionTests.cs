@@ -78,6 +78,7 @@ public class ServiceTitanConnectionTests
     [InlineData("api.servicetitan.io", "expected an absolute https URL")]
     [InlineData("https://user:pass@api.servicetitan.io", "without user")]
     [InlineData("https://api.servicetitan.io/?a=b", "without user, query and fragment")]
+    [InlineData("https://api.servicetitan.io/#a", "without user, query and fragment")]
     public void A_url_that_would_leak_or_mislead_is_refused(string url, string message)
     {
         var error = Should.Throw<InvalidInputException>(() => ServiceTitanConnection.From(Complete with { ApiUrl = url }));
@@ -93,13 +94,19 @@ public class ServiceTitanConnectionTests
     public void Plain_http_goes_to_this_machine(string url) =>
         ServiceTitanConnection.From(Complete with { ApiUrl = url }).ApiUrl.Scheme.ShouldBe("http");
 
-    [Fact]
-    public void A_credential_with_a_line_break_is_refused_without_repeating_it()
+    [Theory]
+    [InlineData("cs1.hush\r\nX: y")]
+    [InlineData("cs1.hush hush")]
+    [InlineData(" cs1.hush")]
+    [InlineData("cs1.hush\u007F")]
+    [InlineData("cs1.hüsh")]
+    public void A_credential_that_no_header_can_carry_is_refused_without_repeating_it(string secret)
     {
-        var error = Should.Throw<InvalidInputException>(() => ServiceTitanConnection.From(Complete with { ClientSecret = "cs1.hush\r\nX: y" }));
+        var error = Should.Throw<InvalidInputException>(() => ServiceTitanConnection.From(Complete with { ClientSecret = secret }));
 
         error.Message.ShouldStartWith("clientSecret: expected");
         error.Message.ShouldNotContain("hush");
+        error.Message.ShouldNotContain("hüsh");
     }
 
     [Fact]

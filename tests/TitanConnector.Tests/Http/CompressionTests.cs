@@ -222,6 +222,8 @@ public class CompressionTests
     [Theory]
     [InlineData(1)]
     [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(9)]
     [InlineData(100_000)]
     public async Task A_file_in_several_members_comes_whole_however_it_is_read(int atOnce)
     {

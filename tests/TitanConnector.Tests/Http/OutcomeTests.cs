@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Time.Testing;
+using TitanConnector.Actions;
 using TitanConnector.Connection;
 using TitanConnector.Crm;
 using TitanConnector.Errors;
+using TitanConnector.Raw;
 using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Http;
@@ -228,6 +230,42 @@ public class OutcomeTests
 
         error.ToString().ShouldContain(scope);
         error.ToString().ShouldContain("00-abc");
+    }
+
+    public static TheoryData<TitanAction, string> Scopes => new()
+    {
+        { new Accounting.UpdateInvoice { InvoiceId = 7, Summary = "x" }, "\"invoices\" of accounting, Modify (tn.acc.invoices:w). " },
+        { new Crm.GetBookingByTenant { BookingId = 7 }, "\"bookings\" of crm, View (tn.crm.bookings:r). " },
+        {
+            new Dispatch.AssignTechnicianToAppointment { JobAppointmentId = 7, TechnicianIds = [8] },
+            "\"appointment-assignments\" of dispatch, Modify (tn.dis.appointment-assignments:w). "
+        },
+        { new JobPlanning.GetJob { JobId = 7 }, "\"jobs\" of jpm, View (tn.jpm.jobs:r). " },
+        { new Settings.GetTechnician { TechnicianId = 7 }, "\"technicians\" of settings, View. " },
+    };
+
+    [Theory]
+    [MemberData(nameof(Scopes))]
+    public async Task A_scope_has_the_short_name_of_its_module_where_servicetitan_publishes_one(TitanAction action, string scope)
+    {
+        await using var server = await ScriptedServer.StartAsync(403, "");
+        using var titan = server.NewClient();
+
+        var error = await Should.ThrowAsync<AccessRefusedException>(() => titan.RunJsonAsync(action, Token));
+
+        error.Message.ShouldContain(scope);
+    }
+
+    [Fact]
+    public async Task A_403_names_the_scope_of_a_raw_request_too()
+    {
+        await using var server = await ScriptedServer.StartAsync(403, "");
+        using var titan = server.NewClient();
+
+        var error = await Should.ThrowAsync<AccessRefusedException>(() => titan.RunAsync(
+            new RawRequest { UrlType = "telecom", Method = RawMethod.GET, Url = "/calls/7" }, Token));
+
+        error.Message.ShouldContain("\"calls\" of telecom, View (tn.tlc.calls:r). ");
     }
 
     [Fact]

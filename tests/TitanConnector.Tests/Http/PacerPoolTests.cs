@@ -95,10 +95,63 @@ public class PacerPoolTests
         LeftAtOnce(fast.Pacer).ShouldBe(10);
     }
 
+    [Fact]
+    public void The_lowest_limit_holds_whichever_client_came_first()
+    {
+        using var slow = _pool.Rent(Key, 2);
+        using var fast = _pool.Rent(Key, 10);
+
+        LeftAtOnce(fast.Pacer).ShouldBe(2);
+    }
+
+    [Fact]
+    public void What_left_under_a_higher_limit_counts_under_a_lower_one()
+    {
+        using var fast = _pool.Rent(Key, 10);
+        LeftAtOnce(fast.Pacer).ShouldBe(10);
+
+        using var slow = _pool.Rent(Key, 2);
+
+        LeftAtOnce(slow.Pacer).ShouldBe(0);
+        _time.Advance(TimeSpan.FromSeconds(1.1));
+        LeftAtOnce(slow.Pacer).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_last_that_left_counts_for_a_whole_second_after_its_client_has_gone()
+    {
+        using (var first = _pool.Rent(Key, 2))
+        {
+            await first.Pacer.WaitAsync(TimeSpan.MaxValue, Token);
+            _time.Advance(TimeSpan.FromSeconds(0.9));
+            await first.Pacer.WaitAsync(TimeSpan.MaxValue, Token);
+            _time.Advance(TimeSpan.FromSeconds(0.2));
+        }
+
+        using var second = _pool.Rent(Key, 2);
+
+        LeftAtOnce(second.Pacer).ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_pause_outlives_the_client_that_was_told_to_make_it()
+    {
+        using (var first = _pool.Rent(Key, 2))
+        {
+            first.Pacer.CloseFor(TimeSpan.FromSeconds(20));
+        }
+
+        using var second = _pool.Rent(Key, 2);
+
+        LeftAtOnce(second.Pacer).ShouldBe(0);
+        _time.Advance(TimeSpan.FromSeconds(20));
+        LeftAtOnce(second.Pacer).ShouldBe(2);
+    }
+
     private static int LeftAtOnce(Pacer pacer)
     {
         var left = 0;
-        while (true)
+        while (left < 100)
         {
             using var impatient = new CancellationTokenSource();
             var waiting = pacer.WaitAsync(TimeSpan.MaxValue, impatient.Token);
@@ -110,5 +163,7 @@ public class PacerPoolTests
 
             left++;
         }
+
+        return left;
     }
 }

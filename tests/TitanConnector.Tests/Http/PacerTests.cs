@@ -76,6 +76,22 @@ public class PacerTests
     }
 
     [Fact]
+    public async Task A_shorter_pause_does_not_end_a_longer_one()
+    {
+        var time = new FakeTimeProvider();
+        var pacer = new Pacer(2, time);
+        pacer.CloseFor(TimeSpan.FromSeconds(10));
+        pacer.CloseFor(TimeSpan.FromSeconds(1));
+        var waiting = pacer.WaitAsync(TimeSpan.MaxValue, Token).AsTask();
+
+        time.Advance(TimeSpan.FromSeconds(9));
+        waiting.IsCompleted.ShouldBeFalse();
+
+        time.Advance(TimeSpan.FromSeconds(1));
+        (await waiting).ShouldBe(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
     public async Task Who_stops_waiting_is_gone_at_once()
     {
         var pacer = new Pacer(1, new FakeTimeProvider());
@@ -107,8 +123,10 @@ public class PacerTests
         (time.GetUtcNow() - started).ShouldBeInRange(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(3.2));
     }
 
-    [Fact]
-    public async Task A_429_holds_back_every_client_of_the_application()
+    [Theory]
+    [InlineData("20", 20)]
+    [InlineData(null, 1)]
+    public async Task A_429_holds_back_every_client_of_the_application(string? retryAfter, int seconds)
     {
         var time = new VirtualTime();
         var first = 1;
@@ -119,7 +137,7 @@ public class PacerTests
                 return ScriptedServer.AnswerAsync(http, 200, """{"id":7}""");
             }
 
-            http.Response.Headers.RetryAfter = "20";
+            http.Response.Headers.RetryAfter = retryAfter;
             return ScriptedServer.AnswerAsync(http, 429, "");
         });
         using var one = server.NewClient(new TitanClientOptions { MaxAttempts = 1 }, time: time);
@@ -129,6 +147,6 @@ public class PacerTests
         await Should.ThrowAsync<Errors.WireException>(() => one.RunAsync(Read, Token));
         await other.RunAsync(Read, Token);
 
-        (time.GetUtcNow() - started).ShouldBeInRange(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(20.1));
+        (time.GetUtcNow() - started).ShouldBeInRange(TimeSpan.FromSeconds(seconds), TimeSpan.FromSeconds(seconds + 0.1));
     }
 }

@@ -91,6 +91,12 @@ public class RetryTests
         var waits = time.Waits.Where(wait => wait > TimeSpan.Zero).ToArray();
         waits.Length.ShouldBe(11);
         waits.ShouldAllBe(wait => wait <= TimeSpan.FromSeconds(30));
+        for (var i = 0; i < waits.Length; i++)
+        {
+            var most = Math.Min(Math.Pow(2, i), 30);
+            waits[i].TotalSeconds.ShouldBeInRange(most / 2, most);
+        }
+
         waits[^3..].Sum(wait => wait.TotalSeconds).ShouldBeGreaterThan(waits[..3].Sum(wait => wait.TotalSeconds) * 3);
     }
 

@@ -80,6 +80,17 @@ public class LyingListTests
         server.Requests.Count.ShouldBeLessThan(20);
     }
 
+    [Fact(Timeout = Timeout)]
+    public async Task A_first_page_that_is_the_last_is_returned_whole_although_there_are_said_to_be_more()
+    {
+        await using var server = await ScriptedServer.StartAsync(200, Page(1, more: false, total: 3, size: 10, 1, 2));
+        using var titan = server.NewClient();
+
+        var ids = await titan.ListAsync(AnyCall.All, Token).Select(customer => customer.Id).ToListAsync(Token);
+
+        ids.ShouldBe([1, 2]);
+    }
+
     private static async Task CheckAsync(string name, Func<TitanClient, IAsyncEnumerable<long>> list)
     {
         var lie = Array.Find(Lies, lie => lie.Name == name)!;

@@ -27,6 +27,16 @@ public class FetchAllTests
     }
 
     [Fact]
+    public async Task A_list_whose_last_page_is_full_costs_no_further_page()
+    {
+        await using var server = await ListServer.StartAsync(new ListServer(30));
+
+        (await IdsAsync(server, All)).ShouldBe(Ids(1, 30));
+
+        server.Requests.Count(request => request.Target.Contains("&pageSize=10&", StringComparison.Ordinal)).ShouldBe(3);
+    }
+
+    [Fact]
     public async Task A_list_of_one_page_costs_one_request()
     {
         await using var server = await ListServer.StartAsync(new ListServer(10));

@@ -87,6 +87,43 @@ public partial class OddRecordTests
         pages.Skip(1).ShouldAllBe(page => page.ResumeFrom == null && page.WhyNoResume!.Contains("do not say when they were created"));
     }
 
+    [Fact]
+    public async Task More_records_without_a_time_of_creation_than_fit_on_a_page_of_a_list_that_moves_are_an_error()
+    {
+        var list = new ListServer(95) { LargestPage = 10 };
+        for (var i = 0; i < 15; i++)
+        {
+            list.Rows[i] = list.Rows[i] with { Created = null };
+        }
+
+        Move(list);
+        await using var server = await ListServer.StartAsync(list);
+
+        var error = await Should.ThrowAsync<WireException>(() => IdsAsync(server, All));
+
+        error.Message.ShouldContain("more records than fit on a page do not say when they were created");
+    }
+
+    [Theory]
+    [InlineData(8, true)]
+    [InlineData(9, false)]
+    public async Task A_list_with_more_than_eight_records_without_a_time_of_creation_cannot_be_gone_on_with(int records, bool canBeResumed)
+    {
+        var list = new ListServer(95);
+        for (var i = 0; i < records; i++)
+        {
+            list.Rows[i] = list.Rows[i] with { Created = null };
+        }
+
+        await using var server = await ListServer.StartAsync(list);
+        using var titan = NewClient(server);
+
+        var pages = await titan.PagesAsync(All, Token).ToListAsync(Token);
+
+        pages.SelectMany(page => page.Data).Select(customer => customer.Id).Order().ShouldBe(Ids(1, 95));
+        pages.ShouldAllBe(page => page.ResumeFrom != null == canBeResumed);
+    }
+
     [Theory]
     [InlineData(5)]
     [InlineData(25)]
@@ -112,6 +149,26 @@ public partial class OddRecordTests
 
         error.Message.ShouldContain("cannot be settled");
         error.Message.ShouldContain("does not return the records in the order in which they were created");
+    }
+
+    [Fact]
+    public async Task A_list_out_of_order_that_moved_before_the_first_look_at_it_is_an_error_although_every_count_is_right()
+    {
+        var list = new ListServer(95) { Send = (http, answer) => ScriptedServer.AnswerAsync(http, 200, Created(5, "\"2020-01-01T00:00:00Z\"", answer)) };
+        list.Answering = asked =>
+        {
+            if (asked.Sort == "-ModifiedOn")
+            {
+                list.Answering = _ => { };
+                list.Delete(1);
+                list.Add(1000);
+            }
+        };
+        await using var server = await ListServer.StartAsync(list);
+
+        var error = await Should.ThrowAsync<WireException>(() => IdsAsync(server, All));
+
+        error.Message.ShouldContain("cannot be settled");
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using TitanConnector.Connection;
 using TitanConnector.Crm;
+using TitanConnector.Paging;
 using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Paging;
@@ -44,6 +45,29 @@ public class PagesOutOfTurnTests
 
         ids.ShouldBe(Enumerable.Range(1, Pages).Select(id => (long)id));
     }
+
+    [Fact(Timeout = 60_000)]
+    public async Task When_one_was_given_up_half_as_many_are_asked_for_at_once_from_then_on()
+    {
+        var (begun, returned) = (0, 0);
+        List<int> ahead = [];
+        var pages = new PagesAhead<int>(8, (number, room, _) =>
+        {
+            begun += room is null ? 0 : 1;
+            return number == 3 && room is not null ? Task.FromException<RecordPage>(new NoRoomException()) : Task.FromResult(EmptyPage());
+        });
+
+        await foreach (var page in pages.RunAsync(Enumerable.Range(1, 20), Token))
+        {
+            page.Count.ShouldBe(0);
+            ahead.Add(begun - ++returned);
+        }
+
+        ahead[..10].ShouldBe([8, 8, 7, 6, 5, 4, 4, 4, 4, 4]);
+        returned.ShouldBe(20);
+    }
+
+    private static RecordPage EmptyPage() => new(null!, Envelope.Read("""{"hasMore":true,"data":[]}"""u8)!, default, null, null!);
 
     private static string Answer(IQueryCollection query, int page)
     {

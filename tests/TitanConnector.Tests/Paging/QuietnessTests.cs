@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
 using TitanConnector.Connection;
 using TitanConnector.Crm;
@@ -47,6 +48,33 @@ public class QuietnessTests
         ids.ShouldBeUnique();
     }
 
+    [Theory]
+    [InlineData(0.9, 1)]
+    [InlineData(1.1, 9)]
+    public async Task What_was_modified_within_the_second_of_the_answer_is_not_stamped_in_the_future(double seconds, int seamsRead)
+    {
+        // The clock in the headers has no fractions of a second.
+        var answered = new DateTimeOffset(2026, 11, 2, 8, 0, 0, TimeSpan.Zero);
+        var list = new ListServer(95)
+        {
+            Send = (http, answer) =>
+            {
+                http.Response.Headers.Date = answered.ToString("R", CultureInfo.InvariantCulture);
+                return ScriptedServer.AnswerAsync(http, 200, answer);
+            },
+        };
+        for (var i = 0; i < list.Rows.Count; i++)
+        {
+            list.Rows[i] = list.Rows[i] with { Modified = answered.AddSeconds(seconds) };
+        }
+
+        await using var server = await ListServer.StartAsync(list);
+
+        (await IdsAsync(server)).ShouldBe(Ids(1, 95));
+
+        server.Requests.Count(request => request.Target.Contains("createdBefore=", StringComparison.Ordinal)).ShouldBe(seamsRead);
+    }
+
     [Fact]
     public async Task A_record_that_is_deactivated_shows_although_another_one_takes_its_place_in_the_total()
     {
@@ -71,6 +99,108 @@ public class QuietnessTests
         var ids = await IdsAsync(server);
 
         ids.Except([3L, 5L, 200L, 201L]).Order().ShouldBe(Ids(1, 95).Except([3L, 5L]));
+    }
+
+    [Fact]
+    public async Task What_slipped_before_the_first_look_at_the_list_is_found_at_the_end_of_a_long_one()
+    {
+        var list = new ListServer(250);
+        list.Answering = asked =>
+        {
+            if (asked.Sort == "-ModifiedOn")
+            {
+                list.Answering = _ => { };
+                list.Delete(1);
+            }
+        };
+        await using var server = await ListServer.StartAsync(list);
+
+        (await IdsAsync(server)).Order().ShouldBe(Ids(1, 250));
+    }
+
+    [Fact]
+    public async Task What_slipped_in_a_crowded_moment_before_the_first_look_at_the_list_is_found()
+    {
+        var list = new ListServer(60);
+        for (var i = 5; i < 45; i++)
+        {
+            list.Rows[i] = list.Rows[i] with { Created = list.Rows[30].Created };
+        }
+
+        list.Answering = asked =>
+        {
+            if (asked.Sort == "-ModifiedOn")
+            {
+                list.Answering = _ => { };
+                list.Delete(1);
+            }
+        };
+        await using var server = await ListServer.StartAsync(list);
+
+        (await IdsAsync(server)).Order().ShouldBe(Ids(1, 60));
+    }
+
+    [Fact]
+    public async Task A_look_at_the_list_says_nothing_of_the_pages_that_came_after_it()
+    {
+        // The second look finds all as it was, and its answer arrives when a record has slipped.
+        var list = new ListServer(250);
+        var (looks, later) = (0, new TaskCompletionSource());
+        list.Answering = asked =>
+        {
+            if (asked is { IsOfWalk: true, Page: 15 })
+            {
+                list.Delete(1);
+            }
+            else if (asked is { IsOfWalk: true, Page: 16 })
+            {
+                later.TrySetResult();
+            }
+        };
+        list.Send = async (http, answer) =>
+        {
+            if (http.Request.Query["sort"] == "-ModifiedOn" && Interlocked.Increment(ref looks) == 2)
+            {
+                await later.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
+            }
+
+            await ScriptedServer.AnswerAsync(http, 200, answer);
+        };
+        await using var server = await ListServer.StartAsync(list);
+
+        (await IdsAsync(server)).Order().ShouldBe(Ids(1, 250));
+    }
+
+    [Fact]
+    public async Task A_count_that_changed_shows_what_no_stamp_shows()
+    {
+        // Nothing is stamped here, and until the last page was answered as many records come as go.
+        var list = new ListServer(95);
+        list.Rows.Add(list.Rows[^1] with { Id = 101, Active = false });
+        list.Answering = asked =>
+        {
+            if (asked is { IsOfWalk: true, Page: 5 })
+            {
+                SetActive(1, false);
+                SetActive(101, true);
+            }
+            else if (asked is { IsOfWalk: false, Sort: null })
+            {
+                SetActive(2, false);
+            }
+        };
+        await using var server = await ListServer.StartAsync(list);
+
+        var ids = await IdsAsync(server);
+
+        ids.Except([1L, 2L, 101L]).Order().ShouldBe(Ids(3, 93));
+
+        void SetActive(int id, bool active)
+        {
+            var at = list.Rows.FindIndex(row => row.Id == id);
+            list.Rows[at] = list.Rows[at] with { Active = active };
+            list.Delete(-1);
+        }
     }
 
     [Fact]

@@ -36,6 +36,25 @@ public class ResumeTests
         targets.Length.ShouldBe(5 + 7);
     }
 
+    [Fact]
+    public async Task What_is_left_is_asked_for_with_all_the_digits_of_the_time()
+    {
+        var list = new ListServer(95) { Fails = asked => asked is { IsOfWalk: true, Page: 6 } };
+        for (var i = 0; i < list.Rows.Count; i++)
+        {
+            list.Rows[i] = list.Rows[i] with { Created = list.Rows[i].Created!.Value.AddTicks(1_234_567) };
+        }
+
+        await using var server = await ListServer.StartAsync(list);
+        var first = await WalkAsync(server, All);
+        list.Fails = _ => false;
+        var before = server.Requests.Count;
+
+        await WalkAsync(server, All with { ResumeFrom = first.ResumeFrom });
+
+        server.Requests[before].Target.ShouldEndWith("&createdOnOrAfter=2026-01-01T00%3A50%3A00.1234567Z");
+    }
+
     [Theory]
     [InlineData(10)]
     [InlineData(7)]
@@ -167,6 +186,21 @@ public class ResumeTests
                     .ShouldBe(Ids(2, 94), $"behind page {at + 1}");
             }
         }
+    }
+
+    [Fact]
+    public async Task A_moment_that_fills_a_page_can_be_gone_on_in()
+    {
+        var list = new ListServer(45);
+        for (var i = 10; i < 20; i++)
+        {
+            list.Rows[i] = list.Rows[i] with { Created = list.Rows[10].Created };
+        }
+
+        await using var server = await ListServer.StartAsync(list);
+        using var titan = NewClient(server);
+
+        (await titan.PagesAsync(All, Token).ToListAsync(Token)).ShouldAllBe(page => page.ResumeFrom != null);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
+using TitanConnector.Accounting;
 using TitanConnector.Crm;
 using TitanConnector.Errors;
 using TitanConnector.JobPlanning;
@@ -43,6 +44,32 @@ public class SplitListTests
     }
 
     [Fact]
+    public async Task As_many_ids_as_one_request_takes_are_one_list_and_more_are_a_page_for_each_request()
+    {
+        await using var server = await ByIdsAsync();
+        using var titan = server.NewClient();
+
+        var whole = await titan.PagesAsync(new ListJobs { Ids = Ids(50), FetchAll = true }, Token).ToListAsync(Token);
+        var parts = await titan.PagesAsync(new ListJobs { Ids = Ids(120), FetchAll = true }, Token).ToListAsync(Token);
+
+        whole.ShouldHaveSingleItem().TotalCount.ShouldBe(50);
+        parts.Select(page => (page.Number, page.HasMore, page.TotalCount, page.Data.Count))
+            .ShouldBe([(1, true, null, 50), (2, true, null, 50), (3, false, null, 20)]);
+    }
+
+    [Fact]
+    public async Task The_name_of_a_parameter_that_is_repeated_counts_for_the_length_of_a_url_each_time()
+    {
+        await using var server = await ByIdsAsync();
+        using var titan = server.NewClient();
+
+        await titan.ListAsync(new ListInvoices { AssignedToIds = Ids(500) }, Token).CountAsync(Token);
+
+        server.Requests.Count.ShouldBeGreaterThan(1);
+        server.Requests.ShouldAllBe(request => request.Target.Length < 8000);
+    }
+
+    [Fact]
     public async Task Ids_that_fit_are_one_request_as_before()
     {
         await using var server = await ByIdsAsync();
@@ -62,7 +89,7 @@ public class SplitListTests
         var jobs = await titan.ListAsync(new ListJobs { Ids = [.. Ids(80), .. Ids(80)] }, Token).ToListAsync(Token);
 
         jobs.Select(job => job.Id).ShouldBe([7, 8]);
-        Asked(server).SelectMany(ids => ids).Distinct().Count().ShouldBe(80);
+        Asked(server).SelectMany(ids => ids).Order().ShouldBe(Ids(80));
     }
 
     [Fact]
@@ -124,6 +151,21 @@ public class SplitListTests
         await Should.ThrowAsync<InvalidInputException>(() => titan.PageAsync(new ListCustomers { Name = new string('x', 9000) }, Token));
 
         server.Requests.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(8000, true)]
+    [InlineData(8001, false)]
+    public async Task The_longest_url_that_is_sent_has_8000_characters(int length, bool isSent)
+    {
+        await using var server = await ScriptedServer.StartAsync(200, """{"page":1,"pageSize":50,"hasMore":false,"data":[]}""");
+        using var titan = server.NewClient();
+        var name = new string('x', length - "/crm/v2/tenant/42/customers?name=".Length);
+
+        var error = await Record.ExceptionAsync(() => titan.PageAsync(new ListCustomers { Name = name }, Token));
+
+        (error is null).ShouldBe(isSent);
+        server.Requests.Select(request => request.Target.Length).ShouldBe(isSent ? [length] : []);
     }
 
     private static long[] Ids(int count) => [.. Enumerable.Range(0, count).Select(number => 84_315_000L + number)];

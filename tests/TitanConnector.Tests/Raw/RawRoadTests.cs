@@ -127,6 +127,21 @@ public class RawRoadTests
     }
 
     [Fact]
+    public async Task Nor_when_it_was_the_second_of_three_tries_that_may_have_been_carried_out()
+    {
+        var calls = 0;
+        await using var server = await ScriptedServer.StartAsync(
+            (http, _) => ScriptedServer.AnswerAsync(http, Interlocked.Increment(ref calls) switch { 1 => 429, 2 => 500, _ => 400 }, ""),
+            judgesRequests: false);
+        using var titan = server.NewClient();
+
+        var error = await Should.ThrowAsync<OutcomeUnknownException>(() => titan.RunAsync(Post with { MaxRetryCount = 2, RetryOnAllErrors = true }, Token));
+
+        error.Attempts.ShouldBe(3);
+        server.Requests.Count.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task A_token_that_fails_for_a_moment_is_asked_for_again_though_the_request_is_sent_once()
     {
         var tokens = 0;

@@ -1,0 +1,89 @@
+using Microsoft.Extensions.Time.Testing;
+using TitanConnector.Connection;
+using TitanConnector.Crm;
+using TitanConnector.Errors;
+using TitanConnector.Paging;
+using TitanConnector.TestSupport;
+
+namespace TitanConnector.Tests.Paging;
+
+/// <summary>A walk over all pages that takes longer than it may.</summary>
+public class WalkLimitTests
+{
+    private static readonly ListCustomers All = new() { FetchAll = true, PageSize = 10 };
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 2, 8, 0, 0, TimeSpan.Zero));
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task It_ends_with_an_error_that_says_so_and_the_last_page_says_where_to_go_on()
+    {
+        await using var server = await ListServer.StartAsync(new ListServer(95));
+        using var titan = server.NewClient(new TitanClientOptions { WalkTimeout = Limit, PagesInFlight = 1, RequestsPerSecond = 0 }, _time);
+        List<long> ids = [];
+        string? resumeFrom = null;
+
+        var error = await Should.ThrowAsync<WireException>(async () =>
+        {
+            await foreach (var page in titan.PagesAsync(All, Token))
+            {
+                ids.AddRange(page.Data.Select(customer => customer.Id));
+                resumeFrom = page.ResumeFrom;
+                _time.Advance(TimeSpan.FromSeconds(25));
+            }
+        });
+        var rest = await titan.ListAsync(All with { ResumeFrom = resumeFrom }, Token).Select(customer => customer.Id).ToListAsync(Token);
+
+        error.Message.ShouldBe("GET /crm/v2/tenant/42/customers failed: not all pages came within 60 s.");
+        error.IsTransient.ShouldBeTrue();
+        ids.ShouldBe(Enumerable.Range(1, 29).Select(id => (long)id));
+        ids.Concat(rest).ShouldBe(Enumerable.Range(1, 95).Select(id => (long)id));
+    }
+
+    [Fact]
+    public async Task What_the_caller_does_between_pages_counts_also_when_the_next_one_is_there_already()
+    {
+        var over = new WireException(new RequestLine("GET", "/x"), "over", isTransient: true);
+        var pages = 0;
+
+        var error = await Should.ThrowAsync<WireException>(async () =>
+        {
+            await foreach (var page in WalkLimit.Hold(_ => Many(), Limit, () => over, _time, Token))
+            {
+                pages++;
+                _time.Advance(TimeSpan.FromSeconds(25));
+            }
+        });
+
+        error.ShouldBeSameAs(over);
+        pages.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_caller_who_cancels_gets_the_token_back_and_no_error_of_the_limit()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var walk = WalkLimit.Hold(_ => Many(), Limit, () => throw new InvalidOperationException("The time is not over."), _time, cancellation.Token);
+
+        var error = await Should.ThrowAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var page in walk)
+            {
+                await cancellation.CancelAsync();
+            }
+        });
+
+        error.CancellationToken.ShouldBe(cancellation.Token);
+    }
+
+    private static async IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> Many()
+    {
+        await Task.CompletedTask;
+        for (var number = 1; number <= 100; number++)
+        {
+            yield return new Page<ReadOnlyMemory<byte>>(number, 10, HasMore: number < 100, TotalCount: null, []);
+        }
+    }
+}
