@@ -37,8 +37,8 @@ public sealed class TitanEmulator : IAsyncDisposable
         _journal = new RequestJournal(options.TimeProvider);
         _faults = new FaultPlan(options.Faults);
         _seed = options.Seed;
-        _app = Build(options);
         Credentials = options.Credentials;
+        _app = Build(options);
     }
 
     /// <summary>Where the API is: <c>http://127.0.0.1:port/</c>.</summary>
@@ -48,7 +48,7 @@ public sealed class TitanEmulator : IAsyncDisposable
     public Uri TokenUrl => new(BaseUrl, TokenEndpoint.Path);
 
     /// <summary>What a client needs to be let in.</summary>
-    public EmulatorCredentials Credentials { get; }
+    public EmulatorCredentials Credentials { get; private set; }
 
     /// <summary>The requests that came in, token requests included: the last 20,000, or fewer when their bodies are large.</summary>
     public IReadOnlyList<JournalEntry> Requests => _journal.Since(0);
@@ -100,6 +100,15 @@ public sealed class TitanEmulator : IAsyncDisposable
 
             throw;
         }
+    }
+
+    /// <summary>
+    /// Replaces the client secret, as its owner does in ServiceTitan: the old one is refused from now on. Tokens that were issued still hold.
+    /// </summary>
+    public void ReplaceClientSecret(string clientSecret)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(clientSecret);
+        Credentials = Credentials with { ClientSecret = clientSecret };
     }
 
     /// <summary>Lets a fault hit requests from now on, beside those that are in force.</summary>
@@ -176,9 +185,9 @@ public sealed class TitanEmulator : IAsyncDisposable
         // Ctrl+C belongs to the program that runs the emulator.
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
 
-        var (clientId, clientSecret, applicationKey, tenant) = options.Credentials;
+        var (clientId, _, applicationKey, tenant) = options.Credentials;
         var tokens = new AccessTokens(clientId, tenant, Scopes.All, options.TokenLifetime, options.TimeProvider);
-        var tokenEndpoint = new TokenEndpoint(clientId, clientSecret, tokens);
+        var tokenEndpoint = new TokenEndpoint(() => Credentials, tokens);
         var files = new FileLinks(_store, EquipmentTables.Files, options.TimeProvider);
         var dispatcher = new Dispatcher(new Gate(applicationKey, tenant, tokens), _store, files, DeviationsOf(options.Behaviour));
 

@@ -5,7 +5,6 @@ using TitanConnector.Crm;
 using TitanConnector.Dispatch;
 using TitanConnector.EquipmentSystems;
 using TitanConnector.JobPlanning;
-using TitanConnector.Json;
 using TitanConnector.Paging;
 using TitanConnector.Settings;
 

@@ -1,0 +1,63 @@
+// An API for many contractors. Their credentials are rows of a table; a client is made when a contractor is first asked for.
+using Host;
+using TitanConnector;
+using TitanConnector.Crm;
+using TitanConnector.Errors;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddSingleton<ContractorTable>();
+builder.Services.AddTitanClientFactory((services, name, cancellationToken) =>
+    services.GetRequiredService<ContractorTable>().FindAsync(name, cancellationToken));
+
+var app = builder.Build();
+
+app.MapGet("/contractors/{name}/customers/{id:long}", async (
+    string name, long id, ITitanClientFactory factory, CancellationToken cancellationToken) =>
+{
+    using var lease = await factory.LeaseAsync(name, cancellationToken);
+    var customer = await lease.Client.RunAsync(new GetCustomer { CustomerId = id }, cancellationToken);
+    return Results.Json(new { customer.Id, customer.Name, customer.Balance });
+});
+
+app.MapGet("/contractors/{name}/customers/count", async (
+    string name, ITitanClientFactory factory, CancellationToken cancellationToken) =>
+{
+    using var lease = await factory.LeaseAsync(name, cancellationToken);
+    return await lease.Client.ListAsync(new ListCustomers(), cancellationToken).CountAsync(cancellationToken);
+});
+
+// Who ends a contract, or moves to another tenant: calls that run go on with the old client, new ones do not find it.
+app.MapDelete("/contractors/{name}", async (
+    string name, ContractorTable contractors, ITitanClientFactory factory, CancellationToken cancellationToken) =>
+{
+    await contractors.RemoveAsync(name, cancellationToken);
+    factory.Forget(name);
+    return Results.NoContent();
+});
+
+// What went wrong, as an HTTP status that the caller of this API can act on.
+app.Use(async (context, next) =>
+{
+    try
+    {
+        await next(context);
+    }
+    catch (Exception error) when (StatusOf(error) is { } status && !context.Response.HasStarted)
+    {
+        context.Response.StatusCode = status;
+        await context.Response.WriteAsJsonAsync(new { error = error.Message });
+    }
+});
+
+app.Run();
+
+static int? StatusOf(Exception error) => error switch
+{
+    UnknownContractorException => 404,
+    InvalidInputException => 400,
+    AccessRefusedException => 502,
+    ServiceTitanException refused => (int)refused.Status,
+    OutcomeUnknownException => 502,
+    WireException => 503,
+    _ => null,
+};

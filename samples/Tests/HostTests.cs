@@ -1,0 +1,154 @@
+using System.Net;
+using System.Net.Http.Json;
+using Host;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using TitanConnector;
+using TitanConnector.Emulator;
+using TitanConnector.Emulator.Faults;
+
+namespace Tests;
+
+/// <summary>The host for many contractors, each with an emulator of their own.</summary>
+public sealed class HostTests : IAsyncLifetime
+{
+    private static readonly string[] Names = ["north", "south", "west"];
+
+    private readonly string _database = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.db");
+    private readonly Dictionary<string, TitanEmulator> _emulators = [];
+    private WebApplicationFactory<ContractorTable> _host = null!;
+    private HttpClient _client = null!;
+
+    private ContractorTable Contractors => _host.Services.GetRequiredService<ContractorTable>();
+
+    public async ValueTask InitializeAsync()
+    {
+        _host = new WebApplicationFactory<ContractorTable>().WithWebHostBuilder(
+            host => host.UseSetting("ConnectionStrings:Contractors", $"Data Source={_database};Pooling=False"));
+        _client = _host.CreateClient();
+        foreach (var (index, name) in Names.Index())
+        {
+            var emulator = await TitanEmulator.StartAsync(new EmulatorOptions
+            {
+                Credentials = new EmulatorCredentials($"cid.{name}", $"cs1.{name}-first", "ak1.host", 1001 + index),
+                Seed = EmulatorSeed.OfCustomers(10 + index),
+                RateLimit = 0,
+            });
+            _emulators[name] = emulator;
+            await Contractors.SaveAsync(name, WithTheEmulatorTests.SettingsOf(emulator), CancellationToken.None);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _host.DisposeAsync();
+        foreach (var emulator in _emulators.Values)
+        {
+            await emulator.DisposeAsync();
+        }
+
+        File.Delete(_database);
+    }
+
+    [Fact]
+    public async Task Each_contractor_has_customers_of_their_own()
+    {
+        var counts = await Task.WhenAll(Names.Select(name => _client.GetFromJsonAsync<int>($"/contractors/{name}/customers/count")));
+
+        Assert.Equal([ActiveOf("north"), ActiveOf("south"), ActiveOf("west")], counts);
+        Assert.Equal(HttpStatusCode.NotFound, (await _client.GetAsync("/contractors/east/customers/count")).StatusCode);
+
+        int ActiveOf(string name) => _emulators[name].Requests.Count(request => request.Path.EndsWith("/customers", StringComparison.Ordinal)) > 0
+            ? counts[Array.IndexOf(Names, name)]
+            : -1;
+    }
+
+    [Fact]
+    public async Task A_secret_that_is_replaced_and_a_contractor_who_is_removed_fail_no_call_of_others()
+    {
+        using var end = new CancellationTokenSource();
+        var failures = new List<(string Name, HttpStatusCode Status)>();
+        var calls = 0;
+        var callers = Names.Select(name => Task.Run(async () =>
+        {
+            while (!end.IsCancellationRequested)
+            {
+                var response = await _client.GetAsync($"/contractors/{name}/customers/count");
+                Interlocked.Increment(ref calls);
+                if (!response.IsSuccessStatusCode)
+                {
+                    lock (failures)
+                    {
+                        failures.Add((name, response.StatusCode));
+                    }
+                }
+            }
+        })).ToArray();
+        await UntilAsync(() => Volatile.Read(ref calls) > 30);
+
+        // In this order its owner does it: the new secret is in the table before the old one ends.
+        var south = _emulators["south"];
+        await Contractors.SaveAsync(
+            "south", WithTheEmulatorTests.SettingsOf(south) with { ClientSecret = "cs1.south-second" }, CancellationToken.None);
+        south.ReplaceClientSecret("cs1.south-second");
+        south.Inject(Fault.Parse("expired-token,times=1"));
+        await UntilAsync(() => south.Requests.Count(request => request.Path == "/connect/token" && request.Status == 200) == 2);
+
+        Assert.Equal(HttpStatusCode.NoContent, (await _client.DeleteAsync("/contractors/west")).StatusCode);
+        await UntilAsync(() => Count(failures) > 0);
+        var before = Volatile.Read(ref calls);
+        await UntilAsync(() => Volatile.Read(ref calls) > before + 30);
+        await end.CancelAsync();
+        await Task.WhenAll(callers);
+
+        Assert.All(failures, failure => Assert.Equal(("west", HttpStatusCode.NotFound), failure));
+    }
+
+    [Fact]
+    public async Task A_thousand_contractors_used_once_leave_memory_as_it_was()
+    {
+        var factory = new TitanClientFactory(
+            (name, cancellationToken) => Contractors.FindAsync(name, cancellationToken), new TitanClientFactoryOptions { MaxIdleClients = 10 });
+        var settings = WithTheEmulatorTests.SettingsOf(_emulators["north"]);
+        await UseAsync(1, 100);
+        var before = Heap();
+        await UseAsync(101, 1000);
+        var after = Heap();
+        factory.Dispose();
+
+        Assert.True(after < before + 4_000_000, $"From {before} to {after} bytes.");
+
+        async Task UseAsync(int first, int last)
+        {
+            for (var number = first; number <= last; number++)
+            {
+                await Contractors.SaveAsync($"c{number}", settings with { Tenant = $"{number}" }, CancellationToken.None);
+                using var lease = await factory.LeaseAsync($"c{number}");
+                Assert.Equal(number, lease.Client.Tenant);
+                await Assert.ThrowsAnyAsync<TitanConnector.Errors.TitanException>(
+                    () => lease.Client.RunAsync(new TitanConnector.Crm.GetCustomer { CustomerId = 1 }));
+            }
+        }
+
+        static long Heap() => GC.GetTotalMemory(forceFullCollection: true);
+    }
+
+    private static int Count<T>(List<T> list)
+    {
+        lock (list)
+        {
+            return list.Count;
+        }
+    }
+
+    private static async Task UntilAsync(Func<bool> holds)
+    {
+        for (var patience = 3000; !holds(); patience--)
+        {
+            Assert.True(patience > 0, "It took longer than half a minute.");
+            await Task.Delay(10);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using TitanConnector;
+using TitanConnector.Connection;
+using TitanConnector.Crm;
+using TitanConnector.Emulator;
+using TitanConnector.Emulator.Faults;
+
+namespace Tests;
+
+/// <summary>With the emulator in process: for whether the calls themselves are right, over real HTTP.</summary>
+public class WithTheEmulatorTests
+{
+    [Fact]
+    public async Task A_customer_who_was_stopped_is_stopped_at_ServiceTitan_too()
+    {
+        await using var emulator = await TitanEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(40), RateLimit = 0 });
+        using var titan = new TitanClient(SettingsOf(emulator));
+        var debtors = await titan.ListAsync(new ListCustomers())
+            .Where(customer => customer.Balance > 100 && customer.DoNotService != true).CountAsync();
+
+        var stopped = await new Reminder(titan).StopServiceAsync(100);
+
+        Assert.True(debtors > 0, "The seed has customers who owe something.");
+        Assert.Equal(debtors, stopped.Count);
+        Assert.Equal(0, await titan.ListAsync(new ListCustomers())
+            .CountAsync(customer => customer.Balance > 100 && customer.DoNotService != true));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_out_of_order_for_a_moment_changes_nothing()
+    {
+        await using var emulator = await TitanEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(5), RateLimit = 0 });
+        using var titan = new TitanClient(SettingsOf(emulator));
+        emulator.Inject(Fault.Parse("status=503,times=1"));
+
+        Assert.Equal(5, await titan.ListAsync(new ListCustomers { Active = TitanConnector.Actions.ActiveFilter.Any }).CountAsync());
+    }
+
+    internal static ConnectionSettings SettingsOf(TitanEmulator emulator) => new()
+    {
+        Environment = "emulator",
+        ApiUrl = $"{emulator.BaseUrl}",
+        Tenant = $"{emulator.Credentials.Tenant}",
+        ClientId = emulator.Credentials.ClientId,
+        ClientSecret = emulator.Credentials.ClientSecret,
+        ApplicationKey = emulator.Credentials.ApplicationKey,
+    };
+}

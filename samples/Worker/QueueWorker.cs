@@ -1,0 +1,83 @@
+using System.Text.Json;
+using TitanConnector;
+using TitanConnector.Actions;
+using TitanConnector.Catalog;
+using TitanConnector.Errors;
+
+namespace Worker;
+
+/// <summary>Runs what is in the queue, and sorts it by what became of it.</summary>
+public sealed class QueueWorker(ActionQueue queue, ITitanClient titan, ILogger<QueueWorker> log, TimeProvider time) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            if (queue.TakeNext() is { } name)
+            {
+                await RunAsync(name, stoppingToken);
+            }
+            else
+            {
+                await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task RunAsync(string name, CancellationToken stoppingToken)
+    {
+        try
+        {
+            var answer = await RunAsync(queue.Read(name), stoppingToken);
+            queue.End(name, "done", answer);
+            log.LogInformation("{Name} is done.", name);
+        }
+        catch (Exception error) when (error is InvalidInputException or ServiceTitanException or JsonException)
+        {
+            queue.End(name, "refused", error.Message);
+            log.LogWarning("{Name} was refused: {Reason}", name, error.Message);
+        }
+        catch (OutcomeUnknownException error)
+        {
+            // Never sent again by itself: it may have been carried out.
+            queue.End(name, "unknown", error.Message);
+            log.LogError("What became of {Name} is unknown: {Reason}", name, error.Message);
+        }
+        catch (AnswerUnreadableException error)
+        {
+            queue.End(name, "done", error.Message);
+            log.LogWarning("{Name} is done, and its answer cannot be read: {Reason}", name, error.Message);
+        }
+        catch (WireException error)
+        {
+            // Certainly not carried out.
+            queue.PutBack(name);
+            log.LogWarning("{Name} has to wait: {Reason}", name, error.Message);
+            await Task.Delay(error.RetryAfter ?? Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        catch (CallCanceledException error) when (error.MayHaveBeenCarriedOut)
+        {
+            queue.End(name, "unknown", error.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            queue.PutBack(name);
+        }
+    }
+
+    private async Task<string> RunAsync(QueuedAction queued, CancellationToken stoppingToken)
+    {
+        var action = ActionCatalog.Find(queued.Action)
+            ?? throw new InvalidInputException("action", $"there is no action {queued.Action}");
+
+        // Files that the inputs name are refused: whoever fills the queue could have any file of this machine sent.
+        return action.Read(queued.Inputs) switch
+        {
+            JsonCall call => $"{await titan.RunAsync(call, stoppingToken)}",
+            ListCall list => $"{await titan.PagesAsync(list, stoppingToken).SumAsync(page => page.Data.Count, stoppingToken)} records",
+            _ => throw new InvalidInputException("action", $"{queued.Action} is not for this queue"),
+        };
+    }
+}
