@@ -1,27 +1,24 @@
-// Who owes most, and the job to book for them. Start `titan emulator`, do what it prints, then `dotnet run`.
+// Where the customers are. Start `titan emulator`, do what it prints, then `dotnet run`.
 using TitanConnector;
+using TitanConnector.Actions;
 using TitanConnector.Connection;
 using TitanConnector.Crm;
 using TitanConnector.Errors;
 
-using var titan = new TitanClient(ConnectionSettings.FromEnvironmentVariables());
 try
 {
-    var debtors = new PriorityQueue<Customer, decimal>();
-    var count = 0;
-    await foreach (var customer in titan.ListAsync(new ListCustomers { Active = ActiveFilterOf(args) }))
+    using var titan = new TitanClient(ConnectionSettings.FromEnvironmentVariables());
+    var cities = new Dictionary<string, int>();
+    await foreach (var customer in titan.ListAsync(new ListCustomers { Active = ActiveFilter.Any }))
     {
-        count++;
-        if (customer.Balance is > 0)
-        {
-            debtors.Enqueue(customer, -customer.Balance.Value);
-        }
+        var city = customer.Address?.City ?? "(no address)";
+        cities[city] = cities.GetValueOrDefault(city) + 1;
     }
 
-    Console.WriteLine($"{count} customers, {debtors.Count} of them owe something. Most owes:");
-    for (var rank = 1; rank <= 5 && debtors.TryDequeue(out var customer, out _); rank++)
+    Console.WriteLine($"{cities.Values.Sum()} customers in {cities.Count} cities. Most are in:");
+    foreach (var (city, count) in cities.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key).Take(5))
     {
-        Console.WriteLine($"{rank}. {customer.Name} ({customer.Address?.City}): {customer.Balance:0.00}");
+        Console.WriteLine($"{count,5}  {city}");
     }
 
     return 0;
@@ -41,6 +38,3 @@ catch (WireException error)
     Console.Error.WriteLine($"No clear answer came. {error.Message}");
     return 4;
 }
-
-static TitanConnector.Actions.ActiveFilter? ActiveFilterOf(string[] args) =>
-    args.Contains("--all") ? TitanConnector.Actions.ActiveFilter.Any : null;

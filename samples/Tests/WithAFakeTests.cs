@@ -10,18 +10,18 @@ namespace Tests;
 public class WithAFakeTests
 {
     [Fact]
-    public async Task Whoever_owes_more_than_the_limit_is_stopped()
+    public async Task Companies_that_get_mail_are_stopped_and_nobody_else()
     {
         var titan = Substitute.For<ITitanClient>();
         titan.ListAsync(Arg.Any<ListCustomers>(), Arg.Any<CancellationToken>()).Returns(Of(
-            new Customer { Id = 1, Name = "Avery", Balance = 900 },
-            new Customer { Id = 2, Name = "Blake", Balance = 20 },
-            new Customer { Id = 3, Name = "Casey", Balance = 700, DoNotService = true }));
+            new Customer { Id = 1, Name = "Avery Inc.", Type = CustomerType.Commercial },
+            new Customer { Id = 2, Name = "Blake", Type = CustomerType.Residential },
+            new Customer { Id = 3, Name = "Casey Ltd.", Type = CustomerType.Commercial, DoNotMail = true }));
 
-        Assert.Equal(["Avery"], await new Reminder(titan).StopServiceAsync(500));
+        Assert.Equal(["Avery Inc."], await new PaperMail(titan).StopForCompaniesAsync());
 
         await titan.Received(1).RunAsync(
-            Arg.Is<UpdateCustomer>(update => update.CustomerId == 1 && update.DoNotService == true), Arg.Any<CancellationToken>());
+            Arg.Is<UpdateCustomer>(update => update.CustomerId == 1 && update.DoNotMail == true), Arg.Any<CancellationToken>());
         await titan.DidNotReceive().RunAsync(Arg.Is<UpdateCustomer>(update => update.CustomerId != 1), Arg.Any<CancellationToken>());
     }
 
@@ -29,11 +29,11 @@ public class WithAFakeTests
     public async Task A_write_whose_outcome_is_unknown_ends_the_run()
     {
         var titan = Substitute.For<ITitanClient>();
-        titan.ListAsync(Arg.Any<ListCustomers>(), Arg.Any<CancellationToken>()).Returns(Of(new Customer { Id = 1, Balance = 900 }));
+        titan.ListAsync(Arg.Any<ListCustomers>(), Arg.Any<CancellationToken>()).Returns(Of(new Customer { Id = 1, Type = CustomerType.Commercial }));
         titan.RunAsync(Arg.Any<UpdateCustomer>(), Arg.Any<CancellationToken>()).ThrowsAsync(
             new OutcomeUnknownException(new RequestLine("PATCH", "/crm/v2/tenant/1/customers/1"), "the connection was lost"));
 
-        var error = await Assert.ThrowsAsync<OutcomeUnknownException>(() => new Reminder(titan).StopServiceAsync(500));
+        var error = await Assert.ThrowsAsync<OutcomeUnknownException>(() => new PaperMail(titan).StopForCompaniesAsync());
 
         Assert.Contains("may have been carried out", error.Message);
     }

@@ -10,19 +10,20 @@ namespace Tests;
 public class WithTheEmulatorTests
 {
     [Fact]
-    public async Task A_customer_who_was_stopped_is_stopped_at_ServiceTitan_too()
+    public async Task Companies_that_were_stopped_are_stopped_at_ServiceTitan_too()
     {
         await using var emulator = await TitanEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(40), RateLimit = 0 });
         using var titan = new TitanClient(SettingsOf(emulator));
-        var debtors = await titan.ListAsync(new ListCustomers())
-            .Where(customer => customer.Balance > 100 && customer.DoNotService != true).CountAsync();
+        var before = await CountAsync();
 
-        var stopped = await new Reminder(titan).StopServiceAsync(100);
+        var stopped = await new PaperMail(titan).StopForCompaniesAsync();
 
-        Assert.True(debtors > 0, "The seed has customers who owe something.");
-        Assert.Equal(debtors, stopped.Count);
-        Assert.Equal(0, await titan.ListAsync(new ListCustomers())
-            .CountAsync(customer => customer.Balance > 100 && customer.DoNotService != true));
+        Assert.True(before > 0, "The seed has companies that get mail.");
+        Assert.Equal(before, stopped.Count);
+        Assert.Equal(0, await CountAsync());
+
+        ValueTask<int> CountAsync() => titan.ListAsync(new ListCustomers())
+            .CountAsync(customer => customer.Type == CustomerType.Commercial && customer.DoNotMail != true);
     }
 
     [Fact]

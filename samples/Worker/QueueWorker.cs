@@ -76,7 +76,7 @@ public sealed class QueueWorker(ActionQueue queue, ITitanClient titan, ILogger<Q
         return action.Read(queued.Inputs) switch
         {
             JsonCall call => $"{await titan.RunAsync(call, stoppingToken)}",
-            ListCall list => $"{await titan.PagesAsync(list, stoppingToken).SumAsync(page => page.Data.Count, stoppingToken)} records",
+            ListCall list => $"{await titan.PagesAsync(list, stoppingToken).SelectMany(page => page.Data).CountAsync(stoppingToken)} records",
             _ => throw new InvalidInputException("action", $"{queued.Action} is not for this queue"),
         };
     }
