@@ -118,10 +118,10 @@ public sealed record Invoice : ServiceTitanRecord
     public string? Summary { get; init; }
 
     /// <summary>The lines of the invoice. Empty if there are none.</summary>
-    public IReadOnlyList<InvoiceItem> Items { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<InvoiceItem> Items { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>The invoice's custom fields by their names, other than those of most records, which have ids of types.</summary>
-    public IReadOnlyList<NamedCustomFieldValue> CustomFields { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<NamedCustomFieldValue> CustomFields { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>False once the invoice was deactivated.</summary>
     public bool? Active { get; init; }

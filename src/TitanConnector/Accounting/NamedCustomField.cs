@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using TitanConnector.Actions;
 using TitanConnector.Json;
 
@@ -26,6 +27,7 @@ public sealed record NamedCustomField
     /// <summary>The text to set, whatever kind of field it is; null for none.</summary>
     [Description("The text to set, whatever kind of field it is; null for none.")]
     [Clearable]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string?> Value { get; init; }
 }
 

@@ -55,10 +55,10 @@ public sealed record Payment : ServiceTitanRecord
 
     /// <summary>The invoices that the payment is applied to, and how much of it. Empty if it is applied to none.</summary>
     [Description("The invoices that the payment is applied to, and how much of it. Empty if it is applied to none.")]
-    public IReadOnlyList<AppliedPayment> AppliedTo { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<AppliedPayment> AppliedTo { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>The payment's custom fields, by their names.</summary>
-    public IReadOnlyList<NamedCustomFieldValue> CustomFields { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<NamedCustomFieldValue> CustomFields { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>The authorization code of a card payment; null for other payments.</summary>
     public string? AuthCode { get; init; }
@@ -146,5 +146,5 @@ public sealed record SavedPayment : ServiceTitanRecord
 
     /// <summary>How the payment is divided among invoices. Empty if it is applied to none.</summary>
     [Description("How the payment is divided among invoices. Empty if it is applied to none.")]
-    public IReadOnlyList<PaymentSplit> Splits { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<PaymentSplit> Splits { get; init => field = ValueList.Of(value); } = [];
 }

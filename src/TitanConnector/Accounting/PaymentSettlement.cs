@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using TitanConnector.Actions;
 using TitanConnector.Json;
 
@@ -13,9 +14,11 @@ public sealed record PaymentSettlement
 
     /// <summary>Whether the money has arrived.</summary>
     [Clearable]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<SettlementStatus?> SettlementStatus { get; init; }
 
     /// <summary>When the money arrived.</summary>
     [Clearable]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<DateTimeOffset?> SettlementDate { get; init; }
 }

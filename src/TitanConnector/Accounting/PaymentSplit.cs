@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using TitanConnector.Actions;
 using TitanConnector.Json;
 
@@ -10,15 +11,18 @@ public sealed record PaymentSplitEntry
     /// <summary>How much of the payment is applied to the invoice, in the tenant's currency.</summary>
     [Description("How much of the payment is applied to the invoice, in the tenant's currency.")]
     [Clearable]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<decimal?> Amount { get; init; }
 
     /// <summary>Id of the invoice that is paid. Give this or invoiceNumber.</summary>
     [Clearable]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long?> InvoiceId { get; init; }
 
     /// <summary>Number of the invoice that is paid, in place of its id.</summary>
     [Description("Number of the invoice that is paid, in place of its id.")]
     [Clearable]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string?> InvoiceNumber { get; init; }
 }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using TitanConnector.Actions;
 using TitanConnector.Json;
 
@@ -27,29 +28,36 @@ public sealed record UpdatePayment : TitanAction<SavedPayment>
 
     /// <summary>A note about the payment, replacing the present one.</summary>
     [Input("Memo", "A note about the payment, replacing the present one.", Example = "Paid at the front desk")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Memo { get; init; }
 
     /// <summary>When the payment was made.</summary>
     [Input("Paid On", "When the payment was made.", Example = "2026-11-03T15:30:00Z")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<DateTimeOffset> PaidOn { get; init; }
 
     /// <summary>The authorization code of a card payment.</summary>
     [Input("Auth Code", "The authorization code of a card payment.", Example = "034187")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> AuthCode { get; init; }
 
     /// <summary>The number printed on the check, for a payment by check.</summary>
     [Input("Check Number", "The number printed on the check, for a payment by check.", Example = "1044")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> CheckNumber { get; init; }
 
     /// <summary>The payment's id in the accounting system that it is exported to.</summary>
     [Input("Export ID", "The payment's id in the accounting system that it is exported to.", Example = "QB-20117")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> ExportId { get; init; }
 
     /// <summary>Whether the payment is pending, posted to accounting, or exported.</summary>
     [Input("Status", "Whether the payment is pending, posted to accounting, or exported.", Example = "Posted")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<PaymentStatus> Status { get; init; }
 
     /// <summary>False deactivates the payment.</summary>
     [Input("Active", "False deactivates the payment.", Example = "true")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<bool> Active { get; init; }
 }

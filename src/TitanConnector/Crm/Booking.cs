@@ -43,7 +43,7 @@ public sealed record Booking : ServiceTitanRecord
     public bool? IsFirstTimeClient { get; init; }
 
     /// <summary>Images that belong to the booking, as texts such as URLs. Empty if there are none.</summary>
-    public IReadOnlyList<string> UploadedImages { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<string> UploadedImages { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>Whether the client was to receive an e-mail that confirms the booking; null if that was not given.</summary>
     [Description("Whether the client was to receive an e-mail that confirms the booking; null if that was not given.")]

@@ -27,7 +27,7 @@ public record Customer : ServiceTitanRecord
     public Address? Address { get; init; }
 
     /// <summary>The custom fields, each with its name and the id of its kind. Empty if none has a value.</summary>
-    public IReadOnlyList<CustomFieldValue> CustomFields { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<CustomFieldValue> CustomFields { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>What the customer owes over all invoices, in the tenant's currency.</summary>
     [Description("What the customer owes over all invoices, in the tenant's currency.")]
@@ -37,7 +37,7 @@ public record Customer : ServiceTitanRecord
     public bool? TaxExempt { get; init; }
 
     /// <summary>Ids of the kinds of tags on the customer. Empty if there are none.</summary>
-    public IReadOnlyList<long> TagTypeIds { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<long> TagTypeIds { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>True if the customer does not want to receive mail.</summary>
     public bool? DoNotMail { get; init; }
@@ -73,7 +73,7 @@ public record Customer : ServiceTitanRecord
 
     /// <summary>Keys and values stored under the application guid that the request named. Empty if it named none.</summary>
     [Description("Keys and values stored under the application guid that the request named. Empty if it named none.")]
-    public IReadOnlyList<ExternalDataItem> ExternalData { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<ExternalDataItem> ExternalData { get; init => field = ValueList.Of(value); } = [];
 }
 
 /// <summary>A customer as Create Customer returns it, with the locations and contacts that were created with it.</summary>
@@ -81,9 +81,9 @@ public sealed record CreatedCustomer : Customer
 {
     /// <summary>The locations that were created in the same call.</summary>
     [JsonPropertyOrder(1)]
-    public IReadOnlyList<CreatedLocation> Locations { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<CreatedLocation> Locations { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>The contacts that were created in the same call.</summary>
     [JsonPropertyOrder(1)]
-    public IReadOnlyList<CustomerContact> Contacts { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<CustomerContact> Contacts { get; init => field = ValueList.Of(value); } = [];
 }

@@ -34,6 +34,7 @@ public sealed record ExternalDataUpdate
     /// <summary>Replace, which is the default and the meaning of null, drops every key that is not given; Merge keeps them.</summary>
     [Description("Replace, which is the default and the meaning of null, drops every key that is not given; Merge keeps them.")]
     [Clearable]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<ExternalDataPatchMode?> PatchMode { get; init; }
 
     /// <summary>The guid that your application chose for its data. Data under other guids is not touched.</summary>
@@ -55,6 +56,7 @@ public sealed record ExternalDataChange
     /// <summary>The text to store. With Merge, null deletes the key.</summary>
     [Description("The text to store. With Merge, null deletes the key.")]
     [Clearable]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string?> Value { get; init; }
 }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using TitanConnector.Actions;
 using TitanConnector.Json;
 
@@ -31,10 +32,12 @@ public sealed record FullLocationAddress
     /// <summary>Degrees north, such as 41.08; null for none.</summary>
     [Description("Degrees north, such as 41.08; null for none.")]
     [Clearable]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<double?> Latitude { get; init; }
 
     /// <summary>Degrees east, such as -81.52; null for none.</summary>
     [Description("Degrees east, such as -81.52; null for none.")]
     [Clearable]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<double?> Longitude { get; init; }
 }

@@ -25,7 +25,7 @@ public record Location : ServiceTitanRecord
     public Address? Address { get; init; }
 
     /// <summary>The custom fields, each with its name and the id of its kind. Empty if none has a value.</summary>
-    public IReadOnlyList<CustomFieldValue> CustomFields { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<CustomFieldValue> CustomFields { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>When the location was added to ServiceTitan, in UTC.</summary>
     public DateTimeOffset? CreatedOn { get; init; }
@@ -50,11 +50,11 @@ public record Location : ServiceTitanRecord
     public bool? TaxExempt { get; init; }
 
     /// <summary>Ids of the kinds of tags on the location. Empty if there are none.</summary>
-    public IReadOnlyList<long> TagTypeIds { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<long> TagTypeIds { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>Keys and values stored under the application guid that the request named. Empty if it named none.</summary>
     [Description("Keys and values stored under the application guid that the request named. Empty if it named none.")]
-    public IReadOnlyList<ExternalDataItem> ExternalData { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<ExternalDataItem> ExternalData { get; init => field = ValueList.Of(value); } = [];
 }
 
 /// <summary>A location as it is returned when it was created, with the contacts that were created with it.</summary>
@@ -62,7 +62,7 @@ public sealed record CreatedLocation : Location
 {
     /// <summary>The phone numbers and e-mail addresses that were given in the same call.</summary>
     [JsonPropertyOrder(1)]
-    public IReadOnlyList<LocationContact> Contacts { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<LocationContact> Contacts { get; init => field = ValueList.Of(value); } = [];
 }
 
 /// <summary>A phone number, fax number or e-mail address at a location.</summary>

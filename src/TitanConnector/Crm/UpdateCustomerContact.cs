@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using TitanConnector.Actions;
 using TitanConnector.Json;
 
@@ -21,19 +22,23 @@ public sealed record UpdateCustomerContact : TitanAction<CustomerContact>
     /// <summary>How the contact is reached from now on: by phone, mobile phone, e-mail or fax.</summary>
     [Input("Customer Contact Type", "How the contact is reached from now on: by phone, mobile phone, e-mail or fax.",
         Example = "MobilePhone")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<ContactType> Type { get; init; }
 
     /// <summary>The new phone or fax number, or the new e-mail address.</summary>
     [Input("Customer Contact Type Value", "The new phone or fax number, or the new e-mail address.", Example = "330-555-0142")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Value { get; init; }
 
     /// <summary>A note about the contact, replacing the present one.</summary>
     [Input("Memo", "A note about the contact, replacing the present one.", Example = "After hours")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Memo { get; init; }
 
     /// <summary>Which messages the contact wants to receive. All three settings are required.</summary>
     [Input("Preferences", "Which messages the contact wants to receive. All three settings are required.",
         Example = """{"jobRemindersEnabled":true,"marketingUpdatesEnabled":false,"invoiceStatementNotification":true}""")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<NewContactPreferences> Preferences { get; init; }
 }
 

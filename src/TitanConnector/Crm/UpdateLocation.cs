@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using TitanConnector.Actions;
 using TitanConnector.Json;
 
@@ -15,10 +16,12 @@ public sealed record UpdateLocation : TitanAction<Location>
 
     /// <summary>Id of the customer that the location belongs to from now on.</summary>
     [Input("Customer ID", "Id of the customer that the location belongs to from now on.", Example = "84315907")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long> CustomerId { get; init; }
 
     /// <summary>What the location is called from now on.</summary>
     [Input("Name", "What the location is called from now on.", Example = "Workshop")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Name { get; init; }
 
     /// <summary>
@@ -27,28 +30,34 @@ public sealed record UpdateLocation : TitanAction<Location>
     [Input("Address",
         "The complete new address: ServiceTitan requires street, unit, city, state, zip and country. Coordinates may be left out.",
         Example = """{"street":"12 Mill Lane","unit":"2b","city":"Akron","state":"OH","zip":"44301","country":"USA"}""")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<FullLocationAddress> Address { get; init; }
 
     /// <summary>False deactivates the location, so that lists leave it out by default.</summary>
     [Input("Active", "False deactivates the location, so that lists leave it out by default.", Example = "true")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<bool> Active { get; init; }
 
     /// <summary>Id of the tax zone, which sets the sales tax.</summary>
     [Input("Tax Zone ID", "Id of the tax zone, which sets the sales tax.", Example = "610112")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long> TaxZoneId { get; init; }
 
     /// <summary>All of the custom fields, each by the id of its type. ServiceTitan removes fields that are left out.</summary>
     [Input("Custom Fields", "All of the custom fields, each by the id of its type. ServiceTitan removes fields that are left out.",
         Example = """[{"typeId":310045,"value":"Gold"}]""")]
-    public Optional<CustomField[]> CustomFields { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public OptionalList<CustomField> CustomFields { get; init; }
 
     /// <summary>Ids of all of the location's tags. ServiceTitan removes tags that are left out.</summary>
     [Input("Tag Type IDs", "Ids of all of the location's tags. ServiceTitan removes tags that are left out.", Example = "[520011]")]
-    public Optional<long[]> TagTypeIds { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public OptionalList<long> TagTypeIds { get; init; }
 
     /// <summary>Changes to your application's own data on the location.</summary>
     [Input("External Data", "Changes to your application's own data on the location.",
         Example = """{"patchMode":"Merge","applicationGuid":"5f0c9b1e-6d2a-4c1b-9d55-0a4b8a3f7c21","externalData":["""
             + """{"key":"crmId","value":"A-1007"}]}""")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<ExternalDataUpdate> ExternalData { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using TitanConnector.Actions;
 using TitanConnector.Json;
 
@@ -10,11 +11,13 @@ public sealed record EquipmentAttachmentEntry
     /// <summary>The name to show for the file.</summary>
     [Description("The name to show for the file.")]
     [Clearable]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string?> Alias { get; init; }
 
     /// <summary>The original name of the file.</summary>
     [Description("The original name of the file.")]
     [Clearable]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string?> FileName { get; init; }
 
     /// <summary>What kind of file it is.</summary>

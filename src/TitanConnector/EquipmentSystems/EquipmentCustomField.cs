@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using TitanConnector.Actions;
 using TitanConnector.Json;
 
@@ -13,16 +14,19 @@ public sealed record EquipmentCustomField
     [Description(
         "Id of the field on this equipment, as Get Installed Equipment returns it. Leave it out for a field that has no value yet.")]
     [Clearable]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long?> Id { get; init; }
 
     /// <summary>Id of the kind of field, as ServiceTitan's lists of custom fields return it.</summary>
     [Description("Id of the kind of field, as ServiceTitan's lists of custom fields return it.")]
     [Clearable]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long?> TypeId { get; init; }
 
     /// <summary>The text to set, whatever kind of field it is; null for none.</summary>
     [Description("The text to set, whatever kind of field it is; null for none.")]
     [Clearable]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string?> Value { get; init; }
 }
 

@@ -78,7 +78,7 @@ public record InstalledEquipment : ServiceTitanRecord
     public DateTimeOffset? ServiceProviderWarrantyEnd { get; init; }
 
     /// <summary>The tags on the equipment, which updates take as ids. Empty if there are none.</summary>
-    public IReadOnlyList<EquipmentTag> Tags { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<EquipmentTag> Tags { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>The day on which the equipment was replaced, as a text without a time; null while it is in place.</summary>
     [Description("The day on which the equipment was replaced, as a text without a time; null while it is in place.")]
@@ -100,11 +100,11 @@ public sealed record DetailedInstalledEquipment : InstalledEquipment
 {
     /// <summary>The custom fields, each with its name and the id of its kind. Empty if none has a value.</summary>
     [JsonPropertyOrder(1)]
-    public IReadOnlyList<EquipmentCustomFieldValue> CustomFields { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<EquipmentCustomFieldValue> CustomFields { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>Files that belong to the equipment. Empty if there are none.</summary>
     [JsonPropertyOrder(1)]
-    public IReadOnlyList<EquipmentAttachment> Attachments { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<EquipmentAttachment> Attachments { get; init => field = ValueList.Of(value); } = [];
 }
 
 /// <summary>The kind of equipment that something is.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using TitanConnector.Actions;
 using TitanConnector.Json;
 
@@ -17,80 +18,98 @@ public sealed record UpdateInstalledEquipment : TitanAction<DetailedInstalledEqu
 
     /// <summary>What the equipment is called from now on.</summary>
     [Input("Name", "What the equipment is called from now on.", Example = "Gas furnace, basement")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Name { get; init; }
 
     /// <summary>When the equipment was put in.</summary>
     [Input("Installed On", "When the equipment was put in.", Clearable = true, Example = "2026-11-03T00:00:00Z")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<DateTimeOffset?> InstalledOn { get; init; }
 
     /// <summary>The serial number that the manufacturer gave the equipment.</summary>
     [Input("Serial Number", "The serial number that the manufacturer gave the equipment.", Example = "SN-4471-0093")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> SerialNumber { get; init; }
 
     /// <summary>A note about the equipment, replacing the present one.</summary>
     [Input("Memo", "A note about the equipment, replacing the present one.", Example = "Filter on the left side")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Memo { get; init; }
 
     /// <summary>The company that made the equipment.</summary>
     [Input("Manufacturer", "The company that made the equipment.", Example = "Northwind")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Manufacturer { get; init; }
 
     /// <summary>The manufacturer's name for this model.</summary>
     [Input("Model", "The manufacturer's name for this model.", Example = "NW-90X")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Model { get; init; }
 
     /// <summary>What the equipment costs the company, in the tenant's currency.</summary>
     [Input("Cost", "What the equipment costs the company, in the tenant's currency.", Clearable = true, Example = "1840.00")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<decimal?> Cost { get; init; }
 
     /// <summary>When the warranty of the manufacturer begins.</summary>
     [Input("Manufacturer Warranty Start", "When the warranty of the manufacturer begins.", Clearable = true,
         Example = "2026-11-03T00:00:00Z")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<DateTimeOffset?> ManufacturerWarrantyStart { get; init; }
 
     /// <summary>When the warranty of the manufacturer runs out.</summary>
     [Input("Manufacturer Warranty End", "When the warranty of the manufacturer runs out.", Clearable = true,
         Example = "2036-11-03T00:00:00Z")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<DateTimeOffset?> ManufacturerWarrantyEnd { get; init; }
 
     /// <summary>When your own company's warranty begins.</summary>
     [Input("Service Provider Warranty Start", "When your own company's warranty begins.", Clearable = true,
         Example = "2026-11-03T00:00:00Z")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<DateTimeOffset?> ServiceProviderWarrantyStart { get; init; }
 
     /// <summary>When your own company's warranty runs out.</summary>
     [Input("Service Provider Warranty End", "When your own company's warranty runs out.", Clearable = true,
         Example = "2028-11-03T00:00:00Z")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<DateTimeOffset?> ServiceProviderWarrantyEnd { get; init; }
 
     /// <summary>New values of custom fields, each by the id of its type. Assume that fields left out are removed.</summary>
     [Input("Custom Fields", "New values of custom fields, each by the id of its type. Assume that fields left out are removed.",
         Example = """[{"typeId":310045,"value":"Gold"}]""")]
-    public Optional<EquipmentCustomField[]> CustomFields { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public OptionalList<EquipmentCustomField> CustomFields { get; init; }
 
     /// <summary>All of the files that belong to the equipment. Assume that files left out are removed.</summary>
     [Input("Attachments", "All of the files that belong to the equipment. Assume that files left out are removed.",
         Example = """[{"alias":"Name plate","fileName":"photo.jpg","type":"Image","url":"attachments/7f3c/photo.jpg"}]""")]
-    public Optional<EquipmentAttachmentEntry[]> Attachments { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public OptionalList<EquipmentAttachmentEntry> Attachments { get; init; }
 
     /// <summary>Ids of all of the equipment's tags. Assume that tags left out are removed.</summary>
     [Input("Tag Type IDs", "Ids of all of the equipment's tags. Assume that tags left out are removed.", Example = "[520011]")]
-    public Optional<long[]> TagTypeIds { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public OptionalList<long> TagTypeIds { get; init; }
 
     /// <summary>Id of the new kind of equipment.</summary>
     [Input("Equipment Type ID", "Id of the new kind of equipment.", Example = "5108")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long> EquipmentTypeId { get; init; }
 
     /// <summary>Installed while the equipment is in place, Replaced once other equipment took its place.</summary>
     [Input("Status", "Installed while the equipment is in place, Replaced once other equipment took its place.", Example = "Installed")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<InstalledEquipmentStatus> Status { get; init; }
 
     /// <summary>The day on which the equipment was replaced, without a time.</summary>
     [Input("Actual Replacement Date", "The day on which the equipment was replaced, without a time.",
         Clearable = true, Example = "2026-11-03")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<DateOnly?> ActualReplacementDate { get; init; }
 
     /// <summary>The text of the barcode on the equipment.</summary>
     [Input("Barcode ID", "The text of the barcode on the equipment.", Example = "0012345678905")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> BarcodeId { get; init; }
 }

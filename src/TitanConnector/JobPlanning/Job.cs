@@ -81,7 +81,7 @@ public sealed record Job : ServiceTitanRecord
     public DateTimeOffset? ModifiedOn { get; init; }
 
     /// <summary>Ids of the kinds of tags on the job. Empty if there are none.</summary>
-    public IReadOnlyList<long> TagTypeIds { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<long> TagTypeIds { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>Id of the call that led to the job; null if none did.</summary>
     [Description("Id of the call that led to the job; null if none did.")]
@@ -118,16 +118,16 @@ public sealed record Job : ServiceTitanRecord
     public long? CreatedFromEstimateId { get; init; }
 
     /// <summary>Ids of the price estimates that are related to the job. Empty if there are none.</summary>
-    public IReadOnlyList<long> EstimateIds { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<long> EstimateIds { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>The work to be done. It may contain HTML.</summary>
     [Description("The work to be done. It may contain HTML.")]
     public string? Summary { get; init; }
 
     /// <summary>The custom fields, each with its name and the id of its kind. Empty if none has a value.</summary>
-    public IReadOnlyList<CustomFieldValue> CustomFields { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<CustomFieldValue> CustomFields { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>Keys and values stored under the application guid that the request named. Empty if it named none.</summary>
     [Description("Keys and values stored under the application guid that the request named. Empty if it named none.")]
-    public IReadOnlyList<ExternalDataItem> ExternalData { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<ExternalDataItem> ExternalData { get; init => field = ValueList.Of(value); } = [];
 }

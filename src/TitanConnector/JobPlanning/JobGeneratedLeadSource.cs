@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using TitanConnector.Actions;
 using TitanConnector.Json;
 
@@ -20,10 +21,12 @@ public sealed record NewJobGeneratedLeadSource
     /// <summary>Id of the earlier job.</summary>
     [Description("Id of the earlier job.")]
     [Clearable]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long?> JobId { get; init; }
 
     /// <summary>Id of the office employee or technician who gets the credit.</summary>
     [Description("Id of the office employee or technician who gets the credit.")]
     [Clearable]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long?> EmployeeId { get; init; }
 }

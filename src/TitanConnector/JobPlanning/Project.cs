@@ -44,10 +44,10 @@ public sealed record Project : ServiceTitanRecord
     public long? ProjectTypeId { get; init; }
 
     /// <summary>Ids of the employees who lead the project. Empty if there are none.</summary>
-    public IReadOnlyList<long> ProjectManagerIds { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<long> ProjectManagerIds { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>Ids of the parts of the company that work on it. Empty if there are none.</summary>
-    public IReadOnlyList<long> BusinessUnitIds { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<long> BusinessUnitIds { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>When work begins, in UTC; null if that is open.</summary>
     public DateTimeOffset? StartDate { get; init; }
@@ -65,12 +65,12 @@ public sealed record Project : ServiceTitanRecord
     public DateTimeOffset? CreatedOn { get; init; }
 
     /// <summary>The custom fields, each with its name and the id of its kind. Empty if none has a value.</summary>
-    public IReadOnlyList<CustomFieldValue> CustomFields { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<CustomFieldValue> CustomFields { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>Keys and values stored under the application guid that the request named. Empty if it named none.</summary>
     [Description("Keys and values stored under the application guid that the request named. Empty if it named none.")]
-    public IReadOnlyList<ExternalDataItem> ExternalData { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<ExternalDataItem> ExternalData { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>Ids of the jobs that belong together in the project. Empty if there are none.</summary>
-    public IReadOnlyList<long> JobIds { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<long> JobIds { get; init => field = ValueList.Of(value); } = [];
 }

@@ -43,14 +43,11 @@ internal static class AnswerContract
     {
         foreach (var get in lists)
         {
-            if (get(record) is IList { Count: > 0 } items)
+            foreach (var item in (IEnumerable?)get(record) ?? Array.Empty<object>())
             {
-                for (var i = 0; i < items.Count; i++)
+                if (item is null)
                 {
-                    if (items[i] is null)
-                    {
-                        throw new JsonException("An item of a list is null.");
-                    }
+                    throw new JsonException("An item of a list is null.");
                 }
             }
         }

@@ -15,4 +15,15 @@ public abstract record ServiceTitanRecord
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? UnknownFields { get; set; }
+
+    /// <summary>Whether both are records of one type with the same unknown fields. Records add to it that all their properties are equal.</summary>
+    public virtual bool Equals(ServiceTitanRecord? other) =>
+        other is not null && EqualityContract == other.EqualityContract && HaveSame(UnknownFields, other.UnknownFields);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(EqualityContract, UnknownFields?.Count ?? 0);
+
+    private static bool HaveSame(IDictionary<string, JsonElement>? one, IDictionary<string, JsonElement>? other) =>
+        (one?.Count ?? 0) == (other?.Count ?? 0)
+        && (one is null || one.All(field => other!.TryGetValue(field.Key, out var value) && JsonElement.DeepEquals(field.Value, value)));
 }

@@ -81,7 +81,7 @@ public sealed record BusinessUnit : ServiceTitanRecord
 
     /// <summary>Ids of the kinds of tags that its jobs get automatically. Empty if there are none.</summary>
     [Description("Ids of the kinds of tags that its jobs get automatically. Empty if there are none.")]
-    public IReadOnlyList<long> TagTypeIds { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<long> TagTypeIds { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>The tenant that it belongs to.</summary>
     public BusinessUnitTenant? Tenant { get; init; }
@@ -94,7 +94,7 @@ public sealed record BusinessUnit : ServiceTitanRecord
 
     /// <summary>Keys and values stored under the application guid that the request named. Empty if it named none.</summary>
     [Description("Keys and values stored under the application guid that the request named. Empty if it named none.")]
-    public IReadOnlyList<ExternalDataItem> ExternalData { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<ExternalDataItem> ExternalData { get; init => field = ValueList.Of(value); } = [];
 }
 
 /// <summary>The address at which customers reach a business unit.</summary>

@@ -21,7 +21,7 @@ public sealed record Technician : ServiceTitanRecord
     public string? Name { get; init; }
 
     /// <summary>Ids of the user roles, which decide what the technician may do. Empty if there are none.</summary>
-    public IReadOnlyList<long> RoleIds { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<long> RoleIds { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>Id of the part of the company that the technician belongs to; null if there is none.</summary>
     public long? BusinessUnitId { get; init; }
@@ -30,7 +30,7 @@ public sealed record Technician : ServiceTitanRecord
     public long? MainZoneId { get; init; }
 
     /// <summary>Ids of all dispatch zones in which the technician works. Empty if there are none.</summary>
-    public IReadOnlyList<long> ZoneIds { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<long> ZoneIds { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>When the technician was added to ServiceTitan, in UTC.</summary>
     public DateTimeOffset? CreatedOn { get; init; }
@@ -62,7 +62,7 @@ public sealed record Technician : ServiceTitanRecord
     public OpenEnum<LicenseType>? LicenseType { get; init; }
 
     /// <summary>The custom fields, each with its name and the id of its kind. Empty if none has a value.</summary>
-    public IReadOnlyList<CustomFieldValue> CustomFields { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<CustomFieldValue> CustomFields { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>False once the technician was deactivated.</summary>
     public bool? Active { get; init; }
@@ -83,7 +83,7 @@ public sealed record Technician : ServiceTitanRecord
     public OpenEnum<JobFilter>? JobFilter { get; init; }
 
     /// <summary>What the technician's user may do. Empty if nothing is listed.</summary>
-    public IReadOnlyList<TechnicianPermission> Permissions { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<TechnicianPermission> Permissions { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>True if the technician is prevented from logging in.</summary>
     [Description("True if the technician is prevented from logging in.")]
@@ -145,10 +145,10 @@ public sealed record Technician : ServiceTitanRecord
     public OpenEnum<TechnicianStatus>? Status { get; init; }
 
     /// <summary>What the technician is trained for. Empty if nothing is listed.</summary>
-    public IReadOnlyList<TechnicianSkill> Skills { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<TechnicianSkill> Skills { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>The work that the technician does in the company. Empty if nothing is listed.</summary>
-    public IReadOnlyList<OpenEnum<TechnicianPosition>> Positions { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<OpenEnum<TechnicianPosition>> Positions { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>Where the technician's device last was; null if that is not known.</summary>
     [Description("Where the technician's device last was; null if that is not known.")]

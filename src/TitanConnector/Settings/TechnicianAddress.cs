@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using TitanConnector.Actions;
 using TitanConnector.Json;
 
@@ -44,6 +45,7 @@ public sealed record TechnicianAddressEntry
     /// <summary>Apartment, suite or unit.</summary>
     [Description("Apartment, suite or unit.")]
     [Clearable]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string?> Unit { get; init; }
 
     /// <summary>City or town.</summary>
@@ -52,24 +54,29 @@ public sealed record TechnicianAddressEntry
     /// <summary>State or province, such as OH.</summary>
     [Description("State or province, such as OH.")]
     [Clearable]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string?> State { get; init; }
 
     /// <summary>Postal code, such as 44301.</summary>
     [Clearable]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string?> Zip { get; init; }
 
     /// <summary>Country, such as USA.</summary>
     [Description("Country, such as USA.")]
     [Clearable]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string?> Country { get; init; }
 
     /// <summary>Degrees north, such as 41.08.</summary>
     [Description("Degrees north, such as 41.08.")]
     [Clearable]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<double?> Latitude { get; init; }
 
     /// <summary>Degrees east, such as -81.52.</summary>
     [Description("Degrees east, such as -81.52.")]
     [Clearable]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<double?> Longitude { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using TitanConnector.Actions;
 using TitanConnector.Json;
 
@@ -14,5 +15,6 @@ public sealed record TechnicianCustomField
     /// <summary>The text to set, whatever kind of field it is; null for none.</summary>
     [Description("The text to set, whatever kind of field it is; null for none.")]
     [Clearable]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string?> Value { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using TitanConnector.Actions;
 using TitanConnector.Json;
 
@@ -16,87 +17,106 @@ public sealed record UpdateTechnician : TitanAction<SavedTechnician>
 
     /// <summary>What the technician is called from now on.</summary>
     [Input("Name", "What the technician is called from now on.", Example = "Maria Reyes")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Name { get; init; }
 
     /// <summary>The phone number at which the technician is reached.</summary>
     [Input("Phone Number", "The phone number at which the technician is reached.", Example = "330-555-0175")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> PhoneNumber { get; init; }
 
     /// <summary>The e-mail address at which the technician is reached.</summary>
     [Input("Email", "The e-mail address at which the technician is reached.", Example = "m.reyes@avery.example")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Email { get; init; }
 
     /// <summary>The user name that the technician logs in with from now on.</summary>
     [Input("Login Username", "The user name that the technician logs in with from now on.", Example = "mreyes")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Login { get; init; }
 
     /// <summary>Id of the business unit that the technician belongs to from now on, as List Business Units returns it.</summary>
     [Input("Business Unit ID", "Id of the business unit that the technician belongs to from now on, as List Business Units returns it.",
         Clearable = true, Example = "1204")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long?> BusinessUnitId { get; init; }
 
     /// <summary>Id of the new user role, which decides what the technician may do, as List User Roles returns it.</summary>
     [Input("Role ID", "Id of the new user role, which decides what the technician may do, as List User Roles returns it.", Example = "418")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long> RoleId { get; init; }
 
     /// <summary>All the work that the technician does in the company. Assume that positions left out are removed.</summary>
     [Input("Positions", "All the work that the technician does in the company. Assume that positions left out are removed.",
         Example = """["Service","Maintenance"]""")]
-    public Optional<TechnicianPosition[]> Positions { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public OptionalList<TechnicianPosition> Positions { get; init; }
 
     /// <summary>The technician's id in Azure Active Directory, now Entra ID.</summary>
     [Input("Azure Active Directory User Id", "The technician's id in Azure Active Directory, now Entra ID.",
         Example = "3c2b7f80-52d4-4e0f-9a6e-8f1d0c7b5a11")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> AadUserId { get; init; }
 
     /// <summary>The kind of ServiceTitan licence that the technician uses.</summary>
     [Input("License Type", "The kind of ServiceTitan licence that the technician uses.", Example = "ManagedTech")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<LicenseType> LicenseType { get; init; }
 
     /// <summary>Name of the new team.</summary>
     [Input("Team", "Name of the new team.", Example = "North")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Team { get; init; }
 
     /// <summary>The revenue that the technician should bring in each day, in the tenant's currency.</summary>
     [Input("Daily Goal", "The revenue that the technician should bring in each day, in the tenant's currency.", Clearable = true,
         Example = "1200")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<decimal?> DailyGoal { get; init; }
 
     /// <summary>What an hour of the technician's work costs the company on top of the wage, in the tenant's currency.</summary>
     [Input("Burden Rate", "What an hour of the technician's work costs the company on top of the wage, in the tenant's currency.",
         Clearable = true, Example = "14.50")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<decimal?> BurdenRate { get; init; }
 
     /// <summary>What customers may read about the technician, replacing the present text. HTML is allowed.</summary>
     [Input("Biography", "What customers may read about the technician, replacing the present text. HTML is allowed.",
         Example = "Fifteen years with boilers of every make")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Bio { get; init; }
 
     /// <summary>A note about the technician, replacing the present one. HTML is allowed.</summary>
     [Input("Memo", "A note about the technician, replacing the present one. HTML is allowed.", Example = "Has the key to the workshop")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Memo { get; init; }
 
     /// <summary>Which upcoming appointments the technician can see.</summary>
     [Input("Job Filter", "Which upcoming appointments the technician can see.", Clearable = true,
         Example = "AllScheduledDispatchedWorkingToday")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<JobFilter?> JobFilter { get; init; }
 
     /// <summary>How far back the technician can see past appointments.</summary>
     [Input("Job History Date Filter", "How far back the technician can see past appointments.", Clearable = true,
         Example = "LastSevenDays")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<JobHistoryDateFilter?> JobHistoryDateFilter { get; init; }
 
     /// <summary>The technician's home address. Street and city are required.</summary>
     [Input("Address", "The technician's home address. Street and city are required.",
         Example = """{"street":"40 Orchard Road","city":"Akron","state":"OH","zip":"44302","country":"USA"}""")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<TechnicianAddressEntry> Home { get; init; }
 
     /// <summary>New values of custom fields, each by the id of its type. Assume that fields left out are removed.</summary>
     [Input("Custom Fields", "New values of custom fields, each by the id of its type. Assume that fields left out are removed.",
         Example = """[{"typeId":310045,"value":"Gold"}]""")]
-    public Optional<TechnicianCustomField[]> CustomFields { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public OptionalList<TechnicianCustomField> CustomFields { get; init; }
 
     /// <summary>True prevents the technician from logging in.</summary>
     [Input("Account Locked", "True prevents the technician from logging in.", Example = "false")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<bool> AccountLocked { get; init; }
 }

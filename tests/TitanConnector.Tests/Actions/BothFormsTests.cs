@@ -6,6 +6,7 @@ using TitanConnector.Catalog;
 using TitanConnector.Errors;
 using TitanConnector.Raw;
 using TitanConnector.TestSupport;
+using TitanConnector.Tests.Json;
 
 namespace TitanConnector.Tests.Actions;
 
@@ -57,6 +58,23 @@ public partial class BothFormsTests
             {
                 JsonElement.DeepEquals(written.Inputs, WithoutDefaults(call)).ShouldBeTrue($"{written.Inputs} is not {call.Inputs}");
             }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void An_action_is_kept_as_plain_json_and_absent_stays_absent(string key)
+    {
+        var action = ActionCatalog.Find(key)!;
+        foreach (var inputs in CasesOf(action))
+        {
+            var record = ActionCatalog.ToRecord(action.Read(JsonElement.Parse(inputs.ToJsonString()), files: FileSource.LocalPaths))!;
+
+            var json = JsonSerializer.Serialize(record, record.GetType(), PlainJson.Options);
+            var again = (TitanAction)JsonSerializer.Deserialize(json, record.GetType(), PlainJson.Options)!;
+
+            ActionCatalog.Write(again).Inputs.GetRawText().ShouldBe(ActionCatalog.Write(record).Inputs.GetRawText(), json);
+            ActionCatalog.Write(again).Files.Keys.ShouldBe(ActionCatalog.Write(record).Files.Keys);
         }
     }
 
