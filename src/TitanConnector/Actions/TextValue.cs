@@ -10,7 +10,7 @@ namespace TitanConnector.Actions;
 /// expects.
 /// </summary>
 /// <param name="Text">The text that is sent.</param>
-[JsonConverter(typeof(QueryValueConverter))]
+[JsonConverter(typeof(TextValueConverter))]
 public readonly record struct TextValue(string Text)
 {
     /// <summary>Takes text unchanged.</summary>
@@ -42,8 +42,10 @@ public readonly record struct TextValue(string Text)
     };
 }
 
-internal sealed class QueryValueConverter : JsonConverter<TextValue>
+/// <summary>Reads texts, numbers, true and false as text, and writes text.</summary>
+public sealed class TextValueConverter : JsonConverter<TextValue>
 {
+    /// <inheritdoc/>
     public override TextValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
     {
         JsonTokenType.String => reader.GetString()!,
@@ -53,5 +55,6 @@ internal sealed class QueryValueConverter : JsonConverter<TextValue>
         _ => throw new JsonException("Expected a text, a number, true or false."),
     };
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, TextValue value, JsonSerializerOptions options) => writer.WriteStringValue(InputTextConverter.Whole(value.Text));
 }

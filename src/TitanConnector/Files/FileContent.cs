@@ -83,8 +83,9 @@ public sealed class FileContent
 }
 
 /// <summary>Keeps a file as its path, or as its name and its bytes.</summary>
-internal sealed class FileContentConverter : JsonConverter<FileContent>
+public sealed class FileContentConverter : JsonConverter<FileContent>
 {
+    /// <inheritdoc/>
     public override FileContent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var json = JsonElement.ParseValue(ref reader);
@@ -95,6 +96,7 @@ internal sealed class FileContentConverter : JsonConverter<FileContent>
             : throw new JsonException("Expected a file as its path, or as its name and its bytes in Base64.");
     }
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, FileContent value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();

@@ -31,12 +31,15 @@ public readonly record struct ApiModule
     public override string ToString() => _name ?? "";
 }
 
-internal sealed class ApiModuleConverter : JsonConverter<ApiModule>
+/// <summary>Reads and writes a module by its name in the path.</summary>
+public sealed class ApiModuleConverter : JsonConverter<ApiModule>
 {
+    /// <inheritdoc/>
     public override ApiModule Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String && reader.GetString() is var name && ApiModule.Names.Contains(name)
             ? ApiModule.Of(name!)
             : throw new JsonException("Expected a module.");
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, ApiModule value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
 }
