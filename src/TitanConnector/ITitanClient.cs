@@ -14,7 +14,7 @@ namespace TitanConnector;
 /// <remarks>Members may be added in later versions. Implement it in tests alone, by a library for fakes.</remarks>
 public interface ITitanClient
 {
-    /// <summary>The tenant's id.</summary>
+    /// <summary>Identifies the ServiceTitan account that all calls of this client go to.</summary>
     long Tenant { get; }
 
     /// <summary>The same client, with other times, attempts or headers for the calls that are made through what is returned.</summary>

@@ -15,7 +15,7 @@ public sealed class TitanClientLease : IDisposable
         _giveBack = giveBack;
     }
 
-    /// <summary>The client.</summary>
+    /// <summary>What to make calls with until the lease is disposed of.</summary>
     public ITitanClient Client { get; }
 
     /// <summary>Gives the client back.</summary>

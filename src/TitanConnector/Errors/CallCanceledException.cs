@@ -16,7 +16,7 @@ public sealed class CallCanceledException : OperationCanceledException
         MayHaveBeenCarriedOut = mayHaveBeenCarriedOut;
     }
 
-    /// <summary>The request.</summary>
+    /// <summary>Method and path of what was cancelled, without the query.</summary>
     public RequestLine Request { get; }
 
     /// <summary>Whether it was a write that had left already, so that ServiceTitan may have carried it out.</summary>

@@ -23,7 +23,7 @@ public sealed class AnswerInfo
         TraceId = TraceHeaders.Select(name => Headers.GetValueOrDefault(name)).FirstOrDefault(value => value is not null);
     }
 
-    /// <summary>The request that was answered.</summary>
+    /// <summary>Method and path of what was answered, without the query.</summary>
     public RequestLine Request { get; }
 
     /// <summary>The HTTP status.</summary>

@@ -33,13 +33,13 @@ public readonly struct Optional<T> : IOptional, IOwnConverter, IEquatable<Option
     /// <summary>Whether a value is given, <see langword="null"/> included.</summary>
     public bool IsSet { get; }
 
-    /// <summary>The value.</summary>
+    /// <summary>What is given, which may be <see langword="null"/>.</summary>
     /// <exception cref="InvalidOperationException">The value is absent.</exception>
     public T Value => IsSet ? _value : throw new InvalidOperationException("The value is absent.");
 
     object? IOptional.Boxed => _value;
 
-    /// <summary>A value that is given.</summary>
+    /// <summary>Whatever is assigned is given, and sent.</summary>
     public static implicit operator Optional<T>(T value) => new(value);
 
     /// <inheritdoc/>

@@ -16,14 +16,14 @@ public readonly struct OptionalList<T> : IOptional, IOwnConverter, IEquatable<Op
 {
     private readonly T[]? _items;
 
-    /// <summary>A list that is given.</summary>
+    /// <summary>Copies the items, which take the place of all that was there.</summary>
     public OptionalList(IEnumerable<T> items)
     {
         ArgumentNullException.ThrowIfNull(items);
         _items = [.. items];
     }
 
-    /// <summary>Whether a list is given, be it an empty one.</summary>
+    /// <summary>Whether anything is sent, be it no items at all.</summary>
     public bool IsSet => _items is not null;
 
     /// <summary>The items.</summary>
