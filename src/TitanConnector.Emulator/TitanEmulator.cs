@@ -187,7 +187,7 @@ public sealed class TitanEmulator : IAsyncDisposable
 
         var (clientId, _, applicationKey, tenant) = options.Credentials;
         var tokens = new AccessTokens(clientId, tenant, Scopes.All, options.TokenLifetime, options.TimeProvider);
-        var tokenEndpoint = new TokenEndpoint(() => Credentials, tokens);
+        var tokenEndpoint = new TokenEndpoint(clientId, () => Credentials.ClientSecret, tokens);
         var files = new FileLinks(_store, EquipmentTables.Files, options.TimeProvider);
         var dispatcher = new Dispatcher(new Gate(applicationKey, tenant, tokens), _store, files, DeviationsOf(options.Behaviour));
 

@@ -7,7 +7,7 @@ using TitanConnector.Emulator.Answers;
 namespace TitanConnector.Emulator.Auth;
 
 /// <summary>OAuth's token endpoint, RFC 6749: client credentials, and nothing else.</summary>
-internal sealed class TokenEndpoint(Func<EmulatorCredentials> credentials, AccessTokens tokens)
+internal sealed class TokenEndpoint(string clientId, Func<string> clientSecret, AccessTokens tokens)
 {
     public const string Path = "/connect/token";
 
@@ -74,8 +74,7 @@ internal sealed class TokenEndpoint(Func<EmulatorCredentials> credentials, Acces
         var (id, secret) = Client(http, form);
 
         // Both are always compared, so that neither the answer nor its timing tells a known id from an unknown one.
-        var valid = credentials();
-        if (!(Same(id, valid.ClientId) & Same(secret, valid.ClientSecret)))
+        if (!(Same(id, clientId) & Same(secret, clientSecret())))
         {
             throw new OAuthError("invalid_client", "The client id or the client secret is wrong", StatusCodes.Status401Unauthorized);
         }

@@ -33,7 +33,7 @@ public readonly struct Optional<T> : IOptional, IOwnConverter, IEquatable<Option
     /// <summary>Whether a value is given, <see langword="null"/> included.</summary>
     public bool IsSet { get; }
 
-    /// <summary>What is given, which may be <see langword="null"/>.</summary>
+    /// <summary>What is sent, where anything is; it may be <see langword="null"/>.</summary>
     /// <exception cref="InvalidOperationException">The value is absent.</exception>
     public T Value => IsSet ? _value : throw new InvalidOperationException("The value is absent.");
 
