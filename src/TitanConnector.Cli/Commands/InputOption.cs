@@ -80,7 +80,7 @@ internal sealed class InputOption
         _ => "TEXT",
     };
 
-    // What is no number is passed on as the text that it is: the action then says what it expected, in its own words.
+    // Anything that is not a number is passed on as text: the action then says what it expected, in its own words.
     private static JsonValue ReadScalar(Shape shape, string text) => shape.Kind switch
     {
         ShapeKind.Integer when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => JsonValue.Create(number),

@@ -26,7 +26,7 @@ internal static class JsonSource
         var content = Read(input, text);
         if (string.IsNullOrWhiteSpace(content))
         {
-            throw new InvalidInputException(input, "this is no JSON: it is empty");
+            throw new InvalidInputException(input, "this is not JSON: it is empty");
         }
 
         try
@@ -39,7 +39,7 @@ internal static class JsonSource
         }
     }
 
-    /// <summary>The JSON; or, where anything goes, what is no JSON as a text.</summary>
+    /// <summary>The JSON; or, where anything may be given, a text that is not JSON as a string.</summary>
     /// <inheritdoc cref="Parse"/>
     public static JsonNode ParseOrText(string input, string text)
     {
@@ -76,7 +76,7 @@ internal static class JsonSource
         // What follows in the parser's words is for its programmer, or is said better here.
         var message = error.GetBaseException().Message.Split([" LineNumber:", " which is not supported in this mode"], StringSplitOptions.None)[0];
         var where = error is JsonException { LineNumber: { } line, BytePositionInLine: { } position } ? $" (line {line + 1}, byte {position + 1})" : "";
-        return new InvalidInputException(input, $"this is no JSON: {message}{where}");
+        return new InvalidInputException(input, $"this is not JSON: {message}{where}");
     }
 
     /// <summary>The text that was given, whatever it is.</summary>

@@ -33,7 +33,7 @@ internal static class LocalTimes
         return document.RootElement.Clone();
     }
 
-    // What is no object, or has a key twice, is refused by whoever reads it next.
+    // The next reader refuses what is not an object, or has a key twice.
     private static JsonObject? Read(JsonElement inputs)
     {
         try

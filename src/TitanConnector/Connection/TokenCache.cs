@@ -52,7 +52,7 @@ public sealed class TokenCache(string folder)
     /// because that process may have stopped.
     /// </summary>
     /// <returns>
-    /// The turn to ask, ended by disposing of it; <see langword="null"/> when there is none to be had, and the token is asked for without.
+    /// The turn to ask, which ends when it is disposed of; <see langword="null"/> when there is none, and the token is asked for without one.
     /// </returns>
     internal async Task<IDisposable?> TakeTurnAsync(
         ServiceTitanConnection connection, TimeProvider time, CancellationToken cancellationToken = default)

@@ -95,7 +95,7 @@ internal sealed class FileWrite : IAsyncDisposable, IDisposable
         }
         catch (Exception error) when (IsFailure(error))
         {
-            // What could not be written before cannot be written now; whoever wrote it has been told.
+            // What could not be written before cannot be written now, and its writer has been told.
         }
 
         TemporaryFile.Delete(_temporary);

@@ -28,7 +28,7 @@ internal static class PrivateFolder
             return null;
         }
 
-        // Of a link both are asked: whoever made it chose where it leads.
+        // Both are asked of a link, because its owner chose where it leads.
         path = Path.TrimEndingDirectorySeparator(path);
         var reason = Unix.Find(path, followsLinks: false)?.WhyNotPrivate ?? Unix.Find(path)?.WhyNotPrivate;
         return reason is null ? null : $"{path} {reason}";

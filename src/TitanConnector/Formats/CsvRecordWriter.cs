@@ -22,7 +22,7 @@ internal sealed class CsvRecordWriter(Stream output, Shape? shape, bool isSafe, 
 {
     private static readonly SearchValues<byte> NeedQuotes = SearchValues.Create(",\"\r\n"u8);
 
-    // A cell that starts with one of these and has none of those is no formula in any spreadsheet: most cells are like that.
+    // A cell that starts with one of these and has none of those is not a formula in any spreadsheet. Most cells are like that.
     private static readonly SearchValues<byte> StartPlainly =
         SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
     private static readonly SearchValues<byte> MayEndCells = SearchValues.Create(";\t\r\n"u8);

@@ -79,7 +79,7 @@ internal readonly record struct Answer(SentRequest Request, ReadOnlyMemory<byte>
         }
         catch (JsonException error)
         {
-            // Damaged on its way; asked for again it may be whole.
+            // It was damaged on its way, so it may be whole when it is asked for again.
             throw Request.Unreadable(IsEmpty ? "it is empty." : $"it is not JSON: {JsonFault.Describe(error)}.", error, isTransient: true);
         }
     }

@@ -25,7 +25,7 @@ internal sealed class ExpectHandler : DelegatingHandler
             return response;
         }
 
-        // Who does not know the question answers 417, and has done nothing (RFC 9110 §10.1.1).
+        // A server that does not support the expectation answers 417, and has done nothing (RFC 9110 §10.1.1).
         response.Dispose();
         request.Options.TryGetValue(Attempt.Key, out var attempt);
         attempt?.ComeBack();

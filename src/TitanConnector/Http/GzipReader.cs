@@ -153,7 +153,7 @@ internal sealed class GzipReader : ReadOnlyStream
     private sealed class SealedInput(Stream inner) : ReadOnlyStream(inner)
     {
         // The mark, compressed with a fixed Huffman code, so that its bytes do not stand in the seal as they are: a block of plain bytes
-        // that breaks off would swallow them and give them out again. The first byte is no beginning of a block.
+        // that breaks off would swallow them and give them out again. The first byte does not begin a block.
         private static readonly byte[] Seal =
         [
             0x1F, 0x8B, 0x08, 0, 0, 0, 0, 0, 0x02, 0x03,

@@ -7,7 +7,7 @@ namespace TitanConnector.Http;
 /// <summary>When a request that was turned away may come again.</summary>
 internal static partial class RetryAfter
 {
-    // What names more than a day is no waiting time but a mistake.
+    // More than a day is a mistake, not a time to wait.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
     /// <summary>

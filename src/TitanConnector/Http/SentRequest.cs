@@ -51,7 +51,7 @@ internal sealed record SentRequest(
 
             // After a write, "see other" mostly means that it was carried out; a good status that is none means anything.
             303 or < 300 when !Info.IsRead => OutcomeUnknown($"the answer was {text}", null, status, error.TraceId),
-            < 300 => Wire($"{Line} was answered with {text}, which is no answer to it.", isTransient: false),
+            < 300 => Wire($"{Line} was answered with {text}, which does not answer it.", isTransient: false),
             < 400 => Wire($"{Line} was answered with a redirect, which is not followed: {text}", isTransient: false),
             _ => new ServiceTitanException(Line, status, error),
         };

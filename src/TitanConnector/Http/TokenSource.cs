@@ -31,7 +31,7 @@ internal sealed class TokenSource(
 
     /// <summary>A token that holds. What fails for a moment is tried again, within the time that a call may take.</summary>
     /// <exception cref="AccessRefusedException">Client id or secret were refused.</exception>
-    /// <exception cref="WireException">There was no answer, or none that makes sense.</exception>
+    /// <exception cref="WireException">There was no answer, or it makes no sense.</exception>
     public Task<AccessToken> GetAsync(bool debug, CancellationToken cancellationToken)
     {
         lock (_lock)

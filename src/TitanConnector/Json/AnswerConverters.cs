@@ -7,7 +7,7 @@ namespace TitanConnector.Json;
 
 /// <summary>
 /// A value in an answer. The live API does not always keep to its documents, so a value is read in every notation that leaves no doubt
-/// what it means. An empty text is no value. Everything else is refused, and then kept as it came by <see cref="OddRecord"/>.
+/// what it means. An empty text is not a value. Everything else is refused, and then kept as it came by <see cref="OddRecord"/>.
 /// </summary>
 internal abstract class AnswerConverter<T> : JsonConverter<T?>
     where T : struct

@@ -6,7 +6,7 @@ namespace TitanConnector.Json;
 
 /// <summary>
 /// A day as ServiceTitan wants it, <c>YYYY-MM-DD</c>. A midnight is read as its day, because answers give days that way:
-/// <c>2026-03-01T00:00:00Z</c>. With any other time it is no day, and dropping the time would send what nobody said.
+/// <c>2026-03-01T00:00:00Z</c>. With any other time it is not a day, and dropping the time would send something that nobody gave.
 /// </summary>
 internal sealed class InputDateConverter : JsonConverter<DateOnly>
 {

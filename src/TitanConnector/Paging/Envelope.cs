@@ -31,7 +31,7 @@ internal sealed class Envelope : IDisposable
     /// <see langword="null"/> when it is JSON, but no page of records: something else, or one that says twice what is on it or whether
     /// there is more.
     /// </returns>
-    /// <exception cref="JsonException">It is no JSON, or not whole.</exception>
+    /// <exception cref="JsonException">It is not JSON, or not complete.</exception>
     public static Envelope? Read(ReadOnlySpan<byte> body)
     {
         var envelope = new Envelope();

@@ -173,12 +173,12 @@ internal sealed class PageSource(CallSender sender, ListCall list)
         try
         {
             // A page that cannot be read is never taken for an empty one.
-            envelope = Envelope.Read(json.Span) ?? throw sent.Unreadable("it is no page of records, with data and hasMore.");
+            envelope = Envelope.Read(json.Span) ?? throw sent.Unreadable("it is not a page of records with data and hasMore.");
         }
         catch (JsonException error)
         {
-            // No JSON at all, or half of it: damaged on its way, so that it may come whole when it is asked for again.
-            throw sent.Unreadable(json.IsEmpty ? "it is empty." : $"it is no JSON: {JsonFault.Describe(error)}.", error, isTransient: true);
+            // Not JSON, or half of it: it was damaged on its way, so it may be whole when it is asked for again.
+            throw sent.Unreadable(json.IsEmpty ? "it is empty." : $"it is not JSON: {JsonFault.Describe(error)}.", error, isTransient: true);
         }
 
         var page = new RecordPage(sent, envelope, json, response.Headers.Date, body);

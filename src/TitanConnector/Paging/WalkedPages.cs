@@ -18,7 +18,7 @@ internal sealed class WalkedPages(PageSource source)
     public static int LastOf(RecordPage first) =>
         first is { TotalCount: { } records, Size: > 0 and var size } ? (int)Math.Min(((long)records + size - 1) / size, int.MaxValue) : 1;
 
-    /// <summary>The pages behind the first, up to one that is the last or empty; to be disposed of by whoever takes them.</summary>
+    /// <summary>The pages behind the first, up to one that is the last or empty; which their reader disposes of.</summary>
     /// <param name="last">The last page, as far as is known.</param>
     /// <param name="hasMore">Whether the first page says that there are more.</param>
     /// <param name="ahead">Fetches them.</param>

@@ -76,7 +76,7 @@ internal sealed partial class Redactor
     /// <summary>A text with all secrets masked.</summary>
     public string Text(string text) => Shown(text, isBody: false, shown: text.Length);
 
-    /// <summary>A body as text with its secrets masked; of what is no text, the size.</summary>
+    /// <summary>A body as text with its secrets masked; of a body that is not text, its size.</summary>
     /// <param name="type">Its media type.</param>
     /// <param name="charset">Its encoding, where it says so.</param>
     /// <param name="body">Its beginning, or all of it.</param>

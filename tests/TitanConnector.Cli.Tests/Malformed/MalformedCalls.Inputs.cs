@@ -6,7 +6,7 @@ internal static partial class MalformedCalls
     private static IEnumerable<MalformedCall> Json =>
     [
         .. Each(
-            "--inputs: this is no JSON",
+            "--inputs: this is not JSON",
             text => ["run", "updateCustomer", "--inputs", text],
             ("an object left open", "{"),
             ("no JSON at all", "name=Avery"),
@@ -69,8 +69,8 @@ internal static partial class MalformedCalls
             """{"customerId":7,"address":{"street":"1 Elm"}}"""),
         new("a guid that is none", "externalData.applicationGuid: expected a guid", "run", "updateCustomer", "--inputs",
             """{"customerId":7,"externalData":{"applicationGuid":"seven","externalData":[]}}"""),
-        new("an address that is no JSON", "--address: this is no JSON", "customers", "update", "--id", "7", "--address", "1 Elm Street"),
-        new("broken JSON on standard input", "--inputs: this is no JSON", "run", "updateCustomer", "--inputs", "-") { Input = [.. "{"u8] },
+        new("an address that is no JSON", "--address: this is not JSON", "customers", "update", "--id", "7", "--address", "1 Elm Street"),
+        new("broken JSON on standard input", "--inputs: this is not JSON", "run", "updateCustomer", "--inputs", "-") { Input = [.. "{"u8] },
         new("another encoding on standard input", "--inputs: expected UTF-8", "run", "updateCustomer", "--inputs", "-")
             { Input = [.. "{\"name\":\"M"u8, 0xFC] },
     ];

@@ -29,7 +29,7 @@ public class LyingListTests
             2 * page] : []),
             "said to be 100 records, and 4 came"),
         Second("that is HTML", "<html></html>", "a page of HTML"),
-        Second("that breaks off", """{"hasMore":false,"data":[{"id":3}""", "it is no JSON"),
+        Second("that breaks off", """{"hasMore":false,"data":[{"id":3}""", "it is not JSON"),
         Second("that does not say whether there are more", """{"data":[{"id":3}]}""", "no page of records"),
         Second("with a record without an id", """{"hasMore":false,"data":[{"id":3},{}]}""", "has no id"),
         new("a total beyond all", page => Honest(page, int.MaxValue), "said to be 2147483647 records, and 4 came"),

@@ -7,7 +7,7 @@ using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Routes.Crm;
 
-/// <summary>Who sends bookings. A tenant's office makes the tag, and its id is what a provider's paths begin with.</summary>
+/// <summary>The providers that send bookings. A tenant's office makes the tag, and a provider's paths begin with its id.</summary>
 internal static class BookingProviders
 {
     public const string PathParameter = "booking_provider";

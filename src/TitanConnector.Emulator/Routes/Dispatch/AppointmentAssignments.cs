@@ -65,7 +65,7 @@ internal static class AppointmentAssignments
         ["active"] = true,
     };
 
-    /// <summary>Adds an error for every id in the body's <c>technicianIds</c> that is no active technician's.</summary>
+    /// <summary>Adds an error for every id in the body's <c>technicianIds</c> that is not an active technician's.</summary>
     public static void CheckTechnicians(Records records, JsonObject body, string path, FieldErrors errors)
     {
         foreach (var (i, item) in (body["technicianIds"]?.AsArray() ?? []).Index())
@@ -113,7 +113,7 @@ internal static class AppointmentAssignments
 
     private static void UnassignTechnicians(Call call)
     {
-        // Who has left may still be on the schedule, and has to come off it.
+        // A technician who has left may still be on the schedule, and has to come off it.
         var appointment = CheckCrew(call, (records, body, _, errors) =>
             References.CheckAll(records, body, "technicianIds", SettingsTables.Technicians, "Technician", errors));
         var ids = References.Ids(call.Body, "technicianIds");

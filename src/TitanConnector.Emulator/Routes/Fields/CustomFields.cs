@@ -45,7 +45,7 @@ internal static class CustomFields
         }
     }
 
-    /// <summary>The body's <c>customFields</c> as an answer shows them. A value of null, where one is allowed, is no value.</summary>
+    /// <summary>The body's <c>customFields</c> as an answer shows them. A value of null, where one is allowed, counts as no value.</summary>
     public static JsonArray Read(Records records, Collection types, JsonObject body) => new(
     [
         .. (body["customFields"]?.AsArray() ?? []).Where(field => field!["value"] is not null).Select(field => new JsonObject

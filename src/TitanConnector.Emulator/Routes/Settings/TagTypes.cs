@@ -37,7 +37,7 @@ internal static class TagTypes
         });
     }
 
-    /// <summary>Adds an error for every id in the body's <c>tagTypeIds</c> that is no tag type's.</summary>
+    /// <summary>Adds an error for every id in the body's <c>tagTypeIds</c> that is not a tag type's.</summary>
     public static void Check(Records records, JsonObject body, string path, FieldErrors errors)
     {
         foreach (var (i, id) in (body["tagTypeIds"]?.AsArray() ?? []).Index())

@@ -15,7 +15,7 @@ internal static class UserRoles
         SettingsTables.UserRoles,
         [Filter.Ids("ids", "id", QueryParameter.MostIds), Filter.Contains("name", "$.name"), Filter.Active, .. Filter.Created, ByEmployeeType]);
 
-    /// <summary>The values are flags: All is both kinds, and None, which no role can be, is no condition.</summary>
+    /// <summary>The values are flags: All means both kinds; None, which no role can be, sets no condition.</summary>
     private static Filter ByEmployeeType => new(
         [QueryParameter.OneOf("employeeType", "None", "Employee", "Technician", "All")],
         query => query.Get("employeeType", "None") is "Employee" or "Technician" ? "json ->> '$.employeeType' = @employeeType" : null);
