@@ -12,7 +12,7 @@ internal static class Interruption
     private const int WindowChangedSignal = 28;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan TimeToArrive = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan TimeToArrive = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan TimeToSpeak = TimeSpan.FromSeconds(1);
 
     private static readonly CancellationTokenSource Source = new();
@@ -61,7 +61,7 @@ internal static class Interruption
     }
 
     // Ctrl-C ends the program at the other end of a pipe as well, and that end may be seen here before the signal is: the handler runs on
-    // another thread. A signal of our own, sent behind it, tells when it has arrived.
+    // another thread, which a busy machine may let wait. A signal of our own, sent behind it, tells when it has arrived.
     private static void AwaitSignalsOnTheirWay(int status)
     {
         if (status == 0 || OperatingSystem.IsWindows())
@@ -72,7 +72,7 @@ internal static class Interruption
         using var arrived = new ManualResetEventSlim();
         using var registration = PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => arrived.Set());
         _ = Kill(Environment.ProcessId, WindowChangedSignal);
-        arrived.Wait(TimeToArrive);
+        SpinWait.SpinUntil(() => arrived.IsSet || Volatile.Read(ref _signals) > 0, TimeToArrive);
     }
 
     private static void OnSignal(PosixSignalContext context)
