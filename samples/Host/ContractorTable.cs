@@ -3,7 +3,7 @@ using TitanConnector.Connection;
 
 namespace Host;
 
-/// <summary>The contractors and their credentials. In a real host the secret is encrypted, or only a reference to a secret store.</summary>
+/// <summary>The contractors and their credentials. A real host encrypts the secrets, or keeps only references to a secret store.</summary>
 public sealed class ContractorTable
 {
     private readonly string _database;
@@ -78,5 +78,5 @@ public sealed class ContractorTable
     }
 }
 
-/// <summary>There is no contractor of this name.</summary>
-public sealed class UnknownContractorException(string name) : Exception($"There is no contractor {name}.");
+/// <summary>Thrown when the table has no contractor with the given name.</summary>
+public sealed class UnknownContractorException(string name) : Exception($"No contractor is called {name}.");

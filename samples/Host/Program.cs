@@ -26,7 +26,7 @@ app.MapGet("/contractors/{name}/customers/count", async (
     return await lease.Client.ListAsync(new ListCustomers(), cancellationToken).CountAsync(cancellationToken);
 });
 
-// Who ends a contract, or moves to another tenant: calls that run go on with the old client, new ones do not find it.
+// A contractor leaves. Calls that are under way finish with the old client; new calls do not find the contractor.
 app.MapDelete("/contractors/{name}", async (
     string name, ContractorTable contractors, ITitanClientFactory factory, CancellationToken cancellationToken) =>
 {
@@ -35,7 +35,7 @@ app.MapDelete("/contractors/{name}", async (
     return Results.NoContent();
 });
 
-// What went wrong, as an HTTP status that the caller of this API can act on.
+// Turns what went wrong into an HTTP status that the caller of this API can act on.
 app.Use(async (context, next) =>
 {
     try

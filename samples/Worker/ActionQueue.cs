@@ -6,8 +6,8 @@ namespace Worker;
 public sealed record QueuedAction(string Action, JsonElement Inputs);
 
 /// <summary>
-/// A queue of files. One that is being run is moved to <c>running</c> first, so that it is never run twice by itself: where the program ends
-/// in the middle of a call, somebody has to look whether it was carried out.
+/// A queue of files. A file is moved to <c>running</c> before its action is run, so that no action is run twice automatically. If the program
+/// ends during a call, somebody has to check whether it was carried out.
 /// </summary>
 public sealed class ActionQueue
 {

@@ -41,7 +41,7 @@ public sealed class QueueWorker(ActionQueue queue, ITitanClient titan, ILogger<Q
         }
         catch (OutcomeUnknownException error)
         {
-            // Never sent again by itself: it may have been carried out.
+            // It may have been carried out, so it must not be sent again automatically.
             queue.End(name, "unknown", error.Message);
             log.LogError("What became of {Name} is unknown: {Reason}", name, error.Message);
         }
@@ -52,7 +52,7 @@ public sealed class QueueWorker(ActionQueue queue, ITitanClient titan, ILogger<Q
         }
         catch (WireException error)
         {
-            // Certainly not carried out.
+            // It was not carried out, so it can be sent again.
             queue.PutBack(name);
             log.LogWarning("{Name} has to wait: {Reason}", name, error.Message);
             await Task.Delay(error.RetryAfter ?? Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -70,9 +70,9 @@ public sealed class QueueWorker(ActionQueue queue, ITitanClient titan, ILogger<Q
     private async Task<string> RunAsync(QueuedAction queued, CancellationToken stoppingToken)
     {
         var action = ActionCatalog.Find(queued.Action)
-            ?? throw new InvalidInputException("action", $"there is no action {queued.Action}");
+            ?? throw new InvalidInputException("action", $"\"{queued.Action}\" is not the key of an action");
 
-        // Files that the inputs name are refused: whoever fills the queue could have any file of this machine sent.
+        // Files that the inputs name are refused. Otherwise anyone who can write to the queue could have any file of this machine sent.
         return action.Read(queued.Inputs) switch
         {
             JsonCall call => $"{await titan.RunAsync(call, stoppingToken)}",

@@ -11,7 +11,7 @@ namespace TitanConnector;
 /// ServiceTitan for one connection: what <see cref="TitanClient"/> does, as an interface that tests can replace.
 /// <see cref="TitanClientExtensions"/> has what is built on it.
 /// </summary>
-/// <remarks>Members may be added in later versions. Implement it in tests alone, by a library for fakes.</remarks>
+/// <remarks>Later versions may add members, so implement it only in tests, with a mocking library.</remarks>
 public interface ITitanClient
 {
     /// <summary>Identifies the ServiceTitan account that all calls of this client go to.</summary>

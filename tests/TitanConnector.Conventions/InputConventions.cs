@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -137,14 +136,13 @@ public class InputConventions
         var property = ActionCatalog.RecordTypeOf(action)!.GetProperties().Single(one => JsonNamingPolicy.CamelCase.ConvertName(one.Name) == inputKey);
 
         property.PropertyType.IsGenericType.ShouldBeTrue();
-        property.PropertyType.GetGenericTypeDefinition().ShouldBe(
-            property.PropertyType.IsAssignableTo(typeof(IEnumerable)) ? typeof(OptionalList<>) : typeof(Optional<>));
-        if (property.PropertyType.IsAssignableTo(typeof(IEnumerable)))
+        if (property.PropertyType.GetGenericTypeDefinition() == typeof(OptionalList<>))
         {
             action.Input(inputKey)!.IsClearable.ShouldBeFalse("An empty list takes everything away.");
             return;
         }
 
+        property.PropertyType.GetGenericTypeDefinition().ShouldBe(typeof(Optional<>));
         var inner = new NullabilityInfoContext().Create(property).GenericTypeArguments[0];
         (inner.WriteState == NullabilityState.Nullable).ShouldBe(
             action.Input(inputKey)!.IsClearable, "Clearable and the type's question mark go together");

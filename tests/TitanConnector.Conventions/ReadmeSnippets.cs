@@ -87,7 +87,7 @@ internal static class ReadmeSnippets
 
     public static void FromVariables(IServiceCollection services)
     {
-        #region One connector for each host
+        #region Several clients in one host
         services.AddTitanConnector(provider => ConnectionSettings.FromEnvironmentVariables());
         #endregion
     }

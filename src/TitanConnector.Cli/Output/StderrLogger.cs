@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace TitanConnector.Cli.Output;
 
-/// <summary>The library's log on standard error. Without a request to debug, the library logs nothing but retries.</summary>
+/// <summary>Writes the library's log to standard error if somebody asked to debug. Otherwise it would only tell of retries.</summary>
 /// <param name="isDebug">Whether somebody asked to see the log.</param>
 internal sealed class StderrLogger(bool isDebug) : ILogger
 {

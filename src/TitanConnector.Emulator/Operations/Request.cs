@@ -56,7 +56,7 @@ internal sealed class Request
 
     public FieldErrors NewErrors() => new(Deviations);
 
-    /// <summary>The gate takes the application key from the query too, so it is no parameter of the operation.</summary>
+    /// <summary>The gate also accepts the application key in the query, where it is not a parameter of the operation.</summary>
     private static bool IsApplicationKey(string name) => name.Equals(Gate.ApplicationKeyParameter, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The route lets nothing but numbers through.</summary>

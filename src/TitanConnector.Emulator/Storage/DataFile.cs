@@ -10,7 +10,7 @@ internal static class DataFile
     /// <summary>"TITA": marks a SQLite file as ours, so that nobody's own database is ever written to.</summary>
     private const int ApplicationId = 0x54495441;
 
-    /// <summary>Counts up when the tables change; there is no migration, because a data file is cheap to make again.</summary>
+    /// <summary>Increases whenever the tables change. Data files are not migrated, because it is cheap to create a new one.</summary>
     private const int Format = 3;
 
     /// <summary>Ids have eight digits and more, like the real ones.</summary>

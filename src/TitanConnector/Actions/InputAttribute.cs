@@ -36,13 +36,13 @@ public sealed class InputAttribute(string label, string comment) : Attribute
     /// <summary>The option on the command line, if it is not the key: <c>id</c> for the id of the record that the noun names.</summary>
     public string? Option { get; init; }
 
-    /// <summary>The smallest number that is allowed. By default there is no limit.</summary>
+    /// <summary>The smallest allowed number. The default is no limit.</summary>
     public long Minimum { get; init; } = long.MinValue;
 
-    /// <summary>The largest number that is allowed. By default there is no limit.</summary>
+    /// <summary>The largest allowed number. The default is no limit.</summary>
     public long Maximum { get; init; } = long.MaxValue;
 
-    /// <summary>The largest number of items in a list. By default there is no limit.</summary>
+    /// <summary>The most items that a list may have. The default is no limit.</summary>
     public int MaximumItems { get; init; } = int.MaxValue;
 
     /// <summary>Whether a list is sent as one query parameter for each item, instead of one text with commas.</summary>

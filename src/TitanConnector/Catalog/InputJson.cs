@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using TitanConnector.Accounting;
 using TitanConnector.Crm;
 using TitanConnector.Dispatch;
@@ -15,21 +14,7 @@ namespace TitanConnector.Catalog;
 /// <summary>The JSON of inputs: strict in what it reads, and it writes nothing that the caller did not say.</summary>
 internal static class InputJson
 {
-    public static JsonSerializerOptions Options { get; } = new(InputJsonContext.Default.Options)
-    {
-        TypeInfoResolver = InputJsonContext.Default.WithAddedModifier(LeaveOutAbsentOptionals),
-    };
-
-    private static void LeaveOutAbsentOptionals(JsonTypeInfo contract)
-    {
-        foreach (var property in contract.Properties)
-        {
-            if (property.PropertyType.IsAssignableTo(typeof(IOptional)))
-            {
-                property.ShouldSerialize = static (_, value) => ((IOptional)value!).IsSet;
-            }
-        }
-    }
+    public static JsonSerializerOptions Options => InputJsonContext.Default.Options;
 }
 
 [JsonSourceGenerationOptions(

@@ -28,7 +28,7 @@ internal sealed class Envelope : IDisposable
     /// <summary>Takes a body apart.</summary>
     /// <param name="body">The body.</param>
     /// <returns>
-    /// <see langword="null"/> when it is JSON, but no page of records: something else, or one that says twice what is on it or whether
+    /// <see langword="null"/> when it is JSON, but not a page of records: something else, or one that says twice what is on it or whether
     /// there is more.
     /// </returns>
     /// <exception cref="JsonException">It is not JSON, or not complete.</exception>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using TitanConnector.Errors;
 
 namespace TitanConnector.Paging;
 
@@ -28,11 +27,6 @@ internal static class WalkLimit
             {
                 either.Token.ThrowIfCancellationRequested();
                 return await pages.MoveNextAsync();
-            }
-            catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested && error is not CallCanceledException)
-            {
-                // The caller's own token, and not the one that stands for both.
-                throw new OperationCanceledException(error.Message, error, cancellationToken);
             }
             catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
             {

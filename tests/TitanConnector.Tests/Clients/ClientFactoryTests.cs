@@ -17,7 +17,7 @@ public sealed class ClientFactoryTests : IAsyncLifetime
     private readonly ConcurrentDictionary<string, ConnectionSettings> _table = [];
     private readonly ConcurrentQueue<string> _lookUps = [];
     private readonly ConcurrentDictionary<string, string> _secrets = [];
-    private readonly ConcurrentQueue<(string Path, string Secret)> _tokenRequests = [];
+    private readonly ConcurrentQueue<(string ClientId, string Secret)> _tokenRequests = [];
     private ScriptedServer _server = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -30,7 +30,7 @@ public class LyingListTests
             "said to be 100 records, and 4 came"),
         Second("that is HTML", "<html></html>", "a page of HTML"),
         Second("that breaks off", """{"hasMore":false,"data":[{"id":3}""", "it is not JSON"),
-        Second("that does not say whether there are more", """{"data":[{"id":3}]}""", "no page of records"),
+        Second("that does not say whether there are more", """{"data":[{"id":3}]}""", "not a page of records"),
         Second("with a record without an id", """{"hasMore":false,"data":[{"id":3},{}]}""", "has no id"),
         new("a total beyond all", page => Honest(page, int.MaxValue), "said to be 2147483647 records, and 4 came"),
         new("a total beyond all, and the last page for all behind it", page => Honest(Math.Min(page, 2), int.MaxValue), "cannot be used"),
