@@ -100,12 +100,36 @@ internal sealed class CallSender(
         try
         {
             await body.OpenFilesAsync(budget, cancellationToken);
-            return await retries.RunAsync(
-                call, rule, budget, (number, token) => TryAsync(draft, body, call, number, rule.Timeout, budget, use, token), cancellationToken);
+            AnswerInfo? answer = null;
+            var result = await retries.RunAsync(
+                call,
+                rule,
+                budget,
+                (number, token) => TryAsync(draft, body, call, number, rule.Timeout, budget, use, came => answer = came, token),
+                cancellationToken);
+            Tell(answer, result);
+            return result;
         }
         catch (TitanException error)
         {
             Telemetry.Failed(activity, error);
+            throw;
+        }
+    }
+
+    // After the call, and not within it: what the caller's own code throws must not be taken for a failure of the wire.
+    private void Tell<T>(AnswerInfo? answer, T result)
+    {
+        try
+        {
+            if (answer is not null)
+            {
+                callOptions!.OnAnswer!(answer);
+            }
+        }
+        catch
+        {
+            (result as IDisposable)?.Dispose();
             throw;
         }
     }
@@ -119,12 +143,13 @@ internal sealed class CallSender(
         TimeSpan limit,
         TimeBudget budget,
         Func<SentRequest, HttpResponseMessage, CancellationToken, Task<T>> use,
+        Action<AnswerInfo> keep,
         CancellationToken cancellationToken)
     {
         var guard = redactor.And(call.Secrets);
         try
         {
-            return await TryAsync(draft, body, call, number, limit, budget, use, guard, cancellationToken);
+            return await TryAsync(draft, body, call, number, limit, budget, use, keep, guard, cancellationToken);
         }
         catch (TitanException error) when (error.Masked(guard.Text) is var masked && !ReferenceEquals(masked, error))
         {
@@ -140,6 +165,7 @@ internal sealed class CallSender(
         TimeSpan limit,
         TimeBudget budget,
         Func<SentRequest, HttpResponseMessage, CancellationToken, Task<T>> use,
+        Action<AnswerInfo> keep,
         Redactor guard,
         CancellationToken cancellationToken)
     {
@@ -161,7 +187,11 @@ internal sealed class CallSender(
             Telemetry.Answered(activity, request, template, response, time.GetElapsedTime(started) - attempt.Paced);
             var used = await use(sent, response, attempt.Token);
             result = used;
-            callOptions?.OnAnswer?.Invoke(new AnswerInfo(sent.Line, used as HttpResponseMessage ?? response, number));
+            if (callOptions is { OnAnswer: not null })
+            {
+                keep(new AnswerInfo(sent.Line, used as HttpResponseMessage ?? response, number));
+            }
+
             return used;
         }
         catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested)

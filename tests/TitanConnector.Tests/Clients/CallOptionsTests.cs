@@ -78,6 +78,27 @@ public class CallOptionsTests
     }
 
     [Theory]
+    [InlineData("read")]
+    [InlineData("write")]
+    [InlineData("list")]
+    [InlineData("raw")]
+    [InlineData("file")]
+    public async Task What_the_callers_own_code_throws_is_not_a_failure_of_the_call(string kind)
+    {
+        await using var server = await ScriptedServer.StartAsync(
+            (http, _) => kind == "list"
+                ? ScriptedServer.AnswerAsync(http, 200, """{"page":1,"pageSize":50,"hasMore":false,"data":[{"id":7}]}""")
+                : ScriptedServer.AnswerAsync(http, 200, """{"id":7}""", kind == "file" ? "image/jpeg" : "application/json"));
+        using var titan = server.NewClient();
+        var thrown = new IOException("The caller's disk is full.");
+
+        var error = await Should.ThrowAsync<IOException>(() => RunAsync(titan.With(new CallOptions { OnAnswer = _ => throw thrown }), kind));
+
+        error.ShouldBeSameAs(thrown);
+        server.Requests.ShouldHaveSingleItem();
+    }
+
+    [Theory]
     [InlineData("Authorization", "the connection's own")]
     [InlineData("st-app-key", "the connection's own")]
     [InlineData("Host", "the connection's own")]
