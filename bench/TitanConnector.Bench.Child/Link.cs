@@ -1,6 +1,6 @@
 namespace TitanConnector.Bench.Child;
 
-/// <summary>A connection to the world of so many megabits a second, which all answers share.</summary>
+/// <summary>A simulated network link of this many megabits per second, shared by all answers.</summary>
 internal sealed class Link(int megabits)
 {
     private readonly Lock _lock = new();
@@ -8,7 +8,7 @@ internal sealed class Link(int megabits)
 
     private TimeSpan _busyUntil;
 
-    /// <summary>Ends when so many bytes have passed.</summary>
+    /// <summary>Completes when this many bytes have passed.</summary>
     public Task PassAsync(int bytes, CancellationToken cancellationToken)
     {
         TimeSpan wait;
@@ -19,7 +19,7 @@ internal sealed class Link(int megabits)
             wait = _busyUntil - now;
         }
 
-        // Timers tick in milliseconds; what is less adds up until it is more.
+        // Timers have millisecond resolution; shorter waits add up until they reach it.
         return wait < TimeSpan.FromMilliseconds(1) ? Task.CompletedTask : Task.Delay(wait, TimeProvider.System, cancellationToken);
     }
 }

@@ -12,14 +12,14 @@ using Microsoft.AspNetCore.Http;
 namespace TitanConnector.Bench.Child;
 
 /// <summary>
-/// A list of any length that costs its server next to nothing: every record is the same 905 bytes but for its id and when it was created,
-/// and over a link for its note. Where the emulator is what takes the time, this shows the client. It also counts how many requests are
-/// under way at once, and in any second.
+/// A list of any length that costs its server next to nothing: every record is the same 905 bytes except for its id and creation time, and
+/// over a link its note. It shows the client's own speed where the emulator would be the bottleneck. It also counts the most requests in
+/// flight at once, and in any second.
 /// </summary>
-/// <param name="total">How many records there are.</param>
-/// <param name="latency">How long each answer waits.</param>
-/// <param name="link">What the answers go over; <see langword="null"/> for this machine's own memory.</param>
-/// <param name="compresses">Whether pages are compressed where that is asked for.</param>
+/// <param name="total">The number of records.</param>
+/// <param name="latency">The delay of each answer.</param>
+/// <param name="link">The simulated link; <see langword="null"/> for plain loopback.</param>
+/// <param name="compresses">Whether pages are compressed when the client accepts that.</param>
 internal sealed class PageServer(int total, TimeSpan latency, Link? link, bool compresses)
 {
     private const int RecordLength = 905;
@@ -64,7 +64,7 @@ internal sealed class PageServer(int total, TimeSpan latency, Link? link, bool c
         await app.StartAsync();
         Console.WriteLine(app.Urls.Single());
 
-        // Whoever started it ends it by closing its standard input.
+        // The parent process ends this one by closing its standard input.
         await Console.In.ReadToEndAsync();
         return 0;
     }
@@ -94,7 +94,7 @@ internal sealed class PageServer(int total, TimeSpan latency, Link? link, bool c
             var query = http.Request.Query;
             var (page, size) = (Number(query["page"], 1), Number(query["pageSize"], 50));
 
-            // Nothing in this list is ever modified.
+            // No record in this list is ever modified.
             var records = query.ContainsKey("modifiedOnOrAfter") ? 0 : total;
             var from = Math.Min(IndexOf(query["createdOnOrAfter"], 0), records);
             records = (int)(Math.Clamp(IndexOf(query["createdBefore"], records), from, records) - from);
@@ -136,7 +136,7 @@ internal sealed class PageServer(int total, TimeSpan latency, Link? link, bool c
         }
     }
 
-    // The first record that was created then or later.
+    // The first record created at this time or later.
     private static long IndexOf(string? time, long otherwise) =>
         DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
             ? Math.Max((moment - Start).Ticks, 0)
@@ -164,7 +164,7 @@ internal sealed class PageServer(int total, TimeSpan latency, Link? link, bool c
         await writer.FlushAsync(http.RequestAborted);
     }
 
-    // Made once: what compressing costs a server is not what is measured here.
+    // Compressed once and cached, because the cost of compression on a server is not measured here.
     private async Task SendCompressedAsync(HttpContext http, int records, int page, int size)
     {
         var body = _compressed.GetOrAdd((page, records == 0 ? 0 : size), _ => Compress(records, page, size));
@@ -228,7 +228,7 @@ internal sealed class PageServer(int total, TimeSpan latency, Link? link, bool c
         writer.Advance(length);
     }
 
-    // A note of words, which compress about as well as people's do.
+    // Writes a note of words that compresses about as well as real notes.
     private static void WriteWords(Span<byte> note, uint seed)
     {
         var random = seed * 2654435761u;

@@ -5,7 +5,7 @@ using TitanConnector.Connection;
 
 namespace TitanConnector.Bench.Child;
 
-/// <summary>The floor that Fetch All is held against: a bare HttpClient with eight pages in flight, and nothing of the connector.</summary>
+/// <summary>The baseline for Fetch All: a bare HttpClient with eight pages in flight, without the connector.</summary>
 internal sealed class Wire : IDisposable
 {
     private const int InFlight = 8;
@@ -35,8 +35,8 @@ internal sealed class Wire : IDisposable
         return wire;
     }
 
-    /// <summary>Fetches every page and hands its body to whoever wants it, eight side by side, in no order.</summary>
-    /// <returns>The sum of what was made of each.</returns>
+    /// <summary>Fetches every page, eight concurrently in no particular order, and passes each body to <paramref name="use"/>.</summary>
+    /// <returns>The sum of the results.</returns>
     public async Task<long> FetchAsync(Func<Stream, Task<long>> use)
     {
         var total = await TotalAsync();

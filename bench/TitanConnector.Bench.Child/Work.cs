@@ -8,7 +8,10 @@ using TitanConnector.Crm;
 
 namespace TitanConnector.Bench.Child;
 
-/// <summary>What the bench runs in processes of their own, so that each has its memory to itself. The connection comes by variables.</summary>
+/// <summary>
+/// The work that the bench runs in separate processes, so that the memory of each can be measured. The connection comes from environment
+/// variables.
+/// </summary>
 internal static class Work
 {
     public static async Task<int> RunAsync(string work)
@@ -49,7 +52,7 @@ internal static class Work
             TypeInfoResolver = JsonTypeInfoResolver.Combine(AnswerJson.Options.TypeInfoResolver, EnvelopeJson.Default),
         };
 
-        // The floor is the serializer alone, without what looks after odd records.
+        // The baseline is the serializer alone, without the converter for odd records.
         options.Converters.Remove(options.Converters.Single(converter => converter.CanConvert(typeof(Customer))));
         var contract = (JsonTypeInfo<CustomerEnvelope>)options.GetTypeInfo(typeof(CustomerEnvelope));
         using var wire = await Wire.OpenAsync();

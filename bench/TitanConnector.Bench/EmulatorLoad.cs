@@ -9,12 +9,13 @@ using TitanConnector.Emulator;
 namespace TitanConnector.Bench;
 
 /// <summary>
-/// Asks an emulator for one thing again and again, over several connections. Each is a socket with a thread of its own that sends the
-/// same bytes and waits for the whole answer: an <see cref="HttpClient"/> would take more of the machine than the emulator it measures.
+/// Sends one request to an emulator repeatedly over several connections. Each connection is a socket with its own thread that sends the
+/// same bytes and waits for the whole answer, because an <see cref="HttpClient"/> would use more of the machine than the emulator under
+/// test.
 /// </summary>
 internal sealed class EmulatorLoad
 {
-    /// <summary>A customer with a contact or two, and a location with its own, as a booking form would send it.</summary>
+    /// <summary>A customer with contacts and one location that has a contact, as a booking form would send it.</summary>
     public const string NewCustomer =
         """
         {
@@ -43,7 +44,7 @@ internal sealed class EmulatorLoad
         _headers = $"Host: {baseUrl.Authority}\r\nAuthorization: Bearer {token}\r\nST-App-Key: {credentials.ApplicationKey}\r\n";
     }
 
-    /// <summary>Gets the access token that every request will carry; it has to be good for as long as is measured.</summary>
+    /// <summary>Gets the access token that every request carries. It must outlast the measurement.</summary>
     public static async Task<EmulatorLoad> AuthorizeAsync(Uri baseUrl, EmulatorCredentials credentials)
     {
         using var client = new HttpClient();
@@ -59,7 +60,7 @@ internal sealed class EmulatorLoad
         return new EmulatorLoad(baseUrl, credentials, token.RootElement.GetProperty("access_token").GetString()!);
     }
 
-    /// <summary>The id of the customer that a page of one has at this place; the first is 1.</summary>
+    /// <summary>Returns the id of the customer at this position of the list, starting at 1.</summary>
     public async Task<long> CustomerIdAsync(int place)
     {
         using var connection = new Connection(_baseUrl);
@@ -72,7 +73,7 @@ internal sealed class EmulatorLoad
     public Task<LoadResult> GetAsync(string path, TimeSpan duration, int connections) =>
         RunAsync(Request("GET", path), duration, connections);
 
-    /// <summary>Posts the same JSON to a path below the tenant's CRM, such as <c>customers</c>.</summary>
+    /// <summary>Posts the same JSON repeatedly to a path below the tenant's CRM, such as <c>customers</c>.</summary>
     public Task<LoadResult> PostAsync(string path, string json, TimeSpan duration, int connections) =>
         RunAsync(Request("POST", path, json), duration, connections);
 
@@ -82,7 +83,7 @@ internal sealed class EmulatorLoad
         return Encoding.UTF8.GetBytes($"{method} {_tenantPath}{path} HTTP/1.1\r\n{_headers}{content}\r\n{json}");
     }
 
-    /// <exception cref="InvalidOperationException">An answer is not a success: what was measured is not what was meant.</exception>
+    /// <exception cref="InvalidOperationException">An answer is not a success, so the measurement is invalid.</exception>
     private async Task<LoadResult> RunAsync(byte[] request, TimeSpan duration, int connections)
     {
         var open = Enumerable.Range(0, connections).Select(_ => new Connection(_baseUrl)).ToArray();
@@ -111,7 +112,7 @@ internal sealed class EmulatorLoad
         }
     }
 
-    /// <summary>One connection; it takes answers with a length, which is all that the emulator sends.</summary>
+    /// <summary>One connection. It accepts only answers with a Content-Length; the emulator sends no others.</summary>
     private sealed class Connection : IDisposable
     {
         private const int PatienceMilliseconds = 30_000;
@@ -122,7 +123,7 @@ internal sealed class EmulatorLoad
         public Connection(Uri url) => _socket.Connect(new IPEndPoint(IPAddress.Parse(url.Host), url.Port));
 
         /// <summary>Sends a request and reads its answer.</summary>
-        /// <returns>The answer's body, there until the next exchange.</returns>
+        /// <returns>The answer's body, valid until the next exchange.</returns>
         public ReadOnlySpan<byte> Exchange(ReadOnlySpan<byte> request)
         {
             while (request.Length > 0)
@@ -178,9 +179,9 @@ internal sealed class EmulatorLoad
     }
 }
 
-/// <summary>What was measured.</summary>
-/// <param name="Requests">How many answers came.</param>
-/// <param name="Seconds">How long that took.</param>
+/// <summary>The result of a measurement.</summary>
+/// <param name="Requests">The number of answers.</param>
+/// <param name="Seconds">The duration.</param>
 internal readonly record struct LoadResult(int Requests, double Seconds)
 {
     public double PerSecond => Requests / Seconds;

@@ -3,7 +3,7 @@ using TitanConnector.Bench.Running;
 
 namespace TitanConnector.Bench;
 
-/// <summary>Measures the rows of the tables, one part after the other.</summary>
+/// <summary>Measures the rows of the tables, one part at a time.</summary>
 internal sealed class Measurement(string root, string folder)
 {
     public static readonly string[] Parts = ["fetch", "compression", "commands", "emulator", "runtime"];

@@ -5,7 +5,7 @@ using TitanConnector.Bench.Rows;
 
 namespace TitanConnector.Bench;
 
-/// <summary>The table, for the terminal and for <c>docs/performance.md</c>.</summary>
+/// <summary>Writes the table for the terminal and for <c>docs/performance.md</c>.</summary>
 internal static class Report
 {
     public static string Write(IReadOnlyList<Row> rows)
@@ -22,7 +22,7 @@ internal static class Report
         return text.ToString();
     }
 
-    /// <summary>Puts a table between its marks in the documentation, with the machine and the date.</summary>
+    /// <summary>Puts a table between its markers in the documentation, with the machine and the date.</summary>
     public static void Save(string file, string mark, string table)
     {
         var start = $"<!-- {mark} -->";

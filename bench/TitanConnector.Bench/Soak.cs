@@ -10,8 +10,8 @@ using TitanConnector.Errors;
 namespace TitanConnector.Bench;
 
 /// <summary>
-/// Minutes of calls at 200 requests a second against an emulator that fails in every way it can. What is looked at: whether memory stays
-/// flat, sockets few, and no exception goes unobserved.
+/// Makes calls for minutes at 200 requests a second against an emulator that fails in every way it can. Checks that memory stays flat, that
+/// sockets stay few and that no exception goes unobserved.
 /// </summary>
 internal sealed class Soak : IDisposable
 {
@@ -158,7 +158,7 @@ internal sealed class Soak : IDisposable
 
     private string Look(TimeSpan elapsed)
     {
-        // What is not collected by now is held by something.
+        // Whatever is not collected now is still referenced.
         GC.Collect();
         GC.WaitForPendingFinalizers();
         var sockets = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpConnections()

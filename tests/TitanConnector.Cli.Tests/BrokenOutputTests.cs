@@ -3,7 +3,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Cli.Tests;
 
-/// <summary>Standard output and standard error that are closed, full or read by nobody: the exit status stays what happened.</summary>
+/// <summary>Standard output and standard error that are closed, full or unread: the exit status still reports what happened.</summary>
 public class BrokenOutputTests
 {
     private const string Page = """{"page":1,"pageSize":1,"hasMore":true,"data":[{"id":1}]}""";
@@ -14,13 +14,13 @@ public class BrokenOutputTests
     // Descriptor 3 becomes a pipe whose reader has left.
     private const string Unread = "exec 3> >(exec true); wait $!";
 
-    // Standard error as it is, closed and full.
+    // Standard error untouched, closed and full.
     private static readonly string[] Errors = ["", "2>&-", "2>/dev/full"];
 
     /// <summary>
-    /// Exit status where standard output works, where it is closed or full, and where nobody reads it. A command, a state of standard output
-    /// and a state of standard error meet in pairs, each pair at least once; a program at <c>TITAN_PROGRAM</c>, such as the native one, which
-    /// starts thirty times as fast, meets all three together.
+    /// The exit statuses when standard output works, when it is closed or full, and when nobody reads it. Commands, states of standard
+    /// output and states of standard error are combined pairwise. A program at <c>TITAN_PROGRAM</c>, such as the native one, which starts
+    /// thirty times as fast, is tested with all combinations.
     /// </summary>
     [Theory]
     [InlineData(0, "customers get --id 200", 0, 74, 141)]
@@ -31,7 +31,7 @@ public class BrokenOutputTests
     [InlineData(5, "customers get --id 401", 3, 3, 3)]
     [InlineData(6, "customers get --id 503 --attempts 1", 4, 4, 4)]
     [InlineData(7, "customers update --id 500 --name x", 5, 5, 5)]
-    public Task The_exit_status_is_what_happened(int row, string arguments, int works, int lost, int abandoned)
+    public Task The_exit_status_reports_what_happened(int row, string arguments, int works, int lost, int abandoned)
     {
         (string Output, int Status)[] outputs = [("", works), (">&-", lost), (">/dev/full", lost), (">&3", abandoned)];
         return ShouldEndAsync(
@@ -54,14 +54,14 @@ public class BrokenOutputTests
     [InlineData("customers create --example")]
     [InlineData("customers create --help")]
     [InlineData("--version")]
-    public Task Whatever_writes_is_told_that_it_cannot(string arguments) =>
+    public Task Every_command_that_writes_reports_that_it_cannot(string arguments) =>
         ShouldEndAsync(arguments, ("", ">&-", 74), ("", ">/dev/full", 74), ("", ">&3", 141));
 
     [Theory]
     [InlineData(">&-", 74, "titan: the call was carried out; do not send it again. Its answer could not be written: it is closed\n")]
     [InlineData(">/dev/full", 74, "titan: the call was carried out; do not send it again. Its answer could not be written: No space left on device\n")]
     [InlineData(">&3", 141, "titan: the call was carried out, but nobody read its answer; do not send it again.\n")]
-    public async Task A_create_whose_answer_is_lost_was_carried_out_and_that_is_said(string output, int status, string said)
+    public async Task A_create_whose_answer_cannot_be_written_says_that_it_was_carried_out(string output, int status, string said)
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "Only Linux has a device that is always full.");
         await using var emulator = await TestEmulator.StartAsync();
@@ -80,7 +80,7 @@ public class BrokenOutputTests
     [InlineData("run updateCustomer --inputs -")]
     [InlineData("run updateCustomer --inputs @/dev/stdin")]
     [InlineData("connections add x --client-secret -")]
-    public async Task A_closed_standard_input_is_an_error_at_once(string arguments)
+    public async Task A_closed_standard_input_is_an_immediate_error(string arguments)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no shell that closes it.");
         await using var server = await StartAsync();
@@ -94,7 +94,7 @@ public class BrokenOutputTests
     }
 
     [Fact]
-    public async Task With_all_three_closed_a_write_is_carried_out_once_and_its_status_told()
+    public async Task A_write_with_all_three_streams_closed_is_carried_out_once_and_returns_its_status()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no shell that closes them.");
         await using var server = await StartAsync();
@@ -107,7 +107,7 @@ public class BrokenOutputTests
     }
 
     [Fact]
-    public async Task Standard_input_is_read_for_one_input_alone()
+    public async Task Standard_input_is_read_for_one_input_only()
     {
         await using var server = await StartAsync();
         using var titan = new TitanProcess(server.Settings);
@@ -120,7 +120,7 @@ public class BrokenOutputTests
     }
 
     [Fact]
-    public async Task A_list_that_goes_on_is_told_in_a_script_too_after_the_last_record()
+    public async Task A_script_is_told_after_the_last_record_that_the_list_continues()
     {
         await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(60) });
         using var titan = new TitanProcess(emulator.Settings);

@@ -13,7 +13,7 @@ public class CommandTests
     private const string Address = """{"street":"1 Elm","city":"Akron","state":"OH","zip":"44301","country":"USA"}""";
 
     [Fact]
-    public async Task A_rename_sends_a_body_with_the_name_alone()
+    public async Task A_rename_sends_a_body_with_only_the_name()
     {
         await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(1) });
         using var titan = new TitanProcess(emulator.Settings);
@@ -29,7 +29,7 @@ public class CommandTests
     }
 
     [Fact]
-    public async Task Customers_and_contacts_can_be_worked_with_by_options_alone()
+    public async Task Customers_and_contacts_can_be_managed_with_options_alone()
     {
         await using var emulator = await TestEmulator.StartAsync();
         using var titan = new TitanProcess(emulator.Settings);
@@ -61,7 +61,7 @@ public class CommandTests
     {
         await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(1) });
 
-        // A customer may be called like the secret: the answer is data, and is not masked.
+        // A customer may have the same name as the secret: the answer is data, and is not masked.
         using var titan = new TitanProcess(emulator.Settings) { ShowsEmulatorsSecrets = true };
         var id = await FirstIdAsync(titan);
 
@@ -77,7 +77,7 @@ public class CommandTests
     }
 
     [Fact]
-    public async Task A_list_comes_as_one_array_as_lines_and_as_csv()
+    public async Task A_list_is_written_as_one_array_as_lines_and_as_csv()
     {
         await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(7) });
         using var titan = new TitanProcess(emulator.Settings);
@@ -110,7 +110,7 @@ public class CommandTests
     }
 
     [Fact]
-    public async Task The_total_is_told_on_standard_error_so_that_the_list_stays_a_list()
+    public async Task The_total_goes_to_standard_error_so_that_the_list_stays_valid()
     {
         await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(7) });
         using var titan = new TitanProcess(emulator.Settings);
@@ -123,7 +123,7 @@ public class CommandTests
     }
 
     [Fact]
-    public async Task A_list_that_fails_on_the_way_is_left_without_its_end()
+    public async Task A_list_that_fails_midway_is_left_unterminated()
     {
         await using var server = await ScriptedServer.StartAsync((http, request) => request.Target.Contains("page=1&", StringComparison.Ordinal)
             ? ScriptedServer.AnswerAsync(http, 200, """{"page":1,"pageSize":1,"hasMore":true,"data":[{"id":1}]}""")
@@ -143,7 +143,7 @@ public class CommandTests
     [InlineData("json")]
     [InlineData("ndjson")]
     [InlineData("csv")]
-    public async Task A_list_that_broke_off_is_gone_on_with_by_what_it_said_and_the_two_outputs_are_one(string format)
+    public async Task An_interrupted_list_resumes_from_its_message_and_the_two_outputs_make_one_list(string format)
     {
         var isBroken = false;
         await using var server = await ScriptedServer.StartAsync((http, request) =>
@@ -162,7 +162,7 @@ public class CommandTests
         var rest = await titan.RunAsync([.. list, .. said]);
 
         (first.ExitCode, rest.ExitCode, rest.Error).ShouldBe((4, 0, ""));
-        // The last record of a page is held back until the next one shows that no other was created in the same moment.
+        // The last record of a page is held back until the next one shows that no other was created in the same instant.
         first.Error.ShouldContain("5 records of 10 came, the last with id 5.");
         (first.Output + rest.Output).ShouldBe(whole.Output);
     }
@@ -170,7 +170,7 @@ public class CommandTests
     [Theory]
     [InlineData("@resume.txt")]
     [InlineData("-")]
-    public async Task Where_to_go_on_is_read_from_a_file_or_from_standard_input(string source)
+    public async Task A_resume_token_is_read_from_a_file_or_from_standard_input(string source)
     {
         var isBroken = true;
         await using var server = await ScriptedServer.StartAsync((http, request) =>
@@ -197,7 +197,7 @@ public class CommandTests
     [InlineData("AQCAj6bXyZ", "written by an earlier version")]
     [InlineData("AgAAAAAA", "belongs to another list, filter or tenant, or is damaged")]
     [InlineData("@nowhere.txt", "nowhere.txt")]
-    public async Task A_text_that_says_nothing_about_where_to_go_on_is_an_error_of_the_caller(string text, string expected)
+    public async Task An_invalid_resume_token_is_a_callers_error(string text, string expected)
     {
         await using var server = await ScriptedServer.StartAsync(200, "");
         using var titan = new TitanProcess(server.Settings);
@@ -210,7 +210,7 @@ public class CommandTests
     }
 
     [Fact]
-    public async Task A_total_time_given_with_fetch_all_is_that_of_all_pages_and_says_where_to_go_on()
+    public async Task The_total_timeout_of_fetch_all_covers_all_pages_and_its_error_says_how_to_resume()
     {
         var isSlow = true;
         await using var server = await ScriptedServer.StartAsync(async (http, request) =>
@@ -254,7 +254,7 @@ public class CommandTests
     }
 
     [Fact]
-    public async Task With_a_token_in_the_cache_a_record_costs_one_request()
+    public async Task A_record_costs_one_request_when_a_token_is_cached()
     {
         await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(1) });
         using var titan = new TitanProcess(emulator.Settings);
@@ -284,7 +284,7 @@ public class CommandTests
     }
 
     [Fact]
-    public async Task The_catalog_comes_as_the_manifest()
+    public async Task The_catalog_is_printed_as_the_manifest()
     {
         using var titan = new TitanProcess();
 
@@ -329,7 +329,7 @@ public class CommandTests
         int Number(string name) => query.TryGetValue(name, out var text) ? int.Parse(text!, CultureInfo.InvariantCulture) : 1;
         string Created(int id) => $"2026-01-{id:00}T00:00:00Z";
 
-        // One a day, none modified since.
+        // One record a day, none modified since.
         var (page, size, from) = (Number("page"), Number("pageSize"), query.TryGetValue("createdOnOrAfter", out var time) ? $"{time}" : "");
         int[] left = [.. Enumerable.Range(1, query.ContainsKey("modifiedOnOrAfter") ? 0 : 10).Where(id => string.CompareOrdinal(Created(id), from) >= 0)];
         var data = left.Skip((page - 1) * size).Take(size).Select(id => $$"""{"id":{{id}},"name":"Customer {{id}}","createdOn":"{{Created(id)}}"}""");

@@ -3,7 +3,9 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Cli.Tests;
 
-/// <summary>Which connection a command uses, by the real program: credentials and writes reach the tenant that was named and no other host.</summary>
+/// <summary>
+/// Which connection the real program uses for a command: credentials and writes reach the named tenant and no other host.
+/// </summary>
 public class ConnectionChoiceTests
 {
     private const string Record = """{"id":7,"name":"x"}""";
@@ -11,7 +13,7 @@ public class ConnectionChoiceTests
     private static readonly string[] Update = ["customers", "update", "--id", "7", "--name", "x"];
 
     [Fact]
-    public async Task A_named_connection_is_used_whole_whatever_the_variables_say()
+    public async Task A_named_connection_is_used_as_a_whole_whatever_the_variables_say()
     {
         await using var named = await StartAsync();
         await using var other = await StartAsync();
@@ -30,7 +32,7 @@ public class ConnectionChoiceTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Variables_that_are_not_a_whole_connection_lead_no_secret_of_a_profile_elsewhere(bool isNamed)
+    public async Task Incomplete_variables_cannot_send_a_profiles_secret_elsewhere(bool isNamed)
     {
         await using var own = await StartAsync();
         await using var other = await StartAsync();
@@ -54,7 +56,7 @@ public class ConnectionChoiceTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task An_option_leads_no_secret_of_a_profile_elsewhere(bool isNamed)
+    public async Task An_option_cannot_send_a_profiles_secret_elsewhere(bool isNamed)
     {
         await using var own = await StartAsync();
         await using var other = await StartAsync();
@@ -71,7 +73,7 @@ public class ConnectionChoiceTests
     }
 
     [Fact]
-    public async Task Whole_variables_are_used_in_place_of_the_default_and_that_is_said_in_one_line()
+    public async Task Complete_variables_replace_the_default_and_one_line_says_so()
     {
         await using var own = await StartAsync();
         await using var other = await StartAsync();
@@ -91,7 +93,7 @@ public class ConnectionChoiceTests
     }
 
     [Fact]
-    public async Task Nothing_is_said_where_variables_and_default_are_the_same_connection()
+    public async Task Nothing_is_said_when_variables_and_default_are_the_same_connection()
     {
         await using var server = await StartAsync();
         using var titan = new TitanProcess(server.Settings);
@@ -104,7 +106,7 @@ public class ConnectionChoiceTests
     }
 
     [Fact]
-    public async Task Variables_that_are_not_a_whole_connection_are_an_error_where_there_is_no_other()
+    public async Task Incomplete_variables_are_an_error_when_there_is_no_other_connection()
     {
         await using var server = await StartAsync();
         using var titan = new TitanProcess(server.Settings with { ClientSecret = null, Tenant = null });
@@ -117,7 +119,7 @@ public class ConnectionChoiceTests
     }
 
     [Fact]
-    public async Task A_profile_without_a_secret_takes_it_from_the_variable_and_that_is_said()
+    public async Task A_profile_without_a_secret_takes_it_from_the_variable_and_says_so()
     {
         await using var server = await StartAsync();
         using var titan = new TitanProcess();

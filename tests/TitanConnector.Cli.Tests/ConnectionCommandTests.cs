@@ -6,7 +6,7 @@ namespace TitanConnector.Cli.Tests;
 public class ConnectionCommandTests
 {
     [Fact]
-    public async Task A_connection_is_kept_listed_used_and_forgotten_and_its_secret_never_shown()
+    public async Task A_connection_is_saved_listed_used_and_removed_without_showing_its_secret()
     {
         await using var emulator = await TestEmulator.StartAsync();
         using var titan = new TitanProcess();
@@ -33,7 +33,7 @@ public class ConnectionCommandTests
     }
 
     [Fact]
-    public async Task A_connection_that_cannot_work_is_not_kept()
+    public async Task A_connection_that_cannot_work_is_not_saved()
     {
         using var titan = new TitanProcess();
 

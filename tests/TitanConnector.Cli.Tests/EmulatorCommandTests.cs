@@ -8,7 +8,7 @@ public partial class EmulatorCommandTests
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
-    public async Task What_it_prints_connects_to_it_and_a_signal_stops_it_cleanly(string signal)
+    public async Task The_printed_settings_connect_to_it_and_a_signal_stops_it_cleanly(string signal)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
         using var titan = new TitanProcess();
@@ -38,7 +38,7 @@ public partial class EmulatorCommandTests
     }
 
     [Fact]
-    public async Task A_port_that_is_taken_is_one_clear_line()
+    public async Task A_taken_port_is_reported_in_one_clear_line()
     {
         await using var other = await ScriptedServer.StartAsync(200, "");
         using var titan = new TitanProcess();
@@ -50,7 +50,7 @@ public partial class EmulatorCommandTests
     }
 
     [Fact]
-    public async Task A_file_that_is_no_tenant_is_one_clear_line()
+    public async Task A_file_that_is_not_a_tenant_is_reported_in_one_clear_line()
     {
         using var titan = new TitanProcess();
         await File.WriteAllTextAsync(Path.Combine(titan.Folder, "notes.txt"), "not a database, and long enough to tell", TestContext.Current.CancellationToken);

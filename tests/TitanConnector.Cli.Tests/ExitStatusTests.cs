@@ -2,14 +2,14 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Cli.Tests;
 
-/// <summary>Every exit status, by the real program.</summary>
+/// <summary>Every exit status of the real program.</summary>
 public class ExitStatusTests
 {
     private const string Customer =
         """{"name":"Avery","address":{"street":"1 Elm","city":"Akron","state":"OH","zip":"44301","country":"USA"},"locations":[{"name":"Home","address":{"street":"1 Elm","city":"Akron","state":"OH","zip":"44301","country":"USA"}}]}""";
 
     [Fact]
-    public async Task Zero_when_it_is_done()
+    public async Task Zero_on_success()
     {
         await using var emulator = await TestEmulator.StartAsync();
         using var titan = new TitanProcess(emulator.Settings);
@@ -21,7 +21,7 @@ public class ExitStatusTests
     }
 
     [Fact]
-    public async Task One_when_servicetitan_says_no()
+    public async Task One_when_servicetitan_refuses()
     {
         await using var emulator = await TestEmulator.StartAsync();
         using var titan = new TitanProcess(emulator.Settings);
@@ -54,7 +54,7 @@ public class ExitStatusTests
     }
 
     [Fact]
-    public async Task Two_when_no_connection_is_set_up_and_it_says_how_to()
+    public async Task Two_when_no_connection_is_set_up_with_a_hint_how_to()
     {
         using var titan = new TitanProcess();
 
@@ -78,7 +78,7 @@ public class ExitStatusTests
     }
 
     [Fact]
-    public async Task Four_when_nothing_is_there_to_answer()
+    public async Task Four_when_no_server_answers()
     {
         Uri gone;
         await using (var server = await ScriptedServer.StartAsync(200, "{}"))
@@ -95,7 +95,7 @@ public class ExitStatusTests
     }
 
     [Fact]
-    public async Task Five_when_a_write_left_and_no_answer_came()
+    public async Task Five_when_a_write_was_sent_and_no_answer_came()
     {
         await using var server = await ScriptedServer.StartAsync((http, _) => { http.Abort(); return Task.CompletedTask; });
         using var titan = new TitanProcess(server.Settings);
@@ -108,7 +108,7 @@ public class ExitStatusTests
     }
 
     [Fact]
-    public async Task Seventy_four_when_what_came_cannot_be_written()
+    public async Task Seventy_four_when_the_output_cannot_be_written()
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "Only Linux has a device that is always full.");
         await using var emulator = await TestEmulator.StartAsync();
@@ -121,7 +121,7 @@ public class ExitStatusTests
     }
 
     [Fact]
-    public async Task Hundred_and_thirty_when_it_is_interrupted()
+    public async Task One_hundred_thirty_when_it_is_interrupted()
     {
         var run = await InterruptAsync("customers", "list");
 
@@ -130,7 +130,7 @@ public class ExitStatusTests
     }
 
     [Fact]
-    public async Task Hundred_and_thirty_with_a_warning_when_a_write_is_interrupted()
+    public async Task One_hundred_thirty_with_a_warning_when_a_write_is_interrupted()
     {
         var run = await InterruptAsync("customers", "update", "--id", "7", "--name", "x");
 
@@ -139,7 +139,7 @@ public class ExitStatusTests
     }
 
     [Fact]
-    public async Task Hundred_and_forty_one_when_nobody_reads_on_and_the_rest_is_not_fetched()
+    public async Task One_hundred_forty_one_when_the_reader_stops_and_the_rest_is_not_fetched()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no head.");
         var pages = 0;
@@ -156,7 +156,7 @@ public class ExitStatusTests
         pages.ShouldBeLessThan(1000);
     }
 
-    // While the server has the request, and answers nothing.
+    // Interrupts while the server has the request but has not answered.
     private static async Task<TitanRun> InterruptAsync(params string[] arguments)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGINT to send.");

@@ -12,7 +12,7 @@ public partial class MachineZoneTests
     [InlineData("America/New_York")]
     [InlineData("Asia/Tokyo")]
     [InlineData("UTC")]
-    public async Task A_filtered_walk_that_broke_off_and_is_resumed_brings_every_record_once(string zone)
+    public async Task A_filtered_walk_that_is_interrupted_and_resumed_returns_every_record_once(string zone)
     {
         var list = new ListServer(300) { SaysZone = false, Fails = asked => asked is { IsOfWalk: true, Page: 4 } };
         await using var server = await ListServer.StartAsync(list);
@@ -45,7 +45,7 @@ public partial class MachineZoneTests
     }
 
     [Fact]
-    public async Task Contacts_modified_since_a_time_are_judged_in_utc()
+    public async Task Contacts_modified_since_a_time_are_compared_in_utc()
     {
         await using var server = await ScriptedServer.StartAsync(
             200,

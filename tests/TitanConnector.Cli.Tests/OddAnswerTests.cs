@@ -2,7 +2,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Cli.Tests;
 
-/// <summary>What a script is told by the exit status when an answer is not what its status says, or not of its documented form.</summary>
+/// <summary>The exit status that a script gets when an answer contradicts its own status, or does not have its documented form.</summary>
 public class OddAnswerTests
 {
     private const string Error = """{"type":"x","title":"Name is taken.","status":400,"traceId":"00-abc","errors":{"name":["is taken"]},"data":{}}""";
@@ -12,7 +12,7 @@ public class OddAnswerTests
     [InlineData("customers", "get", "--id", "7")]
     [InlineData("customers", "list")]
     [InlineData("raw", "--method", "PATCH", "--url-type", "crm", "--url", "/customers/7", "--data", """{"name":"Avery"}""")]
-    public async Task An_error_with_a_good_status_is_a_refusal(params string[] arguments)
+    public async Task An_error_with_a_success_status_is_a_refusal(params string[] arguments)
     {
         await using var server = await ScriptedServer.StartAsync(200, Error);
         using var titan = new TitanProcess(server.Settings);
@@ -29,7 +29,7 @@ public class OddAnswerTests
     [InlineData("""{"name":"Avery"}""")]
     [InlineData("[]")]
     [InlineData("true")]
-    public async Task A_create_that_is_answered_in_another_form_is_done_and_its_answer_printed(string body)
+    public async Task A_create_with_an_undocumented_answer_succeeds_and_its_answer_is_printed(string body)
     {
         await using var server = await ScriptedServer.StartAsync(200, body);
         using var titan = new TitanProcess(server.Settings);

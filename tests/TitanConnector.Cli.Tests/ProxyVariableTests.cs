@@ -4,9 +4,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Cli.Tests;
 
-/// <summary>
-/// What stays on this machine goes through no proxy, by whatever variable one is set and under whatever name this machine is called.
-/// </summary>
+/// <summary>Requests to this machine bypass any proxy, whichever variable sets it and whatever name addresses this machine.</summary>
 public class ProxyVariableTests
 {
     public static MatrixTheoryData<string, string> Variables { get; } = new(
@@ -28,7 +26,7 @@ public class ProxyVariableTests
     [InlineData("[::1]", "::1")]
     [InlineData("localhost", "::1")]
     [InlineData("[::ffff:127.0.0.1]", "127.0.0.1")]
-    public async Task Every_address_of_this_machine_itself_is_reached_past_the_proxy(string name, string listens)
+    public async Task Every_address_of_this_machine_bypasses_the_proxy(string name, string listens)
     {
         await using var server = RecordingServer.Start(
             RecordingServer.WithTokens(_ => WireServer.Answer(200, """{"id":7}""")), IPAddress.Parse(listens));
@@ -40,7 +38,7 @@ public class ProxyVariableTests
     [InlineData("https_proxy")]
     [InlineData("HTTPS_PROXY")]
     [InlineData("ALL_PROXY")]
-    public async Task With_TLS_it_is_the_same(string variable)
+    public async Task A_TLS_call_to_this_machine_does_not_go_through_the_proxy_either(string variable)
     {
         using var certificate = SelfMadeCertificate.Create();
         await using var server = RecordingServer.Start(
@@ -52,7 +50,7 @@ public class ProxyVariableTests
     [Theory]
     [InlineData("https_proxy")]
     [InlineData("ALL_PROXY")]
-    public async Task What_leaves_this_machine_goes_through_the_proxy_of_the_variable(string variable)
+    public async Task A_call_to_another_machine_goes_through_the_proxy_of_the_variable(string variable)
     {
         await using var proxy = RecordingServer.Start(_ => WireServer.Answer(502, ""));
         using var titan = new TitanProcess(proxy.Settings with { Environment = "production", ApiUrl = null });
@@ -68,7 +66,7 @@ public class ProxyVariableTests
     [Theory]
     [InlineData("localhost", -2, "expired")]
     [InlineData("titan.example", 30, "made out to another host")]
-    public async Task A_certificate_that_is_wrong_is_named_at_once(string name, int endsIn, string says)
+    public async Task A_wrong_certificate_is_reported_at_once(string name, int endsIn, string says)
     {
         using var certificate = SelfMadeCertificate.Create(name, endsIn);
         await using var server = RecordingServer.Start(_ => [], certificate: certificate);
@@ -102,7 +100,7 @@ public class ProxyVariableTests
         run.ExitCode.ShouldBe(0, run.Error);
     }
 
-    // .NET takes the first of several that it finds; this machine's own must not decide.
+    // .NET uses the first of several variables that it finds; this machine's own must not interfere.
     private static void Clear(TitanProcess titan)
     {
         foreach (var name in new[] { "http_proxy", "https_proxy", "all_proxy", "no_proxy" })

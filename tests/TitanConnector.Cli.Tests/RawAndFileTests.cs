@@ -3,13 +3,13 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Cli.Tests;
 
-/// <summary>What is not a plain action: raw requests, uploads, downloads.</summary>
+/// <summary>Commands other than plain actions: raw requests, uploads, downloads.</summary>
 public class RawAndFileTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_raw_request_prints_what_came()
+    public async Task A_raw_request_prints_the_answer_unchanged()
     {
         await using var server = await ScriptedServer.StartAsync(200, """{"page":1,"data":[{"id":1.50}]}""");
         using var titan = new TitanProcess(server.Settings);
@@ -29,7 +29,7 @@ public class RawAndFileTests
     [InlineData("--url", "/%2e%2e/jobs")]
     [InlineData("--header", "Authorization=Bearer mine")]
     [InlineData("--header", "ST-App-Key=mine")]
-    public async Task A_hostile_raw_request_is_refused_and_nothing_leaves(string option, string value)
+    public async Task A_hostile_raw_request_is_refused_and_nothing_is_sent(string option, string value)
     {
         await using var server = await ScriptedServer.StartAsync(200, "{}", takesTokenRequests: true);
         using var titan = new TitanProcess(server.Settings);
@@ -58,7 +58,7 @@ public class RawAndFileTests
     }
 
     [Fact]
-    public async Task An_upload_of_a_file_that_is_not_there_is_the_callers_mistake()
+    public async Task An_upload_of_a_missing_file_is_the_callers_mistake()
     {
         await using var server = await ScriptedServer.StartAsync(200, "{}");
         using var titan = new TitanProcess(server.Settings);
@@ -86,7 +86,7 @@ public class RawAndFileTests
     }
 
     [Fact]
-    public async Task A_parameter_that_is_not_documented_is_sent_only_on_request()
+    public async Task An_undocumented_parameter_is_sent_only_on_request()
     {
         await using var server = await ScriptedServer.StartAsync(
             (http, _) => ScriptedServer.AnswerAsync(http, 200, """{"page":1,"pageSize":50,"hasMore":false,"data":[]}"""), judgesRequests: false);
@@ -104,7 +104,7 @@ public class RawAndFileTests
     }
 
     [Fact]
-    public async Task An_example_is_a_whole_inputs_object()
+    public async Task An_example_is_a_complete_inputs_object()
     {
         using var titan = new TitanProcess();
 

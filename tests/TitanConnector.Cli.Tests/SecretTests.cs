@@ -3,7 +3,9 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Cli.Tests;
 
-/// <summary>What <c>titan</c> says never holds a secret that it was given; <see cref="TitanProcess"/> looks for those of the test run.</summary>
+/// <summary>
+/// The output of <c>titan</c> never contains a secret that it was given; <see cref="TitanProcess"/> checks for those of the test run.
+/// </summary>
 public class SecretTests
 {
     [Theory]
@@ -20,7 +22,7 @@ public class SecretTests
     [InlineData("--environment", "ak1.mistyped-3")]
     [InlineData("cs1.mistyped-1")]
     [InlineData("cid.mistyped-4")]
-    public async Task The_value_of_a_misspelt_or_misplaced_option_is_not_repeated(params string[] arguments)
+    public async Task The_value_of_a_misspelled_or_misplaced_option_is_not_repeated(params string[] arguments)
     {
         SecretWatch.Know("cs1.mistyped-1", "mistyped-2", "ak1.mistyped-3", "cid.mistyped-4");
         using var titan = new TitanProcess();
@@ -51,7 +53,7 @@ public class SecretTests
     [InlineData("""{"name":"Sam","password":["given-secret-1"]}""")]
     [InlineData("""{"name":"Sam","pasword":"given-secret-1"}""")]
     [InlineData("""{"name":"Sam","password":"given-secret-1" oops}""")]
-    public async Task Inputs_that_are_wrong_are_reported_without_the_password_in_them(string inputs)
+    public async Task Wrong_inputs_are_reported_without_their_password(string inputs)
     {
         SecretWatch.Know("given-secret-1");
         using var titan = new TitanProcess(new() { Environment = "emulator", Tenant = "1", ClientId = "cid.x", ClientSecret = "cs1.given-2", ApplicationKey = "ak1.given-3" });
@@ -61,7 +63,7 @@ public class SecretTests
     }
 
     [Fact]
-    public async Task Debug_shows_a_raw_call_without_its_secrets_whoever_repeats_them()
+    public async Task Debug_shows_a_raw_call_without_its_secrets_even_when_the_server_repeats_them()
     {
         SecretWatch.Know("raw-secret-1", "raw-secret-2", "raw-secret-3");
         await using var server = await ScriptedServer.StartAsync(
@@ -80,7 +82,7 @@ public class SecretTests
     }
 
     [Fact]
-    public async Task A_token_from_the_cache_is_masked_as_one_that_was_just_issued()
+    public async Task A_cached_token_is_masked_like_a_new_one()
     {
         await using var server = await ScriptedServer.StartAsync(
             (http, request) => ScriptedServer.AnswerAsync(http, 403, $"you sent {request.Headers["Authorization"]} and {request.Headers["ST-App-Key"]}", "text/plain"));
@@ -95,7 +97,7 @@ public class SecretTests
     }
 
     [Fact]
-    public async Task A_value_that_is_neither_name_nor_value_is_not_repeated_where_its_name_speaks_of_a_secret()
+    public async Task A_malformed_pair_whose_name_suggests_a_secret_is_not_repeated()
     {
         SecretWatch.Know("raw-secret-4");
         using var titan = new TitanProcess();

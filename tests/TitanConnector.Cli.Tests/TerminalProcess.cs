@@ -4,7 +4,8 @@ using System.Text;
 namespace TitanConnector.Cli.Tests;
 
 /// <summary>
-/// A program in a terminal of its own, in which a test types. It also tells of what a program died, which a shell's status does not.
+/// Runs a program in its own terminal, in which a test types. It also reports which signal killed a program, which a shell's status does
+/// not.
 /// </summary>
 internal sealed class TerminalProcess : IDisposable
 {
@@ -31,7 +32,7 @@ internal sealed class TerminalProcess : IDisposable
         _reading = Task.Run(Read);
     }
 
-    /// <summary>All that it has shown so far.</summary>
+    /// <summary>All of its output so far.</summary>
     public string Output
     {
         get
@@ -66,7 +67,7 @@ internal sealed class TerminalProcess : IDisposable
         ptsname_r(terminal, name, LargestStructure).ShouldBe(0);
         var path = Encoding.ASCII.GetString(name).TrimEnd('\0');
 
-        // Kept open, so that the terminal's settings are there to be looked at when the program is gone.
+        // Kept open, so that the terminal's settings can be read after the program has exited.
         var kept = open(path, ReadWriteNotControlling);
         var (actions, attributes, signals) = (new byte[LargestStructure], new byte[LargestStructure], new byte[LargestStructure]);
         _ = posix_spawn_file_actions_init(actions);
@@ -79,7 +80,7 @@ internal sealed class TerminalProcess : IDisposable
         _ = posix_spawnattr_setflags(attributes, NewSessionWithDefaultSignals);
         _ = posix_spawnattr_setsigmask(attributes, signals);
 
-        // HUP, INT, QUIT, PIPE and TERM: whoever runs the tests may ignore them.
+        // HUP, INT, QUIT, PIPE and TERM, because the process that runs the tests may ignore them.
         (signals[0], signals[1]) = (0x07, 0x50);
         _ = posix_spawnattr_setsigdefault(attributes, signals);
         posix_spawn(
@@ -100,7 +101,7 @@ internal sealed class TerminalProcess : IDisposable
         write(_terminal, bytes, bytes.Length).ShouldBe(bytes.Length);
     }
 
-    /// <summary>Waits until it has shown this.</summary>
+    /// <summary>Waits until its output contains this text.</summary>
     public async Task ShowsAsync(string text)
     {
         using var limit = Limit();
@@ -117,7 +118,7 @@ internal sealed class TerminalProcess : IDisposable
         }
     }
 
-    /// <summary>Waits until a program has taken what was typed, and therefore reads.</summary>
+    /// <summary>Waits until a program has consumed what was typed, and is therefore reading.</summary>
     public async Task ReadsAsync()
     {
         using var limit = Limit();
@@ -129,7 +130,7 @@ internal sealed class TerminalProcess : IDisposable
 
     public void Signal(int signal) => kill(_process, signal).ShouldBe(0);
 
-    /// <summary>Waits for its end: what it died of, such as "exit 2" or "signal 15".</summary>
+    /// <summary>Waits for its end and returns how it ended, such as "exit 2" or "signal 15".</summary>
     public async Task<string> EndAsync()
     {
         using var limit = Limit();
@@ -150,7 +151,7 @@ internal sealed class TerminalProcess : IDisposable
             _ = waitpid(_process, out _, 0);
         }
 
-        // The last one to close it ends the reading.
+        // Reading ends when the last descriptor is closed.
         _ = close(_kept);
         _reading.Wait(TimeSpan.FromSeconds(5));
         _ = close(_terminal);

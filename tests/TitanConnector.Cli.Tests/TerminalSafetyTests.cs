@@ -5,10 +5,10 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Cli.Tests;
 
-/// <summary>What a server sends must not steer the terminal of who reads it: clear it, set its title, or turn its text around.</summary>
+/// <summary>Text from a server must not control the reader's terminal: clear it, set its title, or reverse its text.</summary>
 public class TerminalSafetyTests
 {
-    // Clears the screen; does so again, by the one control character that stands for two; goes back to the start of the line; turns around.
+    // Clears the screen; clears it again with the single-character form of the escape; returns to the start of the line; reverses the text.
     private const string Hostile = "Avery\u001b[2J\u009b2J\rx\u202ey\u007f";
 
     private const string InJson = "Avery\\u001b[2J\u009b2J\\rx\u202ey\u007f";
@@ -24,7 +24,7 @@ public class TerminalSafetyTests
     [InlineData("customers", "list", "--output", "table")]
     [InlineData("customers", "list", "--output", "json")]
     [InlineData("customers", "list", "--output", "ndjson")]
-    public async Task A_field_of_a_list_does_not(params string[] arguments)
+    public async Task A_field_of_a_list_does_not_control_the_terminal(params string[] arguments)
     {
         await using var server = await ScriptedServer.StartAsync(200, Page);
         using var titan = new TitanProcess(server.Settings);
@@ -39,7 +39,7 @@ public class TerminalSafetyTests
     [Theory]
     [InlineData("table")]
     [InlineData("json")]
-    public async Task Nor_does_a_field_of_one_record_or_its_name(string format)
+    public async Task A_field_of_a_record_or_its_name_does_not_control_the_terminal(string format)
     {
         await using var server = await ScriptedServer.StartAsync(200, $$"""{"id":1,"name":"{{InJson}}","{{InJson}}":1}""");
         using var titan = new TitanProcess(server.Settings);
@@ -51,7 +51,7 @@ public class TerminalSafetyTests
     }
 
     [Fact]
-    public async Task Nor_does_a_refusal_or_what_is_shown_to_debug_it()
+    public async Task A_refusal_or_its_debug_output_does_not_control_the_terminal()
     {
         await using var server = await ScriptedServer.StartAsync((http, _) =>
         {
@@ -69,7 +69,7 @@ public class TerminalSafetyTests
     }
 
     [Fact]
-    public async Task Nor_does_what_a_token_says_of_its_tenant()
+    public async Task A_tenant_in_a_token_does_not_control_the_terminal()
     {
         var claims = Base64Url.EncodeToString(Encoding.UTF8.GetBytes($$"""{"tenant":"{{InJson}}"}"""));
         await using var server = await ScriptedServer.StartAsync(
@@ -87,7 +87,7 @@ public class TerminalSafetyTests
     [InlineData("customers list --output json")]
     [InlineData("customers list")]
     [InlineData("raw --url-type crm --url /x --method GET --response-type Text")]
-    public async Task Nor_does_what_goes_to_a_terminal_as_it_came(string arguments)
+    public async Task Raw_output_does_not_control_the_terminal(string arguments)
     {
         Assert.SkipUnless(File.Exists("/usr/bin/script"), "Only util-linux brings a terminal to run in.");
         await using var server = await ScriptedServer.StartAsync(
@@ -106,7 +106,7 @@ public class TerminalSafetyTests
     }
 
     [Fact]
-    public async Task In_a_file_a_text_is_as_it_came()
+    public async Task A_text_in_a_file_is_unchanged()
     {
         await using var server = await ScriptedServer.StartAsync(
             (http, _) => ScriptedServer.AnswerAsync(http, 200, Hostile), judgesRequests: false);
@@ -117,7 +117,7 @@ public class TerminalSafetyTests
         run.Output.ShouldBe(Hostile);
     }
 
-    // JSON that does not go to a terminal is data: what turns text around in it is part of the text.
+    // JSON that does not go to a terminal is data: a character that reverses text is part of it.
     private static void ShouldNotSteer(string text, bool isJson = false) =>
         text.ShouldAllBe(letter => letter == '\n' || (letter == '\u202e' ? isJson : !char.IsControl(letter)));
 }

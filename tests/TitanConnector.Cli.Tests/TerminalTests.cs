@@ -3,7 +3,9 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Cli.Tests;
 
-/// <summary>In a terminal: every wait ends at the first Ctrl-C, nothing is kept, the program dies of the signal, and typing is shown again.</summary>
+/// <summary>
+/// In a terminal, every wait ends at the first Ctrl-C, nothing is saved, the program dies of the signal, and echo is restored.
+/// </summary>
 public class TerminalTests
 {
     private const string Prompt = "Client secret: ";
@@ -18,7 +20,7 @@ public class TerminalTests
     [InlineData("echo kept >photo.jpg; titan equipment attachments download --path a/b.jpg --to photo.jpg --environment emulator --tenant 1 "
         + "--client-id c --app-key k --client-secret s; echo survived", "Replace it? [y/N] ", "signal 2")]
     [InlineData("for i in 1 2 3; do echo round $i; " + Add + "; done; echo survived", Prompt, "signal 2")]
-    public async Task A_prompt_ends_at_the_first_interrupt_and_nothing_is_kept(string script, string shown, string end)
+    public async Task A_prompt_ends_at_the_first_interrupt_and_nothing_is_saved(string script, string shown, string end)
     {
         TerminalProcess.SkipUnlessPossible();
         using var titan = new TitanProcess();
@@ -47,7 +49,7 @@ public class TerminalTests
     [InlineData("titan run updateCustomer --inputs @/dev/tty")]
     [InlineData("mkfifo pipe; (exec 4>pipe; echo opened; exec sleep 60) & titan run updateCustomer --inputs @pipe")]
     [InlineData("(echo opened >&2; exec sleep 60) | titan run updateCustomer --inputs -")]
-    public async Task So_does_reading_inputs(string script)
+    public async Task Reading_inputs_ends_at_the_first_interrupt(string script)
     {
         TerminalProcess.SkipUnlessPossible();
         await using var server = await ScriptedServer.StartAsync(200, "{}", takesTokenRequests: true);
@@ -74,7 +76,7 @@ public class TerminalTests
     [Theory]
     [InlineData(Add)]
     [InlineData(Add + " --client-secret -")]
-    public async Task A_secret_that_is_typed_is_not_shown_and_kept_as_typed(string script)
+    public async Task A_typed_secret_is_not_shown_and_is_saved_as_typed(string script)
     {
         TerminalProcess.SkipUnlessPossible();
         using var titan = new TitanProcess();
@@ -95,7 +97,7 @@ public class TerminalTests
     [InlineData(2, "titan: interrupted.")]
     [InlineData(3, "titan: interrupted.")]
     [InlineData(15, "titan: interrupted.")]
-    public async Task A_signal_at_a_prompt_ends_the_program_with_typing_shown_again(int signal, string said)
+    public async Task A_signal_at_a_prompt_ends_the_program_and_restores_echo(int signal, string said)
     {
         TerminalProcess.SkipUnlessPossible();
         using var titan = new TitanProcess();
@@ -116,7 +118,7 @@ public class TerminalTests
     [InlineData("customers update --id 7 --name x", 2, "titan: interrupted. A write that was under way may have been carried out")]
     [InlineData("customers update --id 7 --name x", 15, "titan: interrupted. A write that was under way may have been carried out")]
     [InlineData("customers update --id 7 --name x", 1, "titan: interrupted. A write that was under way may have been carried out")]
-    public async Task A_signal_during_a_request_ends_the_program_by_itself(string arguments, int signal, string said)
+    public async Task A_program_interrupted_during_a_request_dies_of_the_signal(string arguments, int signal, string said)
     {
         TerminalProcess.SkipUnlessPossible();
         await using var server = await Silent.StartAsync();
@@ -147,13 +149,13 @@ public class TerminalTests
     }
 
     [Fact]
-    public async Task A_second_interrupt_ends_a_program_that_cannot_end_and_a_write_is_told_of_all_the_same()
+    public async Task A_second_interrupt_ends_a_stuck_program_and_still_reports_a_write()
     {
         TerminalProcess.SkipUnlessPossible();
         await using var server = await ScriptedServer.StartAsync(200, $$"""{"id":7,"name":"{{new string('x', 500_000)}}"}""");
         using var titan = new TitanProcess(server.Settings);
 
-        // Its output goes to a pipe that nobody reads, and cannot be written.
+        // Its output goes to a pipe that has no reader, so it cannot be written.
         using var terminal = titan.StartInTerminal(
             "mkfifo pipe; exec 3<>pipe; (head -c 1 <&3 >/dev/null; echo begun) & exec \"$TITAN\" customers update --id 7 --name x >pipe");
         await terminal.ShowsAsync("begun");
@@ -166,7 +168,7 @@ public class TerminalTests
     }
 
     [Fact]
-    public async Task A_signal_that_was_ignored_at_the_start_stays_ignored()
+    public async Task A_signal_ignored_at_the_start_stays_ignored()
     {
         TerminalProcess.SkipUnlessPossible();
         await using var server = await Silent.StartAsync();
@@ -181,7 +183,7 @@ public class TerminalTests
     }
 
     [Fact]
-    public async Task A_reader_that_leaves_ends_the_program_by_the_signal_of_a_broken_pipe()
+    public async Task A_reader_that_leaves_ends_the_program_with_SIGPIPE()
     {
         TerminalProcess.SkipUnlessPossible();
         await using var server = await ScriptedServer.StartAsync(200, """{"id":7,"name":"x"}""");
@@ -193,7 +195,7 @@ public class TerminalTests
         terminal.Output.ShouldBeEmpty();
     }
 
-    /// <summary>A server that takes requests and never answers.</summary>
+    /// <summary>A server that receives requests and never answers.</summary>
     private sealed class Silent(ScriptedServer server, Task arrived) : IAsyncDisposable
     {
         public ConnectionSettings Settings => server.Settings;

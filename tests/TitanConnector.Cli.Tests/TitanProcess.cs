@@ -6,12 +6,12 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Cli.Tests;
 
-/// <summary>What a run of <c>titan</c> left behind.</summary>
+/// <summary>The result of a run of <c>titan</c>.</summary>
 public sealed record TitanRun(int ExitCode, string Output, string Error);
 
 /// <summary>
-/// The real program as a process of its own, with a configuration folder of its own and no variables of the machine's. With
-/// <c>TITAN_PROGRAM</c> it is the one at that path: so a published build is put to the same tests.
+/// Runs the real program in its own process, with its own configuration folder and without the machine's environment variables.
+/// <c>TITAN_PROGRAM</c> selects another program, so that a published build can be tested too.
 /// </summary>
 public sealed class TitanProcess : IDisposable
 {
@@ -31,32 +31,35 @@ public sealed class TitanProcess : IDisposable
         Set("APP_KEY", settings?.ApplicationKey);
     }
 
-    /// <summary>The program as it was built with these tests.</summary>
+    /// <summary>The path of the program built with these tests.</summary>
     internal static string Built => typeof(TitanProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(metadata => metadata.Key == "TitanProgram").Value! + (OperatingSystem.IsWindows() ? ".exe" : "");
 
-    /// <summary>Whether the program is that one, which takes half a second to start, and not another at <c>TITAN_PROGRAM</c>.</summary>
+    /// <summary>
+    /// Whether the program is the one built with these tests, which takes half a second to start, and not another from
+    /// <c>TITAN_PROGRAM</c>.
+    /// </summary>
     internal static bool IsBuiltWithTests => Program == Built;
 
-    /// <summary>A folder for this test's files; the configuration is in it too.</summary>
+    /// <summary>A folder for this test's files, including the configuration.</summary>
     public string Folder { get; }
 
-    /// <summary>Whether its output, not what it says, shows the emulator's secrets on purpose, which are everyone's.</summary>
+    /// <summary>Whether its standard output, but not its standard error, may show the emulator's secrets, which are public.</summary>
     public bool ShowsEmulatorsSecrets { get; init; }
 
-    /// <summary>Variables that the program finds, in the place of the machine's.</summary>
+    /// <summary>Environment variables of the program, in place of the machine's.</summary>
     public Dictionary<string, string> Variables { get; } = [];
 
     public Process Start(params string[] arguments) => StartProgram(Program, arguments);
 
-    /// <summary>Runs it with what stands behind <c>titan</c> in a shell.</summary>
+    /// <summary>Runs it with the arguments as typed after <c>titan</c> in a shell.</summary>
     public async Task<TitanRun> RunInShellAsync(string arguments, string before = "")
     {
         using var process = StartProgram("bash", "-c", $"{before} '{Program}' {arguments}");
         return await FinishAsync(process);
     }
 
-    /// <summary>Runs it as a user who is not root, to whom the folder belongs then.</summary>
+    /// <summary>Runs it as a user other than root, who becomes the owner of the folder.</summary>
     public async Task<TitanRun> RunUnprivilegedAsync(params string[] arguments)
     {
         if (!Environment.IsPrivilegedProcess || !OperatingSystem.IsLinux())
@@ -73,21 +76,23 @@ public sealed class TitanProcess : IDisposable
         return await FinishAsync(process);
     }
 
-    /// <summary>Runs it in a terminal, with what stands behind <c>titan</c> in a shell. All that it says is output.</summary>
+    /// <summary>
+    /// Runs it in a terminal, with the arguments as typed after <c>titan</c> in a shell. Standard error is part of the output.
+    /// </summary>
     public async Task<TitanRun> RunInTerminalAsync(string arguments, string input = "")
     {
         using var process = StartProgram("/usr/bin/script", "--quiet", "--return", "--command", $"'{Program}' {arguments}", "/dev/null");
         return await FinishAsync(process, input);
     }
 
-    /// <summary>Runs a script of bash in a terminal in which the test types; <c>titan</c> in it is the program.</summary>
+    /// <summary>Runs a bash script in a terminal in which the test types. In the script, <c>titan</c> runs the program.</summary>
     internal TerminalProcess StartInTerminal(string script)
     {
         var start = NewStart("bash");
         return TerminalProcess.Start(start.Environment, "/bin/bash", "-c", InFolder(script));
     }
 
-    /// <summary>Runs a script of bash; <c>titan</c> in it is the program.</summary>
+    /// <summary>Runs a bash script. In the script, <c>titan</c> runs the program.</summary>
     public async Task<TitanRun> RunScriptAsync(string script)
     {
         using var process = StartProgram("bash", "-c", InFolder(script));
@@ -102,10 +107,10 @@ public sealed class TitanProcess : IDisposable
         return await FinishAsync(process, input, ShowsEmulatorsSecrets);
     }
 
-    /// <summary>Waits for the end. What came out holds no secret of the test run.</summary>
+    /// <summary>Waits for the end. The output must not hold a secret of the test run.</summary>
     /// <param name="process">The process.</param>
-    /// <param name="input">What it reads.</param>
-    /// <param name="showsConnection">Whether it prints how to connect to an emulator, whose secrets are everyone's.</param>
+    /// <param name="input">Its standard input.</param>
+    /// <param name="showsConnection">Whether it prints how to connect to an emulator, whose secrets are public.</param>
     public static async Task<TitanRun> FinishAsync(Process process, string input = "", bool showsConnection = false)
     {
         await process.StandardInput.WriteAsync(input);

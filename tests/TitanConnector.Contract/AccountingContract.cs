@@ -89,7 +89,7 @@ public class AccountingContract
     }
 
     [Fact]
-    public async Task Custom_fields_of_invoices_and_payments_are_set_by_name_several_in_one_call()
+    public async Task Several_custom_fields_of_invoices_and_payments_are_set_by_name_in_one_call()
     {
         await using var emulator = await TestEmulator.StartAsync();
         using var titan = emulator.NewClient();
@@ -110,7 +110,7 @@ public class AccountingContract
     }
 
     [Fact]
-    public async Task Invoices_are_found_by_their_custom_fields_by_all_of_them_or_by_any()
+    public async Task Invoices_are_found_by_all_or_any_of_their_custom_fields()
     {
         await using var emulator = await TestEmulator.StartAsync();
         using var titan = emulator.NewClient();
@@ -131,7 +131,7 @@ public class AccountingContract
     }
 
     [Fact]
-    public async Task A_custom_field_or_a_record_that_does_not_exist_is_refused_by_its_place_and_nothing_is_set()
+    public async Task An_unknown_custom_field_or_record_is_refused_by_its_position_and_nothing_is_set()
     {
         await using var emulator = await TestEmulator.StartAsync();
         using var titan = emulator.NewClient();
@@ -158,7 +158,7 @@ public class AccountingContract
     }
 
     [Fact]
-    public async Task Money_comes_as_text_and_is_read_as_a_number()
+    public async Task Money_arrives_as_text_and_is_read_as_a_number()
     {
         await using var emulator = await TestEmulator.StartAsync();
         using var titan = emulator.NewClient();
@@ -175,7 +175,7 @@ public class AccountingContract
     }
 
     [Fact]
-    public async Task A_due_date_is_the_day_that_was_said()
+    public async Task A_due_date_is_the_given_day()
     {
         await using var emulator = await TestEmulator.StartAsync();
         using var titan = emulator.NewClient();

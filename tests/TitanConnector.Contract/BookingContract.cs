@@ -13,7 +13,7 @@ public class BookingContract
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_booking_is_seen_by_its_provider_and_by_the_tenant_and_changed_until_it_is_dismissed()
+    public async Task A_booking_is_visible_to_its_provider_and_the_tenant_and_can_be_changed_until_it_is_dismissed()
     {
         await using var emulator = await TestEmulator.StartAsync();
         using var titan = emulator.NewClient();
@@ -62,7 +62,7 @@ public class BookingContract
     }
 
     [Fact]
-    public async Task A_booking_that_a_job_has_come_of_is_changed_no_more()
+    public async Task A_booking_that_became_a_job_cannot_be_changed()
     {
         await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(60) });
         using var titan = emulator.NewClient();
@@ -99,7 +99,7 @@ public class BookingContract
     }
 
     [Fact]
-    public async Task Tags_and_custom_fields_of_a_location_are_replaced_whole()
+    public async Task Tags_and_custom_fields_of_a_location_are_replaced_as_a_whole()
     {
         await using var emulator = await TestEmulator.StartAsync();
         using var titan = emulator.NewClient();

@@ -4,7 +4,7 @@ using TitanConnector.OpenApi;
 
 namespace TitanConnector.Contract;
 
-/// <summary>Every declaration of an action, held against the operation that ServiceTitan documents.</summary>
+/// <summary>Compares every declaration of an action with the operation that ServiceTitan documents.</summary>
 public class CatalogAgainstDocuments
 {
     public static TheoryData<string> Actions => [.. ActionCatalog.All.Where(action => action.Key != "rawRequest").Select(action => action.Key)];
@@ -15,12 +15,12 @@ public class CatalogAgainstDocuments
 
     [Theory]
     [MemberData(nameof(Actions))]
-    public void Every_query_input_is_a_documented_parameter_and_every_parameter_has_its_input(string key)
+    public void Query_inputs_and_documented_parameters_match(string key)
     {
         var action = ActionCatalog.Find(key)!;
         var inputs = action.Inputs.Where(input => input.Place == InputPlace.Query && input.WireName is not null).ToList();
 
-        // Two of the contacts' filters belong to the other route, and a sort that is not documented is not sent.
+        // Two of the contacts' filters belong to the other route, and an undocumented sort is not sent.
         var documented = OperationOf(action).Query.Select(parameter => parameter.Name).ToHashSet();
         inputs.Select(input => input.WireName!).Where(name => !documented.Contains(name))
             .Except(key == "listCustomerContacts" ? ["modifiedBefore", "modifiedOnOrAfter"] : [])
@@ -61,7 +61,7 @@ public class CatalogAgainstDocuments
         inputs.Keys.ShouldBe(documented.Keys, ignoreOrder: true);
         foreach (var (name, input) in inputs)
         {
-            // Of an upload the document does not even say that the file is required.
+            // The documents do not even mark the file of an upload as required.
             (input.IsRequired && input.Place == InputPlace.Body).ShouldBe(documented[name].Required, $"{key}.{name} is required");
             if (action.Method == HttpMethod.Patch && !input.IsRequired)
             {
@@ -77,7 +77,7 @@ public class CatalogAgainstDocuments
 
     [Theory]
     [MemberData(nameof(Actions))]
-    public void Every_value_in_the_body_is_at_any_depth_as_documented(string key)
+    public void Every_value_in_the_body_is_as_documented_at_any_depth(string key)
     {
         var action = ActionCatalog.Find(key)!;
         var documented = OperationOf(action).Body.ToDictionary(property => property.Name);
@@ -125,7 +125,7 @@ public class CatalogAgainstDocuments
                 continue;
             }
 
-            // On a create, null says no more than leaving out.
+            // On a create, null means the same as absent.
             var isJudged = action.Method == HttpMethod.Patch && !property.IsRequired;
             if (property.IsRequired != inner.Required || (isJudged && property.IsClearable != inner.Nullable))
             {

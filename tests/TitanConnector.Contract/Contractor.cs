@@ -6,7 +6,7 @@ using TitanConnector.Raw;
 
 namespace TitanConnector.Contract;
 
-/// <summary>What a test needs of a tenant before its own story starts; what has no action of its own is read by raw requests.</summary>
+/// <summary>Prepares what a test needs in a tenant. Data that no action returns is read by raw requests.</summary>
 internal sealed class Contractor(TitanClient titan)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -54,7 +54,7 @@ internal sealed class Contractor(TitanClient titan)
         };
     }
 
-    /// <summary>Puts so much on an invoice, and pays it.</summary>
+    /// <summary>Bills this amount on an invoice, and pays it.</summary>
     /// <returns>The payment.</returns>
     public async Task<long> BillAndPayAsync(long invoice, decimal amount)
     {

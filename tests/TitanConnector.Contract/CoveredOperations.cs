@@ -7,9 +7,9 @@ using TitanConnector.TestSupport;
 namespace TitanConnector.Contract;
 
 /// <summary>
-/// The list of covered operations: each action was called through the library, arrived at the emulator and was carried out. A tour goes
-/// through one module against an emulator of its own, and what that one has seen is held against the catalog; so this depends on no other
-/// test and on no order, and an action that no tour calls fails here by its name.
+/// The list of covered operations: each action was called through the library, reached the emulator and was carried out. A tour goes
+/// through one module against its own emulator, and the requests that arrive are compared with the catalog. So this depends on no other
+/// test and no order, and an action that no tour calls fails here by name.
 /// </summary>
 public partial class CoveredOperations
 {
@@ -44,7 +44,7 @@ public partial class CoveredOperations
         && (action.Method.Method == "*" || action.Method.Method == exchange.Method)
         && Regex.IsMatch(exchange.Path, $"^{Placeholder().Replace(action.Path, Pattern)}$");
 
-    // A placeholder stands for an id, so that customers/contacts is not taken for a customer. Only Raw Request has others.
+    // A placeholder stands for an id, so that customers/contacts is not mistaken for a customer. Only Raw Request has other placeholders.
     private static string Pattern(Match placeholder) => placeholder.Value switch
     {
         "{module}" => "[a-z-]+",

@@ -7,8 +7,8 @@ using TitanConnector.TestSupport;
 namespace TitanConnector.Contract;
 
 /// <summary>
-/// The customer actions from the library over HTTP to the emulator. <see cref="TestEmulator"/> holds each request and each answer
-/// against the documents; what is asserted here is that the two also understand each other.
+/// The customer actions from the library over HTTP to the emulator. <see cref="TestEmulator"/> checks each request and answer against the
+/// documents; these tests check that the two also understand each other.
 /// </summary>
 public class CustomerContract
 {
@@ -20,7 +20,7 @@ public class CustomerContract
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_customer_is_created_whole_and_read_back()
+    public async Task A_customer_is_created_with_every_field_and_read_back()
     {
         await using var emulator = await TestEmulator.StartAsync();
         using var titan = emulator.NewClient();
@@ -39,7 +39,7 @@ public class CustomerContract
     }
 
     [Fact]
-    public async Task An_update_changes_what_it_says_and_nothing_else()
+    public async Task An_update_changes_only_what_it_names()
     {
         await using var emulator = await TestEmulator.StartAsync();
         using var titan = emulator.NewClient();
@@ -145,7 +145,7 @@ public class CustomerContract
     }
 
     [Fact]
-    public async Task Fetch_all_gives_every_customer_once()
+    public async Task Fetch_all_returns_every_customer_once()
     {
         await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(57) });
         using var titan = emulator.NewClient();
@@ -157,7 +157,7 @@ public class CustomerContract
         ids.Count.ShouldBe(57);
         ids.ShouldBeUnique();
 
-        // Six pages; what the list looked like before and after them; its total; and the first page once more.
+        // Six pages; the state of the list before and after them; its total; and the first page again.
         emulator.Calls.Count.ShouldBe(10);
     }
 

@@ -7,7 +7,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Contract;
 
-/// <summary>Jobs, appointments and who is sent to them, through the library against the emulator.</summary>
+/// <summary>Jobs, appointments and their technicians, through the library against the emulator.</summary>
 public class JobContract
 {
     private static readonly Guid Application = Guid.Parse("5f0c9b1e-6d2a-4c1b-9d55-0a4b8a3f7c21");
@@ -50,7 +50,7 @@ public class JobContract
     }
 
     [Fact]
-    public async Task A_job_is_cancelled_once_with_a_reason_that_exists_and_its_appointments_with_it()
+    public async Task A_job_and_its_appointments_are_canceled_once_for_an_existing_reason()
     {
         await using var emulator = await TestEmulator.StartAsync();
         using var titan = emulator.NewClient();
@@ -67,7 +67,7 @@ public class JobContract
     }
 
     [Fact]
-    public async Task The_only_appointment_of_a_job_stays_and_a_second_can_go()
+    public async Task The_only_appointment_of_a_job_cannot_be_deleted_but_a_second_one_can()
     {
         await using var emulator = await TestEmulator.StartAsync();
         using var titan = emulator.NewClient();
@@ -101,7 +101,7 @@ public class JobContract
     }
 
     [Fact]
-    public async Task Tags_and_custom_fields_of_a_job_are_replaced_whole()
+    public async Task Tags_and_custom_fields_of_a_job_are_replaced_as_a_whole()
     {
         await using var emulator = await TestEmulator.StartAsync();
         using var titan = emulator.NewClient();
@@ -143,7 +143,7 @@ public class JobContract
     }
 
     [Fact]
-    public async Task An_update_replaces_tags_whole_and_clears_what_may_be_null()
+    public async Task An_update_replaces_tags_as_a_whole_and_clears_nullable_fields()
     {
         await using var emulator = await TestEmulator.StartAsync();
         using var titan = emulator.NewClient();
@@ -158,7 +158,7 @@ public class JobContract
     }
 
     [Fact]
-    public async Task External_data_is_seen_by_its_own_application_alone()
+    public async Task External_data_is_visible_to_its_own_application_only()
     {
         await using var emulator = await TestEmulator.StartAsync();
         using var titan = emulator.NewClient();

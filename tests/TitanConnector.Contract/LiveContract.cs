@@ -14,7 +14,9 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Contract;
 
-/// <summary>The library against what was seen of the live service, which is more, and in places less, than its documents allow.</summary>
+/// <summary>
+/// The library against observed behavior of the live service, which accepts more, and in places less, than its documents allow.
+/// </summary>
 public class LiveContract
 {
     private static readonly Dictionary<string, Func<TitanClient, IAsyncEnumerable<ServiceTitanRecord>>> Lists = new()
@@ -36,7 +38,7 @@ public class LiveContract
 
     [Theory]
     [MemberData(nameof(ListNames))]
-    public async Task Every_record_is_read_whatever_it_holds(string list)
+    public async Task Every_record_is_readable_whatever_it_holds(string list)
     {
         await using var documented = await StartAsync(EmulatorBehaviour.Documented);
         await using var live = await StartAsync(EmulatorBehaviour.Live);
@@ -51,7 +53,7 @@ public class LiveContract
     }
 
     [Fact]
-    public async Task A_value_of_no_document_keeps_its_text_and_a_null_is_a_null()
+    public async Task An_undocumented_value_keeps_its_text_and_a_null_stays_null()
     {
         await using var emulator = await StartAsync(EmulatorBehaviour.Live);
         using var titan = emulator.NewClient();
@@ -68,7 +70,7 @@ public class LiveContract
     }
 
     [Fact]
-    public async Task A_query_parameter_that_is_not_known_is_ignored_and_documented_behaviour_refuses_it()
+    public async Task An_unknown_query_parameter_is_ignored_live_and_refused_by_documented_behavior()
     {
         await using var live = await StartAsync(EmulatorBehaviour.Live);
         await using var documented = await StartAsync(EmulatorBehaviour.Documented);
@@ -91,7 +93,7 @@ public class LiveContract
     }
 
     [Fact]
-    public async Task A_sort_that_is_not_documented_is_ignored_and_documented_behaviour_refuses_it()
+    public async Task An_undocumented_sort_is_ignored_live_and_refused_by_documented_behavior()
     {
         await using var live = await StartAsync(EmulatorBehaviour.Live);
         await using var documented = await StartAsync(EmulatorBehaviour.Documented);
@@ -115,7 +117,7 @@ public class LiveContract
     }
 
     [Fact]
-    public async Task A_patch_that_changes_nothing_is_answered_with_the_record_as_it_was()
+    public async Task A_patch_that_changes_nothing_returns_the_unchanged_record()
     {
         await using var emulator = await StartAsync(EmulatorBehaviour.Live);
         using var titan = emulator.NewClient();
@@ -133,7 +135,7 @@ public class LiveContract
     }
 
     [Fact]
-    public async Task An_item_without_sku_fails_over_there_and_is_not_sent_twice()
+    public async Task An_item_without_sku_fails_on_the_server_and_is_not_sent_twice()
     {
         await using var emulator = await StartAsync(EmulatorBehaviour.Live);
         using var titan = emulator.NewClient();

@@ -42,7 +42,7 @@ public class StaffAndEquipmentContract
     }
 
     [Fact]
-    public async Task Equipment_is_installed_with_a_photo_that_can_be_fetched_again()
+    public async Task Equipment_is_installed_with_a_photo_that_can_be_downloaded()
     {
         await using var emulator = await TestEmulator.StartAsync();
         using var titan = emulator.NewClient();
@@ -65,7 +65,7 @@ public class StaffAndEquipmentContract
         var read = await titan.RunAsync(new GetInstalledEquipment { InstalledEquipmentId = equipment.Id }, Token);
         var listed = await titan.PageAsync(new ListInstalledEquipment { LocationIds = [customer.Locations[0].Id] }, Token);
 
-        // Cleared by null, the cost is answered as 0: the document lets the answer hold a number only.
+        // A cost that is cleared with null is answered as 0, because the document allows only numbers in the answer.
         (changed.Model, read.SerialNumber, read.Cost).ShouldBe(("59TP6", "S-1", 0m));
         listed.Data.ShouldHaveSingleItem().Id.ShouldBe(equipment.Id);
         await using var download = await titan.DownloadAsync(new ListInstalledEquipmentAttachments { Path = uploaded.Path! }, Token);

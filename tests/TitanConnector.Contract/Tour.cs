@@ -11,7 +11,7 @@ using TitanConnector.Settings;
 
 namespace TitanConnector.Contract;
 
-/// <summary>Calls every action of a module. That it is carried out is all that counts here; what it does is told elsewhere.</summary>
+/// <summary>Calls every action of a module. This only checks that each is carried out; other tests check the results.</summary>
 internal sealed class Tour(TitanClient titan)
 {
     private readonly Contractor _contractor = new(titan);
@@ -150,7 +150,7 @@ internal sealed class Tour(TitanClient titan)
         await titan.RunAsync(new UpdateInstalledEquipment { InstalledEquipmentId = equipment.Id, Model = "59TP6" }, Token);
     }
 
-    // By raw requests alone: whatever arrives at the emulator then came by one.
+    // Only by raw requests, so that any request that reaches the emulator is one.
     private async Task RawAsync()
     {
         const string Address = """{"street":"1 Elm","city":"Akron","state":"OH","zip":"44301","country":"USA"}""";

@@ -3,7 +3,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Contract;
 
-/// <summary>The watch that all suites rely on: it has to bark.</summary>
+/// <summary>Checks that the contract check that all suites rely on does fail a test.</summary>
 public class WatchTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -3,11 +3,11 @@ using TitanConnector.OpenApi;
 
 namespace TitanConnector.Conventions;
 
-/// <summary>The page of situations names tests; each has to be there.</summary>
+/// <summary>Every test that the page of situations names must exist.</summary>
 public sealed partial class CasesConventions
 {
     [Fact]
-    public void Every_test_that_a_situation_names_exists()
+    public void Every_test_named_by_a_situation_exists()
     {
         var rows = RepositoryFile.Read("docs/cases.md").Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| situation", StringComparison.Ordinal)).ToList();
         var sources = Directory.EnumerateFiles(Path.Combine(Repository.Root!.FullName, "tests"), "*.cs", SearchOption.AllDirectories)

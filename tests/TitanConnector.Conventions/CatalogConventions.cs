@@ -5,7 +5,7 @@ using TitanConnector.Emulator;
 
 namespace TitanConnector.Conventions;
 
-/// <summary>What holds for all actions together. A failure names the line that is missing.</summary>
+/// <summary>Rules for all actions together. A failure names the missing line.</summary>
 public partial class CatalogConventions
 {
     [Fact]
@@ -42,7 +42,7 @@ public partial class CatalogConventions
         ActionCatalog.All.Select(action => $"{action.Group} {action.Verb}").ShouldBeUnique();
 
     [Fact]
-    public void Every_text_is_there_and_is_a_sentence()
+    public void Every_text_is_present_and_is_a_sentence()
     {
         var wrong = ActionCatalog.All.Where(action => !IsSentence(action.Description)).Select(action => $"{action.Key}: \"{action.Description}\"")
             .Concat(from action in ActionCatalog.All
@@ -68,11 +68,11 @@ public partial class CatalogConventions
     }
 
     [Fact]
-    public void The_emulator_knows_nothing_of_the_library() =>
+    public void The_emulator_does_not_reference_the_library() =>
         typeof(TitanEmulator).Assembly.GetReferencedAssemblies().Select(name => name.Name).ShouldNotContain("TitanConnector");
 
     [Fact]
-    public void The_library_knows_no_console_no_web_server_and_no_database()
+    public void The_library_references_no_console_web_server_or_database()
     {
         var references = typeof(TitanClient).Assembly.GetReferencedAssemblies().Select(name => name.Name!).ToList();
 
@@ -81,7 +81,7 @@ public partial class CatalogConventions
     }
 
     [Fact]
-    public void No_public_type_lives_in_a_drawer_for_odds_and_ends()
+    public void No_public_type_is_in_a_catch_all_namespace()
     {
         var names = typeof(TitanClient).Assembly.GetExportedTypes().Concat(typeof(TitanEmulator).Assembly.GetExportedTypes()).Select(type => type.FullName!);
 
@@ -96,7 +96,7 @@ public partial class CatalogConventions
     [GeneratedRegex(@"Helper|Util|\bCommon\b|Manager$")]
     private static partial Regex OddsAndEnds();
 
-    // By the type that the record derives from, which names what it answers.
+    // The result is the type argument of the record's base type.
     private static Type? ResultOf(Type record)
     {
         for (var type = record.BaseType; type is not null && !record.IsAbstract; type = type.BaseType)

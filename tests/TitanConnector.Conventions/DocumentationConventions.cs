@@ -5,14 +5,14 @@ using TitanConnector.OpenApi;
 
 namespace TitanConnector.Conventions;
 
-/// <summary>What editors show of the library says what each member means.</summary>
+/// <summary>The documentation that editors show explains each member of the library.</summary>
 public class DocumentationConventions
 {
     private const string Fix = "TITAN_FIX";
     private const string Library = "src/TitanConnector";
 
     [Fact]
-    public void The_summaries_of_actions_and_inputs_are_their_texts()
+    public void The_summaries_of_actions_and_inputs_equal_their_texts()
     {
         if (Environment.GetEnvironmentVariable(Fix) == "1")
         {

@@ -6,7 +6,7 @@ namespace TitanConnector.Conventions;
 
 /// <summary>
 /// The folders of each project in src depend on each other in one direction only, so that a folder can be understood, tested and moved
-/// without those above it. Every folder counts for itself, nested ones too; a project's root folder is above all others.
+/// without those above it. Every folder counts separately, including nested ones. A project's root folder is above all others.
 /// </summary>
 public class FolderConventions
 {
@@ -28,7 +28,7 @@ public class FolderConventions
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void Namespaces_are_named_like_their_folders(string project) => Project(project).MisnamedNamespaces().ShouldBeEmpty();
+    public void Namespaces_match_their_folders(string project) => Project(project).MisnamedNamespaces().ShouldBeEmpty();
 
     private static SourceProject Project(string name)
     {

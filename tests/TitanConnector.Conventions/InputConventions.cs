@@ -8,12 +8,12 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Conventions;
 
-/// <summary>What holds for every input of every action.</summary>
+/// <summary>Rules for every input of every action.</summary>
 public class InputConventions
 {
     public static TheoryData<string> Actions => [.. ActionCatalog.All.Select(action => action.Key)];
 
-    /// <summary>What an update may leave out, one row for each input.</summary>
+    /// <summary>The optional inputs of updates, one row for each.</summary>
     public static TheoryData<string, string> Changes
     {
         get
@@ -31,12 +31,12 @@ public class InputConventions
         }
     }
 
-    /// <summary>The inputs that the connector started from, by action: label, colon, labels.</summary>
+    /// <summary>The inputs in the connector's original specification, by action: label, colon, labels.</summary>
     private static Dictionary<string, string[]> Seed { get; } = ReadSeed();
 
     [Theory]
     [MemberData(nameof(Actions))]
-    public void Every_input_of_the_seed_is_there_once_under_its_label(string key)
+    public void Every_input_of_the_seed_exists_once_under_its_label(string key)
     {
         var action = ActionCatalog.Find(key)!;
 
@@ -67,7 +67,7 @@ public class InputConventions
 
     [Theory]
     [MemberData(nameof(Actions))]
-    public void Every_input_has_an_example_which_is_accepted_with_what_it_needs(string key)
+    public void Every_input_has_an_example_that_is_accepted_with_the_required_inputs(string key)
     {
         var action = ActionCatalog.Find(key)!;
         foreach (var input in action.Inputs)
@@ -75,7 +75,7 @@ public class InputConventions
             input.Example().ShouldNotBeNull($"{key}.{input.Key} has no example");
             if (input.Key == "resumeFrom" && !(action.SortFields.Contains("CreatedOn") && action.Input("createdOnOrAfter") is not null))
             {
-                // A list without an order of creation takes no resume point.
+                // A list without an order of creation does not support resume points.
                 continue;
             }
 
@@ -98,7 +98,7 @@ public class InputConventions
         _ => [],
     };
 
-    // An example names a file that only its reader has.
+    // An example may name a file that only the reader has.
     private static JsonNode? ExampleOf(InputDefinition input) => input.Shape switch
     {
         { Kind: ShapeKind.File } => typeof(InputConventions).Assembly.Location,
@@ -108,7 +108,7 @@ public class InputConventions
 
     [Theory]
     [MemberData(nameof(Actions))]
-    public void Only_what_is_not_written_has_a_default(string key)
+    public void Only_control_and_query_inputs_have_a_default(string key)
     {
         var action = ActionCatalog.Find(key)!;
 
@@ -130,7 +130,7 @@ public class InputConventions
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void An_update_tells_absent_from_null(string key, string inputKey)
+    public void An_update_distinguishes_absent_from_null(string key, string inputKey)
     {
         var action = ActionCatalog.Find(key)!;
         var property = ActionCatalog.RecordTypeOf(action)!.GetProperties().Single(one => JsonNamingPolicy.CamelCase.ConvertName(one.Name) == inputKey);
@@ -149,7 +149,7 @@ public class InputConventions
     }
 
     [Fact]
-    public void What_can_be_cleared_within_a_value_tells_absent_from_null()
+    public void A_clearable_field_within_a_value_distinguishes_absent_from_null()
     {
         var clearable = typeof(TitanAction).Assembly.GetTypes().SelectMany(type => type.GetProperties())
             .Where(property => property.GetCustomAttribute<ClearableAttribute>() is not null)

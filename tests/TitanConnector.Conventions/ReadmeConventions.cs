@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace TitanConnector.Conventions;
 
-/// <summary>What the README and the pages below docs show compiles, because it is a copy of what is compiled.</summary>
+/// <summary>The snippets in the README and in the pages below docs compile, because they are copies of compiled code.</summary>
 public partial class ReadmeConventions
 {
     private const string Source = "tests/TitanConnector.Conventions/ReadmeSnippets.cs";
@@ -10,7 +10,7 @@ public partial class ReadmeConventions
     private static readonly string[] Documents = ["README.md", "docs/emulator.md", "docs/transport.md"];
 
     [Fact]
-    public void The_snippets_that_are_shown_are_the_ones_that_are_compiled()
+    public void The_documented_snippets_are_compiled()
     {
         var shown = Documents.SelectMany(document => Shown(RepositoryFile.Read(document))).ToDictionary();
         var compiled = Compiled(RepositoryFile.Read(Source));
@@ -23,7 +23,7 @@ public partial class ReadmeConventions
     }
 
     [Fact]
-    public Task What_is_shown_of_the_emulator_runs() => Readme.ReadmeSnippets.InTestsAsync();
+    public Task The_documented_emulator_snippet_runs() => Readme.ReadmeSnippets.InTestsAsync();
 
     private static Dictionary<string, string> Shown(string readme) => Snippet().Matches(readme)
         .GroupBy(snippet => HeadingBefore(readme, snippet.Index), snippet => snippet.Groups["code"].Value.TrimEnd())
@@ -32,7 +32,7 @@ public partial class ReadmeConventions
     private static string HeadingBefore(string readme, int index) =>
         Heading().Matches(readme[..index]) is [.., var last] ? last.Groups["heading"].Value : "";
 
-    // The usings of a snippet stand at the top of the file and the rest in a method: what has the same name belongs together.
+    // The usings of a snippet are at the top of the file and the rest is in a method: regions of the same name belong together.
     private static Dictionary<string, string> Compiled(string source) => Region().Matches(source)
         .GroupBy(region => region.Groups["heading"].Value, region => Unindent(region.Groups["code"].Value))
         .ToDictionary(snippet => snippet.Key, snippet => string.Join("\n\n", snippet));

@@ -13,12 +13,13 @@ using TitanConnector.Emulator;
 using TitanConnector.Emulator.Faults;
 #endregion
 
-// A namespace of its own: below TitanConnector a using of TitanConnector would not be needed, while whoever copies the snippet needs it.
+// Outside the TitanConnector namespace, because inside it a using of TitanConnector would be unnecessary, and anyone who copies the snippet
+// needs it.
 namespace Readme;
 
 /// <summary>
-/// The C# of README.md, docs/emulator.md and docs/transport.md, where the compiler sees it: each snippet there is the regions here that
-/// are named like the heading it is under.
+/// The C# of README.md, docs/emulator.md and docs/transport.md, where the compiler sees it. Each snippet there consists of the regions here
+/// that are named after the heading above it.
 /// </summary>
 internal static class ReadmeSnippets
 {

@@ -28,7 +28,7 @@ public sealed class BehaviourTests
     }
 
     [Fact]
-    public async Task Live_service_writes_an_item_of_nothing_where_the_price_has_another_name()
+    public async Task Live_service_writes_a_zero_item_when_the_price_has_another_name()
     {
         await using var live = await LiveAsync();
         var id = (await live.IdsAsync("accounting/v2/invoices"))[0];
@@ -61,7 +61,7 @@ public sealed class BehaviourTests
     [InlineData("accounting/v2/invoices", "createdOn", "reviewStatus", "Escalated")]
     [InlineData("accounting/v2/payments", "modifiedOn", null, null)]
     [InlineData("equipmentsystems/v2/installed-equipment", "serialNumber", "status", "Retired")]
-    public async Task Live_answers_have_nulls_and_values_of_no_document_now_and_then(string list, string nullable, string? member, string? value)
+    public async Task Live_answers_sometimes_have_nulls_and_undocumented_values(string list, string nullable, string? member, string? value)
     {
         await using var live = await LiveAsync();
 
@@ -78,7 +78,7 @@ public sealed class BehaviourTests
     }
 
     [Fact]
-    public async Task Stray_values_are_in_answers_only_and_in_single_ones_too()
+    public async Task Stray_values_are_only_in_answers_including_those_of_single_records()
     {
         await using var live = await LiveAsync();
         var stray = (await live.DataAsync("crm/v2/customers?pageSize=5000")).First(customer => customer!.Text("type") == "Industrial")!;

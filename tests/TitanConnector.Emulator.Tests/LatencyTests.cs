@@ -25,7 +25,7 @@ public sealed class LatencyTests
     [InlineData("50±20", 50, 20)]
     [InlineData("50+-20", 50, 20)]
     [InlineData("0.5", 0.5, 0)]
-    public void Milliseconds_are_read(string text, double mean, double spread)
+    public void Latency_in_milliseconds_is_read(string text, double mean, double spread)
     {
         Latency.TryParse(text, out var latency).ShouldBeTrue();
 
@@ -42,5 +42,5 @@ public sealed class LatencyTests
     [InlineData("50±20±1")]
     [InlineData("1e9")]
     [InlineData("99999999")]
-    public void Anything_else_is_refused(string? text) => Latency.TryParse(text, out _).ShouldBeFalse();
+    public void Any_other_value_is_refused(string? text) => Latency.TryParse(text, out _).ShouldBeFalse();
 }

@@ -20,7 +20,7 @@ public sealed class LiveDatesAndErrorsTests
     [InlineData("2199-01-01T00:00:00")]
     [InlineData("2199-01-01T00:00")]
     [InlineData("2199-01-01 00:00:00")]
-    public async Task Live_service_takes_a_time_without_an_offset_for_UTC(string moment)
+    public async Task Live_service_reads_a_time_without_an_offset_as_UTC(string moment)
     {
         await using var live = await LiveAsync();
 
@@ -29,7 +29,7 @@ public sealed class LiveDatesAndErrorsTests
     }
 
     [Fact]
-    public async Task Live_service_refuses_what_is_no_date_at_all()
+    public async Task Live_service_refuses_an_invalid_date()
     {
         await using var live = await LiveAsync();
 
@@ -40,7 +40,7 @@ public sealed class LiveDatesAndErrorsTests
     [InlineData("2026-06-01T14:00:00", "2026-06-01T14:00:00Z")]
     [InlineData("2026-06-01", "2026-06-01T00:00:00Z")]
     [InlineData("2026-06-01T14:00:00-05:00", "2026-06-01T19:00:00Z")]
-    public async Task Live_service_takes_a_date_in_a_body_for_UTC(string sent, string kept)
+    public async Task Live_service_reads_a_date_in_a_body_as_UTC(string sent, string kept)
     {
         await using var live = await LiveAsync();
         await live.SetUpAsync();
@@ -55,7 +55,7 @@ public sealed class LiveDatesAndErrorsTests
     }
 
     [Fact]
-    public async Task Live_service_says_of_a_body_with_a_missing_property_that_there_is_no_request_as_well()
+    public async Task Live_service_also_reports_a_missing_request_when_a_body_lacks_a_property()
     {
         await using var live = await LiveAsync();
         var body = Customer();
@@ -68,7 +68,7 @@ public sealed class LiveDatesAndErrorsTests
     }
 
     [Fact]
-    public async Task Live_service_has_a_request_where_only_a_reference_is_wrong()
+    public async Task Live_service_does_not_report_a_missing_request_when_only_a_reference_is_wrong()
     {
         await using var live = await LiveAsync();
         var body = Customer();
@@ -78,7 +78,7 @@ public sealed class LiveDatesAndErrorsTests
     }
 
     [Fact]
-    public async Task Documented_behaviour_has_neither()
+    public async Task Documented_behavior_has_neither()
     {
         await using var tenant = await Tenant.StartAsync();
         var body = Customer();

@@ -2,21 +2,21 @@ using System.Text.Json.Nodes;
 
 namespace TitanConnector.Emulator.Tests;
 
-/// <summary>An answer that came over the wire.</summary>
+/// <summary>An answer as received.</summary>
 internal sealed record Reply(int Status, string Text)
 {
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 
     public JsonNode Json => JsonNode.Parse(Text)!;
 
-    /// <summary>The body of an answer that has to be a 200.</summary>
+    /// <summary>The body of an answer that must be a 200.</summary>
     public JsonNode Ok()
     {
         Status.ShouldBe(200, Text);
         return Json;
     }
 
-    /// <summary>The <c>errors</c> of an answer that has to be this refusal, in ServiceTitan's shape.</summary>
+    /// <summary>The <c>errors</c> of an answer that must be this refusal, in ServiceTitan's form.</summary>
     public IReadOnlyDictionary<string, string[]> Refused(int status)
     {
         Status.ShouldBe(status, Text);
@@ -31,11 +31,11 @@ internal sealed record Reply(int Status, string Text)
             field => field.Key, field => field.Value!.AsArray().Select(text => text!.GetValue<string>()).ToArray());
     }
 
-    /// <summary>The fields an answer complains about; it has to be a 400.</summary>
+    /// <summary>The fields that a 400 answer complains about.</summary>
     public IEnumerable<string> RefusedFields() => Refused(400).Keys;
 }
 
-/// <summary>Reads what tests look at most.</summary>
+/// <summary>Reads the parts of JSON that tests use most.</summary>
 internal static class JsonReading
 {
     public static long Id(this JsonNode record) => record["id"]!.GetValue<long>();

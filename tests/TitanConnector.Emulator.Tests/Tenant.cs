@@ -8,8 +8,8 @@ using TitanConnector.OpenApi;
 namespace TitanConnector.Emulator.Tests;
 
 /// <summary>
-/// An emulator on a free port and a client that is let in. Where ServiceTitan's OpenAPI documents are at hand, every answer is held
-/// against them, and a test that ends with an answer they do not allow fails.
+/// An emulator on a free port with an authorized client. If ServiceTitan's OpenAPI documents are available, every answer is checked against
+/// them, and a test that ends with a violation fails.
 /// </summary>
 internal sealed class Tenant : IAsyncDisposable
 {
@@ -38,22 +38,22 @@ internal sealed class Tenant : IAsyncDisposable
 
     public EmulatorCredentials Credentials => _emulator.Credentials;
 
-    /// <summary>What came in and what went out so far.</summary>
+    /// <summary>The exchanges so far.</summary>
     public IReadOnlyCollection<Exchange> Exchanges => _exchanges;
 
-    /// <summary>Empty unless the options say otherwise.</summary>
+    /// <summary>Starts it; empty unless the options say otherwise.</summary>
     public static async Task<Tenant> StartAsync(EmulatorOptions? options = null)
     {
         var exchanges = new ConcurrentQueue<Exchange>();
         var violations = new ConcurrentQueue<string>();
 
-        // What the live behaviour answers is beside the documents on purpose.
+        // Live behavior deliberately deviates from the documents.
         var isJudged = options?.Behaviour is not EmulatorBehaviour.Live;
         options ??= new EmulatorOptions { Seed = EmulatorSeed.Empty };
         var emulator = await TitanEmulator.StartAsync(
             options with
             {
-                // Only a test of the limit itself sets one.
+                // Only a test of the rate limit itself sets one.
                 RateLimit = options.RateLimit == new EmulatorOptions().RateLimit ? 0 : options.RateLimit,
                 OnExchange = exchange =>
                 {
@@ -86,7 +86,7 @@ internal sealed class Tenant : IAsyncDisposable
 
     public Task<Reply> DeleteAsync(string path) => Client.SendAsync(HttpMethod.Delete, path);
 
-    /// <summary>The customer as the create answer shows it.</summary>
+    /// <summary>Creates a customer and returns the answer.</summary>
     public async Task<JsonNode> AddCustomerAsync(string name = "Avery Heating", params IEnumerable<KeyValuePair<string, JsonNode?>> with)
     {
         var body = Bodies.Customer(name);
@@ -101,13 +101,13 @@ internal sealed class Tenant : IAsyncDisposable
     public async Task<long> AddCustomerIdAsync(string name = "Avery Heating", params IEnumerable<KeyValuePair<string, JsonNode?>> with) =>
         (await AddCustomerAsync(name, with)).Id();
 
-    /// <summary>The ids on the page that this query gets.</summary>
+    /// <summary>Returns the ids on the page for this query.</summary>
     public async Task<long[]> IdsAsync(string list) => (await GetAsync(list)).Ok().Data().Ids();
 
-    /// <summary>Waits until the last request that came in is for this path.</summary>
+    /// <summary>Waits until a request for this path is the last that came in.</summary>
     public Task HasComeInAsync(string pathEnd) => UntilAsync(() => _emulator.Requests is [.., var last] && last.Path.EndsWith(pathEnd, StringComparison.Ordinal));
 
-    /// <summary>Lets the clock run until something that waits for it is done.</summary>
+    /// <summary>Advances the clock until something that waits for it is done.</summary>
     public static Task AdvanceUntilAsync(FakeTimeProvider time, TimeSpan by, Task done) => UntilAsync(() =>
     {
         time.Advance(by);
@@ -138,7 +138,7 @@ internal sealed class Tenant : IAsyncDisposable
     public static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
 
     /// <summary>
-    /// Requests are wrong on purpose here, answers never, so only those are shown. What another tenant gets is documented nowhere.
+    /// Only violations in answers, because tests send wrong requests on purpose. Answers for another tenant are not documented.
     /// </summary>
     private static IEnumerable<Violation> ViolationsOf(Exchange exchange) =>
         OpenApiContract.TryLoad() is { } contract && exchange.Path.Contains(OwnTenant, StringComparison.Ordinal)
@@ -156,7 +156,7 @@ internal sealed class Tenant : IAsyncDisposable
         exchange.ResponseBody);
 }
 
-/// <summary>Sends requests with what an emulator asks for, over HTTP and by nothing else.</summary>
+/// <summary>Sends requests with the credentials of an emulator, only over HTTP.</summary>
 internal sealed class ApiClient(Uri baseUrl, EmulatorCredentials credentials) : IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = baseUrl };
@@ -178,7 +178,7 @@ internal sealed class ApiClient(Uri baseUrl, EmulatorCredentials credentials) : 
             Content = new FormUrlEncodedContent(form.Select(field => KeyValuePair.Create(field.Name, field.Value))),
         });
 
-    /// <summary>Sends an API call; the path starts below the tenant in <c>crm/v2</c>.</summary>
+    /// <summary>Sends an API call; the path is relative to the tenant in <c>crm/v2</c>.</summary>
     public Task<Reply> SendAsync(HttpMethod method, string path, HttpContent? content = null)
     {
         var url = string.Create(CultureInfo.InvariantCulture, $"crm/v2/tenant/{credentials.Tenant}/{path}");

@@ -17,7 +17,7 @@ public sealed class TitanEmulatorTests
     }
 
     [Fact]
-    public async Task Port_that_is_taken_is_named_in_one_line_and_the_data_file_is_let_go()
+    public async Task Taken_port_is_reported_in_one_line_and_the_data_file_is_released()
     {
         using var folder = new TemporaryFolder();
         using var taken = new TcpListener(IPAddress.Loopback, 0);
@@ -34,7 +34,7 @@ public sealed class TitanEmulatorTests
     }
 
     [Fact]
-    public async Task Port_that_is_taken_leaves_no_data_file()
+    public async Task Taken_port_leaves_no_data_file()
     {
         using var folder = new TemporaryFolder();
         using var taken = new TcpListener(IPAddress.Loopback, 0);
@@ -58,7 +58,7 @@ public sealed class TitanEmulatorTests
     }
 
     [Fact]
-    public async Task Stop_lets_go_of_a_file_at_once()
+    public async Task Stop_releases_a_file_at_once()
     {
         using var folder = new TemporaryFolder();
         await using var first = await Tenant.StartAsync(folder.File("tenant.db"));
@@ -71,7 +71,7 @@ public sealed class TitanEmulatorTests
     }
 
     [Fact]
-    public async Task Exchange_is_told_before_its_answer_arrives()
+    public async Task Exchange_is_reported_before_its_answer_arrives()
     {
         Exchange? told = null;
         await using var emulator = await TitanEmulator.StartAsync(
@@ -93,7 +93,7 @@ public sealed class TitanEmulatorTests
     }
 
     [Fact]
-    public async Task Request_that_breaks_off_harms_nobody()
+    public async Task Aborted_request_does_not_affect_others()
     {
         await using var tenant = await Tenant.StartAsync();
         using (var socket = new TcpClient())
@@ -123,7 +123,7 @@ public sealed class TitanEmulatorTests
     }
 
     [Fact]
-    public void Credentials_in_a_log_give_nothing_away()
+    public void Credentials_in_a_log_reveal_no_secret()
     {
         var text = EmulatorCredentials.Default.ToString();
 

@@ -6,7 +6,9 @@ using TitanConnector.TestSupport.Fuzz;
 
 namespace TitanConnector.Fuzz.Tests;
 
-/// <summary>Answers changed byte by byte, head and body: every call ends, with a result or with an error of one of the three families.</summary>
+/// <summary>
+/// Answers mutated byte by byte, head and body: every call ends with a result or with an error of one of the three families.
+/// </summary>
 public sealed class AnswerFuzzTests
 {
     private static readonly Gen<Case> Cases =
@@ -17,7 +19,7 @@ public sealed class AnswerFuzzTests
     private static readonly Gen<Mutation[]> TokenAnswers = Mutation.Some;
 
     [Fact(Timeout = 600_000)]
-    public async Task Any_answer_comes_to_a_result_or_to_an_error_of_the_three_families()
+    public async Task Any_answer_ends_in_a_result_or_an_error_of_the_three_families()
     {
         await using var target = new AnswerTarget();
 
@@ -25,13 +27,13 @@ public sealed class AnswerFuzzTests
     }
 
     [Fact(Timeout = 600_000)]
-    public async Task Any_answer_to_a_token_request_comes_to_a_result_or_to_an_error_of_the_three_families()
+    public async Task Any_token_answer_ends_in_a_result_or_an_error_of_the_three_families()
     {
         var good = WireServer.Answer(200, $$"""{"access_token":"{{WireServer.Token}}","expires_in":900,"token_type":"Bearer","scope":"tn.crm.customers:r"}""");
 
         await Fuzzing.RunAsync("token answers", TokenAnswers, async (mutations, token) =>
         {
-            // A token that was given once is kept: each case asks for its own.
+            // A token is reused once issued, so each case needs a new client.
             await using var target = new AnswerTarget(answersTokens: true);
             await target.TryAsync(AnyCall.All[0], Mutation.Apply(mutations, good), token);
         }, Log, TestContext.Current.CancellationToken);
@@ -42,7 +44,7 @@ public sealed class AnswerFuzzTests
     {
         await using var target = new AnswerTarget();
 
-        // A reader that takes for granted that an object is closed.
+        // The planted fault: a reader that assumes every object is closed.
         var error = await Should.ThrowAsync<FuzzException>(() => RunAsync("answers, planted fault", async (one, token) =>
         {
             await target.TryAsync(one.Call, one.Answer, token);

@@ -4,7 +4,9 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Fuzz.Tests;
 
-/// <summary>A client whose server answers whatever a case says: it must come to a result or to one of the three families of errors.</summary>
+/// <summary>
+/// A client whose server sends the answer of the case. Each call must end with a result or with one of the three families of errors.
+/// </summary>
 internal sealed class AnswerTarget : IAsyncDisposable
 {
     private static readonly string[] Secrets = ["cs1.wire-secret", "ak1.wire-key", WireServer.Token];
@@ -13,7 +15,7 @@ internal sealed class AnswerTarget : IAsyncDisposable
     private readonly TitanClient _titan;
     private byte[] _answer = [];
 
-    /// <param name="answersTokens">Whether token requests are answered by the cases too.</param>
+    /// <param name="answersTokens">Whether the cases answer token requests too.</param>
     public AnswerTarget(bool answersTokens = false)
     {
         _server = WireServer.Start((_, stream, token) => stream.WriteAsync(_answer, token).AsTask(), answersTokens);

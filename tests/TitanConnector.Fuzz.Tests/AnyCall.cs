@@ -8,10 +8,10 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Fuzz.Tests;
 
-/// <summary>A call of each kind, and an answer that is right for it.</summary>
+/// <summary>A call of each kind, and a correct answer to it.</summary>
 /// <param name="Name">The kind.</param>
-/// <param name="Answer">A good answer, as it comes over the wire.</param>
-/// <param name="Run">Makes the call and reads all that it answers.</param>
+/// <param name="Answer">A correct answer, as raw bytes.</param>
+/// <param name="Run">Makes the call and reads the whole answer.</param>
 internal sealed record AnyCall(string Name, byte[] Answer, Func<TitanClient, CancellationToken, Task> Run)
 {
     private const string Customer =

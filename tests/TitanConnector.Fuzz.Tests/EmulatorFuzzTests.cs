@@ -9,7 +9,7 @@ using TitanConnector.TestSupport.Fuzz;
 
 namespace TitanConnector.Fuzz.Tests;
 
-/// <summary>Requests to the emulator changed byte by byte: it never answers that it is out of order, and goes on answering.</summary>
+/// <summary>Requests to the emulator mutated byte by byte: it never answers with an internal error, and keeps answering.</summary>
 public sealed class EmulatorFuzzTests
 {
     private static readonly string[] Requests =
@@ -32,7 +32,7 @@ public sealed class EmulatorFuzzTests
         select new Case(request, mutations);
 
     [Fact(Timeout = 600_000)]
-    public async Task No_request_puts_the_emulator_out_of_order()
+    public async Task No_request_breaks_the_emulator()
     {
         await RunAsync("emulator requests", _ => { });
     }
@@ -40,7 +40,7 @@ public sealed class EmulatorFuzzTests
     [Fact(Timeout = 600_000)]
     public async Task A_planted_fault_is_found()
     {
-        // Someone takes it for granted that every answer has a body of JSON.
+        // The planted fault: code that assumes every answer has a JSON body.
         var error = await Should.ThrowAsync<FuzzException>(() => RunAsync("emulator requests, planted fault", answer =>
         {
             if (answer.Body.Length > 0)
@@ -103,7 +103,7 @@ public sealed class EmulatorFuzzTests
         }
         catch (SocketException)
         {
-            // Reset because it did not read all that was sent; what it answered before that counts.
+            // Reset because the server did not read everything that was sent. Any answer before that counts.
         }
 
         return Answer.Of(answer.ToArray());
@@ -124,7 +124,7 @@ public sealed class EmulatorFuzzTests
         public override string ToString() => $"{Requests[Number].Split(" HTTP")[0]}: {string.Join("; ", Mutations.Select(mutation => mutation.ToString()))}";
     }
 
-    /// <summary>An answer; status 0 where none came, as for half a request.</summary>
+    /// <summary>An answer. The status is 0 when none came, as after an incomplete request.</summary>
     private sealed record Answer(int Status, bool IsJson, byte[] Body)
     {
         public static Answer Of(byte[] bytes)
@@ -140,7 +140,7 @@ public sealed class EmulatorFuzzTests
             var isWhole = lines.Any(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
             var isJson = lines.Any(line => line.StartsWith("Content-Type: application/json", StringComparison.OrdinalIgnoreCase));
 
-            // A second request in the same bytes may have been answered behind the first.
+            // The same bytes may have held a second request, answered after the first.
             var length = isWhole ? int.Parse(lines.First(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)).Split(':')[1], CultureInfo.InvariantCulture) : 0;
             var body = isWhole ? bytes.AsSpan(end + 4, Math.Min(length, bytes.Length - end - 4)).ToArray() : [];
             return new Answer(int.Parse(lines[0].Split(' ')[1], CultureInfo.InvariantCulture), isJson && length > 0 && body.Length == length, body);

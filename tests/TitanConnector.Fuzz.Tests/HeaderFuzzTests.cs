@@ -5,7 +5,7 @@ using TitanConnector.TestSupport.Fuzz;
 
 namespace TitanConnector.Fuzz.Tests;
 
-/// <summary>Answers with a header of any value, beside or in the place of the usual ones.</summary>
+/// <summary>Answers with a header of any value, in addition to or in place of the usual ones.</summary>
 public sealed class HeaderFuzzTests
 {
     private static readonly string[] Names =
@@ -33,7 +33,7 @@ public sealed class HeaderFuzzTests
         select new Case(call, status, name, value, replaces);
 
     [Fact(Timeout = 600_000)]
-    public async Task Any_header_comes_to_a_result_or_to_an_error_of_the_three_families()
+    public async Task Any_header_ends_in_a_result_or_an_error_of_the_three_families()
     {
         await using var target = new AnswerTarget();
 
@@ -45,7 +45,7 @@ public sealed class HeaderFuzzTests
     {
         await using var target = new AnswerTarget();
 
-        // Someone reads Retry-After as a number of seconds and nothing else.
+        // The planted fault: code that reads Retry-After only as a number of seconds.
         var error = await Should.ThrowAsync<FuzzException>(() => RunAsync("header values, planted fault", async (one, token) =>
         {
             await target.TryAsync(one.Call, one.Answer, token);

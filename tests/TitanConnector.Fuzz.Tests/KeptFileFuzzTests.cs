@@ -6,7 +6,7 @@ using TitanConnector.TestSupport.Fuzz;
 
 namespace TitanConnector.Fuzz.Tests;
 
-/// <summary>The files that are kept from one command to the next: profiles and tokens, damaged in any way.</summary>
+/// <summary>The files that are kept between commands, profiles and tokens, damaged in any way.</summary>
 public sealed class KeptFileFuzzTests : IDisposable
 {
     private static readonly ConnectionSettings Settings = new()
@@ -24,7 +24,7 @@ public sealed class KeptFileFuzzTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact(Timeout = 600_000)]
-    public async Task Damaged_profiles_are_an_input_error_or_connections_that_are_checked()
+    public async Task Damaged_profiles_are_an_input_error_or_are_validated()
     {
         var path = Path.Combine(_folder, "connections.json");
 
@@ -36,7 +36,7 @@ public sealed class KeptFileFuzzTests : IDisposable
     {
         var path = Path.Combine(_folder, "connections.json");
 
-        // Someone takes it for granted that each connection has a time zone.
+        // The planted fault: code that assumes every connection has a time zone.
         var error = await Should.ThrowAsync<FuzzException>(() => RunAsync("profiles, planted fault", path, NewProfiles(path), (settings, token) =>
         {
             _ = settings.TimeZone!.Length;
@@ -47,7 +47,7 @@ public sealed class KeptFileFuzzTests : IDisposable
     }
 
     [Fact(Timeout = 600_000)]
-    public async Task A_damaged_token_is_asked_for_again()
+    public async Task A_damaged_token_is_requested_again()
     {
         await RunTokensAsync("token cache", (titan, token) => titan.RunAsync(new GetCustomer { CustomerId = 7 }, token));
     }
@@ -55,7 +55,7 @@ public sealed class KeptFileFuzzTests : IDisposable
     [Fact(Timeout = 600_000)]
     public async Task A_planted_fault_in_the_token_cache_is_found()
     {
-        // Someone takes every cached file for JSON.
+        // The planted fault: code that assumes every cached file is JSON.
         var error = await Should.ThrowAsync<FuzzException>(() => RunTokensAsync("token cache, planted fault", (_, _) =>
         {
             using var json = System.Text.Json.JsonDocument.Parse(File.ReadAllBytes(TokenFile()));

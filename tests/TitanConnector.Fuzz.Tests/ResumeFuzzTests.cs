@@ -9,7 +9,7 @@ using TitanConnector.TestSupport.Fuzz;
 
 namespace TitanConnector.Fuzz.Tests;
 
-/// <summary>Resume points that are damaged in any way: an input error, or the walk that the text stands for.</summary>
+/// <summary>Resume tokens damaged in any way: an input error, or the walk that the token describes.</summary>
 public sealed class ResumeFuzzTests
 {
     private static readonly Gen<string> Texts = Gen.OneOf(
@@ -39,7 +39,7 @@ public sealed class ResumeFuzzTests
     [Fact(Timeout = 600_000)]
     public async Task A_planted_fault_is_found()
     {
-        // Someone reads the bytes of the text before anything is known of it.
+        // The planted fault: code that reads the bytes of the token before validating it.
         var error = await Should.ThrowAsync<FuzzException>(() => RunAsync("resume points, planted fault", (_, text, _) =>
         {
             _ = System.Buffers.Text.Base64Url.DecodeFromChars(text)[20];

@@ -12,7 +12,7 @@ using TitanConnector.Raw;
 
 namespace TitanConnector.NativeCheck;
 
-/// <summary>One action of each kind, run by a program of native code, from which everything was left out that seemed to be unused.</summary>
+/// <summary>Runs one action of each kind in a native program from which all seemingly unused code was trimmed.</summary>
 internal sealed class Check : IDisposable
 {
     private static readonly NewAddress Address = new() { Street = "12 Mill Lane", City = "Akron", State = "OH", Zip = "44301", Country = "USA" };

@@ -26,7 +26,7 @@ public sealed class AnswerTests
     [InlineData("application/json", "<html>")]
     [InlineData("text/html", Tiny.Thing)]
     [InlineData(null, Tiny.Thing)]
-    public void Answer_that_is_not_the_documented_content_is_refused(string? contentType, string body) =>
+    public void Answer_with_undocumented_content_is_refused(string? contentType, string body) =>
         Tiny.Refused(Get with { ResponseContentType = contentType, ResponseBody = body }).ShouldBe(["answer 200"]);
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class AnswerTests
     [InlineData(403)]
     [InlineData(413)]
     [InlineData(415)]
-    public void Error_the_documents_leave_out_must_still_be_an_error_answer(int status)
+    public void Undocumented_error_must_still_be_an_error_answer(int status)
     {
         Tiny.Contract.Check(Get with { Status = status, ResponseBody = Tiny.Error(status) }).ShouldBeEmpty();
         Tiny.Contract.Check(Get with { Status = status, ResponseContentType = "application/problem+json", ResponseBody = Tiny.Error(status) })
@@ -72,7 +72,7 @@ public sealed class AnswerTests
     [InlineData(429)]
     [InlineData(500)]
     [InlineData(503)]
-    public void Error_from_before_the_api_is_checked_only_when_it_is_json(int status)
+    public void Error_of_a_gateway_is_checked_only_when_it_is_json(int status)
     {
         Tiny.Contract.Check(Get with { Status = status, ResponseContentType = null, ResponseBody = "" }).ShouldBeEmpty();
         Tiny.Contract.Check(Get with { Status = status, ResponseContentType = "text/html", ResponseBody = "<p>no</p>" }).ShouldBeEmpty();
@@ -100,7 +100,7 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public void File_comes_without_a_schema()
+    public void File_answer_has_no_schema()
     {
         var file = Tiny.Get(Tiny.Things + "/7/attachments") with { ResponseContentType = "image/png", ResponseBody = "\u0001" };
 

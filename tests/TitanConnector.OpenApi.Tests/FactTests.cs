@@ -6,7 +6,7 @@ public sealed class FactTests
     private static readonly Operation Create = Tiny.Contract.Find("POST", Tiny.Things)!;
 
     [Fact]
-    public void Operation_says_what_it_is()
+    public void Operation_describes_itself()
     {
         List.ToString().ShouldBe("GET /tiny/v2/tenant/{tenant}/things");
         List.Document.ShouldBe("tiny-v2");
@@ -21,7 +21,7 @@ public sealed class FactTests
     }
 
     [Fact]
-    public void Query_parameters_tell_type_values_and_limits()
+    public void Query_parameters_have_type_values_and_limits()
     {
         Parameter Named(string name) => List.Query.Single(parameter => parameter.Name == name);
 
@@ -38,7 +38,7 @@ public sealed class FactTests
     }
 
     [Fact]
-    public void Body_properties_tell_requirement_null_and_values()
+    public void Body_properties_have_requirement_nullability_and_values()
     {
         BodyProperty Named(string name) => Create.Body.Single(property => property.Name == name);
 
@@ -56,7 +56,7 @@ public sealed class FactTests
     }
 
     [Fact]
-    public void Properties_of_a_page_reach_into_its_rows() =>
+    public void Properties_of_a_page_include_those_of_its_rows() =>
         List.Answer.Single(property => property.Name == "data").Properties.Select(property => property.Name)
             .ShouldBe(["id", "name", "billing", "createdOn"]);
 }

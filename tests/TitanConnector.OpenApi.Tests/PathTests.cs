@@ -15,7 +15,7 @@ public sealed class PathTests
     [InlineData("/tiny/v2/tenant/1/things/abc", "path: id")]
     [InlineData("/tiny/v2/tenant/1/things/9223372036854775808", "path: id")]
     [InlineData("/tiny/v2/tenant/one/things/7", "path: tenant")]
-    public void Path_value_of_another_type_is_refused(string path, string place) => Tiny.Refused(Tiny.Get(path)).ShouldBe([place]);
+    public void Path_value_of_the_wrong_type_is_refused(string path, string place) => Tiny.Refused(Tiny.Get(path)).ShouldBe([place]);
 
     [Theory]
     [InlineData("GET", "/tiny/v2/1/things")]
@@ -26,7 +26,7 @@ public sealed class PathTests
     [InlineData("GET", "/tenant/1/things")]
     [InlineData("PUT", "/tiny/v2/tenant/1/things/7")]
     [InlineData("get", "/tiny/v2/tenant/1/things/7")]
-    public void Unknown_operation_is_a_violation_of_the_request_even_when_the_gateway_says_so(string method, string path)
+    public void Unknown_operation_is_a_request_violation_even_when_the_gateway_rejects_it(string method, string path)
     {
         var violation = Tiny.Contract.Check(new HttpExchange(method, path, "", null, "", 404, "application/json", StockAnswer)).Single();
 
@@ -43,7 +43,7 @@ public sealed class PathTests
         Tiny.Refused(Tiny.Get(Tiny.Things + "/7") with { Status = 404, ResponseBody = StockAnswer }).ShouldContain("answer 404: statusCode");
 
     [Fact]
-    public void Known_methods_of_the_path_are_told() =>
+    public void Known_methods_of_the_path_are_listed() =>
         Tiny.Contract.Check(Tiny.Get(Tiny.Things + "/7") with { Method = "PUT", Status = 405 })
             .Single().Message.ShouldEndWith("(this path has GET, PATCH, DELETE)");
 
@@ -53,7 +53,7 @@ public sealed class PathTests
             .ShouldBeEmpty();
 
     [Fact]
-    public void Operations_and_statuses_seen_are_remembered()
+    public void Seen_operations_and_statuses_are_remembered()
     {
         var contract = OpenApiContract.Load(Path.Combine(AppContext.BaseDirectory, "Documents"));
         contract.Check(Tiny.Get(Tiny.Things + "/7"));
@@ -66,7 +66,7 @@ public sealed class PathTests
     }
 
     [Fact]
-    public void Document_nobody_asked_for_is_not_parsed()
+    public void Unused_document_is_not_parsed()
     {
         Tiny.Contract.Documents.ShouldBe(["never-read-v2", "tiny-v2"]);
         Should.Throw<System.Text.Json.JsonException>(() => Tiny.Contract.Operations("never-read-v2"));

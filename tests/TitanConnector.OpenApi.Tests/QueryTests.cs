@@ -31,7 +31,7 @@ public sealed class QueryTests
     [InlineData("page=3000000000", "page")]
     [InlineData("page=1&page=2", "page")]
     [InlineData("createdOnOrAfter=2026-11-22", "createdOnOrAfter")]
-    // The plus of the offset has become a space.
+    // The plus of the offset is read as a space.
     [InlineData("createdOnOrAfter=2026-11-22T08:00:00+01:00", "createdOnOrAfter")]
     [InlineData("day=2026-11-22T00:00:00Z", "day")]
     [InlineData("total=12,5", "total")]
@@ -58,7 +58,7 @@ public sealed class QueryTests
         Tiny.Refused(Tiny.List(query)).ShouldBe([$"query: {name}"]);
 
     [Fact]
-    public void Required_parameter_is_missed()
+    public void Missing_required_parameter_is_reported()
     {
         Tiny.Refused(Tiny.Get(Tiny.Things + "/latest")).ShouldBe(["query: fromId"]);
         Tiny.Refused(Tiny.Get(Tiny.Things + "/latest", "fromId=1")).ShouldBeEmpty();

@@ -31,7 +31,7 @@ public sealed class RealDocumentTests
     [InlineData("sort=%2BCity", "sort")]
     [InlineData("sort=+Id", "sort")]
     [InlineData("modifiedOnOrAfter=2026-11-22", "modifiedOnOrAfter")]
-    public void Misspelt_filters_of_customers_are_refused(string query, string name) =>
+    public void Misspelled_filters_of_customers_are_refused(string query, string name) =>
         RefusedInRequest(Tiny.Get(Customers, query)).ShouldBe([$"query: {name}"]);
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed class RealDocumentTests
         RefusedInRequest(Tiny.Get(path, query)).ShouldBeEmpty();
 
     [Fact]
-    public void Literal_path_wins_and_overlapping_templates_divide_by_method()
+    public void Literal_path_wins_and_overlapping_templates_are_separated_by_method()
     {
         var contract = Contract();
 
@@ -83,7 +83,7 @@ public sealed class RealDocumentTests
     }
 
     [Fact]
-    public void Document_without_an_error_schema_is_held_to_that_of_the_others()
+    public void Document_without_an_error_schema_uses_that_of_the_others()
     {
         var contract = Contract();
         IEnumerable<string> Forbidden(string path) =>
@@ -94,7 +94,7 @@ public sealed class RealDocumentTests
     }
 
     [Fact]
-    public void Facts_are_those_of_the_documents()
+    public void Facts_match_the_documents()
     {
         var contract = Contract();
         var list = contract.Find("GET", Customers)!;
@@ -111,8 +111,8 @@ public sealed class RealDocumentTests
     }
 
     /// <summary>
-    /// Nobody wrote these examples for this validator: were it too strict, it would find more in them than their placeholders;
-    /// were it blind, it would not find those.
+    /// These examples were not written for this validator. If it were too strict, it would reject more than their placeholders; if it were
+    /// too lax, it would miss those.
     /// </summary>
     [Fact]
     public void Examples_in_the_documents_break_their_schemas_only_by_placeholders()
@@ -137,7 +137,7 @@ public sealed class RealDocumentTests
     private static HttpExchange Create(string path, string body) =>
         new("POST", path, "", "application/json", body, 200, "application/json", "{}");
 
-    /// <summary>Places in the request; the answers of these exchanges are beside the point.</summary>
+    /// <summary>Violations in the request only; the answers of these exchanges do not matter.</summary>
     private static IEnumerable<string> RefusedInRequest(HttpExchange exchange) =>
         Contract().Check(exchange).Select(violation => violation.Where).Where(where => !where.StartsWith("answer", StringComparison.Ordinal));
 
@@ -187,7 +187,7 @@ public sealed class RealDocumentTests
         _ => "1",
     };
 
-    // The generator wrote "string" for every text, {} for every enum and 0 for every number.
+    // The generator of the examples wrote "string" for every text, {} for every enum and 0 for every number.
     private static bool IsPlaceholder(Violation violation) =>
         violation.Message.StartsWith("\"string\" ", StringComparison.Ordinal)
         || violation.Message.EndsWith("found {}", StringComparison.Ordinal)

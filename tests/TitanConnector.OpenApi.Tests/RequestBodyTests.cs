@@ -34,7 +34,7 @@ public sealed class RequestBodyTests
     public void Right_value_is_accepted(string property) => Tiny.Contract.Check(Tiny.CreateWith(property)).ShouldBeEmpty();
 
     [Theory]
-    // oneOf with a single reference still speaks about the value.
+    // oneOf with a single reference still constrains the value.
     [InlineData("\"billing\":{}", "billing.street", "billing.latitude")]
     [InlineData("\"billing\":{\"street\":\"Main\",\"latitude\":\"2\"}", "billing.latitude")]
     [InlineData("\"billing\":{\"street\":\"Main\",\"latitude\":2,\"zip\":\"1\"}", "billing.zip")]
@@ -98,7 +98,7 @@ public sealed class RequestBodyTests
     [InlineData("\"unit\":{\"type\":\"Small\"}", "unit")]
     [InlineData("\"unit\":{}", "unit")]
     [InlineData("\"exactlyOne\":1", "exactlyOne")]
-    public void Wrong_value_is_refused_where_it_stands(string property, params string[] places) =>
+    public void Wrong_value_is_refused_at_its_place(string property, params string[] places) =>
         Tiny.Refused(Tiny.CreateWith(property)).ShouldBe(places.Select(place => $"request body: {place}"), ignoreOrder: true);
 
     [Theory]
@@ -114,7 +114,7 @@ public sealed class RequestBodyTests
     [Theory]
     [InlineData("POST", Tiny.Things, Tiny.Thing)]
     [InlineData("PATCH", Tiny.Things + "/7", "")]
-    public void Missing_body_is_refused_though_the_document_does_not_mark_it_required(string method, string path, string answer) =>
+    public void Missing_body_is_refused_although_the_document_does_not_require_it(string method, string path, string answer) =>
         Tiny.Refused(new HttpExchange(method, path, "", null, "", 200, "application/json", answer)).ShouldBe(["request body"]);
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class RequestBodyTests
     }
 
     [Fact]
-    public void Body_where_none_is_documented_is_refused()
+    public void Undocumented_body_is_refused()
     {
         Tiny.Refused(new HttpExchange("DELETE", Tiny.Things + "/7", "", "application/json", "{}", 204, null, "")).ShouldBe(["request body"]);
         Tiny.Refused(new HttpExchange("POST", "/tiny/v2/tenant/1/counters", "", "application/json", "{}", 200, "application/json", "5"))
@@ -150,7 +150,7 @@ public sealed class RequestBodyTests
         Tiny.Refused(Tiny.Create($$"""{"name":"A","address":{{Tiny.Address}}}""", contentType)).ShouldBe(["request body"]);
 
     [Fact]
-    public void Violation_reads_well_in_a_test_failure() =>
+    public void Violation_is_readable_in_a_test_failure() =>
         Tiny.Contract.Check(Tiny.CreateWith("\"address\":{\"street\":\"Main\",\"latitude\":\"2\"}")).Single().ToString()
             .ShouldBe("request body: address.latitude — expected number (double), found \"2\"");
 }

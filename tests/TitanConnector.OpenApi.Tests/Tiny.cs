@@ -1,6 +1,6 @@
 namespace TitanConnector.OpenApi.Tests;
 
-/// <summary>Exchanges with the small document in which every defect of the real ones is repeated.</summary>
+/// <summary>Exchanges with the small document, which reproduces every defect of the real ones.</summary>
 internal static class Tiny
 {
     public const string Things = "/tiny/v2/tenant/1/things";
@@ -18,7 +18,7 @@ internal static class Tiny
     public static HttpExchange Create(string body, string? contentType = "application/json; charset=utf-8") =>
         new("POST", Things, "", contentType, body, 200, "application/json; charset=utf-8", Thing);
 
-    /// <summary>A right body with one property more, or with one replaced.</summary>
+    /// <summary>A correct body with one property added or replaced.</summary>
     public static HttpExchange CreateWith(string property)
     {
         var name = property.Split(':')[0];

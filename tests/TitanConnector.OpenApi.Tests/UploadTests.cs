@@ -10,7 +10,7 @@ public sealed class UploadTests
     public void Single_part_named_file_is_accepted(string body) => Check(Multipart, body).ShouldBeEmpty();
 
     [Theory]
-    // As documented, and wrong.
+    // As documented, which is wrong.
     [InlineData("application/json", "{\"file\":\"aGVsbG8=\"}")]
     [InlineData("multipart/form-data", "--cut\r\nContent-Disposition: form-data; name=file\r\n\r\nhello\r\n--cut--\r\n")]
     [InlineData("application/octet-stream", "hello")]
@@ -21,7 +21,7 @@ public sealed class UploadTests
     [InlineData(Multipart,
         "--cut\r\nContent-Disposition: form-data; name=file\r\n\r\na\r\n--cut\r\nContent-Disposition: form-data; name=note\r\n\r\nb\r\n--cut--")]
     [InlineData(Multipart, "")]
-    public void Anything_else_is_refused(string contentType, string body) => Check(contentType, body).ShouldBe(["request body"]);
+    public void Any_other_value_is_refused(string contentType, string body) => Check(contentType, body).ShouldBe(["request body"]);
 
     private static IEnumerable<string> Check(string contentType, string body) =>
         Tiny.Refused(new HttpExchange("POST", Tiny.Things + "/7/attachments", "", contentType, body, 200, "application/json", """{"path":"p"}"""));

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TitanConnector.OpenApi;
 
-/// <summary>Status, content type and body of an answer.</summary>
+/// <summary>Checks the status, content type and body of an answer.</summary>
 internal static class AnswerCheck
 {
     public static void Check(Operation operation, HttpExchange exchange, List<Violation> violations)
@@ -16,7 +16,7 @@ internal static class AnswerCheck
             case { } when exchange.Status >= 400:
                 CheckIfPresent(ErrorAnswers.Of(operation), exchange, report);
                 break;
-            // A GET without an answer schema is an omission of the documents: it brings a file, or points to one.
+            // The documents omit the schema of some GET answers: those return a file or redirect to one.
             case { } when operation.Method == "GET":
                 break;
             case { } when exchange.ResponseBody.Length > 0:
@@ -60,7 +60,7 @@ internal static class AnswerCheck
             case 401 or 403 or 413 or 415:
                 CheckError(operation, exchange, report);
                 break;
-            // These may come from what stands before the API, in whatever form it has.
+            // A gateway in front of the API may send these in any format.
             case 429 or >= 500:
                 CheckIfPresent(ErrorAnswers.Of(operation), exchange, report);
                 break;

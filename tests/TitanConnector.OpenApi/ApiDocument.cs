@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace TitanConnector.OpenApi;
 
 /// <summary>
-/// One document. Read as plain JSON and not through an OpenAPI object model: Microsoft.OpenApi 3 keeps <c>nullable</c> only as a part
-/// of <c>type</c>, so {oneOf: [$ref], nullable: true} without a type, which the documents have in 342 places, loses its null.
+/// One OpenAPI document, read as plain JSON. An object model would lose nulls: Microsoft.OpenApi 3 keeps <c>nullable</c> only as part of
+/// <c>type</c>, and {oneOf: [$ref], nullable: true} without a type occurs in 342 places of the documents.
 /// </summary>
 internal sealed class ApiDocument
 {
@@ -25,13 +25,13 @@ internal sealed class ApiDocument
 
     public string Name { get; }
 
-    /// <summary>Path of the server, e.g. <c>/crm/v2</c>; stands before every path of the document.</summary>
+    /// <summary>The path of the server, e.g. <c>/crm/v2</c>, which prefixes every path of the document.</summary>
     public string Prefix { get; }
 
-    /// <summary>In the order in which they claim a path: literal segments before parameters.</summary>
+    /// <summary>The operations in the order in which they are matched to a path: literal segments before parameters.</summary>
     public IReadOnlyList<Operation> Operations => _operations.Value;
 
-    /// <summary>Query parameters every operation takes besides its own, because a security scheme says so.</summary>
+    /// <summary>Query parameters that a security scheme adds to every operation.</summary>
     public IEnumerable<string> SecurityParameters =>
         from scheme in Components("securitySchemes")
         where scheme.Value.TryGetProperty("in", out var place) && place.GetString() == "query"
@@ -53,7 +53,7 @@ internal sealed class ApiDocument
             .OrderBy(operation => operation.Precedence, StringComparer.Ordinal),
     ];
 
-    // Reads no further than the servers, which stand before the paths: finding the document of a path must not parse all of them.
+    // Reads only up to the servers, which come before the paths: finding the document for a path must not parse every path.
     private static string ReadPrefix(string file)
     {
         var reader = new Utf8JsonReader(File.ReadAllBytes(file));

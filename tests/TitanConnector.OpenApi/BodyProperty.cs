@@ -1,6 +1,6 @@
 namespace TitanConnector.OpenApi;
 
-/// <summary>A property of a request or answer body, references followed.</summary>
+/// <summary>A property of a request or answer body, with references resolved.</summary>
 public sealed class BodyProperty
 {
     private readonly Schema _target;
@@ -16,7 +16,7 @@ public sealed class BodyProperty
 
     public string Name { get; }
 
-    /// <summary>string, integer, number, boolean, array or object; null when any value will do.</summary>
+    /// <summary>string, integer, number, boolean, array or object; null when any value is allowed.</summary>
     public string? Type => _target.Type;
 
     public string? Format => _target.Format;
@@ -25,10 +25,10 @@ public sealed class BodyProperty
 
     public bool Nullable { get; }
 
-    /// <summary>Name of the schema; of a plain value its type and format; arrays end in <c>[]</c>.</summary>
+    /// <summary>The name of the schema, or the type and format of a plain value. Arrays end in <c>[]</c>.</summary>
     public string Schema { get; }
 
-    /// <summary>Allowed values, or those of an array's items; empty when free.</summary>
+    /// <summary>Allowed values, or those of an array's items; empty when any value is allowed.</summary>
     public IReadOnlyList<string> Enum => (_target.Items?.Target ?? _target).Enum;
 
     public int? MaxLength => _target.Number("maxLength");

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace TitanConnector.OpenApi;
 
-/// <summary>Bodies of errors the documents leave out.</summary>
+/// <summary>The bodies of errors that the documents do not describe.</summary>
 internal static class ErrorAnswers
 {
     public const string SchemaName = "ApiErrorResponse";
 
-    /// <summary>The schema 23 of the 24 documents share, for the one that has none (marketing-reputation).</summary>
+    /// <summary>The schema that 23 of the 24 documents share, for the one without it (marketing-reputation).</summary>
     private const string Problem = """
         {
           "type": "object",
@@ -24,7 +24,7 @@ internal static class ErrorAnswers
         }
         """;
 
-    /// <summary>What API Management answers to a path it does not know.</summary>
+    /// <summary>What API Management answers for an unknown path.</summary>
     private const string Gateway = """
         {
           "type": "object",

@@ -9,14 +9,14 @@ internal static class MediaType
     public static MediaTypeHeaderValue? Of(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var parsed) ? parsed : null;
 
-    /// <summary>The header for a message: its value, or that there was none.</summary>
+    /// <summary>Describes the header for a message: its value, or that it is absent.</summary>
     public static string Named(string? contentType) => $"content type is {contentType ?? "absent"}";
 
-    /// <summary>application/json, in UTF-8 if it says so at all.</summary>
+    /// <summary>Whether this is application/json; a charset, if given, must be UTF-8.</summary>
     public static bool IsJson(string? contentType) =>
         Of(contentType) is { MediaType: "application/json" } type && IsUtf8(type);
 
-    /// <summary>As <see cref="IsJson"/>, or the type ASP.NET gives its problem answers.</summary>
+    /// <summary>Like <see cref="IsJson"/>, but also allows the type that ASP.NET gives its problem responses.</summary>
     public static bool IsJsonOrProblem(string? contentType) =>
         Of(contentType) is { MediaType: "application/json" or "application/problem+json" } type && IsUtf8(type);
 
@@ -29,7 +29,7 @@ internal static class JsonText
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    /// <returns>Null when it is none; then that has been reported.</returns>
+    /// <returns>Null when the text is not JSON; in that case a violation has been reported.</returns>
     public static JsonElement? Parse(string text, Report report)
     {
         try

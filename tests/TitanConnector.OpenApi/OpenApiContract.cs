@@ -2,13 +2,11 @@ using System.Collections.Concurrent;
 
 namespace TitanConnector.OpenApi;
 
-/// <summary>
-/// ServiceTitan's own OpenAPI documents, as a judge of HTTP exchanges and as a source of facts about operations.
-/// </summary>
-/// <remarks>Safe to use from several tests at once. A document is parsed when the first path of its module is asked for.</remarks>
+/// <summary>ServiceTitan's own OpenAPI documents: checks HTTP exchanges against them and provides facts about operations.</summary>
+/// <remarks>Safe to use from several tests at once. A document is parsed when a path of its module is first requested.</remarks>
 public sealed class OpenApiContract
 {
-    /// <summary>What a test says when it skips because <see cref="TryLoad"/> gave null.</summary>
+    /// <summary>The reason that a test gives when it is skipped because <see cref="TryLoad"/> returned null.</summary>
     public const string SkipReason = "ServiceTitan's OpenAPI documents were not found: set TITAN_OPENAPI to their folder.";
 
     private static readonly Lazy<OpenApiContract?> Shared = new(LoadShared);
@@ -22,20 +20,20 @@ public sealed class OpenApiContract
         _documents = [.. documents];
     }
 
-    /// <summary>Where the documents are.</summary>
+    /// <summary>The folder of the documents.</summary>
     public string Folder { get; }
 
     /// <summary>Names of the documents, e.g. <c>crm-v2</c>.</summary>
     public IReadOnlyList<string> Documents => [.. _documents.Select(document => document.Name)];
 
-    /// <summary>What <see cref="Check"/> has been shown so far, valid or not.</summary>
+    /// <summary>The operations and statuses passed to <see cref="Check"/> so far, valid or not.</summary>
     public IReadOnlyCollection<Covered> Covered => [.. _covered.Keys];
 
     /// <summary>
-    /// The documents in the folder that TITAN_OPENAPI names, else in <c>../shared/openapi</c> beside the repository.
-    /// One instance per process, so that coverage adds up over all test classes.
+    /// Loads the documents from the folder that TITAN_OPENAPI names, or from <c>../shared/openapi</c> beside the repository. There is one
+    /// instance per process, so that coverage adds up across all test classes.
     /// </summary>
-    /// <returns>Null when there are none.</returns>
+    /// <returns>Null when there are no documents.</returns>
     public static OpenApiContract? TryLoad() => Shared.Value;
 
     public static OpenApiContract Load(string folder)
@@ -46,11 +44,11 @@ public sealed class OpenApiContract
             : throw new FileNotFoundException($"No *.json in {folder}.");
     }
 
-    /// <summary>All departures of the exchange from the documents; empty means valid.</summary>
+    /// <summary>Returns every deviation of the exchange from the documents; empty means valid.</summary>
     public IReadOnlyList<Violation> Check(HttpExchange exchange)
     {
         var violations = new List<Violation>();
-        // Tokens come from another host, which no document describes.
+        // Tokens come from another host, which none of the documents describes.
         if (exchange.Path.EndsWith("/connect/token", StringComparison.Ordinal))
         {
             return violations;
@@ -72,11 +70,11 @@ public sealed class OpenApiContract
         return violations;
     }
 
-    /// <param name="method">In capitals.</param>
-    /// <param name="path">As on the wire: <c>/crm/v2/tenant/123/customers/42</c>.</param>
+    /// <param name="method">In uppercase.</param>
+    /// <param name="path">The path as sent: <c>/crm/v2/tenant/123/customers/42</c>.</param>
     public Operation? Find(string method, string path) => Matching(path).FirstOrDefault(operation => operation.Method == method);
 
-    /// <param name="document">File name without ending, e.g. <c>crm-v2</c>.</param>
+    /// <param name="document">The file name without its extension, e.g. <c>crm-v2</c>.</param>
     public IReadOnlyCollection<Operation> Operations(string document) =>
         _documents.FirstOrDefault(candidate => candidate.Name == document)?.Operations
         ?? throw new ArgumentException($"No document '{document}'; there are {string.Join(", ", Documents)}.", nameof(document));

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TitanConnector.OpenApi;
 
-/// <summary>One operation of one document, and the facts about it that other tests compare with our own catalog.</summary>
+/// <summary>One operation of one document, and the facts about it that other tests compare with our catalog.</summary>
 public sealed class Operation
 {
     private readonly string[] _segments;
@@ -30,7 +30,7 @@ public sealed class Operation
     /// <summary>Name of the document, e.g. <c>crm-v2</c>.</summary>
     public string Document => ApiDocument.Name;
 
-    /// <summary>In capitals.</summary>
+    /// <summary>In uppercase.</summary>
     public string Method { get; }
 
     /// <summary>With the server's prefix: <c>/crm/v2/tenant/{tenant}/customers/{id}</c>.</summary>
@@ -43,16 +43,19 @@ public sealed class Operation
 
     public IReadOnlyList<Parameter> Query { get; }
 
-    /// <summary>Documented as JSON with a binary <c>file</c>; really multipart/form-data with the one part <c>file</c>.</summary>
+    /// <summary>
+    /// Whether it is an upload: documented as JSON with a binary <c>file</c>, but actually multipart/form-data with a single part,
+    /// <c>file</c>.
+    /// </summary>
     public bool IsUpload { get; }
 
-    /// <summary>Whether a body is documented, and therefore has to be sent.</summary>
+    /// <summary>Whether a body is documented, and is therefore required.</summary>
     public bool HasBody => RequestSchema is not null;
 
     /// <summary>Name of the request body's schema; null when the operation takes no body.</summary>
     public string? BodySchema => RequestSchema?.ToString();
 
-    /// <summary>Properties of the request body (of one element, when it is an array).</summary>
+    /// <summary>Properties of the request body, or of one element when it is an array.</summary>
     public IReadOnlyList<BodyProperty> Body => field ??= BodyProperty.Of(RequestSchema);
 
     public IReadOnlyList<string> RequiredBody => [.. Body.Where(property => property.Required).Select(property => property.Name)];
@@ -60,7 +63,7 @@ public sealed class Operation
     /// <summary>Name of the schema of the first documented 2xx answer; null when it has no body. Arrays end in <c>[]</c>.</summary>
     public string? AnswerSchema => SuccessSchema?.ToString();
 
-    /// <summary>Properties of that answer (of one element, when it is an array).</summary>
+    /// <summary>Properties of that answer, or of one element when it is an array.</summary>
     public IReadOnlyList<BodyProperty> Answer => field ??= BodyProperty.Of(SuccessSchema);
 
     /// <summary>Documented statuses.</summary>
@@ -70,7 +73,7 @@ public sealed class Operation
 
     internal Schema? RequestSchema { get; }
 
-    /// <summary>Sorts the templates that match one path: a literal segment goes before a parameter, leftmost first.</summary>
+    /// <summary>Orders the templates that match one path: a literal segment comes before a parameter, leftmost first.</summary>
     internal string Precedence => string.Concat(_segments.Select(segment => IsParameter(segment) ? '1' : '0'));
 
     private Schema? SuccessSchema =>
@@ -88,7 +91,7 @@ public sealed class Operation
     internal string PathValue(string path, string parameter) =>
         Uri.UnescapeDataString(path.Split('/')[Array.IndexOf(_segments, $"{{{parameter}}}")]);
 
-    /// <summary>Schema by content type; empty when the answer has no body; null when the status is not documented.</summary>
+    /// <summary>Schemas by content type; empty when the answer has no body; null when the status is not documented.</summary>
     internal Dictionary<string, Schema>? AnswerContent(int status) =>
         _responses.TryGetProperty(status.ToString((IFormatProvider?)null), out var response) ? Content(response) : null;
 

@@ -36,17 +36,18 @@ public sealed partial class Parameter
 
     public string? Format => ValueSchema.Target.Format;
 
-    /// <summary>An array's items, e.g. <c>integer (int64)</c>; null for other types.</summary>
+    /// <summary>The type of an array's items, e.g. <c>integer (int64)</c>; null for other types.</summary>
     public string? ItemSchema => Item?.ToString();
 
-    /// <summary>Allowed values, from the schema or from the description's "Values: […]"; empty when free.</summary>
+    /// <summary>Allowed values, from the schema or from "Values: […]" in the description; empty when any value is allowed.</summary>
     public IReadOnlyList<string> Values { get; }
 
-    /// <summary>Fields the description of <c>sort</c> or <c>orderBy</c> names, without sign; empty when it names none.</summary>
+    /// <summary>Fields that the description of <c>sort</c> or <c>orderBy</c> names, without sign; empty when it names none.</summary>
     public IReadOnlyList<string> SortFields { get; }
 
     /// <summary>
-    /// How many values one request may carry: an array's <c>maxItems</c>, or the description's "maximum 50" for a comma-separated text.
+    /// The number of values that one request may carry: the <c>maxItems</c> of an array, or "maximum 50" in the description of a
+    /// comma-separated text.
     /// </summary>
     public int? MaxItems { get; }
 
@@ -56,7 +57,7 @@ public sealed partial class Parameter
 
     internal Schema? Item => Type == "array" ? ValueSchema.Target.Items : null;
 
-    /// <summary>Telecom alone sorts ascending when no sign is given.</summary>
+    /// <summary>Only Telecom sorts ascending when no sign is given.</summary>
     internal bool SignMayBeLeftOut => Description.Contains("ascending by default", StringComparison.Ordinal);
 
     public override string ToString() => $"{Name}: {ValueSchema}{(Required ? ", required" : "")}";
@@ -64,7 +65,7 @@ public sealed partial class Parameter
     private static List<string> ValuesIn(string description) =>
         ValueList().Match(description) is { Success: true } match ? [.. match.Groups[1].Value.Split(", ")] : [];
 
-    // Some lists explain a field in brackets, "Date (Year + Month)"; some write ID where the API elsewhere says Id.
+    // Some descriptions explain a field in parentheses, "Date (Year + Month)"; some write ID where the rest of the API writes Id.
     private static List<string> SortFieldsIn(string description) =>
         FieldList().Match(description) is { Success: true } match
             ? [.. Brackets().Replace(match.Groups[1].Value, "").Split(", ").Select(field => field == "ID" ? "Id" : field)]

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TitanConnector.OpenApi;
 
-/// <summary>Values of the parameters in a path.</summary>
+/// <summary>Checks the values of the parameters in a path.</summary>
 internal static class PathCheck
 {
     public static void Check(Operation operation, HttpExchange exchange, List<Violation> violations)
@@ -16,7 +16,9 @@ internal static class PathCheck
     }
 }
 
-/// <summary>Text from a URL as the JSON value its schema speaks about, so that one set of rules serves URLs and bodies.</summary>
+/// <summary>
+/// Converts text from a URL to the JSON value that its schema describes, so that one set of rules covers URLs and bodies.
+/// </summary>
 internal static class UrlText
 {
     public static JsonElement AsJson(Schema schema, string text) =>
@@ -24,7 +26,7 @@ internal static class UrlText
             ? literal
             : JsonDocument.Parse($"\"{JsonEncodedText.Encode(text)}\"").RootElement;
 
-    // Anything but a bare number, true or false stays text, which the schema then refuses with the text in the message.
+    // Anything but a bare number, true or false stays text. The schema then rejects it with the text in the message.
     private static JsonElement? Literal(string text)
     {
         var isLiteral = text is "true" or "false"

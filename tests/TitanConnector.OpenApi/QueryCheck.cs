@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace TitanConnector.OpenApi;
 
 /// <summary>
-/// Names and values in a query string. The live API ignores a name it does not know, so nothing else tells a misspelt filter.
+/// Checks the names and values in a query string. The live API ignores names that it does not know, so nothing else reveals a misspelled
+/// filter.
 /// </summary>
 internal static partial class QueryCheck
 {
@@ -27,7 +28,7 @@ internal static partial class QueryCheck
         let parts = pair.Split('=', 2)
         select (Decoded(parts[0]), parts.Length == 2 ? Decoded(parts[1]) : "");
 
-    // ASP.NET reads a literal plus as a space, which is why "sort=+Id" has to be written "sort=%2BId".
+    // ASP.NET reads a literal plus as a space, which is why "sort=+Id" must be written "sort=%2BId".
     private static string Decoded(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 
     private static void CheckPair(Operation operation, string name, string value, Report report)
@@ -110,8 +111,8 @@ internal static partial class QueryCheck
     }
 
     /// <summary>
-    /// The schema behind one key of a parameter that is an object, <c>customField.Fields.Colour</c> or <c>customField.Fields[Colour]</c>,
-    /// or a list of objects, <c>owners[0].type</c>; null when the key is none of the parameter's.
+    /// Returns the schema for one key of an object parameter, <c>customField.Fields.Colour</c> or <c>customField.Fields[Colour]</c>, or of
+    /// a list of objects, <c>owners[0].type</c>; null when the key does not belong to the parameter.
     /// </summary>
     private static Schema? FlatMember(Parameter parameter, string key)
     {

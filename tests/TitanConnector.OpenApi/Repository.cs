@@ -3,7 +3,7 @@ namespace TitanConnector.OpenApi;
 /// <summary>The checkout that the tests were built in.</summary>
 public static class Repository
 {
-    /// <summary>Its folder; <see langword="null"/> when the tests run elsewhere.</summary>
+    /// <summary>Its folder; <see langword="null"/> when the tests run outside a checkout.</summary>
     public static DirectoryInfo? Root { get; } = Find();
 
     private static DirectoryInfo? Find()

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace TitanConnector.OpenApi;
 
-/// <summary>Body and content type of a request.</summary>
+/// <summary>Checks the body and content type of a request.</summary>
 internal static partial class RequestCheck
 {
     public static void Check(Operation operation, HttpExchange exchange, List<Violation> violations)
@@ -17,7 +17,7 @@ internal static partial class RequestCheck
         }
         else if (exchange.RequestBody.Length == 0)
         {
-            // The documents mark no body as required; the server does require it.
+            // The documents never mark a body as required, but the server does require it.
             report.Refuse("", $"is missing; {operation.BodySchema} is documented");
         }
         else if (operation.IsUpload)
@@ -43,7 +43,7 @@ internal static partial class RequestCheck
             return;
         }
 
-        // What follows the last delimiter is its closing "--".
+        // The last delimiter is followed by its closing "--".
         var names = exchange.RequestBody.Split($"--{boundary}")[1..]
             .Where(part => !part.StartsWith("--", StringComparison.Ordinal))
             .Select(part => PartName().Match(part).Groups["name"].Value)
@@ -54,7 +54,7 @@ internal static partial class RequestCheck
         }
     }
 
-    // Within the part's headers, which end at the first empty line; the quotes around the name may be left out.
+    // Searches only the part's headers, which end at the first empty line. The quotes around the name are optional.
     [GeneratedRegex("""
         \A(?:\r?\n[^\r\n]+)*?\r?\nContent-Disposition:\s*form-data;(?:[^\r\n]*;)?\s*name="?(?<name>[^";\r\n]*)
         """, RegexOptions.IgnoreCase)]

@@ -4,15 +4,15 @@ using System.Text.Json;
 namespace TitanConnector.OpenApi;
 
 /// <summary>A schema object of an OpenAPI 3.0 document.</summary>
-/// <param name="Document">Where references point to; null for schemas that have none.</param>
-/// <param name="Json">The schema as it stands, references not followed.</param>
-/// <param name="Name">Its name among the components; null for a schema written in place.</param>
+/// <param name="Document">The document that references point to; null for schemas without references.</param>
+/// <param name="Json">The schema as written, with references unresolved.</param>
+/// <param name="Name">Its name among the components; null for an inline schema.</param>
 internal sealed record Schema(ApiDocument? Document, JsonElement Json, string? Name = null)
 {
     private const string ComponentPath = "#/components/schemas/";
 
     /// <summary>
-    /// The schema a <c>$ref</c> points to; null when this is none. What stands beside a <c>$ref</c> has no meaning in 3.0.
+    /// The schema that <c>$ref</c> points to; null when this is not a reference. OpenAPI 3.0 ignores anything beside <c>$ref</c>.
     /// </summary>
     public Schema? Reference =>
         Text("$ref") is not { } reference ? null
@@ -21,7 +21,8 @@ internal sealed record Schema(ApiDocument? Document, JsonElement Json, string? N
         : throw new InvalidDataException($"{Document?.Name}: nothing at {reference}.");
 
     /// <summary>
-    /// This schema with references followed, and through <c>oneOf</c> of a single entry, the documents' way of saying "that one or null".
+    /// This schema with references resolved, and with a single-entry <c>oneOf</c>, which the documents use to say "that one or null",
+    /// unwrapped.
     /// </summary>
     public Schema Target =>
         Reference is { } reference ? reference.Target
@@ -34,7 +35,7 @@ internal sealed record Schema(ApiDocument? Document, JsonElement Json, string? N
 
     public bool Nullable => Json.TryGetProperty("nullable", out var nullable) && nullable.GetBoolean();
 
-    /// <summary>Whether nothing here speaks about the value at all, so that even null passes.</summary>
+    /// <summary>Whether nothing here restricts the value, so that even null passes.</summary>
     public bool IsOpen => !new[] { "$ref", "type", "enum", "oneOf", "anyOf", "allOf" }.Any(keyword => Json.TryGetProperty(keyword, out _));
 
     public Schema? Items => Json.TryGetProperty("items", out var items) ? In(items) : null;
@@ -50,10 +51,10 @@ internal sealed record Schema(ApiDocument? Document, JsonElement Json, string? N
     public IReadOnlyList<string> Enum =>
         Json.TryGetProperty("enum", out var values) ? [.. values.EnumerateArray().Select(value => value.ToString())] : [];
 
-    /// <summary>Whether properties that are not listed may be present; <c>false</c> nearly everywhere in the documents.</summary>
+    /// <summary>Whether unlisted properties may be present; <c>false</c> nearly everywhere in the documents.</summary>
     public bool AllowsMore => !Json.TryGetProperty("additionalProperties", out var more) || more.ValueKind != JsonValueKind.False;
 
-    /// <summary>What properties that are not listed must look like; null when nothing is said.</summary>
+    /// <summary>The schema of unlisted properties; null when they are unrestricted.</summary>
     public Schema? More =>
         Json.TryGetProperty("additionalProperties", out var more) && more.ValueKind == JsonValueKind.Object
             ? In(more)
@@ -66,7 +67,7 @@ internal sealed record Schema(ApiDocument? Document, JsonElement Json, string? N
 
     public int? Number(string keyword) => Json.TryGetProperty(keyword, out var number) ? number.GetInt32() : null;
 
-    /// <summary>Short name for people: <c>Crm.V2.CustomerResponse</c>, <c>Crm.V2.ContactResponse[]</c>, <c>integer (int64)</c>.</summary>
+    /// <summary>A short, readable name: <c>Crm.V2.CustomerResponse</c>, <c>Crm.V2.ContactResponse[]</c>, <c>integer (int64)</c>.</summary>
     public override string ToString()
     {
         var target = Target;

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace TitanConnector.OpenApi;
 
 /// <summary>
-/// A JSON value against a schema. Every keyword is either checked or known to say nothing about validity;
-/// any other stops the test, because a keyword passed over in silence accepts everything.
+/// Checks a JSON value against a schema. Every keyword is either checked or known not to affect validity. Any other keyword stops the test,
+/// because silently skipping it would accept anything.
 /// </summary>
 internal static class SchemaCheck
 {
@@ -18,8 +18,8 @@ internal static class SchemaCheck
 
         if (value.ValueKind == JsonValueKind.Null)
         {
-            // `nullable` covers all that stands beside it: {type: string, oneOf: [$ref], nullable: true} is meant to take null,
-            // though read to the letter the $ref refuses it.
+            // `nullable` applies to everything beside it: {type: string, oneOf: [$ref], nullable: true} is meant to allow null, although
+            // taken literally the $ref rejects it.
             if (schema.Nullable || schema.IsOpen)
             {
                 return;

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace TitanConnector.OpenApi;
 
-/// <summary>Type, format and limits of a single value.</summary>
+/// <summary>Checks the type, format and limits of a single value.</summary>
 internal static partial class ValueCheck
 {
     public static bool IsOf(string type, JsonElement value) => type switch
@@ -13,13 +13,13 @@ internal static partial class ValueCheck
         "array" => value.ValueKind == JsonValueKind.Array,
         "string" => value.ValueKind == JsonValueKind.String,
         "number" => value.ValueKind == JsonValueKind.Number,
-        // The server reads into Int64 and Int32 and refuses "1.0", whole though it is.
+        // The server reads into Int64 and Int32, and rejects "1.0" although it is a whole number.
         "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _),
         "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
         _ => throw new NotSupportedException($"Schema type '{type}'."),
     };
 
-    /// <returns>What is wrong; null when the value keeps to the keyword, or is of a kind the keyword does not speak about.</returns>
+    /// <returns>What is wrong; null when the value satisfies the keyword, or is of a kind to which the keyword does not apply.</returns>
     public static string? Check(JsonProperty keyword, JsonElement value)
     {
         var limit = keyword.Value;
@@ -56,7 +56,7 @@ internal static partial class ValueCheck
         "date-time" => DateTimeText().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _),
         "date" => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
         "guid" or "uuid" => Guid.TryParseExact(text, "D", out _),
-        // .NET TimeSpan text, "09:00" or "1.04:00:00", and not ISO 8601: so say the documents' own descriptions.
+        // .NET TimeSpan text, "09:00" or "1.04:00:00", not ISO 8601: the documents' own descriptions say so.
         "duration" => TimeSpanText().IsMatch(text) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out _),
         "email" => Email().IsMatch(text),
         _ => throw new NotSupportedException($"Schema format '{format}'."),
@@ -70,7 +70,7 @@ internal static partial class ValueCheck
 
     private static double? Amount(JsonElement value) => value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
 
-    // RFC 3339; .NET writes up to seven fraction digits.
+    // RFC 3339; .NET writes up to seven fractional digits.
     [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,7})?(Z|[+-]\d{2}:\d{2})\z")]
     private static partial Regex DateTimeText();
 

@@ -9,8 +9,8 @@ using TitanConnector.Connection;
 namespace TitanConnector.TestSupport;
 
 /// <summary>
-/// A server that sees the head of a request as it came, line by line and before any of the body, and then does with the connection what a
-/// test says. Each connection carries one exchange, and is closed, with whatever is unread, when the test is done with it. Token requests
+/// A server that captures the head of a request exactly as sent, before it reads any of the body. The test then decides what happens to the
+/// connection. Each connection carries one exchange, and is closed when the test is done with it, even if bytes are unread. Token requests
 /// get a token.
 /// </summary>
 public sealed class HeadServer : IAsyncDisposable
@@ -32,10 +32,10 @@ public sealed class HeadServer : IAsyncDisposable
 
     public Uri Url => new($"http://{_listener.LocalEndpoint}");
 
-    /// <summary>The heads of the requests so far, without those for tokens.</summary>
+    /// <summary>The heads of the requests so far, except those for tokens.</summary>
     public IReadOnlyList<string> Heads => [.. _heads];
 
-    /// <summary>How many tokens it gave.</summary>
+    /// <summary>The number of tokens issued.</summary>
     public int Tokens => _tokens;
 
     public ConnectionSettings Settings => new()
@@ -48,14 +48,14 @@ public sealed class HeadServer : IAsyncDisposable
         ApplicationKey = "ak1.head-key",
     };
 
-    /// <summary>Given the head of a request and the connection.</summary>
+    /// <summary>Starts a server; the callback receives the head of a request and its connection.</summary>
     public static HeadServer Start(Func<string, Stream, CancellationToken, Task> answer) => new(answer);
 
     /// <summary>The values of a header, one for each of its lines.</summary>
     public static string[] Values(string head, string name) =>
         [.. head.Split("\r\n").Where(line => line.StartsWith($"{name}:", StringComparison.OrdinalIgnoreCase)).Select(line => line[(name.Length + 1)..].Trim())];
 
-    /// <summary>Reads a body of known length, asking for it where the client waits to be asked, and returns it.</summary>
+    /// <summary>Reads a body of known length, after asking for it when the client expects that, and returns it.</summary>
     public static async Task<byte[]> ReadBodyAsync(string head, Stream stream, CancellationToken cancellationToken)
     {
         if (Values(head, "Expect").Length > 0)
@@ -120,7 +120,7 @@ public sealed class HeadServer : IAsyncDisposable
         }
     }
 
-    // Byte by byte, so that nothing of the body is taken.
+    // Byte by byte, so that none of the body is consumed.
     private static async Task<string> ReadHeadAsync(NetworkStream stream, CancellationToken cancellationToken)
     {
         var head = new StringBuilder();

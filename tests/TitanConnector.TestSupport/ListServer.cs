@@ -6,7 +6,7 @@ using TitanConnector.Connection;
 
 namespace TitanConnector.TestSupport;
 
-/// <summary>A list of customers whose records a test can move between two requests: what the emulator does not do by itself.</summary>
+/// <summary>A list of customers whose records a test can change between two requests, which the emulator does not do by itself.</summary>
 public sealed class ListServer : IAsyncDisposable
 {
     private static readonly DateTimeOffset Epoch = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -18,37 +18,39 @@ public sealed class ListServer : IAsyncDisposable
 
     public ListServer(int records) => Rows = [.. Enumerable.Range(1, records).Select(id => new Row(id, Epoch.AddMinutes(id), Epoch.AddMinutes(id), true))];
 
-    /// <summary>The records; before the first request they may be changed by hand.</summary>
+    /// <summary>The records; a test may change them directly before the first request.</summary>
     public List<Row> Rows { get; }
 
-    /// <summary>Called before a request is answered; the place to move records.</summary>
+    /// <summary>Called before a request is answered; a test changes records here.</summary>
     public Action<Asked> Answering { get; set; } = _ => { };
 
-    /// <summary>Answers in place of the list where it says so, or spoils its answer: given the request and the answer that is due.</summary>
+    /// <summary>Sends the answer, given the request and the regular answer; a test may replace or damage it.</summary>
     public Func<HttpContext, string, Task> Send { get; set; } = (http, answer) => ScriptedServer.AnswerAsync(http, 200, answer);
 
-    /// <summary>Lets an answer wait.</summary>
+    /// <summary>Delays an answer.</summary>
     public Func<Task> Delay { get; set; } = () => Task.CompletedTask;
 
-    /// <summary>Which requests come to nothing.</summary>
+    /// <summary>Which requests fail.</summary>
     public Predicate<Asked> Fails { get; set; } = _ => false;
 
-    /// <summary>What <c>modifiedOn</c> is set by.</summary>
+    /// <summary>The clock for <c>modifiedOn</c>.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     public bool HonoursSort { get; init; } = true;
 
-    /// <summary>Whether it knows <c>createdOnOrAfter</c> and <c>createdBefore</c>; else it answers everything.</summary>
+    /// <summary>Whether it supports <c>createdOnOrAfter</c> and <c>createdBefore</c>; if not, it ignores them.</summary>
     public bool HonoursCreated { get; init; } = true;
 
-    /// <summary>Whether records without a time of creation come last in its order, as in PostgreSQL, and not first, as in SQL Server.</summary>
+    /// <summary>
+    /// Whether records without a creation time come last in its order, as in PostgreSQL, rather than first, as in SQL Server.
+    /// </summary>
     public bool UnplacedLast { get; init; }
 
     public bool Counts { get; init; } = true;
 
     public int LargestPage { get; init; } = 5000;
 
-    /// <summary>False where times come without a zone, as some of ServiceTitan's do.</summary>
+    /// <summary>Whether times have a zone; some of ServiceTitan's do not.</summary>
     public bool SaysZone { get; init; } = true;
 
     public int MostUnderWay { get; private set; }
@@ -131,7 +133,7 @@ public sealed class ListServer : IAsyncDisposable
         var found = InOrder(Given("sort") ?? "", Given("active") ?? "True");
         if (from is not null || until is not null || since > DateTimeOffset.MinValue)
         {
-            // As in SQL: what is not there is neither earlier nor later.
+            // As in SQL: a missing value is neither earlier nor later.
             found = [.. found.Where(row => (from is null || row.Created >= from) && (until is null || row.Created < until) && row.Modified >= since)];
         }
 

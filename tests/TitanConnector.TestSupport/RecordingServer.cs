@@ -11,8 +11,8 @@ using TitanConnector.Connection;
 namespace TitanConnector.TestSupport;
 
 /// <summary>
-/// A server, with TLS or without, that keeps every byte it was asked: for tests of what goes where. It also stands in for a proxy, because
-/// a proxy is a server that is asked for other servers' addresses. Each connection carries one exchange and is closed.
+/// A server, with or without TLS, that records every byte it receives, for tests of what is sent where. It can also act as a proxy, because
+/// a proxy is a server that receives requests for other hosts. Each connection carries one exchange and is closed.
 /// </summary>
 public sealed class RecordingServer : IAsyncDisposable
 {
@@ -41,10 +41,10 @@ public sealed class RecordingServer : IAsyncDisposable
     /// <summary>Its address; <c>https</c> with a certificate.</summary>
     public string Url => UrlOf("127.0.0.1");
 
-    /// <summary>Heads and bodies of the requests so far.</summary>
+    /// <summary>The heads and bodies of the requests so far.</summary>
     public IReadOnlyList<string> Requests => [.. _requests];
 
-    /// <summary>How often somebody connected, whether or not a request followed.</summary>
+    /// <summary>The number of connections, with or without a request.</summary>
     public int Connections => Volatile.Read(ref _connections);
 
     public ConnectionSettings Settings => SettingsOf("127.0.0.1");
@@ -56,13 +56,13 @@ public sealed class RecordingServer : IAsyncDisposable
         SslProtocols protocols = SslProtocols.None) =>
         new(answer, address ?? IPAddress.Loopback, certificate, protocols);
 
-    /// <summary>Gives tokens to anyone who asks, and answers everything else by the script.</summary>
+    /// <summary>Issues tokens to any client, and answers everything else with the script.</summary>
     public static Func<string, byte[]> WithTokens(Func<string, byte[]> answer) => request =>
         request.Contains(" /connect/token ", StringComparison.Ordinal)
             ? WireServer.Answer(200, """{"access_token":"tok-recorded","expires_in":900}""")
             : answer(request);
 
-    /// <summary>Its address under another name or number of this machine.</summary>
+    /// <summary>Its address under another host name or IP address of this machine.</summary>
     public string UrlOf(string host) => $"{(_certificate is null ? "http" : "https")}://{host}:{Port}/";
 
     public ConnectionSettings SettingsOf(string host) => new()
@@ -114,7 +114,7 @@ public sealed class RecordingServer : IAsyncDisposable
                 await secure.ShutdownAsync();
             }
 
-            // A connection that is closed with bytes unread is reset, and takes the answer with it.
+            // Closing a connection with unread bytes resets it, which can discard the answer.
             socket.Shutdown(SocketShutdown.Send);
             while (await stream.ReadAsync(new byte[4096], _stop.Token) > 0)
             {

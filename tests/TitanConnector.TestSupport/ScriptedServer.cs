@@ -12,12 +12,12 @@ using TitanConnector.OpenApi;
 
 namespace TitanConnector.TestSupport;
 
-/// <summary>A request as it came over the wire.</summary>
+/// <summary>A request as received.</summary>
 public sealed record ReceivedRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers, string Body);
 
 /// <summary>
-/// A server that answers as a test says: for what the emulator, being well behaved, never does. What it is asked is still held against
-/// ServiceTitan's documents, and a test that ends with a violation fails.
+/// A server that answers as the test specifies, for behavior that the well-behaved emulator never shows. The requests it receives are still
+/// checked against ServiceTitan's documents, and a test that ends with a violation fails.
 /// </summary>
 public sealed class ScriptedServer : IAsyncDisposable
 {
@@ -37,7 +37,7 @@ public sealed class ScriptedServer : IAsyncDisposable
 
     public Uri Url { get; }
 
-    /// <summary>The requests so far, token requests left out unless the test answers them itself.</summary>
+    /// <summary>The requests so far, without token requests unless the test answers them itself.</summary>
     public IReadOnlyList<ReceivedRequest> Requests => [.. _requests];
 
     public ConnectionSettings Settings => new()
@@ -52,8 +52,8 @@ public sealed class ScriptedServer : IAsyncDisposable
 
     /// <summary>Answers API calls by the script.</summary>
     /// <param name="script">Answers a request.</param>
-    /// <param name="takesTokenRequests">Whether the script takes token requests too; else tokens are given to whoever asks.</param>
-    /// <param name="judgesRequests">False where the server stands for something that is not ServiceTitan.</param>
+    /// <param name="takesTokenRequests">Whether the script also answers token requests; if not, any client gets a token.</param>
+    /// <param name="judgesRequests">False when the server stands for something other than ServiceTitan.</param>
     public static async Task<ScriptedServer> StartAsync(
         Func<HttpContext, ReceivedRequest, Task> script, bool takesTokenRequests = false, bool judgesRequests = true)
     {
@@ -83,7 +83,7 @@ public sealed class ScriptedServer : IAsyncDisposable
         return new ScriptedServer(app, requests, judgesRequests);
     }
 
-    /// <summary>Answers every API call alike.</summary>
+    /// <summary>Gives every API call the same answer.</summary>
     public static Task<ScriptedServer> StartAsync(int status, string body, bool takesTokenRequests = false) =>
         StartAsync((http, _) => AnswerAsync(http, status, body), takesTokenRequests);
 
@@ -112,7 +112,7 @@ public sealed class ScriptedServer : IAsyncDisposable
         }
     }
 
-    // The answer stands in for one that no document describes: what the script answers is wrong on purpose.
+    // Only the request is checked, because the scripted answer is wrong on purpose. A placeholder takes the place of the answer.
     private static IEnumerable<string> Violations(ReceivedRequest request)
     {
         var target = request.Target.Split('?', 2);

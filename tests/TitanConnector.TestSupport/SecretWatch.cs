@@ -8,14 +8,15 @@ using System.Text.Json;
 namespace TitanConnector.TestSupport;
 
 /// <summary>
-/// Looks for secrets in what comes out: the log, the command line's two streams, the texts of errors. It knows every secret of the test
-/// run and each form in which one could be written, by encoders of .NET's own or spelled out here, not by those of the library.
+/// Looks for secrets in all output: the log, the command line's two streams, and error messages. It knows every secret of the test run and
+/// every form in which one could be written. Those forms come from .NET's own encoders or are spelled out here, never from the library's
+/// encoders.
 /// </summary>
 public static class SecretWatch
 {
     private static readonly ConcurrentDictionary<string, string[]> Known = new();
 
-    /// <summary>A secret of this run, from now on.</summary>
+    /// <summary>Registers secrets of this run.</summary>
     public static void Know(params string[] secrets)
     {
         foreach (var secret in secrets)
@@ -24,7 +25,7 @@ public static class SecretWatch
         }
     }
 
-    /// <summary>The token in an answer of a token endpoint.</summary>
+    /// <summary>Registers the token in an answer of a token endpoint.</summary>
     public static void KnowToken(string answer)
     {
         try
@@ -38,22 +39,22 @@ public static class SecretWatch
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            // An answer that holds no token.
+            // The answer holds no token.
         }
     }
 
-    /// <summary>Returns the text, which holds no secret of this run.</summary>
-    /// <param name="text">What came out.</param>
-    /// <param name="where">Where it came out.</param>
+    /// <summary>Returns the text after checking that it holds no secret of this run.</summary>
+    /// <param name="text">The output.</param>
+    /// <param name="where">The place of the output.</param>
     /// <param name="shown">Secrets that are shown there on purpose.</param>
-    /// <exception cref="InvalidOperationException">It holds one.</exception>
+    /// <exception cref="InvalidOperationException">The text holds a secret.</exception>
     public static string Check(string text, string where, params string[] shown)
     {
         foreach (var (secret, forms) in Known)
         {
             if (!shown.Contains(secret) && Array.Find(forms, form => text.Contains(form, StringComparison.Ordinal)) is { } found)
             {
-                // The failure itself goes to a log: it says which secret it is by its first characters.
+                // The failure is itself logged, so it identifies the secret only by its first characters.
                 throw new InvalidOperationException(
                     $"A secret came out in {where}: the one that starts with {secret[..3]}, at {text.IndexOf(found, StringComparison.Ordinal)}.");
             }
@@ -62,7 +63,7 @@ public static class SecretWatch
         return text;
     }
 
-    /// <summary>Every form in which a secret could be written, by its name.</summary>
+    /// <summary>Every form in which a secret could be written, with the name of the form.</summary>
     public static IEnumerable<(string Name, string Text)> FormsOf(string secret)
     {
         var bytes = Encoding.UTF8.GetBytes(secret);
@@ -85,7 +86,7 @@ public static class SecretWatch
         yield return ("in hexadecimal in small letters", Convert.ToHexStringLower(bytes));
         for (var before = 0; before < 3; before++)
         {
-            // Whatever its neighbours are, these characters are the same.
+            // These characters are the same whatever the neighboring bytes are.
             var one = Convert.ToBase64String([.. new byte[before], .. bytes, 0, 0]);
             var other = Convert.ToBase64String([.. Enumerable.Repeat((byte)255, before), .. bytes, 255, 255]);
             var same = string.Concat(one.Zip(other).SkipWhile(pair => pair.First != pair.Second).TakeWhile(pair => pair.First == pair.Second).Select(pair => pair.First));

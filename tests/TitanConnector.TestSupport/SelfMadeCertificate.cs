@@ -4,12 +4,12 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace TitanConnector.TestSupport;
 
-/// <summary>Certificates that nobody has issued, right and wrong ones.</summary>
+/// <summary>Self-signed certificates, valid and invalid ones.</summary>
 public static class SelfMadeCertificate
 {
-    /// <summary>A certificate of this machine, or of another name.</summary>
-    /// <param name="name">Whose it says that it is; <c>localhost</c> also is 127.0.0.1.</param>
-    /// <param name="endsIn">When it ends, in days from now; a negative number is a certificate that has expired.</param>
+    /// <summary>Creates a certificate for this machine, or for another name.</summary>
+    /// <param name="name">The subject; <c>localhost</c> also covers 127.0.0.1.</param>
+    /// <param name="endsIn">Days until it expires; negative for an expired certificate.</param>
     public static X509Certificate2 Create(string name = "localhost", int endsIn = 30)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -26,11 +26,11 @@ public static class SelfMadeCertificate
         var now = TimeProvider.System.GetUtcNow();
         using var certificate = request.CreateSelfSigned(now.AddDays(Math.Min(-1, endsIn - 30)), now.AddDays(endsIn));
 
-        // With its key kept where SslStream can use it on every system.
+        // The key is stored where SslStream can use it on every system.
         return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), password: null);
     }
 
-    /// <summary>What a client has to hold to for this certificate to be trusted.</summary>
+    /// <summary>The chain policy of a client that trusts this certificate.</summary>
     public static X509ChainPolicy TrustedBy(this X509Certificate2 certificate) => new()
     {
         TrustMode = X509ChainTrustMode.CustomRootTrust,

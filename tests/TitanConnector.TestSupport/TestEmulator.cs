@@ -8,8 +8,8 @@ using TitanConnector.OpenApi;
 namespace TitanConnector.TestSupport;
 
 /// <summary>
-/// An emulator on a free port that holds every exchange against ServiceTitan's OpenAPI documents: a test that ends with a violation
-/// fails, whatever it was about.
+/// An emulator on a free port that checks every exchange against ServiceTitan's OpenAPI documents. Any test that ends with a violation
+/// fails.
 /// </summary>
 public sealed class TestEmulator : IAsyncDisposable
 {
@@ -29,26 +29,26 @@ public sealed class TestEmulator : IAsyncDisposable
 
     public Uri Url => _emulator.BaseUrl;
 
-    /// <summary>What came in and what went out so far, token requests included.</summary>
+    /// <summary>The exchanges so far, including token requests.</summary>
     public IReadOnlyList<Exchange> Exchanges => [.. _exchanges];
 
-    /// <summary>The same without token requests.</summary>
+    /// <summary>The exchanges so far, except token requests.</summary>
     public IReadOnlyList<Exchange> Calls => [.. _exchanges.Where(exchange => exchange.Path != "/connect/token")];
 
     /// <summary>Settings that connect to it.</summary>
     public ConnectionSettings Settings => SettingsOf(_emulator);
 
-    /// <summary>Empty unless the options say otherwise.</summary>
+    /// <summary>Starts it; empty unless the options say otherwise.</summary>
     public static async Task<TestEmulator> StartAsync(EmulatorOptions? options = null)
     {
-        // What the live behaviour answers is beside the documents on purpose; what it is asked still has to be as they say.
+        // Live behavior deliberately deviates from the documents in its answers; the requests must still follow them.
         var judgesAnswers = options?.Behaviour is not EmulatorBehaviour.Live;
         var exchanges = new ConcurrentQueue<Exchange>();
         var violations = new ConcurrentQueue<string>();
         var contract = OpenApiContract.TryLoad();
         var emulator = await TitanEmulator.StartAsync((options ?? new EmulatorOptions { Seed = EmulatorSeed.Empty }) with
         {
-            // Tests wait in virtual time, the emulator counts in real time.
+            // Tests wait in virtual time, but the emulator's rate limit uses real time.
             RateLimit = 0,
             OnExchange = exchange =>
             {
@@ -58,7 +58,7 @@ public sealed class TestEmulator : IAsyncDisposable
                     SecretWatch.KnowToken(exchange.ResponseBody);
                 }
 
-                // A temporary address that a download is redirected to is none of the API's operations.
+                // The temporary address that a download is redirected to is not an operation of the API.
                 var isJudged = !exchange.Path.StartsWith("/files/", StringComparison.Ordinal);
                 var found = isJudged && contract is not null ? contract.Check(Judged(exchange)) : [];
                 foreach (var violation in found.Where(one => judgesAnswers || !one.Where.StartsWith("answer", StringComparison.Ordinal)))
@@ -84,7 +84,7 @@ public sealed class TestEmulator : IAsyncDisposable
     public TitanClient NewClient(TitanClientOptions? options = null, ILogger? logger = null, TimeProvider? time = null) =>
         new(Settings, options, logger, time ?? new VirtualTime());
 
-    /// <summary>Forgets the violations so far: for a test that sends what no document allows, on purpose.</summary>
+    /// <summary>Discards the violations so far, for a test that deliberately sends what no document allows.</summary>
     public void ForgiveViolations() => _violations.Clear();
 
     public async ValueTask DisposeAsync()

@@ -5,14 +5,14 @@ using TitanConnector.Paging;
 
 namespace TitanConnector.TestSupport;
 
-/// <summary>Records run in the untyped form, as JSON and bytes.</summary>
+/// <summary>Runs records untyped, as JSON and bytes.</summary>
 public static class UntypedCalls
 {
-    /// <summary>Runs an action and returns the JSON as it came.</summary>
+    /// <summary>Runs an action and returns the raw JSON.</summary>
     public static Task<JsonElement?> RunJsonAsync(this TitanClient titan, TitanAction action, CancellationToken cancellationToken = default) =>
         titan.RunAsync((JsonCall)ActionCatalog.Write(action), cancellationToken);
 
-    /// <summary>Lists records as the bytes that came.</summary>
+    /// <summary>Lists records as raw bytes.</summary>
     public static IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> PagesUtf8Async(
         this TitanClient titan, TitanAction action, CancellationToken cancellationToken = default) =>
         titan.PagesAsync((ListCall)ActionCatalog.Write(action), cancellationToken);

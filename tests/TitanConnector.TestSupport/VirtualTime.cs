@@ -3,19 +3,19 @@ using Microsoft.Extensions.Time.Testing;
 namespace TitanConnector.TestSupport;
 
 /// <summary>
-/// A clock for which waiting takes no time: a wait of up to <see cref="LongestWait"/> is over at once, and the clock stands where it would
-/// have ended. What is longer is a time-out and not a wait: it runs off only when the test moves the clock.
+/// A clock on which waiting takes no time: a wait of up to <see cref="LongestWait"/> ends at once, and the clock moves to where it would
+/// have ended. Anything longer is a timeout, not a wait, and expires only when the test moves the clock.
 /// </summary>
 public sealed class VirtualTime : TimeProvider
 {
-    /// <summary>As long as the connector waits of its own accord; its time-outs are longer.</summary>
+    /// <summary>The longest wait between attempts; the connector's timeouts are longer.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 2, 8, 0, 0, TimeSpan.Zero));
     private readonly Lock _lock = new();
     private readonly List<TimeSpan> _waits = [];
 
-    /// <summary>What was waited for so far.</summary>
+    /// <summary>The waits so far.</summary>
     public IReadOnlyList<TimeSpan> Waits
     {
         get
@@ -33,7 +33,7 @@ public sealed class VirtualTime : TimeProvider
 
     public override long GetTimestamp() => _clock.GetTimestamp();
 
-    /// <summary>Moves the clock, so that time-outs run off.</summary>
+    /// <summary>Moves the clock, so that timeouts expire.</summary>
     public void Advance(TimeSpan by) => _clock.Advance(by);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

@@ -9,12 +9,12 @@ using TitanConnector.Connection;
 namespace TitanConnector.TestSupport;
 
 /// <summary>
-/// A server that answers bytes, for what no web server would send: half an answer, two at once, none. Each connection carries one exchange
-/// and is closed. Token requests get a token, unless the test answers those.
+/// A server that sends raw bytes, for answers that no web server would send: half an answer, two at once, or none. Each connection carries
+/// one exchange and is closed. Token requests get a token, unless the test answers them.
 /// </summary>
 public sealed class WireServer : IAsyncDisposable
 {
-    /// <summary>The token that it gives.</summary>
+    /// <summary>The token that it issues.</summary>
     public const string Token = "tok-of-the-wire";
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -36,7 +36,7 @@ public sealed class WireServer : IAsyncDisposable
 
     public Uri Url => new($"http://{_listener.LocalEndpoint}");
 
-    /// <summary>The first lines of the requests so far, token requests left out unless the test answers those.</summary>
+    /// <summary>The request lines so far, without token requests unless the test answers them.</summary>
     public IReadOnlyList<string> Requests => [.. _requests];
 
     public ConnectionSettings Settings => new()
@@ -53,11 +53,11 @@ public sealed class WireServer : IAsyncDisposable
     public static WireServer Start(ReadOnlyMemory<byte> answer, bool answersTokens = false) =>
         Start((_, stream, token) => stream.WriteAsync(answer, token).AsTask(), answersTokens);
 
-    /// <summary>Answers calls, given their first lines, as it pleases.</summary>
+    /// <summary>Answers each call with the callback, which receives the request line.</summary>
     public static WireServer Start(Func<string, Stream, CancellationToken, Task> answer, bool answersTokens = false) =>
         new(answer, answersTokens);
 
-    /// <summary>A well-formed answer.</summary>
+    /// <summary>A well-formed HTTP response.</summary>
     public static byte[] Answer(int status, ReadOnlySpan<byte> body, params string[] headers) =>
     [
         .. Encoding.Latin1.GetBytes(
@@ -65,7 +65,7 @@ public sealed class WireServer : IAsyncDisposable
         .. body,
     ];
 
-    /// <summary>A well-formed answer of JSON.</summary>
+    /// <summary>A well-formed HTTP response with JSON.</summary>
     public static byte[] Answer(int status, string body, params string[] headers) =>
         Answer(status, Encoding.UTF8.GetBytes(body), ["Content-Type: application/json; charset=utf-8", .. headers]);
 
@@ -116,7 +116,7 @@ public sealed class WireServer : IAsyncDisposable
                 await _answer(request, stream, _stop.Token);
             }
 
-            // What is closed with bytes unread is reset, and takes the answer with it.
+            // Closing a connection with unread bytes resets it, which can discard the answer.
             socket.Shutdown(SocketShutdown.Send);
             while (await stream.ReadAsync(new byte[4096], _stop.Token) > 0)
             {
@@ -128,7 +128,7 @@ public sealed class WireServer : IAsyncDisposable
         }
     }
 
-    // The first line of a request, once all of it is there.
+    // Returns the request line once the whole request has arrived.
     private static async Task<string> ReadAsync(NetworkStream stream, CancellationToken cancellationToken)
     {
         var bytes = new List<byte>();

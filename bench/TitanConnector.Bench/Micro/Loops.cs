@@ -15,7 +15,7 @@ using TitanConnector.Paging;
 
 namespace TitanConnector.Bench.Micro;
 
-/// <summary>The inner loops: what is done for every page, every request, every call.</summary>
+/// <summary>The inner loops: the work done for every page, every request or every call.</summary>
 [MemoryDiagnoser]
 public class Loops
 {
@@ -27,7 +27,7 @@ public class Loops
 
     public static int Run()
     {
-        // In this process: a generated project of its own could not see what is internal here.
+        // In this process, because a generated project could not access internal members.
         var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
         var summary = BenchmarkRunner.Run<Loops>(config);
         var table = new StringBuilder("| loop | takes | allocates |\n|---|---|---|\n");

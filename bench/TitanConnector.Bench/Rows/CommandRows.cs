@@ -4,7 +4,7 @@ using TitanConnector.Emulator;
 
 namespace TitanConnector.Bench.Rows;
 
-/// <summary>How soon the command line answers, against a program that does nothing.</summary>
+/// <summary>Measures how soon the command line answers, compared with a program that does nothing.</summary>
 internal sealed class CommandRows(Programs programs)
 {
     public async IAsyncEnumerable<Row> MeasureAsync()

@@ -4,7 +4,9 @@ using TitanConnector.Emulator;
 
 namespace TitanConnector.Bench.Rows;
 
-/// <summary>How much the emulator answers on one processor, its records kept in a file; what asks has another processor.</summary>
+/// <summary>
+/// Measures the throughput of the emulator on one processor, with its records in a file. The client runs on another processor.
+/// </summary>
 internal sealed class EmulatorRows(Programs programs)
 {
     private const int Connections = 8;

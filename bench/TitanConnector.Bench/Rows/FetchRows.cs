@@ -5,15 +5,16 @@ using TitanConnector.Bench.Running;
 
 namespace TitanConnector.Bench.Rows;
 
-/// <summary>Fetch All against the time that moving the same bytes takes.</summary>
-/// <param name="programs">What is measured, and the floors published alike.</param>
-/// <param name="onRuntime">The floors as most .NET programs run; the goals for a server that costs nothing are set against them.</param>
+/// <summary>Compares Fetch All with the time it takes to move the same bytes.</summary>
+/// <param name="programs">The program under test, and the baselines, published the same way.</param>
+/// <param name="onRuntime">The baselines on the shared runtime, as most .NET programs run. The goals for the zero-cost server are relative
+/// to these.</param>
 internal sealed class FetchRows(Programs programs, Programs onRuntime)
 {
     private const int Customers = 100_000;
     private const double MostMegabytes = 64;
 
-    // The best peer's 1.1 s by the floor's 0.16 s, both from the same machine, and 0.6 of that.
+    // The best peer takes 1.1 s and the baseline 0.16 s on the same machine; the goal is 0.6 of that ratio.
     private const double PeerRatio = 0.6 * 1.1 / 0.16;
 
     private static readonly string[] FetchAll = ["customers", "list", "--fetch-all", "--output", "ndjson", "--requests-per-second", "0"];
@@ -62,7 +63,10 @@ internal sealed class FetchRows(Programs programs, Programs onRuntime)
         }
     }
 
-    /// <summary>How many requests there are at once and in a second, with pages small enough that the pace is what holds it back.</summary>
+    /// <summary>
+    /// Measures how many requests are in flight at once and sent in any second, with pages small enough that the rate limit is the
+    /// bottleneck.
+    /// </summary>
     public async IAsyncEnumerable<Row> MeasurePaceAsync()
     {
         await using var pages = await Server.PagesAsync(programs, Customers, latency: 20);
@@ -74,7 +78,7 @@ internal sealed class FetchRows(Programs programs, Programs onRuntime)
             inFlight <= 8 && inASecond <= 60, run.PeakMegabytes);
     }
 
-    /// <summary>Whether it pays to ask for compressed pages: over a link of the world's, and over none.</summary>
+    /// <summary>Measures whether compressed pages pay off, over real links and over loopback.</summary>
     public async IAsyncEnumerable<Row> MeasureCompressionAsync()
     {
         foreach (var (megabits, over) in new[] { ("100", "over a link of 100 Mbit/s"), ("1000", "over a link of 1 Gbit/s"), ("100000", "over this machine's own memory") })

@@ -3,7 +3,7 @@ using TitanConnector.Bench.Running;
 
 namespace TitanConnector.Bench.Rows;
 
-/// <summary>Two processes measured in turn, so that a machine whose speed drifts drifts for both.</summary>
+/// <summary>Two processes measured in alternation, so that a drift in the machine's speed affects both.</summary>
 internal sealed record Pair(Run[] Subject, Run[] Floor)
 {
     private const int Times = 5;
@@ -18,7 +18,7 @@ internal sealed record Pair(Run[] Subject, Run[] Floor)
 
     public static async Task<Pair> MeasureAsync(Func<Task<Run>> subject, Func<Task<Run>> floor)
     {
-        // Once for nothing: files are read, the server is warm.
+        // A warm-up run, so that files are cached and the server is warm.
         await subject();
         await floor();
         var (subjects, floors) = (new Run[Times], new Run[Times]);

@@ -2,16 +2,16 @@ using System.Diagnostics;
 
 namespace TitanConnector.Bench.Running;
 
-/// <summary>The published programs that are measured: <c>titan</c>, and the floors that it is held against, published alike.</summary>
+/// <summary>The published programs under test: <c>titan</c>, and the baselines it is compared with, published the same way.</summary>
 /// <param name="Titan">The path of <c>titan</c>.</param>
-/// <param name="Child">The path of the floors and the list that costs nothing.</param>
+/// <param name="Child">The path of the baselines and the zero-cost server.</param>
 internal sealed record Programs(string Titan, string Child)
 {
-    /// <summary>As native code, which is how <c>titan</c> is best installed.</summary>
+    /// <summary>As native code, the best way to install <c>titan</c>.</summary>
     public static Task<Programs> NativeAsync(string root) =>
         PublishAsync(root, "native", ["-p:PublishProfile=native"], ["-c", "Release", "-r", "linux-x64", "-p:PublishAot=true", "-p:IlcInstructionSet=x86-64-v3"]);
 
-    /// <summary>On .NET's shared runtime, compiled ahead, as the .NET tool is.</summary>
+    /// <summary>On the shared .NET runtime, compiled ahead of time, like the .NET tool.</summary>
     public static Task<Programs> OnRuntimeAsync(string root)
     {
         string[] options = ["-c", "Release", "-r", "linux-x64", "--self-contained", "false", "-p:PublishReadyToRun=true"];

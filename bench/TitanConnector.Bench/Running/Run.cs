@@ -2,17 +2,17 @@ using System.Diagnostics;
 
 namespace TitanConnector.Bench.Running;
 
-/// <summary>What a process took.</summary>
-/// <param name="Wall">From its start to its end.</param>
-/// <param name="FirstByte">From its start to the first byte on its standard output.</param>
-/// <param name="Cpu">Processor time, its own and the system's for it.</param>
-/// <param name="PeakMegabytes">The most memory that it held at once.</param>
-/// <param name="LastLine">What it wrote last, where that is wanted.</param>
+/// <summary>What a process used.</summary>
+/// <param name="Wall">The time from its start to its end.</param>
+/// <param name="FirstByte">The time from its start to the first byte on its standard output.</param>
+/// <param name="Cpu">Processor time, both user and system.</param>
+/// <param name="PeakMegabytes">Its peak memory.</param>
+/// <param name="LastLine">The last line of its output, where needed.</param>
 internal sealed record Run(TimeSpan Wall, TimeSpan FirstByte, TimeSpan Cpu, double PeakMegabytes, string LastLine)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
-    /// <summary>Runs a process to its end, reading and throwing away what it writes.</summary>
+    /// <summary>Runs a process to its end and discards its output.</summary>
     /// <exception cref="InvalidOperationException">It failed, or took more than five minutes.</exception>
     public static async Task<Run> OfAsync(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
     {
@@ -53,7 +53,7 @@ internal sealed record Run(TimeSpan Wall, TimeSpan FirstByte, TimeSpan Cpu, doub
         {
             firstByte = firstByte == TimeSpan.Zero ? TimeProvider.System.GetElapsedTime(started) : firstByte;
 
-            // A line and its end may come one after the other.
+            // A line and its line break may arrive separately.
             var text = read < 200 ? System.Text.Encoding.UTF8.GetString(buffer, 0, read).Trim() : "";
             last = text.Length > 0 ? text : last;
         }
@@ -61,7 +61,7 @@ internal sealed record Run(TimeSpan Wall, TimeSpan FirstByte, TimeSpan Cpu, doub
         return (firstByte, last);
     }
 
-    // The peak only grows, and is gone with the process: the last look before the end is as good as one at the end.
+    // The peak only grows, and cannot be read once the process has exited, so the last sample before the end is as good as one at the end.
     private static async Task<(TimeSpan Cpu, double PeakMegabytes)> WatchAsync(Process process)
     {
         var (cpu, peak) = (TimeSpan.Zero, 0L);

@@ -5,7 +5,7 @@ using TitanConnector.Emulator;
 
 namespace TitanConnector.Bench.Running;
 
-/// <summary>A server in a process of its own: the emulator, or the list that costs nothing.</summary>
+/// <summary>A server in its own process: the emulator or the zero-cost server.</summary>
 internal sealed class Server : IAsyncDisposable
 {
     private readonly Process _process;
@@ -29,7 +29,7 @@ internal sealed class Server : IAsyncDisposable
         }
     }
 
-    /// <summary>What a process needs to connect to it. Its tokens are kept in a folder of their own.</summary>
+    /// <summary>The environment variables for a process that connects to it. Tokens are cached in a separate folder.</summary>
     public IReadOnlyDictionary<string, string> Connection => new Dictionary<string, string>
     {
         ["SERVICETITAN_ENVIRONMENT"] = Settings.Environment!,
@@ -55,15 +55,15 @@ internal sealed class Server : IAsyncDisposable
     public static Task<Server> EmulatorAsync(Programs programs, params string[] arguments) =>
         StartAsync(programs.Titan, ["emulator", "--port", "0", "--rate-limit", "0", .. arguments]);
 
-    /// <summary>The emulator on one processor alone, so that what asks it has the other.</summary>
+    /// <summary>Starts the emulator pinned to one processor, so that its client has the other.</summary>
     public static Task<Server> PinnedEmulatorAsync(Programs programs, params string[] arguments) =>
         StartAsync("taskset", ["-c", "0", programs.Titan, "emulator", "--port", "0", "--rate-limit", "0", .. arguments]);
 
-    /// <summary>The list that costs nothing.</summary>
-    /// <param name="programs">The programs.</param>
-    /// <param name="records">How many records it has.</param>
-    /// <param name="latency">How many milliseconds each answer waits.</param>
-    /// <param name="link">What the answers go over: megabits a second, and <c>compress</c> where they may come compressed.</param>
+    /// <summary>Starts the zero-cost server.</summary>
+    /// <param name="programs">The published programs.</param>
+    /// <param name="records">The number of records.</param>
+    /// <param name="latency">The delay of each answer, in milliseconds.</param>
+    /// <param name="link">The simulated link: its megabits per second, and <c>compress</c> if answers may be compressed.</param>
     public static Task<Server> PagesAsync(Programs programs, int records, int latency, params string[] link) => StartAsync(
         programs.Child, ["serve", records.ToString(CultureInfo.InvariantCulture), latency.ToString(CultureInfo.InvariantCulture), .. link]);
 

@@ -4,12 +4,12 @@ using TitanConnector.Errors;
 
 namespace TitanConnector.Cli.Tests.Commands;
 
-/// <summary>Every combination of the three sources of a connection. Each value says where it comes from.</summary>
+/// <summary>Every combination of the three sources of a connection. Each value names its source.</summary>
 public class ConnectionSourcesTests
 {
     private const string NoName = "";
 
-    // Options: which are given. Variables and profile: all of it, all but some, or nothing.
+    // Options: which are given. Variables and profile: complete, all but some parts, or none.
     public static TheoryData<string, string, string, string, string> Combinations => new()
     {
         // Named: the profile, and nothing else.
@@ -34,13 +34,13 @@ public class ConnectionSourcesTests
         { "named", "secret", "all", "all but secret", "profile, secret of options, said" },
         { "named", "", "all", "", "refused: there is no connection named" },
 
-        // Whole options need nothing else, and take nothing else.
+        // Complete options need nothing else, and use nothing else.
         { NoName, "all", "", "", "options" },
         { NoName, "all", "all", "all", "options" },
         { NoName, "all but url", "url", "url", "options" },
         { NoName, "all but environment", "environment", "environment", "options" },
 
-        // Options that are not whole are not filled up.
+        // Incomplete options are not completed from other sources.
         { NoName, "all but environment and url", "environment", "", "refused: missing: --environment" },
         { NoName, "all but secret", "secret", "", "refused: missing: --client-secret" },
         { NoName, "all but secret", "all", "", "refused: --environment, --api-url, --token-url, --tenant, --client-id, --app-key: cannot be combined" },
@@ -56,7 +56,7 @@ public class ConnectionSourcesTests
         { NoName, "key", "all", "", "refused: --app-key: cannot be combined" },
         { NoName, "secret", "", "", "refused: missing: --environment, --tenant, --client-id, --app-key" },
 
-        // Whole variables.
+        // Complete variables.
         { NoName, "", "all", "", "variables" },
         { NoName, "", "all", "all", "variables, said" },
         { NoName, "", "all but url", "all", "variables, said" },
@@ -66,7 +66,7 @@ public class ConnectionSourcesTests
         { NoName, "secret", "all but secret", "", "variables, secret of options" },
         { NoName, "secret", "all but secret", "all", "variables, secret of options, said" },
 
-        // Variables that are not whole.
+        // Incomplete variables.
         { NoName, "", "url", "all", "profile, said" },
         { NoName, "", "environment", "all", "profile, said" },
         { NoName, "", "all but secret", "all", "profile, said" },
@@ -111,7 +111,7 @@ public class ConnectionSourcesTests
         Describe(sources.Choose()).ShouldBe(expected);
     }
 
-    // Where the parts come from; all but secret and time zone from one source.
+    // Names the source of each part; all but secret and time zone must share one source.
     private static string Describe(ConnectionChoice choice)
     {
         var settings = choice.Settings;

@@ -4,7 +4,7 @@ using TitanConnector.Cli.Commands;
 
 namespace TitanConnector.Cli.Tests.Commands;
 
-/// <summary>The command line is made no further than the arguments reach.</summary>
+/// <summary>The command tree is built only as far as the arguments require.</summary>
 public class TitanCommandTests
 {
     [Theory]
@@ -13,7 +13,7 @@ public class TitanCommandTests
     [InlineData("jobs create", "jobs", "create", "--help")]
     [InlineData("raw", "raw", "--url-type", "crm")]
     [InlineData("jobs list", "--connection", "customers", "jobs", "--output", "get", "list", "--job-status", "Scheduled")]
-    public void An_action_that_is_meant_has_its_options_and_no_other_has_any(string meant, params string[] arguments)
+    public void Only_the_named_action_gets_its_options(string meant, params string[] arguments)
     {
         var parsed = TitanCommand.Parse(arguments);
 
@@ -28,7 +28,7 @@ public class TitanCommandTests
     [InlineData("run", "getCustomer")]
     [InlineData("connections", "list", "--help")]
     [InlineData("emulator", "--port", "0")]
-    public void Where_no_action_is_meant_there_are_no_commands_of_actions(params string[] arguments) =>
+    public void No_action_commands_are_built_when_no_action_is_named(params string[] arguments) =>
         Actions(TitanCommand.Parse(arguments)).ShouldBeEmpty();
 
     [Theory]
@@ -36,7 +36,7 @@ public class TitanCommandTests
     [InlineData("--help")]
     [InlineData("nonsense")]
     [InlineData("customers")]
-    public void Help_and_advice_know_all_commands(params string[] arguments)
+    public void Help_and_suggestions_know_all_commands(params string[] arguments)
     {
         var actions = Actions(TitanCommand.Parse(arguments)).ToList();
 

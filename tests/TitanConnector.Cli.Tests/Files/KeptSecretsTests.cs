@@ -3,13 +3,13 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Cli.Tests.Files;
 
-/// <summary>Profiles and tokens on disk: what many processes, other users and killed commands do to them.</summary>
+/// <summary>Profiles and tokens on disk: the effects of many processes, other users and killed commands.</summary>
 public class KeptSecretsTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Connections_that_are_added_all_at_once_are_all_kept()
+    public async Task Connections_added_at_the_same_time_are_all_saved()
     {
         using var titan = new TitanProcess();
 
@@ -22,13 +22,14 @@ public class KeptSecretsTests
     }
 
     [Fact]
-    public async Task What_a_failed_save_began_does_not_stay()
+    public async Task A_failed_save_leaves_no_partial_file()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "ulimit is a matter of Unix.");
         using var titan = new TitanProcess();
         await AddAsync(titan, "one");
 
-        // No file may grow beyond nothing: writing fails, making and moving files does not. (The runtime too writes one, unless told not to.)
+        // With a file size limit of zero, writing fails, but creating and moving files works. (The runtime writes a file too, unless told
+        // not to.)
         var run = await titan.RunInShellAsync(
             "connections add two --environment production --tenant 1 --client-id c --client-secret s --app-key k",
             "ulimit -f 0; trap '' XFSZ; DOTNET_EnableWriteXorExecute=0");
@@ -39,7 +40,7 @@ public class KeptSecretsTests
     }
 
     [Fact]
-    public async Task A_connection_that_is_removed_leaves_no_token_behind()
+    public async Task A_removed_connection_leaves_no_token_behind()
     {
         await using var emulator = await TestEmulator.StartAsync();
         using var titan = new TitanProcess();
@@ -54,7 +55,7 @@ public class KeptSecretsTests
     }
 
     [Fact]
-    public async Task Nor_does_one_that_is_replaced()
+    public async Task A_replaced_connection_leaves_no_token_behind()
     {
         await using var emulator = await TestEmulator.StartAsync();
         using var titan = new TitanProcess();
@@ -67,7 +68,7 @@ public class KeptSecretsTests
     }
 
     [Fact]
-    public async Task A_wrong_secret_does_not_work_while_a_token_of_the_right_one_lives()
+    public async Task A_wrong_secret_does_not_work_while_a_token_of_the_right_one_is_valid()
     {
         await using var emulator = await TestEmulator.StartAsync();
         using var titan = new TitanProcess(emulator.Settings);
@@ -80,7 +81,7 @@ public class KeptSecretsTests
     }
 
     [Fact]
-    public async Task Eight_processes_without_a_token_ask_for_one()
+    public async Task Eight_processes_without_a_token_request_one_token()
     {
         var asked = 0;
         await using var server = await ScriptedServer.StartAsync(
@@ -105,7 +106,7 @@ public class KeptSecretsTests
     }
 
     [Fact]
-    public async Task The_folder_of_the_tokens_is_for_the_owner_alone()
+    public async Task The_token_folder_is_accessible_to_its_owner_only()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
         await using var emulator = await TestEmulator.StartAsync();

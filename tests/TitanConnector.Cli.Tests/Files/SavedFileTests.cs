@@ -4,7 +4,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Cli.Tests.Files;
 
-/// <summary>What becomes of the file that <c>--to</c> names, and of what stood there before.</summary>
+/// <summary>What happens to the file that <c>--to</c> names, and to its previous content.</summary>
 public sealed class SavedFileTests
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -14,7 +14,7 @@ public sealed class SavedFileTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_file_that_is_there_is_refused_before_anything_is_sent()
+    public async Task An_existing_file_is_refused_before_anything_is_sent()
     {
         await using var server = await PhotoServerAsync();
         using var titan = new TitanProcess(server.Settings);
@@ -30,7 +30,7 @@ public sealed class SavedFileTests
     }
 
     [Fact]
-    public async Task With_clobber_a_file_that_is_there_is_replaced_and_keeps_its_mode()
+    public async Task An_existing_file_is_replaced_with_clobber_and_keeps_its_mode()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
         await using var server = await PhotoServerAsync();
@@ -51,7 +51,7 @@ public sealed class SavedFileTests
     [InlineData("y", 0, "bytes")]
     [InlineData("n", 2, "old")]
     [InlineData("", 2, "old")]
-    public async Task On_a_terminal_a_person_is_asked_first(string answer, int status, string content)
+    public async Task A_person_at_a_terminal_is_asked_first(string answer, int status, string content)
     {
         Assert.SkipUnless(File.Exists("/usr/bin/script"), "Only util-linux brings a terminal to run in.");
         await using var server = await PhotoServerAsync();
@@ -69,7 +69,7 @@ public sealed class SavedFileTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Through_a_link_the_file_that_it_leads_to_is_written_and_the_link_stays(bool isThere)
+    public async Task A_link_stays_and_its_target_is_written(bool isThere)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Making links takes a privilege on Windows.");
         await using var server = await PhotoServerAsync();
@@ -92,7 +92,7 @@ public sealed class SavedFileTests
     }
 
     [Fact]
-    public async Task A_file_of_two_names_has_the_new_content_under_both()
+    public async Task A_file_with_two_hard_links_has_the_new_content_under_both()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Made with ln.");
         await using var server = await PhotoServerAsync();
@@ -109,7 +109,7 @@ public sealed class SavedFileTests
     }
 
     [Fact]
-    public async Task A_file_of_another_user_stays_that_users()
+    public async Task A_file_of_another_user_keeps_its_owner()
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess && OperatingSystem.IsLinux(), "Only root can give a file away.");
         await using var server = await PhotoServerAsync();
@@ -126,7 +126,7 @@ public sealed class SavedFileTests
     }
 
     [Fact]
-    public async Task A_fifo_stays_one_and_what_comes_goes_through_it()
+    public async Task A_fifo_stays_a_fifo_and_receives_the_content()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no FIFOs in folders.");
         await using var server = await PhotoServerAsync();
@@ -149,7 +149,7 @@ public sealed class SavedFileTests
     }
 
     [Fact]
-    public async Task Standard_output_by_its_path_is_appended_to()
+    public async Task Standard_output_given_by_its_path_is_appended_to()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Made with a link as /dev/stdout is one, which must not be at stake here.");
         await using var server = await PhotoServerAsync();
@@ -165,7 +165,7 @@ public sealed class SavedFileTests
     }
 
     [Fact]
-    public async Task A_file_beside_it_that_is_called_part_is_left_alone()
+    public async Task An_existing_part_file_is_left_alone()
     {
         await using var server = await PhotoServerAsync();
         using var titan = new TitanProcess(server.Settings);
@@ -179,7 +179,7 @@ public sealed class SavedFileTests
     }
 
     [Fact]
-    public async Task A_file_that_cannot_be_written_is_refused_and_stays()
+    public async Task A_read_only_file_is_refused_and_stays_unchanged()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
         await using var server = await PhotoServerAsync();
@@ -198,7 +198,7 @@ public sealed class SavedFileTests
     }
 
     [Fact]
-    public async Task Killed_in_the_middle_it_leaves_the_old_file_and_the_next_one_clears_up()
+    public async Task A_killed_download_leaves_the_old_file_and_the_next_one_cleans_up()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are a matter of Unix.");
         var isWhole = false;
@@ -242,7 +242,7 @@ public sealed class SavedFileTests
     [InlineData("a/readings.json", "application/json", """{"title":"a reading"}""")]
     [InlineData("a/readings.XML", "text/xml", "<readings/>")]
     [InlineData("a/drawing.svg", "image/svg+xml", "<svg/>")]
-    public async Task A_file_that_is_json_or_xml_by_its_name_is_saved(string path, string contentType, string body)
+    public async Task A_file_with_a_json_or_xml_name_is_saved(string path, string contentType, string body)
     {
         await using var server = await ScriptedServer.StartAsync((http, _) => ScriptedServer.AnswerAsync(http, 200, body, contentType));
         using var titan = new TitanProcess(server.Settings);
@@ -256,7 +256,7 @@ public sealed class SavedFileTests
     [Theory]
     [InlineData("equipment attachments download --path a/b.jpg")]
     [InlineData("raw --url-type crm --url /x --method GET --response-type Binary")]
-    public async Task On_a_terminal_bytes_are_refused_before_anything_is_sent(string arguments)
+    public async Task Binary_output_to_a_terminal_is_refused_before_anything_is_sent(string arguments)
     {
         Assert.SkipUnless(File.Exists("/usr/bin/script"), "Only util-linux brings a terminal to run in.");
         await using var server = await PhotoServerAsync();
@@ -270,7 +270,7 @@ public sealed class SavedFileTests
     }
 
     [Fact]
-    public async Task On_a_terminal_a_text_is_shown()
+    public async Task A_text_is_shown_on_a_terminal()
     {
         Assert.SkipUnless(File.Exists("/usr/bin/script"), "Only util-linux brings a terminal to run in.");
         await using var server = await ScriptedServer.StartAsync((http, _) => ScriptedServer.AnswerAsync(http, 200, "a note", "text/plain"));

@@ -6,13 +6,15 @@ using TitanConnector.TestSupport.Fuzz;
 
 namespace TitanConnector.Cli.Tests.Malformed;
 
-/// <summary>Command lines of every kind, right and wrong: each ends with a documented exit status and says nothing of the program's insides.</summary>
+/// <summary>
+/// Valid and invalid command lines of every kind: each ends with a documented exit status and reveals no internals of the program.
+/// </summary>
 [Collection(nameof(AloneCollection))]
 public sealed class ArgumentFuzzTests : IAsyncLifetime
 {
     private static readonly int[] Documented = [0, 1, 2, 3, 4, 5, 74];
 
-    // The emulator and the demo run until they are ended; other environments are on other machines.
+    // Without "emulator" and "demo", which run until they are stopped, and without other environments, which are on other machines.
     private static readonly string[] Words =
     [
         "customers", "contacts", "locations", "jobs", "invoices", "bookings", "technicians", "installed-equipment", "equipment", "list", "get", "create", "update",
@@ -69,7 +71,7 @@ public sealed class ArgumentFuzzTests : IAsyncLifetime
     [Fact(Timeout = 900_000)]
     public async Task A_planted_fault_is_found()
     {
-        // Someone takes it for granted that whatever is refused names the option.
+        // The planted fault: code that assumes every refusal names the option.
         var error = await Should.ThrowAsync<FuzzException>(() => RunAsync("arguments, planted fault", run =>
         {
             if (run.ExitCode == 2)

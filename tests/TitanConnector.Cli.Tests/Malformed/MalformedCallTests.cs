@@ -3,7 +3,10 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Cli.Tests.Malformed;
 
-/// <summary>What a person may type wrong: each is told in a few lines, with exit status 2, before anything reaches the network.</summary>
+/// <summary>
+/// Mistakes that a person may make on the command line: each is reported in a few lines, with exit status 2, before anything reaches the
+/// network.
+/// </summary>
 [Collection(nameof(AloneCollection))]
 public sealed class MalformedCallTests(MalformedCallTests.Surroundings surroundings) : IClassFixture<MalformedCallTests.Surroundings>
 {
@@ -14,7 +17,7 @@ public sealed class MalformedCallTests(MalformedCallTests.Surroundings surroundi
 
     [Theory(Timeout = 20_000)]
     [MemberData(nameof(Calls))]
-    public Task Is_told(string name) => CheckAsync(name, call => TitanInProcess.RunAsync(
+    public Task Mistake_is_reported(string name) => CheckAsync(name, call => TitanInProcess.RunAsync(
         surroundings.Server.Settings,
         surroundings.Folder,
         call.Variables.Select(InFolder).ToDictionary(),
@@ -22,7 +25,7 @@ public sealed class MalformedCallTests(MalformedCallTests.Surroundings surroundi
 
     [Theory(Timeout = 30_000)]
     [MemberData(nameof(Processes))]
-    public Task Is_told_by_the_program_as_a_process(string name) => CheckAsync(name, async call =>
+    public Task Mistake_is_reported_by_the_program_as_a_process(string name) => CheckAsync(name, async call =>
     {
         using var titan = new TitanProcess(surroundings.Server.Settings);
         foreach (var (variable, value) in call.Variables.Select(InFolder).ToDictionary())
@@ -66,7 +69,7 @@ public sealed class MalformedCallTests(MalformedCallTests.Surroundings surroundi
     private KeyValuePair<string, string> InFolder(KeyValuePair<string, string> variable) =>
         KeyValuePair.Create(variable.Key, InFolder(variable.Value));
 
-    /// <summary>A server that must not be asked, and the files that the calls name.</summary>
+    /// <summary>A server that must not receive any request, and the files that the calls name.</summary>
     public sealed class Surroundings : IAsyncLifetime
     {
         public string Folder { get; } = Path.Combine(Path.GetTempPath(), "titan-malformed-" + Path.GetRandomFileName());

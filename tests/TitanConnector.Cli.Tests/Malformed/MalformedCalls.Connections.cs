@@ -1,6 +1,6 @@
 namespace TitanConnector.Cli.Tests.Malformed;
 
-// What is wrong with connections and with how the program is to work.
+// Wrong connections, and wrong options of the program itself.
 internal static partial class MalformedCalls
 {
     private static IEnumerable<MalformedCall> Connections =>
@@ -58,7 +58,7 @@ internal static partial class MalformedCalls
         new("forgetting a connection that there is not", "there is no connection named nope", "connections", "remove", "nope"),
     ];
 
-    // A whole connection by options, which all others come from, with one of them changed.
+    // A complete connection by options, with one option changed. All other calls start from it.
     private static string[] Connecting(string option, string value)
     {
         (string Option, string Value)[] whole =

@@ -1,6 +1,6 @@
 namespace TitanConnector.Cli.Tests.Malformed;
 
-// What is wrong with inputs as JSON, with files, lists and raw requests.
+// Wrong JSON inputs, files, lists and raw requests.
 internal static partial class MalformedCalls
 {
     private static IEnumerable<MalformedCall> Json =>

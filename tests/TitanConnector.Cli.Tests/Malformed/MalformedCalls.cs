@@ -1,9 +1,9 @@
 namespace TitanConnector.Cli.Tests.Malformed;
 
-/// <summary>The corpus of wrong command lines: here what is wrong with commands and values.</summary>
+/// <summary>The corpus of wrong command lines; this file has wrong commands and values.</summary>
 internal static partial class MalformedCalls
 {
-    /// <summary>What no error may show: the secrets of the connection, and those that the calls give.</summary>
+    /// <summary>What no error may show: the secrets of the connection, and those given in the calls.</summary>
     public static IReadOnlyList<string> Secrets { get; } = ["scripted-secret", "scripted-key", "tok-scripted", "hidd"];
 
     public static IReadOnlyList<MalformedCall> All { get; } =

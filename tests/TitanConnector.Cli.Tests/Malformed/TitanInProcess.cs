@@ -5,8 +5,8 @@ using TitanConnector.Connection;
 namespace TitanConnector.Cli.Tests.Malformed;
 
 /// <summary>
-/// The real program within this process, for what would take too many processes. Standard streams and variables are the process's own, so
-/// that nothing else may run beside it: see <see cref="AloneCollection"/>.
+/// Runs the real program in this process, for tests that would otherwise start too many processes. It shares standard streams and
+/// environment variables with this process, so nothing else may run at the same time: see <see cref="AloneCollection"/>.
 /// </summary>
 internal static class TitanInProcess
 {
@@ -38,7 +38,7 @@ internal static class TitanInProcess
         Console.SetError(error);
         try
         {
-            // All of the program but what prepares and ends its process.
+            // The whole program except process setup and exit.
             var status = await Task.Run(() => TitanCommand.RunAsync(arguments, TestContext.Current.CancellationToken));
             return new TitanRun(status, output.ToString(), error.ToString());
         }
@@ -60,6 +60,6 @@ internal static class TitanInProcess
     }
 }
 
-/// <summary>Tests that run by themselves, after all others.</summary>
+/// <summary>Tests that run alone, after all others.</summary>
 [CollectionDefinition(nameof(AloneCollection), DisableParallelization = true)]
 public sealed class AloneCollection;

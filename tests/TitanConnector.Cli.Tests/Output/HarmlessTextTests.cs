@@ -3,7 +3,7 @@ using TitanConnector.Cli.Output;
 
 namespace TitanConnector.Cli.Tests.Output;
 
-/// <summary>Characters that nobody sees, or that steer: what becomes of them in talk, in tables, and in what goes to a terminal as it came.</summary>
+/// <summary>How invisible characters and control characters are written in messages, in tables and in raw output to a terminal.</summary>
 public class HarmlessTextTests
 {
     public static TheoryData<string> Hidden =>
@@ -20,7 +20,7 @@ public class HarmlessTextTests
 
     [Theory]
     [MemberData(nameof(Hidden))]
-    public void They_do_not_reach_a_terminal(string text)
+    public void Control_characters_do_not_reach_a_terminal(string text)
     {
         Shown(text).ShouldNotContain(Secret(text));
         Shown(text).ShouldContain("?");
@@ -31,7 +31,7 @@ public class HarmlessTextTests
 
     [Theory]
     [MemberData(nameof(Needed))]
-    public void What_a_script_or_a_picture_needs_stays(string text)
+    public void Characters_that_scripts_and_emoji_need_are_kept(string text)
     {
         Shown(text).ShouldBe(text);
         TerminalText.Fit(text, 80).ShouldBe(text);
@@ -39,15 +39,15 @@ public class HarmlessTextTests
     }
 
     [Fact]
-    public void Beyond_the_first_plane_it_is_spelled_as_JSON_does_it() => TerminalText.Harmless("a\U000E0041").ShouldBe("a\\udb40\\udc41");
+    public void Characters_beyond_the_first_plane_are_escaped_as_in_JSON() => TerminalText.Harmless("a\U000E0041").ShouldBe("a\\udb40\\udc41");
 
     [Fact]
-    public void Line_breaks_and_tabs_pass() => Shown("a\r\nb\tc\n").ShouldBe("a\r\nb\tc\n");
+    public void Line_breaks_and_tabs_are_kept() => Shown("a\r\nb\tc\n").ShouldBe("a\r\nb\tc\n");
 
     [Theory]
     [MemberData(nameof(Hidden))]
     [MemberData(nameof(Needed))]
-    public void It_does_not_matter_where_a_text_is_cut(string text)
+    public void Text_split_at_any_position_gives_the_same_result(string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         for (var cut = 0; cut <= bytes.Length; cut++)
@@ -57,7 +57,7 @@ public class HarmlessTextTests
     }
 
     [Fact]
-    public void What_is_not_UTF_8_is_a_question_mark() => Shown([0xFF, (byte)'a', 0xC3]).ShouldBe("?a?");
+    public void Invalid_UTF_8_becomes_a_question_mark() => Shown([0xFF, (byte)'a', 0xC3]).ShouldBe("?a?");
 
     private static string Secret(string text) => string.Concat(text.EnumerateRunes().Where(rune => rune.Value is not ('a' or 'b')));
 

@@ -3,14 +3,14 @@ using TitanConnector.Cli.Output;
 
 namespace TitanConnector.Cli.Tests.Output;
 
-/// <summary>What a person sees while a list comes.</summary>
+/// <summary>The progress shown while a list is fetched.</summary>
 public sealed class ProgressTests : IDisposable
 {
     private readonly FakeTimeProvider _time = new();
     private readonly StringWriter _terminal = new();
 
     [Fact]
-    public void What_takes_less_than_a_second_is_not_worth_a_word()
+    public void No_progress_is_shown_within_the_first_second()
     {
         using (var progress = new Progress(_time, _terminal))
         {
@@ -22,7 +22,7 @@ public sealed class ProgressTests : IDisposable
     }
 
     [Fact]
-    public void It_shows_how_much_there_is_and_leaves_no_trace()
+    public void Progress_shows_the_count_and_is_erased_at_the_end()
     {
         using (var progress = new Progress(_time, _terminal))
         {
@@ -44,6 +44,6 @@ public sealed class ProgressTests : IDisposable
     [InlineData(500, null, "500 records, 250 a second")]
     [InlineData(500, 400, "500 records, 250 a second")]
     [InlineData(500, 500, "500 records, 250 a second, 100 % of 500, 0:00:00 left")]
-    public void A_total_that_is_not_known_or_outgrown_is_left_out(long records, int? total, string text) =>
+    public void A_total_that_is_unknown_or_exceeded_is_left_out(long records, int? total, string text) =>
         Progress.Describe(records, total, TimeSpan.FromSeconds(2)).ShouldBe(text);
 }

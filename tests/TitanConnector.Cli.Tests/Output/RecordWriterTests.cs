@@ -6,7 +6,7 @@ using TitanConnector.Formats;
 
 namespace TitanConnector.Cli.Tests.Output;
 
-/// <summary>Records as they came, in the formats that people ask for.</summary>
+/// <summary>Records written in each output format.</summary>
 public class RecordWriterTests
 {
     private const string Whole = """{"id":7,"active":true,"name":"Avery","address":{"street":"1 Elm","city":"Akron"},"balance":12.50}""";
@@ -39,7 +39,7 @@ public class RecordWriterTests
         """{"address":{"more":{"city":"Canton"}},"city":"Kent"}""")]
     [InlineData("""{"a":1,"id":7,"address":{"x":[],"y\"":{}},"b":"\n"}""", """{"a":1,"address":{"x":[],"y\"":{}},"b":"\n"}""")]
     [InlineData("""17""", "17")]
-    public void What_has_no_column_of_its_own_is_in_the_last_one(string record, string? other)
+    public void Fields_without_a_column_are_in_the_last_one(string record, string? other)
     {
         var lines = Csv([record, Whole]).Split("\r\n");
 
@@ -66,7 +66,7 @@ public class RecordWriterTests
     [InlineData("\ufeff\u00a0=1+1")]
     [InlineData("\"=1+1\"")]
     [InlineData("-5+cmd|' /C calc'!A0")]
-    public void Where_it_is_asked_for_no_cell_starts_a_formula(string name) => Safe(name).ShouldBe("'" + name);
+    public void No_cell_starts_a_formula_with_csv_safe(string name) => Safe(name).ShouldBe("'" + name);
 
     [Theory]
     [InlineData("Avery;=1+1", "Avery;'=1+1")]
@@ -75,7 +75,7 @@ public class RecordWriterTests
     [InlineData("Avery\n=1+1", "Avery\n'=1+1")]
     [InlineData("\n=1+1", "'\n'=1+1")]
     [InlineData("Avery\t＝1+1", "Avery\t'＝1+1")]
-    public void Nor_does_what_other_spreadsheets_take_for_a_cell(string name, string cell) => Safe(name).ShouldBe(cell);
+    public void No_cell_starts_a_formula_in_other_spreadsheets(string name, string cell) => Safe(name).ShouldBe(cell);
 
     [Theory]
     [InlineData("Avery")]
@@ -87,10 +87,10 @@ public class RecordWriterTests
     [InlineData("avery@example.com")]
     [InlineData("Smith; Jones - and sons")]
     [InlineData("Ädler = Söhne")]
-    public void Nothing_is_put_before_what_is_no_formula(string name) => Safe(name).ShouldBe(name);
+    public void A_cell_that_is_not_a_formula_gets_no_prefix(string name) => Safe(name).ShouldBe(name);
 
     [Fact]
-    public void Numbers_stay_numbers_and_texts_in_lists_are_disarmed_too()
+    public void Numbers_stay_numbers_and_texts_in_lists_are_made_safe_too()
     {
         var row = Csv(["""{"id":-7,"balance":-1.5e-3,"name":["x;=1+1"]}"""], isSafe: true).Split("\r\n")[1];
 
@@ -102,11 +102,11 @@ public class RecordWriterTests
     public void A_list_without_records_has_its_header() => Csv([]).ShouldStartWith("id,active,name,");
 
     [Fact]
-    public void What_follows_on_a_list_that_broke_off_has_no_second_header() =>
+    public void The_rest_of_a_resumed_list_has_no_second_header() =>
         (Csv([Whole, Whole]) + Csv([Whole], isContinued: true)).ShouldBe(Csv([Whole, Whole, Whole]));
 
     [Fact]
-    public void A_table_shows_times_to_the_minute_and_cuts_what_is_too_wide()
+    public void A_table_shows_times_to_the_minute_and_cuts_wide_cells()
     {
         var lines = Table("""
             {"id":7,"name":"A name that is much longer than the page is wide, and goes on","type":"Residential",
@@ -122,7 +122,7 @@ public class RecordWriterTests
     [InlineData("listBusinessUnits")]
     [InlineData("listInvoices")]
     [InlineData("listPayments")]
-    public void No_two_columns_of_a_table_are_called_the_same(string action)
+    public void No_two_columns_of_a_table_have_the_same_heading(string action)
     {
         using var output = new MemoryStream();
         using (var writer = OutputFormat.Table.NewWriter(ActionCatalog.Find(action)!, output))
@@ -162,7 +162,7 @@ public class RecordWriterTests
     }
 
     [Fact]
-    public void Only_a_time_is_shown_as_one()
+    public void Only_a_time_is_formatted_as_a_time()
     {
         var lines = Table("""{"id":7,"name":"2026-03-01T09:05:59Z","modifiedOn":"T-shirt day"}""");
 
@@ -171,7 +171,7 @@ public class RecordWriterTests
     }
 
     [Fact]
-    public void One_record_has_the_zone_behind_the_names_of_its_times()
+    public void A_single_record_shows_the_zone_after_the_names_of_its_times()
     {
         using var output = new MemoryStream();
         using (var writer = OutputFormat.Table.NewWriter(Customers, output, zone: TimeZoneInfo.FindSystemTimeZoneById("America/New_York")))
@@ -183,7 +183,7 @@ public class RecordWriterTests
     }
 
     [Fact]
-    public void A_table_leaves_out_its_last_columns_before_it_cuts_a_number_or_a_time()
+    public void A_table_drops_its_last_columns_before_it_cuts_a_number_or_a_time()
     {
         var lines = Table("""
             {"id":123456789012345,"name":"Avery","type":"Residential","balance":12345678901234.56,
@@ -196,7 +196,7 @@ public class RecordWriterTests
     }
 
     [Fact]
-    public void A_table_counts_cells_and_not_letters()
+    public void A_table_counts_display_cells_not_characters()
     {
         var lines = Table(
             """{"id":7,"name":"田中商店","type":"Residential"}""",
@@ -207,7 +207,7 @@ public class RecordWriterTests
     }
 
     [Fact]
-    public void A_table_does_not_let_data_steer_the_terminal() =>
+    public void Data_in_a_table_cannot_control_the_terminal() =>
         Table("""{"id":7,"name":"red \u001b[31m"}""")[1].ShouldContain("red  [31m");
 
     private static string Safe(string name)

@@ -6,7 +6,7 @@ using TitanConnector.Analyzers;
 
 namespace TitanConnector.Conventions.Analyzers;
 
-/// <summary>Where the analyzer warns: at a branch that looks like nothing and is a value. Nowhere else.</summary>
+/// <summary>The analyzer warns about a conditional branch that looks absent but is a value, and about nothing else.</summary>
 public class OptionalAnalyzerTests
 {
     private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(() =>
@@ -24,7 +24,7 @@ public class OptionalAnalyzerTests
     [InlineData("new() { CustomerId = 1, DoNotMail = number switch { 1 => true, 2 => false, _ => default } }", "default")]
     [InlineData("new() { CustomerId = 1, PaymentTermId = maybe ?? default }", "default")]
     [InlineData("new() { CustomerId = 1, Name = text ?? (changed ? \"x\" : default!) }", "default")]
-    public async Task A_branch_that_looks_like_nothing_is_warned_of(string update, string at)
+    public async Task A_branch_that_looks_absent_gets_a_warning(string update, string at)
     {
         var warning = Assert.Single(await WarningsAsync(update));
         Assert.Equal("TITAN001", warning.Id);
@@ -32,7 +32,7 @@ public class OptionalAnalyzerTests
     }
 
     [Fact]
-    public async Task Each_empty_branch_is_warned_of() =>
+    public async Task Each_empty_branch_gets_a_warning() =>
         Assert.Equal(2, (await WarningsAsync("new() { CustomerId = 1, CreditLimit = number switch { 1 => 5m, 2 => default, _ => default } }")).Length);
 
     [Theory]
@@ -44,7 +44,7 @@ public class OptionalAnalyzerTests
     [InlineData("new() { CustomerId = 1, CreditLimit = changed ? new Optional<decimal>(100m) : default }")]
     [InlineData("new() { CustomerId = 1, Name = Optional.IfNotNull(text) }")]
     [InlineData("new() { CustomerId = 1, Name = text ?? \"Avery\" }")]
-    public async Task What_is_meant_is_not_warned_of(string update) => Assert.Empty(await WarningsAsync(update));
+    public async Task Intentional_code_gets_no_warning(string update) => Assert.Empty(await WarningsAsync(update));
 
     private static async Task<ImmutableArray<Diagnostic>> WarningsAsync(string update)
     {

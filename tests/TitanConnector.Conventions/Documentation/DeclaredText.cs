@@ -5,19 +5,19 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TitanConnector.Conventions.Documentation;
 
 /// <summary>
-/// A declaration whose text is given by an attribute. The command line, forms and schemas show that text, and its summary repeats it for
-/// editors, which know only summaries.
+/// A declaration whose text is given by an attribute. The command line, forms and schemas show that text. Its summary repeats it for
+/// editors, which show only summaries.
 /// </summary>
-/// <param name="Declaration">The record or the property.</param>
+/// <param name="Declaration">The record or property.</param>
 /// <param name="Text">The text of its attribute.</param>
 internal sealed record DeclaredText(MemberDeclarationSyntax Declaration, string Text)
 {
-    /// <summary>The name of the declaration, the name of its type before it.</summary>
+    /// <summary>The name of the declaration, prefixed with the name of its type.</summary>
     public string Name => Declaration is PropertyDeclarationSyntax property
         ? $"{((BaseTypeDeclarationSyntax)property.Parent!).Identifier.ValueText}.{property.Identifier.ValueText}"
         : ((BaseTypeDeclarationSyntax)Declaration).Identifier.ValueText;
 
-    /// <summary>Whether the summary is the text.</summary>
+    /// <summary>Whether the summary equals the text.</summary>
     public bool IsSummary => SourceSummary.Of(Declaration) == Text;
 
     /// <summary>Returns the declarations of a file that have such an attribute.</summary>

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace TitanConnector.Conventions.Documentation;
 
-/// <summary>Tells a text that explains a name from one that only repeats it.</summary>
+/// <summary>Distinguishes a text that explains a name from one that only repeats it.</summary>
 internal static partial class OwnWords
 {
-    // Words that say nothing about what they stand beside: a text of these and the name would be worth nothing.
+    // Words without meaning of their own: a text that consists of these and the name would explain nothing.
     private static readonly HashSet<string> Empty =
     [
         .. """
@@ -37,7 +37,7 @@ internal static partial class OwnWords
             && Math.Abs(one.Length - other.Length) <= 3
             && (one.StartsWith(other, StringComparison.Ordinal) || other.StartsWith(one, StringComparison.Ordinal)));
 
-    // The words of a sentence and those of a name in Pascal case alike.
+    // Splits sentences and names in Pascal case into words.
     [GeneratedRegex("[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")]
     private static partial Regex Word();
 }

@@ -19,7 +19,7 @@ internal sealed record PublicMember(ISymbol Symbol)
         orderby symbol.ToDisplayString()
         select new PublicMember(symbol);
 
-    /// <summary>Says what is missing or worth nothing in the documentation, one line each.</summary>
+    /// <summary>Describes what is missing or meaningless in the documentation, one problem per line.</summary>
     public IEnumerable<string> Problems()
     {
         var documentation = Symbol.GetDocumentationCommentXml() is { Length: > 0 } xml ? XElement.Parse(xml) : new XElement("member");
@@ -60,7 +60,7 @@ internal sealed record PublicMember(ISymbol Symbol)
         _ => false,
     } && (symbol.ContainingType is null || IsSeen(symbol.ContainingType));
 
-    // The constructor in a declaration such as record Page(int Number) is documented with the type, and an override by what it overrides.
+    // The primary constructor of a record such as Page(int Number) is documented with the type, and an override by the member it overrides.
     private static bool NeedsDocumentation(ISymbol symbol) =>
         !symbol.IsImplicitlyDeclared
         && !symbol.IsOverride
@@ -75,14 +75,14 @@ internal sealed record PublicMember(ISymbol Symbol)
     private static bool IsParameter(ISymbol property) => property.DeclaringSyntaxReferences is [var declaration]
         && declaration.GetSyntax() is ParameterSyntax;
 
-    // Of the constructor that the type's declaration is, because a record has a property for each.
+    // The parameters of a type's primary constructor, because a record has a property for each.
     private IEnumerable<IParameterSymbol> Parameters() => Symbol is INamedTypeSymbol type
         ? type.InstanceConstructors.Where(one => IsSeen(one) && IsPrimary(one)).SelectMany(one => one.Parameters)
         : [];
 
     private IEnumerable<string> Names() => Symbol.ContainingType is { } type ? [Symbol.Name, type.Name] : [Symbol.Name];
 
-    // A reference is read as the last part of what it refers to.
+    // A reference stands for the last part of its target's name.
     private static string Words(XElement? element) => element is null
         ? ""
         : SourceSummary.Unwrap(string.Concat(element.DescendantNodes().Select(node => node switch

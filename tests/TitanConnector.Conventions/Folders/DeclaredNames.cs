@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TitanConnector.Conventions.Folders;
 
 /// <summary>
-/// The names by which the folders of a project can refer to each other. Finding out what a name means is slow, so only these are looked up.
+/// The names by which the folders of a project can refer to each other. Only these are resolved, because resolving a name is slow.
 /// </summary>
 internal sealed class DeclaredNames
 {

@@ -1,6 +1,6 @@
 namespace TitanConnector.Conventions.Folders;
 
-/// <summary>Which folders of a project refer to which. The root folder is above all others, so none of them may refer to it.</summary>
+/// <summary>Which folders of a project refer to which. The root folder is above all others, so no other folder may refer to it.</summary>
 internal sealed class FolderGraph
 {
     private const int MostCircles = 5;
@@ -25,7 +25,7 @@ internal sealed class FolderGraph
     }
 
     /// <summary>
-    /// For every step that is part of a circle, the smallest such circle; each circle once, the smallest first. A circle starts at the step
+    /// Returns the smallest circle for every step that is part of one; each circle once, the smallest first. A circle starts at the step
     /// with the fewest references.
     /// </summary>
     public IReadOnlyList<string[]> Circles() =>

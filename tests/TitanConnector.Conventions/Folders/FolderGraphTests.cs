@@ -1,6 +1,6 @@
 namespace TitanConnector.Conventions.Folders;
 
-/// <summary>Finds circles in small projects made for this purpose, whatever kind of reference closes them.</summary>
+/// <summary>Finds circles in small projects written for this purpose, whatever kind of reference closes them.</summary>
 public class FolderGraphTests
 {
     private const string Ground = """
@@ -50,7 +50,7 @@ public class FolderGraphTests
         ("Low/Well.cs", Well("private string _name = nameof(Tower.Climb);")),
         ("High/Tower.cs", Tower("public int Climb() => Low.Ground.Depth;"))).ShouldContain("Well uses Tower.Climb (Low/Well.cs:8)");
 
-    // The folder in the middle hands out a tower, so that the one below can use it without ever naming its type.
+    // The middle folder exposes a tower, so that the lower one can use it without ever naming its type.
     [Theory]
     [InlineData("Gate.Main.Height", "Tower.Height")]
     [InlineData("Gate.Main[0]", "Tower.this[]")]
@@ -83,7 +83,7 @@ public class FolderGraphTests
             """))).ShouldContain($"Well uses {used} (Low/Well.cs:8)");
 
     [Fact]
-    public void What_is_read_through_a_generated_json_context_closes_a_circle() => CirclesOf(
+    public void A_use_through_a_generated_json_context_closes_a_circle() => CirclesOf(
         ("Low/Ground.cs", Ground),
         ("Low/Well.cs", Well("private int _rope = System.Text.Json.JsonSerializer.Deserialize(\"\", Files.Default.Map).Tower.Height;")),
         ("Middle/Files.cs", """
@@ -131,14 +131,14 @@ public class FolderGraphTests
         circles.Select(circle => string.Join(' ', circle)).ShouldBe(["C D", "B C A"]);
     }
 
-    // Such as a member that a source generator adds: its type, and all that is read from it, would go unnoticed.
+    // For example a member that a source generator adds: its type, and every member accessed through it, would go unnoticed.
     [Fact]
     public void A_name_that_cannot_be_resolved_is_an_error() => Should.Throw<InvalidOperationException>(() => CirclesOf(
         ("Low/Ground.cs", Ground),
         ("High/Tower.cs", Tower("private int _height = Lake.Depth;")))).Message.ShouldContain("Depth (High/Tower.cs:5)");
 
     [Fact]
-    public void A_namespace_that_is_not_named_like_its_folder_is_found() =>
+    public void A_namespace_that_does_not_match_its_folder_is_found() =>
         SourceProject.Of("Planted", ("Low/Ground.cs", Ground), ("High/Ground.cs", Ground)).MisnamedNamespaces().ShouldBe(
             ["High/Ground.cs: the namespace is Planted.Low, and should be Planted.High"]);
 

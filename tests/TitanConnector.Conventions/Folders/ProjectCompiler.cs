@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TitanConnector.Conventions.Folders;
 
-/// <summary>Compiles sources far enough to know what their names mean.</summary>
+/// <summary>Compiles sources far enough to resolve their names.</summary>
 internal static class ProjectCompiler
 {
     private static readonly CSharpParseOptions Language = new(LanguageVersion.CSharp14);
@@ -48,10 +48,10 @@ internal static class ProjectCompiler
         where type.BaseList?.Types.Any(other => other.Type.ToString() == "JsonSerializerContext") is true
         select type;
 
-    // Writes what the source generator of System.Text.Json adds to a context, as far as other code uses it. These are the only generated
-    // members that the sources do not declare: generated regular expressions and log messages complete partial methods. Running the
-    // generators would take as long as the rest of this test, and files from an earlier build may be missing or stale. If another
-    // generator comes into use, its names cannot be resolved and the test fails.
+    // Declares what the source generator of System.Text.Json adds to a context, as far as other code uses it. These are the only generated
+    // members that the sources do not declare: generated regular expressions and log messages implement partial methods. Running the
+    // generators would take as long as the rest of this test, and files from an earlier build may be missing or stale. If another generator
+    // comes into use, its names cannot be resolved and the test fails.
     private static string Complete(ClassDeclarationSyntax context)
     {
         var name = context.Identifier.ValueText;

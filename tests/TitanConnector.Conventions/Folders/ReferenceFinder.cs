@@ -6,16 +6,16 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TitanConnector.Conventions.Folders;
 
 /// <summary>
-/// Finds what a project's files refer to in other folders of the project: by every name, be it of a type, a member, a constant or an
-/// attribute, in <c>nameof</c> as anywhere else; and by what has no name, such as indexers, operators and <c>new()</c>. Documentation
-/// comments and imports of namespaces do not count.
+/// Finds what a project's files refer to in other folders of the project: by any name, of a type, a member, a constant or an attribute,
+/// including in <c>nameof</c>, and through constructs without a name, such as indexers, operators and <c>new()</c>. Documentation comments
+/// and imports of namespaces do not count.
 /// </summary>
 internal sealed class ReferenceFinder(SourceProject project)
 {
     private readonly DeclaredNames _names = new(project);
 
     /// <summary>Returns the references, folder by folder.</summary>
-    /// <exception cref="InvalidOperationException">The compiler cannot resolve a name, so nobody knows what it refers to.</exception>
+    /// <exception cref="InvalidOperationException">The compiler cannot resolve a name, so its target is unknown.</exception>
     public IReadOnlyList<Reference> Find()
     {
         var found = project.Files.GroupBy(file => project.FolderOf(file)!)
@@ -66,14 +66,14 @@ internal sealed class ReferenceFinder(SourceProject project)
         return info.Symbol is { } symbol ? [symbol] : info.CandidateSymbols;
     }
 
-    /// <summary>The folder that declares a symbol of the project; else null.</summary>
+    /// <summary>The folder that declares a symbol of the project; null for any other symbol.</summary>
     private string? FolderOf(ISymbol symbol) =>
         symbol.Kind is SymbolKind.NamedType or SymbolKind.Method or SymbolKind.Property or SymbolKind.Field or SymbolKind.Event
             ? TypeOf(symbol).DeclaringSyntaxReferences
                 .Select(declaration => project.FolderOf(declaration.SyntaxTree)).OfType<string>().FirstOrDefault()
             : null;
 
-    /// <summary>The outermost type that a symbol is or is in.</summary>
+    /// <summary>The outermost type that a symbol is, or is part of.</summary>
     private static ISymbol TypeOf(ISymbol symbol)
     {
         var type = symbol.OriginalDefinition;

@@ -6,12 +6,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TitanConnector.Conventions.Folders;
 
 /// <summary>
-/// The sources of a project, compiled here. Reading the built assembly would be simpler, but an assembly shows neither constants nor
-/// <c>nameof</c>, because the compiler puts their values in their place.
+/// The sources of a project, compiled here. Reading the built assembly would be simpler, but the compiler replaces constants and
+/// <c>nameof</c> with their values.
 /// </summary>
 internal sealed class SourceProject
 {
-    /// <summary>The folder of the files beside the project file.</summary>
+    /// <summary>The folder that contains the project file.</summary>
     public const string Root = "(root)";
 
     private readonly Dictionary<SyntaxTree, string> _folders;
@@ -29,10 +29,10 @@ internal sealed class SourceProject
     /// <summary>The name of the project, which is also the namespace of its root folder.</summary>
     public string Name { get; }
 
-    /// <summary>The files, with paths below the project's folder.</summary>
+    /// <summary>The files, with paths relative to the project's folder.</summary>
     public IReadOnlyList<SyntaxTree> Files { get; }
 
-    /// <summary>The compilation that knows what the names in the files mean.</summary>
+    /// <summary>The compilation that resolves the names in the files.</summary>
     public CSharpCompilation Compilation { get; }
 
     /// <summary>Reads the project in a folder.</summary>
@@ -46,13 +46,13 @@ internal sealed class SourceProject
         return Of(folder.Name, sources, assembly, project.Descendants("Using").Select(import => (string)import.Attribute("Include")!));
     }
 
-    /// <summary>Makes a project of files with their paths below the project's folder.</summary>
+    /// <summary>Creates a project from files with paths relative to the project's folder.</summary>
     public static SourceProject Of(string name, params IEnumerable<(string Path, string Text)> files) => Of(name, files, name, []);
 
     /// <summary>The folder of a file; <see langword="null"/> when the file is not one of the project's sources.</summary>
     public string? FolderOf(SyntaxTree file) => _folders.GetValueOrDefault(file);
 
-    /// <summary>Returns a line for each namespace that is not named like the folder of its file.</summary>
+    /// <summary>Returns a line for each namespace that does not match the folder of its file.</summary>
     public IEnumerable<string> MisnamedNamespaces() =>
         from file in Files
         let folder = _folders[file]

@@ -8,7 +8,7 @@ public sealed class GateTests
     [InlineData("Bearer ")]
     [InlineData("bearer ")]
     [InlineData("")]
-    public async Task Token_is_taken_with_and_without_its_scheme(string scheme)
+    public async Task Token_is_accepted_with_and_without_its_scheme(string scheme)
     {
         await using var tenant = await Tenant.StartAsync();
         tenant.Client.Authorization = scheme + tenant.Client.Authorization!["Bearer ".Length..];
@@ -45,7 +45,7 @@ public sealed class GateTests
     }
 
     [Fact]
-    public async Task Token_that_was_let_in_opens_to_no_other()
+    public async Task Accepted_token_admits_no_similar_token()
     {
         await using var tenant = await Tenant.StartAsync();
         var good = tenant.Client.Authorization!;
@@ -62,7 +62,7 @@ public sealed class GateTests
     }
 
     [Fact]
-    public async Task Tokens_of_several_clients_are_good_side_by_side()
+    public async Task Tokens_of_several_clients_are_valid_at_the_same_time()
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero));
         await using var tenant = await Tenant.StartAsync(time);
@@ -95,7 +95,7 @@ public sealed class GateTests
     }
 
     [Fact]
-    public async Task Token_is_good_until_its_last_second_and_expired_then()
+    public async Task Token_is_valid_until_its_last_second_and_then_expires()
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero));
         await using var tenant = await Tenant.StartAsync(time);
@@ -129,7 +129,7 @@ public sealed class GateTests
     }
 
     [Fact]
-    public async Task Application_key_may_come_in_the_query()
+    public async Task Application_key_may_be_in_the_query()
     {
         await using var tenant = await Tenant.StartAsync();
         tenant.Client.ApplicationKey = null;
@@ -166,7 +166,7 @@ public sealed class GateTests
     }
 
     [Fact]
-    public async Task Another_tenant_is_no_business_of_who_has_no_token()
+    public async Task Request_without_a_token_for_another_tenant_is_401()
     {
         await using var tenant = await Tenant.StartAsync();
         tenant.Client.Authorization = null;
@@ -192,7 +192,7 @@ public sealed class GateTests
     }
 
     [Fact]
-    public async Task Stranger_is_refused_before_anything_else_is_looked_at()
+    public async Task Unauthorized_request_is_refused_before_anything_else_is_checked()
     {
         await using var tenant = await Tenant.StartAsync();
         tenant.Client.Authorization = null;

@@ -11,7 +11,7 @@ public sealed class TokenEndpointTests
     private static readonly (string, string) Secret = ("client_secret", EmulatorCredentials.Default.ClientSecret);
 
     [Fact]
-    public async Task Right_id_and_secret_get_a_JWT_that_is_good_for_900_seconds()
+    public async Task Right_id_and_secret_get_a_JWT_that_is_valid_for_900_seconds()
     {
         await using var tenant = await Tenant.StartAsync();
 
@@ -28,7 +28,7 @@ public sealed class TokenEndpointTests
     }
 
     [Fact]
-    public async Task Token_has_a_scope_for_all_that_can_be_read_or_written_in_every_module()
+    public async Task Token_has_read_and_write_scopes_for_every_module()
     {
         await using var tenant = await Tenant.StartAsync();
 
@@ -115,7 +115,7 @@ public sealed class TokenEndpointTests
     }
 
     [Fact]
-    public async Task Id_and_secret_may_come_in_the_header_instead()
+    public async Task Id_and_secret_may_be_in_the_header_instead()
     {
         await using var tenant = await Tenant.StartAsync();
 

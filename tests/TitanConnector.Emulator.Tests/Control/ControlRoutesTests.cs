@@ -6,7 +6,7 @@ namespace TitanConnector.Emulator.Tests.Control;
 public sealed class ControlRoutesTests
 {
     [Fact]
-    public async Task Faults_are_set_counted_and_taken_back_over_http()
+    public async Task Faults_are_set_counted_and_cleared_over_http()
     {
         await using var tenant = await Tenant.StartAsync();
 
@@ -29,7 +29,7 @@ public sealed class ControlRoutesTests
     [InlineData("[1]")]
     [InlineData("[null]")]
     [InlineData("""["reset","nonsense"]""")]
-    public async Task What_is_no_list_of_faults_is_refused_whole(string body)
+    public async Task Invalid_list_of_faults_is_refused_as_a_whole(string body)
     {
         await using var tenant = await Tenant.StartAsync();
 
@@ -41,7 +41,7 @@ public sealed class ControlRoutesTests
     }
 
     [Fact]
-    public async Task Requests_are_told_with_what_became_of_them()
+    public async Task Requests_are_listed_with_their_outcomes()
     {
         await using var tenant = await Tenant.StartAsync();
         var before = (await SendAsync(tenant, "GET", "requests")).Ok()["total"]!.GetValue<long>();
@@ -66,7 +66,7 @@ public sealed class ControlRoutesTests
     }
 
     [Fact]
-    public async Task Secrets_of_token_requests_are_not_told()
+    public async Task Secrets_of_token_requests_are_not_shown()
     {
         await using var tenant = await Tenant.StartAsync();
 
@@ -74,7 +74,7 @@ public sealed class ControlRoutesTests
     }
 
     [Fact]
-    public async Task Reset_brings_back_what_the_seed_says()
+    public async Task Reset_restores_the_seed()
     {
         await using var tenant = await Tenant.StartAsync(3);
         var seeded = await tenant.GetAsync("customers?active=Any&includeTotal=true");
@@ -90,7 +90,7 @@ public sealed class ControlRoutesTests
     }
 
     [Fact]
-    public async Task Other_routes_name_those_that_there_are()
+    public async Task Unknown_route_names_the_existing_ones()
     {
         await using var tenant = await Tenant.StartAsync();
 

@@ -4,7 +4,7 @@ using TitanConnector.Emulator.Faults;
 
 namespace TitanConnector.Emulator.Tests.Faults;
 
-/// <summary>What faults do to requests and answers, as a client on the wire sees it.</summary>
+/// <summary>The effects of faults on requests and answers, as a client sees them.</summary>
 public sealed class FaultTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -24,7 +24,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Status_may_come_with_a_body_of_choice()
+    public async Task Status_may_have_a_chosen_body()
     {
         await using var tenant = await Tenant.StartAsync();
         tenant.Emulator.Inject(Fault.Parse("status=500,body=Sku (Name:) is not found."));
@@ -44,7 +44,7 @@ public sealed class FaultTests
     [InlineData("malformed")]
     [InlineData("content-type")]
     [InlineData("drip=1000000")]
-    public async Task Request_whose_answer_is_lost_or_spoilt_is_carried_out_all_the_same(string fault)
+    public async Task Request_whose_answer_is_lost_or_damaged_is_still_carried_out(string fault)
     {
         await using var tenant = await Tenant.StartAsync();
         tenant.Emulator.Inject(Fault.Parse(fault + ",method=POST"));
@@ -55,7 +55,7 @@ public sealed class FaultTests
         }
         catch (HttpRequestException)
         {
-            // What the client sees is the matter of other tests.
+            // Other tests check what the client sees.
         }
 
         (await tenant.IdsAsync("customers")).Length.ShouldBe(1);
@@ -87,7 +87,7 @@ public sealed class FaultTests
     [Theory]
     [InlineData("identity", false)]
     [InlineData("x-gzip", true)]
-    public async Task Encoding_says_so_and_is_so(string encoding, bool isCompressed)
+    public async Task Encoded_answer_has_its_header_and_is_encoded(string encoding, bool isCompressed)
     {
         await using var tenant = await Tenant.StartAsync(3);
         tenant.Emulator.Inject(Fault.Parse($"encoding={encoding}"));
@@ -104,7 +104,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Expires_in_is_said_of_tokens_as_it_was_given()
+    public async Task Token_answer_has_the_given_expires_in()
     {
         await using var tenant = await Tenant.StartAsync();
         tenant.Emulator.Inject(Fault.Parse("expires-in=9e2"));
@@ -123,7 +123,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Html_is_a_gateways_page()
+    public async Task Html_fault_is_a_gateways_page()
     {
         await using var tenant = await Tenant.StartAsync();
         tenant.Emulator.Inject(new Fault(FaultKind.Html));
@@ -182,7 +182,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Emulator_that_stops_does_not_wait_for_the_silent()
+    public async Task Stopping_emulator_does_not_wait_for_silent_requests()
     {
         await using var tenant = await Tenant.StartAsync();
         tenant.Emulator.Inject(new Fault(FaultKind.Silence));
@@ -197,7 +197,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Drip_comes_so_many_bytes_a_second()
+    public async Task Drip_sends_the_given_bytes_per_second()
     {
         var time = new FakeTimeProvider();
         await using var tenant = await Tenant.StartAsync(time);
@@ -216,7 +216,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Malformed_is_whole_by_its_length_and_no_json()
+    public async Task Malformed_answer_has_its_full_length_and_is_not_json()
     {
         await using var tenant = await Tenant.StartAsync(3);
         tenant.Emulator.Inject(new Fault(FaultKind.Malformed));
@@ -228,7 +228,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Content_type_is_another_and_the_answer_the_same()
+    public async Task Content_type_fault_changes_only_the_header()
     {
         await using var tenant = await Tenant.StartAsync();
         var whole = await tenant.GetAsync("customers");
@@ -241,7 +241,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Expired_token_is_refused_for_good_and_a_new_one_is_not()
+    public async Task Expired_token_stays_refused_and_a_new_one_is_accepted()
     {
         await using var tenant = await Tenant.StartAsync();
         tenant.Emulator.Inject(Fault.Parse("expired-token,times=1"));
@@ -254,7 +254,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Method_path_skip_every_and_times_say_which_requests_are_hit()
+    public async Task Method_path_skip_every_and_times_select_the_requests_that_are_hit()
     {
         await using var tenant = await Tenant.StartAsync();
         tenant.Emulator.Inject(Fault.Parse("status=503,method=GET,path=*/customers,skip=1,every=2,times=2"));
@@ -271,7 +271,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Chance_hits_about_so_many_and_the_same_seed_the_same()
+    public async Task Chance_hits_about_that_share_and_the_same_seed_hits_the_same_requests()
     {
         async Task<int[]> HitsAsync(int seed)
         {
@@ -297,7 +297,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Token_requests_are_hit_by_a_path_that_says_so_and_by_nothing_else()
+    public async Task Token_requests_are_hit_only_by_a_fault_with_their_path()
     {
         await using var tenant = await Tenant.StartAsync();
         tenant.Emulator.Inject(new Fault(FaultKind.Status));

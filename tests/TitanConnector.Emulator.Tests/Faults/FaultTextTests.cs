@@ -5,7 +5,7 @@ namespace TitanConnector.Emulator.Tests.Faults;
 public sealed class FaultTextTests
 {
     [Fact]
-    public void Everything_that_can_be_said_is_read()
+    public void Every_option_of_a_fault_is_read()
     {
         Fault.Parse("status=429, applied,retry-after=3,method=post,path=*/jobs,skip=2,every=7,chance=0.25,seed=42,times=9,body={\"a\":1,\"b\":2}")
             .ShouldBe(new Fault(FaultKind.Status)
@@ -48,7 +48,7 @@ public sealed class FaultTextTests
     [InlineData("content-type=image/png,path=*/customers*,skip=1")]
     [InlineData("reset,applied,chance=0.125,seed=7")]
     [InlineData("status=429,retry-after=0,body=a,b=c")]
-    public void Text_of_a_fault_is_what_was_read(string text) => Fault.Parse(text).ToString().ShouldBe(text);
+    public void Text_of_a_fault_equals_its_input(string text) => Fault.Parse(text).ToString().ShouldBe(text);
 
     [Theory]
     [InlineData("", "one of status, html, reset")]
@@ -64,6 +64,6 @@ public sealed class FaultTextTests
     [InlineData("cut,applied", "\"applied\" goes with status, html, reset, silence only")]
     [InlineData("reset,body=x", "\"body\" goes with status only")]
     [InlineData("html,retry-after=1", "\"retry-after\" goes with status only")]
-    public void What_is_no_fault_is_refused_and_the_message_says_what_was_expected(string text, string message) =>
+    public void Invalid_fault_is_refused_with_what_was_expected(string text, string message) =>
         Should.Throw<FormatException>(() => Fault.Parse(text)).Message.ShouldContain(message);
 }

@@ -9,7 +9,7 @@ using static TitanConnector.Emulator.Tests.Bodies;
 
 namespace TitanConnector.Emulator.Tests.Operations;
 
-/// <summary>Whatever comes in, the emulator does not fail over it, and its answer has one of the forms that its answers have.</summary>
+/// <summary>Whatever the request, the emulator does not fail, and its answer has one of its usual forms.</summary>
 public sealed class OddRequestTests
 {
     [Fact]
@@ -23,7 +23,7 @@ public sealed class OddRequestTests
     }
 
     [Fact]
-    public async Task Byte_order_mark_alone_is_no_request()
+    public async Task Byte_order_mark_alone_is_not_a_request()
     {
         await using var tenant = await Tenant.StartAsync();
         var content = new ByteArrayContent([0xEF, 0xBB, 0xBF]);
@@ -38,7 +38,7 @@ public sealed class OddRequestTests
     [InlineData("text/plain; charset=ü")]
     [InlineData("nothing at all")]
     [InlineData("text/html\u0001")]
-    public async Task Attachment_of_a_type_that_is_none_is_kept_and_comes_back_as_bytes(string contentType)
+    public async Task Attachment_with_an_invalid_type_is_kept_and_returned_as_bytes(string contentType)
     {
         await using var tenant = await Tenant.StartAsync();
 
@@ -51,7 +51,7 @@ public sealed class OddRequestTests
     }
 
     [Fact]
-    public async Task Attachment_that_is_a_page_cannot_act_in_the_emulators_name()
+    public async Task Attachment_that_is_a_web_page_cannot_run_in_the_emulators_origin()
     {
         await using var tenant = await Tenant.StartAsync();
 
@@ -116,7 +116,7 @@ public sealed class OddRequestTests
     {
         await using var ledger = await Ledger.StartAsync();
         var work = ledger.Work;
-        // A hash stands for the number.
+        // The hash is a placeholder for the number.
         string[] bodies =
         [
             $$"""PATCH crm/v2/customers/{{work.CustomerId}} {"creditLimit":#,"creditLimitBalance":#,"paymentTermId":1}""",
@@ -216,7 +216,7 @@ public sealed class OddRequestTests
     [InlineData("""{"name":"x"}{"name":"y"}""")]
     [InlineData("""/* comment */ {"name":"x"}""")]
     [InlineData("NaN")]
-    public async Task Odd_body_is_taken_or_refused_by_either_behaviour(string body)
+    public async Task Odd_body_is_accepted_or_refused_by_either_behavior(string body)
     {
         foreach (var behaviour in Enum.GetValues<EmulatorBehaviour>())
         {
@@ -246,7 +246,7 @@ public sealed class OddRequestTests
     [InlineData("Range", "bytes=5-1")]
     [InlineData("Cookie", "ü=ü")]
     [InlineData("Accept", "ü")]
-    public async Task Odd_header_is_taken_or_refused(string name, string value)
+    public async Task Odd_header_is_accepted_or_refused(string name, string value)
     {
         await using var tenant = await Tenant.StartAsync();
         var body = Customer().ToJsonString();
@@ -273,7 +273,7 @@ public sealed class OddRequestTests
     [Theory]
     [InlineData("/crm/v2/tenant/1000000001/customers", "{\"name\":")]
     [InlineData("/connect/token", "grant_type=")]
-    public async Task Body_that_ends_before_its_length_leaves_the_emulator_at_work(string path, string body)
+    public async Task Body_shorter_than_its_length_does_not_stop_the_emulator(string path, string body)
     {
         await using var tenant = await Tenant.StartAsync();
         using (var client = new TcpClient())
@@ -314,7 +314,7 @@ public sealed class OddRequestTests
     }
 
     [Fact]
-    public async Task Time_for_a_body_grows_with_its_length_and_not_with_its_square()
+    public async Task Time_for_a_body_grows_with_its_length_not_with_its_square()
     {
         await using var ledger = await Ledger.StartAsync();
         var work = ledger.Work;
@@ -331,7 +331,7 @@ public sealed class OddRequestTests
             await TimeAsync(1_000);
             var (small, large, round) = (TimeSpan.MaxValue, TimeSpan.MaxValue, 0);
 
-            // The best of several attempts, since others use this machine too; one that is not twice what it should be is enough.
+            // Other work shares this machine, so repeat until one attempt takes less than twice the expected time.
             do
             {
                 small = TimeSpan.FromTicks(Math.Min(small.Ticks, (await TimeAsync(10_000)).Ticks));
@@ -353,7 +353,7 @@ public sealed class OddRequestTests
 
     private static string Members(int count, Func<int, string> write) => "{" + string.Join(',', Enumerable.Range(0, count).Select(write)) + "}";
 
-    /// <summary>A success, or an error of the API's own form that is not the emulator's fault.</summary>
+    /// <summary>The answer is a success, or an error in the API's own form that is not the emulator's fault.</summary>
     private static void ShouldBeDocumented(Reply reply, string what)
     {
         reply.Status.ShouldBeInRange(200, 499, $"{what}: {reply.Text}");
@@ -367,7 +367,7 @@ public sealed class OddRequestTests
         }
     }
 
-    /// <summary>Uploads a part with these headers, and reads the file back when it was taken.</summary>
+    /// <summary>Uploads a part with these headers, and reads the file back if it was accepted.</summary>
     private static async Task<(Reply Upload, Reply? File)> UploadAsync(
         Tenant tenant, string disposition, string contentType = "multipart/form-data; boundary=x")
     {
@@ -392,7 +392,7 @@ public sealed class OddRequestTests
         return (upload, await tenant.Client.SendAsync(request));
     }
 
-    /// <summary>Sends bytes that HttpClient would not.</summary>
+    /// <summary>Sends bytes that HttpClient would refuse to send.</summary>
     private static async Task<(int Status, string Text)> SendRawAsync(
         Tenant tenant, string method, string path, Dictionary<string, string> headers, byte[] body)
     {
@@ -415,6 +415,6 @@ public sealed class OddRequestTests
         return (int.Parse(parts[0].Split(' ')[1], null), text);
     }
 
-    // Each chunk is one line of this emulator's JSON.
+    // Each chunk is one line, because this emulator's JSON has no line breaks.
     private static IEnumerable<string> Chunks(string body) => body.Split("\r\n").Where((_, index) => index % 2 == 1);
 }

@@ -91,7 +91,7 @@ public sealed class RequestTests
     [InlineData("customers?status=1&page=1", "status")]
     [InlineData("customers/contacts?customerIds=1&sort=%2BId", "sort")]
     [InlineData("customers/20000001?page=1", "page")]
-    public async Task Query_parameter_that_no_document_mentions_is_refused(string path, string name)
+    public async Task Undocumented_query_parameter_is_refused(string path, string name)
     {
         await using var tenant = await Tenant.StartAsync();
 
@@ -99,7 +99,7 @@ public sealed class RequestTests
     }
 
     [Fact]
-    public async Task Query_parameter_names_are_taken_in_any_case()
+    public async Task Query_parameter_names_are_case_insensitive()
     {
         await using var tenant = await Tenant.StartAsync();
 
@@ -107,7 +107,7 @@ public sealed class RequestTests
     }
 
     [Fact]
-    public async Task Query_parameter_without_a_value_says_nothing()
+    public async Task Query_parameter_without_a_value_is_ignored()
     {
         await using var tenant = await Tenant.StartAsync(customers: 3);
 
@@ -115,7 +115,7 @@ public sealed class RequestTests
     }
 
     [Fact]
-    public async Task Properties_that_no_document_mentions_are_refused_at_any_depth()
+    public async Task Undocumented_properties_are_refused_at_any_depth()
     {
         await using var tenant = await Tenant.StartAsync();
         var body = Customer();
@@ -127,7 +127,7 @@ public sealed class RequestTests
     }
 
     [Fact]
-    public async Task Every_error_of_a_request_is_told_at_once()
+    public async Task Every_error_of_a_request_is_reported_at_once()
     {
         await using var tenant = await Tenant.StartAsync();
         var body = Parse(
@@ -149,7 +149,7 @@ public sealed class RequestTests
     }
 
     [Fact]
-    public async Task Missing_property_is_told_in_the_live_services_words()
+    public async Task Missing_property_is_reported_in_the_live_services_words()
     {
         await using var tenant = await Tenant.StartAsync();
         var body = Customer();

@@ -26,7 +26,7 @@ public sealed class AspNetQueryTests
     [InlineData("accounting/v2/payments?statuses=Pending,Posted", "accounting/v2/payments?statuses=pending,%20POSTED")]
     [InlineData("accounting/v2/payments?activeState=All", "accounting/v2/payments?activeState=all")]
     [InlineData("settings/v2/user-roles?employeeType=Technician", "settings/v2/user-roles?employeeType=technician")]
-    public async Task Values_and_names_are_read_without_regard_to_case(string documented, string sent)
+    public async Task Values_and_names_are_case_insensitive(string documented, string sent)
     {
         await using var work = Workplace.In(await Tenant.StartAsync(customers: 40));
 
@@ -40,7 +40,7 @@ public sealed class AspNetQueryTests
     [InlineData("active=Any&active=False", "active=Any")]
     [InlineData("pageSize=3&pageSize=none", "pageSize=3")]
     [InlineData("page=&page=2", "")]
-    public async Task Parameter_given_more_than_once_counts_as_it_came_first(string sent, string same)
+    public async Task First_value_of_a_repeated_parameter_counts(string sent, string same)
     {
         await using var tenant = await Tenant.StartAsync(customers: 10);
 
@@ -52,7 +52,7 @@ public sealed class AspNetQueryTests
     [InlineData("active=yes", "active")]
     [InlineData("includeTotal=1", "includeTotal")]
     [InlineData("page=none&page=1", "page")]
-    public async Task What_is_not_one_of_the_values_in_any_case_is_still_refused(string query, string name)
+    public async Task Unknown_value_is_still_refused_in_any_case(string query, string name)
     {
         await using var tenant = await Tenant.StartAsync();
 
@@ -78,7 +78,7 @@ public sealed class AspNetQueryTests
     [InlineData("ÇAĞLAR", "Çağlar Heating")]
     [InlineData("παπαδοπουλοσ", "ΠΑΠΑΔΟΠΟΥΛΟΣ")]
     [InlineData("иванов", "ИВАНОВ и сыновья")]
-    public async Task Names_are_found_without_regard_to_case_in_every_script(string asked, string name)
+    public async Task Names_are_found_case_insensitively_in_every_script(string asked, string name)
     {
         await using var tenant = await Tenant.StartAsync();
         var location = Bodies.Location(name);

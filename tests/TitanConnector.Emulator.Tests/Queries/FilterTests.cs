@@ -7,7 +7,7 @@ namespace TitanConnector.Emulator.Tests.Queries;
 public sealed class FilterTests
 {
     [Fact]
-    public async Task Ids_pick_records_and_pass_over_those_that_are_not_there()
+    public async Task Ids_select_records_and_skip_missing_ones()
     {
         await using var tenant = await Tenant.StartAsync();
         var first = await tenant.AddCustomerIdAsync();
@@ -45,7 +45,7 @@ public sealed class FilterTests
     [InlineData("Birch", false)]
     [InlineData("A%25g", false)]
     [InlineData("' OR 1=1 --", false)]
-    public async Task Name_is_any_part_of_the_name_in_any_case(string name, bool isFound)
+    public async Task Name_filter_matches_any_part_in_any_case(string name, bool isFound)
     {
         await using var tenant = await Tenant.StartAsync();
         await tenant.AddCustomerAsync("Avery Heating");
@@ -119,7 +119,7 @@ public sealed class FilterTests
     [InlineData("5550123", false)]
     [InlineData("6145550124", false)]
     [InlineData("none", false)]
-    public async Task Phone_is_compared_by_its_digits(string phone, bool isFound)
+    public async Task Phone_filter_compares_digits(string phone, bool isFound)
     {
         await using var tenant = await Tenant.StartAsync();
         var contacts = Array(Contact("Phone", "(614) 555-0123"), Contact("MobilePhone", "none"), Contact("Email", "6145550124@example.com"));
@@ -131,7 +131,7 @@ public sealed class FilterTests
     }
 
     [Fact]
-    public async Task Phone_follows_a_contact_that_changes_and_one_that_goes()
+    public async Task Phone_filter_follows_changed_and_deleted_contacts()
     {
         await using var tenant = await Tenant.StartAsync();
         var customer = await tenant.AddCustomerAsync("Avery Heating", With("contacts", Array(Contact("Phone", "614-555-0123"))));

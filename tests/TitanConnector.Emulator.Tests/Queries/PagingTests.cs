@@ -3,7 +3,7 @@ namespace TitanConnector.Emulator.Tests.Queries;
 public sealed class PagingTests
 {
     [Fact]
-    public async Task Pages_hold_every_record_once_and_the_last_one_says_so()
+    public async Task Pages_hold_every_record_once_and_the_last_one_has_no_more()
     {
         await using var tenant = await Tenant.StartAsync(customers: 23);
         var ids = new List<long>();
@@ -34,7 +34,7 @@ public sealed class PagingTests
     [Theory]
     [InlineData(3)]
     [InlineData(int.MaxValue)]
-    public async Task Page_behind_the_last_is_empty(int page)
+    public async Task Page_after_the_last_is_empty(int page)
     {
         await using var tenant = await Tenant.StartAsync(customers: 20);
 
@@ -97,7 +97,7 @@ public sealed class PagingTests
     }
 
     [Fact]
-    public async Task Total_counts_what_the_filters_let_through()
+    public async Task Total_counts_the_filtered_records()
     {
         await using var tenant = await Tenant.StartAsync();
         await tenant.AddCustomerAsync("Avery Heating");
@@ -137,7 +137,7 @@ public sealed class PagingTests
     }
 
     [Fact]
-    public async Task Plus_that_arrives_as_a_space_still_means_ascending()
+    public async Task Plus_read_as_a_space_still_means_ascending()
     {
         await using var tenant = await Tenant.StartAsync(customers: 5);
 

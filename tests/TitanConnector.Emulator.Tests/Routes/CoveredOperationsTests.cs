@@ -6,8 +6,8 @@ using Operation = TitanConnector.Emulator.Operations.Operation;
 namespace TitanConnector.Emulator.Tests.Routes;
 
 /// <summary>
-/// The list of covered operations: each was asked for over HTTP and answered with success. A tour goes through one module in a tenant of
-/// its own, so this depends on no other test and on no order, and an operation that no tour asks for fails here by its route.
+/// The list of covered operations: each was requested over HTTP and succeeded. A tour goes through one module in its own tenant, so this
+/// depends on no other test and no order, and an operation that no tour requests fails here by its route.
 /// </summary>
 public sealed partial class CoveredOperationsTests
 {
@@ -25,13 +25,13 @@ public sealed partial class CoveredOperationsTests
             .Select(operation => $"{operation.Method} {operation.Route} is not in the tour of {module}")
             .ShouldBeEmpty();
 
-        // Without the documents nobody has judged the answers: this says so.
+        // Without the documents, the answers have not been checked.
         Assert.SkipWhen(OpenApiContract.TryLoad() is null, OpenApiContract.SkipReason);
     }
 
     private static string ModuleOf(Operation operation) => operation.Route.Split('/')[1];
 
-    // Placeholders are ids, so that customers/contacts is not taken for a customer.
+    // Placeholders match ids only, so that customers/contacts is not mistaken for a customer.
     private static bool Shows(Exchange exchange, Operation operation) =>
         exchange.Method == operation.Method
         && exchange.Status is >= 200 and < 400

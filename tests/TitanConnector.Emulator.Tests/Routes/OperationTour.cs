@@ -5,7 +5,7 @@ using static TitanConnector.Emulator.Tests.Bodies;
 
 namespace TitanConnector.Emulator.Tests.Routes;
 
-/// <summary>Asks for every operation of a module. That each succeeds is all that counts here; what it does is told elsewhere.</summary>
+/// <summary>Requests every operation of a module. This only checks that each succeeds; other tests check the results.</summary>
 internal sealed class OperationTour(Tenant tenant)
 {
     private readonly Workplace _work = Workplace.In(tenant);

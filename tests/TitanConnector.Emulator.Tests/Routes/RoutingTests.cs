@@ -5,7 +5,7 @@ using TitanConnector.OpenApi;
 
 namespace TitanConnector.Emulator.Tests.Routes;
 
-/// <summary>Which operation a path belongs to: an id is a number, so that a word in its place is another path.</summary>
+/// <summary>Which operation a path belongs to: an id is a number, so a word in its place makes it another path.</summary>
 public sealed partial class RoutingTests
 {
     [Theory]
@@ -24,13 +24,13 @@ public sealed partial class RoutingTests
     [InlineData("crm/v2/export/customers")]
     [InlineData("crm/v2/booking-provider/web/bookings")]
     [InlineData("accounting/v2/invoices/custom-fields/1")]
-    public async Task Word_in_the_place_of_an_id_is_a_path_that_there_is_not(string path)
+    public async Task Word_in_place_of_an_id_is_an_unknown_path(string path)
     {
         await using var work = Workplace.In(await StartAsync());
 
         var reply = await work.GetAsync(path);
 
-        // A trailing slash is the same path to ASP.NET, and the record is not there.
+        // ASP.NET treats a trailing slash as the same path, but the record does not exist.
         if (path[^1] == '/')
         {
             reply.Refused(404);
@@ -41,7 +41,7 @@ public sealed partial class RoutingTests
     }
 
     [Fact]
-    public async Task No_documented_operation_is_answered_by_the_route_of_another()
+    public async Task Every_documented_operation_is_answered_by_its_own_route()
     {
         await using var work = Workplace.In(await StartAsync());
         var contract = OpenApiContract.TryLoad();
@@ -55,7 +55,7 @@ public sealed partial class RoutingTests
 
         foreach (var operation in missing)
         {
-            // A word for each parameter that is not an id, and an id for each that is.
+            // Uses a word for each parameter that is not an id, and an id for each that is.
             var path = Placeholder().Replace(Shape(operation.Template).Replace("/tenant/{}", "", StringComparison.Ordinal), "20000001").TrimStart('/');
             ShouldBeUnmatched(await work.SendAsync(new HttpMethod(operation.Method), path), operation.ToString());
         }
@@ -67,14 +67,14 @@ public sealed partial class RoutingTests
     [InlineData("PUT", "crm/v2/customers")]
     [InlineData("OPTIONS", "crm/v2/customers")]
     [InlineData("BREW", "crm/v2/customers")]
-    public async Task Method_that_no_operation_has_is_a_path_that_there_is_not(string method, string path)
+    public async Task Undocumented_method_is_an_unknown_path(string method, string path)
     {
         await using var work = Workplace.In(await StartAsync());
 
         ShouldBeUnmatched(await work.SendAsync(new HttpMethod(method), path), path);
     }
 
-    // The documents want an answer of the operation's own for each of theirs, so they are not the judge here.
+    // The documents allow only each operation's own answers, so answers are not checked against them here.
     private static Task<Tenant> StartAsync() =>
         Tenant.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.Empty, Behaviour = EmulatorBehaviour.Live });
 

@@ -19,7 +19,7 @@ public sealed class BooksTests
     ];
 
     [Fact]
-    public async Task Same_number_gives_the_same_lists_to_the_last_byte()
+    public async Task Same_seed_number_gives_byte_identical_lists()
     {
         await using var first = await Workplace.StartAsync(customers: 100);
         await using var second = await Workplace.StartAsync(customers: 100);
@@ -31,7 +31,7 @@ public sealed class BooksTests
     }
 
     [Fact]
-    public async Task Empty_tenant_is_set_up_and_has_no_business()
+    public async Task Empty_tenant_is_set_up_and_has_no_business_records()
     {
         await using var tenant = await Tenant.StartAsync();
         await using var work = Workplace.In(tenant);
@@ -84,7 +84,7 @@ public sealed class BooksTests
     }
 
     [Fact]
-    public async Task Seeded_equipment_stands_at_locations_of_its_customer()
+    public async Task Seeded_equipment_is_at_locations_of_its_customer()
     {
         await using var work = await Workplace.StartAsync(customers: 250);
         var locations = (await work.DataAsync("crm/v2/locations?active=Any&pageSize=5000"))

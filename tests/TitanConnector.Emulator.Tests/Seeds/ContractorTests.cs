@@ -17,7 +17,7 @@ public sealed class ContractorTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(400)]
-    public async Task Same_number_gives_the_same_lists_to_the_last_byte(int customers)
+    public async Task Same_seed_number_gives_byte_identical_lists(int customers)
     {
         await using var first = await Tenant.StartAsync(customers);
         await using var second = await Tenant.StartAsync(customers);
@@ -67,7 +67,7 @@ public sealed class ContractorTests
     }
 
     [Fact]
-    public async Task Nothing_in_a_seed_is_younger_than_its_own_day()
+    public async Task Nothing_in_a_seed_is_newer_than_its_own_day()
     {
         await using var tenant = await Tenant.StartAsync(customers: 300);
 
@@ -106,8 +106,8 @@ public sealed class ContractorTests
     [InlineData("-1")]
     [InlineData("Demo")]
     [InlineData("1e3")]
-    public void Seed_that_is_neither_is_not_read(string? text) => EmulatorSeed.TryParse(text, out _).ShouldBeFalse();
+    public void Seed_that_is_neither_word_nor_number_is_rejected(string? text) => EmulatorSeed.TryParse(text, out _).ShouldBeFalse();
 
     [Fact]
-    public void Seed_of_fewer_than_no_customers_is_refused() => Should.Throw<ArgumentOutOfRangeException>(() => EmulatorSeed.OfCustomers(-1));
+    public void Seed_of_a_negative_number_of_customers_is_refused() => Should.Throw<ArgumentOutOfRangeException>(() => EmulatorSeed.OfCustomers(-1));
 }

@@ -14,7 +14,7 @@ public sealed class WorkTests
     ];
 
     [Fact]
-    public async Task Same_number_gives_the_same_lists_to_the_last_byte()
+    public async Task Same_seed_number_gives_byte_identical_lists()
     {
         await using var first = await Workplace.StartAsync(TimeProviderAt("2026-02-01T00:00:00Z"));
         await using var second = await Workplace.StartAsync(TimeProviderAt("2026-02-01T00:00:00Z"));
@@ -48,7 +48,7 @@ public sealed class WorkTests
     }
 
     [Fact]
-    public async Task Seeded_records_fit_together()
+    public async Task Seeded_records_are_consistent()
     {
         await using var work = await Workplace.StartAsync(customers: 250);
         var jobs = (await work.DataAsync("jpm/v2/jobs?pageSize=5000")).ToDictionary(job => job!.Id(), job => job!);

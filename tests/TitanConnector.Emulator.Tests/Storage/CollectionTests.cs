@@ -11,7 +11,7 @@ public sealed class CollectionTests
     [InlineData("SELECT id FROM things WHERE active = 1 ORDER BY created ASC, id ASC LIMIT 9 OFFSET 90", "USING COVERING INDEX things_created")]
     [InlineData("SELECT id FROM things WHERE active = 1 ORDER BY modified DESC, id DESC LIMIT 9 OFFSET 90", "USING COVERING INDEX things_modified")]
     [InlineData("SELECT id FROM things ORDER BY created ASC, id ASC LIMIT 9 OFFSET 90", "USING COVERING INDEX things_created")]
-    public void Lists_by_time_and_totals_are_counted_off_without_a_look_at_the_documents(string sql, string access)
+    public void Lists_by_time_and_totals_use_indexes_without_reading_documents(string sql, string access)
     {
         Batteries_V2.Init();
         raw.sqlite3_open(":memory:", out var connection).ShouldBe(raw.SQLITE_OK);

@@ -4,7 +4,9 @@ using Microsoft.Data.Sqlite;
 
 namespace TitanConnector.Emulator.Tests.Storage;
 
-/// <summary>A file in which bytes have changed is told at the start; what changes later is an error, and never an answer that is not JSON.</summary>
+/// <summary>
+/// A file with changed bytes is reported at startup. Bytes that change later cause an error, never an answer that is not JSON.
+/// </summary>
 public sealed class DamagedFileTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -17,7 +19,7 @@ public sealed class DamagedFileTests : IDisposable
     [InlineData("\"name\":\"Avery Heating\"", "\"name\";\"Avery Heating\"")]
     [InlineData("\"name\":\"Avery Heating\"", "\"name\":\"Avery\u00ffHeating\"")]
     [InlineData("\"name\":\"Avery Heating\"", "\"name\":\"Avery\0Heating\"")]
-    public async Task Document_with_a_changed_byte_is_told_at_the_start(string before, string after)
+    public async Task Document_with_a_changed_byte_is_reported_at_startup(string before, string after)
     {
         await FillAsync();
         Flip(before, after);
@@ -26,7 +28,7 @@ public sealed class DamagedFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Page_with_changed_bytes_is_told_at_the_start()
+    public async Task Page_with_changed_bytes_is_reported_at_startup()
     {
         await FillAsync();
         var bytes = await File.ReadAllBytesAsync(DataFile, TestContext.Current.CancellationToken);
@@ -38,7 +40,7 @@ public sealed class DamagedFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_single_byte_that_flips_is_told_at_the_start_or_answered_as_JSON()
+    public async Task Every_flipped_byte_is_reported_at_startup_or_still_answered_as_JSON()
     {
         await FillAsync();
         var whole = await File.ReadAllBytesAsync(DataFile, TestContext.Current.CancellationToken);
@@ -68,7 +70,7 @@ public sealed class DamagedFileTests : IDisposable
             }
             catch (EmulatorStartException)
             {
-                // Told in time.
+                // The damage was reported at startup.
             }
         }
     }

@@ -11,7 +11,7 @@ public sealed class DataFileTests : IDisposable
     private string DataFile => _folder.File("tenant.db");
 
     [Fact]
-    public async Task Records_survive_a_restart_just_as_they_were()
+    public async Task Records_survive_a_restart_unchanged()
     {
         string before, contacts;
         await using (var tenant = await Tenant.StartAsync(DataFile))
@@ -28,7 +28,7 @@ public sealed class DataFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Ids_do_not_come_back_after_a_restart_even_when_the_record_is_gone()
+    public async Task Ids_are_not_reused_after_a_restart_even_when_the_record_is_gone()
     {
         long contact;
         string path;
@@ -69,7 +69,7 @@ public sealed class DataFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Tenants_in_memory_do_not_know_each_other()
+    public async Task Tenants_in_memory_are_independent()
     {
         await using var first = await Tenant.StartAsync();
         await using var second = await Tenant.StartAsync();
@@ -89,7 +89,7 @@ public sealed class DataFileTests : IDisposable
     }
 
     [Fact]
-    public async Task File_that_is_no_database_is_named_in_one_line_and_left_alone()
+    public async Task File_that_is_not_a_database_is_reported_in_one_line_and_left_alone()
     {
         var text = string.Concat(Enumerable.Repeat("Dear diary, ", 500));
         await File.WriteAllTextAsync(DataFile, text, TestContext.Current.CancellationToken);
@@ -101,7 +101,7 @@ public sealed class DataFileTests : IDisposable
     [Theory]
     [InlineData("DELETE")]
     [InlineData("WAL")]
-    public async Task Somebody_elses_database_is_named_in_one_line_and_left_alone(string journal)
+    public async Task Foreign_database_is_reported_in_one_line_and_left_alone(string journal)
     {
         Run(DataFile, $"PRAGMA journal_mode = {journal}; CREATE TABLE recipes (name TEXT); INSERT INTO recipes VALUES ('soup')");
         var bytes = await File.ReadAllBytesAsync(DataFile, TestContext.Current.CancellationToken);
@@ -123,7 +123,7 @@ public sealed class DataFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Data_file_cut_short_is_damaged()
+    public async Task Truncated_data_file_is_damaged()
     {
         await using (await Tenant.StartAsync(new EmulatorOptions { DataFile = DataFile, Seed = EmulatorSeed.OfCustomers(50) }))
         {
@@ -138,7 +138,7 @@ public sealed class DataFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Second_emulator_on_the_same_file_is_told_so_and_the_first_goes_on()
+    public async Task Second_emulator_on_the_same_file_is_refused_and_the_first_keeps_running()
     {
         await using var tenant = await Tenant.StartAsync(DataFile);
 
@@ -147,13 +147,13 @@ public sealed class DataFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Data_file_in_a_folder_that_is_not_there_cannot_be_opened()
+    public async Task Data_file_in_a_missing_folder_cannot_be_opened()
     {
         (await RefusalAsync(_folder.File("nowhere/tenant.db"))).ShouldStartWith($"The data file '{_folder.File("nowhere/tenant.db")}' cannot be opened");
     }
 
     [Fact]
-    public async Task Folder_is_no_data_file()
+    public async Task Folder_is_not_a_data_file()
     {
         var folder = Directory.CreateDirectory(_folder.File("folder.db")).FullName;
 
@@ -161,7 +161,7 @@ public sealed class DataFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Seeding_that_is_cancelled_leaves_a_file_that_is_still_new()
+    public async Task Canceled_seeding_leaves_a_file_that_still_counts_as_new()
     {
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();

@@ -11,7 +11,7 @@ public sealed class KilledProcessTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
-    public async Task Data_file_of_an_emulator_killed_between_writes_holds_every_customer_that_was_answered()
+    public async Task Data_file_of_a_killed_emulator_holds_every_acknowledged_customer()
     {
         var dataFile = _folder.File("tenant.db");
         var answered = await CreateUntilKilledAsync(dataFile);
@@ -35,7 +35,7 @@ public sealed class KilledProcessTests : IDisposable
         answered.Count.ShouldBeGreaterThanOrEqualTo(AnswersBeforeTheKill);
         answered.Where(customer => kept.GetValueOrDefault(customer.Id) != customer.Name).ShouldBeEmpty();
 
-        // What was written and not answered any more is there whole or not at all: every customer has its location and its contact.
+        // Writes without an answer are stored completely or not at all: every customer has its location and its contact.
         foreach (var id in kept.Keys.TakeLast(Writers))
         {
             (await tenant.IdsAsync($"locations?customerId={id}")).Length.ShouldBe(1);

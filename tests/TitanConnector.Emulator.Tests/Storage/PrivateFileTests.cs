@@ -2,7 +2,7 @@ using System.Runtime.Versioning;
 
 namespace TitanConnector.Emulator.Tests.Storage;
 
-/// <summary>A tenant has names, addresses and its technicians' passwords: only its owner may read the file that keeps it.</summary>
+/// <summary>A tenant holds names, addresses and its technicians' passwords, so only the owner may read its data file.</summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class PrivateFileTests : IDisposable
 {
@@ -14,7 +14,7 @@ public sealed class PrivateFileTests : IDisposable
     private string DataFile => _folder.File("tenant.db");
 
     [Fact]
-    public async Task New_data_file_and_all_that_lies_beside_it_is_the_owners_alone()
+    public async Task New_data_file_and_its_companions_are_accessible_to_the_owner_only()
     {
         await using var tenant = await Tenant.StartAsync(DataFile);
         await tenant.AddCustomerAsync();
@@ -23,7 +23,7 @@ public sealed class PrivateFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Data_file_that_others_could_read_is_the_owners_alone_once_it_is_opened()
+    public async Task Data_file_readable_by_others_becomes_private_when_opened()
     {
         await using (await Tenant.StartAsync(DataFile))
         {
@@ -38,7 +38,7 @@ public sealed class PrivateFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Empty_file_that_others_could_read_is_the_owners_alone_once_it_is_a_tenant()
+    public async Task Empty_file_readable_by_others_becomes_private_as_a_tenant()
     {
         await File.WriteAllBytesAsync(DataFile, [], TestContext.Current.CancellationToken);
         File.SetUnixFileMode(DataFile, EveryoneReads);
@@ -50,7 +50,7 @@ public sealed class PrivateFileTests : IDisposable
     }
 
     [Fact]
-    public async Task File_of_something_else_keeps_its_mode()
+    public async Task Foreign_file_keeps_its_mode()
     {
         await File.WriteAllTextAsync(DataFile, string.Concat(Enumerable.Repeat("Dear diary, ", 500)), TestContext.Current.CancellationToken);
         File.SetUnixFileMode(DataFile, EveryoneReads);

@@ -10,7 +10,7 @@ public sealed class RecordsTests
     [InlineData("'[7]'")]
     [InlineData("''")]
     [InlineData("CAST(X'7B226964223A372C226E616D65223A22FF227D' AS TEXT)")]
-    public void Document_that_is_damaged_while_the_file_is_open_is_an_error_when_it_is_read(string document)
+    public void Document_damaged_while_the_file_is_open_is_an_error_when_read(string document)
     {
         var things = new Collection("things");
         using var connection = DataFile.Open(null, out _);

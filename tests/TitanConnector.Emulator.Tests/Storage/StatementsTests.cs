@@ -6,7 +6,7 @@ namespace TitanConnector.Emulator.Tests.Storage;
 public sealed class StatementsTests
 {
     [Fact]
-    public void Statement_between_two_rows_outlives_any_number_of_others()
+    public void Statement_between_two_rows_survives_any_number_of_others()
     {
         Batteries_V2.Init();
         raw.sqlite3_open(":memory:", out var connection).ShouldBe(raw.SQLITE_OK);

@@ -1,6 +1,6 @@
 namespace TitanConnector.Emulator.Tests.Storage;
 
-/// <summary>A folder of a test's own, gone with the test.</summary>
+/// <summary>A folder for one test, deleted with it.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     private readonly string _path = Directory.CreateTempSubdirectory("titan-emulator-").FullName;

@@ -5,7 +5,7 @@ namespace TitanConnector.Emulator.Tests.Traffic;
 public sealed class RateLimitTests
 {
     [Fact]
-    public async Task More_than_allowed_in_a_second_are_turned_away_until_the_second_is_over()
+    public async Task Requests_over_the_limit_are_rejected_until_the_second_is_over()
     {
         var time = new FakeTimeProvider();
         await using var tenant = await Tenant.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.Empty, RateLimit = 3, TimeProvider = time });
@@ -28,7 +28,7 @@ public sealed class RateLimitTests
     }
 
     [Fact]
-    public async Task Request_that_is_turned_away_is_not_carried_out()
+    public async Task Rejected_request_is_not_carried_out()
     {
         var time = new FakeTimeProvider();
         await using var tenant = await Tenant.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.Empty, RateLimit = 1, TimeProvider = time });

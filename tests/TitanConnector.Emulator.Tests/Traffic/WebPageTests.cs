@@ -5,7 +5,7 @@ using TitanConnector.Emulator.Faults;
 
 namespace TitanConnector.Emulator.Tests.Traffic;
 
-/// <summary>A page that a browser shows may send requests to this machine; it must neither read nor change anything here.</summary>
+/// <summary>A web page in a browser may send requests to this machine, but must not read or change anything here.</summary>
 public sealed class WebPageTests
 {
     private const string Json = "application/json";
@@ -28,7 +28,7 @@ public sealed class WebPageTests
 
     [Theory]
     [MemberData(nameof(EveryDoor))]
-    public async Task Request_under_another_host_name_is_refused_at_every_door(string method, string path)
+    public async Task Request_under_another_host_name_is_refused_on_every_route(string method, string path)
     {
         await using var tenant = await StartAsync();
 
@@ -48,7 +48,7 @@ public sealed class WebPageTests
     [InlineData("192.168.0.7")]
     [InlineData("[::2]")]
     [InlineData("[::ffff:127.0.0.1]")]
-    public async Task Host_that_is_not_this_machine_by_its_own_names_is_refused(string host)
+    public async Task Host_that_is_not_a_name_of_this_machine_is_refused(string host)
     {
         await using var tenant = await StartAsync();
 
@@ -63,7 +63,7 @@ public sealed class WebPageTests
     [InlineData("localhost")]
     [InlineData("LOCALHOST:8181")]
     [InlineData("[::1]:1")]
-    public async Task This_machine_is_reached_by_its_own_names_and_any_port(string host)
+    public async Task Own_names_of_this_machine_are_accepted_with_any_port(string host)
     {
         await using var tenant = await StartAsync();
 
@@ -73,7 +73,7 @@ public sealed class WebPageTests
 
     [Theory]
     [MemberData(nameof(EveryDoor))]
-    public async Task Request_of_a_foreign_page_is_refused_at_every_door(string method, string path)
+    public async Task Request_of_a_foreign_page_is_refused_on_every_route(string method, string path)
     {
         await using var tenant = await StartAsync();
 
@@ -111,7 +111,7 @@ public sealed class WebPageTests
     [InlineData("Origin", "http://127.0.0.1:{port}")]
     [InlineData("Sec-Fetch-Site", "same-origin")]
     [InlineData("Sec-Fetch-Site", "none")]
-    public async Task Emulators_own_origin_and_an_address_that_was_typed_are_let_in(string header, string value)
+    public async Task Emulators_own_origin_and_a_typed_address_are_accepted(string header, string value)
     {
         await using var tenant = await StartAsync();
 
@@ -128,7 +128,7 @@ public sealed class WebPageTests
     [InlineData("POST", "/emulator/faults", "text/plain")]
     [InlineData("DELETE", "/emulator/faults", null)]
     [InlineData("PUT", "/emulator/faults", "text/plain")]
-    public async Task Control_route_that_changes_something_wants_JSON(string method, string path, string? contentType)
+    public async Task Control_route_that_changes_something_requires_JSON(string method, string path, string? contentType)
     {
         await using var tenant = await StartAsync();
 
@@ -155,7 +155,7 @@ public sealed class WebPageTests
 
     [Theory]
     [MemberData(nameof(EveryDoor))]
-    public async Task No_answer_invites_other_origins(string method, string path)
+    public async Task No_answer_allows_other_origins(string method, string path)
     {
         await using var tenant = await StartAsync();
 
@@ -177,7 +177,7 @@ public sealed class WebPageTests
         (await SendAsync(tenant, "GET", "/crm/v2/tenant/1000000001/customers", ("Origin", "null"))).Refused(403);
     }
 
-    /// <summary>A tenant with something to lose: a fault in force, and a request in the journal.</summary>
+    /// <summary>A tenant with state that an attack could destroy: a fault in force, and a request in the journal.</summary>
     private static async Task<Tenant> StartAsync()
     {
         var tenant = await Tenant.StartAsync();

@@ -6,8 +6,8 @@ using TitanConnector.TestSupport;
 namespace TitanConnector.Reliability.Tests.Matrix;
 
 /// <summary>
-/// Every fault meets every kind of call: what the caller is told is right or honest, and no write is carried out twice. The table of it
-/// stands in <c>docs/reliability.md</c>.
+/// Combines every fault with every kind of call: the caller gets the right answer or an honest error, and no write is carried out twice.
+/// The resulting table is in <c>docs/reliability.md</c>.
 /// </summary>
 public sealed class FaultMatrixTests
 {
@@ -23,7 +23,7 @@ public sealed class FaultMatrixTests
 
     [Theory]
     [MemberData(nameof(Cells))]
-    public async Task Fault_meets_call(string fault, string call, bool isOnce)
+    public async Task Fault_and_call_have_the_required_outcome(string fault, string call, bool isOnce)
     {
         var row = FaultRow.All.Single(row => row.Name == fault);
         var operation = Operation.All.Single(operation => operation.Name == call);
@@ -31,7 +31,7 @@ public sealed class FaultMatrixTests
         var time = new VirtualTime();
         using var titan = emulator.NewClient(time: time);
 
-        // A connection that is reused is the harder case: the HTTP stack may send again by itself what it takes for idempotent.
+        // A reused connection is the harder case: the HTTP stack may itself resend whatever it considers idempotent.
         var run = await operation.PrepareAsync(titan);
         await titan.TestConnectionAsync(Token);
         emulator.Emulator.Inject(Fault.Parse(Conditioned(row, operation, isOnce)));
@@ -42,7 +42,7 @@ public sealed class FaultMatrixTests
 
         var before = emulator.Emulator.Requests.Count;
 
-        // An answer without a body has nothing that could drip, and only has to be waited for.
+        // An answer without a body has nothing to drip, so the client merely waits for it.
         string[] neverEnding = operation.IsAnsweredEmpty ? ["silence"] : NeverEnding;
         var outcome = await OutcomeAsync(run, emulator.Emulator, time, neverEnding, mustBeApplied: row.IsApplied && operation.IsWrite);
 
@@ -64,7 +64,7 @@ public sealed class FaultMatrixTests
     }
 
     [Fact]
-    public void Table_in_the_documentation_is_this_one() => FaultTable.InDocumentation().ShouldBe(FaultTable.Write());
+    public void Table_in_the_documentation_is_up_to_date() => FaultTable.InDocumentation().ShouldBe(FaultTable.Write());
 
     private static string Conditioned(FaultRow row, Operation operation, bool isOnce)
     {
@@ -82,7 +82,8 @@ public sealed class FaultMatrixTests
             Token.ThrowIfCancellationRequested();
             await Task.WhenAny(running, Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Token));
 
-            // Where nothing comes in and an answer is out, only the clock can help; but not before the server has done what it does.
+            // When no request is coming in and an answer is outstanding, only the clock can help, but only after the server has done its
+            // work.
             var requests = emulator.Requests;
             var hit = requests.Where(request => request.Fault is { } fault && neverEnding.Any(fault.StartsWith)).ToArray();
             if (requests.Count == seen && hit.Length > 0 && hit.All(request => request.IsApplied || !mustBeApplied))

@@ -1,13 +1,15 @@
 namespace TitanConnector.Reliability.Tests.Matrix;
 
-/// <summary>A fault, and what has to come of it: by what HTTP means and what can be known, not by what the connector does.</summary>
-/// <param name="Name">The fault in words.</param>
-/// <param name="Text">The fault as the emulator reads it.</param>
-/// <param name="ReadOnce">A read that it hits once.</param>
-/// <param name="ReadAlways">A read that it hits whenever it is tried.</param>
-/// <param name="WriteOnce">A write that it hits once.</param>
-/// <param name="WriteAlways">A write that it hits whenever it is tried.</param>
-/// <param name="IsApplied">Whether the server carries out what the fault hits.</param>
+/// <summary>
+/// A fault and its required outcomes, derived from what HTTP means and what can be known, not from what the connector does.
+/// </summary>
+/// <param name="Name">A description of the fault.</param>
+/// <param name="Text">The fault in the emulator's syntax.</param>
+/// <param name="ReadOnce">The outcome of a read that it hits once.</param>
+/// <param name="ReadAlways">The outcome of a read that it hits on every attempt.</param>
+/// <param name="WriteOnce">The outcome of a write that it hits once.</param>
+/// <param name="WriteAlways">The outcome of a write that it hits on every attempt.</param>
+/// <param name="IsApplied">Whether the server carries out the requests that the fault hits.</param>
 internal sealed record FaultRow(
     string Name, string Text, Outcome ReadOnce, Outcome ReadAlways, Outcome WriteOnce, Outcome WriteAlways, bool IsApplied = false)
 {
@@ -33,7 +35,7 @@ internal sealed record FaultRow(
         Lost("malformed JSON", "malformed", isApplied: true),
         new("token expired before its time", "expired-token", Outcome.Right, Outcome.Refused, Outcome.Right, Outcome.Refused),
 
-        // The emulator reads no body that it turns away, so that an upload, which is larger than what the wire holds, is answered early.
+        // The emulator does not read the body of a rejected request, so an upload larger than the socket buffers gets an early answer.
         new("413 before the body was read", "status=413", Outcome.Refused, Outcome.Refused, Outcome.Refused, Outcome.Refused),
         new("401 before the body was read", "status=401", Outcome.Right, Outcome.Refused, Outcome.Right, Outcome.Refused),
         new("429 before the body was read", "status=429", Outcome.Right, Outcome.Failed, Outcome.Right, Outcome.Failed),
@@ -45,14 +47,14 @@ internal sealed record FaultRow(
         Harmless("expires_in: \"soon\"", "expired-token,times=1") with { Also = "expires-in=\"soon\"" },
     ];
 
-    /// <summary>A second fault, of the token request that the first leads to.</summary>
+    /// <summary>A second fault, which hits the token request that the first one causes.</summary>
     public string? Also { get; private init; }
 
     public override string ToString() => Name;
 
     private static FaultRow Harmless(string name, string text) => new(name, text, Outcome.Right, Outcome.Right, Outcome.Right, Outcome.Right, IsApplied: true);
 
-    // Nothing tells the client whether the server has carried it out: a read comes to nothing worse than another attempt.
+    // The client cannot tell whether the server has carried it out. A read can simply be tried again.
     private static FaultRow Lost(string name, string text, bool isApplied = false) =>
         new(name, text, Outcome.Right, Outcome.Failed, Outcome.Unknown, Outcome.Unknown, isApplied);
 }

@@ -3,7 +3,7 @@ using TitanConnector.OpenApi;
 
 namespace TitanConnector.Reliability.Tests.Matrix;
 
-/// <summary>What has to come of every fault and call, and the table of it for people.</summary>
+/// <summary>The required outcome of every fault and call, and the table of them for the documentation.</summary>
 internal static class FaultTable
 {
     private const string Start = "<!-- fault matrix -->";
@@ -11,12 +11,12 @@ internal static class FaultTable
 
     public static Outcome Expected(FaultRow row, Operation operation, bool isOnce) => (operation.IsWrite, isOnce) switch
     {
-        // An answer without a body has nothing that could drip.
+        // An answer without a body has nothing to drip.
         _ when row.Text.StartsWith("drip", StringComparison.Ordinal) && operation.IsAnsweredEmpty => Outcome.Right,
         (false, true) => row.ReadOnce,
         (false, false) => row.ReadAlways,
 
-        // Who can look for what was created finds it, or finds that it is not there and sends again.
+        // A client that can look for the record either finds it, or finds that it does not exist and sends it again.
         (true, true) when operation.IsVerified && row.WriteOnce == Outcome.Unknown => Outcome.Right,
         (true, false) when operation.IsVerified && row.IsApplied => Outcome.Right,
         (true, true) => row.WriteOnce,

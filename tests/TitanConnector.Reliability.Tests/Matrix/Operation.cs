@@ -7,12 +7,12 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Reliability.Tests.Matrix;
 
-/// <summary>A kind of call: prepared while all is well, then sent while the fault is in force.</summary>
+/// <summary>A kind of call: prepared without faults, then sent while the fault is in force.</summary>
 /// <param name="Name">Its name in the table.</param>
 /// <param name="Condition">Which requests the fault hits.</param>
 /// <param name="IsWrite">Whether it changes records.</param>
-/// <param name="IsVerified">Whether it looks for what it has created when the answer is lost.</param>
-/// <param name="PrepareAsync">Makes what it needs, and returns the call, which throws when its answer is not the right one.</param>
+/// <param name="IsVerified">Whether it looks for the record it created when the answer is lost.</param>
+/// <param name="PrepareAsync">Creates what the call needs and returns the call, which throws when its answer is wrong.</param>
 internal sealed record Operation(
     string Name, string Condition, bool IsWrite, bool IsVerified, Func<TitanClient, Task<Func<Task>>> PrepareAsync)
 {
@@ -55,7 +55,7 @@ internal sealed record Operation(
                 .Path.ShouldNotBeNullOrEmpty())),
     ];
 
-    /// <summary>Whether a good answer has no body.</summary>
+    /// <summary>Whether a successful answer has no body.</summary>
     public bool IsAnsweredEmpty { get; private init; }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

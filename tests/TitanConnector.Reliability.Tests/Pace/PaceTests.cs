@@ -5,21 +5,21 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Reliability.Tests.Pace;
 
-/// <summary>A long list at the pace that ServiceTitan allows.</summary>
+/// <summary>Fetches a long list at the rate that ServiceTitan allows.</summary>
 public sealed class PaceTests
 {
     private const int Records = 100_000;
     private const int PerSecond = 60;
 
     [Fact]
-    public async Task Fetch_All_of_100_000_records_is_never_over_the_limit_and_misses_none()
+    public async Task Fetch_All_of_100_000_records_never_exceeds_the_limit_and_misses_none()
     {
         var time = new VirtualTime();
         var came = new ConcurrentBag<DateTimeOffset>();
         var list = new ListServer(Records) { Answering = _ => came.Add(time.GetUtcNow()) };
         await using var server = await ListServer.StartAsync(list);
 
-        // One page after the other: the clock jumps to where the next request may leave, and would jump over one that is on its way.
+        // One page at a time: the clock jumps to when the next request may leave, and would otherwise jump past one in flight.
         using var titan = server.NewClient(new TitanClientOptions { RequestsPerSecond = PerSecond, PagesInFlight = 1 }, time);
 
         var ids = await titan.ListAsync(new ListCustomers { FetchAll = true, PageSize = 50 }, TestContext.Current.CancellationToken)

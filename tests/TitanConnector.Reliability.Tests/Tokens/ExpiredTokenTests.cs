@@ -5,7 +5,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Reliability.Tests.Tokens;
 
-/// <summary>Many callers and a token that is over.</summary>
+/// <summary>Many callers that share an expired token.</summary>
 public sealed class ExpiredTokenTests
 {
     private const int Callers = 50;
@@ -13,7 +13,7 @@ public sealed class ExpiredTokenTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Callers_on_a_token_that_is_over_by_the_clock_ask_for_one_new_token_between_them()
+    public async Task Callers_that_share_an_expired_token_request_one_new_token()
     {
         await using var emulator = await TestEmulator.StartAsync();
         var time = new VirtualTime();
@@ -27,7 +27,7 @@ public sealed class ExpiredTokenTests
     }
 
     [Fact]
-    public async Task Callers_on_a_token_that_the_API_refuses_ask_for_one_new_token_between_them()
+    public async Task Callers_that_share_a_refused_token_request_one_new_token()
     {
         await using var emulator = await TestEmulator.StartAsync();
         using var titan = emulator.NewClient(new TitanClientOptions { RequestsPerSecond = 0 });

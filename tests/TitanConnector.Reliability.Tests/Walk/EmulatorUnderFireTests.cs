@@ -6,7 +6,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Reliability.Tests.Walk;
 
-/// <summary>The same against the emulator and its faults, with another client that changes records all the while.</summary>
+/// <summary>The same against the emulator and its faults, while another client keeps changing records.</summary>
 public sealed class EmulatorUnderFireTests
 {
     private const int Customers = 2_000;
@@ -17,7 +17,7 @@ public sealed class EmulatorUnderFireTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task Customers_that_are_active_throughout_come_exactly_once(int seed)
+    public async Task Customers_active_throughout_are_returned_exactly_once(int seed)
     {
         await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(Customers) });
         var options = new TitanClientOptions { RequestsPerSecond = 0, MaxAttempts = 12 };
@@ -40,7 +40,7 @@ public sealed class EmulatorUnderFireTests
         emulator.ForgiveViolations();
     }
 
-    // Deactivates, and now and then creates: what makes the records behind move forward, and what hides it from a total.
+    // Deactivates records, which moves later ones forward, and now and then creates one, which hides this from the total.
     private static async Task<HashSet<long>> ChangeAsync(TitanClient titan, List<long> ids, Random random, CancellationToken stop)
     {
         var changed = new HashSet<long>();

@@ -4,8 +4,8 @@ using TitanConnector.TestSupport;
 namespace TitanConnector.Reliability.Tests.Walk;
 
 /// <summary>
-/// A list in upheaval: before requests are answered records are created, changed, deactivated, activated and deleted, and a part of the
-/// answers never arrives whole. Knows which records were there throughout.
+/// A list in upheaval: records are created, changed, deactivated, activated and deleted before requests are answered, and some answers
+/// never arrive complete. It knows which records were there throughout.
 /// </summary>
 internal sealed class Upheaval
 {
@@ -65,11 +65,11 @@ internal sealed class Upheaval
     /// <summary>The records that were there and active from the first request to the last.</summary>
     public IReadOnlySet<int> Stable => _stable;
 
-    /// <summary>All that ever were.</summary>
+    /// <summary>The highest id created so far.</summary>
     public int LastId => _lastId;
 
-    // Runs of records that were created in one moment, some with more of them than a page; records stamped in the future; records that do
-    // not say when they were created.
+    // Runs of records created in the same instant, some longer than a page; records with times in the future; records without a creation
+    // time.
     private void PlantOddRecords()
     {
         for (var run = 0; run < _scenario.Odd; run++)
@@ -97,7 +97,7 @@ internal sealed class Upheaval
         List.Rows[at] = change(List.Rows[at]);
     }
 
-    // The list holds its lock meanwhile: one request, one moment.
+    // The list holds its lock meanwhile, so that each request sees one moment.
     private void Move()
     {
         while (_random.NextDouble() < _scenario.Unrest)
@@ -131,7 +131,7 @@ internal sealed class Upheaval
         }
     }
 
-    // Records at the front, whose going moves all others, go as often as all the rest together.
+    // Records at the front are removed as often as all others together, because removing them moves every other record.
     private int Take(List<int> ids)
     {
         var at = _random.Next(_random.Next(2) == 0 ? Math.Min(50, ids.Count) : ids.Count);
@@ -152,14 +152,15 @@ internal sealed class Upheaval
     }
 }
 
-/// <summary>How bad it is.</summary>
-/// <param name="Seed">Of the dice.</param>
-/// <param name="PageSize">Records on a page.</param>
-/// <param name="Unrest">How likely a record moves before a request is answered, and then another one.</param>
-/// <param name="Faults">How many of the answers are faulty, from 0 to 1.</param>
-/// <param name="Sort">The order that the caller wants, where there is one.</param>
-/// <param name="Breaks">How likely the walk is broken off behind a page, and gone on with.</param>
-/// <param name="Odd">How many records of each kind are odd: of the same moment, stamped in the future, without a time of creation.</param>
-/// <param name="UnplacedLast">Whether those without a time of creation come last in the server's order, and not first.</param>
+/// <summary>How bad the upheaval is.</summary>
+/// <param name="Seed">The seed of the random numbers.</param>
+/// <param name="PageSize">The number of records on a page.</param>
+/// <param name="Unrest">The probability that a record moves before a request is answered, and then another one.</param>
+/// <param name="Faults">The proportion of faulty answers, from 0 to 1.</param>
+/// <param name="Sort">The order that the caller requests, if any.</param>
+/// <param name="Breaks">The probability that the walk is interrupted after a page and resumed.</param>
+/// <param name="Odd">The number of records of each odd kind: of the same instant, with times in the future, without a creation
+/// time.</param>
+/// <param name="UnplacedLast">Whether the server's order puts records without a creation time last, not first.</param>
 public sealed record Scenario(
     int Seed, int PageSize, double Unrest, double Faults, string? Sort, double Breaks = 0, int Odd = 0, bool UnplacedLast = false);

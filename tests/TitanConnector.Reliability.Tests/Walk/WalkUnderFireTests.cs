@@ -6,9 +6,9 @@ using TitanConnector.Errors;
 namespace TitanConnector.Reliability.Tests.Walk;
 
 /// <summary>
-/// Fetch All of 10,000 records while a fifth of the answers fail and records come, change and go under the walk, and the walk itself is
-/// broken off and gone on with at any page. A total could not tell
-/// whether it is whole, for what is added hides what vanished; so the records themselves are compared.
+/// Fetches all of 10,000 records while a fifth of the answers fail, records are added, changed and removed during the walk, and the walk
+/// itself is interrupted and resumed at any page. The records themselves are compared, because a total cannot show that a list is complete:
+/// added records hide missing ones.
 /// </summary>
 public sealed class WalkUnderFireTests
 {
@@ -26,14 +26,14 @@ public sealed class WalkUnderFireTests
         select new Scenario(seed, pageSize, unrest, Faults: 0.2, sort, breaks, odd, unplacedLast);
 
     [Fact]
-    public void What_was_there_throughout_comes_exactly_once_or_the_walk_says_that_it_failed()
+    public void Records_present_throughout_are_returned_exactly_once_or_the_walk_fails()
     {
         var failures = 0;
         var property = Prop.ForAll(Scenarios.ToArbitrary(), scenario =>
         {
             if (WalkAsync(scenario).GetAwaiter().GetResult() is { } error)
             {
-                // Five bad answers in a row, to the same request: that may happen, and is told.
+                // Five bad answers in a row to the same request can happen, and are reported.
                 error.IsTransient.ShouldBeTrue(error.Message);
                 failures++;
             }
@@ -71,7 +71,7 @@ public sealed class WalkUnderFireTests
             }
             catch (WireException error)
             {
-                // What came before it stands, and where it says how to go on the next walk does.
+                // The records before the failure are valid. If there is a resume point, the next walk starts from it.
                 isBroken = list.ResumeFrom is not null && error.IsTransient;
                 if (!isBroken)
                 {

@@ -5,13 +5,13 @@ using FsCheck.Fluent;
 namespace TitanConnector.TestSupport.Fuzz;
 
 /// <summary>
-/// Puts generated cases to a target, one after the other, and tells which one failed. The seed is printed, and
-/// <c>TITAN_FUZZ_SEED</c> runs the same cases again; <c>TITAN_FUZZ_CASES</c> says how many there are. <c>TITAN_FUZZ_REPORT</c> names a file
-/// that gets a line for each run: target, cases, seed and result, separated by tabs.
+/// Runs generated cases against a target, one at a time, and reports the one that failed. The seed is printed; <c>TITAN_FUZZ_SEED</c> runs
+/// the same cases again, and <c>TITAN_FUZZ_CASES</c> sets their number. <c>TITAN_FUZZ_REPORT</c> names a file that gets a line for each
+/// run: target, cases, seed and result, separated by tabs.
 /// </summary>
 public static class Fuzzing
 {
-    /// <summary>What the name of a run with a planted fault ends with: it goes on until the fault is found.</summary>
+    /// <summary>The suffix of the name of a run with a planted fault, which continues until the fault is found.</summary>
     public const string Planted = ", planted fault";
 
     private const int Usual = 200;
@@ -20,17 +20,17 @@ public static class Fuzzing
 
     private static readonly Lock Reporting = new();
 
-    // No case waits for anything but this machine; what takes longer hangs.
+    // Cases wait for nothing outside this machine, so one that takes longer hangs.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>How many cases a target gets.</summary>
+    /// <summary>The number of cases for each target.</summary>
     public static int Cases => Number("TITAN_FUZZ_CASES") is { } cases ? (int)cases : Usual;
 
     /// <summary>Runs the cases.</summary>
-    /// <param name="target">The name of what is tried.</param>
-    /// <param name="cases">Makes a case.</param>
-    /// <param name="run">Tries a case; throws when something does not hold.</param>
-    /// <param name="log">Takes the seed.</param>
+    /// <param name="target">The name of the target.</param>
+    /// <param name="cases">Generates the cases.</param>
+    /// <param name="run">Runs a case; throws when it fails.</param>
+    /// <param name="log">Receives the seed.</param>
     /// <param name="cancellationToken">Ends the run early.</param>
     /// <exception cref="FuzzException">A case failed, or took too long.</exception>
     public static async Task RunAsync<T>(
@@ -77,5 +77,5 @@ public static class Fuzzing
         ulong.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
 
-/// <summary>A case that does not hold, and how to run it again.</summary>
+/// <summary>A case that failed, and how to run it again.</summary>
 public sealed class FuzzException(string message, Exception error) : Exception($"{message}{Environment.NewLine}{error.GetType().Name}: {error.Message}", error);

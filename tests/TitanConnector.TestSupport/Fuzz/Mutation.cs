@@ -4,16 +4,16 @@ using FsCheck.Fluent;
 
 namespace TitanConnector.TestSupport.Fuzz;
 
-/// <summary>One change to some bytes. Where it falls is a share of their length, so that it fits bytes of any length.</summary>
-/// <param name="Kind">What is done.</param>
-/// <param name="Where">The place, in millionths of the length.</param>
-/// <param name="Length">How many bytes are taken out or repeated.</param>
-/// <param name="Bytes">What is put in.</param>
+/// <summary>One change to some bytes. Its position is a fraction of their length, so that it applies to bytes of any length.</summary>
+/// <param name="Kind">The kind of change.</param>
+/// <param name="Where">The position, in millionths of the length.</param>
+/// <param name="Length">The number of bytes to remove or repeat.</param>
+/// <param name="Bytes">The bytes to insert.</param>
 public sealed record Mutation(MutationKind Kind, int Where, int Length, ReadOnlyMemory<byte> Bytes)
 {
     private const int Whole = 1_000_000;
 
-    // What parsers stumble over, beside random bytes.
+    // Tokens that often break parsers, in addition to random bytes.
     private static readonly byte[][] Tokens =
     [
         .. new[]
@@ -37,7 +37,7 @@ public sealed record Mutation(MutationKind Kind, int Where, int Length, ReadOnly
         from mutations in One().ArrayOf(count)
         select mutations;
 
-    /// <summary>The bytes with all of the changes, one after the other.</summary>
+    /// <summary>Applies all of the changes in order.</summary>
     public static byte[] Apply(IEnumerable<Mutation> mutations, ReadOnlySpan<byte> bytes)
     {
         var changed = bytes.ToArray();
@@ -85,22 +85,22 @@ public sealed record Mutation(MutationKind Kind, int Where, int Length, ReadOnly
     }
 }
 
-/// <summary>What is done to bytes.</summary>
+/// <summary>The kind of change.</summary>
 public enum MutationKind
 {
-    /// <summary>Something is put in.</summary>
+    /// <summary>Bytes are inserted.</summary>
     Insert,
 
-    /// <summary>Something takes the place of what is there.</summary>
+    /// <summary>Bytes are overwritten.</summary>
     Replace,
 
-    /// <summary>Some bytes are taken out.</summary>
+    /// <summary>Bytes are removed.</summary>
     Remove,
 
-    /// <summary>Some bytes come twice.</summary>
+    /// <summary>Bytes are repeated.</summary>
     Repeat,
 
-    /// <summary>One bit is turned over.</summary>
+    /// <summary>One bit is flipped.</summary>
     Flip,
 
     /// <summary>The rest is cut off.</summary>

@@ -20,7 +20,7 @@ public partial class BothFormsTests
 
     [Theory]
     [MemberData(nameof(Keys))]
-    public async Task The_record_and_the_json_of_a_call_send_the_same_bytes(string key)
+    public async Task A_record_and_its_json_send_the_same_bytes(string key)
     {
         var action = ActionCatalog.Find(key)!;
         await using var server = await ScriptedServer.StartAsync(
@@ -43,7 +43,7 @@ public partial class BothFormsTests
 
     [Theory]
     [MemberData(nameof(Keys))]
-    public void What_is_written_of_a_record_reads_back_as_the_same_call(string key)
+    public void A_serialized_record_reads_back_as_the_same_call(string key)
     {
         var action = ActionCatalog.Find(key)!;
         foreach (var inputs in CasesOf(action))
@@ -63,7 +63,7 @@ public partial class BothFormsTests
 
     [Theory]
     [MemberData(nameof(Keys))]
-    public void An_action_is_kept_as_plain_json_and_absent_stays_absent(string key)
+    public void An_action_serializes_as_plain_json_and_absent_stays_absent(string key)
     {
         var action = ActionCatalog.Find(key)!;
         foreach (var inputs in CasesOf(action))
@@ -79,14 +79,14 @@ public partial class BothFormsTests
     }
 
     [Fact]
-    public void A_number_that_is_out_of_range_is_not_taken_for_one_that_was_not_given()
+    public void An_out_of_range_number_is_not_treated_as_absent()
     {
         var request = new RawRequest { UrlType = "jpm", Url = "/jobs", Method = RawMethod.GET, Timeout = 0 };
 
         Should.Throw<InvalidInputException>(() => ActionCatalog.Write(request)).Message.ShouldContain("timeout");
     }
 
-    // All examples together, each input alone with what must be given, and null where that is something else than nothing.
+    // All examples together; each input alone with the required ones; and null where it differs from absent.
     private static IEnumerable<JsonObject> CasesOf(ActionDefinition action)
     {
         yield return WithFiles(action, action.ExampleInputs());
@@ -137,7 +137,7 @@ public partial class BothFormsTests
         return inputs;
     }
 
-    // Of what a record always has, such as a flag, it does not tell the default from nothing.
+    // For properties that a record always has, such as a flag, it cannot tell the default value from absent.
     private static JsonElement WithoutDefaults(ActionCall call)
     {
         var inputs = JsonNode.Parse(call.Inputs.GetRawText())!.AsObject();

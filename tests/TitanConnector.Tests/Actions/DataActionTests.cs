@@ -6,7 +6,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Actions;
 
-/// <summary>An action that is given by data, and that no record stands for.</summary>
+/// <summary>An action that is defined by data, without a record.</summary>
 public class DataActionTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -14,7 +14,7 @@ public class DataActionTests
     private static ActionDefinition JobTypes => ActionCatalog.Find("jpm.job-types.list")!;
 
     [Fact]
-    public async Task A_page_is_asked_for_by_its_inputs()
+    public async Task A_page_is_requested_by_its_inputs()
     {
         await using var server = await ScriptedServer.StartAsync(200, """{"page":2,"pageSize":10,"hasMore":false,"data":[{"id":7,"name":"Repair"}]}""");
         using var titan = server.NewClient();
@@ -28,7 +28,7 @@ public class DataActionTests
     }
 
     [Fact]
-    public async Task All_pages_come_in_the_order_of_creation_by_the_lists_own_parameters()
+    public async Task All_pages_are_fetched_in_order_of_creation_with_the_lists_own_parameters()
     {
         await using var server = await ScriptedServer.StartAsync((http, request) => ScriptedServer.AnswerAsync(
             http, 200, request.Target.Contains("orderBy=ModifiedOn", StringComparison.Ordinal) ? Page(1, 2, 3) : Page(1, 2, 3)));
@@ -55,7 +55,7 @@ public class DataActionTests
         Should.Throw<InvalidInputException>(() => Read(inputs)).Message.ShouldStartWith(says);
 
     [Fact]
-    public void No_record_stands_for_it() => ActionCatalog.ToRecord(Read("{}")).ShouldBeNull();
+    public void It_has_no_record() => ActionCatalog.ToRecord(Read("{}")).ShouldBeNull();
 
     private static ListCall Read(string inputs) => (ListCall)JobTypes.Read(JsonElement.Parse(inputs));
 

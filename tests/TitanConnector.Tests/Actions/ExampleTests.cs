@@ -5,7 +5,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Actions;
 
-/// <summary>What <c>--example</c> prints can be sent: ServiceTitan's documents have nothing against it.</summary>
+/// <summary>The output of <c>--example</c> can be sent: it conforms to ServiceTitan's documents.</summary>
 public class ExampleTests
 {
     public static TheoryData<string> Actions => [.. ActionCatalog.All.Select(action => action.Key)];

@@ -10,7 +10,7 @@ namespace TitanConnector.Tests.Actions;
 public class InputReaderTests
 {
     [Fact]
-    public void Inputs_become_the_action_that_they_describe()
+    public void Inputs_become_the_action_they_describe()
     {
         var action = Read("updateCustomer", """{"customerId":9007199254740993,"name":"Ädler","type":"commercial","doNotMail":false,"tagTypeIds":[1,2]}""");
 
@@ -43,7 +43,7 @@ public class InputReaderTests
     [InlineData("""{"customerId":1,"customFields":[{"typeId":1,"typeId":2,"value":"x"}]}""", "customFields[0].typeId", "given twice")]
     [InlineData("""{"customerId":1,"tagTypeIds":[1,null]}""", "tagTypeIds[1]", "got null")]
     [InlineData("""[1]""", "inputs", "expected a JSON object")]
-    public void What_is_wrong_is_named_with_what_was_expected(string inputs, string input, string message)
+    public void A_wrong_input_is_named_with_what_was_expected(string inputs, string input, string message)
     {
         var error = Should.Throw<InvalidInputException>(() => Read("updateCustomer", inputs));
 
@@ -53,7 +53,7 @@ public class InputReaderTests
     }
 
     [Fact]
-    public void A_name_that_is_given_twice_in_a_map_is_named()
+    public void A_duplicate_name_in_a_map_is_reported()
     {
         var error = Should.Throw<InvalidInputException>(() => Read("listCustomers", """{"customQueryParams":{"name":"Avery","name":"Berger"}}"""));
 
@@ -63,7 +63,7 @@ public class InputReaderTests
     }
 
     [Fact]
-    public void What_stands_in_the_place_of_a_secret_is_not_shown()
+    public void A_value_in_place_of_a_secret_is_not_shown()
     {
         var error = Should.Throw<InvalidInputException>(() => Read("createTechnician", """{"password":83150274}"""));
 
@@ -71,7 +71,7 @@ public class InputReaderTests
     }
 
     [Fact]
-    public void Everything_that_is_wrong_is_named_at_once()
+    public void All_problems_are_reported_at_once()
     {
         var error = Should.Throw<InvalidInputException>(() => Read("updateCustomer",
             """{"customerId":"x","address":{"stret":"1 Elm","unit":"","city":"A","state":"OH","zip":"1","country":"USA","latitude":"north"}}"""));
@@ -116,7 +116,7 @@ public class InputReaderTests
     [InlineData("2026-02-30T09:00:00Z")]
     [InlineData("yesterday")]
     [InlineData("")]
-    public void Times_without_a_zone_or_sense_are_refused(string given)
+    public void Times_without_a_zone_and_invalid_times_are_refused(string given)
     {
         var error = Should.Throw<InvalidInputException>(
             () => Read("listCustomerContacts", $$"""{"customerId":1,"modifiedBefore":"{{given}}"}"""));
@@ -130,7 +130,7 @@ public class InputReaderTests
     [InlineData("2026-03-01T00:00")]
     [InlineData("2026-03-01T00:00:00Z")]
     [InlineData("2026-03-01T00:00:00.0000000")]
-    public void A_day_is_taken_as_typed_and_as_answers_write_it(string given)
+    public void A_day_is_accepted_as_typed_and_as_in_answers(string given)
     {
         var action = Read("updateInvoice", $$"""{"invoiceId":1,"dueDate":"{{given}}"}""");
 
@@ -145,7 +145,7 @@ public class InputReaderTests
     [InlineData("2026-3-1")]
     [InlineData("tomorrow")]
     [InlineData("")]
-    public void What_is_no_day_is_refused(string given)
+    public void An_invalid_day_is_refused(string given)
     {
         var error = Should.Throw<InvalidInputException>(
             () => Read("createInstalledEquipment", $$"""{"locationId":1,"actualReplacementDate":"{{given}}"}"""));
@@ -154,7 +154,7 @@ public class InputReaderTests
     }
 
     [Fact]
-    public void Query_parameters_take_texts_numbers_and_booleans()
+    public void Query_parameters_accept_texts_numbers_and_booleans()
     {
         var action = Read("listCustomers", """{"allowUnknownQuery":true,"customQueryParams":{"active":"Any","ids":5,"flag":true}}""");
 

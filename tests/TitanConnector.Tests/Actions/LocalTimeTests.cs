@@ -7,7 +7,7 @@ using TitanConnector.Errors;
 
 namespace TitanConnector.Tests.Actions;
 
-/// <summary>Times typed without a zone, where the connection has one.</summary>
+/// <summary>Times without a zone, when the connection has one.</summary>
 public class LocalTimeTests
 {
     private static readonly TimeZoneInfo NewYork = new ConnectionSettings { TimeZone = "America/New_York" }.FindTimeZone()!;
@@ -20,11 +20,11 @@ public class LocalTimeTests
     [InlineData("2026-11-01T01:30", "2026-11-01T06:30:00Z")]
     [InlineData("2026-03-01T09:00Z", "2026-03-01T09:00:00Z")]
     [InlineData("2026-03-01T09:00+02:00", "2026-03-01T07:00:00Z")]
-    public void The_connections_zone_counts_where_none_is_typed(string typed, string meant) =>
+    public void The_connections_zone_applies_when_none_is_typed(string typed, string meant) =>
         Read(typed, NewYork).ShouldBe(DateTimeOffset.Parse(meant, System.Globalization.CultureInfo.InvariantCulture));
 
     [Fact]
-    public void It_counts_for_a_query_parameter_by_name_too_and_leaves_texts_alone()
+    public void The_zone_applies_to_query_parameters_by_name_too_but_not_to_texts()
     {
         using var inputs = JsonDocument.Parse("""{"customQueryParams":{"modifiedBefore":"2026-07-15","number":"2026-07-15"}}""");
 
@@ -38,14 +38,14 @@ public class LocalTimeTests
     [InlineData("2026-03-08T02:30")]
     [InlineData("2026-02-30")]
     [InlineData("tomorrow")]
-    public void A_time_that_never_was_is_refused(string typed) => Should.Throw<InvalidInputException>(() => Read(typed, NewYork));
+    public void A_nonexistent_local_time_is_refused(string typed) => Should.Throw<InvalidInputException>(() => Read(typed, NewYork));
 
     [Fact]
-    public void Without_a_zone_the_error_says_what_would_help() =>
+    public void A_time_without_any_zone_is_refused_with_a_hint() =>
         Should.Throw<InvalidInputException>(() => Read("2026-03-01", null)).Message.ShouldContain("where the connection has a time zone");
 
     [Fact]
-    public void A_zone_that_there_is_not_is_told() =>
+    public void An_unknown_zone_is_reported() =>
         Should.Throw<InvalidInputException>(() => new ConnectionSettings { TimeZone = "Mars/Olympus" }.FindTimeZone()).Message.ShouldContain("IANA");
 
     private static DateTimeOffset? Read(string time, TimeZoneInfo? zone)

@@ -6,7 +6,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Actions;
 
-/// <summary>What goes over the wire for which inputs.</summary>
+/// <summary>The request that is sent for given inputs.</summary>
 public class RequestTests
 {
     private const string EmptyPage = """{"page":1,"pageSize":50,"hasMore":false,"totalCount":null,"data":[]}""";
@@ -61,7 +61,7 @@ public class RequestTests
     }
 
     [Fact]
-    public async Task A_null_that_the_document_rules_out_is_refused_before_anything_is_sent()
+    public async Task A_null_that_the_document_forbids_is_refused_before_anything_is_sent()
     {
         await using var server = await ScriptedServer.StartAsync(200, "{}");
         using var titan = server.NewClient();
@@ -86,7 +86,7 @@ public class RequestTests
     }
 
     [Fact]
-    public async Task A_create_sends_its_locations_as_a_list_and_nothing_that_was_not_given()
+    public async Task A_create_sends_its_locations_as_a_list_and_omits_absent_inputs()
     {
         var address = new NewAddress { Street = "1 Elm", City = "Akron", State = "OH", Zip = "44301", Country = "USA" };
 
@@ -102,7 +102,7 @@ public class RequestTests
     }
 
     [Fact]
-    public async Task Letters_beyond_ascii_arrive_as_they_are()
+    public async Task Non_ascii_letters_arrive_unchanged()
     {
         var request = await SendAsync(new CreateCustomerContact { CustomerId = 7, Type = ContactType.Email, Value = "büro@ädler.example", Memo = "日本" });
 
@@ -112,7 +112,7 @@ public class RequestTests
     }
 
     [Fact]
-    public async Task The_plus_of_a_sort_is_escaped_because_it_would_arrive_as_a_space()
+    public async Task The_plus_of_a_sort_is_escaped_because_servers_read_it_as_a_space()
     {
         var request = await ListAsync(new ListCustomers { Sort = "+Id", Page = 2, PageSize = 10, IncludeTotal = false });
 
@@ -120,7 +120,7 @@ public class RequestTests
     }
 
     [Fact]
-    public async Task Query_parameters_go_under_their_own_names_and_are_escaped()
+    public async Task Query_parameters_are_sent_under_their_own_names_and_escaped()
     {
         var request = await ListAsync(new ListCustomers
         {
@@ -140,7 +140,7 @@ public class RequestTests
     [InlineData("Id")]
     [InlineData("+")]
     [InlineData("")]
-    public async Task A_sort_that_the_list_does_not_document_is_refused_before_anything_is_sent(string sort)
+    public async Task An_undocumented_sort_is_refused_before_anything_is_sent(string sort)
     {
         await using var server = await ScriptedServer.StartAsync(200, EmptyPage);
         using var titan = server.NewClient();
@@ -174,7 +174,7 @@ public class RequestTests
     [InlineData("ids", "1,b", "expected a whole number of 64 bits, got \"b\"")]
     [InlineData("modifiedOnOrAfter", "2026-01-01", "expected a date and time with its zone")]
     [InlineData("excludeAccountingChangesFromModifiedDateRange", "maybe", "expected true or false")]
-    public async Task A_query_parameter_that_servicetitan_would_ignore_or_misread_is_refused(string name, string value, string message)
+    public async Task A_query_parameter_that_servicetitan_ignores_or_misreads_is_refused(string name, string value, string message)
     {
         await using var server = await ScriptedServer.StartAsync(200, EmptyPage);
         using var titan = server.NewClient();
@@ -188,7 +188,7 @@ public class RequestTests
     }
 
     [Fact]
-    public async Task An_undocumented_query_parameter_is_sent_when_that_is_asked_for()
+    public async Task An_undocumented_query_parameter_is_sent_on_request()
     {
         await using var server = await ScriptedServer.StartAsync((http, _) => ScriptedServer.AnswerAsync(http, 200, EmptyPage), judgesRequests: false);
         using var titan = server.NewClient();
@@ -213,7 +213,7 @@ public class RequestTests
     }
 
     [Fact]
-    public async Task A_list_goes_as_often_as_it_has_items_where_the_document_says_so()
+    public async Task A_list_is_sent_as_repeated_parameters_where_documented()
     {
         var typed = await ListAsync(new ListInvoices { Statuses = [TransactionStatus.Pending, TransactionStatus.Posted] });
         var named = await ListAsync(new ListInvoices { CustomQueryParams = new Dictionary<string, TextValue> { ["statuses"] = "Pending,Posted" } });
@@ -223,7 +223,7 @@ public class RequestTests
     }
 
     [Fact]
-    public async Task A_value_given_by_name_is_sent_as_from_its_own_input()
+    public async Task A_value_given_by_name_is_sent_like_its_own_input()
     {
         var request = await ListAsync(new ListInvoices
         {
@@ -241,7 +241,7 @@ public class RequestTests
     }
 
     [Fact]
-    public async Task Names_and_values_of_a_filter_are_parameters_of_their_own()
+    public async Task Names_and_values_of_a_filter_are_separate_parameters()
     {
         var request = await ListAsync(new ListPayments
         {
@@ -278,7 +278,7 @@ public class RequestTests
     }
 
     [Fact]
-    public async Task A_query_parameter_that_has_an_input_of_its_own_is_refused()
+    public async Task A_query_parameter_with_its_own_input_is_refused()
     {
         await using var server = await ScriptedServer.StartAsync(200, EmptyPage);
         using var titan = server.NewClient();
@@ -299,7 +299,7 @@ public class RequestTests
     [Theory]
     [InlineData(50, true)]
     [InlineData(51, false)]
-    public Task A_list_is_asked_for_by_50_custom_fields_at_most(int fields, bool isSent) => IsSentAsync(
+    public Task A_list_is_filtered_by_at_most_50_custom_fields(int fields, bool isSent) => IsSentAsync(
         new ListInvoices { CustomFields = Enumerable.Range(0, fields).ToDictionary(field => $"f{field}", field => (TextValue)"x") }, isSent);
 
     [Fact]

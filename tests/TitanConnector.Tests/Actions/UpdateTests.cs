@@ -8,8 +8,8 @@ using TitanConnector.TestSupport;
 namespace TitanConnector.Tests.Actions;
 
 /// <summary>
-/// Absent, null and a value, for every input of every update, from the inputs' JSON to the wire. The scripted server holds each body
-/// against ServiceTitan's documents, so that a null which they rule out could not pass unseen.
+/// Absent, null and a value for every input of every update, from the JSON inputs to the request. The scripted server checks each body
+/// against ServiceTitan's documents, so a null that they forbid cannot go unnoticed.
 /// </summary>
 public class UpdateTests
 {
@@ -34,7 +34,7 @@ public class UpdateTests
 
     [Theory]
     [MemberData(nameof(Inputs))]
-    public async Task A_value_is_sent_and_what_is_absent_is_not(string key, string input)
+    public async Task A_value_is_sent_and_an_absent_input_is_not(string key, string input)
     {
         var definition = ActionCatalog.Find(key)!;
 
@@ -71,7 +71,7 @@ public class UpdateTests
     [InlineData("updateLocation", "locationId",
         """{"address":{"street":"1 Elm","unit":"","city":"Kent","state":"OH","zip":"44240","country":"USA","latitude":null}}""")]
     [InlineData("updateJob", "jobId", """{"customFields":[{"typeId":7,"value":null}]}""")]
-    public async Task A_null_within_a_value_is_sent_and_what_is_absent_there_is_not(string key, string id, string body)
+    public async Task A_null_within_a_value_is_sent_and_an_absent_field_is_not(string key, string id, string body)
     {
         var inputs = JsonNode.Parse(body)!.AsObject();
         inputs[id] = 1;

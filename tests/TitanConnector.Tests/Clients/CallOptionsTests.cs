@@ -9,7 +9,7 @@ using TitanConnector.Tests.Malformed;
 
 namespace TitanConnector.Tests.Clients;
 
-/// <summary>Options of a call beside its inputs, and what comes with an answer beside its body.</summary>
+/// <summary>Options of a call in addition to its inputs, and the metadata of an answer in addition to its body.</summary>
 public class CallOptionsTests
 {
     private static readonly GetCustomer Read = new() { CustomerId = 7 };
@@ -17,7 +17,7 @@ public class CallOptionsTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Attempts_of_a_call_are_its_own_and_those_of_the_client_stay()
+    public async Task Attempts_of_a_call_do_not_change_those_of_the_client()
     {
         await using var server = await ScriptedServer.StartAsync(503, "");
         using var titan = server.NewClient(new TitanClientOptions { MaxAttempts = 3 });
@@ -35,7 +35,7 @@ public class CallOptionsTests
     [InlineData("list")]
     [InlineData("raw")]
     [InlineData("file")]
-    public async Task Headers_of_a_call_are_sent_whatever_its_kind(string kind)
+    public async Task Headers_of_a_call_are_sent_with_every_kind_of_call(string kind)
     {
         await using var server = await ScriptedServer.StartAsync(
             (http, _) => kind == "list"
@@ -56,7 +56,7 @@ public class CallOptionsTests
     }
 
     [Fact]
-    public async Task An_answer_says_its_status_headers_trace_and_attempts()
+    public async Task An_answer_has_its_status_headers_trace_and_attempts()
     {
         var requests = 0;
         await using var server = await ScriptedServer.StartAsync((http, _) =>
@@ -83,7 +83,7 @@ public class CallOptionsTests
     [InlineData("list")]
     [InlineData("raw")]
     [InlineData("file")]
-    public async Task What_the_callers_own_code_throws_is_not_a_failure_of_the_call(string kind)
+    public async Task An_exception_of_the_callers_own_code_is_not_a_failure_of_the_call(string kind)
     {
         await using var server = await ScriptedServer.StartAsync(
             (http, _) => kind == "list"
@@ -104,7 +104,7 @@ public class CallOptionsTests
     [InlineData("Host", "the connection's own")]
     [InlineData("Content-Type", "a header of the body")]
     [InlineData("no name", "not the name of a header")]
-    public async Task Headers_that_are_not_the_callers_are_refused_before_anything_is_sent(string name, string reason)
+    public async Task Reserved_headers_are_refused_before_anything_is_sent(string name, string reason)
     {
         await using var server = await ScriptedServer.StartAsync(200, """{"id":7}""");
         using var titan = server.NewClient();
@@ -132,7 +132,7 @@ public class CallOptionsTests
     }
 
     [Fact]
-    public async Task A_time_of_a_call_that_is_over_ends_it()
+    public async Task An_expired_time_limit_ends_a_call()
     {
         var time = new VirtualTime();
         await using var server = await ScriptedServer.StartAsync(503, "");
@@ -145,7 +145,7 @@ public class CallOptionsTests
     }
 
     [Fact]
-    public async Task A_time_that_is_out_of_range_is_said_at_once()
+    public async Task An_out_of_range_time_limit_is_reported_at_once()
     {
         await using var server = await ScriptedServer.StartAsync(200, "");
         using var titan = server.NewClient();

@@ -8,7 +8,7 @@ using TitanConnector.Tests.Malformed;
 
 namespace TitanConnector.Tests.Clients;
 
-/// <summary>Calls that are cancelled, and clients that are disposed of: what is thrown is about what the caller knows.</summary>
+/// <summary>Canceled calls and disposed clients: the exception identifies what the caller canceled or disposed.</summary>
 public class ClientEndTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -21,7 +21,7 @@ public class ClientEndTests
     [InlineData("list", false)]
     [InlineData("limited list", false)]
     [InlineData("file", false)]
-    public async Task A_call_cancelled_on_its_way_has_its_callers_token_and_says_whether_a_write_had_left(string kind, bool mayBeDone)
+    public async Task A_call_canceled_in_flight_has_its_callers_token_and_says_whether_a_write_was_sent(string kind, bool mayBeDone)
     {
         using var caller = new CancellationTokenSource();
         await using var server = await ScriptedServer.StartAsync(async (http, _) =>
@@ -44,7 +44,7 @@ public class ClientEndTests
     [InlineData("read")]
     [InlineData("write")]
     [InlineData("list")]
-    public async Task A_call_cancelled_before_it_left_has_its_callers_token_and_was_not_carried_out(string kind)
+    public async Task A_call_canceled_before_it_is_sent_has_its_callers_token_and_is_not_carried_out(string kind)
     {
         using var caller = new CancellationTokenSource();
         await using var server = await ScriptedServer.StartAsync(200, """{"id":7}""");
@@ -64,7 +64,7 @@ public class ClientEndTests
     [InlineData("raw read")]
     [InlineData("list")]
     [InlineData("file")]
-    public async Task A_client_that_was_disposed_of_is_named(string kind)
+    public async Task A_disposed_client_is_named(string kind)
     {
         await using var server = await ScriptedServer.StartAsync(200, """{"id":7}""");
         var titan = server.NewClient();
@@ -76,7 +76,7 @@ public class ClientEndTests
     }
 
     [Fact]
-    public async Task A_client_that_is_disposed_of_during_a_list_is_named()
+    public async Task A_client_disposed_during_a_list_is_named()
     {
         await using var server = await ListServer.StartAsync(new ListServer(200));
         var titan = server.NewClient();
@@ -93,7 +93,7 @@ public class ClientEndTests
     }
 
     [Fact]
-    public async Task What_With_returns_can_be_disposed_of_without_harm_to_the_client()
+    public async Task Disposing_the_result_of_With_does_not_affect_the_client()
     {
         await using var server = await ScriptedServer.StartAsync(200, """{"id":7}""");
         using var titan = server.NewClient();

@@ -8,7 +8,9 @@ using TitanConnector.Tests.Http;
 
 namespace TitanConnector.Tests.Clients;
 
-/// <summary>Clients for many tenants: shared while they are leased, kept for a while, renewed when their credentials are refused.</summary>
+/// <summary>
+/// Clients for many tenants: shared while they are leased, kept for a while, and renewed when their credentials are refused.
+/// </summary>
 public sealed class ClientFactoryTests : IAsyncLifetime
 {
     private static readonly GetCustomer Read = new() { CustomerId = 7 };
@@ -42,7 +44,7 @@ public sealed class ClientFactoryTests : IAsyncLifetime
     public async ValueTask DisposeAsync() => await _server.DisposeAsync();
 
     [Fact]
-    public async Task All_who_lease_a_tenant_at_one_time_use_one_client_and_its_settings_are_looked_up_once()
+    public async Task Concurrent_leases_of_a_tenant_share_one_client_and_one_lookup_of_its_settings()
     {
         using var factory = NewFactory();
         Add("anna", 1);
@@ -59,7 +61,7 @@ public sealed class ClientFactoryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_client_that_nobody_leases_is_kept_for_a_while_and_then_goes()
+    public async Task An_unleased_client_is_kept_for_a_while_and_then_disposed()
     {
         using var factory = NewFactory(new TitanClientFactoryOptions { IdleTimeout = TimeSpan.FromMinutes(10) });
         Add("anna", 1);
@@ -76,7 +78,7 @@ public sealed class ClientFactoryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Of_the_clients_that_nobody_leases_those_used_last_are_kept()
+    public async Task The_most_recently_used_unleased_clients_are_kept()
     {
         using var factory = NewFactory(new TitanClientFactoryOptions { MaxIdleClients = 2 });
         foreach (var (index, name) in new[] { "anna", "bert", "cleo" }.Index())
@@ -94,7 +96,7 @@ public sealed class ClientFactoryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_thousand_tenants_used_once_leave_no_more_than_are_kept()
+    public async Task A_thousand_tenants_used_once_leave_no_more_clients_than_the_limit()
     {
         using var factory = NewFactory(new TitanClientFactoryOptions { MaxIdleClients = 50 });
         for (var tenant = 1; tenant <= 1000; tenant++)
@@ -108,7 +110,7 @@ public sealed class ClientFactoryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_forgotten_client_goes_on_for_those_who_lease_it_and_the_next_lease_looks_the_settings_up()
+    public async Task A_forgotten_client_keeps_working_for_its_leases_and_the_next_lease_looks_up_settings()
     {
         using var factory = NewFactory();
         Add("anna", 1);
@@ -128,7 +130,7 @@ public sealed class ClientFactoryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_secret_that_was_replaced_is_looked_up_when_the_old_one_is_refused()
+    public async Task A_replaced_secret_is_looked_up_when_the_old_one_is_refused()
     {
         using var factory = NewFactory();
         Add("anna", 1);
@@ -145,7 +147,7 @@ public sealed class ClientFactoryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_secret_that_is_refused_and_was_not_replaced_is_looked_up_once_for_each_call_that_fails()
+    public async Task A_refused_secret_that_was_not_replaced_is_looked_up_once_per_failed_call()
     {
         using var factory = NewFactory();
         Add("anna", 1);
@@ -159,7 +161,7 @@ public sealed class ClientFactoryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_key_that_comes_to_mean_another_tenant_never_moves_calls_there()
+    public async Task A_key_that_changes_its_tenant_never_moves_calls_there()
     {
         using var factory = NewFactory();
         Add("anna", 1);
@@ -174,7 +176,7 @@ public sealed class ClientFactoryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_look_up_that_fails_is_thrown_and_done_again_by_the_next_lease()
+    public async Task A_failed_lookup_is_thrown_and_retried_by_the_next_lease()
     {
         using var factory = NewFactory();
 
@@ -185,7 +187,7 @@ public sealed class ClientFactoryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_look_up_that_fails_after_a_refusal_is_logged_and_the_refusal_thrown()
+    public async Task A_failed_lookup_after_a_refusal_is_logged_and_the_refusal_thrown()
     {
         var log = new ListLogger();
         using var factory = NewFactory(log: log);
@@ -200,7 +202,7 @@ public sealed class ClientFactoryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_caller_that_gives_up_waiting_for_settings_leaves_the_others_theirs()
+    public async Task A_caller_that_stops_waiting_for_settings_does_not_cancel_the_others()
     {
         var found = new TaskCompletionSource<ConnectionSettings>();
         using var factory = new TitanClientFactory((_, _) => new ValueTask<ConnectionSettings>(found.Task), time: _time);
@@ -217,7 +219,7 @@ public sealed class ClientFactoryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_factory_that_is_disposed_of_ends_its_clients_and_makes_no_more()
+    public async Task A_disposed_factory_disposes_its_clients_and_creates_no_more()
     {
         var factory = NewFactory();
         Add("anna", 1);
@@ -232,7 +234,7 @@ public sealed class ClientFactoryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Leases_taken_given_back_and_forgotten_by_many_at_once_end_with_nothing_left()
+    public async Task Concurrent_leases_returns_and_forgets_leave_no_client_behind()
     {
         using var factory = NewFactory(new TitanClientFactoryOptions { MaxIdleClients = 3 });
         for (var tenant = 1; tenant <= 10; tenant++)

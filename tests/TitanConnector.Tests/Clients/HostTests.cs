@@ -28,7 +28,7 @@ public class HostTests
     }
 
     [Fact]
-    public async Task A_host_without_settings_is_told_so_when_the_client_is_asked_for()
+    public async Task A_host_without_settings_gets_an_error_when_it_requests_the_client()
     {
         var services = new ServiceCollection();
         services.AddTitanConnector(_ => new ConnectionSettings());
@@ -38,7 +38,7 @@ public class HostTests
     }
 
     [Fact]
-    public async Task A_setting_that_a_host_leaves_out_is_not_taken_from_variables()
+    public async Task A_setting_missing_in_a_host_is_not_taken_from_variables()
     {
         await using var server = await ScriptedServer.StartAsync(200, """{"id":7}""");
         var services = new ServiceCollection();
@@ -80,7 +80,7 @@ public class HostTests
     }
 
     [Fact]
-    public async Task Clients_of_several_names_go_each_to_its_own_tenant()
+    public async Task Named_clients_each_use_their_own_tenant()
     {
         await using var server = await ScriptedServer.StartAsync(200, """{"id":7}""");
         var services = new ServiceCollection();
@@ -99,7 +99,7 @@ public class HostTests
     }
 
     [Fact]
-    public void A_second_client_of_a_name_is_refused_when_it_is_added()
+    public void A_second_client_with_the_same_name_is_refused_when_it_is_added()
     {
         var services = new ServiceCollection();
         services.AddTitanConnector("north", _ => new ConnectionSettings());
@@ -109,7 +109,7 @@ public class HostTests
     }
 
     [Fact]
-    public async Task Handlers_of_one_name_see_its_requests_alone()
+    public async Task Handlers_of_one_name_see_only_its_requests()
     {
         await using var server = await ScriptedServer.StartAsync(200, """{"id":7}""");
         var seen = new SeeingHandler();
@@ -145,7 +145,7 @@ public class HostTests
     }
 
     [Fact]
-    public async Task A_factory_of_the_host_looks_settings_up_in_its_services()
+    public async Task A_factory_in_a_host_looks_up_settings_in_its_services()
     {
         await using var server = await ScriptedServer.StartAsync(200, """{"id":7}""");
         var seen = new SeeingHandler();
@@ -169,7 +169,7 @@ public class HostTests
     }
 
     [Fact]
-    public void A_transport_in_the_options_is_refused_in_a_host_which_has_a_place_for_it()
+    public void A_transport_in_the_options_is_refused_in_a_host_because_the_host_supplies_it()
     {
         var options = new TitanClientOptions { Transport = new SocketsHttpHandler() };
 

@@ -6,7 +6,7 @@ using TitanConnector.Tests.Malformed;
 
 namespace TitanConnector.Tests.Clients;
 
-/// <summary>A handler of the caller's own: used, set up as safely as the library's, and left open.</summary>
+/// <summary>A handler that the caller supplies: it is used, configured as safely as the library's own, and not disposed.</summary>
 public class TransportTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -50,7 +50,7 @@ public class TransportTests
     }
 
     [Fact]
-    public async Task A_handler_of_an_unknown_kind_is_refused_unless_the_caller_vouches_for_it()
+    public async Task A_handler_of_an_unknown_type_is_refused_unless_the_caller_vouches_for_it()
     {
         await using var server = await ScriptedServer.StartAsync(200, """{"id":7}""");
         using var opaque = new Opaque();

@@ -3,11 +3,11 @@ using TitanConnector.Manifest;
 
 namespace TitanConnector.Tests.Connection;
 
-/// <summary>The connection as a form asks for it.</summary>
+/// <summary>The connection's inputs as a form shows them.</summary>
 public class ConnectionDefinitionTests
 {
     [Fact]
-    public void It_has_the_six_inputs_under_their_labels()
+    public void The_connection_has_the_six_inputs_under_their_labels()
     {
         var connection = ConnectionDefinition.OAuth;
 

@@ -13,7 +13,7 @@ public sealed class ConnectionProfilesTests : IDisposable
     private string FilePath => Path.Combine(_folder, "titan", "connections.json");
 
     [Fact]
-    public void What_was_saved_is_there_again()
+    public void A_saved_connection_is_loaded_again()
     {
         var profiles = ConnectionProfiles.Load(FilePath);
         profiles.Set("one", Some);
@@ -29,7 +29,7 @@ public sealed class ConnectionProfilesTests : IDisposable
 
     [Fact]
     [UnsupportedOSPlatform("windows")]
-    public void The_file_and_its_folder_are_for_the_owner_alone()
+    public void The_file_and_its_folder_are_accessible_to_the_owner_only()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
         var profiles = ConnectionProfiles.Load(FilePath);
@@ -55,7 +55,7 @@ public sealed class ConnectionProfilesTests : IDisposable
     }
 
     [Fact]
-    public async Task Changes_that_are_saved_at_the_same_time_are_all_kept()
+    public async Task Concurrently_saved_changes_are_all_kept()
     {
         await Task.WhenAll(Enumerable.Range(0, 30).Select(number => Task.Run(() =>
         {
@@ -69,7 +69,7 @@ public sealed class ConnectionProfilesTests : IDisposable
     }
 
     [Fact]
-    public void A_save_changes_what_is_in_the_file_by_then_and_not_what_was_loaded()
+    public void A_save_applies_to_the_current_file_not_to_the_loaded_one()
     {
         Save(profiles => profiles.Set("one", Some));
         var early = ConnectionProfiles.Load(FilePath);
@@ -96,7 +96,7 @@ public sealed class ConnectionProfilesTests : IDisposable
     }
 
     [Fact]
-    public void Through_a_link_the_file_that_it_leads_to_is_changed_and_the_link_stays()
+    public void A_link_stays_and_its_target_is_changed()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Making links takes a privilege on Windows.");
         var real = Path.Combine(_folder, "real.json");
@@ -110,7 +110,7 @@ public sealed class ConnectionProfilesTests : IDisposable
     }
 
     [Fact]
-    public void Secrets_become_the_owners_alone_where_others_could_read_them()
+    public void Secrets_readable_by_others_become_private()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
         Save(profiles => profiles.Set("one", Some));
@@ -127,7 +127,7 @@ public sealed class ConnectionProfilesTests : IDisposable
     [Fact]
     public void A_save_that_fails_leaves_no_secret_behind()
     {
-        // Found to be a folder only when it is to be replaced.
+        // The library notices that it is a folder only when it replaces it.
         Directory.CreateDirectory(FilePath);
         var profiles = ConnectionProfiles.Load(FilePath);
         profiles.Set("one", Some);
@@ -138,7 +138,7 @@ public sealed class ConnectionProfilesTests : IDisposable
     }
 
     [Fact]
-    public void An_unknown_name_is_told_with_the_known_ones()
+    public void An_unknown_name_is_reported_with_the_known_ones()
     {
         var profiles = ConnectionProfiles.Load(FilePath);
         profiles.Set("one", Some);
@@ -149,7 +149,7 @@ public sealed class ConnectionProfilesTests : IDisposable
     }
 
     [Fact]
-    public void When_the_default_is_removed_no_other_takes_its_place()
+    public void No_other_connection_becomes_the_default_when_the_default_is_removed()
     {
         var profiles = ConnectionProfiles.Load(FilePath);
         profiles.Set("one", Some);
@@ -162,7 +162,7 @@ public sealed class ConnectionProfilesTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_no_json_is_told_by_its_path()
+    public void A_file_that_is_not_json_is_reported_by_its_path()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
         File.WriteAllText(FilePath, "{ \"connections\": ");

@@ -5,7 +5,7 @@ namespace TitanConnector.Tests.Connection;
 public class ConnectionSettingsTests
 {
     [Fact]
-    public void What_is_said_wins_over_the_fallback_and_the_rest_is_filled_up()
+    public void Given_settings_override_the_fallback_which_supplies_the_rest()
     {
         var merged = new ConnectionSettings { ClientId = "option" }
             .Or(new ConnectionSettings { ClientId = "variable", ClientSecret = "variable" })
@@ -15,7 +15,7 @@ public class ConnectionSettingsTests
     }
 
     [Fact]
-    public void Another_environment_leaves_the_fallbacks_urls_behind()
+    public void Another_environment_ignores_the_fallbacks_urls()
     {
         var merged = new ConnectionSettings { Environment = "production" }
             .Or(new ConnectionSettings { Environment = "emulator", ApiUrl = "http://127.0.0.1:9000", TokenUrl = "http://127.0.0.1:9000/t", Tenant = "1" });
@@ -35,7 +35,7 @@ public class ConnectionSettingsTests
     }
 
     [Fact]
-    public void Variables_are_read_by_their_names_and_empty_ones_say_nothing()
+    public void Variables_are_read_by_name_and_empty_ones_are_ignored()
     {
         var variables = new Dictionary<string, string>
         {

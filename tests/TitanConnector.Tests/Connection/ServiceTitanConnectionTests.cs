@@ -18,7 +18,7 @@ public class ServiceTitanConnectionTests
     [InlineData("production", "https://api.servicetitan.io/", "https://auth.servicetitan.io/connect/token")]
     [InlineData("integration", "https://api-integration.servicetitan.io/", "https://auth-integration.servicetitan.io/connect/token")]
     [InlineData("EMULATOR", "http://127.0.0.1:8181/", "http://127.0.0.1:8181/connect/token")]
-    public void An_environment_gives_both_urls(string environment, string apiUrl, string tokenUrl)
+    public void An_environment_determines_both_urls(string environment, string apiUrl, string tokenUrl)
     {
         var connection = ServiceTitanConnection.From(Complete with { Environment = environment });
 
@@ -39,12 +39,12 @@ public class ServiceTitanConnectionTests
     }
 
     [Fact]
-    public void An_emulator_on_another_port_has_its_token_endpoint_there() =>
+    public void An_emulator_on_another_port_has_its_token_endpoint_on_that_port() =>
         ServiceTitanConnection.From(Complete with { Environment = "emulator", ApiUrl = "http://127.0.0.1:9000" })
             .TokenUrl.ToString().ShouldBe("http://127.0.0.1:9000/connect/token");
 
     [Fact]
-    public void A_connection_that_does_not_say_where_it_goes_is_refused()
+    public void A_connection_without_a_destination_is_refused()
     {
         var error = Should.Throw<InvalidInputException>(() => ServiceTitanConnection.From(Complete with { Environment = null }));
 
@@ -52,7 +52,7 @@ public class ServiceTitanConnectionTests
     }
 
     [Fact]
-    public void Everything_that_is_missing_is_named_at_once()
+    public void All_missing_settings_are_reported_at_once()
     {
         var error = Should.Throw<InvalidInputException>(() => ServiceTitanConnection.From(new ConnectionSettings()));
 
@@ -65,7 +65,7 @@ public class ServiceTitanConnectionTests
     [InlineData("0")]
     [InlineData("12 34")]
     [InlineData("99999999999999999999")]
-    public void A_tenant_is_digits(string tenant)
+    public void A_tenant_consists_of_digits(string tenant)
     {
         var error = Should.Throw<InvalidInputException>(() => ServiceTitanConnection.From(Complete with { Tenant = tenant }));
 
@@ -79,7 +79,7 @@ public class ServiceTitanConnectionTests
     [InlineData("https://user:pass@api.servicetitan.io", "without user")]
     [InlineData("https://api.servicetitan.io/?a=b", "without user, query and fragment")]
     [InlineData("https://api.servicetitan.io/#a", "without user, query and fragment")]
-    public void A_url_that_would_leak_or_mislead_is_refused(string url, string message)
+    public void A_url_that_could_leak_or_mislead_is_refused(string url, string message)
     {
         var error = Should.Throw<InvalidInputException>(() => ServiceTitanConnection.From(Complete with { ApiUrl = url }));
 
@@ -91,7 +91,7 @@ public class ServiceTitanConnectionTests
     [InlineData("http://127.0.0.1:5")]
     [InlineData("http://localhost:5")]
     [InlineData("http://[::1]:5")]
-    public void Plain_http_goes_to_this_machine(string url) =>
+    public void Plain_http_is_allowed_to_this_machine_only(string url) =>
         ServiceTitanConnection.From(Complete with { ApiUrl = url }).ApiUrl.Scheme.ShouldBe("http");
 
     [Theory]

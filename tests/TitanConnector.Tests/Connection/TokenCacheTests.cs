@@ -4,7 +4,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Connection;
 
-/// <summary>Tokens that outlive the process which asked for them.</summary>
+/// <summary>Tokens that outlive the process that requested them.</summary>
 public sealed class TokenCacheTests : IDisposable
 {
     private static readonly GetCustomer AnyRead = new() { CustomerId = 7 };
@@ -29,7 +29,7 @@ public sealed class TokenCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task A_token_that_is_spent_is_not_used()
+    public async Task An_expired_token_is_not_used()
     {
         var time = new VirtualTime();
         var server = new TokenServer();
@@ -43,7 +43,7 @@ public sealed class TokenCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task A_token_that_is_refused_is_dropped_and_replaced()
+    public async Task A_refused_token_is_dropped_and_replaced()
     {
         var server = new TokenServer();
         await using var _ = await server.StartAsync();
@@ -59,7 +59,7 @@ public sealed class TokenCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task Only_the_owner_can_read_it_and_the_secret_is_not_in_it()
+    public async Task The_cache_file_is_private_and_does_not_hold_the_secret()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes of this kind.");
         var server = new TokenServer();
@@ -89,7 +89,7 @@ public sealed class TokenCacheTests : IDisposable
     [InlineData("""{"Token":"abc","Issued":"9999-12-31T23:59:59Z","Seconds":900}""")]
     [InlineData("""{"Token":"abc","Issued":"0001-01-01T00:00:00Z","Seconds":-1e300}""")]
     [InlineData("""{"Token":["abc"],"Issued":"2026-11-02T08:00:00Z","Seconds":900}""")]
-    public async Task A_file_that_makes_no_sense_is_no_token(string content)
+    public async Task An_invalid_file_is_not_a_token(string content)
     {
         var server = new TokenServer();
         await using var _ = await server.StartAsync();
@@ -102,7 +102,7 @@ public sealed class TokenCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task A_token_that_others_can_write_is_not_trusted()
+    public async Task A_token_file_writable_by_others_is_not_trusted()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes of this kind.");
         var server = new TokenServer();
@@ -119,7 +119,7 @@ public sealed class TokenCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task Many_clients_at_once_ask_for_one_token_and_leave_it_whole()
+    public async Task Concurrent_clients_request_one_token_and_leave_the_file_intact()
     {
         var server = new TokenServer();
         await using var _ = await server.StartAsync();
@@ -132,7 +132,7 @@ public sealed class TokenCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task A_client_that_is_stuck_while_it_asks_does_not_keep_others_from_asking()
+    public async Task A_client_stuck_in_a_token_request_does_not_block_others()
     {
         var stuck = new TaskCompletionSource();
         var requests = 0;
@@ -144,7 +144,7 @@ public sealed class TokenCacheTests : IDisposable
             await Task.Yield();
         }
 
-        // On a clock of its own, on which the wait for the other's turn is over at once.
+        // On a separate virtual clock, so that the wait for the other client ends at once.
         await ReadOnceAsync(server, new VirtualTime());
 
         server.Issued.ShouldBe(1);
@@ -178,7 +178,7 @@ public sealed class TokenCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task Tokens_that_have_long_been_spent_are_cleared_up()
+    public async Task Long_expired_tokens_are_deleted()
     {
         var server = new TokenServer();
         await using var _ = await server.StartAsync();
@@ -193,7 +193,7 @@ public sealed class TokenCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_others_can_write_to_is_not_used()
+    public async Task A_folder_writable_by_others_is_not_used()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes of this kind.");
         var server = new TokenServer();

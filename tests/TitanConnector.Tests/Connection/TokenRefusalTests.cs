@@ -4,7 +4,9 @@ using TitanConnector.Tests.Malformed;
 
 namespace TitanConnector.Tests.Connection;
 
-/// <summary>What a token endpoint refuses is told as what it is: client id and secret are only to be checked when they are what is wrong.</summary>
+/// <summary>
+/// Refusals by a token endpoint are reported for what they are: the error blames client id and secret only when they are wrong.
+/// </summary>
 public class TokenRefusalTests
 {
     private const int Timeout = 30_000;
@@ -19,7 +21,7 @@ public class TokenRefusalTests
     [InlineData(400, """{"error":{"code":1}}""", "does not say why")]
     [InlineData(401, "", "does not say why")]
     [InlineData(403, """{"message":"Forbidden"}""", "403 Forbidden")]
-    public async Task A_refusal_without_a_word_about_the_client_does_not_blame_it(int status, string body, string says)
+    public async Task A_refusal_that_does_not_mention_the_client_does_not_blame_it(int status, string body, string says)
     {
         var error = await RefusedAsync<AccessRefusedException>(status, body, requests: 1);
 
@@ -31,7 +33,7 @@ public class TokenRefusalTests
     [InlineData(400, """{"error":"unsupported_grant_type"}""", "Is the token URL right?")]
     [InlineData(400, """{"error":"invalid_request","error_description":"No scope."}""", "Is the token URL right?")]
     [InlineData(400, """{"error":"interaction_required"}""", "interaction_required")]
-    public async Task A_refusal_of_the_request_is_not_one_of_the_credentials(int status, string body, string says)
+    public async Task A_refusal_of_the_request_does_not_blame_the_credentials(int status, string body, string says)
     {
         var error = await RefusedAsync<ServiceTitanException>(status, body, requests: 1);
 
@@ -46,7 +48,7 @@ public class TokenRefusalTests
     [InlineData(403, """{"error":"slow_down"}""")]
     [InlineData(503, """{"error":"temporarily_unavailable"}""")]
     [InlineData(503, """{"error":"invalid_client"}""")]
-    public async Task An_endpoint_that_is_out_of_order_is_asked_again(int status, string body)
+    public async Task A_failing_endpoint_is_tried_again(int status, string body)
     {
         var error = await RefusedAsync<WireException>(status, body, requests: 5);
 
@@ -59,7 +61,7 @@ public class TokenRefusalTests
     [InlineData(401, "<html>Sign in</html>")]
     [InlineData(403, "<html>Blocked by the firewall</html>")]
     [InlineData(403, "Access denied")]
-    public async Task A_page_of_somebody_in_between_is_told_as_that(int status, string body)
+    public async Task A_page_of_an_intermediary_is_reported_as_such(int status, string body)
     {
         var error = await RefusedAsync<WireException>(status, body, requests: 1);
 
@@ -89,7 +91,7 @@ public class TokenRefusalTests
     [InlineData("-5")]
     [InlineData("-1e400")]
     [InlineData("1.5")]
-    public async Task A_token_is_taken_however_its_life_is_written(string life)
+    public async Task A_token_is_accepted_however_its_lifetime_is_written(string life)
     {
         await using var server = WireServer.Start(
             async (request, stream, token) => await stream.WriteAsync(

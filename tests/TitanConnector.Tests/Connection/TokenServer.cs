@@ -2,7 +2,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Connection;
 
-/// <summary>A token endpoint that counts, and an API that knows which tokens it gave out.</summary>
+/// <summary>A token endpoint that counts requests, and an API that accepts only the tokens it issued.</summary>
 internal sealed class TokenServer
 {
     private int _issued;

@@ -4,7 +4,7 @@ using TitanConnector.Errors;
 
 namespace TitanConnector.Tests.Connection;
 
-/// <summary>Tokens: who asks for one, when, and what a refusal comes to.</summary>
+/// <summary>Tokens: which call requests one, when, and what happens when it is refused.</summary>
 public class TokenTests
 {
     private static readonly GetCustomer AnyRead = new() { CustomerId = 7 };
@@ -25,7 +25,7 @@ public class TokenTests
     }
 
     [Fact]
-    public async Task A_token_is_kept_until_a_minute_before_its_end_and_then_renewed()
+    public async Task A_token_is_kept_until_a_minute_before_it_expires_and_then_renewed()
     {
         var time = new FakeTimeProvider();
         var server = new TokenServer();
@@ -43,7 +43,7 @@ public class TokenTests
     }
 
     [Fact]
-    public async Task Callers_on_a_refused_token_share_one_renewal_and_all_succeed()
+    public async Task Callers_with_a_refused_token_share_one_renewal_and_all_succeed()
     {
         var server = new TokenServer();
         await using var _ = await server.StartAsync();
@@ -102,7 +102,7 @@ public class TokenTests
     [Theory]
     [InlineData(400, """{"error":"invalid_client"}""")]
     [InlineData(401, """{"error":"invalid_client","error_description":"unknown"}""")]
-    public async Task A_refused_client_is_told_as_that_and_the_next_call_tries_again(int status, string body)
+    public async Task A_refused_client_is_reported_as_such_and_the_next_call_tries_again(int status, string body)
     {
         var server = new TokenServer { Answer = (status, body) };
         await using var _ = await server.StartAsync();
@@ -122,7 +122,7 @@ public class TokenTests
     [InlineData(200, """{"token":"x"}""")]
     [InlineData(200, """{"access_token":"a b"}""")]
     [InlineData(302, "")]
-    public async Task Without_a_token_a_write_has_changed_nothing(int status, string body)
+    public async Task A_write_without_a_token_has_changed_nothing(int status, string body)
     {
         var server = new TokenServer { Answer = (status, body) };
         await using var _ = await server.StartAsync();
@@ -135,7 +135,7 @@ public class TokenTests
     }
 
     [Fact]
-    public async Task A_caller_that_gives_up_does_not_take_the_token_from_the_others()
+    public async Task A_caller_that_gives_up_does_not_cancel_the_token_request_of_others()
     {
         var asked = new TaskCompletionSource();
         var release = new TaskCompletionSource();

@@ -26,6 +26,6 @@ public class FailureKindTests
     }
 
     [Fact]
-    public void An_unknown_outcome_is_never_a_status_that_clients_repeat() =>
+    public void An_unknown_outcome_never_has_a_status_that_clients_retry() =>
         FailureKind.OutcomeUnknown.HttpStatus.ShouldBe((int)HttpStatusCode.Conflict);
 }

@@ -4,7 +4,7 @@ using TitanConnector.Errors;
 
 namespace TitanConnector.Tests.Failures;
 
-/// <summary>Problems are told under the names of whoever shows them.</summary>
+/// <summary>Problems name inputs the way the program that shows them does.</summary>
 public class InputProblemTests
 {
     [Theory]
@@ -12,7 +12,7 @@ public class InputProblemTests
     [InlineData("""{"nmae":"x"}""", "<nmae>: unknown; did you mean <name>?")]
     [InlineData("""{"customQueryParams":{"page":"1"}}""", "<customQueryParams>.page: has an input of its own: <page>")]
     [InlineData("""{"name":7}""", "<name>: expected a text, got 7")]
-    public void The_input_and_every_key_in_the_message_get_their_name(string inputs, string says)
+    public void The_input_and_every_key_in_the_message_are_renamed(string inputs, string says)
     {
         var error = Should.Throw<InvalidInputException>(() => ActionCatalog.Find("listCustomers")!.Read(JsonElement.Parse(inputs)));
 
@@ -20,7 +20,7 @@ public class InputProblemTests
     }
 
     [Fact]
-    public void A_value_that_looks_like_a_key_stays_as_it_is()
+    public void A_value_that_looks_like_a_key_is_unchanged()
     {
         var error = Should.Throw<InvalidInputException>(
             () => ActionCatalog.Find("listCustomers")!.Read(JsonElement.Parse("""{"sort":"fetchAll"}""")));

@@ -10,8 +10,8 @@ using TitanConnector.TestSupport;
 namespace TitanConnector.Tests.Http;
 
 /// <summary>
-/// A kept connection that the server closes in good order, with a request on it. The HTTP stack takes that for a connection that had
-/// been idle too long, and sends a request without a body again by itself.
+/// A kept-alive connection that the server closes gracefully while a request is on it. The HTTP stack assumes that the connection was idle
+/// for too long, and itself resends a request without a body.
 /// </summary>
 public sealed class ClosedConnectionTests
 {
@@ -31,7 +31,7 @@ public sealed class ClosedConnectionTests
         server.Requests.Count(request => request.StartsWith("DELETE", StringComparison.Ordinal)).ShouldBe(1);
     }
 
-    /// <summary>Answers reads, and closes the connection on anything else, as soon as it has read it.</summary>
+    /// <summary>Answers reads; closes the connection after reading anything else.</summary>
     private sealed class ClosingServer : IDisposable
     {
         private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

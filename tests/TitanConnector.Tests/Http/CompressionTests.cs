@@ -11,7 +11,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Http;
 
-/// <summary>Answers that come compressed.</summary>
+/// <summary>Compressed answers.</summary>
 public class CompressionTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -19,7 +19,7 @@ public class CompressionTests
     [Theory]
     [InlineData("gzip")]
     [InlineData("br")]
-    public async Task A_page_may_come_compressed(string encoding)
+    public async Task A_page_may_be_compressed(string encoding)
     {
         await using var server = await AnswerAsync(encoding, Page(3));
         using var titan = server.NewClient();
@@ -30,7 +30,7 @@ public class CompressionTests
     }
 
     [Fact]
-    public async Task What_it_is_when_decompressed_counts_for_the_largest_answer()
+    public async Task The_decompressed_size_counts_for_the_largest_answer()
     {
         await using var server = await AnswerAsync("gzip", new string(' ', 10_000_000));
         using var titan = server.NewClient(new TitanClientOptions { LargestAnswer = 1_000_000, MaxAttempts = 1 });
@@ -43,7 +43,7 @@ public class CompressionTests
     [Theory]
     [InlineData("gzip")]
     [InlineData("br")]
-    public async Task A_page_whose_compression_breaks_off_is_no_short_page(string encoding)
+    public async Task A_page_with_truncated_compression_is_not_a_short_page(string encoding)
     {
         await using var server = await AnswerAsync(encoding, Page(1000), bytes => bytes[..(bytes.Length / 2)]);
         using var titan = server.NewClient(new TitanClientOptions { MaxAttempts = 1 });
@@ -54,7 +54,7 @@ public class CompressionTests
     }
 
     [Fact]
-    public async Task A_file_may_come_compressed_and_damaged_it_is_no_short_file()
+    public async Task A_file_may_be_compressed_and_damage_does_not_shorten_it()
     {
         var damages = false;
         await using var server = await AnswerAsync("br", Page(1000), bytes => damages ? [.. bytes.Reverse()] : bytes);
@@ -77,7 +77,7 @@ public class CompressionTests
     [Theory]
     [InlineData("gzip")]
     [InlineData("br")]
-    public async Task A_file_whose_compression_ends_too_soon_is_no_short_file_wherever_it_ends(string encoding)
+    public async Task A_file_with_truncated_compression_is_not_a_short_file_wherever_it_ends(string encoding)
     {
         var text = Page(300);
         var whole = Compress(encoding, Encoding.UTF8.GetBytes(text));
@@ -98,7 +98,7 @@ public class CompressionTests
     [Theory]
     [InlineData("gzip")]
     [InlineData("br")]
-    public async Task A_text_whose_compression_ends_too_soon_is_no_short_answer(string encoding)
+    public async Task A_text_with_truncated_compression_is_not_a_short_answer(string encoding)
     {
         await using var server = await AnswerAsync(encoding, "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n", bytes => bytes[..^1]);
         using var titan = server.NewClient(new TitanClientOptions { MaxAttempts = 1 });
@@ -114,7 +114,7 @@ public class CompressionTests
     [Theory]
     [InlineData("gzip")]
     [InlineData("br")]
-    public async Task What_a_host_has_decompressed_by_a_handler_of_its_own_is_no_short_file_either(string encoding)
+    public async Task A_truncated_file_decompressed_by_a_hosts_handler_is_not_a_short_file(string encoding)
     {
         await using var server = await AnswerAsync(encoding, Page(300), bytes => bytes[..^9]);
         await using var host = new HostClient(
@@ -128,7 +128,7 @@ public class CompressionTests
     }
 
     [Fact]
-    public async Task A_host_whose_handler_decompresses_nothing_gets_compressed_pages_all_the_same()
+    public async Task A_host_whose_handler_does_not_decompress_still_gets_compressed_pages()
     {
         await using var server = await AnswerAsync("gzip", Page(3));
         await using var host = new HostClient(server.Settings, () => new SocketsHttpHandler());
@@ -147,7 +147,7 @@ public class CompressionTests
     [InlineData("gzip, br", "gzip", "br")]
     [InlineData("br, x-gzip", "br", "gzip")]
     [InlineData("gzip, gzip", "gzip", "gzip")]
-    public async Task A_coding_is_read_in_whatever_words_it_is_said(string said, params string[] applied)
+    public async Task A_coding_is_recognized_however_it_is_written(string said, params string[] applied)
     {
         await using var server = await CodedAsync(said, applied);
         using var titan = server.NewClient(new TitanClientOptions { MaxAttempts = 1 });
@@ -161,7 +161,7 @@ public class CompressionTests
     [Theory]
     [InlineData("identity")]
     [InlineData("x-gzip", "gzip")]
-    public async Task A_creation_whose_answer_says_how_it_is_coded_is_done(string said, params string[] applied)
+    public async Task A_creation_with_a_coded_answer_succeeds(string said, params string[] applied)
     {
         await using var server = await CodedAsync(said, applied, """{"id":7,"type":"Email","value":"office@avery.example"}""");
         using var titan = server.NewClient();
@@ -174,7 +174,7 @@ public class CompressionTests
     [InlineData("gzip;q=1")]
     [InlineData("gzip, zstd")]
     [InlineData("zstd, gzip", "gzip")]
-    public async Task A_coding_that_nobody_asked_for_is_refused_by_its_name(string said, params string[] applied)
+    public async Task An_unrequested_coding_is_refused_by_name(string said, params string[] applied)
     {
         await using var server = await CodedAsync(said, applied);
         using var titan = server.NewClient();
@@ -192,7 +192,7 @@ public class CompressionTests
     }
 
     [Fact]
-    public async Task A_refusal_in_a_coding_that_nobody_asked_for_is_a_refusal()
+    public async Task A_refusal_in_an_unrequested_coding_is_a_refusal()
     {
         await using var server = await ScriptedServer.StartAsync((http, _) =>
         {
@@ -206,7 +206,7 @@ public class CompressionTests
     }
 
     [Fact]
-    public async Task A_refusal_whose_compression_is_damaged_is_a_refusal()
+    public async Task A_refusal_with_damaged_compression_is_a_refusal()
     {
         await using var server = await ScriptedServer.StartAsync(async (http, _) =>
         {
@@ -224,7 +224,7 @@ public class CompressionTests
     [InlineData(1)]
     [InlineData(7)]
     [InlineData(100_000)]
-    public async Task A_file_in_several_members_comes_whole_however_it_is_read(int atOnce)
+    public async Task A_file_in_several_gzip_members_is_complete_however_it_is_read(int atOnce)
     {
         var parts = new[] { Page(40), "", Page(2000), "x" };
         await using var server = await AnswerAsync(
@@ -250,7 +250,7 @@ public class CompressionTests
     [InlineData(7)]
     [InlineData(8)]
     [InlineData(9)]
-    public async Task However_few_bytes_are_decompressed_at_a_time_they_are_all_there(int atOnce)
+    public async Task All_bytes_are_decompressed_however_few_are_read_at_a_time(int atOnce)
     {
         var parts = new[] { Page(40), "", Page(200), "x" };
         byte[] compressed = [.. parts.SelectMany(part => Compress("gzip", Encoding.UTF8.GetBytes(part)))];

@@ -5,13 +5,13 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Http;
 
-/// <summary>Where requests go, and what a connection that does not come about is to who waits for it.</summary>
+/// <summary>Where requests go, and what a caller sees when a connection cannot be established.</summary>
 public class ConnectTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_connection_that_takes_too_long_is_a_server_that_cannot_be_reached_and_no_cancellation()
+    public async Task A_connection_timeout_is_an_unreachable_server_not_a_cancellation()
     {
         var connection = ServiceTitanConnection.From(new()
         {
@@ -29,7 +29,7 @@ public class ConnectTests
     }
 
     [Fact]
-    public async Task A_path_in_the_url_of_the_api_stands_before_the_paths_of_the_calls()
+    public async Task A_path_in_the_api_url_prefixes_the_paths_of_calls()
     {
         await using var server = WireServer.Start(WireServer.Answer(200, """{"id":7}"""));
         using var titan = new TitanClient(
@@ -40,7 +40,7 @@ public class ConnectTests
         server.Requests.ShouldHaveSingleItem().ShouldBe("GET /proxy/st/crm/v2/tenant/42/customers/7 HTTP/1.1");
     }
 
-    // As .NET's own transport says it.
+    // Throws what .NET's own transport throws.
     private sealed class Unreachable : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>

@@ -10,7 +10,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Http;
 
-/// <summary>Looking at a call does not change what becomes of it.</summary>
+/// <summary>Debug output does not change the outcome of a call.</summary>
 public class DebugOutcomeTests
 {
     private static readonly TitanClientOptions Debug = new() { Debug = true, MaxAttempts = 1 };
@@ -18,7 +18,7 @@ public class DebugOutcomeTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_text_file_larger_than_any_answer_may_be_is_downloaded_and_its_beginning_logged()
+    public async Task A_text_file_over_the_answer_limit_is_downloaded_and_its_beginning_logged()
     {
         const int Size = 140 * 1024 * 1024;
         await using var server = await ScriptedServer.StartAsync(async (http, _) =>
@@ -47,7 +47,7 @@ public class DebugOutcomeTests
     }
 
     [Fact]
-    public async Task The_headers_of_a_file_are_handed_over_before_any_of_it_has_come()
+    public async Task The_headers_of_a_file_are_returned_before_any_of_its_content_arrives()
     {
         var goOn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var server = await ScriptedServer.StartAsync(async (http, _) =>
@@ -79,7 +79,7 @@ public class DebugOutcomeTests
     }
 
     [Fact]
-    public async Task A_file_is_opened_as_often_as_without_debug()
+    public async Task A_file_is_opened_as_often_with_debug_as_without()
     {
         await using var server = await ScriptedServer.StartAsync((http, _) => ScriptedServer.AnswerAsync(http, 200, "{}"), judgesRequests: false);
         async Task<int> OpenedAsync(TitanClientOptions options)
@@ -113,7 +113,7 @@ public class DebugOutcomeTests
     [InlineData("text/plain", "Añil")]
     [InlineData("text/html; charset=nonsense", "Añil")]
     [InlineData("nonsense", "Añil")]
-    public async Task A_body_arrives_as_it_was_sent_and_so_do_its_headers(string type, string body)
+    public async Task A_body_and_its_headers_arrive_unchanged(string type, string body)
     {
         await using var server = await ScriptedServer.StartAsync((http, _) => ScriptedServer.AnswerAsync(http, 200, body, type), judgesRequests: false);
         using var watched = server.NewClient(Debug, new ListLogger());

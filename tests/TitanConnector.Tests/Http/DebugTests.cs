@@ -16,7 +16,7 @@ public class DebugTests
     [Fact]
     public async Task A_debug_request_shows_the_exchange_without_any_secret()
     {
-        // A secret pasted into the wrong field, and a server that repeats what it was sent.
+        // A secret pasted into the wrong field, and a server that echoes the request.
         await using var server = await ScriptedServer.StartAsync((http, request) =>
         {
             http.Response.Headers["X-Echo"] = request.Headers["ST-App-Key"];
@@ -73,7 +73,7 @@ public class DebugTests
     [InlineData("text/plain", "key is k+y/=", "key is ***")]
     [InlineData("text/plain", "key is k%2By%2F%3D", "key is ***")]
     [InlineData("application/json", "", "(no body)")]
-    public void Bodies_are_masked_by_what_they_are(string type, string body, string shown) =>
+    public void Bodies_are_masked_by_their_type(string type, string body, string shown) =>
         new Redactor("k+y/=").Body(type, null, Encoding.UTF8.GetBytes(body)).ShouldBe(shown);
 
     [Fact]

@@ -7,7 +7,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Http;
 
-/// <summary>Servers that answer an upload before they have read it: what they say is heard, whatever they do with the connection.</summary>
+/// <summary>Servers that answer an upload before they have read it: the answer is reported, whatever they do with the connection.</summary>
 public class EarlyAnswerTests
 {
     private const int Timeout = 60_000;
@@ -19,7 +19,7 @@ public class EarlyAnswerTests
 
     [Theory(Timeout = Timeout)]
     [MemberData(nameof(Manners))]
-    public async Task A_refusal_is_told_as_what_it_is(string manner)
+    public async Task A_refusal_is_reported_as_a_refusal(string manner)
     {
         await using var server = HeadServer.Start((head, stream, token) => AnswerEarlyAsync(manner, 413, head, stream, token));
         using var titan = server.NewClient();
@@ -62,7 +62,7 @@ public class EarlyAnswerTests
 
     [Theory(Timeout = Timeout)]
     [MemberData(nameof(Manners))]
-    public async Task A_503_leaves_it_open_and_says_that_it_was_a_503(string manner)
+    public async Task A_503_leaves_the_outcome_unknown_and_the_error_names_the_503(string manner)
     {
         await using var server = HeadServer.Start((head, stream, token) => AnswerEarlyAsync(manner, 503, head, stream, token));
         using var titan = server.NewClient();
@@ -74,7 +74,7 @@ public class EarlyAnswerTests
     }
 
     [Fact(Timeout = Timeout)]
-    public async Task A_server_that_does_not_know_to_be_asked_first_gets_the_file_without_that()
+    public async Task A_server_without_support_for_expect_continue_still_gets_the_file()
     {
         var whole = 0;
         await using var server = HeadServer.Start(async (head, stream, token) =>
@@ -99,7 +99,7 @@ public class EarlyAnswerTests
     [InlineData(400, "HTTP/1.1 400 Bad\r\nContent-Length: 100\r\n\r\n{\"title\":")]
     [InlineData(409, "HTTP/1.1 409 Bad\r\nTransfer-Encoding: chunked\r\n\r\n8\r\n{\"title")]
     [InlineData(404, "HTTP/1.1 404 Bad\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n")]
-    public async Task A_refusal_whose_explanation_breaks_off_is_a_refusal_all_the_same(int status, string answer)
+    public async Task A_refusal_with_a_truncated_body_is_still_a_refusal(int status, string answer)
     {
         await using var server = WireServer.Start(Encoding.ASCII.GetBytes(answer));
         using var titan = server.NewClient();
@@ -147,7 +147,8 @@ public class EarlyAnswerTests
             await Task.Delay(System.Threading.Timeout.InfiniteTimeSpan, TimeProvider.System, token);
         }
 
-        // What is closed with bytes unread is reset, which may overtake the answer: give it a way out first, as web servers do.
+        // Closing a connection with unread bytes resets it, and the reset may overtake the answer. Flush the answer first, as web servers
+        // do.
         await stream.FlushAsync(token);
         ((System.Net.Sockets.NetworkStream)stream).Socket.Shutdown(System.Net.Sockets.SocketShutdown.Send);
         var rest = new byte[64 * 1024];

@@ -8,7 +8,7 @@ using TitanConnector.Tests.Malformed;
 
 namespace TitanConnector.Tests.Http;
 
-/// <summary>An answer with a good status and ServiceTitan's own error in its body is what the body says.</summary>
+/// <summary>An answer with a success status and ServiceTitan's own error in its body counts as that error.</summary>
 public class ErrorWithGoodStatusTests
 {
     private static readonly Dictionary<string, Func<TitanClient, Task>> Calls = new()
@@ -55,7 +55,7 @@ public class ErrorWithGoodStatusTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public async Task What_is_not_found_says_what_to_look_at(string call)
+    public async Task A_not_found_error_says_what_to_check(string call)
     {
         await using var server = await StartAsync(Error(404, "Not found."));
         using var titan = server.NewClient();
@@ -65,7 +65,7 @@ public class ErrorWithGoodStatusTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public async Task What_is_forbidden_is_a_matter_of_access(string call)
+    public async Task A_forbidden_error_is_an_access_error(string call)
     {
         await using var server = await StartAsync(Error(403, "Forbidden."));
         using var titan = server.NewClient();
@@ -75,7 +75,7 @@ public class ErrorWithGoodStatusTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public async Task What_is_turned_away_comes_again_later(string call)
+    public async Task A_rejected_call_is_tried_again_later(string call)
     {
         var time = new VirtualTime();
         await using var server = await StartAsync(Error(429, "Rate limit is exceeded. Try again in 7 seconds."));
@@ -94,7 +94,7 @@ public class ErrorWithGoodStatusTests
 
     [Theory]
     [MemberData(nameof(Reads))]
-    public async Task A_read_that_failed_is_an_error(string call)
+    public async Task A_failed_read_is_an_error(string call)
     {
         await using var server = await StartAsync(Error(500, "Something broke."));
         using var titan = server.NewClient();
@@ -108,7 +108,7 @@ public class ErrorWithGoodStatusTests
 
     [Theory]
     [MemberData(nameof(Writes))]
-    public async Task A_write_that_failed_has_an_open_outcome(string call)
+    public async Task A_failed_write_has_an_unknown_outcome(string call)
     {
         await using var server = await StartAsync(Error(500, "Something broke."));
         using var titan = server.NewClient();
@@ -126,7 +126,7 @@ public class ErrorWithGoodStatusTests
     [InlineData("no title", """{"id":7,"status":400,"traceId":"x"}""")]
     [InlineData("a title of null", """{"id":7,"status":400,"title":null,"traceId":"x"}""")]
     [InlineData("an error further down", """{"id":7,"last":{"status":400,"title":"Mr","traceId":"x"}}""")]
-    public async Task What_has_not_the_form_of_an_error_is_a_success(string form, string body)
+    public async Task A_body_without_the_form_of_an_error_is_a_success(string form, string body)
     {
         await using var server = await StartAsync(body);
         using var titan = server.NewClient();
@@ -143,7 +143,7 @@ public class ErrorWithGoodStatusTests
     [InlineData("true")]
     [InlineData("\"done\"")]
     [InlineData("null")]
-    public async Task Where_no_content_is_documented_any_json_or_nothing_is_a_success(string body)
+    public async Task Any_json_or_nothing_is_a_success_when_no_content_is_documented(string body)
     {
         await using var server = await StartAsync(body);
         using var titan = server.NewClient();
@@ -154,7 +154,7 @@ public class ErrorWithGoodStatusTests
     }
 
     [Fact]
-    public async Task A_file_of_json_that_is_no_error_is_saved_byte_by_byte()
+    public async Task A_json_file_that_is_not_an_error_is_saved_byte_for_byte()
     {
         var file = $$"""{"readings":[{{string.Join(',', Enumerable.Range(0, 50_000))}}]}""";
         await using var server = await StartAsync(file);
@@ -168,7 +168,7 @@ public class ErrorWithGoodStatusTests
 
     private static bool IsRead(string call) => call is not ("update" or "update as JSON" or "create" or "delete" or "upload" or "raw write");
 
-    // Calls of all kinds against one answer; what they ask is judged elsewhere.
+    // Calls of all kinds get this one answer; other tests check the requests.
     private static Task<ScriptedServer> StartAsync(string body) =>
         ScriptedServer.StartAsync((http, _) => ScriptedServer.AnswerAsync(http, 200, body), judgesRequests: false);
 

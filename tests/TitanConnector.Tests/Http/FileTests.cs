@@ -6,7 +6,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Http;
 
-/// <summary>Files up and down.</summary>
+/// <summary>Uploads and downloads.</summary>
 public class FileTests
 {
     private static readonly ListInstalledEquipmentAttachments Any = new() { Path = "a/photo 1.jpg" };
@@ -49,7 +49,7 @@ public class FileTests
     }
 
     [Fact]
-    public async Task A_download_comes_as_bytes()
+    public async Task A_download_returns_bytes()
     {
         await using var server = await ScriptedServer.StartAsync((http, _) => ScriptedServer.AnswerAsync(http, 200, "bytes", "image/jpeg"));
         using var titan = server.NewClient();
@@ -60,7 +60,7 @@ public class FileTests
     }
 
     [Fact]
-    public async Task A_page_of_a_gateway_is_no_file_unless_a_page_was_asked_for()
+    public async Task A_page_of_a_gateway_is_not_a_file_unless_a_page_was_requested()
     {
         await using var server = await ScriptedServer.StartAsync((http, _) => ScriptedServer.AnswerAsync(http, 200, "<html>", "text/html; charset=utf-8"));
         using var titan = server.NewClient(new TitanClientOptions { MaxAttempts = 1 });
@@ -109,7 +109,7 @@ public class FileTests
     }
 
     [Fact]
-    public async Task Redirects_in_a_circle_come_to_an_end()
+    public async Task Circular_redirects_end()
     {
         await using var server = await ScriptedServer.StartAsync(
             (http, request) =>
@@ -123,7 +123,7 @@ public class FileTests
     }
 
     [Fact]
-    public async Task A_file_that_is_not_there_is_a_refusal()
+    public async Task A_missing_file_is_a_refusal()
     {
         await using var server = await ScriptedServer.StartAsync(404, """{"title":"Not found"}""");
         using var titan = server.NewClient();

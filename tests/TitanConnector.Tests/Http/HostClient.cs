@@ -5,7 +5,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Http;
 
-/// <summary>A client as a host has it, that brings a primary handler of its own.</summary>
+/// <summary>A client in a host that supplies its own primary handler.</summary>
 internal sealed class HostClient : IAsyncDisposable
 {
     private readonly ServiceProvider _provider;
@@ -20,7 +20,7 @@ internal sealed class HostClient : IAsyncDisposable
 
     public TitanClient Titan => _provider.GetRequiredService<TitanClient>();
 
-    /// <summary>As they come, which for .NET's handlers means that they follow redirects, and here trust self-made certificates.</summary>
+    /// <summary>Handlers with their default settings: .NET's follow redirects. They trust self-signed certificates here.</summary>
     public static HttpMessageHandler Primary(string kind) => kind switch
     {
         nameof(SocketsHttpHandler) => new SocketsHttpHandler
@@ -39,7 +39,7 @@ internal sealed class HostClient : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _provider.DisposeAsync();
 
-    /// <summary>A handler that nobody can look into, and that follows redirects.</summary>
+    /// <summary>A handler of a type unknown to the library that follows redirects.</summary>
     internal sealed class Opaque(HttpMessageHandler inner) : HttpMessageHandler
     {
         private readonly HttpMessageInvoker _inner = new(inner);

@@ -8,7 +8,7 @@ using TitanConnector.Tests.Malformed;
 
 namespace TitanConnector.Tests.Http;
 
-/// <summary>Handlers that cannot be set up: which are refused, and what a host's word for one is worth.</summary>
+/// <summary>Handlers that cannot be configured: which are refused, and what the host's assurance about one allows.</summary>
 public class HostHandlerTests
 {
     private static readonly TitanClientOptions OnHostsWord = new() { HandlerNeverRedirects = true, MaxAttempts = 1 };
@@ -16,7 +16,7 @@ public class HostHandlerTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_handler_of_an_unknown_kind_is_refused_when_the_client_is_asked_for()
+    public async Task A_handler_of_an_unknown_type_is_refused_when_the_client_is_requested()
     {
         await using var server = RecordingServer.Start(_ => []);
         await using var host = new HostClient(server.Settings, () => HostClient.Primary("opaque"));
@@ -29,7 +29,7 @@ public class HostHandlerTests
     }
 
     [Fact]
-    public async Task A_handler_that_the_host_vouches_for_is_asked_for_what_is_not_compressed()
+    public async Task A_handler_that_the_host_vouches_for_gets_requests_for_uncompressed_answers()
     {
         await using var server = RecordingServer.Start(RecordingServer.WithTokens(_ => WireServer.Answer(200, """{"id":7}""")));
         await using var host = new HostClient(server.Settings, () => HostClient.Primary("opaque"), OnHostsWord);
@@ -65,7 +65,7 @@ public class HostHandlerTests
     }
 
     [Fact]
-    public async Task A_handler_that_is_put_in_after_the_rules_were_set_is_refused()
+    public async Task A_handler_added_after_the_rules_were_set_is_refused()
     {
         await using var server = RecordingServer.Start(_ => []);
         var services = new ServiceCollection();
@@ -77,7 +77,7 @@ public class HostHandlerTests
     }
 
     [Fact]
-    public async Task A_handler_that_has_sent_something_already_and_follows_redirects_is_refused()
+    public async Task A_used_handler_that_follows_redirects_is_refused()
     {
         await using var server = RecordingServer.Start(_ => WireServer.Answer(200, ""));
         using var used = new SocketsHttpHandler();

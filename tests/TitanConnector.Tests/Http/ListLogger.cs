@@ -4,13 +4,13 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Http;
 
-/// <summary>Keeps what was logged: the text, and the values and exceptions of structured logging. No secret may be in any of it.</summary>
+/// <summary>Keeps everything logged: the text, and the values and exceptions of structured logging. None of it may hold a secret.</summary>
 internal sealed class ListLogger : ILogger
 {
     private readonly StringBuilder _text = new();
     private readonly StringBuilder _values = new();
 
-    /// <summary>What structured logging was given beside the text.</summary>
+    /// <summary>The values of structured logging.</summary>
     public string Values
     {
         get

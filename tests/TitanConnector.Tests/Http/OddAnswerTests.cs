@@ -7,7 +7,9 @@ using TitanConnector.Tests.Malformed;
 
 namespace TitanConnector.Tests.Http;
 
-/// <summary>An answer of another form than documented: it loses no page and does not make a write that was carried out doubtful.</summary>
+/// <summary>
+/// An answer that does not have its documented form: no page is lost, and a completed write is not reported as uncertain.
+/// </summary>
 public class OddAnswerTests
 {
     private const string Odd = """
@@ -22,7 +24,7 @@ public class OddAnswerTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_record_with_odd_fields_is_read_by_every_call()
+    public async Task A_record_with_odd_fields_is_readable_by_every_call()
     {
         await using var server = await ScriptedServer.StartAsync(200, Odd);
         using var titan = server.NewClient();
@@ -66,7 +68,7 @@ public class OddAnswerTests
     [InlineData("""{"id":"seven","name":"Avery"}""")]
     [InlineData("""{"title":"Not today","status":400}""")]
     [InlineData("""{"result":{"id":7}}""")]
-    public async Task A_write_whose_answer_has_no_id_is_done(string body)
+    public async Task A_write_whose_answer_has_no_id_succeeds(string body)
     {
         await using var server = await ScriptedServer.StartAsync(200, body);
         using var titan = server.NewClient();
@@ -88,7 +90,7 @@ public class OddAnswerTests
     [InlineData("7")]
     [InlineData("true")]
     [InlineData("""{"id":7,"id":8}""")]
-    public async Task A_write_whose_answer_is_no_record_is_done_and_says_so(string body)
+    public async Task A_write_whose_answer_is_not_a_record_succeeds_and_says_so(string body)
     {
         await using var server = await ScriptedServer.StartAsync(200, body);
         using var titan = server.NewClient();
@@ -110,7 +112,7 @@ public class OddAnswerTests
     }
 
     [Fact]
-    public async Task A_change_that_is_answered_with_nothing_is_done_and_says_so()
+    public async Task A_change_with_an_empty_answer_succeeds_and_says_so()
     {
         await using var server = await ScriptedServer.StartAsync(204, "");
         using var titan = server.NewClient();
@@ -137,7 +139,7 @@ public class OddAnswerTests
     [Theory]
     [InlineData("{\"customerId\":\"84\",\"modifiedOn\":null}")]
     [InlineData("{\"customerId\":84.0,\"modifiedOn\":\"2026-10-02T00:00:00\"}")]
-    public async Task Contacts_are_told_apart_in_every_notation(string fields)
+    public async Task Contacts_are_distinguished_in_every_notation(string fields)
     {
         await using var server = await ScriptedServer.StartAsync(
             200, $$"""{"page":1,"pageSize":50,"hasMore":false,"data":[{"id":1,{{fields[1..]}},{"id":2,"customerId":"85"},{"id":3,"customerId":85}]}""");
@@ -150,7 +152,7 @@ public class OddAnswerTests
     }
 
     [Fact]
-    public async Task Contacts_that_do_not_say_whose_they_are_are_an_error_and_not_passed_for_the_customers()
+    public async Task Contacts_without_a_customer_id_are_an_error_and_are_not_attributed_to_the_customer()
     {
         await using var server = await ScriptedServer.StartAsync(
             200, """{"page":1,"pageSize":50,"hasMore":false,"data":[{"id":1,"modifiedOn":"2026-10-02T00:00:00Z"}]}""");

@@ -10,7 +10,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Http;
 
-/// <summary>What a call comes to when it does not simply succeed.</summary>
+/// <summary>The outcomes of calls that do not simply succeed.</summary>
 public class OutcomeTests
 {
     private const string Refusal =
@@ -26,7 +26,7 @@ public class OutcomeTests
     [InlineData(404)]
     [InlineData(409)]
     [InlineData(413)]
-    public async Task A_4xx_is_a_refusal_with_all_that_servicetitan_said(int status)
+    public async Task A_4xx_is_a_refusal_with_everything_servicetitan_reported(int status)
     {
         await using var server = await ScriptedServer.StartAsync(status, Refusal);
         using var titan = server.NewClient();
@@ -51,7 +51,7 @@ public class OutcomeTests
     [InlineData("""{"errors":["a","b"]}""")]
     [InlineData("""{"errors":{"a":"b"},"title":5}""")]
     [InlineData("""{"statusCode":404,"message":"Unable to match incoming request to an operation."}""")]
-    public async Task A_refusal_is_told_whatever_its_body_looks_like(string body)
+    public async Task A_refusal_is_reported_whatever_its_body(string body)
     {
         await using var server = await ScriptedServer.StartAsync(404, body);
         using var titan = server.NewClient();
@@ -65,7 +65,7 @@ public class OutcomeTests
     [InlineData(408)]
     [InlineData(500)]
     [InlineData(503)]
-    public async Task A_server_out_of_order_fails_a_read_and_leaves_a_write_open(int status)
+    public async Task A_failing_server_fails_a_read_and_leaves_the_outcome_of_a_write_unknown(int status)
     {
         await using var server = await ScriptedServer.StartAsync(status, "");
         using var titan = server.NewClient();
@@ -91,7 +91,7 @@ public class OutcomeTests
     }
 
     [Fact]
-    public async Task A_connection_that_breaks_before_the_answer_leaves_a_write_open()
+    public async Task A_connection_lost_before_the_answer_leaves_the_outcome_of_a_write_unknown()
     {
         await using var server = await ScriptedServer.StartAsync((http, _) => { http.Abort(); return Task.CompletedTask; });
         using var titan = server.NewClient();
@@ -101,7 +101,7 @@ public class OutcomeTests
     }
 
     [Fact]
-    public async Task An_answer_cut_in_the_middle_is_a_failure_and_never_a_short_result()
+    public async Task A_truncated_answer_is_a_failure_and_never_a_short_result()
     {
         await using var server = await ScriptedServer.StartAsync(async (http, _) =>
         {
@@ -119,7 +119,7 @@ public class OutcomeTests
     [Theory]
     [InlineData("<html>A gateway's page</html>")]
     [InlineData("""{"id":7""")]
-    public async Task A_good_status_with_a_body_that_makes_no_sense_is_a_failure(string body)
+    public async Task A_success_status_with_an_invalid_body_is_a_failure(string body)
     {
         await using var server = await ScriptedServer.StartAsync(200, body);
         using var titan = server.NewClient();
@@ -129,7 +129,7 @@ public class OutcomeTests
     }
 
     [Fact]
-    public async Task A_server_that_is_not_there_has_changed_nothing()
+    public async Task An_unreachable_server_has_changed_nothing()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -161,7 +161,7 @@ public class OutcomeTests
     }
 
     [Fact]
-    public async Task A_request_without_an_answer_ends_at_its_time_out()
+    public async Task A_request_without_an_answer_ends_at_its_timeout()
     {
         var time = new FakeTimeProvider();
         var arrived = new SemaphoreSlim(0);
@@ -208,7 +208,7 @@ public class OutcomeTests
     [Theory]
     [InlineData(401, "application key")]
     [InlineData(403, "scopes")]
-    public async Task Refused_access_says_what_to_look_at(int status, string advice)
+    public async Task Refused_access_says_what_to_check(int status, string advice)
     {
         await using var server = await ScriptedServer.StartAsync(status, "");
         using var titan = server.NewClient();
@@ -246,7 +246,7 @@ public class OutcomeTests
 
     [Theory]
     [MemberData(nameof(Scopes))]
-    public async Task A_scope_has_the_short_name_of_its_module_where_servicetitan_publishes_one(TitanAction action, string scope)
+    public async Task A_scope_uses_the_short_module_name_that_servicetitan_publishes(TitanAction action, string scope)
     {
         await using var server = await ScriptedServer.StartAsync(403, "");
         using var titan = server.NewClient();
@@ -281,7 +281,7 @@ public class OutcomeTests
     }
 
     [Fact]
-    public async Task An_error_that_repeats_what_was_sent_shows_no_secret()
+    public async Task An_error_that_repeats_the_request_shows_no_secret()
     {
         await using var server = await ScriptedServer.StartAsync(400, """{"title":"cs1.scripted-secret","errors":{"password":["'Tr0ub4dor&3' is too weak"]}}""");
         using var titan = server.NewClient();

@@ -3,7 +3,7 @@ using TitanConnector.Http;
 
 namespace TitanConnector.Tests.Http;
 
-/// <summary>More calls than the pace allows: how many of them are answered before their callers leave.</summary>
+/// <summary>More calls than the rate limit allows: how many are answered before their callers give up.</summary>
 public class PacerOverloadTests
 {
     private const int Limit = 60;
@@ -60,7 +60,7 @@ public class PacerOverloadTests
             (left[i] - left[i - Limit]).ShouldBeGreaterThan(TimeSpan.FromSeconds(1));
         }
 
-        // The storm is over, its last callers still wait; one more call comes.
+        // The burst is over, but its last callers still wait; one more call arrives.
         if (callsPerSecond > 2 * Limit)
         {
             var lone = Caller.Of(pacer, now);
@@ -73,7 +73,7 @@ public class PacerOverloadTests
     }
 
     [Fact]
-    public async Task Callers_that_gave_up_take_no_places_with_them()
+    public async Task Callers_that_gave_up_use_no_places()
     {
         var time = new FakeTimeProvider();
         var pacer = new Pacer(Limit, time);
@@ -91,7 +91,7 @@ public class PacerOverloadTests
     }
 
     [Fact]
-    public async Task A_caller_whose_patience_ends_before_the_next_place_is_told_so_at_once()
+    public async Task A_caller_that_would_time_out_before_the_next_place_is_told_at_once()
     {
         var time = new FakeTimeProvider();
         var pacer = new Pacer(1, time);
@@ -115,7 +115,7 @@ public class PacerOverloadTests
             return new Caller(pacer.WaitAsync(TimeSpan.MaxValue, cancellation.Token).AsTask(), now, cancellation);
         }
 
-        // What the pacer decides it decides on the spot.
+        // The pacer decides synchronously.
         public bool HasLeft => leave.IsCompletedSuccessfully;
 
         public async Task GiveUpAsync()

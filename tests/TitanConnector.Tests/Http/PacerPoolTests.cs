@@ -3,7 +3,7 @@ using TitanConnector.Http;
 
 namespace TitanConnector.Tests.Http;
 
-/// <summary>Clients of one allowance share a pacer for as long as any of them needs it, and no longer.</summary>
+/// <summary>Clients with the same allowance share a pacer for as long as any of them needs it, and no longer.</summary>
 public class PacerPoolTests
 {
     private static readonly PacerKey Key = new("api.example.com", "cs1.key-1", 7);
@@ -29,7 +29,7 @@ public class PacerPoolTests
     }
 
     [Fact]
-    public void A_pacer_that_nobody_uses_is_not_kept()
+    public void An_unused_pacer_is_not_kept()
     {
         for (var tenant = 1; tenant <= 1000; tenant++)
         {
@@ -40,7 +40,7 @@ public class PacerPoolTests
     }
 
     [Fact]
-    public async Task A_client_that_follows_another_at_once_does_not_get_a_second_allowance()
+    public async Task A_client_that_immediately_follows_another_gets_no_second_allowance()
     {
         using (var first = _pool.Rent(Key, 1))
         {
@@ -55,7 +55,7 @@ public class PacerPoolTests
     }
 
     [Fact]
-    public async Task What_left_counts_for_a_second_and_then_the_pacer_goes()
+    public async Task Sent_requests_count_for_a_second_and_then_the_pacer_is_removed()
     {
         using (var lease = _pool.Rent(Key, 1))
         {
@@ -69,7 +69,7 @@ public class PacerPoolTests
     }
 
     [Fact]
-    public void A_lease_that_is_disposed_twice_takes_nothing_from_another()
+    public void A_lease_disposed_twice_does_not_affect_another()
     {
         var twice = _pool.Rent(Key, 60);
         using var other = _pool.Rent(Key, 60);
@@ -83,7 +83,7 @@ public class PacerPoolTests
     }
 
     [Fact]
-    public void The_lowest_limit_of_several_clients_holds_as_long_as_its_client_is_there()
+    public void The_lowest_limit_of_several_clients_holds_while_its_client_exists()
     {
         using var fast = _pool.Rent(Key, 10);
         var slow = _pool.Rent(Key, 2);
@@ -105,7 +105,7 @@ public class PacerPoolTests
     }
 
     [Fact]
-    public void What_left_under_a_higher_limit_counts_under_a_lower_one()
+    public void Requests_sent_under_a_higher_limit_count_under_a_lower_one()
     {
         using var fast = _pool.Rent(Key, 10);
         LeftAtOnce(fast.Pacer).ShouldBe(10);
@@ -118,7 +118,7 @@ public class PacerPoolTests
     }
 
     [Fact]
-    public async Task The_last_that_left_counts_for_a_whole_second_after_its_client_has_gone()
+    public async Task The_last_request_counts_for_a_whole_second_after_its_client_is_disposed()
     {
         using (var first = _pool.Rent(Key, 2))
         {
@@ -134,7 +134,7 @@ public class PacerPoolTests
     }
 
     [Fact]
-    public void A_pause_outlives_the_client_that_was_told_to_make_it()
+    public void A_pause_outlives_the_client_that_received_it()
     {
         using (var first = _pool.Rent(Key, 2))
         {

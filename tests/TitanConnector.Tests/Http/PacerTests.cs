@@ -6,7 +6,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Http;
 
-/// <summary>The pace: how many requests leave in a second, and who waits for whom.</summary>
+/// <summary>Rate limiting: how many requests leave in a second, and which calls wait.</summary>
 public class PacerTests
 {
     private static readonly GetCustomer Read = new() { CustomerId = 7 };
@@ -39,9 +39,9 @@ public class PacerTests
     }
 
     [Fact]
-    public async Task Side_by_side_no_second_has_more_than_the_limit()
+    public async Task Concurrent_callers_never_exceed_the_limit_in_any_second()
     {
-        // A clock that stands still until all of them have come.
+        // The clock stands still until all of them have arrived.
         var time = new FakeTimeProvider();
         var pacer = new Pacer(10, time);
         Task[] waiting = [.. Enumerable.Range(0, 100).Select(_ => pacer.WaitAsync(TimeSpan.MaxValue, Token).AsTask())];
@@ -59,7 +59,7 @@ public class PacerTests
     }
 
     [Fact]
-    public async Task A_closed_pacer_lets_nobody_through_not_even_who_was_waiting()
+    public async Task A_closed_pacer_lets_no_caller_through_not_even_a_waiting_one()
     {
         var time = new FakeTimeProvider();
         var pacer = new Pacer(2, time);
@@ -92,7 +92,7 @@ public class PacerTests
     }
 
     [Fact]
-    public async Task Who_stops_waiting_is_gone_at_once()
+    public async Task A_caller_that_stops_waiting_leaves_at_once()
     {
         var pacer = new Pacer(1, new FakeTimeProvider());
         await pacer.WaitAsync(TimeSpan.MaxValue, Token);
@@ -105,7 +105,7 @@ public class PacerTests
     }
 
     [Fact]
-    public async Task Clients_of_the_same_application_and_tenant_share_the_pace()
+    public async Task Clients_of_the_same_application_and_tenant_share_the_rate_limit()
     {
         var time = new VirtualTime();
         await using var server = await ScriptedServer.StartAsync(200, """{"id":7}""");

@@ -6,7 +6,7 @@ using TitanConnector.Tests.Malformed;
 
 namespace TitanConnector.Tests.Http;
 
-/// <summary>A proxy that a host configures carries what leaves this machine, and nothing that stays on it.</summary>
+/// <summary>A proxy configured by the host carries requests that leave this machine, and none that stay on it.</summary>
 public class ProxyTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -32,7 +32,7 @@ public class ProxyTests
     [Theory]
     [InlineData(nameof(SocketsHttpHandler))]
     [InlineData(nameof(HttpClientHandler))]
-    public async Task What_leaves_this_machine_still_goes_through_the_proxy_of_the_host(string handler)
+    public async Task A_call_to_another_machine_still_goes_through_the_proxy_of_the_host(string handler)
     {
         await using var proxy = RecordingServer.Start(_ => WireServer.Answer(502, ""));
         var settings = proxy.Settings with { Environment = "production", ApiUrl = null };

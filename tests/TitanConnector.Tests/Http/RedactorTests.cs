@@ -7,7 +7,7 @@ namespace TitanConnector.Tests.Http;
 
 public class RedactorTests
 {
-    // Characters that the encodings treat in ways of their own, among them one beyond ASCII.
+    // Characters that the encodings treat specially, one of them outside ASCII.
     public static TheoryData<string> Secrets => ["cs1.k+y/with=all&of<it>\"'\\ %41é", "hunter2", "Tr0ub4dor&3", "aB3/+x9Z==", "pass word 1"];
 
     [Theory]
@@ -29,7 +29,7 @@ public class RedactorTests
     [InlineData("i:")]
     [InlineData("id:")]
     [InlineData("cid.id:")]
-    public void Basic_credentials_show_nothing_of_the_secret(string before)
+    public void Basic_credentials_reveal_nothing_of_the_secret(string before)
     {
         const string Secret = "cs1.0123456789abcdef";
         var header = Convert.ToBase64String(Encoding.UTF8.GetBytes(before + Secret));
@@ -44,14 +44,14 @@ public class RedactorTests
     [Theory]
     [InlineData("id 712345 and 1234", "id 712345 and ***")]
     [InlineData("12345", "12345")]
-    public void A_short_secret_is_masked_where_it_stands_by_itself(string text, string shown) => new Redactor("1234").Text(text).ShouldBe(shown);
+    public void A_short_secret_is_masked_where_it_is_a_whole_word(string text, string shown) => new Redactor("1234").Text(text).ShouldBe(shown);
 
     [Fact]
-    public void A_secret_of_three_characters_is_masked_by_the_name_of_its_field_alone() =>
+    public void A_secret_of_three_characters_is_masked_only_by_the_name_of_its_field() =>
         new Redactor("abc").Text("""abc {"pin":"abc"}""").ShouldBe("""abc {"pin":"***"}""");
 
     [Fact]
-    public void A_token_is_masked_from_when_it_is_learned_also_by_those_who_know_more()
+    public void A_token_is_masked_once_it_is_known_also_by_derived_redactors()
     {
         var connection = new Redactor("cs1.secret-of-it");
         var call = connection.And(["hunter2"]);
@@ -65,7 +65,7 @@ public class RedactorTests
     [InlineData("password", "passwd", "pwd", "pass", "Pin", "cvv", "CVV2", "cvc", "credential", "credentials", "api_token", "apiKey", "apikey", "X-API-Key",
         "clientSecret", "client_secret", "clientsecret", "accessToken", "access_token", "refreshtoken", "ST-App-Key", "authorization", "Set-Cookie",
         "session", "session_id", "sessionId", "signature", "sig", "X-Amz-Signature", "loginPassword", "userPIN", "jwt", "privateKey", "--client-secrt-token")]
-    public void Names_that_speak_of_a_secret_are_known(params string[] names)
+    public void Names_that_suggest_a_secret_are_recognized(params string[] names)
     {
         foreach (var name in names)
         {
@@ -103,7 +103,7 @@ public class RedactorTests
     [InlineData("Authorization: Bearer abc", "Authorization: ***")]
     [InlineData("client of cs1.abcdef and ak1.ghi", "client of *** and ***")]
     [InlineData("of eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln at", "of *** at")]
-    public void Values_are_masked_by_the_names_of_their_fields_in_whole_and_in_broken_text(string body, string shown)
+    public void Values_are_masked_by_field_name_in_complete_and_in_broken_text(string body, string shown)
     {
         foreach (var type in new[] { "application/json", "text/plain", "text/html", "application/problem+json", null })
         {
@@ -115,10 +115,10 @@ public class RedactorTests
     [InlineData("Check client id and client secret: both belong to one tenant.")]
     [InlineData("clientSecret: expected the client secret, as in cs1.…")]
     [InlineData("password: is too weak")]
-    public void A_sentence_about_secrets_stays_a_sentence(string sentence) => new Redactor().Text(sentence).ShouldBe(sentence);
+    public void A_sentence_about_secrets_is_unchanged(string sentence) => new Redactor().Text(sentence).ShouldBe(sentence);
 
     [Fact]
-    public void A_secret_that_begins_in_what_is_shown_of_a_long_body_shows_no_beginning()
+    public void A_secret_cut_off_by_the_end_of_a_shown_body_is_masked()
     {
         var body = new string('x', Redactor.ShownCharacters - 5) + "cs1.0123456789" + new string('y', 100_000);
         var beginning = Encoding.UTF8.GetBytes(body)[..Redactor.NeededBytes];
@@ -129,7 +129,7 @@ public class RedactorTests
     }
 
     [Fact]
-    public void A_text_in_UTF_16_is_read_as_such_and_what_is_no_text_is_not_shown()
+    public void A_UTF_16_text_is_read_as_such_and_binary_data_is_not_shown()
     {
         var body = Encoding.Unicode.GetBytes("""{"password":"hunter2"}""");
 
@@ -146,7 +146,7 @@ public class RedactorTests
     [InlineData("\\\\")]
     [InlineData("<token>")]
     [InlineData("abcdef")]
-    public void Hostile_text_takes_no_more_time_than_its_length_is_worth(string repeated)
+    public void Hostile_text_takes_time_proportional_to_its_length(string repeated)
     {
         var text = string.Concat(Enumerable.Repeat(repeated, Redactor.NeededBytes / repeated.Length));
         var redactor = new Redactor([.. Enumerable.Range(0, 200).Select(i => $"abcdefabcdef{i}")]);
@@ -154,7 +154,7 @@ public class RedactorTests
 
         redactor.Text(text);
 
-        // Growing with the square it would be minutes.
+        // With quadratic growth it would take minutes.
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
     }
 }

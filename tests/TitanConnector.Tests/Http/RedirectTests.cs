@@ -7,8 +7,8 @@ using TitanConnector.Tests.Malformed;
 namespace TitanConnector.Tests.Http;
 
 /// <summary>
-/// Whatever handler a host puts in: no redirect takes credentials or a write along, and that of a download leads to its file without them,
-/// never from https to http.
+/// Whichever handler a host supplies, no redirect forwards credentials or a write. The redirect of a download is followed without
+/// credentials, but never from https to http.
 /// </summary>
 public class RedirectTests
 {
@@ -31,7 +31,7 @@ public class RedirectTests
 
     [Theory]
     [MemberData(nameof(Calls))]
-    public async Task A_redirected_call_goes_nowhere_else_and_is_no_success(string handler, string call, string target)
+    public async Task A_redirected_call_is_not_forwarded_and_is_not_a_success(string handler, string call, string target)
     {
         await using var other = Other(target);
         await using var server = RecordingServer.Start(request => Redirecting(request, call == "token", other?.Url ?? "/elsewhere"));
@@ -49,7 +49,7 @@ public class RedirectTests
 
     [Theory]
     [MemberData(nameof(Downloads))]
-    public async Task A_redirected_download_takes_no_credentials_along(string handler, string target)
+    public async Task A_redirected_download_sends_no_credentials(string handler, string target)
     {
         await using var other = Other(target);
         await using var server = RecordingServer.Start(request => Redirecting(request, token: false, other?.Url ?? "/elsewhere"));
@@ -79,7 +79,7 @@ public class RedirectTests
     [InlineData(nameof(SocketsHttpHandler), "http")]
     [InlineData(nameof(HttpClientHandler), "http")]
     [InlineData(nameof(SocketsHttpHandler), "https, then http")]
-    public async Task A_download_never_steps_down_from_https_not_even_to_this_machine(string handler, string way)
+    public async Task A_download_never_falls_back_from_https_not_even_to_this_machine(string handler, string way)
     {
         await using var admin = RecordingServer.Start(_ => WireServer.Answer(200, "stolen"));
         await using var store = RecordingServer.Start(
@@ -95,7 +95,7 @@ public class RedirectTests
     }
 
     [Fact]
-    public async Task A_host_that_gives_the_same_handler_again_and_again_keeps_its_rules()
+    public async Task A_handler_that_a_host_reuses_keeps_its_rules()
     {
         await using var other = Other("other host");
         await using var server = RecordingServer.Start(request => Redirecting(request, token: false, other!.Url));
@@ -112,7 +112,7 @@ public class RedirectTests
         other!.Requests.ShouldBeEmpty();
     }
 
-    // Outlives the host that it is given to.
+    // Outlives the host that uses it.
     private sealed class Kept : DelegatingHandler
     {
         public Kept(HttpMessageHandler shared) => InnerHandler = shared;
@@ -127,7 +127,7 @@ public class RedirectTests
         _ => null,
     };
 
-    // 307 keeps method and body. The one behind it would be a success.
+    // 307 preserves method and body. The redirect target would answer with a success.
     private static byte[] Redirecting(string request, bool token, string location) =>
         request.Contains(" /elsewhere", StringComparison.Ordinal)
             ? WireServer.Answer(200, """{"id":7,"access_token":"tok","expires_in":900}""")

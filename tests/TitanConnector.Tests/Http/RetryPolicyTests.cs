@@ -8,11 +8,11 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Http;
 
-/// <summary>What no server can bring about: a machine that sleeps while a call waits for its next attempt.</summary>
+/// <summary>A case that no server can cause: the machine sleeps while a call waits for its next attempt.</summary>
 public class RetryPolicyTests
 {
     [Fact]
-    public async Task After_a_wait_that_took_longer_than_the_call_may_take_nothing_is_sent_and_what_happened_before_stands()
+    public async Task Nothing_is_sent_after_a_wait_beyond_the_time_limit_and_the_previous_outcome_stands()
     {
         var time = new FakeTimeProvider();
         var failure = new WireException(new RequestLine("GET", "/x"), "503", isTransient: true);

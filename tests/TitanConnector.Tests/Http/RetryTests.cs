@@ -24,7 +24,7 @@ public class RetryTests
     [InlineData(502)]
     [InlineData(503)]
     [InlineData(504)]
-    public async Task A_read_comes_through_after_failures(int status)
+    public async Task A_read_succeeds_after_failures(int status)
     {
         await using var server = await Failing(4, http => ScriptedServer.AnswerAsync(http, status, ""));
         using var titan = server.NewClient();
@@ -39,7 +39,7 @@ public class RetryTests
     [InlineData("broken")]
     [InlineData("page")]
     [InlineData("reset")]
-    public async Task A_read_comes_through_after_a_damaged_answer(string damage)
+    public async Task A_read_succeeds_after_a_damaged_answer(string damage)
     {
         await using var server = await Failing(2, http => Damaged(http, damage));
         using var titan = server.NewClient();
@@ -50,7 +50,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task A_read_that_never_comes_through_fails_with_its_last_error_and_the_number_of_tries()
+    public async Task A_read_that_keeps_failing_reports_its_last_error_and_the_number_of_attempts()
     {
         await using var server = await ScriptedServer.StartAsync(503, """{"title":"Down for repairs","traceId":"00-abc"}""");
         using var titan = server.NewClient();
@@ -69,7 +69,7 @@ public class RetryTests
     [InlineData(403)]
     [InlineData(404)]
     [InlineData(409)]
-    public async Task A_refusal_is_not_asked_for_twice(int status)
+    public async Task A_refused_call_is_not_tried_again(int status)
     {
         await using var server = await ScriptedServer.StartAsync(status, "");
         using var titan = server.NewClient();
@@ -101,7 +101,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task All_tries_together_end_with_the_total_time()
+    public async Task All_attempts_together_end_with_the_total_time()
     {
         var time = new VirtualTime();
         await using var server = await ScriptedServer.StartAsync(503, "");
@@ -119,7 +119,7 @@ public class RetryTests
     [InlineData("Mon, 02 Nov 2026 20:00:17 GMT", "Mon, 02 Nov 2026 20:00:00 GMT", "")]
     [InlineData("Thu, 01 Jan 1970 00:01:07 GMT", "Thu, 01 Jan 1970 00:00:50 GMT", "")]
     [InlineData(null, null, """{"title":"Rate limit is exceeded. Try again in 17 seconds.","status":429}""")]
-    public async Task A_429_is_repeated_when_it_says_by_the_servers_clock_and_a_write_with_it(string? header, string? date, string body)
+    public async Task A_429_is_retried_at_its_time_by_the_servers_clock_even_for_a_write(string? header, string? date, string body)
     {
         var time = new VirtualTime();
         await using var server = await Failing(1, http =>
@@ -146,7 +146,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task Who_is_told_to_wait_longer_than_the_total_time_is_told_so_at_once()
+    public async Task A_wait_beyond_the_total_time_fails_at_once()
     {
         var time = new VirtualTime();
         await using var server = await Failing(1, http =>
@@ -168,7 +168,7 @@ public class RetryTests
     [InlineData(502)]
     [InlineData(503)]
     [InlineData(504)]
-    public async Task A_write_is_not_repeated_after_an_answer_that_leaves_it_open(int status)
+    public async Task A_write_is_not_repeated_after_an_answer_that_leaves_its_outcome_unknown(int status)
     {
         await using var server = await Failing(1, http => ScriptedServer.AnswerAsync(http, status, ""));
         using var titan = server.NewClient();
@@ -197,7 +197,7 @@ public class RetryTests
     [Fact]
     public async Task A_write_without_a_body_is_not_repeated_by_the_transport_either()
     {
-        // On a connection that was used before, where a transport may take a reset for a connection that had been closed meanwhile.
+        // On a reused connection, where a transport may take a reset for an idle connection that the server closed.
         await using var server = await ScriptedServer.StartAsync((http, request) =>
         {
             if (request.Method == "DELETE")
@@ -217,7 +217,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task A_write_that_waits_for_a_token_in_vain_has_not_been_sent()
+    public async Task A_write_that_waits_in_vain_for_a_token_is_not_sent()
     {
         await using var server = await ScriptedServer.StartAsync(503, "", takesTokenRequests: true);
         using var titan = server.NewClient();
@@ -230,7 +230,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task With_one_try_nothing_is_repeated()
+    public async Task Nothing_is_repeated_with_one_attempt()
     {
         await using var server = await ScriptedServer.StartAsync(503, "");
         using var titan = server.NewClient(new TitanClientOptions { MaxAttempts = 1 });
@@ -241,7 +241,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task A_repeated_call_shows_its_tries_and_waits_in_debug()
+    public async Task A_repeated_call_shows_its_attempts_and_waits_in_debug()
     {
         var log = new ListLogger();
         await using var server = await Failing(1, http => ScriptedServer.AnswerAsync(http, 503, ""));

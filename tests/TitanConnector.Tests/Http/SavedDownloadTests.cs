@@ -5,7 +5,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Http;
 
-/// <summary>Downloads that are saved under a name.</summary>
+/// <summary>Downloads that are saved to a file.</summary>
 public sealed class SavedDownloadTests : IDisposable
 {
     private static readonly ListInstalledEquipmentAttachments Photo = new() { Path = "a/photo.jpg" };
@@ -17,7 +17,7 @@ public sealed class SavedDownloadTests : IDisposable
     private string FilePath => Path.Combine(_folder, "photo.jpg");
 
     [Fact]
-    public async Task It_says_how_many_bytes_it_saved()
+    public async Task A_saved_download_returns_the_number_of_bytes()
     {
         await using var server = await ServerAsync();
         using var titan = server.NewClient();
@@ -28,7 +28,7 @@ public sealed class SavedDownloadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_download_that_is_under_way_can_be_saved_too()
+    public async Task A_download_in_progress_can_be_saved_too()
     {
         await using var server = await ServerAsync();
         using var titan = server.NewClient();
@@ -40,7 +40,7 @@ public sealed class SavedDownloadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_there_is_replaced_only_on_demand()
+    public async Task An_existing_file_is_replaced_only_on_request()
     {
         await using var server = await ServerAsync();
         using var titan = server.NewClient();
@@ -74,7 +74,7 @@ public sealed class SavedDownloadTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_file_that_breaks_off_leaves_what_was_there_before(bool hasTwoNames)
+    public async Task A_truncated_file_leaves_the_previous_one(bool hasTwoNames)
     {
         await using var server = await ScriptedServer.StartAsync(async (http, _) =>
         {
@@ -129,7 +129,7 @@ public sealed class SavedDownloadTests : IDisposable
     [InlineData("application/json", """{"title":"Gone","status":410,"traceId":"t"}""", "Gone")]
     [InlineData("application/xml", "<Error/>", "XML")]
     [InlineData("text/html; charset=utf-8", "<html>", "HTML")]
-    public async Task An_error_that_comes_as_a_success_is_not_a_file(string contentType, string body, string said)
+    public async Task An_error_with_a_success_status_is_not_a_file(string contentType, string body, string said)
     {
         await using var server = await ScriptedServer.StartAsync((http, _) => ScriptedServer.AnswerAsync(http, 200, body, contentType));
         using var titan = server.NewClient();

@@ -18,7 +18,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Http;
 
-/// <summary>No secret of the connection or of a call is in the log, in an error or in what anything prints.</summary>
+/// <summary>No secret of the connection or of a call appears in the log, in an error or in any printed value.</summary>
 public class SecretTests
 {
     private const string Password = "Tr0ub4dor&3";
@@ -76,7 +76,7 @@ public class SecretTests
     [InlineData("text/html")]
     [InlineData("application/json")]
     [InlineData("")]
-    public async Task A_token_is_logged_in_no_form_whatever_the_type_of_its_answer(string type)
+    public async Task A_token_is_never_logged_whatever_the_type_of_its_answer(string type)
     {
         SecretWatch.Know("token-of-no-type-1");
         await using var server = await ScriptedServer.StartAsync(
@@ -161,7 +161,7 @@ public class SecretTests
     }
 
     [Fact]
-    public async Task What_a_handler_of_the_host_throws_is_told_without_the_secrets_in_it()
+    public async Task An_exception_of_a_hosts_handler_is_reported_without_its_secrets()
     {
         await using var server = await ScriptedServer.StartAsync(200, "{}");
         var log = new ListLogger();
@@ -253,7 +253,7 @@ public class SecretTests
     }
 
     [Fact]
-    public void A_secret_in_the_place_of_another_setting_is_not_quoted()
+    public void A_secret_in_place_of_another_setting_is_not_quoted()
     {
         var error = Should.Throw<InvalidInputException>(() => new TitanClient(new ConnectionSettings
         {
@@ -273,7 +273,7 @@ public class SecretTests
     [Theory]
     [InlineData("""{"password":12345678}""")]
     [InlineData("""{"password":{"x":12345678}}""")]
-    public void A_password_of_the_wrong_kind_is_not_quoted(string inputs)
+    public void A_password_of_the_wrong_type_is_not_quoted(string inputs)
     {
         using var json = JsonDocument.Parse(inputs);
 

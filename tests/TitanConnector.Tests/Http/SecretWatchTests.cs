@@ -20,7 +20,7 @@ public class SecretWatchTests
     }
 
     [Fact]
-    public async Task A_token_that_the_emulator_gave_is_known()
+    public async Task A_token_issued_by_the_emulator_is_known()
     {
         await using var emulator = await TestEmulator.StartAsync();
         using var titan = emulator.NewClient();

@@ -8,13 +8,13 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Http;
 
-/// <summary>What a listener hears of a client. Listeners hear the whole process, so that each test looks for its own port.</summary>
+/// <summary>The telemetry of a client. Listeners receive events of the whole process, so each test filters by its own port.</summary>
 public class TelemetryTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_call_is_a_span_with_a_span_for_each_try()
+    public async Task A_call_is_a_span_with_a_span_for_each_attempt()
     {
         var spans = new ConcurrentQueue<Activity>();
         using var listener = new ActivityListener
@@ -43,7 +43,7 @@ public class TelemetryTests
     }
 
     [Fact]
-    public async Task A_failed_call_says_how_and_keeps_the_trace_id_that_support_asks_for()
+    public async Task A_failed_call_records_its_error_and_the_trace_id_for_support()
     {
         var spans = new ConcurrentQueue<Activity>();
         using var listener = new ActivityListener

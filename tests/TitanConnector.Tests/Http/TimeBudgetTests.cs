@@ -9,7 +9,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Http;
 
-/// <summary>The total time bounds all that a call does, whatever keeps it waiting.</summary>
+/// <summary>The total time limits everything that a call does, whatever it waits for.</summary>
 public class TimeBudgetTests
 {
     private const int Timeout = 60_000;
@@ -22,7 +22,7 @@ public class TimeBudgetTests
 
     [Theory(Timeout = Timeout)]
     [MemberData(nameof(Calls))]
-    public async Task A_silent_token_endpoint_ends_a_call_with_its_total_time_and_nothing_was_sent(string kind)
+    public async Task A_silent_token_endpoint_ends_a_call_at_its_total_time_without_sending_it(string kind)
     {
         var time = new FakeTimeProvider();
         var asked = new TaskCompletionSource();
@@ -46,7 +46,7 @@ public class TimeBudgetTests
     }
 
     [Fact(Timeout = Timeout)]
-    public async Task A_token_that_is_not_renewed_in_time_leaves_a_write_undone_and_not_open()
+    public async Task A_token_not_renewed_in_time_leaves_a_write_unsent_not_unknown()
     {
         var time = new FakeTimeProvider();
         var asked = new TaskCompletionSource();
@@ -81,7 +81,7 @@ public class TimeBudgetTests
     }
 
     [Fact(Timeout = Timeout)]
-    public async Task A_creation_that_looks_for_itself_ends_with_the_total_time_of_the_call()
+    public async Task A_verified_creation_ends_at_the_total_time_of_the_call()
     {
         var time = new FakeTimeProvider();
         var (posted, looked) = (new TaskCompletionSource(), new TaskCompletionSource());
@@ -123,7 +123,7 @@ public class TimeBudgetTests
     [Theory(Timeout = Timeout)]
     [InlineData(true, 3)]
     [InlineData(false, 9)]
-    public async Task A_download_that_drips_ends_with_the_total_time(bool isGiven, int most)
+    public async Task A_slow_download_ends_at_the_total_time(bool isGiven, int most)
     {
         var time = new FakeTimeProvider();
         using var drops = new SemaphoreSlim(0);
@@ -156,7 +156,7 @@ public class TimeBudgetTests
     }
 
     [Fact(Timeout = Timeout)]
-    public async Task A_large_download_that_comes_well_may_take_longer_than_the_default_total_time()
+    public async Task A_large_steady_download_may_exceed_the_default_total_time()
     {
         const int Piece = 200_000;
         var time = new FakeTimeProvider();
@@ -183,7 +183,7 @@ public class TimeBudgetTests
         (await download.Content.ReadAsync(new byte[1], Token)).ShouldBe(0);
     }
 
-    // In small steps, so that what a step sets off has a chance to come about before the next; and no further than said.
+    // In small steps, so that the effects of one step can happen before the next, and no further than this time.
     private static async Task AdvanceAsync(FakeTimeProvider time, Task call, TimeSpan by)
     {
         var step = TimeSpan.FromMilliseconds(100);

@@ -8,13 +8,13 @@ using TitanConnector.Tests.Malformed;
 
 namespace TitanConnector.Tests.Http;
 
-/// <summary>A server that does not prove who it is gets nothing, and the error says at once what is wrong with it.</summary>
+/// <summary>A server that cannot prove its identity gets nothing, and the error names the cause at once.</summary>
 public class TlsTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_certificate_that_nobody_trusts_is_named_at_once()
+    public async Task An_untrusted_certificate_is_reported_at_once()
     {
         using var certificate = SelfMadeCertificate.Create();
         await using var server = RecordingServer.Start(_ => [], certificate: certificate);
@@ -32,7 +32,7 @@ public class TlsTests
     [InlineData("write")]
     [InlineData("download")]
     [InlineData("where the file is kept")]
-    public async Task A_certificate_that_has_expired_is_named_at_once(string call)
+    public async Task An_expired_certificate_is_reported_at_once(string call)
     {
         using var expired = SelfMadeCertificate.Create(endsIn: -2);
         using var good = SelfMadeCertificate.Create();
@@ -61,7 +61,7 @@ public class TlsTests
     }
 
     [Fact]
-    public async Task A_certificate_of_another_host_is_named_at_once()
+    public async Task A_certificate_of_another_host_is_reported_at_once()
     {
         using var certificate = SelfMadeCertificate.Create("titan.example");
         await using var server = RecordingServer.Start(_ => [], certificate: certificate);
@@ -74,7 +74,7 @@ public class TlsTests
     }
 
     [Fact]
-    public async Task Versions_of_TLS_that_do_not_meet_are_named_at_once()
+    public async Task Incompatible_TLS_versions_are_reported_at_once()
     {
         using var certificate = SelfMadeCertificate.Create();
         await using var server = RecordingServer.Start(_ => [], certificate: certificate, protocols: SslProtocols.Tls12);
@@ -92,7 +92,7 @@ public class TlsTests
     }
 
     [Fact]
-    public async Task A_server_that_speaks_no_TLS_is_named_at_once()
+    public async Task A_server_without_TLS_is_reported_at_once()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -12,7 +12,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Http;
 
-/// <summary>Files that are sent: what is wrong with one on this machine is told as that, and what is sent is whole, also the second time.</summary>
+/// <summary>Uploads: a problem with a local file is reported as such, and every attempt sends the whole file.</summary>
 public sealed class UploadTests : IDisposable
 {
     private const int Timeout = 60_000;
@@ -27,7 +27,7 @@ public sealed class UploadTests : IDisposable
 
     [Theory(Timeout = Timeout)]
     [MemberData(nameof(Unreadable))]
-    public async Task A_file_that_cannot_be_read_is_a_wrong_input_and_nothing_is_sent(string fault)
+    public async Task An_unreadable_file_is_a_wrong_input_and_nothing_is_sent(string fault)
     {
         await using var server = await ScriptedServer.StartAsync(200, "{}", takesTokenRequests: true);
         using var titan = server.NewClient();
@@ -52,7 +52,7 @@ public sealed class UploadTests : IDisposable
     [Theory(Timeout = Timeout)]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_file_is_opened_once_for_a_call_and_sent_whole_by_each_try(bool canSeek)
+    public async Task A_file_is_opened_once_per_call_and_sent_completely_by_each_attempt(bool canSeek)
     {
         await using var server = await TurningAwayAsync(2);
         using var titan = server.NewClient();
@@ -73,7 +73,7 @@ public sealed class UploadTests : IDisposable
     }
 
     [Fact(Timeout = Timeout)]
-    public async Task One_stream_given_as_a_file_is_sent_whole_by_each_try_from_where_it_stands()
+    public async Task A_stream_is_sent_completely_from_its_position_by_each_attempt()
     {
         await using var server = await TurningAwayAsync(1);
         using var titan = server.NewClient();
@@ -86,13 +86,13 @@ public sealed class UploadTests : IDisposable
     }
 
     [Fact(Timeout = Timeout)]
-    public async Task A_pipe_is_read_once_and_sent_whole_by_each_try_also_when_it_comes_as_json()
+    public async Task A_pipe_is_read_once_and_sent_completely_by_each_attempt_also_when_given_in_json()
     {
         await using var server = await TurningAwayAsync(1);
         using var titan = server.NewClient();
         var pipe = await NewPipeAsync();
         var inputs = System.Text.Json.JsonDocument.Parse($$"""{"file":"{{pipe}}"}""").RootElement;
-        // To open a pipe is to wait for its other end.
+        // Opening a pipe waits for its other end.
         var writing = Task.Run(() => File.WriteAllTextAsync(pipe, "a photo from a pipe", Token), Token);
 
         var action = ActionCatalog.All.Single(definition => definition.Key == "createInstalledEquipmentAttachment").Read(inputs, files: FileSource.LocalPaths);
@@ -104,7 +104,7 @@ public sealed class UploadTests : IDisposable
     }
 
     [Fact(Timeout = Timeout)]
-    public async Task A_pipe_that_nobody_writes_to_ends_with_the_total_time_and_nothing_is_sent()
+    public async Task A_pipe_without_a_writer_ends_at_the_total_time_and_nothing_is_sent()
     {
         await using var server = await ScriptedServer.StartAsync(200, "{}", takesTokenRequests: true);
         var time = new FakeTimeProvider();
@@ -120,7 +120,7 @@ public sealed class UploadTests : IDisposable
     }
 
     [Fact(Timeout = Timeout)]
-    public async Task A_pipe_that_nobody_writes_to_ends_with_its_callers_patience()
+    public async Task A_pipe_without_a_writer_ends_when_its_caller_cancels()
     {
         await using var server = await ScriptedServer.StartAsync(200, "{}", takesTokenRequests: true);
         using var titan = server.NewClient();
@@ -137,7 +137,7 @@ public sealed class UploadTests : IDisposable
     [Theory(Timeout = Timeout)]
     [InlineData("longer")]
     [InlineData("shorter")]
-    public async Task A_file_that_changes_between_two_tries_is_not_sent_as_if_nothing_were(string change)
+    public async Task A_file_that_changes_between_attempts_is_not_sent_again(string change)
     {
         var path = Path.Combine(_folder, "log.txt");
         await File.WriteAllTextAsync(path, "0123456789", Token);
@@ -161,7 +161,7 @@ public sealed class UploadTests : IDisposable
     [Theory(Timeout = Timeout)]
     [InlineData("throws")]
     [InlineData("ends")]
-    public async Task A_file_that_fails_while_it_is_sent_breaks_the_request_off_and_says_so(string how)
+    public async Task A_file_that_fails_while_being_sent_aborts_the_request_and_says_so(string how)
     {
         await using var server = await ScriptedServer.StartAsync(200, """{"path":"a/b"}""");
         using var titan = server.NewClient();
@@ -192,7 +192,7 @@ public sealed class UploadTests : IDisposable
     }
 
     [Fact(Timeout = Timeout)]
-    public async Task Fields_and_files_of_a_raw_form_are_what_a_web_server_reads_in_it()
+    public async Task A_web_server_reads_the_given_fields_and_files_of_a_raw_form()
     {
         IFormCollection? form = null;
         await using var server = HeadServer.Start(async (head, stream, token) =>
@@ -283,7 +283,7 @@ public sealed class UploadTests : IDisposable
         public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 
-    // Says that it has a million bytes, and has fewer.
+    // Claims to have a million bytes, but has fewer.
     private sealed class Failing(int good, bool throws) : MemoryStream(new byte[1_000_000])
     {
         public override int Read(Span<byte> buffer)

@@ -8,7 +8,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Http;
 
-/// <summary>Which of the records that a look-up brings is the one that was created: the one that shows its mark, and no other.</summary>
+/// <summary>Which of the records that a lookup finds is the one that was created: the one with its mark, and no other.</summary>
 public class VerifyMarkTests
 {
     private static readonly Guid Application = new("5f0c9b1e-6d2a-4c1b-9d55-0a4b8a3f7c21");
@@ -65,7 +65,7 @@ public class VerifyMarkTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task A_record_without_the_mark_is_not_taken_for_the_one_that_was_created(string kind)
+    public async Task A_record_without_the_mark_is_not_taken_for_the_created_one(string kind)
     {
         await using var server = await StartAsync("""{"id":99,"name":"Stranger","externalId":"web-1","externalData":[]}""");
         using var titan = server.NewClient();
@@ -103,7 +103,7 @@ public class VerifyMarkTests
     [InlineData("{\"id\":7,\"externalData\":[{\"key\":\"crmId\",\"value\":\"A-7\"}]}")]
     [InlineData("{\"id\":7,\"externalData\":[{\"key\":\"other\",\"value\":\"x\"},{\"key\":\"crmId\",\"value\":\"A-7\"}]}")]
     [InlineData("{\"id\":7,\"externalData\":[{\"applicationGuid\":\"5F0C9B1E-6D2A-4C1B-9D55-0A4B8A3F7C21\",\"key\":\"crmId\",\"value\":\"A-7\"}]}")]
-    public async Task The_record_that_shows_the_mark_is_the_one(string record)
+    public async Task The_record_with_the_mark_is_the_created_one(string record)
     {
         await using var server = await StartAsync(record);
         using var titan = server.NewClient();
@@ -113,7 +113,7 @@ public class VerifyMarkTests
     }
 
     [Fact]
-    public async Task The_record_that_shows_the_mark_is_found_among_others()
+    public async Task The_record_with_the_mark_is_found_among_others()
     {
         await using var server = await StartAsync("""{"id":99,"name":"Stranger","externalData":[]},{"id":7,"externalData":[{"key":"crmId","value":"A-7"}]}""");
         using var titan = server.NewClient();
@@ -122,7 +122,7 @@ public class VerifyMarkTests
     }
 
     [Fact]
-    public async Task A_booking_of_another_external_id_is_not_the_one_and_the_one_behind_it_is()
+    public async Task A_booking_with_another_external_id_is_skipped_for_the_matching_one()
     {
         await using var server = await StartAsync("""{"id":99,"externalId":"web-16"},{"id":31,"externalId":"web-17"}""");
         using var titan = server.NewClient();
@@ -131,7 +131,7 @@ public class VerifyMarkTests
     }
 
     [Fact]
-    public async Task Where_the_filter_is_ignored_no_further_page_is_asked_for()
+    public async Task No_further_page_is_requested_when_the_filter_is_ignored()
     {
         await using var server = await StartAsync(
             (http, _) => ScriptedServer.AnswerAsync(http, 200, """{"page":1,"pageSize":1,"hasMore":true,"data":[{"id":99,"externalData":[]}]}"""));
@@ -143,9 +143,9 @@ public class VerifyMarkTests
     }
 
     [Fact]
-    public async Task The_mark_is_looked_for_on_every_page_of_what_the_filter_brings()
+    public async Task Every_page_of_the_filtered_list_is_searched_for_the_mark()
     {
-        // One of the two items of the mark is on other records too.
+        // Other records have one of the two items of the mark too.
         await using var server = await StartAsync((http, request) => ScriptedServer.AnswerAsync(http, 200, request.Target.Contains("page=2", StringComparison.Ordinal)
             ? """{"page":2,"pageSize":1,"hasMore":false,"data":[{"id":7,"externalData":[{"key":"shop","value":"web"},{"key":"crmId","value":"A-7"}]}]}"""
             : """{"page":1,"pageSize":1,"hasMore":true,"data":[{"id":6,"externalData":[{"key":"shop","value":"web"},{"key":"crmId","value":"A-6"}]}]}"""));
@@ -158,7 +158,7 @@ public class VerifyMarkTests
     }
 
     [Fact]
-    public async Task A_filter_that_brings_page_after_page_is_not_followed_for_ever()
+    public async Task A_filter_that_returns_endless_pages_is_not_followed_forever()
     {
         await using var server = await StartAsync((http, _) => ScriptedServer.AnswerAsync(
             http, 200, """{"page":1,"pageSize":1,"hasMore":true,"data":[{"id":6,"externalData":[{"key":"shop","value":"web"}]}]}"""));
@@ -186,7 +186,7 @@ public class VerifyMarkTests
     }
 
     [Fact]
-    public async Task A_record_that_was_there_before_the_call_is_not_taken_for_its_result()
+    public async Task A_record_older_than_the_call_is_not_taken_for_its_result()
     {
         var longAgo = TimeProvider.System.GetUtcNow().AddDays(-3).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         await using var server = await StartAsync($$"""{"id":7001,"createdOn":"{{longAgo}}","externalData":[{"key":"crmId","value":"A-7"}]}""");
@@ -200,9 +200,9 @@ public class VerifyMarkTests
     }
 
     [Fact]
-    public async Task A_record_that_is_created_just_now_by_the_clock_of_the_server_is_the_one()
+    public async Task A_record_just_created_by_the_servers_clock_is_the_created_one()
     {
-        // The clock of the client stands three weeks off.
+        // The client's clock is three weeks off.
         var now = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         await using var server = await StartAsync($$"""{"id":7,"createdOn":"{{now}}","externalData":[{"key":"crmId","value":"A-7"}]}""");
         using var titan = server.NewClient();
@@ -211,7 +211,7 @@ public class VerifyMarkTests
     }
 
     [Fact]
-    public async Task An_empty_page_that_promises_more_does_not_prove_that_the_record_is_not_there()
+    public async Task An_empty_page_that_promises_more_does_not_prove_that_the_record_is_missing()
     {
         await using var server = await StartAsync(
             (http, _) => ScriptedServer.AnswerAsync(http, 200, """{"page":1,"pageSize":50,"hasMore":true,"data":[]}"""));
@@ -226,9 +226,9 @@ public class VerifyMarkTests
     [InlineData("Kent, OH")]
     [InlineData(" A-7")]
     [InlineData("")]
-    public async Task A_mark_that_no_list_can_be_asked_for_is_refused_before_anything_is_sent(string value)
+    public async Task A_mark_that_no_list_can_filter_by_is_refused_before_anything_is_sent(string value)
     {
-        // In a query, values are separated by commas: the record would not be found, and be created twice.
+        // Commas separate the values in a query, so the lookup would miss the record, and it would be created twice.
         await using var server = await StartAsync("");
         using var titan = server.NewClient();
 
@@ -240,7 +240,7 @@ public class VerifyMarkTests
     }
 
     [Fact]
-    public async Task The_item_that_can_be_asked_for_is_asked_for_and_all_of_them_are_compared()
+    public async Task The_filterable_item_of_a_mark_is_queried_and_all_items_are_compared()
     {
         await using var server = await StartAsync(
             """{"id":7,"externalData":[{"key":"city","value":"Kent, OH"},{"key":"crmId","value":"A-7"}]}""");
@@ -253,7 +253,7 @@ public class VerifyMarkTests
     }
 
     [Fact]
-    public async Task Before_anyone_looks_what_is_under_way_has_time_to_arrive()
+    public async Task The_lookup_waits_for_the_creation_to_arrive()
     {
         var time = new VirtualTime();
         await using var server = await StartAsync("""{"id":7,"externalData":[{"key":"crmId","value":"A-7"}]}""");
@@ -265,7 +265,7 @@ public class VerifyMarkTests
     }
 
     [Fact]
-    public async Task A_record_of_the_emulator_that_has_the_mark_is_the_one()
+    public async Task A_record_of_the_emulator_with_the_mark_is_the_created_one()
     {
         await using var emulator = await TestEmulator.StartAsync();
         using var titan = emulator.NewClient();
@@ -286,7 +286,7 @@ public class VerifyMarkTests
 
     private static IEnumerable<string> Methods(ScriptedServer server) => server.Requests.Select(request => request.Method);
 
-    // Creations get no answer that holds; looking brings these records.
+    // Creations get an incomplete answer; lookups return these records.
     private static Task<ScriptedServer> StartAsync(string records) => StartAsync(
         (http, _) => ScriptedServer.AnswerAsync(http, 200, $$"""{"page":1,"pageSize":50,"hasMore":false,"data":[{{records}}]}"""));
 

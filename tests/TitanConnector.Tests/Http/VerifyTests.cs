@@ -4,7 +4,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Http;
 
-/// <summary>Creations whose answer was lost: how to find out, and finding out by itself.</summary>
+/// <summary>Creations whose answer was lost: how the caller can find out, and how the library does so by itself.</summary>
 public class VerifyTests
 {
     private static readonly Guid Application = new("5f0c9b1e-6d2a-4c1b-9d55-0a4b8a3f7c21");
@@ -22,7 +22,7 @@ public class VerifyTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task An_open_creation_tells_by_what_to_look_for_the_record()
+    public async Task An_unknown_outcome_of_a_creation_says_how_to_look_for_the_record()
     {
         await using var server = await ScriptedServer.StartAsync(500, "");
         using var titan = server.NewClient();
@@ -36,7 +36,7 @@ public class VerifyTests
     }
 
     [Fact]
-    public async Task An_open_creation_without_a_mark_tells_since_when_to_look()
+    public async Task An_unknown_outcome_without_a_mark_says_since_when_to_look()
     {
         await using var server = await ScriptedServer.StartAsync(500, "");
         using var titan = server.NewClient();
@@ -79,7 +79,7 @@ public class VerifyTests
     }
 
     [Fact]
-    public async Task When_looking_fails_too_the_outcome_stays_unknown_and_nothing_is_repeated()
+    public async Task The_outcome_stays_unknown_and_nothing_is_repeated_when_the_lookup_fails_too()
     {
         await using var server = await ScriptedServer.StartAsync(500, "");
         using var titan = server.NewClient();
@@ -90,7 +90,7 @@ public class VerifyTests
     }
 
     [Fact]
-    public async Task A_creation_that_never_arrives_is_given_up_after_three_times()
+    public async Task A_creation_that_never_arrives_is_given_up_after_three_attempts()
     {
         await using var server = await ScriptedServer.StartAsync((http, request) => request.Method == "POST"
             ? ScriptedServer.AnswerAsync(http, 500, "")
@@ -103,7 +103,7 @@ public class VerifyTests
     }
 
     [Fact]
-    public async Task Without_a_mark_there_is_nothing_to_verify_by_and_nothing_is_sent()
+    public async Task Verification_without_a_mark_is_refused_and_nothing_is_sent()
     {
         await using var server = await ScriptedServer.StartAsync(200, "");
         using var titan = server.NewClient();

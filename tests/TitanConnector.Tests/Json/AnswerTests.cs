@@ -4,7 +4,7 @@ using TitanConnector.Crm;
 
 namespace TitanConnector.Tests.Json;
 
-/// <summary>Answers as the live API really sends them.</summary>
+/// <summary>Answers as the live API actually sends them.</summary>
 public class AnswerTests
 {
     [Fact]
@@ -38,7 +38,7 @@ public class AnswerTests
     }
 
     [Fact]
-    public void A_number_in_the_place_of_an_enum_is_not_taken_for_one_of_its_values()
+    public void A_number_in_place_of_an_enum_is_not_taken_for_one_of_its_values()
     {
         var customer = Read("""{"id":7,"type":1}""");
 

@@ -6,7 +6,10 @@ using TitanConnector.Crm;
 
 namespace TitanConnector.Tests.Json;
 
-/// <summary>A field that is not of its documented type: read where there is no doubt what it means, else kept as it came. It costs no other.</summary>
+/// <summary>
+/// A field that does not have its documented type: it is read if its meaning is clear, and kept as received otherwise. Other fields are
+/// unaffected.
+/// </summary>
 public class OddFieldTests
 {
     [Theory]
@@ -32,14 +35,14 @@ public class OddFieldTests
     [InlineData("true", true)]
     [InlineData("\"true\"", true)]
     [InlineData("\"False\"", false)]
-    public void A_truth_is_read_as_a_text_too(string active, bool expected) =>
+    public void A_boolean_is_read_from_a_text_too(string active, bool expected) =>
         Read($$"""{"id":7,"active":{{active}}}""").Active.ShouldBe(expected);
 
     [Theory]
     [InlineData("5", "5")]
     [InlineData("12.50", "12.50")]
     [InlineData("true", "true")]
-    public void A_text_is_read_from_a_number_or_a_truth(string value, string text)
+    public void A_text_is_read_from_a_number_or_a_boolean(string value, string text)
     {
         var customer = Read($$"""{"id":7,"name":{{value}},"customFields":[{"typeId":1,"value":{{value}}}]}""");
 
@@ -52,7 +55,7 @@ public class OddFieldTests
     [InlineData("createdById")]
     [InlineData("balance")]
     [InlineData("active")]
-    public void An_empty_text_is_no_value(string field)
+    public void An_empty_text_is_not_a_value(string field)
     {
         var customer = Read($$"""{"id":7,"name":"Avery","{{field}}":""}""");
 
@@ -82,7 +85,7 @@ public class OddFieldTests
     [InlineData("customFields", "{}")]
     [InlineData("customFields", "\"none\"")]
     [InlineData("tagTypeIds", "5")]
-    public void What_cannot_be_read_is_kept_and_costs_no_other_field(string field, string value)
+    public void An_unreadable_field_is_kept_and_affects_no_other_field(string field, string value)
     {
         var customer = Read($$$"""{"id":7,"{{{field}}}":{{{value}}},"merged":1,"mergedToId":70,"address2":{"x":1}}""");
 
@@ -95,7 +98,7 @@ public class OddFieldTests
     }
 
     [Fact]
-    public void Deep_within_it_is_kept_where_it_was()
+    public void An_unreadable_nested_field_is_kept_in_its_place()
     {
         var customer = Read("""
             {"id":7,"address":{"street":"1 Elm","latitude":"north","longitude":-81.5},
@@ -114,7 +117,7 @@ public class OddFieldTests
     [Theory]
     [InlineData("tagTypeIds", """[1,"two",3]""")]
     [InlineData("tagTypeIds", "[1,null,3]")]
-    public void An_item_of_a_list_that_cannot_be_read_costs_no_other_item(string field, string list)
+    public void An_unreadable_item_of_a_list_affects_no_other_item(string field, string list)
     {
         var customer = Read($$"""{"id":7,"{{field}}":{{list}}}""");
 
@@ -146,7 +149,7 @@ public class OddFieldTests
     }
 
     [Fact]
-    public void Written_again_it_is_what_came_and_can_be_read_again()
+    public void A_rewritten_record_equals_the_original_and_can_be_read_again()
     {
         const string Came = """
             {"id":7,"name":"Avery","active":"yes","balance":"much","createdOn":"soon","tagTypeIds":[1,"two"],"mood":{"of":"the day"},
@@ -164,7 +167,7 @@ public class OddFieldTests
     }
 
     [Fact]
-    public void A_value_that_is_set_afterwards_is_the_one_that_is_written()
+    public void A_value_set_afterwards_is_the_one_written()
     {
         var customer = Read("""{"id":7,"balance":"much"}""");
 
@@ -189,7 +192,7 @@ public class OddFieldTests
     }
 
     [Fact]
-    public void What_is_not_an_object_at_all_is_an_error() =>
+    public void Anything_but_an_object_is_an_error() =>
         Should.Throw<JsonException>(() => Read("[]"));
 
     [Fact]

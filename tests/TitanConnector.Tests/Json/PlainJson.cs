@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace TitanConnector.Tests.Json;
 
-/// <summary>What JsonSerializerOptions.Web is in a program that does not turn reflection off, as these tests do.</summary>
+/// <summary>The equivalent of JsonSerializerOptions.Web in a program that does not disable reflection, as these tests do.</summary>
 internal static class PlainJson
 {
     public static JsonSerializerOptions Options { get; } =

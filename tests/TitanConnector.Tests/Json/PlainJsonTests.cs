@@ -8,7 +8,7 @@ using TitanConnector.Paging;
 
 namespace TitanConnector.Tests.Json;
 
-/// <summary>What actions answer, kept by System.Text.Json as it is and read back; and equal when it is the same.</summary>
+/// <summary>Results of actions survive serialization by plain System.Text.Json, and equal results compare as equal.</summary>
 public class PlainJsonTests
 {
     public static TheoryData<string> Results => [.. ResultTypes.Keys.Order()];
@@ -55,7 +55,7 @@ public class PlainJsonTests
     }
 
     [Fact]
-    public void A_page_keeps_its_envelope_and_where_to_go_on()
+    public void A_page_keeps_its_envelope_and_resume_token()
     {
         var page = new Page<Customer>(3, 2, HasMore: true, TotalCount: 17, [new Customer { Id = 1, Name = "Avery" }]) { ResumeFrom = "AQ" };
 
@@ -101,7 +101,7 @@ public class PlainJsonTests
         return JsonSerializer.Deserialize(json.ToJsonString(), type, AnswerJson.Options)!;
     }
 
-    // Something in each field, so that nothing can be lost unseen.
+    // A value in each field, so that no loss goes unnoticed.
     private static JsonNode? Sample(Shape shape, string text) => shape.Kind switch
     {
         ShapeKind.Object => new JsonObject(shape.Properties.Select(property => KeyValuePair.Create(property.Name, Sample(property.Shape, text)))),

@@ -7,7 +7,9 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Malformed;
 
-/// <summary>Answers that are no good HTTP: a read fails for the time being, a write is open, and nothing is taken for an answer.</summary>
+/// <summary>
+/// Answers that are not valid HTTP: a read fails with a transient error, a write has an unknown outcome, and nothing counts as an answer.
+/// </summary>
 public class BrokenHttpTests
 {
     private const int Timeout = 30_000;
@@ -68,12 +70,12 @@ public class BrokenHttpTests
 
     [Theory(Timeout = Timeout)]
     [MemberData(nameof(AllReads))]
-    public async Task A_read_fails_for_the_time_being(string action, string name)
+    public async Task A_read_fails_with_a_transient_error(string action, string name)
     {
         await using var server = WireServer.Start(Find(name));
         using var titan = server.NewClient();
 
-        // Of a file that says that it is shorter than it is, the beginning is all there is.
+        // When a file is longer than its declared length, only that much of it arrives.
         if (action == "download" && name == "a length that is too short")
         {
             await Reads[action](titan);
@@ -90,7 +92,7 @@ public class BrokenHttpTests
 
     [Theory(Timeout = Timeout)]
     [MemberData(nameof(AllWrites))]
-    public async Task A_write_is_open_and_is_not_sent_again(string action, string name)
+    public async Task A_write_has_an_unknown_outcome_and_is_not_sent_again(string action, string name)
     {
         await using var server = WireServer.Start(Find(name));
         using var titan = server.NewClient();
@@ -107,7 +109,7 @@ public class BrokenHttpTests
     [InlineData(RawMethod.POST, "list what was created since")]
     [InlineData(RawMethod.PUT, "get the record and compare")]
     [InlineData(RawMethod.DELETE, "look whether it is still there")]
-    public async Task A_raw_request_that_is_open_says_how_to_find_out_by_its_method(RawMethod method, string says)
+    public async Task A_raw_request_with_an_unknown_outcome_says_how_to_find_out_by_its_method(RawMethod method, string says)
     {
         await using var server = WireServer.Start(Find("no answer"));
         using var titan = server.NewClient();

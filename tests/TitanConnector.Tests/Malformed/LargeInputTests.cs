@@ -7,8 +7,8 @@ using TitanConnector.Errors;
 namespace TitanConnector.Tests.Malformed;
 
 /// <summary>
-/// Inputs of hundreds of thousands of keys, by accident or on purpose: to check them costs what their length costs, and not its square.
-/// A time is compared with another of the same run, so that no machine is too slow.
+/// Inputs with hundreds of thousands of keys, by accident or on purpose: the time to check them is proportional to their length, not to its
+/// square. Times are compared with others of the same run, so that a slow machine does not matter.
 /// </summary>
 public sealed class LargeInputTests
 {
@@ -27,12 +27,12 @@ public sealed class LargeInputTests
 
     [Theory]
     [MemberData(nameof(Places))]
-    public void Object_of_very_many_keys_is_checked_in_a_few_times_what_parsing_it_takes(string action, string before, string after)
+    public void An_object_with_many_keys_is_checked_in_a_small_multiple_of_its_parsing_time(string action, string before, string after)
     {
         var definition = ActionCatalog.Find(action).ShouldNotBeNull();
         var json = Write(200_000, before, after);
 
-        // The longest of parsing and the shortest of checking, since others use this machine too.
+        // Compares the longest parse with the shortest check, because other work shares this machine.
         var (parsing, checking, round) = (TimeSpan.Zero, TimeSpan.MaxValue, 0);
         do
         {
@@ -48,13 +48,13 @@ public sealed class LargeInputTests
 
     [Theory]
     [MemberData(nameof(Places))]
-    public void Eight_times_the_keys_take_much_less_than_eight_times_eight_the_time(string action, string before, string after)
+    public void Eight_times_the_keys_take_much_less_than_sixty_four_times_as_long(string action, string before, string after)
     {
         var definition = ActionCatalog.Find(action).ShouldNotBeNull();
         TimeFor(1_000);
         var (small, large, round) = (TimeSpan.MaxValue, TimeSpan.MaxValue, 0);
 
-        // Where it is not twice what it should be, another attempt would say the same.
+        // Once the ratio is below twice the expected value, further attempts are unnecessary.
         do
         {
             small = TimeSpan.FromTicks(Math.Min(small.Ticks, TimeFor(20_000).Ticks));
@@ -73,7 +73,7 @@ public sealed class LargeInputTests
 
     [Theory]
     [MemberData(nameof(Places))]
-    public void Memory_that_checking_takes_stays_near_the_size_of_what_was_given(string action, string before, string after)
+    public void Checking_uses_memory_near_the_size_of_the_inputs(string action, string before, string after)
     {
         var definition = ActionCatalog.Find(action).ShouldNotBeNull();
         var json = Write(100_000, before, after);
@@ -88,7 +88,7 @@ public sealed class LargeInputTests
     private static string Write(int keys, string before, string after) =>
         before + string.Join(',', Enumerable.Range(0, keys).Select(number => $"\"key{number}\":\"{number}\"")) + after;
 
-    /// <summary>Takes the inputs as far as they go without sending anything; most are refused.</summary>
+    /// <summary>Processes the inputs as far as possible without sending anything; most are refused.</summary>
     private static TimeSpan Check(ActionDefinition definition, JsonElement inputs)
     {
         var watch = Stopwatch.StartNew();

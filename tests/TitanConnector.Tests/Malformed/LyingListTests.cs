@@ -7,8 +7,8 @@ using TitanConnector.TestSupport;
 namespace TitanConnector.Tests.Malformed;
 
 /// <summary>
-/// Lists whose pages are each well formed, and together lie: Fetch All ends, with all records or with an error. Customers are walked side
-/// by side in the order of creation, technicians one page after the other.
+/// Lists whose pages are each well formed but contradict each other: Fetch All ends, with all records or with an error. Customers are
+/// fetched concurrently in the order of creation, technicians one page at a time.
 /// </summary>
 public class LyingListTests
 {
@@ -51,23 +51,23 @@ public class LyingListTests
 
     [Theory(Timeout = Timeout)]
     [MemberData(nameof(All))]
-    public Task Side_by_side(string name) =>
+    public Task Concurrently(string name) =>
         CheckAsync(name, titan => titan.ListAsync(AnyCall.All with { PageSize = 2 }, Token).Select(customer => customer.Id));
 
     [Theory(Timeout = Timeout)]
     [MemberData(nameof(All))]
-    public Task In_an_order_of_the_callers(string name) =>
+    public Task In_the_callers_order(string name) =>
         CheckAsync(name, titan =>
             titan.ListAsync(AnyCall.All with { PageSize = 2, Sort = "+Id" }, Token).Select(customer => customer.Id));
 
     [Theory(Timeout = Timeout)]
     [MemberData(nameof(All))]
-    public Task One_after_the_other(string name) =>
+    public Task One_page_at_a_time(string name) =>
         CheckAsync(name, titan =>
             titan.ListAsync(new ListTechnicians { FetchAll = true, PageSize = 2 }, Token).Select(technician => technician.Id));
 
     [Fact(Timeout = Timeout)]
-    public async Task A_list_that_answers_the_same_whatever_the_time_is_not_asked_for_ever()
+    public async Task A_list_that_ignores_the_time_filter_is_not_requested_forever()
     {
         await using var server = await ScriptedServer.StartAsync((http, request) => ScriptedServer.AnswerAsync(http, 200,
             request.Target.Contains("createdOnOrAfter", StringComparison.Ordinal) ? Page(1, more: true, total: null, 1, 2, 3, 4)
@@ -81,7 +81,7 @@ public class LyingListTests
     }
 
     [Fact(Timeout = Timeout)]
-    public async Task A_first_page_that_is_the_last_is_returned_whole_although_there_are_said_to_be_more()
+    public async Task A_first_page_that_is_the_last_is_returned_although_the_total_is_larger()
     {
         await using var server = await ScriptedServer.StartAsync(200, Page(1, more: false, total: 3, size: 10, 1, 2));
         using var titan = server.NewClient();
@@ -131,7 +131,7 @@ public class LyingListTests
     private static Lie Second(string name, string answer, string says) =>
         new($"a second page {name}", page => page == 1 ? Page(1, more: true, total: 4, 1, 2) : answer, says);
 
-    // Who asks for the records around a seam gets them.
+    // A request for the records around a seam gets them.
     private static string Since(string time)
     {
         var from = DateTimeOffset.Parse(time, CultureInfo.InvariantCulture);
@@ -140,7 +140,7 @@ public class LyingListTests
 
     private static DateTimeOffset Created(int id) => new(2026, 1, 1, 0, id, 0, TimeSpan.Zero);
 
-    // Four records on two pages, whatever is said of them.
+    // Four records on two pages, whatever total the list reports.
     private static string Honest(int page, int? total, int size = 2) => page switch
     {
         1 => Page(1, more: true, total, size, 1, 2),
@@ -158,8 +158,8 @@ public class LyingListTests
     }
 
     /// <summary>A list that lies.</summary>
-    /// <param name="Name">How.</param>
-    /// <param name="Answer">The page of a number.</param>
-    /// <param name="Says">What the error must say; <see langword="null"/> where all records can be had in spite of it.</param>
+    /// <param name="Name">A description of the lie.</param>
+    /// <param name="Answer">Returns the page with this number.</param>
+    /// <param name="Says">What the error must contain; <see langword="null"/> when all records can be fetched despite the lie.</param>
     private sealed record Lie(string Name, Func<int, string> Answer, string? Says);
 }

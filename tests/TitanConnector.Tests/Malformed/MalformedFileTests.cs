@@ -3,7 +3,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Malformed;
 
-/// <summary>Files that do not come, and uploads of which nobody knows where they went.</summary>
+/// <summary>Downloads that fail, and uploads with an unknown result.</summary>
 public class MalformedFileTests
 {
     private const int Timeout = 30_000;
@@ -14,7 +14,7 @@ public class MalformedFileTests
     [InlineData(201, "201 Created")]
     [InlineData(204, "204 NoContent")]
     [InlineData(206, "206 PartialContent")]
-    public async Task A_good_status_that_is_no_file_is_no_file(int status, string says)
+    public async Task A_success_status_without_a_file_is_not_a_file(int status, string says)
     {
         await using var server = WireServer.Start(WireServer.Answer(status, status == 204 ? "" : "half"));
         using var titan = server.NewClient();
@@ -54,7 +54,7 @@ public class MalformedFileTests
     [InlineData(204, "", false, "which answered 204")]
     [InlineData(206, "half", false, "which answered 206")]
     [InlineData(503, "Slow down", true, "which answered 503 Slow down")]
-    public async Task A_place_that_does_not_give_the_file_is_named_and_its_permission_is_not(
+    public async Task A_failing_file_store_is_named_without_its_signature(
         int status, string body, bool isTransient, string says)
     {
         await using var store = WireServer.Start(WireServer.Answer(status, body));
@@ -74,7 +74,7 @@ public class MalformedFileTests
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 80\r\n\r\nhalf")]
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n8\r\nhalf")]
     [InlineData("")]
-    public async Task A_file_that_breaks_off_where_it_is_kept_is_no_short_file(string answer)
+    public async Task A_file_truncated_by_its_store_is_not_a_short_file(string answer)
     {
         await using var store = WireServer.Start(System.Text.Encoding.ASCII.GetBytes(answer));
         await using var server = WireServer.Start(WireServer.Answer(302, "", $"Location: {store.Url}temporary?sig=permission"));
@@ -91,7 +91,7 @@ public class MalformedFileTests
     [InlineData("", "it is empty")]
     [InlineData("""{"path":""", "it is not JSON")]
     [InlineData("<html></html>", "a page of HTML")]
-    public async Task An_upload_whose_answer_says_nothing_may_have_arrived(string body, string says)
+    public async Task An_upload_with_an_uninformative_answer_may_have_arrived(string body, string says)
     {
         await using var server = WireServer.Start(WireServer.Answer(200, body));
         using var titan = server.NewClient();
@@ -106,7 +106,7 @@ public class MalformedFileTests
     [Theory(Timeout = Timeout)]
     [InlineData("null")]
     [InlineData("\"a/b.jpg\"")]
-    public async Task An_upload_whose_answer_is_json_of_another_form_has_arrived(string body)
+    public async Task An_upload_with_an_undocumented_json_answer_has_arrived(string body)
     {
         await using var server = WireServer.Start(WireServer.Answer(200, body));
         using var titan = server.NewClient();

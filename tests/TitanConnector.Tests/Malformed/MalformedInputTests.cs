@@ -10,7 +10,9 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Malformed;
 
-/// <summary>What a program can give and a person at the command line cannot: refused, and never sent as something else.</summary>
+/// <summary>
+/// Inputs that a program can give but a person on the command line cannot: they are refused, and never sent as something else.
+/// </summary>
 public class MalformedInputTests
 {
     private const string Half = "\ud83d";
@@ -50,7 +52,7 @@ public class MalformedInputTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Is_refused_before_anything_is_sent(string name)
+    public async Task Input_is_refused_before_anything_is_sent(string name)
     {
         var (action, says) = Actions[name];
         await using var server = WireServer.Start(WireServer.Answer(200, "{}"), answersTokens: true);
@@ -93,7 +95,7 @@ public class MalformedInputTests
     }
 
     [Fact]
-    public void Of_a_thousand_problems_the_first_are_told_and_all_are_known()
+    public void The_first_of_a_thousand_problems_are_in_the_message_and_all_are_available()
     {
         using var document = JsonDocument.Parse($$"""{ {{string.Join(',', Enumerable.Range(1, 1000).Select(n => $"\"x{n}\":1"))}} }""");
 

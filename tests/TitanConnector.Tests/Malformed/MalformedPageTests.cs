@@ -4,7 +4,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Malformed;
 
-/// <summary>A page of a list that is none: an error, and never an empty page, a short one, or one with holes.</summary>
+/// <summary>An answer that is not a page of a list: an error, never an empty, short or incomplete page.</summary>
 public class MalformedPageTests
 {
     private const int Timeout = 30_000;
@@ -68,22 +68,22 @@ public class MalformedPageTests
 
     [Theory(Timeout = Timeout)]
     [MemberData(nameof(All))]
-    public Task Who_lists_records_gets_an_error(string name) =>
+    public Task Listing_records_fails(string name) =>
         FailsAsync(name, titan => titan.ListAsync(new ListCustomers(), Token).CountAsync(Token));
 
     [Theory(Timeout = Timeout)]
     [MemberData(nameof(All))]
-    public Task Who_fetches_all_gets_an_error(string name) =>
+    public Task Fetching_all_fails(string name) =>
         FailsAsync(name, titan => titan.ListAsync(AnyCall.All, Token).CountAsync(Token));
 
     [Theory(Timeout = Timeout)]
     [MemberData(nameof(All))]
-    public Task Who_lists_them_as_json_gets_an_error(string name) =>
+    public Task Listing_as_json_fails(string name) =>
         FailsAsync(name, titan => titan.PagesJsonAsync(new ListCustomers(), Token).CountAsync(Token));
 
     [Theory(Timeout = Timeout)]
     [MemberData(nameof(All))]
-    public Task Who_lists_them_as_bytes_gets_an_error(string name) =>
+    public Task Listing_as_bytes_fails(string name) =>
         FailsAsync(name, titan => titan.PagesUtf8Async(AnyCall.All, Token).CountAsync(Token));
 
     [Theory(Timeout = Timeout)]
@@ -93,7 +93,7 @@ public class MalformedPageTests
     [InlineData("numbers that are missing", """{"hasMore":false,"data":[{"id":7}]}""")]
     [InlineData("half of a character in a name of a field", """{"\ud83d":1,"hasMore":false,"data":[{"\udc00":[],"id":7}]}""")]
     [InlineData("a name that is spelled out", """{"h\u0061sMore":false,"d\u0061ta":[{"\u0069d":7}]}""")]
-    public async Task What_can_be_understood_is(string name, string body)
+    public async Task Understandable_answer_is_read(string name, string body)
     {
         await using var server = WireServer.Start(WireServer.Answer(200, body));
         using var titan = server.NewClient();

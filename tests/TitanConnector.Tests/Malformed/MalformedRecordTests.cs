@@ -8,14 +8,13 @@ using TitanConnector.TestSupport;
 namespace TitanConnector.Tests.Malformed;
 
 /// <summary>
-/// An answer that is not a record: an error when it is read, an open outcome when it was to be created and the answer is not JSON, and never
-/// half a record.
+/// An answer that is not a record: an error for a read; an unknown outcome for a create whose answer is not JSON; never half a record.
 /// </summary>
 public class MalformedRecordTests
 {
     private const int Timeout = 30_000;
 
-    // Enough for what is too long to be so soon.
+    // Small enough that an answer that is too long gets there soon.
     private static readonly TitanClientOptions Options = new() { LargestAnswer = 100_000 };
 
     private static readonly NewAddress Address = new() { Street = "1 Elm", City = "Akron", State = "OH", Zip = "44301", Country = "USA" };
@@ -79,17 +78,17 @@ public class MalformedRecordTests
 
     [Theory(Timeout = Timeout)]
     [MemberData(nameof(All))]
-    public Task Who_reads_it_gets_an_error(string name) =>
+    public Task Reading_it_fails(string name) =>
         FailsAsync(name, titan => titan.RunAsync(AnyCall.Read, Token));
 
     [Theory(Timeout = Timeout)]
     [MemberData(nameof(All))]
-    public Task Who_reads_it_as_json_gets_an_error(string name) =>
+    public Task Reading_it_as_json_fails(string name) =>
         FailsAsync(name, titan => titan.RunJsonAsync(AnyCall.Read, Token));
 
     [Theory(Timeout = Timeout)]
     [MemberData(nameof(NotEvenJson))]
-    public async Task Who_creates_it_is_told_that_it_may_be_there(string name)
+    public async Task A_create_reports_that_the_record_may_exist(string name)
     {
         var row = Array.Find(Rows, row => row.Name == name)!;
         await using var server = WireServer.Start(row.Bytes);
@@ -113,7 +112,7 @@ public class MalformedRecordTests
     [InlineData("nulls where none may be", """{"id":7,"name":null,"address":null,"customFields":null,"createdOn":null,"type":null}""")]
     [InlineData("a value that is not listed", """{"id":7,"type":"Industrial"}""")]
     [InlineData("half of a character", """{"id":7,"name":"Ave\ud83d"}""")]
-    public async Task What_can_be_understood_is(string name, string body)
+    public async Task Understandable_answer_is_read(string name, string body)
     {
         await using var server = WireServer.Start(WireServer.Answer(200, body));
         using var titan = server.NewClient();
@@ -123,7 +122,7 @@ public class MalformedRecordTests
     }
 
     [Fact]
-    public async Task Half_of_a_character_becomes_the_sign_for_what_is_broken()
+    public async Task Half_of_a_surrogate_pair_becomes_the_replacement_character()
     {
         const string Record = """{"id":7,"name":"\\ud83d \ud83d\ude00 \ud83d \ude00 \ud83dx"}""";
         await using var server = WireServer.Start(WireServer.Answer(200, Record));
@@ -136,7 +135,7 @@ public class MalformedRecordTests
     [InlineData("Hello")]
     [InlineData("""{"id":7""")]
     [InlineData("<html></html>")]
-    public async Task Who_sends_a_raw_request_for_json_gets_an_error_and_for_text_gets_the_text(string body)
+    public async Task A_raw_request_for_json_fails_and_one_for_text_returns_the_text(string body)
     {
         await using var server = WireServer.Start(WireServer.Answer(200, body));
         using var titan = server.NewClient();

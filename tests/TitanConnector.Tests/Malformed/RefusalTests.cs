@@ -7,7 +7,9 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Malformed;
 
-/// <summary>Refusals of every shape: each says what can be read in it, and is of the right family whatever its body.</summary>
+/// <summary>
+/// Refusals of every form: each error reports what can be read in the body, and belongs to the right family whatever the body.
+/// </summary>
 public class RefusalTests
 {
     private const int Timeout = 30_000;
@@ -82,7 +84,7 @@ public class RefusalTests
 
     [Theory(Timeout = Timeout)]
     [MemberData(nameof(All))]
-    public async Task Is_told_to_who_reads_and_to_who_writes(string name)
+    public async Task Refusal_is_reported_for_reads_and_for_writes(string name)
     {
         var row = Array.Find(Rows, row => row.Name == name)!;
         await using var server = WireServer.Start(WireServer.Answer(row.Status, row.Body));
@@ -124,7 +126,7 @@ public class RefusalTests
     [InlineData(599, "", "599")]
     [InlineData(600, "", "600")]
     [InlineData(999, "", "999")]
-    public async Task A_server_out_of_order_leaves_a_write_open_and_says_what_it_said(int status, string body, params string[] says)
+    public async Task A_failing_server_leaves_the_outcome_of_a_write_unknown_and_its_message_is_reported(int status, string body, params string[] says)
     {
         await using var server = WireServer.Start(WireServer.Answer(status, body));
         using var titan = server.NewClient();
@@ -152,7 +154,7 @@ public class RefusalTests
     [InlineData(304)]
     [InlineData(307)]
     [InlineData(308)]
-    public async Task A_redirect_is_no_answer_and_nothing_was_done(int status)
+    public async Task A_redirect_is_not_an_answer_and_nothing_was_done(int status)
     {
         await using var server = WireServer.Start(WireServer.Answer(status, """{"traceId":"00-abc"}""", "Location: https://x.example/"));
         using var titan = server.NewClient();
@@ -169,7 +171,7 @@ public class RefusalTests
     }
 
     [Fact]
-    public async Task See_other_after_a_write_mostly_means_that_it_was_carried_out()
+    public async Task See_other_after_a_write_usually_means_that_it_was_carried_out()
     {
         await using var server = WireServer.Start(WireServer.Answer(303, """{"traceId":"00-abc"}""", "Location: /customers/8"));
         using var titan = server.NewClient();
@@ -181,7 +183,7 @@ public class RefusalTests
     }
 
     [Fact]
-    public async Task What_repeats_the_secrets_of_a_raw_request_is_masked_however_deep_they_were()
+    public async Task A_refusal_that_repeats_secrets_of_a_raw_request_is_masked_at_any_depth()
     {
         const string Secrets = "Tr0ub4dor hunter2 s3same";
         await using var server = WireServer.Start(WireServer.Answer(400, $$"""{"title":"{{Secrets}}"}"""));
@@ -208,9 +210,9 @@ public class RefusalTests
         new(name, status, Encoding.UTF8.GetBytes(body), says);
 
     /// <summary>A refusal.</summary>
-    /// <param name="Name">Whose, or what is wrong with it.</param>
+    /// <param name="Name">Its origin, or what is wrong with it.</param>
     /// <param name="Status">Its status.</param>
     /// <param name="Body">Its body.</param>
-    /// <param name="Says">What the error must say.</param>
+    /// <param name="Says">What the error must contain.</param>
     private sealed record Refusal(string Name, int Status, byte[] Body, params string[] Says);
 }

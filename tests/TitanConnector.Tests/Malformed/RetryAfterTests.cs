@@ -4,7 +4,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Malformed;
 
-/// <summary>Waiting times that make no sense: nobody waits for them, least of all the requests of others.</summary>
+/// <summary>Nonsensical Retry-After values: no call waits for them, least of all other callers' requests.</summary>
 public class RetryAfterTests
 {
     private const int Timeout = 30_000;
@@ -24,7 +24,7 @@ public class RetryAfterTests
     [InlineData("0")]
     [InlineData("Thu, 01 Jan 1970 00:00:00 GMT")]
     [InlineData("1, 2")]
-    public async Task What_is_no_time_is_not_waited_for(string value)
+    public async Task An_invalid_time_is_not_waited_for(string value)
     {
         await using var server = WireServer.Start(WireServer.Answer(429, "", $"Retry-After: {value}"));
         using var titan = server.NewClient(Options);
@@ -40,7 +40,7 @@ public class RetryAfterTests
     [Theory(Timeout = Timeout)]
     [InlineData("2147483647")]
     [InlineData("Fri, 31 Dec 9999 23:59:59 GMT\r\nDate: Mon, 02 Nov 2026 08:00:00 GMT")]
-    public async Task Who_is_told_to_wait_for_ages_is_told_so_and_the_others_ask_for_themselves(string value)
+    public async Task A_very_long_wait_is_reported_and_does_not_hold_back_other_callers(string value)
     {
         var time = new VirtualTime();
         await using var server = WireServer.Start(WireServer.Answer(429, "", $"Retry-After: {value}"));
@@ -63,7 +63,7 @@ public class RetryAfterTests
     [InlineData("Mon, 02 Nov 2026 20:00:00 GMT")]
     [InlineData("Fri, 31 Dec 9999 23:59:59 GMT")]
     [InlineData("Thu, 01 Jan 1970 00:00:00 GMT")]
-    public async Task A_date_from_a_server_that_does_not_say_what_time_it_has_is_not_compared_with_this_machines_clock(string value)
+    public async Task A_date_without_the_servers_time_is_not_compared_with_this_machines_clock(string value)
     {
         var time = new VirtualTime();
         await using var server = WireServer.Start(WireServer.Answer(429, "", $"Retry-After: {value}"));
@@ -80,7 +80,7 @@ public class RetryAfterTests
     [InlineData("Rate limit is exceeded. Try again in -5 seconds.")]
     [InlineData("Rate limit is exceeded. Try again in 99999999999999 seconds.")]
     [InlineData("Rate limit is exceeded. Try again in a few seconds.")]
-    public async Task Nor_is_what_a_title_says(string title)
+    public async Task A_date_in_a_title_is_not_compared_with_this_machines_clock(string title)
     {
         await using var server = WireServer.Start(WireServer.Answer(429, $$"""{"title":"{{title}}","traceId":"00-abc"}"""));
         using var titan = server.NewClient(Options);

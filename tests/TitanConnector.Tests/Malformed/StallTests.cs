@@ -6,7 +6,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Malformed;
 
-/// <summary>Servers that begin and do not go on: their time runs off wherever they stop.</summary>
+/// <summary>Servers that start to answer and then stop: the call times out wherever they stop.</summary>
 public class StallTests
 {
     private const int Timeout = 30_000;
@@ -32,7 +32,7 @@ public class StallTests
 
     [Theory(Timeout = Timeout)]
     [MemberData(nameof(Places))]
-    public async Task A_read_ends_with_its_time(string place)
+    public async Task A_read_times_out(string place)
     {
         var error = await StallAsync<WireException>(place, titan => titan.RunAsync(AnyCall.Read, Token));
 
@@ -43,7 +43,7 @@ public class StallTests
 
     [Theory(Timeout = Timeout)]
     [MemberData(nameof(Places))]
-    public async Task A_list_ends_with_its_time(string place)
+    public async Task A_list_times_out(string place)
     {
         var error = await StallAsync<WireException>(place, async titan => await titan.ListAsync(AnyCall.All, Token).CountAsync(Token));
 
@@ -52,7 +52,7 @@ public class StallTests
 
     [Theory(Timeout = Timeout)]
     [MemberData(nameof(Places))]
-    public async Task A_write_ends_with_its_time_and_is_open(string place)
+    public async Task A_write_times_out_with_an_unknown_outcome(string place)
     {
         var error = await StallAsync<OutcomeUnknownException>(place, titan => titan.RunAsync(AnyCall.Write, Token));
 
@@ -61,7 +61,7 @@ public class StallTests
 
     [Theory(Timeout = Timeout)]
     [MemberData(nameof(Places))]
-    public async Task A_download_ends_with_its_time(string place)
+    public async Task A_download_times_out(string place)
     {
         var error = await StallAsync<WireException>(place, titan => titan.ReadFileAsync(Token));
 
@@ -70,16 +70,16 @@ public class StallTests
 
     [Theory(Timeout = Timeout)]
     [MemberData(nameof(Places))]
-    public async Task A_token_ends_with_its_time_and_nothing_was_sent(string place)
+    public async Task A_token_request_times_out_and_nothing_was_sent(string place)
     {
         var error = await StallAsync<WireException>(place, titan => titan.RunAsync(AnyCall.Write, Token), answersTokens: true);
 
         error.ShouldNotBeOfType<OutcomeUnknownException>();
-        // Which of the two times runs off first is up to how far the clock is moved at once.
+        // Which of the two times expires first depends on how far each step moves the clock.
         error.Message.ShouldMatch("^No token: (.* did not answer within 100 s|none came within 600 s)");
     }
 
-    // The clock is moved again and again, for it cannot be seen from outside how far the client has read.
+    // The clock is moved repeatedly, because a test cannot see how far the client has read.
     private static async Task<T> StallAsync<T>(string place, Func<TitanClient, Task> run, bool answersTokens = false)
         where T : Exception
     {

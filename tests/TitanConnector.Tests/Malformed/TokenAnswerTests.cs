@@ -5,7 +5,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Malformed;
 
-/// <summary>Answers of a token endpoint that give no token: nothing was sent, so that even a write has changed nothing.</summary>
+/// <summary>Answers of a token endpoint without a usable token: no request was sent, so even a write has changed nothing.</summary>
 public class TokenAnswerTests
 {
     private const int Timeout = 30_000;
@@ -57,7 +57,7 @@ public class TokenAnswerTests
 
     [Theory(Timeout = Timeout)]
     [MemberData(nameof(All))]
-    public async Task Is_no_token_and_nothing_was_sent(string name)
+    public async Task Invalid_answer_is_not_a_token_and_nothing_was_sent(string name)
     {
         var row = Array.Find(Rows, row => row.Name == name)!;
         await using var server = WireServer.Start(row.Bytes, answersTokens: true);
@@ -78,7 +78,7 @@ public class TokenAnswerTests
     [InlineData(400, """{"error":"invalid_client"}""", "400 invalid_client")]
     [InlineData(400, """{"error":"invalid_client","error_description":"cs1.wire-secret is wrong"}""", "400 invalid_client: *** is wrong")]
     [InlineData(401, """{"error":"invalid_client"}""", "401 invalid_client")]
-    public async Task A_refusal_says_which_credentials_to_look_at(int status, string body, string says)
+    public async Task A_refusal_says_which_credentials_to_check(int status, string body, string says)
     {
         await using var server = WireServer.Start(WireServer.Answer(status, body), answersTokens: true);
         using var titan = server.NewClient();
@@ -98,7 +98,7 @@ public class TokenAnswerTests
     [InlineData("""{"access_token":"abc","expires_in":-5}""")]
     [InlineData("""{"access_token":"abc","expires_in":2147483647}""")]
     [InlineData("\uFEFF{\"access_token\":\"abc\",\"token_type\":7}")]
-    public async Task What_can_be_understood_is_a_token(string body)
+    public async Task Understandable_answer_is_a_token(string body)
     {
         await using var server = WireServer.Start(
             async (request, stream, token) => await stream.WriteAsync(
@@ -117,7 +117,7 @@ public class TokenAnswerTests
     [InlineData("{")]
     [InlineData("""{"tenant":null}""")]
     [InlineData("""{"tenant":"\ud83d"}""")]
-    public async Task A_token_whose_claims_make_no_sense_is_a_token_all_the_same(string claims)
+    public async Task A_token_with_invalid_claims_is_still_a_token(string claims)
     {
         var bearer = $"a.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claims))}.c";
         await using var server = WireServer.Start(

@@ -6,7 +6,7 @@ namespace TitanConnector.Tests.Manifest;
 public class JsonSchemaTests
 {
     [Fact]
-    public void A_choice_that_null_clears_takes_null_by_its_type_and_by_its_values()
+    public void A_clearable_choice_allows_null_in_its_type_and_its_values()
     {
         var status = Input("updateInvoice", "royaltyStatus");
 
@@ -15,7 +15,7 @@ public class JsonSchemaTests
     }
 
     [Fact]
-    public void A_choice_that_null_does_not_clear_takes_its_values_alone()
+    public void A_choice_that_cannot_be_cleared_allows_only_its_values()
     {
         var type = Input("updateCustomer", "type");
 

@@ -5,7 +5,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Paging;
 
-/// <summary>Fetch All over a list that moves meanwhile.</summary>
+/// <summary>Fetch All over a list that changes meanwhile.</summary>
 public class FetchAllTests
 {
     private static readonly ListCustomers All = new() { FetchAll = true, PageSize = 10 };
@@ -13,7 +13,7 @@ public class FetchAllTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_quiet_list_costs_its_pages_and_four_short_questions()
+    public async Task A_quiet_list_costs_its_pages_and_four_short_requests()
     {
         await using var server = await ListServer.StartAsync(new ListServer(95));
 
@@ -50,15 +50,15 @@ public class FetchAllTests
     [InlineData(1)]
     [InlineData(3)]
     [InlineData(8)]
-    public async Task Pages_come_side_by_side_in_order_and_no_more_than_allowed(int inFlight)
+    public async Task Pages_are_fetched_concurrently_up_to_the_limit_and_returned_in_order(int inFlight)
     {
         var list = new ListServer(200);
         var together = new TaskCompletionSource();
         var waiting = 0;
         list.Delay = async () =>
         {
-            // All that may come at once do come at once, or this would wait for ever; the first page comes alone, and so does the first
-            // look at what was modified last.
+            // All requests that may be concurrent are, or this would wait forever. The first page is requested alone, and so is the first
+            // check of what was modified last.
             if (list.Requests.Count > 2 && Interlocked.Increment(ref waiting) == inFlight)
             {
                 together.TrySetResult();
@@ -74,12 +74,12 @@ public class FetchAllTests
 
         (await titan.ListAsync(All, Token).Select(customer => customer.Id).ToListAsync(Token)).ShouldBe(Ids(1, 200));
 
-        // The two questions at the end come side by side too.
+        // The two requests at the end are concurrent too.
         server.MostUnderWay.ShouldBeInRange(inFlight, Math.Max(inFlight, 2));
     }
 
     [Fact]
-    public async Task Nothing_is_fetched_before_it_is_wanted()
+    public async Task Nothing_is_fetched_before_it_is_requested()
     {
         await using var server = await ListServer.StartAsync(new ListServer(95));
         using var titan = server.NewClient();
@@ -104,7 +104,7 @@ public class FetchAllTests
         var list = new ListServer(95);
         list.Answering = asked =>
         {
-            // Before this page all others are through, the one record of each seam that a shift by three takes along included.
+            // All other pages are complete before this one, including the one record of each seam that a shift by three moves along.
             if (asked is { IsOfWalk: true } && asked.Page == atPage)
             {
                 list.Deactivate(1);
@@ -143,7 +143,7 @@ public class FetchAllTests
     }
 
     [Fact]
-    public async Task A_record_that_is_pushed_onto_the_next_page_comes_once()
+    public async Task A_record_pushed_onto_the_next_page_is_returned_once()
     {
         var list = new ListServer(95);
         list.Deactivate(3);
@@ -166,7 +166,7 @@ public class FetchAllTests
     }
 
     [Fact]
-    public async Task A_list_that_shrinks_by_whole_pages_loses_nothing()
+    public async Task A_list_that_shrinks_by_whole_pages_loses_no_record()
     {
         var list = new ListServer(95);
         list.Answering = asked =>
@@ -190,7 +190,7 @@ public class FetchAllTests
     }
 
     [Fact]
-    public async Task In_another_order_what_slipped_comes_last()
+    public async Task Slipped_records_come_last_in_another_order()
     {
         var list = new ListServer(40);
         list.Answering = asked =>
@@ -209,7 +209,7 @@ public class FetchAllTests
     }
 
     [Fact]
-    public async Task A_server_that_does_not_sort_is_believed_as_long_as_nothing_moves()
+    public async Task A_server_that_does_not_sort_is_trusted_while_nothing_moves()
     {
         var list = new ListServer(95) { HonoursSort = false };
         await using var server = await ListServer.StartAsync(list);
@@ -218,7 +218,7 @@ public class FetchAllTests
     }
 
     [Fact]
-    public async Task When_nothing_can_settle_what_was_missed_it_is_an_error_and_no_short_list()
+    public async Task Undeterminable_missing_records_are_an_error_not_a_short_list()
     {
         var list = new ListServer(95) { HonoursSort = false };
         list.Answering = asked =>
@@ -237,7 +237,7 @@ public class FetchAllTests
     }
 
     [Fact]
-    public async Task A_server_that_gives_smaller_pages_and_no_total_is_walked_to_its_end()
+    public async Task A_server_with_smaller_pages_and_no_total_is_walked_to_its_end()
     {
         var list = new ListServer(95) { LargestPage = 7, Counts = false };
         await using var server = await ListServer.StartAsync(list);
@@ -246,7 +246,7 @@ public class FetchAllTests
     }
 
     [Fact]
-    public async Task Records_of_the_same_moment_are_told_apart()
+    public async Task Records_of_the_same_instant_are_distinguished()
     {
         var list = new ListServer(95);
         var moment = list.Rows[30].Created;
@@ -271,7 +271,7 @@ public class FetchAllTests
     }
 
     [Fact]
-    public async Task The_bytes_of_a_record_are_those_that_came()
+    public async Task The_bytes_of_a_record_are_those_received()
     {
         await using var server = await ListServer.StartAsync(new ListServer(25));
         using var titan = server.NewClient();

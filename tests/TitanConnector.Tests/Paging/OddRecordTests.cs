@@ -6,7 +6,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Paging;
 
-/// <summary>Records that have no place in the order of creation, or are out of it, and servers that do not keep to it.</summary>
+/// <summary>Records without a place in the order of creation, or out of order, and servers that do not keep that order.</summary>
 public partial class OddRecordTests
 {
     private static readonly ListCustomers All = new() { FetchAll = true, PageSize = 10 };
@@ -21,7 +21,7 @@ public partial class OddRecordTests
     [InlineData(25, "\"\"")]
     [InlineData(25, "\"yesterday\"")]
     [InlineData(25, "17")]
-    public async Task A_record_without_a_time_of_creation_comes_once_on_whichever_page_it_is(int id, string created)
+    public async Task A_record_without_a_creation_time_is_returned_once_whatever_its_page(int id, string created)
     {
         foreach (var moves in new[] { false, true })
         {
@@ -45,7 +45,7 @@ public partial class OddRecordTests
     [InlineData(true, false)]
     [InlineData(false, true)]
     [InlineData(true, true)]
-    public async Task Records_without_a_time_of_creation_come_once_wherever_the_server_puts_them_also_when_it_broke_off(bool last, bool moves)
+    public async Task Records_without_a_creation_time_are_returned_once_wherever_the_server_puts_them_even_after_an_interruption(bool last, bool moves)
     {
         foreach (var breaksAt in Enumerable.Range(2, 9))
         {
@@ -75,7 +75,7 @@ public partial class OddRecordTests
     }
 
     [Fact]
-    public async Task A_list_whose_records_never_say_when_they_were_created_is_whole_and_cannot_be_gone_on_with()
+    public async Task A_list_without_any_creation_times_is_complete_and_cannot_be_resumed()
     {
         var list = new ListServer(95) { Send = (http, answer) => ScriptedServer.AnswerAsync(http, 200, AnyCreated().Replace(answer, "")) };
         await using var server = await ListServer.StartAsync(list);
@@ -88,7 +88,7 @@ public partial class OddRecordTests
     }
 
     [Fact]
-    public async Task More_records_without_a_time_of_creation_than_fit_on_a_page_of_a_list_that_moves_are_an_error()
+    public async Task More_than_a_page_of_records_without_a_creation_time_in_a_changing_list_is_an_error()
     {
         var list = new ListServer(95) { LargestPage = 10 };
         for (var i = 0; i < 15; i++)
@@ -107,7 +107,7 @@ public partial class OddRecordTests
     [Theory]
     [InlineData(8, true)]
     [InlineData(9, false)]
-    public async Task A_list_with_more_than_eight_records_without_a_time_of_creation_cannot_be_gone_on_with(int records, bool canBeResumed)
+    public async Task A_list_with_more_than_eight_records_without_a_creation_time_cannot_be_resumed(int records, bool canBeResumed)
     {
         var list = new ListServer(95);
         for (var i = 0; i < records; i++)
@@ -128,7 +128,7 @@ public partial class OddRecordTests
     [InlineData(5)]
     [InlineData(25)]
     [InlineData(95)]
-    public async Task A_record_out_of_order_costs_nothing_on_whichever_page_it_is(int id)
+    public async Task A_record_out_of_order_costs_nothing_whatever_its_page(int id)
     {
         var list = new ListServer(95) { Send = (http, answer) => ScriptedServer.AnswerAsync(http, 200, Created(id, "\"2020-01-01T00:00:00Z\"", answer)) };
         await using var server = await ListServer.StartAsync(list);
@@ -139,7 +139,7 @@ public partial class OddRecordTests
     [Theory]
     [InlineData(5)]
     [InlineData(45)]
-    public async Task A_list_out_of_order_that_moves_meanwhile_is_an_error_that_names_the_cause(int id)
+    public async Task A_list_out_of_order_that_changes_meanwhile_is_an_error_that_names_the_cause(int id)
     {
         var list = new ListServer(95) { Send = (http, answer) => ScriptedServer.AnswerAsync(http, 200, Created(id, "\"2020-01-01T00:00:00Z\"", answer)) };
         Move(list);
@@ -152,7 +152,7 @@ public partial class OddRecordTests
     }
 
     [Fact]
-    public async Task A_list_out_of_order_that_moved_before_the_first_look_at_it_is_an_error_although_every_count_is_right()
+    public async Task A_list_out_of_order_that_changed_before_the_first_check_is_an_error_although_every_count_matches()
     {
         var list = new ListServer(95) { Send = (http, answer) => ScriptedServer.AnswerAsync(http, 200, Created(5, "\"2020-01-01T00:00:00Z\"", answer)) };
         list.Answering = asked =>
@@ -172,9 +172,9 @@ public partial class OddRecordTests
     }
 
     [Fact]
-    public async Task A_server_that_does_not_know_the_filters_of_a_seam_is_found_out()
+    public async Task A_server_that_ignores_the_filters_of_a_seam_is_detected()
     {
-        // More records than one answer has: what comes is the beginning of the list, wherever the seam is.
+        // There are more records than one answer holds: every answer is the beginning of the list, wherever the seam is.
         var list = new ListServer(95) { HonoursCreated = false, LargestPage = 20 };
         Move(list);
         await using var server = await ListServer.StartAsync(list);
@@ -185,7 +185,7 @@ public partial class OddRecordTests
     }
 
     [Fact]
-    public async Task A_seam_can_be_read_from_an_answer_that_holds_the_whole_list()
+    public async Task A_seam_can_be_read_from_an_answer_with_the_whole_list()
     {
         var list = new ListServer(95) { HonoursCreated = false };
         Move(list);
@@ -195,7 +195,7 @@ public partial class OddRecordTests
     }
 
     [Fact]
-    public async Task A_server_that_does_not_know_where_to_go_on_returns_all_and_the_rest_of_it_is_kept()
+    public async Task A_server_that_ignores_the_resume_filter_returns_everything_and_only_the_rest_is_kept()
     {
         var list = new ListServer(1500) { HonoursCreated = false, Fails = asked => asked is { IsOfWalk: true, Page: 140 } };
         await using var server = await ListServer.StartAsync(list);

@@ -12,7 +12,7 @@ public class PageWalkTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Fetch_all_asks_for_large_pages_and_keeps_the_callers_filters()
+    public async Task Fetch_all_requests_large_pages_and_keeps_the_callers_filters()
     {
         await using var server = await StartAsync(pages: 1);
         using var titan = server.NewClient();
@@ -23,7 +23,7 @@ public class PageWalkTests
     }
 
     [Fact]
-    public async Task A_list_without_an_order_is_read_page_after_page_and_nothing_comes_twice()
+    public async Task A_list_without_an_order_is_read_page_by_page_without_duplicates()
     {
         await using var server = await ScriptedServer.StartAsync((http, request) => ScriptedServer.AnswerAsync(http, 200, request.Target.Contains("page=1&", StringComparison.Ordinal)
             ? """{"page":1,"pageSize":2,"hasMore":true,"data":[{"id":1},{"id":2}]}"""
@@ -38,7 +38,7 @@ public class PageWalkTests
     }
 
     [Fact]
-    public async Task Without_fetch_all_there_is_one_page_with_its_envelope()
+    public async Task A_list_without_fetch_all_returns_one_page_with_its_envelope()
     {
         await using var server = await StartAsync(pages: 3);
         using var titan = server.NewClient();
@@ -53,7 +53,7 @@ public class PageWalkTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_list_is_read_to_its_end_whether_or_not_it_says_fetch_all(bool fetchAll)
+    public async Task A_list_is_read_to_its_end_with_or_without_fetch_all(bool fetchAll)
     {
         await using var server = await ListServer.StartAsync(new ListServer(3));
         using var titan = server.NewClient();
@@ -64,7 +64,7 @@ public class PageWalkTests
     }
 
     [Fact]
-    public async Task One_page_cannot_be_asked_for_with_fetch_all()
+    public async Task A_single_page_cannot_be_requested_with_fetch_all()
     {
         await using var server = await ListServer.StartAsync(new ListServer(3));
         using var titan = server.NewClient();
@@ -101,7 +101,7 @@ public class PageWalkTests
     [InlineData("[]")]
     [InlineData("")]
     [InlineData("<html>")]
-    public async Task An_answer_that_is_no_page_is_never_taken_for_the_end(string body)
+    public async Task An_answer_that_is_not_a_page_is_never_taken_for_the_end(string body)
     {
         await using var server = await ScriptedServer.StartAsync(200, body);
         using var titan = server.NewClient();
@@ -110,7 +110,7 @@ public class PageWalkTests
     }
 
     [Fact]
-    public async Task A_record_that_cannot_be_read_is_a_failure_of_the_wire()
+    public async Task An_unreadable_record_is_a_transport_failure()
     {
         await using var server = await ScriptedServer.StartAsync(200, """{"page":1,"pageSize":50,"hasMore":false,"data":[{"id":"seven"}]}""");
         using var titan = server.NewClient();
@@ -119,9 +119,9 @@ public class PageWalkTests
     }
 
     [Fact]
-    public async Task Contacts_that_the_filter_should_have_kept_back_are_dropped()
+    public async Task Contacts_that_the_server_should_have_filtered_out_are_dropped()
     {
-        // As a server does that does not know the parameter: it answers everything.
+        // Like a server that does not know the parameter: it returns everything.
         await using var server = await ScriptedServer.StartAsync(200, """
             {"page":1,"pageSize":50,"hasMore":false,"data":[
               {"id":1,"customerId":7,"modifiedOn":"2026-01-01T00:00:00Z"},
@@ -146,7 +146,7 @@ public class PageWalkTests
     [Theory]
     [InlineData("+Name", new long[] { 3, 2, 1, 4 })]
     [InlineData("-Id", new long[] { 4, 3, 2, 1 })]
-    public async Task A_list_that_servicetitan_does_not_sort_is_sorted_here_once_all_of_it_is_fetched(string sort, long[] expected)
+    public async Task A_list_that_servicetitan_does_not_sort_is_sorted_locally_after_it_is_fetched(string sort, long[] expected)
     {
         await using var server = await ScriptedServer.StartAsync((http, request) => ScriptedServer.AnswerAsync(http, 200, request.Target.Contains("page=1&", StringComparison.Ordinal)
             ? """{"page":1,"pageSize":2,"hasMore":true,"data":[{"id":2,"name":"Avery"},{"id":1,"name":"berger"}]}"""
@@ -160,7 +160,7 @@ public class PageWalkTests
     }
 
     [Fact]
-    public async Task Times_are_sorted_by_when_they_are_and_not_by_how_they_are_written()
+    public async Task Times_are_sorted_by_their_instant_not_by_their_text()
     {
         await using var server = await ScriptedServer.StartAsync(200, """
             {"page":1,"pageSize":50,"hasMore":false,"data":[
@@ -192,7 +192,7 @@ public class PageWalkTests
     [Theory]
     [InlineData(false, new long[] { 2, 1 })]
     [InlineData(true, new long[] { 1, 2 })]
-    public async Task A_sort_that_is_not_documented_is_sent_when_that_is_asked_for(bool fetchAll, long[] expected)
+    public async Task An_undocumented_sort_is_sent_on_request(bool fetchAll, long[] expected)
     {
         await using var server = await ScriptedServer.StartAsync(
             (http, _) => ScriptedServer.AnswerAsync(http, 200, """{"page":1,"pageSize":2,"hasMore":false,"data":[{"id":2},{"id":1}]}"""),
@@ -207,7 +207,7 @@ public class PageWalkTests
     }
 
     [Fact]
-    public async Task The_json_of_a_list_is_what_came()
+    public async Task The_json_of_a_list_is_unchanged()
     {
         await using var server = await ScriptedServer.StartAsync(200, """{"page":1,"pageSize":50,"hasMore":false,"data":[{"id":1,"new":1.50}]}""");
         using var titan = server.NewClient();
@@ -217,7 +217,7 @@ public class PageWalkTests
         page.Data.ShouldHaveSingleItem().GetRawText().ShouldBe("""{"id":1,"new":1.50}""");
     }
 
-    // A page for each record, so that pages can be told apart.
+    // One record per page, so that pages can be distinguished.
     private static Task<ScriptedServer> StartAsync(int pages, int failsAt = 0) => ScriptedServer.StartAsync((http, request) =>
     {
         var query = QueryHelpers.ParseQuery(request.Target.Split('?')[1]);

@@ -8,19 +8,19 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Paging;
 
-/// <summary>Pages that come in another order than they were asked for.</summary>
+/// <summary>Pages that arrive in a different order than requested.</summary>
 public class PagesOutOfTurnTests
 {
     private const int Pages = 9;
 
-    // Of pages as large as the first, four find room; what the last one brings fits into no socket's buffer.
+    // Four pages as large as the first fit into memory; the last one exceeds any socket buffer.
     private const int FirstLength = 3_000_000;
     private const int LastLength = 20_000_000;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact(Timeout = 60_000)]
-    public async Task The_last_one_is_read_while_all_before_it_are_long_in_coming()
+    public async Task The_last_page_is_read_while_all_earlier_ones_are_delayed()
     {
         var isLastRead = new TaskCompletionSource();
         await using var server = await ScriptedServer.StartAsync(async (http, _) =>
@@ -38,7 +38,7 @@ public class PagesOutOfTurnTests
             }
         });
 
-        // Time stands still: nobody loses patience and reads out of turn.
+        // The clock stands still, so that no page is read out of turn because of a timeout.
         using var titan = server.NewClient(new TitanClientOptions { PagesInFlight = Pages, RequestsPerSecond = 0 }, time: new FakeTimeProvider());
 
         var ids = await titan.ListAsync(new ListCustomers { FetchAll = true, PageSize = 1 }, Token).Select(customer => customer.Id).ToListAsync(Token);
@@ -47,7 +47,7 @@ public class PagesOutOfTurnTests
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task When_one_was_given_up_half_as_many_are_asked_for_at_once_from_then_on()
+    public async Task Half_as_many_pages_are_requested_at_once_after_one_was_given_up()
     {
         var (begun, returned) = (0, 0);
         List<int> ahead = [];

@@ -6,7 +6,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Paging;
 
-/// <summary>Whether a list moved under a walk, told without any clock.</summary>
+/// <summary>Detects whether a list changed during a walk, without relying on any clock.</summary>
 public class QuietnessTests
 {
     private static readonly ListCustomers All = new() { FetchAll = true, PageSize = 10 };
@@ -17,7 +17,7 @@ public class QuietnessTests
     [InlineData(-3600)]
     [InlineData(-5)]
     [InlineData(3600)]
-    public async Task A_clock_that_stamps_records_may_differ_from_the_one_in_the_headers(int seconds)
+    public async Task The_clock_of_modification_times_may_differ_from_the_one_in_the_headers(int seconds)
     {
         var list = new ListServer(95) { Time = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddSeconds(seconds)) };
         await using var server = await StartAsync(list);
@@ -32,7 +32,7 @@ public class QuietnessTests
     [InlineData(1)]
     [InlineData(49)]
     [InlineData(60)]
-    public async Task Records_stamped_in_the_future_do_not_hide_what_is_touched(int planted)
+    public async Task Records_with_future_times_do_not_hide_changes(int planted)
     {
         var list = new ListServer(95);
         for (var i = 20; i < 20 + planted; i++)
@@ -51,9 +51,9 @@ public class QuietnessTests
     [Theory]
     [InlineData(0.9, 1)]
     [InlineData(1.1, 9)]
-    public async Task What_was_modified_within_the_second_of_the_answer_is_not_stamped_in_the_future(double seconds, int seamsRead)
+    public async Task A_record_modified_in_the_second_of_the_answer_has_no_future_time(double seconds, int seamsRead)
     {
-        // The clock in the headers has no fractions of a second.
+        // The Date header has no fractions of a second.
         var answered = new DateTimeOffset(2026, 11, 2, 8, 0, 0, TimeSpan.Zero);
         var list = new ListServer(95)
         {
@@ -76,9 +76,9 @@ public class QuietnessTests
     }
 
     [Fact]
-    public async Task A_record_that_is_deactivated_shows_although_another_one_takes_its_place_in_the_total()
+    public async Task A_deactivated_record_is_noticed_although_another_one_replaces_it_in_the_total()
     {
-        // Neither of the two is on the list of active records that was modified last.
+        // Neither of the two is among the most recently modified active records.
         var list = new ListServer(95);
         list.Rows.Add(new Row(200, list.Rows[0].Created!.Value.AddSeconds(1), list.Rows[0].Modified.AddDays(-30), Active: false));
         list.Answering = asked =>
@@ -102,7 +102,7 @@ public class QuietnessTests
     }
 
     [Fact]
-    public async Task What_slipped_before_the_first_look_at_the_list_is_found_at_the_end_of_a_long_one()
+    public async Task A_record_that_slipped_before_the_first_check_is_found_at_the_end_of_a_long_list()
     {
         var list = new ListServer(250);
         list.Answering = asked =>
@@ -119,7 +119,7 @@ public class QuietnessTests
     }
 
     [Fact]
-    public async Task What_slipped_in_a_crowded_moment_before_the_first_look_at_the_list_is_found()
+    public async Task A_record_that_slipped_among_many_of_the_same_instant_before_the_first_check_is_found()
     {
         var list = new ListServer(60);
         for (var i = 5; i < 45; i++)
@@ -141,9 +141,9 @@ public class QuietnessTests
     }
 
     [Fact]
-    public async Task A_look_at_the_list_says_nothing_of_the_pages_that_came_after_it()
+    public async Task A_check_of_the_list_does_not_cover_pages_that_arrive_after_it()
     {
-        // The second look finds all as it was, and its answer arrives when a record has slipped.
+        // The second check finds nothing changed, but a record has slipped by the time its answer arrives.
         var list = new ListServer(250);
         var (looks, later) = (0, new TaskCompletionSource());
         list.Answering = asked =>
@@ -172,9 +172,9 @@ public class QuietnessTests
     }
 
     [Fact]
-    public async Task A_count_that_changed_shows_what_no_stamp_shows()
+    public async Task A_changed_count_reveals_what_no_modification_time_shows()
     {
-        // Nothing is stamped here, and until the last page was answered as many records come as go.
+        // Nothing has a modification time here, and until the last page was answered as many records are added as removed.
         var list = new ListServer(95);
         list.Rows.Add(list.Rows[^1] with { Id = 101, Active = false });
         list.Answering = asked =>
@@ -204,7 +204,7 @@ public class QuietnessTests
     }
 
     [Fact]
-    public async Task A_list_that_does_not_say_when_records_were_modified_counts_as_one_that_moved()
+    public async Task A_list_without_modification_times_counts_as_changed()
     {
         var list = new ListServer(95) { Send = (http, answer) => ScriptedServer.AnswerAsync(http, 200, answer.Replace("modifiedOn", "changed", StringComparison.Ordinal)) };
         await using var server = await StartAsync(list);
@@ -215,7 +215,7 @@ public class QuietnessTests
     }
 
     [Fact]
-    public async Task A_list_with_filters_counts_as_one_that_moved()
+    public async Task A_list_with_filters_counts_as_changed()
     {
         var list = new ListServer(95);
         await using var server = await ListServer.StartAsync(list);
@@ -228,7 +228,7 @@ public class QuietnessTests
     }
 
     [Fact]
-    public async Task A_list_that_moves_all_the_time_is_whole_over_hundreds_of_pages()
+    public async Task A_constantly_changing_list_is_complete_over_hundreds_of_pages()
     {
         var list = new ListServer(3000);
         var gone = 0;
@@ -250,9 +250,9 @@ public class QuietnessTests
     }
 
     [Fact]
-    public async Task A_server_that_leaves_pages_out_is_not_believed()
+    public async Task A_server_that_omits_pages_is_not_trusted()
     {
-        // It says that there are 200, and after the first 50 that there are no more.
+        // It reports 200 records, but says after the first 50 that there are no more.
         var list = new ListServer(200)
         {
             Send = (http, answer) => ScriptedServer.AnswerAsync(
@@ -262,13 +262,14 @@ public class QuietnessTests
         };
         await using var server = await ListServer.StartAsync(list);
 
-        // What the open end is asked for brings the rest; a server that kept that back too is an error.
+        // The open-ended request returns the rest. If the server left that out too, it would be an error.
         var ids = await IdsAsync(server);
 
         ids.Order().ShouldBe(Ids(1, 200));
     }
 
-    // In the middle of the walk two records leave the front of the list and two come to its end, so that records slip and no total tells.
+    // In the middle of the walk, two records are removed from the front and two are added at the end, so that records slip but the total
+    // stays the same.
     private static Task<ListServer> StartAsync(ListServer list)
     {
         list.Rows.Add(list.Rows[^1] with { Id = 101, Active = false });

@@ -8,7 +8,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Paging;
 
-/// <summary>A walk that broke off and is gone on with: both together hand on every record once.</summary>
+/// <summary>A walk that is interrupted and resumed: both parts together return every record once.</summary>
 public class ResumeTests
 {
     private static readonly ListCustomers All = new() { FetchAll = true, PageSize = 10 };
@@ -16,7 +16,7 @@ public class ResumeTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task What_is_left_is_asked_for_and_nothing_else()
+    public async Task Only_the_rest_is_requested()
     {
         var list = new ListServer(95) { Fails = asked => asked is { IsOfWalk: true, Page: 6 } };
         await using var server = await ListServer.StartAsync(list);
@@ -37,7 +37,7 @@ public class ResumeTests
     }
 
     [Fact]
-    public async Task What_is_left_is_asked_for_with_all_the_digits_of_the_time()
+    public async Task The_rest_is_requested_with_the_full_precision_of_the_time()
     {
         var list = new ListServer(95) { Fails = asked => asked is { IsOfWalk: true, Page: 6 } };
         for (var i = 0; i < list.Rows.Count; i++)
@@ -59,7 +59,7 @@ public class ResumeTests
     [InlineData(10)]
     [InlineData(7)]
     [InlineData(5000)]
-    public async Task What_had_slipped_before_it_broke_off_comes_in_the_end(int laterPageSize)
+    public async Task Records_that_slipped_before_the_interruption_are_returned_at_the_end(int laterPageSize)
     {
         var list = new ListServer(95);
         list.Answering = asked =>
@@ -84,12 +84,12 @@ public class ResumeTests
     }
 
     [Fact]
-    public async Task It_may_break_off_again_and_again()
+    public async Task A_walk_may_be_interrupted_repeatedly()
     {
         var list = new ListServer(95);
         var vanishing = 1;
 
-        // Each walk gets two pages, and before the second one a record vanishes from those that have been handed on.
+        // Each walk gets two pages. Before the second one, a record that was already returned is removed.
         list.Answering = asked =>
         {
             if (asked is { IsOfWalk: true, Page: 2 } && vanishing <= 8)
@@ -119,7 +119,7 @@ public class ResumeTests
     }
 
     [Fact]
-    public async Task Looking_for_what_slipped_is_gone_on_with_too()
+    public async Task The_search_for_slipped_records_is_resumed_too()
     {
         var list = new ListServer(95);
         list.Answering = asked =>
@@ -148,7 +148,7 @@ public class ResumeTests
     [Theory]
     [InlineData(40, true)]
     [InlineData(10, false)]
-    public async Task A_moment_can_be_gone_on_in_unless_it_has_more_records_than_a_page(int pageSize, bool canBeResumed)
+    public async Task A_walk_resumes_within_an_instant_unless_that_has_more_records_than_a_page(int pageSize, bool canBeResumed)
     {
         var list = new ListServer(95);
         for (var i = 15; i < 45; i++)
@@ -189,7 +189,7 @@ public class ResumeTests
     }
 
     [Fact]
-    public async Task A_moment_that_fills_a_page_can_be_gone_on_in()
+    public async Task A_walk_resumes_within_an_instant_that_fills_a_page()
     {
         var list = new ListServer(45);
         for (var i = 10; i < 20; i++)
@@ -204,13 +204,13 @@ public class ResumeTests
     }
 
     [Fact]
-    public async Task A_page_that_brought_but_one_record_is_no_exception()
+    public async Task A_page_with_a_single_record_is_no_exception()
     {
         var list = new ListServer(9);
         list.Deactivate(1);
         list.Answering = asked =>
         {
-            // Number 5 is pushed onto this page, and has been there.
+            // Record 5 is pushed onto this page although it was already returned.
             if (asked is { IsOfWalk: true, Page: 3 })
             {
                 list.Activate(1);
@@ -229,7 +229,7 @@ public class ResumeTests
     }
 
     [Fact]
-    public async Task It_goes_on_behind_the_page_whose_text_was_kept_whatever_came_after_it()
+    public async Task A_walk_resumes_after_the_page_of_its_token_whatever_came_later()
     {
         var list = new ListServer(45);
         for (var i = 7; i < 23; i++)
@@ -260,7 +260,7 @@ public class ResumeTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task The_text_has_a_thousand_letters_at_most_however_many_pages_came(bool isBusy)
+    public async Task The_token_has_at_most_a_thousand_characters_after_any_number_of_pages(bool isBusy)
     {
         var list = new ListServer(4000);
         var random = new Random(7);
@@ -289,7 +289,7 @@ public class ResumeTests
             page.ResumeFrom[0].ShouldNotBe('-');
         }
 
-        // How many seams are open at a page depends on which pages come first; what does not happen is that the text grows with the walk.
+        // The number of open seams at a page depends on which pages arrive first, but the text must not grow with the walk.
         pages.Skip(200).Max(page => page.ResumeFrom!.Length).ShouldBeLessThan(pages.Take(200).Max(page => page.ResumeFrom!.Length) * 3 / 2);
     }
 
@@ -298,7 +298,7 @@ public class ResumeTests
     [InlineData(null, "not whole")]
     [InlineData(null, "x")]
     [InlineData(null, "")]
-    public async Task What_is_of_another_list_or_damaged_is_refused_before_anything_is_sent(string? name, string? text)
+    public async Task A_token_of_another_list_or_a_damaged_one_is_refused_before_anything_is_sent(string? name, string? text)
     {
         var list = new ListServer(95) { Fails = asked => asked is { IsOfWalk: true, Page: 6 } };
         await using var server = await ListServer.StartAsync(list);
@@ -322,7 +322,7 @@ public class ResumeTests
 
     [Theory]
     [MemberData(nameof(CannotBeResumed))]
-    public async Task Where_there_is_no_order_of_creation_to_go_on_in_it_says_so(TitanAction action, string reason)
+    public async Task A_list_without_an_order_of_creation_says_that_it_cannot_be_resumed(TitanAction action, string reason)
     {
         await using var server = await ListServer.StartAsync(new ListServer(5));
         using var titan = NewClient(server);
@@ -336,7 +336,7 @@ public class ResumeTests
     }
 
     [Fact]
-    public async Task In_another_order_a_page_does_not_say_where_to_go_on()
+    public async Task A_page_in_another_order_has_no_resume_token()
     {
         await using var server = await ListServer.StartAsync(new ListServer(25));
         using var titan = NewClient(server);

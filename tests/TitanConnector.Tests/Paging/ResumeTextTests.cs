@@ -11,7 +11,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Paging;
 
-/// <summary>Texts to go on by that nobody wrote, or that were changed since: an error of the caller, whatever they hold.</summary>
+/// <summary>Resume tokens that were forged or modified: a caller's error, whatever they contain.</summary>
 public class ResumeTextTests
 {
     private const string List = "/crm/v2/tenant/42/customers";
@@ -27,7 +27,7 @@ public class ResumeTextTests
         ArbMap.Default.ArbFor<string>(), text => ReadOrRefuse(text ?? "")).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
 
     [Fact]
-    public async Task A_valid_text_that_was_changed_is_read_or_refused_with_and_without_a_valid_seal()
+    public async Task A_modified_token_is_read_or_refused_with_and_without_a_valid_seal()
     {
         await using var server = await ListServer.StartAsync(new ListServer(95));
         using var titan = server.NewClient();
@@ -52,7 +52,7 @@ public class ResumeTextTests
     [Theory]
     [InlineData("AQCAj6bXyZ")]
     [InlineData("AQ______________________________________________")]
-    public async Task A_text_of_an_earlier_version_is_refused_with_a_sentence_that_says_so(string text)
+    public async Task A_token_of_an_earlier_version_is_refused_with_a_message_that_says_so(string text)
     {
         await using var server = await ListServer.StartAsync(new ListServer(5));
         using var titan = server.NewClient();
@@ -68,7 +68,7 @@ public class ResumeTextTests
     }
 
     [Fact]
-    public async Task Whatever_a_text_with_a_valid_seal_says_the_walk_it_begins_ends_in_one_of_the_families_of_errors()
+    public async Task A_walk_from_any_token_with_a_valid_seal_ends_in_one_of_the_families_of_errors()
     {
         await using var server = await ListServer.StartAsync(new ListServer(95));
         using var titan = server.NewClient(new TitanClientOptions { RequestsPerSecond = 0, MaxAttempts = 1 });

@@ -7,7 +7,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Paging;
 
-/// <summary>How much memory pages take that wait for their turn, whatever the first one was like.</summary>
+/// <summary>How much memory pages use while they wait for their turn, whatever the size of the first one.</summary>
 public class RoomAheadTests
 {
     private const int Pages = 9;
@@ -16,12 +16,12 @@ public class RoomAheadTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Pages_ahead_keep_to_the_limit_as_they_grow()
+    public void Pages_ahead_stay_within_the_limit_as_they_grow()
     {
         var room = new RoomAhead();
         var taken = new long[8];
 
-        // Pages 1 to 7 are read a little at a time, while page 0 has not come.
+        // Pages 1 to 7 are read a little at a time, while page 0 has not arrived.
         for (var step = 0; step < 100; step++)
         {
             for (var page = 1; page < 8; page++)
@@ -35,7 +35,7 @@ public class RoomAheadTests
 
         taken.Sum().ShouldBeInRange(RoomAhead.MostBytes / 2, RoomAhead.MostBytes);
 
-        // The next one is never held up, and what gives its memory back lets others go on.
+        // The next page in order never waits, and releasing memory lets others continue.
         room.TakeUpAsync(0, 50_000_000).IsCompleted.ShouldBeTrue();
         var waiting = room.TakeUpAsync(8, 1000);
         waiting.IsCompleted.ShouldBeFalse();
@@ -76,7 +76,7 @@ public class RoomAheadTests
             await ScriptedServer.AnswerAsync(http, 200, isOfWalk ? Answer(page) : $$"""{"page":1,"pageSize":50,"hasMore":false,"totalCount":{{Pages}},"data":[]}""");
             if (isOfWalk && page > 1)
             {
-                // What does not fit into a socket's buffer has been read when it has been sent.
+                // Once an answer larger than the socket buffers has been sent, the client has read it.
                 InterlockedMax(ref most, Interlocked.Increment(ref completed) - Volatile.Read(ref returned));
             }
         });

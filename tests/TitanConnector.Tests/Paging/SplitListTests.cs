@@ -9,13 +9,13 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Paging;
 
-/// <summary>Lists by more ids than one request takes.</summary>
+/// <summary>Lists by more ids than one request may carry.</summary>
 public class SplitListTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Ids_beyond_the_documented_limit_are_asked_for_in_several_requests()
+    public async Task Ids_beyond_the_documented_limit_are_split_into_several_requests()
     {
         await using var server = await ByIdsAsync();
         using var titan = server.NewClient();
@@ -30,7 +30,7 @@ public class SplitListTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Ids_without_a_documented_limit_are_asked_for_in_urls_that_servers_take(bool fetchAll)
+    public async Task Ids_without_a_documented_limit_are_split_into_urls_that_servers_accept(bool fetchAll)
     {
         await using var server = await ByIdsAsync();
         using var titan = server.NewClient();
@@ -44,7 +44,7 @@ public class SplitListTests
     }
 
     [Fact]
-    public async Task As_many_ids_as_one_request_takes_are_one_list_and_more_are_a_page_for_each_request()
+    public async Task Ids_of_one_request_are_one_list_and_more_are_one_page_per_request()
     {
         await using var server = await ByIdsAsync();
         using var titan = server.NewClient();
@@ -58,7 +58,7 @@ public class SplitListTests
     }
 
     [Fact]
-    public async Task The_name_of_a_parameter_that_is_repeated_counts_for_the_length_of_a_url_each_time()
+    public async Task Each_repetition_of_a_parameter_name_counts_toward_the_length_of_a_url()
     {
         await using var server = await ByIdsAsync();
         using var titan = server.NewClient();
@@ -70,7 +70,7 @@ public class SplitListTests
     }
 
     [Fact]
-    public async Task Ids_that_fit_are_one_request_as_before()
+    public async Task Ids_that_fit_are_one_request()
     {
         await using var server = await ByIdsAsync();
         using var titan = server.NewClient();
@@ -81,7 +81,7 @@ public class SplitListTests
     }
 
     [Fact]
-    public async Task A_record_comes_once_though_its_id_is_given_twice_or_it_is_in_two_parts()
+    public async Task A_record_is_returned_once_even_if_its_id_is_repeated_or_it_is_in_two_parts()
     {
         await using var server = await ScriptedServer.StartAsync(200, """{"page":1,"pageSize":50,"hasMore":false,"data":[{"id":7},{"id":8}]}""");
         using var titan = server.NewClient();
@@ -93,7 +93,7 @@ public class SplitListTests
     }
 
     [Fact]
-    public async Task The_order_that_was_asked_for_holds_for_all_of_them()
+    public async Task The_requested_order_applies_across_all_parts()
     {
         await using var server = await ByIdsAsync();
         using var titan = server.NewClient();
@@ -104,7 +104,7 @@ public class SplitListTests
     }
 
     [Fact]
-    public async Task Other_filters_go_with_every_part()
+    public async Task Other_filters_are_sent_with_every_part()
     {
         await using var server = await ByIdsAsync();
         using var titan = server.NewClient();
@@ -119,7 +119,7 @@ public class SplitListTests
     }
 
     [Fact]
-    public async Task What_the_pages_of_one_request_mean_cannot_be_asked_of_several()
+    public async Task Page_inputs_of_a_single_request_are_refused_for_a_split_list()
     {
         await using var server = await ByIdsAsync();
         using var titan = server.NewClient();
@@ -156,7 +156,7 @@ public class SplitListTests
     [Theory]
     [InlineData(8000, true)]
     [InlineData(8001, false)]
-    public async Task The_longest_url_that_is_sent_has_8000_characters(int length, bool isSent)
+    public async Task The_longest_url_sent_has_8000_characters(int length, bool isSent)
     {
         await using var server = await ScriptedServer.StartAsync(200, """{"page":1,"pageSize":50,"hasMore":false,"data":[]}""");
         using var titan = server.NewClient();
@@ -172,7 +172,7 @@ public class SplitListTests
 
     private static Dictionary<string, TitanConnector.Actions.TextValue> Query(string name, string value) => new() { [name] = value };
 
-    // Answers the records that were asked for, in the order of their ids, or the other way round where that was asked for.
+    // Returns the requested records, ordered by id, ascending or descending as requested.
     private static Task<ScriptedServer> ByIdsAsync() => ScriptedServer.StartAsync((http, request) =>
     {
         var ids = IdsOf(request).Order();

@@ -7,7 +7,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Paging;
 
-/// <summary>A walk over all pages that takes longer than it may.</summary>
+/// <summary>A walk over all pages that exceeds its time limit.</summary>
 public class WalkLimitTests
 {
     private static readonly ListCustomers All = new() { FetchAll = true, PageSize = 10 };
@@ -18,7 +18,7 @@ public class WalkLimitTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task It_ends_with_an_error_that_says_so_and_the_last_page_says_where_to_go_on()
+    public async Task An_expired_walk_fails_and_its_last_page_has_a_resume_token()
     {
         await using var server = await ListServer.StartAsync(new ListServer(95));
         using var titan = server.NewClient(new TitanClientOptions { WalkTimeout = Limit, PagesInFlight = 1, RequestsPerSecond = 0 }, _time);
@@ -43,7 +43,7 @@ public class WalkLimitTests
     }
 
     [Fact]
-    public async Task What_the_caller_does_between_pages_counts_also_when_the_next_one_is_there_already()
+    public async Task Time_the_caller_spends_between_pages_counts_even_when_the_next_page_is_ready()
     {
         var over = new WireException(new RequestLine("GET", "/x"), "over", isTransient: true);
         var pages = 0;
@@ -62,7 +62,7 @@ public class WalkLimitTests
     }
 
     [Fact]
-    public async Task A_caller_who_cancels_gets_the_token_back_and_no_error_of_the_limit_even_when_the_time_is_over_too()
+    public async Task A_caller_that_cancels_gets_its_token_back_even_when_the_time_has_expired_too()
     {
         await using var server = await ListServer.StartAsync(new ListServer(95));
         using var titan = server.NewClient(new TitanClientOptions { WalkTimeout = Limit, PagesInFlight = 1, RequestsPerSecond = 0 }, _time);

@@ -5,7 +5,10 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Raw;
 
-/// <summary>What must never leave with this connection's credentials: each refused as the caller's mistake, none reaching the network.</summary>
+/// <summary>
+/// Requests that must never leave with this connection's credentials: each is refused as the caller's mistake, and none reaches the
+/// network.
+/// </summary>
 public class HostileInputTests
 {
     public static TheoryData<string> Urls =>
@@ -76,7 +79,7 @@ public class HostileInputTests
 
     [Theory]
     [MemberData(nameof(Headers))]
-    public Task A_header_that_is_the_connections_or_smuggles_another_is_refused(string name, string value) =>
+    public Task A_header_of_the_connection_or_one_that_smuggles_another_is_refused(string name, string value) =>
         RefusedAsync(
             new RawRequest { UrlType = "jpm", Method = RawMethod.GET, Url = "/jobs", Header = new Dictionary<string, TextValue> { [name] = value } },
             "header.");
@@ -109,7 +112,7 @@ public class HostileInputTests
     }
 
     [Fact]
-    public void There_are_24_modules_and_no_others()
+    public void There_are_exactly_24_modules()
     {
         ApiModule.Names.Count.ShouldBe(24);
         Should.Throw<ArgumentException>(() => ApiModule.Of("../crm"));

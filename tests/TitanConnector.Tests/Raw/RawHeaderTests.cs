@@ -7,12 +7,12 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Raw;
 
-/// <summary>Headers of raw requests go out as they were given, or are refused by name: none is lost, doubled or changed on the way.</summary>
+/// <summary>Headers of raw requests are sent as given, or refused by name: none is lost, duplicated or changed.</summary>
 public class RawHeaderTests
 {
     private const int Timeout = 60_000;
 
-    // Registered with IANA for requests, answers or both, and those that ways around rules are made of.
+    // Headers registered with IANA for requests, answers or both, and those commonly used to get around rules.
     private static readonly string[] Names =
     [
         "A-IM", "Accept", "Accept-Charset", "Accept-Datetime", "Accept-Encoding", "Accept-Language", "Accept-Patch", "Accept-Ranges",
@@ -47,7 +47,7 @@ public class RawHeaderTests
 
     [Theory(Timeout = Timeout)]
     [MemberData(nameof(Requests))]
-    public async Task Every_header_is_sent_once_and_as_given_or_refused_by_its_name(string kind)
+    public async Task Every_header_is_sent_once_as_given_or_refused_by_name(string kind)
     {
         await using var server = HeadServer.Start(async (head, stream, token) =>
         {
@@ -83,7 +83,7 @@ public class RawHeaderTests
     }
 
     [Fact(Timeout = Timeout)]
-    public async Task A_form_keeps_its_own_content_type_and_takes_other_headers_of_its_body()
+    public async Task A_form_keeps_its_own_content_type_and_accepts_other_content_headers()
     {
         await using var server = HeadServer.Start(async (head, stream, token) =>
         {
@@ -102,7 +102,7 @@ public class RawHeaderTests
     }
 
     [Fact(Timeout = Timeout)]
-    public async Task A_header_that_is_given_twice_in_different_letters_is_refused()
+    public async Task A_header_given_twice_in_different_case_is_refused()
     {
         await using var server = HeadServer.Start((_, _, _) => Task.CompletedTask);
         using var titan = server.NewClient();
@@ -122,7 +122,7 @@ public class RawHeaderTests
     [InlineData("a\u2028b")]
     [InlineData("\ud83d\ude00")]
     [InlineData("a\r\n b")]
-    public async Task A_value_that_no_header_can_carry_is_refused_on_every_header(string value)
+    public async Task A_value_that_no_header_can_carry_is_refused_for_every_header(string value)
     {
         await using var server = HeadServer.Start((_, _, _) => Task.CompletedTask);
         using var titan = server.NewClient();

@@ -30,7 +30,7 @@ public class RawRequestTests
     }
 
     [Fact]
-    public async Task Query_headers_and_json_go_as_they_are_given()
+    public async Task Query_headers_and_json_are_sent_as_given()
     {
         await using var server = await ScriptedServer.StartAsync(200, """{"id":1,"new":1.50}""");
         using var titan = server.NewClient();
@@ -53,7 +53,7 @@ public class RawRequestTests
     }
 
     [Fact]
-    public async Task A_form_carries_fields_and_files_under_their_names()
+    public async Task A_form_contains_fields_and_files_under_their_names()
     {
         await using var server = await ScriptedServer.StartAsync(200, """{"path":"a/b"}""");
         using var titan = server.NewClient();
@@ -76,7 +76,7 @@ public class RawRequestTests
     }
 
     [Fact]
-    public async Task Text_and_bytes_come_back_untouched()
+    public async Task Text_and_bytes_are_returned_unchanged()
     {
         await using var server = await ScriptedServer.StartAsync((http, _) => ScriptedServer.AnswerAsync(http, 200, "no JSON", "text/plain"));
         using var titan = server.NewClient();
@@ -88,7 +88,7 @@ public class RawRequestTests
     }
 
     [Fact]
-    public async Task Nothing_is_tried_again_unless_it_is_asked_for()
+    public async Task Nothing_is_retried_unless_requested()
     {
         await using var server = await ScriptedServer.StartAsync(503, "");
         using var titan = server.NewClient();
@@ -104,7 +104,7 @@ public class RawRequestTests
     [InlineData(404, false, 1)]
     [InlineData(429, true, 4)]
     [InlineData(404, true, 4)]
-    public async Task Errors_are_tried_again_as_often_as_asked(int status, bool all, int requests)
+    public async Task Errors_are_retried_as_often_as_requested(int status, bool all, int requests)
     {
         await using var server = await ScriptedServer.StartAsync(status, "");
         using var titan = server.NewClient();
@@ -117,7 +117,7 @@ public class RawRequestTests
     [Theory]
     [InlineData(false, new[] { 0.5, 0.5, 0.5 })]
     [InlineData(true, new[] { 1.0, 2.0, 4.0 })]
-    public async Task Tries_are_spaced_as_asked(bool exponential, double[] seconds)
+    public async Task Attempts_are_spaced_as_requested(bool exponential, double[] seconds)
     {
         var time = new WaitingTime();
         await using var server = await ScriptedServer.StartAsync(503, "");
@@ -130,7 +130,7 @@ public class RawRequestTests
     }
 
     [Fact]
-    public async Task A_time_out_of_its_own_is_counted_in_milliseconds()
+    public async Task Its_own_timeout_is_in_milliseconds()
     {
         var time = new FakeTimeProvider();
         var arrived = new TaskCompletionSource();
@@ -160,7 +160,7 @@ public class RawRequestTests
         error.Message.ShouldContain("either data or formData");
     }
 
-    /// <summary>A clock on which a wait between attempts is over at once, and written down.</summary>
+    /// <summary>A clock on which a wait between attempts ends at once and is recorded.</summary>
     private sealed class WaitingTime : FakeTimeProvider
     {
         public List<double> Waits { get; } = [];

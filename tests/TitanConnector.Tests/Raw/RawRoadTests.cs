@@ -11,7 +11,7 @@ using TitanConnector.Tests.Http;
 
 namespace TitanConnector.Tests.Raw;
 
-/// <summary>Raw requests travel as all calls do: the same spans, metrics, waits, limits of time and words about them.</summary>
+/// <summary>Raw requests behave like all calls: the same spans, metrics, waits, time limits and log messages.</summary>
 public class RawRoadTests
 {
     private static readonly RawRequest Get = new() { UrlType = "jpm", Method = RawMethod.GET, Url = "/jobs" };
@@ -20,7 +20,7 @@ public class RawRoadTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_raw_request_is_a_span_with_a_span_for_each_try_and_counts_its_retries()
+    public async Task A_raw_request_is_a_span_with_a_span_for_each_attempt_and_counts_its_retries()
     {
         var spans = new ConcurrentQueue<Activity>();
         using var listener = new ActivityListener
@@ -66,7 +66,7 @@ public class RawRoadTests
     }
 
     [Fact]
-    public async Task Retry_after_is_heeded_where_it_is_longer_than_the_delay()
+    public async Task Retry_after_is_honored_when_it_is_longer_than_the_delay()
     {
         var time = new VirtualTime();
         var calls = 0;
@@ -83,7 +83,7 @@ public class RawRoadTests
     }
 
     [Fact]
-    public async Task All_tries_together_end_with_the_total_time()
+    public async Task All_attempts_together_end_with_the_total_time()
     {
         var time = new VirtualTime();
         await using var server = await ScriptedServer.StartAsync(503, "");
@@ -98,7 +98,7 @@ public class RawRoadTests
     }
 
     [Fact]
-    public async Task Retries_are_logged_as_those_of_any_call()
+    public async Task Retries_are_logged_like_those_of_any_call()
     {
         var log = new ListLogger();
         await using var server = await ScriptedServer.StartAsync(503, "");
@@ -114,7 +114,7 @@ public class RawRoadTests
     [InlineData(400)]
     [InlineData(409)]
     [InlineData(429)]
-    public async Task A_write_that_may_have_been_carried_out_is_not_told_as_refused_by_a_later_try(int status)
+    public async Task A_write_that_may_have_been_carried_out_is_not_reported_as_refused_after_a_later_attempt(int status)
     {
         var calls = 0;
         await using var server = await ScriptedServer.StartAsync(
@@ -127,7 +127,7 @@ public class RawRoadTests
     }
 
     [Fact]
-    public async Task Nor_when_it_was_the_second_of_three_tries_that_may_have_been_carried_out()
+    public async Task A_write_that_may_have_been_carried_out_by_the_second_of_three_attempts_is_not_reported_as_refused()
     {
         var calls = 0;
         await using var server = await ScriptedServer.StartAsync(
@@ -142,7 +142,7 @@ public class RawRoadTests
     }
 
     [Fact]
-    public async Task A_token_that_fails_for_a_moment_is_asked_for_again_though_the_request_is_sent_once()
+    public async Task A_transient_token_failure_is_retried_although_the_request_is_sent_once()
     {
         var tokens = 0;
         await using var server = await ScriptedServer.StartAsync(

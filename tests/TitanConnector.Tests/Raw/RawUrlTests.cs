@@ -4,7 +4,7 @@ using TitanConnector.TestSupport;
 
 namespace TitanConnector.Tests.Raw;
 
-/// <summary>Paths whose escapes are escaped again, however often: looked through to the bottom, and in no time.</summary>
+/// <summary>Paths with repeatedly escaped escapes: every level is checked, in linear time.</summary>
 public class RawUrlTests
 {
     private const int Timeout = 30_000;
@@ -21,7 +21,7 @@ public class RawUrlTests
     [InlineData(2_000, "20fields", true)]
     [InlineData(2_000, "C3%A9", true)]
     [InlineData(0, "20x", true)]
-    public async Task A_path_is_looked_through_however_deep_its_escapes_are(int depth, string end, bool isTaken)
+    public async Task A_path_is_checked_at_any_depth_of_escaping(int depth, string end, bool isTaken)
     {
         await using var server = await ScriptedServer.StartAsync((http, _) => ScriptedServer.AnswerAsync(http, 200, "{}"), judgesRequests: false);
         using var titan = server.NewClient();
@@ -48,7 +48,7 @@ public class RawUrlTests
     [InlineData("/jobs/%2%35")]
     [InlineData("/jobs/%25%32%66x")]
     [InlineData("/jobs/%25%35%63x")]
-    public async Task Escapes_that_come_to_light_piece_by_piece_are_seen(string url)
+    public async Task Escapes_that_appear_only_after_unescaping_are_detected(string url)
     {
         await using var server = await ScriptedServer.StartAsync(200, "{}");
         using var titan = server.NewClient();

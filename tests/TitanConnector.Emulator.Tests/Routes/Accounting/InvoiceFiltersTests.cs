@@ -8,7 +8,7 @@ public sealed class InvoiceFiltersTests
     private const string All = "pageSize=5000";
 
     [Fact]
-    public async Task Every_filter_keeps_what_it_says_and_nothing_else()
+    public async Task Every_filter_keeps_only_matching_records()
     {
         await using var work = await Workplace.StartAsync(customers: 150);
         var invoices = await work.DataAsync($"accounting/v2/invoices?{All}");
@@ -63,7 +63,7 @@ public sealed class InvoiceFiltersTests
     [InlineData("customField.Colour=red", "customField.Colour")]
     [InlineData("balanceFilter.Comparer=Around", "balanceFilter.Comparer")]
     [InlineData("active=True", "active")]
-    public async Task Filter_that_is_not_documented_is_refused(string query, string field)
+    public async Task Undocumented_filter_is_refused(string query, string field)
     {
         await using var tenant = await Tenant.StartAsync();
         await using var work = Workplace.In(tenant);

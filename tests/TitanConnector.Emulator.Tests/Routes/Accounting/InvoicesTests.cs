@@ -8,7 +8,7 @@ public sealed class InvoicesTests
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public async Task New_job_has_an_empty_invoice_and_each_names_the_other()
+    public async Task New_job_and_its_empty_invoice_reference_each_other()
     {
         await using var ledger = await Ledger.StartAsync();
 
@@ -55,7 +55,7 @@ public sealed class InvoicesTests
     }
 
     [Fact]
-    public async Task Item_with_an_id_is_changed_and_keeps_what_is_not_said()
+    public async Task Item_with_an_id_is_changed_and_keeps_absent_fields()
     {
         await using var ledger = await Ledger.StartAsync();
         await ledger.BillAsync(50);
@@ -101,7 +101,7 @@ public sealed class InvoicesTests
     [InlineData("""{"description":"x","quantity":1,"skuName":"NO-SUCH"}""", "skuName")]
     [InlineData("""{"description":"x","quantity":1,"technicianId":1}""", "technicianId")]
     [InlineData("""{"description":"x","quantity":1,"id":1}""", "id")]
-    public async Task Item_that_is_wrong_is_refused_and_changes_nothing(string body, string field)
+    public async Task Wrong_item_is_refused_and_changes_nothing(string body, string field)
     {
         await using var ledger = await Ledger.StartAsync();
 
@@ -111,7 +111,7 @@ public sealed class InvoicesTests
     }
 
     [Fact]
-    public async Task Item_of_no_SKU_needs_no_more_than_is_documented()
+    public async Task Item_without_a_SKU_needs_only_the_documented_fields()
     {
         await using var ledger = await Ledger.StartAsync();
 
@@ -123,7 +123,7 @@ public sealed class InvoicesTests
     }
 
     [Fact]
-    public async Task Null_clears_a_member_of_the_invoice_and_what_is_absent_stays()
+    public async Task Null_clears_a_field_of_the_invoice_and_absent_fields_stay()
     {
         await using var ledger = await Ledger.StartAsync();
         Ledger.EmptyOk(await ledger.PatchInvoiceAsync(
@@ -142,7 +142,7 @@ public sealed class InvoicesTests
     }
 
     [Fact]
-    public async Task Subtotal_counts_only_where_no_items_say_otherwise()
+    public async Task Subtotal_counts_only_without_items()
     {
         await using var ledger = await Ledger.StartAsync();
         Ledger.EmptyOk(await ledger.PatchInvoiceAsync("""{"subtotal":80}"""));
@@ -169,7 +169,7 @@ public sealed class InvoicesTests
     }
 
     [Fact]
-    public async Task Adjustment_belongs_to_the_original_and_has_items_and_a_balance_of_its_own()
+    public async Task Adjustment_belongs_to_the_original_and_has_its_own_items_and_balance()
     {
         await using var ledger = await Ledger.StartAsync();
         await ledger.BillAsync(100);
@@ -209,7 +209,7 @@ public sealed class InvoicesTests
     }
 
     [Fact]
-    public async Task Invoice_that_is_not_there_is_refused_as_documented()
+    public async Task Missing_invoice_is_refused_as_documented()
     {
         await using var ledger = await Ledger.StartAsync();
 

@@ -5,7 +5,7 @@ using static TitanConnector.Emulator.Tests.Bodies;
 
 namespace TitanConnector.Emulator.Tests.Routes.Accounting;
 
-/// <summary>A tenant with a customer of the test's own and a job, and so with an invoice.</summary>
+/// <summary>A tenant with a new customer and a job for it, and therefore an invoice.</summary>
 internal sealed class Ledger : IAsyncDisposable
 {
     private Ledger(Workplace work) => Work = work;

@@ -9,7 +9,7 @@ public sealed class PaymentFiltersTests
     private const string All = "pageSize=5000";
 
     [Fact]
-    public async Task Every_filter_keeps_what_it_says_and_nothing_else()
+    public async Task Every_filter_keeps_only_matching_records()
     {
         await using var work = await Workplace.StartAsync(customers: 150);
         var payments = await work.DataAsync($"accounting/v2/payments?{All}");
@@ -48,7 +48,7 @@ public sealed class PaymentFiltersTests
     [InlineData("transactionType=Gift", "transactionType")]
     [InlineData("active=True", "active")]
     [InlineData("orderBy=id", "orderBy")]
-    public async Task Filter_that_is_not_documented_is_refused(string query, string field)
+    public async Task Undocumented_filter_is_refused(string query, string field)
     {
         await using var tenant = await Tenant.StartAsync();
         await using var work = Workplace.In(tenant);

@@ -39,7 +39,7 @@ public sealed class PaymentsTests
     }
 
     [Fact]
-    public async Task Invoice_that_is_paid_up_says_since_when()
+    public async Task Paid_invoice_has_its_payment_date()
     {
         await using var ledger = await Ledger.StartAsync();
         await ledger.BillAsync(100);
@@ -51,7 +51,7 @@ public sealed class PaymentsTests
     }
 
     [Fact]
-    public async Task Nothing_is_paid_beyond_what_an_invoice_is_open_for()
+    public async Task Payment_cannot_exceed_the_open_balance_of_an_invoice()
     {
         await using var ledger = await Ledger.StartAsync();
         await ledger.BillAsync(100);
@@ -66,7 +66,7 @@ public sealed class PaymentsTests
     }
 
     [Fact]
-    public async Task What_is_paid_beyond_the_splits_stays_unapplied_and_lowers_what_the_customer_owes()
+    public async Task Amount_beyond_the_splits_stays_unapplied_and_lowers_the_customers_balance()
     {
         await using var ledger = await Ledger.StartAsync();
         await ledger.BillAsync(100);
@@ -82,7 +82,7 @@ public sealed class PaymentsTests
     }
 
     [Fact]
-    public async Task Payment_needs_a_type_and_a_customer_and_invoices_that_are_there()
+    public async Task Payment_needs_an_existing_type_customer_and_invoices()
     {
         await using var ledger = await Ledger.StartAsync();
         await ledger.BillAsync(100);
@@ -157,7 +157,7 @@ public sealed class PaymentsTests
     }
 
     [Fact]
-    public async Task Payment_that_is_no_longer_active_has_paid_nothing()
+    public async Task Inactive_payment_pays_nothing()
     {
         await using var ledger = await Ledger.StartAsync();
         await ledger.BillAsync(100);
@@ -178,7 +178,7 @@ public sealed class PaymentsTests
     }
 
     [Fact]
-    public async Task Payment_modifies_the_customer_unless_accounting_is_left_out()
+    public async Task Payment_modifies_the_customer_unless_accounting_changes_are_excluded()
     {
         var time = new FakeTimeProvider(Start);
         await using var ledger = await Ledger.StartAsync(time);

@@ -35,7 +35,7 @@ public sealed class BookingsTests
     }
 
     [Fact]
-    public async Task Least_that_is_asked_for_is_enough_and_nothing_is_recognised_as_a_repetition()
+    public async Task Required_fields_suffice_and_duplicates_are_accepted()
     {
         await using var tenant = await Tenant.StartAsync();
         var provider = (await tenant.IdsAsync("booking-provider-tags"))[0];
@@ -47,7 +47,7 @@ public sealed class BookingsTests
     }
 
     [Fact]
-    public async Task Provider_has_to_exist()
+    public async Task Provider_must_exist()
     {
         await using var tenant = await Tenant.StartAsync();
         var provider = (await tenant.IdsAsync("booking-provider-tags"))[0];
@@ -61,7 +61,7 @@ public sealed class BookingsTests
     }
 
     [Fact]
-    public async Task References_to_nothing_are_told_on_create_and_on_patch()
+    public async Task Missing_references_are_reported_on_create_and_on_patch()
     {
         await using var tenant = await Tenant.StartAsync();
         var path = $"booking-provider/{(await tenant.IdsAsync("booking-provider-tags"))[0]}/bookings";
@@ -77,7 +77,7 @@ public sealed class BookingsTests
     }
 
     [Fact]
-    public async Task Patch_changes_what_it_names_and_takes_null_nowhere()
+    public async Task Patch_changes_only_what_it_names_and_allows_null_nowhere()
     {
         await using var tenant = await Tenant.StartAsync();
         var path = $"booking-provider/{(await tenant.IdsAsync("booking-provider-tags"))[0]}/bookings";

@@ -105,7 +105,7 @@ public sealed class CustomerContactsTests
     [InlineData("POST", "")]
     [InlineData("PATCH", "/1")]
     [InlineData("DELETE", "/1")]
-    public async Task Contacts_of_an_inactive_customer_are_out_of_reach(string method, string below)
+    public async Task Contacts_of_an_inactive_customer_are_inaccessible(string method, string below)
     {
         await using var tenant = await Tenant.StartAsync();
         var (contact, path) = await AddAsync(tenant, Contact());
@@ -121,7 +121,7 @@ public sealed class CustomerContactsTests
     }
 
     [Fact]
-    public async Task Contacts_of_a_customer_that_is_not_there_are_404()
+    public async Task Contacts_of_a_missing_customer_are_404()
     {
         await using var tenant = await Tenant.StartAsync();
 
@@ -141,7 +141,7 @@ public sealed class CustomerContactsTests
     }
 
     [Fact]
-    public async Task Contacts_of_the_tenant_say_whose_they_are()
+    public async Task Contacts_of_the_tenant_have_their_customers_ids()
     {
         var time = new FakeTimeProvider(Start);
         await using var tenant = await Tenant.StartAsync(time);

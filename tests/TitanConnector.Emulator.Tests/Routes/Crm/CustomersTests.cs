@@ -9,7 +9,7 @@ public sealed class CustomersTests
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public async Task Created_customer_is_answered_whole_with_its_contacts_and_locations()
+    public async Task Created_customer_is_returned_with_its_contacts_and_locations()
     {
         await using var tenant = await Tenant.StartAsync(new FakeTimeProvider(Start));
         var body = Customer("Avery Heating — Zoë");
@@ -36,7 +36,7 @@ public sealed class CustomersTests
     }
 
     [Fact]
-    public async Task Least_that_is_asked_for_is_enough()
+    public async Task Required_fields_suffice()
     {
         await using var tenant = await Tenant.StartAsync();
         var address = Parse("""{"street":"1 Main St","city":"Columbus","state":"OH","zip":"43215","country":"USA"}""");
@@ -71,7 +71,7 @@ public sealed class CustomersTests
     [Theory]
     [InlineData("GET")]
     [InlineData("PATCH")]
-    public async Task Customer_that_is_not_there_is_404(string method)
+    public async Task Missing_customer_is_404(string method)
     {
         await using var tenant = await Tenant.StartAsync();
         var location = (await tenant.AddCustomerAsync())["locations"]![0]!.Id();
@@ -94,7 +94,7 @@ public sealed class CustomersTests
     }
 
     [Fact]
-    public async Task References_to_nothing_are_all_told_at_once()
+    public async Task All_missing_references_are_reported_at_once()
     {
         await using var tenant = await Tenant.StartAsync();
         var body = Customer();
@@ -109,7 +109,7 @@ public sealed class CustomersTests
     }
 
     [Fact]
-    public async Task Custom_field_types_of_customers_are_none_of_locations()
+    public async Task Custom_field_types_of_customers_do_not_apply_to_locations()
     {
         await using var tenant = await Tenant.StartAsync();
         var ofCustomers = (await tenant.GetAsync("customers/custom-fields")).Ok().Data()[0]!;
@@ -136,7 +136,7 @@ public sealed class CustomersTests
     [InlineData("paymentTermId", "7")]
     [InlineData("creditLimit", "12.5")]
     [InlineData("creditLimitBalance", "3")]
-    public async Task Patch_changes_what_it_names_and_nothing_else(string member, string value)
+    public async Task Patch_changes_only_what_it_names(string member, string value)
     {
         var time = new FakeTimeProvider(Start);
         await using var tenant = await Tenant.StartAsync(time);
@@ -176,7 +176,7 @@ public sealed class CustomersTests
     }
 
     [Fact]
-    public async Task Patch_takes_an_address_only_whole()
+    public async Task Patch_accepts_an_address_only_as_a_whole()
     {
         await using var tenant = await Tenant.StartAsync();
         var id = await tenant.AddCustomerIdAsync();
@@ -198,7 +198,7 @@ public sealed class CustomersTests
     [InlineData("externalData")]
     [InlineData("active")]
     [InlineData("paymentTermId")]
-    public async Task Patch_takes_null_nowhere(string member)
+    public async Task Patch_allows_null_nowhere(string member)
     {
         await using var tenant = await Tenant.StartAsync();
         var id = await tenant.AddCustomerIdAsync();
@@ -211,7 +211,7 @@ public sealed class CustomersTests
     [InlineData("contacts")]
     [InlineData("balance")]
     [InlineData("id")]
-    public async Task Patch_has_no_property_for_what_belongs_elsewhere(string member)
+    public async Task Patch_refuses_properties_that_belong_elsewhere(string member)
     {
         await using var tenant = await Tenant.StartAsync();
         var id = await tenant.AddCustomerIdAsync();
@@ -220,7 +220,7 @@ public sealed class CustomersTests
     }
 
     [Fact]
-    public async Task ModifiedOn_moves_with_every_change_even_when_the_clock_stands()
+    public async Task ModifiedOn_moves_with_every_change_even_when_the_clock_stands_still()
     {
         await using var tenant = await Tenant.StartAsync(new FakeTimeProvider(Start));
         var id = await tenant.AddCustomerIdAsync();
@@ -257,7 +257,7 @@ public sealed class CustomersTests
     }
 
     [Fact]
-    public async Task Creates_side_by_side_are_all_distinct_and_all_listed()
+    public async Task Concurrent_creates_are_all_distinct_and_all_listed()
     {
         await using var tenant = await Tenant.StartAsync();
         var names = Enumerable.Range(0, 200).Select(i => $"Customer {i}").ToArray();

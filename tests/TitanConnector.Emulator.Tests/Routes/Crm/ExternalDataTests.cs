@@ -10,7 +10,7 @@ public sealed class ExternalDataTests
     private const string Theirs = "11111111-2222-3333-4444-555555555555";
 
     [Fact]
-    public async Task Only_the_application_that_wrote_it_sees_it()
+    public async Task Only_the_application_that_wrote_external_data_sees_it()
     {
         await using var tenant = await Tenant.StartAsync();
         var created = await tenant.AddCustomerAsync("Avery", With("externalData", Data(Mine, ("erp", "A-1"))));
@@ -47,7 +47,7 @@ public sealed class ExternalDataTests
     }
 
     [Fact]
-    public async Task Applications_do_not_touch_each_others()
+    public async Task Applications_do_not_change_each_others_external_data()
     {
         await using var tenant = await Tenant.StartAsync();
         var id = await tenant.AddCustomerIdAsync("Avery", With("externalData", Data(Mine, ("erp", "A-1"))));
@@ -58,7 +58,7 @@ public sealed class ExternalDataTests
     }
 
     [Fact]
-    public async Task Change_moves_modifiedOn_and_the_same_again_does_not()
+    public async Task Change_moves_modifiedOn_and_repeating_it_does_not()
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero));
         await using var tenant = await Tenant.StartAsync(time);
@@ -95,7 +95,7 @@ public sealed class ExternalDataTests
     [InlineData($"externalDataApplicationGuid={Mine}&externalDataKey=erp", "externalDataValues")]
     [InlineData($"externalDataApplicationGuid={Mine}&externalDataValues=1", "externalDataKey")]
     [InlineData("externalDataKey=erp&externalDataValues=1", "externalDataApplicationGuid")]
-    public async Task Looking_up_needs_all_three(string query, string missing)
+    public async Task Lookup_needs_all_three_parameters(string query, string missing)
     {
         await using var tenant = await Tenant.StartAsync();
 
@@ -108,7 +108,7 @@ public sealed class ExternalDataTests
     [InlineData($$"""{"applicationGuid":"{{Mine}}"}""", "externalData.externalData")]
     [InlineData($$"""{"applicationGuid":"{{Mine}}","externalData":[{"key":null,"value":"1"}]}""", "externalData.externalData[0].key")]
     [InlineData($$"""{"applicationGuid":"{{Mine}}","externalData":[],"patchMode":"Append"}""", "externalData.patchMode")]
-    public async Task Update_that_is_incomplete_is_refused(string data, string field)
+    public async Task Incomplete_update_is_refused(string data, string field)
     {
         await using var tenant = await Tenant.StartAsync();
         var id = await tenant.AddCustomerIdAsync();
@@ -117,7 +117,7 @@ public sealed class ExternalDataTests
     }
 
     [Fact]
-    public async Task Location_keeps_its_own()
+    public async Task Location_has_its_own_external_data()
     {
         await using var tenant = await Tenant.StartAsync();
         var location = Location();

@@ -6,7 +6,7 @@ namespace TitanConnector.Emulator.Tests.Routes.Crm;
 public sealed class LocationsTests
 {
     [Fact]
-    public async Task Created_location_is_answered_with_its_contacts_and_read_without()
+    public async Task Created_location_is_returned_with_its_contacts_and_read_without_them()
     {
         await using var tenant = await Tenant.StartAsync();
         var customer = await tenant.AddCustomerIdAsync();
@@ -88,7 +88,7 @@ public sealed class LocationsTests
     [InlineData("taxZoneId")]
     [InlineData("address")]
     [InlineData("externalData")]
-    public async Task Patch_takes_null_nowhere(string member)
+    public async Task Patch_allows_null_nowhere(string member)
     {
         await using var tenant = await Tenant.StartAsync();
         var location = (await tenant.AddCustomerAsync())["locations"]![0]!.Id();

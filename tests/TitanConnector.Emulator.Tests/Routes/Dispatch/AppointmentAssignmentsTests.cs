@@ -44,7 +44,7 @@ public sealed class AppointmentAssignmentsTests
     }
 
     [Fact]
-    public async Task Assigning_twice_does_not_double()
+    public async Task Assigning_twice_adds_no_duplicate()
     {
         await using var work = await Workplace.StartAsync();
         var job = await work.AddJobAsync();
@@ -57,7 +57,7 @@ public sealed class AppointmentAssignmentsTests
     }
 
     [Fact]
-    public async Task Unassigned_technician_stays_in_the_list_inactive_and_can_come_back()
+    public async Task Unassigned_technician_stays_listed_as_inactive_and_can_be_reassigned()
     {
         await using var work = await Workplace.StartAsync();
         var job = await work.AddJobAsync();
@@ -80,7 +80,7 @@ public sealed class AppointmentAssignmentsTests
     }
 
     [Fact]
-    public async Task References_to_nothing_are_told()
+    public async Task Missing_references_are_reported()
     {
         await using var work = await Workplace.StartAsync();
 
@@ -91,7 +91,7 @@ public sealed class AppointmentAssignmentsTests
     }
 
     [Fact]
-    public async Task Nobody_is_assigned_to_what_is_over()
+    public async Task Finished_appointment_accepts_no_assignment()
     {
         await using var work = await Workplace.StartAsync();
         var job = await work.AddJobAsync();

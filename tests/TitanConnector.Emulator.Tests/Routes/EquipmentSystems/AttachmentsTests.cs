@@ -9,7 +9,7 @@ namespace TitanConnector.Emulator.Tests.Routes.EquipmentSystems;
 public sealed class AttachmentsTests
 {
     [Fact]
-    public async Task Uploaded_file_is_redirected_to_an_address_that_asks_for_no_credentials()
+    public async Task Uploaded_file_redirects_to_an_address_without_credentials()
     {
         await using var tenant = await Tenant.StartAsync();
         var path = (await UploadAsync(tenant, Form("file", "plate 1.txt", "Model NW-90X"))).Ok().Text("path");
@@ -42,7 +42,7 @@ public sealed class AttachmentsTests
     }
 
     [Fact]
-    public async Task Upload_that_is_no_form_with_a_file_is_refused()
+    public async Task Upload_that_is_not_a_form_with_a_file_is_refused()
     {
         await using var tenant = await Tenant.StartAsync();
 
@@ -51,7 +51,7 @@ public sealed class AttachmentsTests
     }
 
     [Fact]
-    public async Task File_that_is_not_there_is_404_and_no_path_is_400()
+    public async Task Missing_file_is_404_and_missing_path_is_400()
     {
         await using var tenant = await Tenant.StartAsync();
 

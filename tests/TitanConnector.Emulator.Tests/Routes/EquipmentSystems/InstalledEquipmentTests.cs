@@ -8,7 +8,7 @@ public sealed class InstalledEquipmentTests
     private const string List = "equipmentsystems/v2/installed-equipment";
 
     [Fact]
-    public async Task Created_equipment_stands_at_its_location_and_is_answered_whole()
+    public async Task Created_equipment_is_at_its_location_and_is_returned_in_full()
     {
         await using var work = await Workplace.StartAsync(customers: 5);
         var type = (await work.DataAsync("equipmentsystems/v2/equipment-types"))[0]!;
@@ -49,7 +49,7 @@ public sealed class InstalledEquipmentTests
     }
 
     [Fact]
-    public async Task Null_clears_where_that_is_documented_and_nowhere_else()
+    public async Task Null_clears_only_where_documented()
     {
         await using var work = await Workplace.StartAsync(customers: 5);
         var id = (await work.PostAsync(List, Parse(
@@ -66,7 +66,7 @@ public sealed class InstalledEquipmentTests
     }
 
     [Fact]
-    public async Task Details_that_lists_do_not_show_are_changes_too()
+    public async Task Changes_to_details_that_lists_omit_move_modifiedOn()
     {
         await using var work = await Workplace.StartAsync(customers: 5);
         var id = (await work.PostAsync(List, Parse($$"""{"locationId":{{work.LocationId}}}"""))).Ok().Id();

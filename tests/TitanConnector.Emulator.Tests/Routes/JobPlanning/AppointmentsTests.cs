@@ -37,7 +37,7 @@ public sealed class AppointmentsTests
     }
 
     [Fact]
-    public async Task Appointment_needs_a_job_that_is_not_over()
+    public async Task Appointment_needs_an_unfinished_job()
     {
         await using var work = await Workplace.StartAsync();
         var job = await work.AddJobAsync();
@@ -92,7 +92,7 @@ public sealed class AppointmentsTests
     }
 
     [Fact]
-    public async Task Technician_that_is_not_there_is_told_by_its_place()
+    public async Task Missing_technician_is_reported_by_its_position()
     {
         await using var work = await Workplace.StartAsync();
         var job = await work.AddJobAsync();

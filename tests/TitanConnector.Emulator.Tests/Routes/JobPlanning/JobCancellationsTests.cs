@@ -5,7 +5,7 @@ namespace TitanConnector.Emulator.Tests.Routes.JobPlanning;
 public sealed class JobCancellationsTests
 {
     [Fact]
-    public async Task Canceled_job_has_canceled_appointments_and_nobody_goes_there()
+    public async Task Canceled_job_has_canceled_appointments_without_technicians()
     {
         await using var work = await Workplace.StartAsync();
         var job = await work.AddJobAsync(With("appointments", Array(Workplace.Times(1, work.TechnicianIds[0]), Workplace.Times(2))));
@@ -27,7 +27,7 @@ public sealed class JobCancellationsTests
     }
 
     [Fact]
-    public async Task Job_is_canceled_once_and_never_when_it_is_completed()
+    public async Task Job_can_be_canceled_only_once_and_never_after_completion()
     {
         await using var work = await Workplace.StartAsync();
         var job = await work.AddJobAsync();
@@ -43,7 +43,7 @@ public sealed class JobCancellationsTests
     }
 
     [Fact]
-    public async Task What_is_done_stays_done_when_the_rest_is_canceled()
+    public async Task Completed_appointments_stay_completed_when_the_rest_is_canceled()
     {
         await using var work = await Workplace.StartAsync(customers: 1000);
         var done = (await work.DataAsync("jpm/v2/appointments?status=Done&pageSize=5000"))
@@ -58,7 +58,7 @@ public sealed class JobCancellationsTests
     }
 
     [Fact]
-    public async Task Cancel_needs_a_reason_that_exists_and_a_memo()
+    public async Task Cancel_needs_an_existing_reason_and_a_memo()
     {
         await using var work = await Workplace.StartAsync();
         var job = await work.AddJobAsync();
@@ -71,7 +71,7 @@ public sealed class JobCancellationsTests
     }
 
     [Fact]
-    public async Task Reasons_are_listed_active_or_not_unless_asked()
+    public async Task Reasons_are_listed_regardless_of_active_by_default()
     {
         await using var tenant = await Workplace.StartAsync(customers: 1);
         var all = await tenant.IdsAsync("jpm/v2/job-cancel-reasons");

@@ -61,7 +61,7 @@ public sealed class JobFiltersTests
     }
 
     [Fact]
-    public async Task Jobs_are_sorted_by_urgency_and_not_by_its_name()
+    public async Task Jobs_are_sorted_by_urgency_not_by_its_name()
     {
         await using var work = await Workplace.StartAsync();
         foreach (var priority in new[] { "Normal", "Urgent", "Low", "High" })
@@ -101,7 +101,7 @@ public sealed class JobFiltersTests
     }
 
     [Fact]
-    public async Task Job_types_have_the_older_way_of_sorting()
+    public async Task Job_types_use_the_older_sort_parameter()
     {
         await using var work = await Workplace.StartAsync(customers: 1);
         var ids = await work.IdsAsync("jpm/v2/job-types");

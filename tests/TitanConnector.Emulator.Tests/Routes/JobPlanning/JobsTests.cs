@@ -11,7 +11,7 @@ public sealed class JobsTests
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public async Task Created_job_has_its_appointments_an_invoice_and_a_number_of_its_own()
+    public async Task Created_job_has_its_own_appointments_invoice_and_number()
     {
         await using var work = await Workplace.StartAsync(new FakeTimeProvider(Start));
 
@@ -33,7 +33,7 @@ public sealed class JobsTests
     }
 
     [Fact]
-    public async Task References_to_nothing_are_all_told_at_once()
+    public async Task All_missing_references_are_reported_at_once()
     {
         await using var work = await Workplace.StartAsync();
         var appointment = Workplace.Times(1, 11);
@@ -54,7 +54,7 @@ public sealed class JobsTests
     [InlineData("priority", "\"Whenever\"")]
     [InlineData("priority", null)]
     [InlineData("summary", "7")]
-    public async Task Job_that_is_not_as_documented_is_refused(string member, string? value)
+    public async Task Job_that_does_not_match_the_document_is_refused(string member, string? value)
     {
         await using var work = await Workplace.StartAsync();
 
@@ -103,7 +103,7 @@ public sealed class JobsTests
     }
 
     [Fact]
-    public async Task Patch_takes_null_only_where_the_document_does()
+    public async Task Patch_allows_null_only_where_the_document_does()
     {
         await using var work = await Workplace.StartAsync();
         var job = await work.AddJobAsync(With("soldById", work.TechnicianIds[0]));
@@ -177,7 +177,7 @@ public sealed class JobsTests
     }
 
     [Fact]
-    public async Task Job_of_a_booking_converts_it_and_it_can_be_used_once()
+    public async Task Job_of_a_booking_converts_it_and_a_booking_can_be_used_once()
     {
         await using var work = await Workplace.StartAsync();
         var provider = (await work.IdsAsync("crm/v2/booking-provider-tags"))[0];
@@ -196,7 +196,7 @@ public sealed class JobsTests
     [Theory]
     [InlineData("GET")]
     [InlineData("PATCH")]
-    public async Task Job_that_is_not_there_is_404(string method)
+    public async Task Missing_job_is_404(string method)
     {
         await using var work = await Workplace.StartAsync();
 

@@ -27,7 +27,7 @@ public sealed class ProjectsTests
     }
 
     [Fact]
-    public async Task Project_lists_the_jobs_that_are_made_for_it()
+    public async Task Project_lists_the_jobs_created_for_it()
     {
         await using var work = await Workplace.StartAsync();
         var project = await AddAsync(work);
@@ -52,7 +52,7 @@ public sealed class ProjectsTests
     }
 
     [Fact]
-    public async Task Patched_jobs_are_the_whole_list_and_leave_the_project_they_were_in()
+    public async Task Patched_jobs_replace_the_list_and_leave_their_previous_project()
     {
         await using var work = await Workplace.StartAsync();
         var (one, two) = (await AddAsync(work), await AddAsync(work));
@@ -71,7 +71,7 @@ public sealed class ProjectsTests
     }
 
     [Fact]
-    public async Task References_to_nothing_are_all_told_at_once()
+    public async Task All_missing_references_are_reported_at_once()
     {
         await using var work = await Workplace.StartAsync();
 
@@ -88,7 +88,7 @@ public sealed class ProjectsTests
     }
 
     [Fact]
-    public async Task Patch_takes_null_only_for_the_type()
+    public async Task Patch_allows_null_only_for_the_type()
     {
         await using var work = await Workplace.StartAsync();
         var project = await AddAsync(work);

@@ -4,7 +4,7 @@ using static TitanConnector.Emulator.Tests.Bodies;
 
 namespace TitanConnector.Emulator.Tests.Routes.JobPlanning;
 
-/// <summary>A tenant with some history, a customer of the test's own, and what a job for that customer needs.</summary>
+/// <summary>A tenant with some history, a new customer, and what a job for that customer needs.</summary>
 internal sealed class Workplace : IAsyncDisposable
 {
     private Workplace(Tenant tenant) => Tenant = tenant;
@@ -33,7 +33,7 @@ internal sealed class Workplace : IAsyncDisposable
         return workplace;
     }
 
-    /// <summary>Only the way to send calls to any module.</summary>
+    /// <summary>Without the setup: only a way to send calls to any module.</summary>
     public static Workplace In(Tenant tenant) => new(tenant);
 
     public Task<Reply> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
@@ -50,7 +50,7 @@ internal sealed class Workplace : IAsyncDisposable
 
     public async Task<long[]> IdsAsync(string list) => (await DataAsync(list)).Ids();
 
-    /// <summary>Sends an API call; the path is what is documented without <c>tenant/{tenant}/</c>.</summary>
+    /// <summary>Sends an API call; the path is the documented one without <c>tenant/{tenant}/</c>.</summary>
     public Task<Reply> SendAsync(HttpMethod method, string path, JsonNode? body = null) =>
         SendAsync(method, path, body is null ? null : Tenant.Json(body.ToJsonString()));
 

@@ -33,7 +33,7 @@ public sealed class SettingsListsTests
     [InlineData("user-roles?modifiedBefore=2026-01-01T00:00:00Z", "modifiedBefore")]
     [InlineData("user-roles?employeeType=Robot", "employeeType")]
     [InlineData("tag-types?sort=%2BColor", "sort")]
-    public async Task What_a_list_does_not_document_is_refused(string list, string field)
+    public async Task Undocumented_list_parameter_is_refused(string list, string field)
     {
         await using var tenant = await Tenant.StartAsync();
         await using var work = Workplace.In(tenant);

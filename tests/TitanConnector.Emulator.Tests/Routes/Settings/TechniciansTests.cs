@@ -9,7 +9,7 @@ public sealed class TechniciansTests
     private const string List = "settings/v2/technicians";
 
     [Fact]
-    public async Task Created_technician_is_answered_by_its_id_and_read_whole()
+    public async Task Created_technician_is_returned_as_an_id_and_read_in_full()
     {
         await using var tenant = await Tenant.StartAsync();
         await using var work = Workplace.In(tenant);
@@ -69,7 +69,7 @@ public sealed class TechniciansTests
     }
 
     [Fact]
-    public async Task Update_answers_the_id_and_clears_with_null_where_that_is_documented()
+    public async Task Update_returns_the_id_and_clears_with_null_where_documented()
     {
         await using var tenant = await Tenant.StartAsync();
         await using var work = Workplace.In(tenant);
