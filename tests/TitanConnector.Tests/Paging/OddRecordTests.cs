@@ -45,7 +45,7 @@ public partial class OddRecordTests
     [InlineData(true, false)]
     [InlineData(false, true)]
     [InlineData(true, true)]
-    public async Task Records_without_a_creation_time_are_returned_once_wherever_the_server_puts_them_even_after_an_interruption(bool last, bool moves)
+    public async Task Records_without_a_creation_time_are_returned_once_wherever_they_are_even_when_resumed(bool last, bool moves)
     {
         foreach (var breaksAt in Enumerable.Range(2, 9))
         {
