@@ -208,7 +208,8 @@ internal sealed class PageServer(int total, TimeSpan latency, Link? link, bool c
         }
     }
 
-    private static byte[] Head(int records, int page, int size, bool hasMore) => Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture,
+    private static byte[] Head(int records, int page, int size, bool hasMore) => Encoding.ASCII.GetBytes(string.Create(
+        CultureInfo.InvariantCulture,
         $$"""{"page":{{page}},"pageSize":{{size}},"hasMore":{{(hasMore ? "true" : "false")}},"totalCount":{{records}},"data":["""));
 
     private void WriteRecord(IBufferWriter<byte> writer, long index, bool isFirst)
@@ -248,7 +249,8 @@ internal sealed class PageServer(int total, TimeSpan latency, Link? link, bool c
         return Encoding.ASCII.GetBytes($"{start}\"{new string('x', RecordLength - start.Length - 3)}\"}}");
     }
 
-    private static int Number(string? text, int otherwise) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+    private static int Number(string? text, int otherwise) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 
     private static Task WriteAsync(HttpContext http, string json)
     {

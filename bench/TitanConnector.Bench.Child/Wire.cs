@@ -31,7 +31,8 @@ internal sealed class Wire : IDisposable
         ]);
         using var answer = await wire._http.PostAsync(new Uri("connect/token", UriKind.Relative), form);
         using var token = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync());
-        wire._http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.RootElement.GetProperty("access_token").GetString());
+        wire._http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer", token.RootElement.GetProperty("access_token").GetString());
         return wire;
     }
 
@@ -45,7 +46,8 @@ internal sealed class Wire : IDisposable
         await Parallel.ForEachAsync(pages, new ParallelOptions { MaxDegreeOfParallelism = InFlight }, async (page, token) =>
         {
             using var response = await _http.GetAsync(
-                new Uri($"{_list}&page={page.ToString(CultureInfo.InvariantCulture)}", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, token);
+                new Uri($"{_list}&page={page.ToString(CultureInfo.InvariantCulture)}", UriKind.Relative),
+                HttpCompletionOption.ResponseHeadersRead, token);
             response.EnsureSuccessStatusCode();
             await using var body = await response.Content.ReadAsStreamAsync(token);
             Interlocked.Add(ref sum, await use(body));

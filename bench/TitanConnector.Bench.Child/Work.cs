@@ -9,8 +9,8 @@ using TitanConnector.Crm;
 namespace TitanConnector.Bench.Child;
 
 /// <summary>
-/// The work that the bench runs in separate processes, so that the memory of each can be measured. The connection comes from environment
-/// variables.
+/// The work that the bench runs in separate processes, so that the memory of each can be measured. Environment variables give the
+/// connection.
 /// </summary>
 internal static class Work
 {

@@ -10,8 +10,7 @@ namespace TitanConnector.Bench;
 
 /// <summary>
 /// Sends one request to an emulator repeatedly over several connections. Each connection is a socket with its own thread that sends the
-/// same bytes and waits for the whole answer, because an <see cref="HttpClient"/> would use more of the machine than the emulator under
-/// test.
+/// same bytes and waits for the whole answer, because an <see cref="HttpClient"/> would use more of the machine than the emulator itself.
 /// </summary>
 internal sealed class EmulatorLoad
 {
@@ -117,7 +116,11 @@ internal sealed class EmulatorLoad
     {
         private const int PatienceMilliseconds = 30_000;
 
-        private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = PatienceMilliseconds };
+        private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp)
+        {
+            NoDelay = true,
+            ReceiveTimeout = PatienceMilliseconds,
+        };
         private byte[] _received = new byte[64 * 1024];
 
         public Connection(Uri url) => _socket.Connect(new IPEndPoint(IPAddress.Parse(url.Host), url.Port));
@@ -156,7 +159,9 @@ internal sealed class EmulatorLoad
         public void Dispose() => _socket.Dispose();
 
         private int Receive(int from) =>
-            _socket.Receive(_received.AsSpan(from)) is > 0 and var count ? count : throw new IOException("The emulator closed the connection.");
+            _socket.Receive(_received.AsSpan(from)) is > 0 and var count
+                ? count
+                : throw new IOException("The emulator closed the connection.");
 
         private static int BodyLength(ReadOnlySpan<byte> head)
         {

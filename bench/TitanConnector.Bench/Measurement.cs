@@ -42,7 +42,7 @@ internal sealed class Measurement(string root, string folder)
             folder = folder.Parent;
         }
 
-        return folder?.FullName ?? throw new InvalidOperationException("The bench runs inside the repository.");
+        return folder?.FullName ?? throw new InvalidOperationException("Run the bench inside the repository.");
     }
 
     private async Task MeasureAsync(string[] parts)
@@ -71,7 +71,7 @@ internal sealed class Measurement(string root, string folder)
                     await AddAsync(_onRuntime, new CommandRows(onRuntime).MeasureAsync());
                     break;
                 default:
-                    throw new ArgumentException($"There is no part {part}.", nameof(parts));
+                    throw new ArgumentException($"Unknown part: {part}.", nameof(parts));
             }
         }
     }
@@ -90,6 +90,8 @@ internal sealed class Measurement(string root, string folder)
     private string Write()
     {
         var native = $"As native code:\n\n{Report.Write(_native)}";
-        return _onRuntime.Count == 0 ? native : $"{native}\nOn the shared runtime, compiled ahead, as the .NET tool is:\n\n{Report.Write(_onRuntime)}";
+        return _onRuntime.Count == 0
+            ? native
+            : $"{native}\nOn the shared runtime, compiled ahead, as the .NET tool is:\n\n{Report.Write(_onRuntime)}";
     }
 }

@@ -13,10 +13,10 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("""
-        --all             every row of docs/performance.md, where they are written anew
-        --only PART ...   some of them, to the terminal only: fetch, compression, commands, emulator, runtime
-        --micro           the inner loops, with BenchmarkDotNet; written there too
-        --soak [MINUTES]  200 requests a second with faults, 5 minutes unless told otherwise
+        --all             measure every row of docs/performance.md, and update that file
+        --only PART ...   measure some of them, and print the results only: fetch, compression, commands, emulator, runtime
+        --micro           measure the inner loops with BenchmarkDotNet, and update the same file
+        --soak [MINUTES]  send 200 requests a second with faults; 5 minutes by default
         """);
     return 2;
 }

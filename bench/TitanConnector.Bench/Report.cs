@@ -16,7 +16,9 @@ internal static class Report
         {
             var ratio = row.Ratio?.ToString("0.00", CultureInfo.InvariantCulture) ?? "";
             var peak = row.PeakMegabytes?.ToString("0 MB", CultureInfo.InvariantCulture) ?? "";
-            text.Append(CultureInfo.InvariantCulture, $"| {row.Work} | {row.Goal} | {row.Result} | {row.Floor} | {ratio} | {peak} | {row.Verdict} |\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {row.Work} | {row.Goal} | {row.Result} | {row.Floor} | {ratio} | {peak} | {row.Verdict} |\n");
         }
 
         return text.ToString();
@@ -30,12 +32,14 @@ internal static class Report
         var text = File.ReadAllText(file);
         var from = text.IndexOf(start, StringComparison.Ordinal) + start.Length;
         var to = text.IndexOf(end, StringComparison.Ordinal);
-        var machine = $"{Processor()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, "
+        var machine = $"{Processor()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, "
+            + $"{RuntimeInformation.FrameworkDescription}, "
             + TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         File.WriteAllText(file, $"{text[..from]}\n{machine}\n\n{table}\n{text[to..]}");
     }
 
     private static string Processor() => File.Exists("/proc/cpuinfo")
-        ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? "?"
+        ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))
+            ?.Split(':')[1].Trim() ?? "?"
         : "?";
 }

@@ -21,9 +21,10 @@ internal sealed class Soak : IDisposable
 
     private static readonly string[] Faults =
     [
-        "status=503,chance=0.02,seed=1", "status=500,applied,chance=0.01,seed=2", "reset,chance=0.01,seed=3", "reset,applied,chance=0.01,seed=4",
-        "cut,chance=0.01,seed=5", "malformed,chance=0.01,seed=6", "html=502,chance=0.01,seed=7", "silence,chance=0.002,seed=8",
-        "drip=50,chance=0.002,seed=9", "status=429,retry-after=1,chance=0.0002,seed=10", "expired-token,chance=0.002,seed=11",
+        "status=503,chance=0.02,seed=1", "status=500,applied,chance=0.01,seed=2", "reset,chance=0.01,seed=3",
+        "reset,applied,chance=0.01,seed=4", "cut,chance=0.01,seed=5", "malformed,chance=0.01,seed=6", "html=502,chance=0.01,seed=7",
+        "silence,chance=0.002,seed=8", "drip=50,chance=0.002,seed=9", "status=429,retry-after=1,chance=0.0002,seed=10",
+        "expired-token,chance=0.002,seed=11",
     ];
 
     private static readonly NewAddress Address = new() { Street = "1 Elm", City = "Kent", State = "OH", Zip = "44240", Country = "USA" };
@@ -55,7 +56,8 @@ internal sealed class Soak : IDisposable
             new TitanClientOptions { RequestsPerSecond = PerSecond, Timeout = TimeSpan.FromSeconds(5) });
         var customers = await titan.ListAsync(new ListCustomers { FetchAll = true }).Select(customer => customer.Id).ToArrayAsync();
         using var http = new HttpClient();
-        using var faults = new StringContent(System.Text.Json.JsonSerializer.Serialize(Faults), System.Text.Encoding.UTF8, "application/json");
+        using var faults = new StringContent(
+            System.Text.Json.JsonSerializer.Serialize(Faults), System.Text.Encoding.UTF8, "application/json");
         (await http.PostAsync(new Uri(emulator.Url, "emulator/faults"), faults)).EnsureSuccessStatusCode();
 
         using var soak = new Soak(titan, customers, emulator.Url);
@@ -79,7 +81,9 @@ internal sealed class Soak : IDisposable
         var started = TimeProvider.System.GetTimestamp();
         var workers = Enumerable.Range(0, Workers).Select(number => Task.Run(() => WorkAsync(new Random(number), end.Token))).ToArray();
 
-        var table = new System.Text.StringBuilder("| after | requests | calls | failed | outcome unknown | managed memory | working set | sockets | unobserved |\n|---|---|---|---|---|---|---|---|---|\n");
+        var table = new System.Text.StringBuilder(
+            "| after | requests | calls | failed | outcome unknown | managed memory | working set | sockets | unobserved |\n"
+            + "|---|---|---|---|---|---|---|---|---|\n");
         for (var line = 1; line <= Tables; line++)
         {
             await Task.Delay(duration / Tables, TimeProvider.System);
@@ -145,7 +149,14 @@ internal sealed class Soak : IDisposable
                 await _titan.ListAsync(new ListCustomers { FetchAll = true, PageSize = 50 }, end).CountAsync(end);
                 break;
             case 1:
-                await _titan.RunAsync(new CreateCustomer { Name = "Soak", Address = Address, Locations = [new NewLocation { Name = "Home", Address = Address }] }, end);
+                await _titan.RunAsync(
+                    new CreateCustomer
+                    {
+                        Name = "Soak",
+                        Address = Address,
+                        Locations = [new NewLocation { Name = "Home", Address = Address }],
+                    },
+                    end);
                 break;
             case < 6:
                 await _titan.RunAsync(new UpdateCustomer { CustomerId = customer, Name = $"Avery {random.Next(1000)}" }, end);
@@ -165,6 +176,7 @@ internal sealed class Soak : IDisposable
             .Count(connection => connection.RemoteEndPoint.Port == _server.Port && connection.State == TcpState.Established);
         using var process = System.Diagnostics.Process.GetCurrentProcess();
         return string.Create(CultureInfo.InvariantCulture,
-            $"| {elapsed.TotalSeconds:0} s | {_requests:N0} | {_good:N0} | {_failed:N0} | {_unknown:N0} | {GC.GetTotalMemory(true) / 1048576.0:0.0} MB | {process.WorkingSet64 / 1048576.0:0} MB | {sockets} | {_unobserved} |");
+            $"| {elapsed.TotalSeconds:0} s | {_requests:N0} | {_good:N0} | {_failed:N0} | {_unknown:N0} | "
+            + $"{GC.GetTotalMemory(true) / 1048576.0:0.0} MB | {process.WorkingSet64 / 1048576.0:0} MB | {sockets} | {_unobserved} |");
     }
 }

@@ -42,7 +42,8 @@ public class CommandTests
             "customers", "contacts", "create", "--customer-id", customer, "--type", "Email", "--value", "a@avery.example");
         await IdOfAsync(titan, "customers", "contacts", "update", "--customer-id", customer, "--id", contact, "--memo", "Office");
 
-        var listed = await titan.RunAsync("customers", "contacts", "list", "--customer-id", customer, "--modified-on-or-after", "2020-01-01T00:00Z");
+        var listed = await titan.RunAsync(
+            "customers", "contacts", "list", "--customer-id", customer, "--modified-on-or-after", "2020-01-01T00:00Z");
         using (var contacts = JsonDocument.Parse(listed.Output))
         {
             contacts.RootElement[0].GetProperty("memo").GetString().ShouldBe("Office");
@@ -65,7 +66,8 @@ public class CommandTests
         using var titan = new TitanProcess(emulator.Settings) { ShowsEmulatorsSecrets = true };
         var id = await FirstIdAsync(titan);
 
-        var run = await titan.RunAsync([.. arguments, arguments[1] == "contacts" ? "--customer-id" : "--id", id, "--debug", "--no-token-cache"]);
+        var run = await titan.RunAsync(
+            [.. arguments, arguments[1] == "contacts" ? "--customer-id" : "--id", id, "--debug", "--no-token-cache"]);
 
         run.ExitCode.ShouldBe(0, run.Error);
         run.Error.ShouldContain("> POST");
@@ -102,7 +104,8 @@ public class CommandTests
         await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(50) });
         using var titan = new TitanProcess(emulator.Settings);
 
-        var lines = (await titan.RunAsync("customers", "list", "--output", "table")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = (await titan.RunAsync("customers", "list", "--output", "table"))
+            .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         lines[0].ShouldStartWith("      ID  NAME");
         lines.Length.ShouldBeGreaterThan(30);
@@ -125,9 +128,10 @@ public class CommandTests
     [Fact]
     public async Task A_list_that_fails_midway_is_left_unterminated()
     {
-        await using var server = await ScriptedServer.StartAsync((http, request) => request.Target.Contains("page=1&", StringComparison.Ordinal)
-            ? ScriptedServer.AnswerAsync(http, 200, """{"page":1,"pageSize":1,"hasMore":true,"data":[{"id":1}]}""")
-            : ScriptedServer.AnswerAsync(http, 503, ""));
+        await using var server = await ScriptedServer.StartAsync(
+            (http, request) => request.Target.Contains("page=1&", StringComparison.Ordinal)
+                ? ScriptedServer.AnswerAsync(http, 200, """{"page":1,"pageSize":1,"hasMore":true,"data":[{"id":1}]}""")
+                : ScriptedServer.AnswerAsync(http, 503, ""));
         using var titan = new TitanProcess(server.Settings);
 
         var run = await titan.RunAsync("customers", "list", "--fetch-all", "--attempts", "2");
@@ -149,7 +153,8 @@ public class CommandTests
         await using var server = await ScriptedServer.StartAsync((http, request) =>
         {
             var fails = isBroken && request.Target.Contains("page=3&", StringComparison.Ordinal);
-            return ScriptedServer.AnswerAsync(http, fails ? 503 : 200, fails ? "" : TenCustomers(QueryHelpers.ParseQuery(request.Target.Split('?')[1])));
+            return ScriptedServer.AnswerAsync(
+                http, fails ? 503 : 200, fails ? "" : TenCustomers(QueryHelpers.ParseQuery(request.Target.Split('?')[1])));
         });
         using var titan = new TitanProcess(server.Settings);
         string[] list = ["customers", "list", "--fetch-all", "--page-size", "3", "--attempts", "1", "--output", format];
@@ -176,13 +181,15 @@ public class CommandTests
         await using var server = await ScriptedServer.StartAsync((http, request) =>
         {
             var fails = isBroken && request.Target.Contains("page=3&", StringComparison.Ordinal);
-            return ScriptedServer.AnswerAsync(http, fails ? 503 : 200, fails ? "" : TenCustomers(QueryHelpers.ParseQuery(request.Target.Split('?')[1])));
+            return ScriptedServer.AnswerAsync(
+                http, fails ? 503 : 200, fails ? "" : TenCustomers(QueryHelpers.ParseQuery(request.Target.Split('?')[1])));
         });
         using var titan = new TitanProcess(server.Settings);
         string[] list = ["customers", "list", "--fetch-all", "--page-size", "3", "--attempts", "1", "--output", "ndjson"];
         var first = await titan.RunAsync(list);
         isBroken = false;
-        var text = first.Error.Split('\n').Single(line => line.StartsWith("  --resume-from ", StringComparison.Ordinal)).Trim().Split(' ')[1];
+        var text = first.Error.Split('\n').Single(line => line.StartsWith("  --resume-from ", StringComparison.Ordinal)).Trim()
+            .Split(' ')[1];
         await File.WriteAllTextAsync(Path.Combine(titan.Folder, "resume.txt"), text + "\n", TestContext.Current.CancellationToken);
 
         var rest = source == "-"
@@ -331,8 +338,13 @@ public class CommandTests
 
         // One record a day, none modified since.
         var (page, size, from) = (Number("page"), Number("pageSize"), query.TryGetValue("createdOnOrAfter", out var time) ? $"{time}" : "");
-        int[] left = [.. Enumerable.Range(1, query.ContainsKey("modifiedOnOrAfter") ? 0 : 10).Where(id => string.CompareOrdinal(Created(id), from) >= 0)];
-        var data = left.Skip((page - 1) * size).Take(size).Select(id => $$"""{"id":{{id}},"name":"Customer {{id}}","createdOn":"{{Created(id)}}"}""");
+        int[] left =
+        [
+            .. Enumerable.Range(1, query.ContainsKey("modifiedOnOrAfter") ? 0 : 10)
+                .Where(id => string.CompareOrdinal(Created(id), from) >= 0),
+        ];
+        var data = left.Skip((page - 1) * size).Take(size)
+            .Select(id => $$"""{"id":{{id}},"name":"Customer {{id}}","createdOn":"{{Created(id)}}"}""");
         var more = left.Length > page * size ? "true" : "false";
         return $$"""{"page":{{page}},"pageSize":{{size}},"hasMore":{{more}},"totalCount":{{left.Length}},"data":[{{string.Join(',', data)}}]}""";
     }

@@ -25,7 +25,8 @@ public class ConnectionChoiceTests
 
         update.ExitCode.ShouldBe(0, update.Error);
         test.ExitCode.ShouldBe(0, test.Error);
-        named.Requests.ShouldContain(request => request.Method == "PATCH" && request.Target.Contains("/tenant/42/", StringComparison.Ordinal));
+        named.Requests.ShouldContain(
+            request => request.Method == "PATCH" && request.Target.Contains("/tenant/42/", StringComparison.Ordinal));
         other.Requests.ShouldBeEmpty();
     }
 
@@ -86,7 +87,8 @@ public class ConnectionChoiceTests
         foreach (var run in new[] { update, test })
         {
             run.ExitCode.ShouldBe(0, run.Error);
-            run.Error.ShouldBe("titan: the SERVICETITAN_… variables (tenant 42) are used, not the connection mine, which is the default.\n");
+            run.Error.ShouldBe(
+                "titan: the SERVICETITAN_… variables (tenant 42) are used, not the connection mine, which is the default.\n");
         }
 
         own.Requests.ShouldBeEmpty();

@@ -22,7 +22,8 @@ public class ConnectionCommandTests
         var named = await titan.RunAsync("customers", "list", "--connection", "one");
 
         using var connections = JsonDocument.Parse(listed.Output);
-        connections.RootElement.EnumerateArray().Select(connection => connection.GetProperty("default").GetBoolean()).ShouldBe([false, true]);
+        connections.RootElement.EnumerateArray().Select(connection => connection.GetProperty("default").GetBoolean())
+            .ShouldBe([false, true]);
         works.Output.ShouldBe("[]\n");
         gone.ExitCode.ShouldBe(2);
         named.ExitCode.ShouldBe(0);

@@ -14,12 +14,14 @@ public partial class EmulatorCommandTests
         using var titan = new TitanProcess();
         using var emulator = titan.Start("emulator", "--port", "0", "--seed", "3", "--data", "tenant.db");
         var lines = new List<string>();
-        while (await emulator.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.Contains("then try", StringComparison.Ordinal))
+        while (await emulator.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line
+            && !line.Contains("then try", StringComparison.Ordinal))
         {
             lines.Add(line);
         }
 
-        string Export(string name) => ExportLine().Matches(string.Join('\n', lines)).Single(match => match.Groups[1].Value == name).Groups[2].Value;
+        string Export(string name) =>
+            ExportLine().Matches(string.Join('\n', lines)).Single(match => match.Groups[1].Value == name).Groups[2].Value;
         using var client = new TitanProcess(new()
         {
             Environment = Export("ENVIRONMENT"),
@@ -53,7 +55,8 @@ public partial class EmulatorCommandTests
     public async Task A_file_that_is_not_a_tenant_is_reported_in_one_clear_line()
     {
         using var titan = new TitanProcess();
-        await File.WriteAllTextAsync(Path.Combine(titan.Folder, "notes.txt"), "not a database, and long enough to tell", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(titan.Folder, "notes.txt"), "not a database, and long enough to tell", TestContext.Current.CancellationToken);
 
         var run = await titan.RunAsync("emulator", "--port", "0", "--data", "notes.txt");
 

@@ -86,7 +86,8 @@ public class ExitStatusTests
             gone = server.Url;
         }
 
-        using var titan = new TitanProcess(new() { Environment = "emulator", ApiUrl = $"{gone}", Tenant = "1", ClientId = "c", ClientSecret = "s", ApplicationKey = "k" });
+        using var titan = new TitanProcess(
+            new() { Environment = "emulator", ApiUrl = $"{gone}", Tenant = "1", ClientId = "c", ClientSecret = "s", ApplicationKey = "k" });
 
         var run = await titan.RunAsync("run", "createCustomer", "--inputs", Customer, "--attempts", "2");
 
@@ -146,7 +147,8 @@ public class ExitStatusTests
         await using var server = await ScriptedServer.StartAsync((http, _) =>
         {
             var more = ++pages < 1000 ? "true" : "false";
-            return ScriptedServer.AnswerAsync(http, 200, $$"""{"page":{{pages}},"pageSize":1,"hasMore":{{more}},"data":[{"id":{{pages}}}]}""");
+            return ScriptedServer.AnswerAsync(
+                http, 200, $$"""{"page":{{pages}},"pageSize":1,"hasMore":{{more}},"data":[{"id":{{pages}}}]}""");
         });
         using var titan = new TitanProcess(server.Settings);
 

@@ -5,7 +5,8 @@ namespace TitanConnector.Cli.Tests;
 /// <summary>The exit status that a script gets when an answer contradicts its own status, or does not have its documented form.</summary>
 public class OddAnswerTests
 {
-    private const string Error = """{"type":"x","title":"Name is taken.","status":400,"traceId":"00-abc","errors":{"name":["is taken"]},"data":{}}""";
+    private const string Error =
+        """{"type":"x","title":"Name is taken.","status":400,"traceId":"00-abc","errors":{"name":["is taken"]},"data":{}}""";
 
     [Theory]
     [InlineData("customers", "update", "--id", "7", "--name", "Avery")]

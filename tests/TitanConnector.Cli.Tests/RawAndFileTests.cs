@@ -15,7 +15,8 @@ public class RawAndFileTests
         using var titan = new TitanProcess(server.Settings);
 
         var run = await titan.RunAsync(
-            "raw", "--url-type", "jpm", "--url", "/jobs", "--method", "GET", "--query", "pageSize=5", "--header", "Accept-Language=en", "--output", "ndjson");
+            "raw", "--url-type", "jpm", "--url", "/jobs", "--method", "GET", "--query", "pageSize=5", "--header", "Accept-Language=en",
+            "--output", "ndjson");
 
         run.ShouldBe(new TitanRun(0, """{"page":1,"data":[{"id":1.50}]}""" + "\n", ""));
         var request = server.Requests.ShouldHaveSingleItem();
@@ -89,12 +90,14 @@ public class RawAndFileTests
     public async Task An_undocumented_parameter_is_sent_only_on_request()
     {
         await using var server = await ScriptedServer.StartAsync(
-            (http, _) => ScriptedServer.AnswerAsync(http, 200, """{"page":1,"pageSize":50,"hasMore":false,"data":[]}"""), judgesRequests: false);
+            (http, _) => ScriptedServer.AnswerAsync(http, 200, """{"page":1,"pageSize":50,"hasMore":false,"data":[]}"""),
+            judgesRequests: false);
         using var titan = new TitanProcess(server.Settings);
 
         var refused = await titan.RunAsync("jobs", "list", "--query", "status=Scheduled");
         var sent = await titan.RunAsync("jobs", "list", "--query", "status=Scheduled", "--allow-unknown-query");
-        var option = await titan.RunAsync("jobs", "list", "--job-status", "Scheduled", "--modified-on-or-after", "2026-11-01", "--time-zone", "America/New_York");
+        var option = await titan.RunAsync(
+            "jobs", "list", "--job-status", "Scheduled", "--modified-on-or-after", "2026-11-01", "--time-zone", "America/New_York");
 
         refused.ExitCode.ShouldBe(2);
         refused.Error.ShouldContain("did you mean");

@@ -56,7 +56,15 @@ public class SecretTests
     public async Task Wrong_inputs_are_reported_without_their_password(string inputs)
     {
         SecretWatch.Know("given-secret-1");
-        using var titan = new TitanProcess(new() { Environment = "emulator", Tenant = "1", ClientId = "cid.x", ClientSecret = "cs1.given-2", ApplicationKey = "ak1.given-3" });
+        using var titan = new TitanProcess(
+            new()
+            {
+                Environment = "emulator",
+                Tenant = "1",
+                ClientId = "cid.x",
+                ClientSecret = "cs1.given-2",
+                ApplicationKey = "ak1.given-3",
+            });
 
         (await titan.RunAsync("run", "createTechnician", "--inputs", inputs)).ExitCode.ShouldBe(2);
         (await titan.RunWithInputAsync(inputs, "run", "createTechnician", "--inputs", "-")).ExitCode.ShouldBe(2);
@@ -68,12 +76,14 @@ public class SecretTests
         SecretWatch.Know("raw-secret-1", "raw-secret-2", "raw-secret-3");
         await using var server = await ScriptedServer.StartAsync(
             (http, request) => ScriptedServer.AnswerAsync(
-                http, 400, $$"""{"title":"{{JsonEncodedText.Encode(request.Target + string.Join(' ', request.Headers.Values) + request.Body)}}"}"""),
+                http, 400,
+                $$"""{"title":"{{JsonEncodedText.Encode(request.Target + string.Join(' ', request.Headers.Values) + request.Body)}}"}"""),
             judgesRequests: false);
         using var titan = new TitanProcess(server.Settings);
 
         var run = await titan.RunAsync(
-            "raw", "--url-type", "crm", "--url", "/x", "--method", "POST", "--query", "api_token=raw-secret-1", "--header", "X-Api-Key=raw-secret-2",
+            "raw", "--url-type", "crm", "--url", "/x", "--method", "POST", "--query", "api_token=raw-secret-1", "--header",
+            "X-Api-Key=raw-secret-2",
             "--data", """{"pin":"raw-secret-3"}""", "--debug");
 
         run.ExitCode.ShouldNotBe(0);
@@ -85,7 +95,8 @@ public class SecretTests
     public async Task A_cached_token_is_masked_like_a_new_one()
     {
         await using var server = await ScriptedServer.StartAsync(
-            (http, request) => ScriptedServer.AnswerAsync(http, 403, $"you sent {request.Headers["Authorization"]} and {request.Headers["ST-App-Key"]}", "text/plain"));
+            (http, request) => ScriptedServer.AnswerAsync(
+                http, 403, $"you sent {request.Headers["Authorization"]} and {request.Headers["ST-App-Key"]}", "text/plain"));
         using var titan = new TitanProcess(server.Settings);
 
         var first = await titan.RunAsync("customers", "list", "--debug");

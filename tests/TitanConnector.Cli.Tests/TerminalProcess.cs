@@ -4,8 +4,7 @@ using System.Text;
 namespace TitanConnector.Cli.Tests;
 
 /// <summary>
-/// Runs a program in its own terminal, in which a test types. It also reports which signal killed a program, which a shell's status does
-/// not.
+/// Runs a program in its own terminal, in which a test types. It also reports which signal killed a program; a shell's status does not.
 /// </summary>
 internal sealed class TerminalProcess : IDisposable
 {
@@ -55,7 +54,7 @@ internal sealed class TerminalProcess : IDisposable
         }
     }
 
-    public static void SkipUnlessPossible() => Assert.SkipUnless(OperatingSystem.IsLinux(), "Written for the terminals of Linux.");
+    public static void SkipUnlessPossible() => Assert.SkipUnless(OperatingSystem.IsLinux(), "The test uses terminals of Linux.");
 
     public static TerminalProcess Start(IEnumerable<KeyValuePair<string, string?>> environment, params string?[] program)
     {

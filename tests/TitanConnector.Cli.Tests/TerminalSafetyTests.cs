@@ -89,7 +89,7 @@ public class TerminalSafetyTests
     [InlineData("raw --url-type crm --url /x --method GET --response-type Text")]
     public async Task Raw_output_does_not_control_the_terminal(string arguments)
     {
-        Assert.SkipUnless(File.Exists("/usr/bin/script"), "Only util-linux brings a terminal to run in.");
+        Assert.SkipUnless(File.Exists("/usr/bin/script"), "The test needs the script command of util-linux.");
         await using var server = await ScriptedServer.StartAsync(
             (http, request) => ScriptedServer.AnswerAsync(http, 200, request.Target.EndsWith("/x") ? Hostile : Page),
             judgesRequests: false);

@@ -36,8 +36,7 @@ public sealed class TitanProcess : IDisposable
         .Single(metadata => metadata.Key == "TitanProgram").Value! + (OperatingSystem.IsWindows() ? ".exe" : "");
 
     /// <summary>
-    /// Whether the program is the one built with these tests, which takes half a second to start, and not another from
-    /// <c>TITAN_PROGRAM</c>.
+    /// Whether the program was built with these tests, and takes half a second to start, rather than given by <c>TITAN_PROGRAM</c>.
     /// </summary>
     internal static bool IsBuiltWithTests => Program == Built;
 

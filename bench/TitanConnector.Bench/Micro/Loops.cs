@@ -50,14 +50,14 @@ public class Loops
             $$"""{"page":1,"pageSize":{{Records}},"hasMore":true,"totalCount":null,"data":[{{string.Join(',', Enumerable.Repeat(record, Records))}}]}""");
     }
 
-    [Benchmark(Description = "Where the 5,000 records of a page of 4.5 MB are, and what tells them apart")]
+    [Benchmark(Description = "Find the 5,000 records of a 4.5 MB page and the keys that identify them")]
     public int SplitPage()
     {
         using var envelope = Envelope.Read(_page)!;
         return envelope.Records.Count;
     }
 
-    [Benchmark(Description = "The same, and each of them as its type")]
+    [Benchmark(Description = "The same, and deserialize each record")]
     public int ReadRecords()
     {
         using var envelope = Envelope.Read(_page)!;
@@ -70,14 +70,14 @@ public class Loops
         return read;
     }
 
-    [Benchmark(Description = "From an action to method, path and query")]
+    [Benchmark(Description = "Turn an action into method, path and query")]
     public string BuildRequest()
     {
         var action = new ListCustomers { PageSize = 50, Active = ActiveFilter.Any, Name = "Avery" };
         return RequestBuilder.Build(ActionCatalog.Write(action), 1234567890).Target();
     }
 
-    [Benchmark(Description = "From an action to its definition")]
+    [Benchmark(Description = "Look up the definition of an action")]
     public ActionDefinition FindDefinition() => ActionCatalog.Of(new UpdateCustomer { CustomerId = 7 });
 
     private static string Text(double nanoseconds) => nanoseconds >= 1e6

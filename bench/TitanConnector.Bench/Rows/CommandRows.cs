@@ -23,8 +23,9 @@ internal sealed class CommandRows(Programs programs)
         var pair = await Pair.MeasureAsync(
             () => Run.OfAsync(programs.Titan, arguments, server.Connection),
             () => Run.OfAsync(programs.Child, ["nothing"], server.Connection));
-        return new Row(work, $"under {mostMilliseconds:0} ms", Pair.Text(pair.SubjectWall), $".NET program that does nothing: {Pair.Text(pair.FloorWall)}",
-            pair.Ratio, pair.SubjectWall.TotalMilliseconds < mostMilliseconds, pair.PeakMegabytes);
+        return new Row(work, $"under {mostMilliseconds:0} ms", Pair.Text(pair.SubjectWall),
+            $".NET program that does nothing: {Pair.Text(pair.FloorWall)}", pair.Ratio,
+            pair.SubjectWall.TotalMilliseconds < mostMilliseconds, pair.PeakMegabytes);
     }
 
     private async Task<Row> TableAsync(Server server)

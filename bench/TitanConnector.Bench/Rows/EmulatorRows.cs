@@ -22,7 +22,8 @@ internal sealed class EmulatorRows(Programs programs)
         var customer = string.Create(CultureInfo.InvariantCulture, $"customers/{id}");
 
         yield return await RowAsync("emulator: get a customer", 10_000, emulator, () => load.GetAsync(customer, Duration, Connections));
-        yield return await RowAsync("emulator: a page of 50 customers", 4_000, emulator, () => load.GetAsync("customers?pageSize=50", Duration, Connections));
+        yield return await RowAsync(
+            "emulator: a page of 50 customers", 4_000, emulator, () => load.GetAsync("customers?pageSize=50", Duration, Connections));
         yield return await RowAsync("emulator: create a customer", 3_000, emulator,
             () => load.PostAsync("customers", EmulatorLoad.NewCustomer, Duration, Connections));
     }
@@ -40,7 +41,8 @@ internal sealed class EmulatorRows(Programs programs)
         }
 
         var median = Pair.Median(perSecond);
-        return new Row(work, $"at least {least:N0} a second on one core", string.Create(CultureInfo.InvariantCulture, $"{median:N0} a second"),
+        return new Row(work, $"at least {least:N0} a second on one core",
+            string.Create(CultureInfo.InvariantCulture, $"{median:N0} a second"),
             string.Create(CultureInfo.InvariantCulture, $"{Pair.Median(cpu):0} µs of processor time each"), null, median >= least);
     }
 }

@@ -35,8 +35,8 @@ internal sealed class FetchRows(Programs programs, Programs onRuntime)
 
         await using (var pages = await Server.PagesAsync(programs, Customers, latency: 0))
         {
-            yield return Ndjson("100,000 records of 905 bytes from a server that costs nothing", await AgainstRuntimeAsync(pages), PeerRatio,
-                $"at most {PeerRatio:0.0} × (0.6 of the best peer)");
+            yield return Ndjson("100,000 records of 905 bytes from a server that costs nothing", await AgainstRuntimeAsync(pages),
+                PeerRatio, $"at most {PeerRatio:0.0} × (0.6 of the best peer)");
             if (programs != onRuntime)
             {
                 yield return Strict(await AgainstBytesAsync(pages));
@@ -58,45 +58,50 @@ internal sealed class FetchRows(Programs programs, Programs onRuntime)
             yield return new Row("1,000,000 records of 905 bytes to ndjson", $"under {MostMegabytes:0} MB", Pair.Text(run.Wall), "", null,
                 run.PeakMegabytes < MostMegabytes, run.PeakMegabytes);
             var typed = await ChildAsync(pages, "typed");
-            yield return new Row("1,000,000 typed records through the library", $"under {MostMegabytes:0} MB", Pair.Text(typed.Wall), "", null,
-                typed.PeakMegabytes < MostMegabytes, typed.PeakMegabytes);
+            yield return new Row("1,000,000 typed records through the library", $"under {MostMegabytes:0} MB", Pair.Text(typed.Wall), "",
+                null, typed.PeakMegabytes < MostMegabytes, typed.PeakMegabytes);
         }
     }
 
     /// <summary>
-    /// Measures how many requests are in flight at once and sent in any second, with pages small enough that the rate limit is the
-    /// bottleneck.
+    /// Measures the most requests in flight at once and in any second, with pages so small that the rate limit is the bottleneck.
     /// </summary>
     public async IAsyncEnumerable<Row> MeasurePaceAsync()
     {
         await using var pages = await Server.PagesAsync(programs, Customers, latency: 20);
-        var run = await Run.OfAsync(programs.Titan, ["customers", "list", "--fetch-all", "--output", "ndjson", "--page-size", "250"], pages.Connection);
+        var run = await Run.OfAsync(
+            programs.Titan, ["customers", "list", "--fetch-all", "--output", "ndjson", "--page-size", "250"], pages.Connection);
         using var http = new HttpClient();
         var stats = await http.GetFromJsonAsync<JsonElement>(new Uri(pages.Url, "stats"));
         var (inFlight, inASecond) = (stats.GetProperty("inFlight").GetInt32(), stats.GetProperty("inASecond").GetInt32());
-        yield return new Row("100,000 records in pages of 250: in flight, and in any second", "at most 8, and 60", $"{inFlight}, and {inASecond}, in {Pair.Text(run.Wall)}", "", null,
-            inFlight <= 8 && inASecond <= 60, run.PeakMegabytes);
+        yield return new Row("100,000 records in pages of 250: in flight, and in any second", "at most 8, and 60",
+            $"{inFlight}, and {inASecond}, in {Pair.Text(run.Wall)}", "", null, inFlight <= 8 && inASecond <= 60, run.PeakMegabytes);
     }
 
     /// <summary>Measures whether compressed pages pay off, over real links and over loopback.</summary>
     public async IAsyncEnumerable<Row> MeasureCompressionAsync()
     {
-        foreach (var (megabits, over) in new[] { ("100", "over a link of 100 Mbit/s"), ("1000", "over a link of 1 Gbit/s"), ("100000", "over this machine's own memory") })
+        (string Megabits, string Over)[] links =
+        [
+            ("100", "over a link of 100 Mbit/s"), ("1000", "over a link of 1 Gbit/s"), ("100000", "over this machine's own memory"),
+        ];
+        foreach (var (megabits, over) in links)
         {
             await using var compressed = await Server.PagesAsync(programs, Customers, latency: 0, megabits, "compress");
             await using var plain = await Server.PagesAsync(programs, Customers, latency: 0, megabits);
             var pair = await Pair.MeasureAsync(() => TitanAsync(compressed), () => TitanAsync(plain));
-            yield return new Row($"100,000 records of 905 bytes, gzip, {over}", "no slower", Pair.Text(pair.SubjectWall), $"as they are: {Pair.Text(pair.FloorWall)}",
-                pair.Ratio, pair.Ratio <= 1.05, pair.PeakMegabytes);
+            yield return new Row($"100,000 records of 905 bytes, gzip, {over}", "no slower", Pair.Text(pair.SubjectWall),
+                $"as they are: {Pair.Text(pair.FloorWall)}", pair.Ratio, pair.Ratio <= 1.05, pair.PeakMegabytes);
         }
     }
 
     private static Row Ndjson(string work, Pair pair, double most, string? goal = null) => new(
-        work, $"{goal ?? $"at most {most:0.0} ×"}, under {MostMegabytes:0} MB", Pair.Text(pair.SubjectWall), $"bytes, 8 in flight: {Pair.Text(pair.FloorWall)}",
-        pair.Ratio, pair.Ratio <= most, pair.PeakMegabytes, MostMegabytes);
+        work, $"{goal ?? $"at most {most:0.0} ×"}, under {MostMegabytes:0} MB", Pair.Text(pair.SubjectWall),
+        $"bytes, 8 in flight: {Pair.Text(pair.FloorWall)}", pair.Ratio, pair.Ratio <= most, pair.PeakMegabytes, MostMegabytes);
 
     private static Row Strict(Pair pair) => new(
-        "the same, against a floor of native code", "none", Pair.Text(pair.SubjectWall), $"bytes, 8 in flight: {Pair.Text(pair.FloorWall)}", pair.Ratio, null, pair.PeakMegabytes);
+        "the same, against a floor of native code", "none", Pair.Text(pair.SubjectWall), $"bytes, 8 in flight: {Pair.Text(pair.FloorWall)}",
+        pair.Ratio, null, pair.PeakMegabytes);
 
     private Task<Pair> AgainstRuntimeAsync(Server server) =>
         Pair.MeasureAsync(() => TitanAsync(server), () => Run.OfAsync(onRuntime.Child, ["bytes"], server.Connection));
@@ -112,8 +117,9 @@ internal sealed class FetchRows(Programs programs, Programs onRuntime)
             throw new InvalidOperationException($"The library lists {subject} records, and there are {floor}.");
         }
 
-        return new Row("100,000 typed customers through the library, emulator", $"at most 1.1 ×, under {MostMegabytes:0} MB", Pair.Text(pair.SubjectWall),
-            $"HttpClient and source-generated JSON: {Pair.Text(pair.FloorWall)}", pair.Ratio, pair.Ratio <= 1.1, pair.PeakMegabytes, MostMegabytes);
+        return new Row("100,000 typed customers through the library, emulator", $"at most 1.1 ×, under {MostMegabytes:0} MB",
+            Pair.Text(pair.SubjectWall), $"HttpClient and source-generated JSON: {Pair.Text(pair.FloorWall)}",
+            pair.Ratio, pair.Ratio <= 1.1, pair.PeakMegabytes, MostMegabytes);
     }
 
     private Task<Run> TitanAsync(Server server) => Run.OfAsync(programs.Titan, FetchAll, server.Connection);

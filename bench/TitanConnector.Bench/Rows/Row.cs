@@ -9,7 +9,9 @@ namespace TitanConnector.Bench.Rows;
 /// <param name="IsReached">Whether the goal was reached, if there is one.</param>
 /// <param name="PeakMegabytes">The peak memory of the process, where it matters.</param>
 /// <param name="MostMegabytes">The limit for the peak memory, where it is a goal.</param>
-internal sealed record Row(string Work, string Goal, string Result, string Floor, double? Ratio, bool? IsReached, double? PeakMegabytes = null, double? MostMegabytes = null)
+internal sealed record Row(
+    string Work, string Goal, string Result, string Floor, double? Ratio, bool? IsReached, double? PeakMegabytes = null,
+    double? MostMegabytes = null)
 {
     /// <summary>Whether each goal was reached.</summary>
     public string Verdict => MostMegabytes is not { } most ? Word(IsReached) : $"{Word(IsReached)}; memory {Word(PeakMegabytes < most)}";

@@ -44,7 +44,8 @@ internal sealed record Run(TimeSpan Wall, TimeSpan FirstByte, TimeSpan Cpu, doub
         }
     }
 
-    private static async Task<(TimeSpan FirstByte, string LastLine)> DrainAsync(Stream output, long started, CancellationToken cancellationToken)
+    private static async Task<(TimeSpan FirstByte, string LastLine)> DrainAsync(
+        Stream output, long started, CancellationToken cancellationToken)
     {
         var buffer = new byte[256 * 1024];
         var firstByte = TimeSpan.Zero;

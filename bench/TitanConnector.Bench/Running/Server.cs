@@ -77,7 +77,8 @@ internal sealed class Server : IAsyncDisposable
 
     private static async Task<Server> StartAsync(string program, IEnumerable<string> arguments)
     {
-        var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardInput = true })!;
+        var process =
+            Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardInput = true })!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.IndexOf("http://", StringComparison.Ordinal) is var at and >= 0)

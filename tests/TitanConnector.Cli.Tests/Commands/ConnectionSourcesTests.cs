@@ -101,7 +101,8 @@ public class ConnectionSourcesTests
             profiles.Set("named", Settings(profile, "profile"));
         }
 
-        var sources = new ConnectionSources(Settings(options, "options"), Settings(variables, "variables"), profiles, name.Length == 0 ? null : name);
+        var sources = new ConnectionSources(
+            Settings(options, "options"), Settings(variables, "variables"), profiles, name.Length == 0 ? null : name);
         if (expected.StartsWith("refused: ", StringComparison.Ordinal))
         {
             Should.Throw<InvalidInputException>(sources.Choose).Message.ShouldContain(expected["refused: ".Length..]);
@@ -120,9 +121,11 @@ public class ConnectionSourcesTests
             return "none";
         }
 
-        string[] parts = [.. new[] { settings.Environment, settings.ApiUrl, settings.TokenUrl, settings.Tenant, settings.ClientId, settings.ApplicationKey }
-            .OfType<string>().Distinct()];
-        var source = parts.ShouldHaveSingleItem();
+        string?[] parts =
+        [
+            settings.Environment, settings.ApiUrl, settings.TokenUrl, settings.Tenant, settings.ClientId, settings.ApplicationKey,
+        ];
+        var source = parts.OfType<string>().Distinct().ShouldHaveSingleItem();
         List<string> said = [settings.ClientSecret is null ? $"{source} without a secret" : source];
         if (settings.ClientSecret is { } secret && secret != source)
         {
@@ -146,7 +149,8 @@ public class ConnectionSourcesTests
     private static ConnectionSettings Settings(string which, string value)
     {
         var left = which.StartsWith("all but", StringComparison.Ordinal) ? which["all but ".Length..].Split(" and ") : [];
-        string? Of(string part) => which == part || (which.StartsWith("all", StringComparison.Ordinal) && !left.Contains(part)) ? value : null;
+        string? Of(string part) =>
+            which == part || (which.StartsWith("all", StringComparison.Ordinal) && !left.Contains(part)) ? value : null;
         return new()
         {
             Environment = Of("environment"),

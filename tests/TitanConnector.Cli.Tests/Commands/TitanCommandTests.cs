@@ -46,6 +46,7 @@ public class TitanCommandTests
 
     private static IEnumerable<(string Path, Command Command)> Actions(ParseResult parsed) => Leaves(parsed.RootCommandResult.Command, "");
 
-    private static IEnumerable<(string Path, Command Command)> Leaves(Command command, string path) => command.Subcommands.SelectMany(child =>
-        child is ActionCommand ? [($"{path}{child.Name}", child)] : Leaves(child, $"{path}{child.Name} "));
+    private static IEnumerable<(string Path, Command Command)> Leaves(Command command, string path) =>
+        command.Subcommands.SelectMany(child =>
+            child is ActionCommand ? [($"{path}{child.Name}", child)] : Leaves(child, $"{path}{child.Name} "));
 }

@@ -24,7 +24,7 @@ public class KeptSecretsTests
     [Fact]
     public async Task A_failed_save_leaves_no_partial_file()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "ulimit is a matter of Unix.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Only Unix has ulimit.");
         using var titan = new TitanProcess();
         await AddAsync(titan, "one");
 
@@ -143,7 +143,7 @@ public class KeptSecretsTests
     [InlineData("titan/connections.json")]
     public async Task A_profile_of_another_user_is_not_used(string given)
     {
-        Assert.SkipUnless(Environment.IsPrivilegedProcess && OperatingSystem.IsLinux(), "Only root can give a file away.");
+        Assert.SkipUnless(Environment.IsPrivilegedProcess && OperatingSystem.IsLinux(), "Only root can change the owner of a file.");
         await using var emulator = await TestEmulator.StartAsync();
         using var titan = new TitanProcess();
         await AddAsync(titan, "one", emulator.Settings);
@@ -166,9 +166,12 @@ public class KeptSecretsTests
             Environment = "production", Tenant = "1", ClientId = "cid.1", ClientSecret = "cs1.1", ApplicationKey = "ak1.1",
         };
         string[] url = settings.ApiUrl is null ? [] : ["--api-url", settings.ApiUrl];
-        var run = await titan.RunWithInputAsync(settings.ClientSecret + "\n",
-            ["connections", "add", name, "--environment", settings.Environment!, "--tenant", settings.Tenant!, "--client-id", settings.ClientId!,
-                "--client-secret", "-", "--app-key", settings.ApplicationKey!, .. url]);
+        string[] arguments =
+        [
+            "connections", "add", name, "--environment", settings.Environment!, "--tenant", settings.Tenant!,
+            "--client-id", settings.ClientId!, "--client-secret", "-", "--app-key", settings.ApplicationKey!, .. url,
+        ];
+        var run = await titan.RunWithInputAsync(settings.ClientSecret + "\n", arguments);
         run.ExitCode.ShouldBe(0, run.Error);
         return run;
     }

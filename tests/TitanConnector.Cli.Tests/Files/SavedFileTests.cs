@@ -53,7 +53,7 @@ public sealed class SavedFileTests
     [InlineData("", 2, "old")]
     public async Task A_person_at_a_terminal_is_asked_first(string answer, int status, string content)
     {
-        Assert.SkipUnless(File.Exists("/usr/bin/script"), "Only util-linux brings a terminal to run in.");
+        Assert.SkipUnless(File.Exists("/usr/bin/script"), "The test needs the script command of util-linux.");
         await using var server = await PhotoServerAsync();
         using var titan = new TitanProcess(server.Settings);
         var photo = Path.Combine(titan.Folder, "photo.jpg");
@@ -71,7 +71,7 @@ public sealed class SavedFileTests
     [InlineData(false)]
     public async Task A_link_stays_and_its_target_is_written(bool isThere)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Making links takes a privilege on Windows.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Creating links requires a privilege on Windows.");
         await using var server = await PhotoServerAsync();
         using var titan = new TitanProcess(server.Settings);
         var target = Path.Combine(titan.Folder, "album", "photo.jpg");
@@ -94,7 +94,7 @@ public sealed class SavedFileTests
     [Fact]
     public async Task A_file_with_two_hard_links_has_the_new_content_under_both()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Made with ln.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The test uses ln.");
         await using var server = await PhotoServerAsync();
         using var titan = new TitanProcess(server.Settings);
         var (photo, other) = (Path.Combine(titan.Folder, "photo.jpg"), Path.Combine(titan.Folder, "other.jpg"));
@@ -111,7 +111,7 @@ public sealed class SavedFileTests
     [Fact]
     public async Task A_file_of_another_user_keeps_its_owner()
     {
-        Assert.SkipUnless(Environment.IsPrivilegedProcess && OperatingSystem.IsLinux(), "Only root can give a file away.");
+        Assert.SkipUnless(Environment.IsPrivilegedProcess && OperatingSystem.IsLinux(), "Only root can change the owner of a file.");
         await using var server = await PhotoServerAsync();
         using var titan = new TitanProcess(server.Settings);
         var photo = Path.Combine(titan.Folder, "photo.jpg");
@@ -151,7 +151,7 @@ public sealed class SavedFileTests
     [Fact]
     public async Task Standard_output_given_by_its_path_is_appended_to()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Made with a link as /dev/stdout is one, which must not be at stake here.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The test uses a link that works like /dev/stdout on Linux.");
         await using var server = await PhotoServerAsync();
         using var titan = new TitanProcess(server.Settings);
         var all = Path.Combine(titan.Folder, "all");
@@ -200,7 +200,7 @@ public sealed class SavedFileTests
     [Fact]
     public async Task A_killed_download_leaves_the_old_file_and_the_next_one_cleans_up()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are a matter of Unix.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Only Unix has signals.");
         var isWhole = false;
         await using var server = await ScriptedServer.StartAsync((http, _) =>
             isWhole ? ScriptedServer.AnswerAsync(http, 200, "bytes", "image/jpeg") : SendHalfAsync(http));
@@ -258,7 +258,7 @@ public sealed class SavedFileTests
     [InlineData("raw --url-type crm --url /x --method GET --response-type Binary")]
     public async Task Binary_output_to_a_terminal_is_refused_before_anything_is_sent(string arguments)
     {
-        Assert.SkipUnless(File.Exists("/usr/bin/script"), "Only util-linux brings a terminal to run in.");
+        Assert.SkipUnless(File.Exists("/usr/bin/script"), "The test needs the script command of util-linux.");
         await using var server = await PhotoServerAsync();
         using var titan = new TitanProcess(server.Settings);
 
@@ -272,8 +272,9 @@ public sealed class SavedFileTests
     [Fact]
     public async Task A_text_is_shown_on_a_terminal()
     {
-        Assert.SkipUnless(File.Exists("/usr/bin/script"), "Only util-linux brings a terminal to run in.");
-        await using var server = await ScriptedServer.StartAsync((http, _) => ScriptedServer.AnswerAsync(http, 200, "a note", "text/plain"));
+        Assert.SkipUnless(File.Exists("/usr/bin/script"), "The test needs the script command of util-linux.");
+        await using var server = await ScriptedServer.StartAsync(
+            (http, _) => ScriptedServer.AnswerAsync(http, 200, "a note", "text/plain"));
         using var titan = new TitanProcess(server.Settings);
 
         var run = await titan.RunInTerminalAsync("equipment attachments download --path a/note.txt");

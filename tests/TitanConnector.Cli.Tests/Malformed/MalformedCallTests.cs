@@ -4,8 +4,7 @@ using TitanConnector.TestSupport;
 namespace TitanConnector.Cli.Tests.Malformed;
 
 /// <summary>
-/// Mistakes that a person may make on the command line: each is reported in a few lines, with exit status 2, before anything reaches the
-/// network.
+/// Mistakes on the command line: each is reported in a few lines, with exit status 2, before anything reaches the network.
 /// </summary>
 [Collection(nameof(AloneCollection))]
 public sealed class MalformedCallTests(MalformedCallTests.Surroundings surroundings) : IClassFixture<MalformedCallTests.Surroundings>

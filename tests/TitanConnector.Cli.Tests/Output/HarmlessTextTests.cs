@@ -8,9 +8,9 @@ public class HarmlessTextTests
 {
     public static TheoryData<string> Hidden =>
     [
-        "a\u200bb", "a\u200cb", "a\u200db", "a\u200eb", "a\u200fb", "a\u061cb", "a\u00adb", "a\u2060b", "a\u2063b", "a\ufeffb", "a\u180eb", "a\u2028b",
-        "a\u202eb", "a\u2066b", "a\u2069b", "a\u206ab", "a\U000E0041b", "a\U000E0001b", "a\ufe0fb", "a\U000E0100b", "a\u3164b", "a\u115fb", "a\u034fb",
-        "a\u009bb", "a\u001bb", "a\u007fb", "a\0b", "a\rb", "a\ufff9b", "\u200db",
+        "a\u200bb", "a\u200cb", "a\u200db", "a\u200eb", "a\u200fb", "a\u061cb", "a\u00adb", "a\u2060b", "a\u2063b", "a\ufeffb", "a\u180eb",
+        "a\u2028b", "a\u202eb", "a\u2066b", "a\u2069b", "a\u206ab", "a\U000E0041b", "a\U000E0001b", "a\ufe0fb", "a\U000E0100b", "a\u3164b",
+        "a\u115fb", "a\u034fb", "a\u009bb", "a\u001bb", "a\u007fb", "a\0b", "a\rb", "a\ufff9b", "\u200db",
     ];
 
     public static TheoryData<string> Needed =>
@@ -39,7 +39,8 @@ public class HarmlessTextTests
     }
 
     [Fact]
-    public void Characters_beyond_the_first_plane_are_escaped_as_in_JSON() => TerminalText.Harmless("a\U000E0041").ShouldBe("a\\udb40\\udc41");
+    public void Characters_beyond_the_first_plane_are_escaped_as_in_JSON() =>
+        TerminalText.Harmless("a\U000E0041").ShouldBe("a\\udb40\\udc41");
 
     [Fact]
     public void Line_breaks_and_tabs_are_kept() => Shown("a\r\nb\tc\n").ShouldBe("a\r\nb\tc\n");

@@ -227,7 +227,8 @@ public class RecordWriterTests
     private static string[] Table(params string[] records) => Table(null, records);
 
     private static string[] Table(TimeZoneInfo? zone, params string[] records) =>
-        Write(records, output => OutputFormat.Table.NewWriter(Customers, output, zone: zone)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Write(records, output => OutputFormat.Table.NewWriter(Customers, output, zone: zone))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private static ActionDefinition Customers => ActionCatalog.Find("listCustomers")!;
 

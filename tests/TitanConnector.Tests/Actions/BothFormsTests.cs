@@ -90,7 +90,8 @@ public partial class BothFormsTests
     private static IEnumerable<JsonObject> CasesOf(ActionDefinition action)
     {
         yield return WithFiles(action, action.ExampleInputs());
-        foreach (var input in action.Inputs.Where(input => input.Key is not ("resumeFrom" or "fileName" or "fileDataFileNames" or "fetchAll")))
+        foreach (var input in action.Inputs
+            .Where(input => input.Key is not ("resumeFrom" or "fileName" or "fileDataFileNames" or "fetchAll")))
         {
             var inputs = Required(action);
             inputs[input.Key] = input.Example();
@@ -174,7 +175,9 @@ public partial class BothFormsTests
     {
         var type = request.Headers.GetValueOrDefault("Content-Type") ?? "";
         var shown = $"{request.Method} {request.Target}\n{type}\n{request.Headers.GetValueOrDefault("Accept")}\n{request.Body}";
-        return Boundary().Match(type) is { Success: true } boundary ? shown.Replace(boundary.Groups[1].Value, "boundary", StringComparison.Ordinal) : shown;
+        return Boundary().Match(type) is { Success: true } boundary
+            ? shown.Replace(boundary.Groups[1].Value, "boundary", StringComparison.Ordinal)
+            : shown;
     }
 
     private static string Answer(ActionDefinition action) =>

@@ -16,11 +16,13 @@ public class DataActionTests
     [Fact]
     public async Task A_page_is_requested_by_its_inputs()
     {
-        await using var server = await ScriptedServer.StartAsync(200, """{"page":2,"pageSize":10,"hasMore":false,"data":[{"id":7,"name":"Repair"}]}""");
+        await using var server = await ScriptedServer.StartAsync(
+            200, """{"page":2,"pageSize":10,"hasMore":false,"data":[{"id":7,"name":"Repair"}]}""");
         using var titan = server.NewClient();
 
         var call = Read("""{"ids":[7,8],"active":"any","createdBefore":"2026-11-01T02:00:00+02:00","page":2,"pageSize":10}""");
-        var page = await titan.PagesAsync(call, Token).Select(page => page.Select(record => JsonElement.Parse(record.Span))).SingleAsync(Token);
+        var page = await titan.PagesAsync(call, Token).Select(page => page.Select(record => JsonElement.Parse(record.Span)))
+            .SingleAsync(Token);
 
         page.Data.ShouldHaveSingleItem().GetProperty("name").GetString().ShouldBe("Repair");
         server.Requests.ShouldHaveSingleItem().Target.ShouldBe(
@@ -61,7 +63,8 @@ public class DataActionTests
 
     private static string Page(params long[] ids)
     {
-        var records = ids.Select(id => $$"""{"id":{{id}},"createdOn":"2026-01-0{{id}}T00:00:00Z","modifiedOn":"2026-01-0{{id}}T00:00:00Z"}""");
+        var records = ids.Select(
+            id => $$"""{"id":{{id}},"createdOn":"2026-01-0{{id}}T00:00:00Z","modifiedOn":"2026-01-0{{id}}T00:00:00Z"}""");
         return $$"""{"page":1,"pageSize":5000,"hasMore":false,"totalCount":{{ids.Length}},"data":[{{string.Join(',', records)}}]}""";
     }
 }

@@ -12,7 +12,9 @@ public class InputReaderTests
     [Fact]
     public void Inputs_become_the_action_they_describe()
     {
-        var action = Read("updateCustomer", """{"customerId":9007199254740993,"name":"Ädler","type":"commercial","doNotMail":false,"tagTypeIds":[1,2]}""");
+        var action = Read(
+            "updateCustomer",
+            """{"customerId":9007199254740993,"name":"Ädler","type":"commercial","doNotMail":false,"tagTypeIds":[1,2]}""");
 
         var update = action.ShouldBeOfType<UpdateCustomer>();
         update.CustomerId.ShouldBe(9007199254740993);
@@ -55,7 +57,8 @@ public class InputReaderTests
     [Fact]
     public void A_duplicate_name_in_a_map_is_reported()
     {
-        var error = Should.Throw<InvalidInputException>(() => Read("listCustomers", """{"customQueryParams":{"name":"Avery","name":"Berger"}}"""));
+        var error = Should.Throw<InvalidInputException>(
+            () => Read("listCustomers", """{"customQueryParams":{"name":"Avery","name":"Berger"}}"""));
 
         var problem = error.Problems.ShouldHaveSingleItem();
         problem.Input.ShouldBe("customQueryParams.name");

@@ -46,11 +46,13 @@ public class LocalTimeTests
 
     [Fact]
     public void An_unknown_zone_is_reported() =>
-        Should.Throw<InvalidInputException>(() => new ConnectionSettings { TimeZone = "Mars/Olympus" }.FindTimeZone()).Message.ShouldContain("IANA");
+        Should.Throw<InvalidInputException>(() => new ConnectionSettings { TimeZone = "Mars/Olympus" }.FindTimeZone())
+            .Message.ShouldContain("IANA");
 
     private static DateTimeOffset? Read(string time, TimeZoneInfo? zone)
     {
         using var inputs = JsonDocument.Parse($$"""{"customerId":1,"modifiedBefore":"{{time}}"}""");
-        return ((ListCustomerContacts)ActionCatalog.ToRecord(ActionCatalog.Find("listCustomerContacts")!.Read(inputs.RootElement, zone))!).ModifiedBefore;
+        var call = ActionCatalog.Find("listCustomerContacts")!.Read(inputs.RootElement, zone);
+        return ((ListCustomerContacts)ActionCatalog.ToRecord(call)!).ModifiedBefore;
     }
 }

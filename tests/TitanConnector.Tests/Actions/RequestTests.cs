@@ -104,7 +104,8 @@ public class RequestTests
     [Fact]
     public async Task Non_ascii_letters_arrive_unchanged()
     {
-        var request = await SendAsync(new CreateCustomerContact { CustomerId = 7, Type = ContactType.Email, Value = "büro@ädler.example", Memo = "日本" });
+        var request = await SendAsync(
+            new CreateCustomerContact { CustomerId = 7, Type = ContactType.Email, Value = "büro@ädler.example", Memo = "日本" });
 
         using var body = System.Text.Json.JsonDocument.Parse(request.Body);
         body.RootElement.GetProperty("value").GetString().ShouldBe("büro@ädler.example");
@@ -190,7 +191,8 @@ public class RequestTests
     [Fact]
     public async Task An_undocumented_query_parameter_is_sent_on_request()
     {
-        await using var server = await ScriptedServer.StartAsync((http, _) => ScriptedServer.AnswerAsync(http, 200, EmptyPage), judgesRequests: false);
+        await using var server = await ScriptedServer.StartAsync(
+            (http, _) => ScriptedServer.AnswerAsync(http, 200, EmptyPage), judgesRequests: false);
         using var titan = server.NewClient();
 
         await titan.PageAsync(
@@ -209,14 +211,16 @@ public class RequestTests
             CreatedBefore = new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.FromHours(-5)),
         });
 
-        Uri.UnescapeDataString(request.Target.Split('?')[1]).Split('&').ShouldBe(["ids=7,8", "active=Any", "createdBefore=2026-03-01T14:00:00Z"], ignoreOrder: true);
+        Uri.UnescapeDataString(request.Target.Split('?')[1]).Split('&')
+            .ShouldBe(["ids=7,8", "active=Any", "createdBefore=2026-03-01T14:00:00Z"], ignoreOrder: true);
     }
 
     [Fact]
     public async Task A_list_is_sent_as_repeated_parameters_where_documented()
     {
         var typed = await ListAsync(new ListInvoices { Statuses = [TransactionStatus.Pending, TransactionStatus.Posted] });
-        var named = await ListAsync(new ListInvoices { CustomQueryParams = new Dictionary<string, TextValue> { ["statuses"] = "Pending,Posted" } });
+        var named = await ListAsync(
+            new ListInvoices { CustomQueryParams = new Dictionary<string, TextValue> { ["statuses"] = "Pending,Posted" } });
 
         typed.Target.ShouldEndWith("?statuses=Pending&statuses=Posted");
         named.Target.ShouldBe(typed.Target);
@@ -300,7 +304,8 @@ public class RequestTests
     [InlineData(50, true)]
     [InlineData(51, false)]
     public Task A_list_is_filtered_by_at_most_50_custom_fields(int fields, bool isSent) => IsSentAsync(
-        new ListInvoices { CustomFields = Enumerable.Range(0, fields).ToDictionary(field => $"f{field}", field => (TextValue)"x") }, isSent);
+        new ListInvoices { CustomFields = Enumerable.Range(0, fields).ToDictionary(field => $"f{field}", field => (TextValue)"x") },
+        isSent);
 
     [Fact]
     public async Task Contacts_without_a_filter_come_from_the_customers_own_route()
@@ -335,7 +340,9 @@ public class RequestTests
     {
         await using var server = await ScriptedServer.StartAsync(200, """{"id":7}""");
         using var titan = server.NewClient();
-        await (action is SingleAction single ? titan.RunAsync(single, Token) : titan.PagesUtf8Async(action, Token).CountAsync(Token).AsTask());
+        await (action is SingleAction single
+            ? titan.RunAsync(single, Token)
+            : titan.PagesUtf8Async(action, Token).CountAsync(Token).AsTask());
         var request = server.Requests.ShouldHaveSingleItem();
         request.Headers["ST-App-Key"].ShouldBe("ak1.scripted-key");
         request.Headers["Authorization"].ShouldBe("Bearer tok-scripted");

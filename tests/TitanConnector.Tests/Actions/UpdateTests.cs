@@ -40,7 +40,8 @@ public class UpdateTests
 
         var body = await SendAsync(definition, WithRequired(definition, input, definition.Input(input)!.Example()));
 
-        var expected = definition.Inputs.Where(candidate => candidate.Place == InputPlace.Body && candidate.IsRequired).Append(definition.Input(input)!);
+        var expected = definition.Inputs.Where(candidate => candidate.Place == InputPlace.Body && candidate.IsRequired)
+            .Append(definition.Input(input)!);
         body.Select(property => property.Key).ShouldBe(expected.Select(candidate => candidate.WireName!), ignoreOrder: true);
         body[definition.Input(input)!.WireName!].ShouldNotBeNull();
     }

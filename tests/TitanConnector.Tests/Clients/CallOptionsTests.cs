@@ -92,7 +92,8 @@ public class CallOptionsTests
         using var titan = server.NewClient();
         var thrown = new IOException("The caller's disk is full.");
 
-        var error = await Should.ThrowAsync<IOException>(() => RunAsync(titan.With(new CallOptions { OnAnswer = _ => throw thrown }), kind));
+        var error = await Should.ThrowAsync<IOException>(
+            () => RunAsync(titan.With(new CallOptions { OnAnswer = _ => throw thrown }), kind));
 
         error.ShouldBeSameAs(thrown);
         server.Requests.ShouldHaveSingleItem();
@@ -121,7 +122,8 @@ public class CallOptionsTests
     {
         await using var server = await ScriptedServer.StartAsync(503, "");
         using var titan = server.NewClient();
-        var first = titan.With(new CallOptions { MaxAttempts = 2, Headers = new Dictionary<string, string> { ["X-A"] = "1", ["X-B"] = "1" } });
+        var first = titan.With(
+            new CallOptions { MaxAttempts = 2, Headers = new Dictionary<string, string> { ["X-A"] = "1", ["X-B"] = "1" } });
         var second = first.With(new CallOptions { Headers = new Dictionary<string, string> { ["x-b"] = "2" } });
 
         await Should.ThrowAsync<WireException>(() => second.RunAsync(Read, Token));
@@ -139,7 +141,8 @@ public class CallOptionsTests
         using var titan = server.NewClient(new TitanClientOptions { MaxAttempts = 1000 }, time: time);
         var began = time.GetUtcNow();
 
-        await Should.ThrowAsync<WireException>(() => titan.With(new CallOptions { TotalTimeout = TimeSpan.FromSeconds(20) }).RunAsync(Read, Token));
+        await Should.ThrowAsync<WireException>(
+            () => titan.With(new CallOptions { TotalTimeout = TimeSpan.FromSeconds(20) }).RunAsync(Read, Token));
 
         (time.GetUtcNow() - began).ShouldBeLessThanOrEqualTo(TimeSpan.FromSeconds(20));
     }
@@ -150,7 +153,8 @@ public class CallOptionsTests
         await using var server = await ScriptedServer.StartAsync(200, "");
         using var titan = server.NewClient();
 
-        Should.Throw<ArgumentOutOfRangeException>(() => titan.With(new CallOptions { Timeout = TimeSpan.Zero })).ParamName.ShouldBe("Timeout");
+        Should.Throw<ArgumentOutOfRangeException>(() => titan.With(new CallOptions { Timeout = TimeSpan.Zero }))
+            .ParamName.ShouldBe("Timeout");
     }
 
     private static async Task RunAsync(ITitanClient titan, string kind)

@@ -71,7 +71,8 @@ public class ClientEndTests
         var view = titan.With(new CallOptions { MaxAttempts = 1 });
         titan.Dispose();
 
-        (await Should.ThrowAsync<ObjectDisposedException>(() => RunAsync(titan, kind, Token))).ObjectName.ShouldEndWith(nameof(TitanClient));
+        (await Should.ThrowAsync<ObjectDisposedException>(() => RunAsync(titan, kind, Token)))
+            .ObjectName.ShouldEndWith(nameof(TitanClient));
         (await Should.ThrowAsync<ObjectDisposedException>(() => RunAsync(view, kind, Token))).ObjectName.ShouldEndWith(nameof(TitanClient));
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using TitanConnector.Connection;
 using TitanConnector.Crm;
@@ -268,8 +269,7 @@ public sealed class ClientFactoryTests : IAsyncLifetime
     {
         options = (options ?? new()) with { Client = new TitanClientOptions { RequestsPerSecond = 0, MaxAttempts = 1 } };
         var factory = log is null ? null : Microsoft.Extensions.Logging.LoggerFactory.Create(
-            builder => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<Microsoft.Extensions.Logging.ILoggerProvider>(
-                builder.Services, new OneLogger(log)));
+            builder => builder.Services.AddSingleton<Microsoft.Extensions.Logging.ILoggerProvider>(new OneLogger(log)));
         return new TitanClientFactory(
             (key, _) =>
             {

@@ -27,7 +27,7 @@ public class TransportTests
 
         if (handler is Counting counting)
         {
-            counting.Sent.ShouldBe(4, "Two tokens and two calls.");
+            counting.Sent.ShouldBe(4, "two tokens and two calls");
         }
     }
 
@@ -44,7 +44,8 @@ public class TransportTests
         using var handler = NewHandler(kind);
         using var titan = new TitanClient(server.Settings, new TitanClientOptions { Transport = handler, MaxAttempts = 1 });
 
-        (await Should.ThrowAsync<WireException>(() => titan.RunAsync(AnyCall.Read, Token))).Status.ShouldBe(HttpStatusCode.TemporaryRedirect);
+        (await Should.ThrowAsync<WireException>(() => titan.RunAsync(AnyCall.Read, Token)))
+            .Status.ShouldBe(HttpStatusCode.TemporaryRedirect);
 
         other.Requests.ShouldBeEmpty();
     }

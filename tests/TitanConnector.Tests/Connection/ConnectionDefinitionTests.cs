@@ -21,7 +21,9 @@ public class ConnectionDefinitionTests
     [Fact]
     public void Every_input_is_one_of_the_settings() =>
         ConnectionDefinition.OAuth.Inputs.Select(input => input.Key)
-            .ShouldBeSubsetOf(typeof(ConnectionSettings).GetProperties().Select(property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..]));
+            .ShouldBeSubsetOf(
+                typeof(ConnectionSettings).GetProperties()
+                    .Select(property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..]));
 
     [Fact]
     public void The_manifest_has_the_connection_and_all_actions()
@@ -29,7 +31,8 @@ public class ConnectionDefinitionTests
         var manifest = ConnectorManifest.Make();
 
         manifest["connection"]!["inputs"]!.AsArray().Count.ShouldBe(6);
-        manifest["connection"]!["inputs"]![0]!["defaults"]!["production"]!.GetValue<string>().ShouldBe("https://auth.servicetitan.io/connect/token");
+        manifest["connection"]!["inputs"]![0]!["defaults"]!["production"]!.GetValue<string>()
+            .ShouldBe("https://auth.servicetitan.io/connect/token");
         manifest["actions"]!.AsArray().Count.ShouldBe(TitanConnector.Catalog.ActionCatalog.All.Count);
     }
 }

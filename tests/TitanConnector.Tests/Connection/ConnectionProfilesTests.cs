@@ -6,7 +6,14 @@ namespace TitanConnector.Tests.Connection;
 
 public sealed class ConnectionProfilesTests : IDisposable
 {
-    private static readonly ConnectionSettings Some = new() { Environment = "production", Tenant = "1", ClientId = "c", ClientSecret = "s", ApplicationKey = "k" };
+    private static readonly ConnectionSettings Some = new()
+    {
+        Environment = "production",
+        Tenant = "1",
+        ClientId = "c",
+        ClientSecret = "s",
+        ApplicationKey = "k",
+    };
 
     private readonly string _folder = Path.Combine(Path.GetTempPath(), "titan-tests-" + Path.GetRandomFileName());
 
@@ -37,7 +44,8 @@ public sealed class ConnectionProfilesTests : IDisposable
         profiles.Save();
 
         File.GetUnixFileMode(FilePath).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        File.GetUnixFileMode(Path.GetDirectoryName(FilePath)!).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.GetUnixFileMode(Path.GetDirectoryName(FilePath)!)
+            .ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         profiles.IsExposed.ShouldBeFalse();
         File.SetUnixFileMode(FilePath, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
         profiles.IsExposed.ShouldBeTrue();
@@ -98,7 +106,7 @@ public sealed class ConnectionProfilesTests : IDisposable
     [Fact]
     public void A_link_stays_and_its_target_is_changed()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Making links takes a privilege on Windows.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Creating links requires a privilege on Windows.");
         var real = Path.Combine(_folder, "real.json");
         Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
         File.CreateSymbolicLink(FilePath, real);

@@ -18,7 +18,14 @@ public class ConnectionSettingsTests
     public void Another_environment_ignores_the_fallbacks_urls()
     {
         var merged = new ConnectionSettings { Environment = "production" }
-            .Or(new ConnectionSettings { Environment = "emulator", ApiUrl = "http://127.0.0.1:9000", TokenUrl = "http://127.0.0.1:9000/t", Tenant = "1" });
+            .Or(
+                new ConnectionSettings
+                {
+                    Environment = "emulator",
+                    ApiUrl = "http://127.0.0.1:9000",
+                    TokenUrl = "http://127.0.0.1:9000/t",
+                    Tenant = "1",
+                });
 
         merged.ShouldBe(new ConnectionSettings { Environment = "production", Tenant = "1" });
     }

@@ -61,7 +61,7 @@ public sealed class TokenCacheTests : IDisposable
     [Fact]
     public async Task The_cache_file_is_private_and_does_not_hold_the_secret()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes of this kind.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
         var server = new TokenServer();
         await using var _ = await server.StartAsync();
 
@@ -104,7 +104,7 @@ public sealed class TokenCacheTests : IDisposable
     [Fact]
     public async Task A_token_file_writable_by_others_is_not_trusted()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes of this kind.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
         var server = new TokenServer();
         await using var _ = await server.StartAsync();
         await ReadOnceAsync(server);
@@ -195,7 +195,7 @@ public sealed class TokenCacheTests : IDisposable
     [Fact]
     public async Task A_folder_writable_by_others_is_not_used()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes of this kind.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
         var server = new TokenServer();
         await using var _ = await server.StartAsync();
         await ReadOnceAsync(server);
@@ -213,7 +213,7 @@ public sealed class TokenCacheTests : IDisposable
     [Fact]
     public async Task A_token_is_neither_read_nor_written_through_a_link()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Making links takes a privilege on Windows.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Creating links requires a privilege on Windows.");
         var server = new TokenServer();
         await using var _ = await server.StartAsync();
         await ReadOnceAsync(server);

@@ -67,7 +67,8 @@ public class TokenTests
 
         await titan.RunAsync(new UpdateCustomer { CustomerId = 7, Name = "Avery" }, Token);
 
-        scripted.Requests.Where(request => request.Method == "PATCH").Select(request => request.Body).ShouldBe(["""{"name":"Avery"}""", """{"name":"Avery"}"""]);
+        scripted.Requests.Where(request => request.Method == "PATCH").Select(request => request.Body)
+            .ShouldBe(["""{"name":"Avery"}""", """{"name":"Avery"}"""]);
     }
 
     [Fact]

@@ -26,7 +26,8 @@ public sealed class ClosedConnectionTests
         using var titan = new TitanClient(server.Settings, time: new VirtualTime());
         await titan.PageAsync(new ListCustomerContacts { CustomerId = 1 }, Token);
 
-        await Should.ThrowAsync<OutcomeUnknownException>(() => titan.RunAsync(new DeleteCustomerContact { CustomerId = 1, ContactId = 2 }, Token));
+        await Should.ThrowAsync<OutcomeUnknownException>(
+            () => titan.RunAsync(new DeleteCustomerContact { CustomerId = 1, ContactId = 2 }, Token));
 
         server.Requests.Count(request => request.StartsWith("DELETE", StringComparison.Ordinal)).ShouldBe(1);
     }
@@ -82,7 +83,9 @@ public sealed class ClosedConnectionTests
                 var length = 0;
                 while (await reader.ReadLineAsync() is { Length: > 0 } header)
                 {
-                    length = header.StartsWith("Content-Length: ", StringComparison.OrdinalIgnoreCase) ? int.Parse(header[16..], null) : length;
+                    length = header.StartsWith("Content-Length: ", StringComparison.OrdinalIgnoreCase)
+                        ? int.Parse(header[16..], null)
+                        : length;
                 }
 
                 if (length > 0)

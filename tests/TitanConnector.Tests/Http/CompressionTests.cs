@@ -295,7 +295,9 @@ public class CompressionTests
     private static byte[] Compress(string encoding, byte[] bytes)
     {
         var compressed = new MemoryStream();
-        using (Stream stream = encoding == "br" ? new BrotliStream(compressed, CompressionLevel.Fastest) : new GZipStream(compressed, CompressionLevel.Fastest))
+        using (Stream stream = encoding == "br"
+            ? new BrotliStream(compressed, CompressionLevel.Fastest)
+            : new GZipStream(compressed, CompressionLevel.Fastest))
         {
             stream.Write(bytes);
         }

@@ -81,7 +81,8 @@ public class DebugOutcomeTests
     [Fact]
     public async Task A_file_is_opened_as_often_with_debug_as_without()
     {
-        await using var server = await ScriptedServer.StartAsync((http, _) => ScriptedServer.AnswerAsync(http, 200, "{}"), judgesRequests: false);
+        await using var server = await ScriptedServer.StartAsync(
+            (http, _) => ScriptedServer.AnswerAsync(http, 200, "{}"), judgesRequests: false);
         async Task<int> OpenedAsync(TitanClientOptions options)
         {
             var opened = 0;
@@ -115,7 +116,8 @@ public class DebugOutcomeTests
     [InlineData("nonsense", "Añil")]
     public async Task A_body_and_its_headers_arrive_unchanged(string type, string body)
     {
-        await using var server = await ScriptedServer.StartAsync((http, _) => ScriptedServer.AnswerAsync(http, 200, body, type), judgesRequests: false);
+        await using var server = await ScriptedServer.StartAsync(
+            (http, _) => ScriptedServer.AnswerAsync(http, 200, body, type), judgesRequests: false);
         using var watched = server.NewClient(Debug, new ListLogger());
         using var plain = server.NewClient();
         var request = new RawRequest { UrlType = "crm", Url = "/x", Method = RawMethod.GET, ResponseType = ResponseType.Text };
@@ -134,7 +136,8 @@ public class DebugOutcomeTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             throw new IOException("No space left on device");
     }
 }

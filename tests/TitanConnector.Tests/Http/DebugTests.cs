@@ -20,12 +20,14 @@ public class DebugTests
         await using var server = await ScriptedServer.StartAsync((http, request) =>
         {
             http.Response.Headers["X-Echo"] = request.Headers["ST-App-Key"];
-            return ScriptedServer.AnswerAsync(http, 400, $$$"""{"title":"no {{{Secret}}}","traceId":"00-abc","data":{"password":"hunter2"}}""");
+            return ScriptedServer.AnswerAsync(
+                http, 400, $$$"""{"title":"no {{{Secret}}}","traceId":"00-abc","data":{"password":"hunter2"}}""");
         });
         var log = new ListLogger();
         using var titan = server.NewClient(logger: log);
 
-        await Should.ThrowAsync<Exception>(() => titan.RunAsync(new UpdateCustomer { CustomerId = 7, Name = Secret, DebugRequest = true }, Token));
+        await Should.ThrowAsync<Exception>(
+            () => titan.RunAsync(new UpdateCustomer { CustomerId = 7, Name = Secret, DebugRequest = true }, Token));
 
         log.Text.ShouldContain("> POST");
         log.Text.ShouldContain("/connect/token");

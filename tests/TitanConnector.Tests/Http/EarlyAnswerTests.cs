@@ -147,8 +147,7 @@ public class EarlyAnswerTests
             await Task.Delay(System.Threading.Timeout.InfiniteTimeSpan, TimeProvider.System, token);
         }
 
-        // Closing a connection with unread bytes resets it, and the reset may overtake the answer. Flush the answer first, as web servers
-        // do.
+        // Closing a connection with unread bytes resets it, and the reset may overtake the answer. Flush it first, as web servers do.
         await stream.FlushAsync(token);
         ((System.Net.Sockets.NetworkStream)stream).Socket.Shutdown(System.Net.Sockets.SocketShutdown.Send);
         var rest = new byte[64 * 1024];

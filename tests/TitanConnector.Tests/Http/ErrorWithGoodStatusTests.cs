@@ -166,7 +166,8 @@ public class ErrorWithGoodStatusTests
         (await reader.ReadToEndAsync(Token)).ShouldBe(file);
     }
 
-    private static bool IsRead(string call) => call is not ("update" or "update as JSON" or "create" or "delete" or "upload" or "raw write");
+    private static bool IsRead(string call) =>
+        call is not ("update" or "update as JSON" or "create" or "delete" or "upload" or "raw write");
 
     // Calls of all kinds get this one answer; other tests check the requests.
     private static Task<ScriptedServer> StartAsync(string body) =>

@@ -22,7 +22,8 @@ public class FileTests
         using var titan = server.NewClient();
 
         var uploaded = await titan.RunAsync(
-            new CreateInstalledEquipmentAttachment { File = FileContent.FromBytes("own.jpg", "bytes"u8.ToArray()), FileName = given }, Token);
+            new CreateInstalledEquipmentAttachment { File = FileContent.FromBytes("own.jpg", "bytes"u8.ToArray()), FileName = given },
+            Token);
 
         uploaded.Path.ShouldBe("a/b.jpg");
         var request = server.Requests.ShouldHaveSingleItem();
@@ -42,7 +43,8 @@ public class FileTests
         });
         using var titan = server.NewClient();
 
-        await titan.RunAsync(new CreateInstalledEquipmentAttachment { File = FileContent.FromBytes("a.txt", "all of it"u8.ToArray()) }, Token);
+        await titan.RunAsync(
+            new CreateInstalledEquipmentAttachment { File = FileContent.FromBytes("a.txt", "all of it"u8.ToArray()) }, Token);
 
         server.Requests.Count.ShouldBe(2);
         server.Requests.ShouldAllBe(request => request.Body.Contains("all of it"));
@@ -62,7 +64,8 @@ public class FileTests
     [Fact]
     public async Task A_page_of_a_gateway_is_not_a_file_unless_a_page_was_requested()
     {
-        await using var server = await ScriptedServer.StartAsync((http, _) => ScriptedServer.AnswerAsync(http, 200, "<html>", "text/html; charset=utf-8"));
+        await using var server = await ScriptedServer.StartAsync(
+            (http, _) => ScriptedServer.AnswerAsync(http, 200, "<html>", "text/html; charset=utf-8"));
         using var titan = server.NewClient(new TitanClientOptions { MaxAttempts = 1 });
 
         (await Should.ThrowAsync<WireException>(() => ReadAsync(titan))).Message.ShouldContain("not a file, but a page of HTML");
@@ -75,7 +78,8 @@ public class FileTests
     [Fact]
     public async Task A_redirect_is_followed_without_the_credentials()
     {
-        await using var store = await ScriptedServer.StartAsync((http, request) => ScriptedServer.AnswerAsync(http, 200, "bytes", "image/jpeg"), judgesRequests: false);
+        await using var store = await ScriptedServer.StartAsync(
+            (http, request) => ScriptedServer.AnswerAsync(http, 200, "bytes", "image/jpeg"), judgesRequests: false);
         await using var server = await ScriptedServer.StartAsync((http, _) =>
         {
             http.Response.Redirect($"{store.Url}temporary?sig=permission");

@@ -226,7 +226,8 @@ public class OutcomeTests
         await using var server = await ScriptedServer.StartAsync(403, """{"title":"Scope validation failed","traceId":"00-abc"}""");
         using var titan = server.NewClient();
 
-        var error = await Should.ThrowAsync<AccessRefusedException>(() => isWrite ? titan.RunAsync(Write, Token) : titan.RunAsync(Read, Token));
+        var error = await Should.ThrowAsync<AccessRefusedException>(
+            () => isWrite ? titan.RunAsync(Write, Token) : titan.RunAsync(Read, Token));
 
         error.ToString().ShouldContain(scope);
         error.ToString().ShouldContain("00-abc");
@@ -283,7 +284,8 @@ public class OutcomeTests
     [Fact]
     public async Task An_error_that_repeats_the_request_shows_no_secret()
     {
-        await using var server = await ScriptedServer.StartAsync(400, """{"title":"cs1.scripted-secret","errors":{"password":["'Tr0ub4dor&3' is too weak"]}}""");
+        await using var server = await ScriptedServer.StartAsync(
+            400, """{"title":"cs1.scripted-secret","errors":{"password":["'Tr0ub4dor&3' is too weak"]}}""");
         using var titan = server.NewClient();
         var technician = new Settings.CreateTechnician
         {

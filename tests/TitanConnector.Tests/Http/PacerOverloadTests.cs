@@ -79,7 +79,10 @@ public class PacerOverloadTests
         var pacer = new Pacer(Limit, time);
         using (var cancellation = new CancellationTokenSource())
         {
-            Task[] crowd = [.. Enumerable.Range(0, Limit + 1200).Select(_ => pacer.WaitAsync(TimeSpan.MaxValue, cancellation.Token).AsTask())];
+            Task[] crowd =
+            [
+                .. Enumerable.Range(0, Limit + 1200).Select(_ => pacer.WaitAsync(TimeSpan.MaxValue, cancellation.Token).AsTask()),
+            ];
             await cancellation.CancelAsync();
             await Should.ThrowAsync<OperationCanceledException>(() => Task.WhenAll(crowd));
         }

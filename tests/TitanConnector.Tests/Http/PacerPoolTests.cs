@@ -90,7 +90,7 @@ public class PacerPoolTests
         LeftAtOnce(fast.Pacer).ShouldBe(2);
 
         slow.Dispose();
-        LeftAtOnce(fast.Pacer).ShouldBe(8, "Two of ten had left already.");
+        LeftAtOnce(fast.Pacer).ShouldBe(8, "two of ten were sent already");
         _time.Advance(TimeSpan.FromSeconds(1.1));
         LeftAtOnce(fast.Pacer).ShouldBe(10);
     }

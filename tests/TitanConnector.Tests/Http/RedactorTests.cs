@@ -8,7 +8,8 @@ namespace TitanConnector.Tests.Http;
 public class RedactorTests
 {
     // Characters that the encodings treat specially, one of them outside ASCII.
-    public static TheoryData<string> Secrets => ["cs1.k+y/with=all&of<it>\"'\\ %41é", "hunter2", "Tr0ub4dor&3", "aB3/+x9Z==", "pass word 1"];
+    public static TheoryData<string> Secrets =>
+        ["cs1.k+y/with=all&of<it>\"'\\ %41é", "hunter2", "Tr0ub4dor&3", "aB3/+x9Z==", "pass word 1"];
 
     [Theory]
     [MemberData(nameof(Secrets))]
@@ -44,7 +45,8 @@ public class RedactorTests
     [Theory]
     [InlineData("id 712345 and 1234", "id 712345 and ***")]
     [InlineData("12345", "12345")]
-    public void A_short_secret_is_masked_where_it_is_a_whole_word(string text, string shown) => new Redactor("1234").Text(text).ShouldBe(shown);
+    public void A_short_secret_is_masked_where_it_is_a_whole_word(string text, string shown) =>
+        new Redactor("1234").Text(text).ShouldBe(shown);
 
     [Fact]
     public void A_secret_of_three_characters_is_masked_only_by_the_name_of_its_field() =>
@@ -62,9 +64,11 @@ public class RedactorTests
     }
 
     [Theory]
-    [InlineData("password", "passwd", "pwd", "pass", "Pin", "cvv", "CVV2", "cvc", "credential", "credentials", "api_token", "apiKey", "apikey", "X-API-Key",
-        "clientSecret", "client_secret", "clientsecret", "accessToken", "access_token", "refreshtoken", "ST-App-Key", "authorization", "Set-Cookie",
-        "session", "session_id", "sessionId", "signature", "sig", "X-Amz-Signature", "loginPassword", "userPIN", "jwt", "privateKey", "--client-secrt-token")]
+    [InlineData("password", "passwd", "pwd", "pass", "Pin", "cvv", "CVV2", "cvc", "credential", "credentials", "api_token", "apiKey",
+        "apikey", "X-API-Key", "clientSecret", "client_secret", "clientsecret", "accessToken", "access_token", "refreshtoken",
+        "ST-App-Key", "authorization", "Set-Cookie",
+        "session", "session_id", "sessionId", "signature", "sig", "X-Amz-Signature", "loginPassword", "userPIN", "jwt", "privateKey",
+        "--client-secrt-token")]
     public void Names_that_suggest_a_secret_are_recognized(params string[] names)
     {
         foreach (var name in names)
@@ -74,8 +78,9 @@ public class RedactorTests
     }
 
     [Theory]
-    [InlineData("shipping", "spinner", "pinned", "isPinned", "token_type", "tokenType", "compass", "passenger", "secretary", "design", "assigned",
-        "assignedTo", "sessionOutcome", "totalSessions", "invoiceSignaturesRequired", "key", "externalDataKey", "name", "tokenExpiresIn", "keyword", "")]
+    [InlineData("shipping", "spinner", "pinned", "isPinned", "token_type", "tokenType", "compass", "passenger", "secretary", "design",
+        "assigned", "assignedTo", "sessionOutcome", "totalSessions", "invoiceSignaturesRequired", "key", "externalDataKey", "name",
+        "tokenExpiresIn", "keyword", "")]
     public void Other_names_are_left_alone(params string[] names)
     {
         foreach (var name in names)

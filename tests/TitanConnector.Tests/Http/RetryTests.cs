@@ -105,7 +105,8 @@ public class RetryTests
     {
         var time = new VirtualTime();
         await using var server = await ScriptedServer.StartAsync(503, "");
-        using var titan = server.NewClient(new TitanClientOptions { MaxAttempts = 1000, TotalTimeout = TimeSpan.FromSeconds(90) }, time: time);
+        using var titan = server.NewClient(
+            new TitanClientOptions { MaxAttempts = 1000, TotalTimeout = TimeSpan.FromSeconds(90) }, time: time);
         var started = time.GetUtcNow();
 
         await Should.ThrowAsync<WireException>(() => titan.RunAsync(Read, Token));
@@ -211,7 +212,8 @@ public class RetryTests
         using var titan = server.NewClient();
         await titan.RunAsync(Read, Token);
 
-        await Should.ThrowAsync<OutcomeUnknownException>(() => titan.RunAsync(new JobPlanning.DeleteAppointment { AppointmentId = 5 }, Token));
+        await Should.ThrowAsync<OutcomeUnknownException>(
+            () => titan.RunAsync(new JobPlanning.DeleteAppointment { AppointmentId = 5 }, Token));
 
         server.Requests.Count(request => request.Method == "DELETE").ShouldBe(1);
     }
@@ -258,7 +260,8 @@ public class RetryTests
     private static Task<ScriptedServer> Failing(int times, Func<HttpContext, Task> fail)
     {
         var left = times;
-        return ScriptedServer.StartAsync((http, _) => Interlocked.Decrement(ref left) >= 0 ? fail(http) : ScriptedServer.AnswerAsync(http, 200, Customer));
+        return ScriptedServer.StartAsync(
+            (http, _) => Interlocked.Decrement(ref left) >= 0 ? fail(http) : ScriptedServer.AnswerAsync(http, 200, Customer));
     }
 
     private static async Task Damaged(HttpContext http, string damage)

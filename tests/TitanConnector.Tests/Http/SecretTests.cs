@@ -82,8 +82,10 @@ public class SecretTests
         await using var server = await ScriptedServer.StartAsync(
             (http, request) =>
             {
-                var body = request.Target == "/connect/token" ? """{"access_token":"token-of-no-type-1","token_type":"Bearer"}""" : """{"id":7}""";
-                http.Response.ContentType = request.Target == "/connect/token" && type.Length == 0 ? null : type.Length == 0 ? "application/json" : type;
+                var body = request.Target == "/connect/token"
+                    ? """{"access_token":"token-of-no-type-1","token_type":"Bearer"}"""
+                    : """{"id":7}""";
+                http.Response.ContentType = type.Length > 0 ? type : request.Target == "/connect/token" ? null : "application/json";
                 return http.Response.WriteAsync(body);
             },
             takesTokenRequests: true);
@@ -119,7 +121,9 @@ public class SecretTests
         string[] secrets = ["query-secret-1", "header-secret-1", "data-secret-1", "7788991"];
         SecretWatch.Know(secrets);
         await using var server = await ScriptedServer.StartAsync(
-            (http, request) => ScriptedServer.AnswerAsync(http, 400, $"\"{JsonEncodedText.Encode(request.Target + request.Body)}\"", "application/json"), judgesRequests: false);
+            (http, request) => ScriptedServer.AnswerAsync(
+                http, 400, $"\"{JsonEncodedText.Encode(request.Target + request.Body)}\"", "application/json"),
+            judgesRequests: false);
         var log = new ListLogger();
         using var titan = server.NewClient(Debug, log);
         using var data = JsonDocument.Parse($"\"{JsonEncodedText.Encode("""{"pwd":"data-secret-1","pin":7788991}""")}\"");

@@ -25,8 +25,10 @@ public class SecretWatchTests
         await using var emulator = await TestEmulator.StartAsync();
         using var titan = emulator.NewClient();
         await titan.PageAsync(new Crm.ListCustomers(), TestContext.Current.CancellationToken);
-        using var answer = System.Text.Json.JsonDocument.Parse(emulator.Exchanges.First(exchange => exchange.Path == "/connect/token").ResponseBody);
+        using var answer = System.Text.Json.JsonDocument.Parse(
+            emulator.Exchanges.First(exchange => exchange.Path == "/connect/token").ResponseBody);
 
-        Should.Throw<InvalidOperationException>(() => SecretWatch.Check($"Bearer {answer.RootElement.GetProperty("access_token")}", "a text"));
+        Should.Throw<InvalidOperationException>(
+            () => SecretWatch.Check($"Bearer {answer.RootElement.GetProperty("access_token")}", "a text"));
     }
 }

@@ -76,22 +76,31 @@ public class TelemetryTests
                 listener.EnableMeasurementEvents(instrument);
             }
         };
-        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => measured.Enqueue((instrument.Name, value, new(tags.ToArray()))));
-        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => measured.Enqueue((instrument.Name, value, new(tags.ToArray()))));
+        listener.SetMeasurementEventCallback<long>(
+            (instrument, value, tags, _) => measured.Enqueue((instrument.Name, value, new(tags.ToArray()))));
+        listener.SetMeasurementEventCallback<double>(
+            (instrument, value, tags, _) => measured.Enqueue((instrument.Name, value, new(tags.ToArray()))));
         listener.Start();
         var calls = 0;
         await using var server = await ScriptedServer.StartAsync((http, _) =>
-            ScriptedServer.AnswerAsync(http, Interlocked.Increment(ref calls) == 1 ? 502 : 200, """{"page":1,"pageSize":50,"hasMore":false,"data":[{"id":7},{"id":8}]}"""));
+            ScriptedServer.AnswerAsync(
+                http, Interlocked.Increment(ref calls) == 1 ? 502 : 200,
+                """{"page":1,"pageSize":50,"hasMore":false,"data":[{"id":7},{"id":8}]}"""));
         using var titan = server.NewClient();
 
         await titan.ListAsync(new ListCustomers(), Token).CountAsync(Token);
 
-        var requests = measured.Where(one => one.Name == "http.client.request.duration" && Equals(one.Tags["server.port"], server.Url.Port)).ToArray();
+        var requests =
+            measured.Where(one => one.Name == "http.client.request.duration" && Equals(one.Tags["server.port"], server.Url.Port)).ToArray();
         requests.Select(one => one.Tags.GetValueOrDefault("http.response.status_code")).ShouldBe([502, 200]);
         requests[0].Tags["error.type"].ShouldBe("502");
-        measured.ShouldContain(one => one.Name == "titan.client.retries" && Equals(one.Tags["titan.action"], "listCustomers") && Equals(one.Tags["error.type"], "502"));
-        measured.ShouldContain(one => one.Name == "titan.client.wait.duration" && Equals(one.Tags["titan.wait.reason"], "retry") && one.Value > 0);
+        measured.ShouldContain(
+            one => one.Name == "titan.client.retries" && Equals(one.Tags["titan.action"], "listCustomers")
+                && Equals(one.Tags["error.type"], "502"));
+        measured.ShouldContain(
+            one => one.Name == "titan.client.wait.duration" && Equals(one.Tags["titan.wait.reason"], "retry") && one.Value > 0);
         measured.ShouldContain(one => one.Name == "titan.client.tokens" && Equals(one.Tags["titan.token.origin"], "issued"));
-        measured.ShouldContain(one => one.Name == "titan.client.records" && Equals(one.Tags["titan.action"], "listCustomers") && one.Value >= 2);
+        measured.ShouldContain(
+            one => one.Name == "titan.client.records" && Equals(one.Tags["titan.action"], "listCustomers") && one.Value >= 2);
     }
 }

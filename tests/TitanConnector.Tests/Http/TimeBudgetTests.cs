@@ -103,8 +103,13 @@ public class TimeBudgetTests
         var call = titan.RunAsync(
             new CreateCustomer
             {
-                Name = "Avery", Address = address, Locations = [new NewLocation { Name = "Home", Address = address }], VerifyOnUnknown = true,
-                ExternalData = new ExternalData { ApplicationGuid = Guid.NewGuid(), Items = [new ExternalDataEntry { Key = "order", Value = "A-1" }] },
+                Name = "Avery", Address = address, Locations = [new NewLocation { Name = "Home", Address = address }],
+                VerifyOnUnknown = true,
+                ExternalData = new ExternalData
+                {
+                    ApplicationGuid = Guid.NewGuid(),
+                    Items = [new ExternalDataEntry { Key = "order", Value = "A-1" }],
+                },
             },
             Token);
         var started = time.GetUtcNow();
@@ -163,7 +168,8 @@ public class TimeBudgetTests
         using var pieces = new SemaphoreSlim(0);
         await using var server = WireServer.Start(async (_, stream, token) =>
         {
-            await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\nContent-Length: {20 * Piece}\r\n\r\n"), token);
+            await stream.WriteAsync(
+                Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\nContent-Length: {20 * Piece}\r\n\r\n"), token);
             for (var sent = 0; sent < 20; sent++)
             {
                 await pieces.WaitAsync(token);

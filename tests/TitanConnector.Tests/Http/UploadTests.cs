@@ -21,7 +21,8 @@ public sealed class UploadTests : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Unreadable => ["missing", "a folder", "no path", "open throws", "open throws its own", "no stream", "closed", "write-only", "read throws"];
+    public static TheoryData<string> Unreadable =>
+        ["missing", "a folder", "no path", "open throws", "open throws its own", "no stream", "closed", "write-only", "read throws"];
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -95,7 +96,8 @@ public sealed class UploadTests : IDisposable
         // Opening a pipe waits for its other end.
         var writing = Task.Run(() => File.WriteAllTextAsync(pipe, "a photo from a pipe", Token), Token);
 
-        var action = ActionCatalog.All.Single(definition => definition.Key == "createInstalledEquipmentAttachment").Read(inputs, files: FileSource.LocalPaths);
+        var action = ActionCatalog.All.Single(definition => definition.Key == "createInstalledEquipmentAttachment")
+            .Read(inputs, files: FileSource.LocalPaths);
         await titan.RunAsync((JsonCall)action, Token);
         await writing;
 
@@ -114,7 +116,8 @@ public sealed class UploadTests : IDisposable
         var call = titan.RunAsync(new CreateInstalledEquipmentAttachment { File = file }, Token);
         time.Advance(TimeSpan.FromMinutes(10));
 
-        var error = await Should.ThrowAsync<InvalidInputException>(() => call.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, Token));
+        var error = await Should.ThrowAsync<InvalidInputException>(
+            () => call.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, Token));
         error.Message.ShouldContain("within 600 s");
         server.Requests.ShouldBeEmpty();
     }
@@ -149,7 +152,10 @@ public sealed class UploadTests : IDisposable
         });
         using var titan = server.NewClient();
 
-        var upload = new CreateInstalledEquipmentAttachment { File = new FileContent("log.txt", () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite)) };
+        var upload = new CreateInstalledEquipmentAttachment
+        {
+            File = new FileContent("log.txt", () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite)),
+        };
         var error = await Should.ThrowAsync<WireException>(() => titan.RunAsync(upload, Token));
 
         error.ShouldNotBeOfType<OutcomeUnknownException>();
@@ -167,7 +173,8 @@ public sealed class UploadTests : IDisposable
         using var titan = server.NewClient();
         var file = new FileContent("a.jpg", () => new Failing(800_000, throws: how == "throws"));
 
-        var error = await Should.ThrowAsync<WireException>(() => titan.RunAsync(new CreateInstalledEquipmentAttachment { File = file }, Token));
+        var error = await Should.ThrowAsync<WireException>(
+            () => titan.RunAsync(new CreateInstalledEquipmentAttachment { File = file }, Token));
 
         error.ShouldNotBeOfType<OutcomeUnknownException>();
         error.Message.ShouldContain("broken off");
@@ -300,7 +307,8 @@ public sealed class UploadTests : IDisposable
 
         public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.FromResult(Read(buffer.Span));
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            ValueTask.FromResult(Read(buffer.Span));
 
         public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
             Task.FromResult(Read(buffer.AsSpan(offset, count)));

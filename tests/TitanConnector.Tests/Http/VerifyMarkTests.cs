@@ -13,7 +13,14 @@ public class VerifyMarkTests
 {
     private static readonly Guid Application = new("5f0c9b1e-6d2a-4c1b-9d55-0a4b8a3f7c21");
 
-    private static readonly NewAddress Address = new() { Street = "12 Mill Lane", City = "Akron", State = "OH", Zip = "44301", Country = "USA" };
+    private static readonly NewAddress Address = new()
+    {
+        Street = "12 Mill Lane",
+        City = "Akron",
+        State = "OH",
+        Zip = "44301",
+        Country = "USA",
+    };
 
     private static readonly CreateCustomer Customer = new()
     {
@@ -51,7 +58,10 @@ public class VerifyMarkTests
             JobTypeId = 8,
             Priority = "Normal",
             CampaignId = 9,
-            Appointments = [new NewAppointment { Start = new(2026, 11, 3, 14, 0, 0, TimeSpan.Zero), End = new(2026, 11, 3, 16, 0, 0, TimeSpan.Zero) }],
+            Appointments =
+            [
+                new NewAppointment { Start = new(2026, 11, 3, 14, 0, 0, TimeSpan.Zero), End = new(2026, 11, 3, 16, 0, 0, TimeSpan.Zero) },
+            ],
             ExternalData = Mark(("crmId", "A-7")),
             VerifyOnUnknown = true,
         },
@@ -115,7 +125,8 @@ public class VerifyMarkTests
     [Fact]
     public async Task The_record_with_the_mark_is_found_among_others()
     {
-        await using var server = await StartAsync("""{"id":99,"name":"Stranger","externalData":[]},{"id":7,"externalData":[{"key":"crmId","value":"A-7"}]}""");
+        await using var server = await StartAsync(
+            """{"id":99,"name":"Stranger","externalData":[]},{"id":7,"externalData":[{"key":"crmId","value":"A-7"}]}""");
         using var titan = server.NewClient();
 
         (await titan.RunAsync(Customer, Token)).Id.ShouldBe(7);
@@ -134,7 +145,8 @@ public class VerifyMarkTests
     public async Task No_further_page_is_requested_when_the_filter_is_ignored()
     {
         await using var server = await StartAsync(
-            (http, _) => ScriptedServer.AnswerAsync(http, 200, """{"page":1,"pageSize":1,"hasMore":true,"data":[{"id":99,"externalData":[]}]}"""));
+            (http, _) => ScriptedServer.AnswerAsync(
+                http, 200, """{"page":1,"pageSize":1,"hasMore":true,"data":[{"id":99,"externalData":[]}]}"""));
         using var titan = server.NewClient();
 
         await Should.ThrowAsync<OutcomeUnknownException>(() => titan.RunAsync(Customer, Token));
@@ -146,7 +158,8 @@ public class VerifyMarkTests
     public async Task Every_page_of_the_filtered_list_is_searched_for_the_mark()
     {
         // Other records have one of the two items of the mark too.
-        await using var server = await StartAsync((http, request) => ScriptedServer.AnswerAsync(http, 200, request.Target.Contains("page=2", StringComparison.Ordinal)
+        await using var server = await StartAsync((http, request) => ScriptedServer.AnswerAsync(
+            http, 200, request.Target.Contains("page=2", StringComparison.Ordinal)
             ? """{"page":2,"pageSize":1,"hasMore":false,"data":[{"id":7,"externalData":[{"key":"shop","value":"web"},{"key":"crmId","value":"A-7"}]}]}"""
             : """{"page":1,"pageSize":1,"hasMore":true,"data":[{"id":6,"externalData":[{"key":"shop","value":"web"},{"key":"crmId","value":"A-6"}]}]}"""));
         using var titan = server.NewClient();
@@ -174,7 +187,8 @@ public class VerifyMarkTests
     [Fact]
     public async Task Two_records_with_the_mark_leave_the_outcome_unknown_and_both_are_named()
     {
-        const string Twins = """{"id":7001,"externalData":[{"key":"crmId","value":"A-7"}]},{"id":7002,"externalData":[{"key":"crmId","value":"A-7"}]}""";
+        const string Twins =
+            """{"id":7001,"externalData":[{"key":"crmId","value":"A-7"}]},{"id":7002,"externalData":[{"key":"crmId","value":"A-7"}]}""";
         await using var server = await StartAsync(Twins);
         using var titan = server.NewClient();
 
@@ -189,7 +203,8 @@ public class VerifyMarkTests
     public async Task A_record_older_than_the_call_is_not_taken_for_its_result()
     {
         var longAgo = TimeProvider.System.GetUtcNow().AddDays(-3).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        await using var server = await StartAsync($$"""{"id":7001,"createdOn":"{{longAgo}}","externalData":[{"key":"crmId","value":"A-7"}]}""");
+        await using var server = await StartAsync(
+            $$"""{"id":7001,"createdOn":"{{longAgo}}","externalData":[{"key":"crmId","value":"A-7"}]}""");
         using var titan = server.NewClient();
 
         var error = await Should.ThrowAsync<OutcomeUnknownException>(() => titan.RunAsync(Customer, Token));

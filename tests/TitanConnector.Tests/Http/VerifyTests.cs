@@ -9,7 +9,14 @@ public class VerifyTests
 {
     private static readonly Guid Application = new("5f0c9b1e-6d2a-4c1b-9d55-0a4b8a3f7c21");
 
-    private static readonly NewAddress Address = new() { Street = "12 Mill Lane", City = "Akron", State = "OH", Zip = "44301", Country = "USA" };
+    private static readonly NewAddress Address = new()
+    {
+        Street = "12 Mill Lane",
+        City = "Akron",
+        State = "OH",
+        Zip = "44301",
+        Country = "USA",
+    };
 
     private static readonly CreateCustomer Creation = new()
     {
@@ -51,7 +58,9 @@ public class VerifyTests
     {
         await using var server = await ScriptedServer.StartAsync((http, request) => request.Method == "POST"
             ? ScriptedServer.AnswerAsync(http, 500, "")
-            : ScriptedServer.AnswerAsync(http, 200, """{"page":1,"pageSize":50,"hasMore":false,"data":[{"id":7,"name":"Avery","externalData":[{"key":"crmId","value":"A-7"}]}]}"""));
+            : ScriptedServer.AnswerAsync(
+                http, 200,
+                """{"page":1,"pageSize":50,"hasMore":false,"data":[{"id":7,"name":"Avery","externalData":[{"key":"crmId","value":"A-7"}]}]}"""));
         using var titan = server.NewClient();
 
         var created = await titan.RunAsync(Creation with { VerifyOnUnknown = true }, Token);
@@ -68,7 +77,9 @@ public class VerifyTests
     {
         var posts = 0;
         await using var server = await ScriptedServer.StartAsync((http, request) => request.Method == "POST"
-            ? Interlocked.Increment(ref posts) == 1 ? ScriptedServer.AnswerAsync(http, 500, "") : ScriptedServer.AnswerAsync(http, 200, """{"id":8}""")
+            ? Interlocked.Increment(ref posts) == 1
+                ? ScriptedServer.AnswerAsync(http, 500, "")
+                : ScriptedServer.AnswerAsync(http, 200, """{"id":8}""")
             : ScriptedServer.AnswerAsync(http, 200, """{"page":1,"pageSize":50,"hasMore":false,"data":[]}"""));
         using var titan = server.NewClient();
 
@@ -120,7 +131,8 @@ public class VerifyTests
     {
         await using var server = await ScriptedServer.StartAsync((http, request) => request.Method == "POST"
             ? ScriptedServer.AnswerAsync(http, 502, "")
-            : ScriptedServer.AnswerAsync(http, 200, """{"page":1,"pageSize":50,"hasMore":false,"data":[{"id":31,"externalId":"web-17"}]}"""));
+            : ScriptedServer.AnswerAsync(
+                http, 200, """{"page":1,"pageSize":50,"hasMore":false,"data":[{"id":31,"externalId":"web-17"}]}"""));
         using var titan = server.NewClient();
 
         var booking = await titan.RunJsonAsync(

@@ -7,7 +7,7 @@ using TitanConnector.Crm;
 namespace TitanConnector.Tests.Json;
 
 /// <summary>
-/// A field that does not have its documented type: it is read if its meaning is clear, and kept as received otherwise. Other fields are
+/// A field that does not have its documented type: it is read if its meaning is clear, or else kept as received. Other fields are
 /// unaffected.
 /// </summary>
 public class OddFieldTests

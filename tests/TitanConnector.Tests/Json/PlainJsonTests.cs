@@ -61,7 +61,8 @@ public class PlainJsonTests
 
         var again = JsonSerializer.Deserialize<Page<Customer>>(JsonSerializer.Serialize(page, PlainJson.Options), PlainJson.Options)!;
 
-        (again.Number, again.Size, again.HasMore, again.TotalCount, again.ResumeFrom, again.WhyNoResume).ShouldBe((3, 2, true, 17, "AQ", null));
+        (again.Number, again.Size, again.HasMore, again.TotalCount, again.ResumeFrom, again.WhyNoResume)
+            .ShouldBe((3, 2, true, 17, "AQ", null));
         again.Data.ShouldBe(page.Data);
     }
 
@@ -104,7 +105,8 @@ public class PlainJsonTests
     // A value in each field, so that no loss goes unnoticed.
     private static JsonNode? Sample(Shape shape, string text) => shape.Kind switch
     {
-        ShapeKind.Object => new JsonObject(shape.Properties.Select(property => KeyValuePair.Create(property.Name, Sample(property.Shape, text)))),
+        ShapeKind.Object => new JsonObject(
+            shape.Properties.Select(property => KeyValuePair.Create(property.Name, Sample(property.Shape, text)))),
         ShapeKind.Array => new JsonArray(Sample(shape.Items!, text), Sample(shape.Items!, text)),
         ShapeKind.Map => new JsonObject { ["key"] = Sample(shape.Items!, text) },
         ShapeKind.Integer => text.Length,

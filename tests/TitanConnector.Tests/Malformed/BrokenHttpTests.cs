@@ -41,7 +41,7 @@ public class BrokenHttpTests
         Raw("a chunk without its line break", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n8\r\n{\"id\":7}0\r\n\r\n"),
         Raw("continue, and no answer", "HTTP/1.1 100 Continue\r\n\r\n"),
         Raw("early hints, and no answer", "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n"),
-        new("no text at all", [.. "HTTP/1.1 200 \u001b[2J"u8, 0xFF, 0xFE, 0x00], "") { IsTransient = true },
+        new("not text", [.. "HTTP/1.1 200 \u001b[2J"u8, 0xFF, 0xFE, 0x00], "") { IsTransient = true },
     ];
 
     private static readonly IReadOnlyDictionary<string, Func<TitanClient, Task>> Reads = new Dictionary<string, Func<TitanClient, Task>>

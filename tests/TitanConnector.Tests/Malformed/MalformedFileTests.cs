@@ -26,11 +26,11 @@ public class MalformedFileTests
     }
 
     [Theory(Timeout = Timeout)]
-    [InlineData("a host that is none", "http://[::1", "says nowhere to go")]
-    [InlineData("a port that is none", "https://files.example:99999/x", "says nowhere to go")]
+    [InlineData("an invalid host", "http://[::1", "says nowhere to go")]
+    [InlineData("an invalid port", "https://files.example:99999/x", "says nowhere to go")]
     [InlineData("two slashes", "//", "says nowhere to go")]
-    [InlineData("a scheme alone", "https://", "says nowhere to go")]
-    [InlineData("an empty one", "", "says nowhere to go")]
+    [InlineData("a scheme only", "https://", "says nowhere to go")]
+    [InlineData("an empty location", "", "says nowhere to go")]
     [InlineData("a script", "javascript:alert(1)", "leads away from https")]
     [InlineData("a file", "file:///etc/hosts", "leads away from https")]
     [InlineData("plain http", "http://files.example/x", "leads away from https")]

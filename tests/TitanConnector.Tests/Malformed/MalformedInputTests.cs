@@ -31,15 +31,16 @@ public class MalformedInputTests
 
     private static readonly Dictionary<string, (TitanAction Action, string Says)> Actions = new()
     {
-        ["half of a character in a body"] = (new UpdateCustomer { CustomerId = 7, Name = Half }, "name: expected a whole text"),
+        ["half of a surrogate pair in a body"] = (new UpdateCustomer { CustomerId = 7, Name = Half }, "name: expected a whole text"),
         ["the other half"] = (new UpdateCustomer { CustomerId = 7, Name = "\ude00 Avery" }, "name: expected a whole text"),
-        ["half of a character deep in a body"] =
+        ["half of a surrogate pair deep in a body"] =
             (new UpdateCustomer { CustomerId = 7, ExternalData = HalfOfAKey }, "externalData: expected a whole text"),
-        ["half of a character in a query"] = (new ListCustomers { Name = Half }, "name: expected a whole text"),
-        ["half of a character in a parameter by name"] =
-            (new ListTechnicians { CustomQueryParams = HalfOfAParameter, AllowUnknownQuery = true }, "customQueryParams: expected a whole text"),
-        ["no number in a body"] = (new UpdateCustomer { CustomerId = 7, Address = Nowhere }, "address: expected numbers, got NaN"),
-        ["no number in a query"] = (new ListLocations { Latitude = double.NegativeInfinity }, "latitude: expected a number, got -Infinity"),
+        ["half of a surrogate pair in a query"] = (new ListCustomers { Name = Half }, "name: expected a whole text"),
+        ["half of a surrogate pair in a parameter by name"] =
+            (new ListTechnicians { CustomQueryParams = HalfOfAParameter, AllowUnknownQuery = true },
+                "customQueryParams: expected a whole text"),
+        ["NaN in a body"] = (new UpdateCustomer { CustomerId = 7, Address = Nowhere }, "address: expected numbers, got NaN"),
+        ["infinity in a query"] = (new ListLocations { Latitude = double.NegativeInfinity }, "latitude: expected a number, got -Infinity"),
         ["a file without a name"] = (AnyCall.Upload with { File = FileContent.FromBytes("", []) }, "fileName: expected a name"),
         ["a file with a quote in its name"] = (AnyCall.Upload with { FileName = "a\".jpg" }, "fileName: expected a name without quotes"),
         ["a file of a raw request with a line break in its name"] =

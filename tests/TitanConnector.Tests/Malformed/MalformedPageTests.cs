@@ -52,11 +52,17 @@ public class MalformedPageTests
         Page("a record with two ids", """{"id":1},{"id":2,"id":3}""", "a record in it has no id, or more than one"),
         new("Latin-1", WireServer.Answer(200, [.. "{\"hasMore\":false,\"data\":[{\"id\":1,\"name\":\"M"u8, 0xFC, .. "ller\"}]}"u8]),
             "not in UTF-8"),
-        new("gzip that is none", WireServer.Answer(200, """{"hasMore":false,"data":[]}""", "Content-Encoding: gzip"), "compressed in it is damaged")
+        new(
+            "invalid gzip", WireServer.Answer(200, """{"hasMore":false,"data":[]}""", "Content-Encoding: gzip"),
+            "compressed in it is damaged")
             { IsTransient = true },
-        new("Brotli that is none", WireServer.Answer(200, """{"hasMore":false,"data":[]}""", "Content-Encoding: br"), "compressed in it is damaged")
+        new(
+            "invalid Brotli", WireServer.Answer(200, """{"hasMore":false,"data":[]}""", "Content-Encoding: br"),
+            "compressed in it is damaged")
             { IsTransient = true },
-        new("compression that was not asked for", WireServer.Answer(200, """{"hasMore":false,"data":[]}""", "Content-Encoding: deflate"), "compressed (deflate)"),
+        new(
+            "unrequested compression", WireServer.Answer(200, """{"hasMore":false,"data":[]}""", "Content-Encoding: deflate"),
+            "compressed (deflate)"),
         new("a part of a page", WireServer.Answer(206, """{"hasMore":false,"data":[]}"""), "206 PartialContent"),
         new("no content", WireServer.Answer(204, ""), "it is empty") { IsTransient = true },
         new("not modified", WireServer.Answer(304, ""), "304 NotModified"),
@@ -89,9 +95,9 @@ public class MalformedPageTests
     [Theory(Timeout = Timeout)]
     [InlineData("an id of digits", """{"hasMore":false,"data":[{"id":"7"}]}""")]
     [InlineData("a byte order mark", "\uFEFF{\"hasMore\":false,\"data\":[{\"id\":7}]}")]
-    [InlineData("numbers that are none", """{"page":"one","pageSize":-5,"totalCount":1e99,"hasMore":false,"data":[{"id":7}]}""")]
-    [InlineData("numbers that are missing", """{"hasMore":false,"data":[{"id":7}]}""")]
-    [InlineData("half of a character in a name of a field", """{"\ud83d":1,"hasMore":false,"data":[{"\udc00":[],"id":7}]}""")]
+    [InlineData("numbers that are not numbers", """{"page":"one","pageSize":-5,"totalCount":1e99,"hasMore":false,"data":[{"id":7}]}""")]
+    [InlineData("missing numbers", """{"hasMore":false,"data":[{"id":7}]}""")]
+    [InlineData("half of a surrogate pair in a field name", """{"\ud83d":1,"hasMore":false,"data":[{"\udc00":[],"id":7}]}""")]
     [InlineData("a name that is spelled out", """{"h\u0061sMore":false,"d\u0061ta":[{"\u0069d":7}]}""")]
     public async Task Understandable_answer_is_read(string name, string body)
     {

@@ -33,7 +33,7 @@ public class MalformedRecordTests
         Body("half a record", """{"id":7,"name":"Ave""", "it is not JSON") with { IsTransient = true },
         Body("a record and something more", """{"id":7}x""", "it is not JSON") with { IsTransient = true },
         Body("two records", """{"id":7}{"id":8}""", "it is not JSON") with { IsTransient = true },
-        Body("a comma too many", """{"id":7,}""", "it is not JSON") with { IsTransient = true },
+        Body("a trailing comma", """{"id":7,}""", "it is not JSON") with { IsTransient = true },
         Body("a comment", """{"id":7/* the one */}""", "it is not JSON") with { IsTransient = true },
         Body("a number that is none", """{"id":NaN}""", "it is not JSON") with { IsTransient = true },
         Body("a name twice", """{"id":7,"id":8}""", "it is not JSON: Duplicate property 'id'") with { IsTransient = true, IsJson = true },
@@ -56,18 +56,18 @@ public class MalformedRecordTests
             "Content-Type: application/json; charset=iso-8859-1"), "not in UTF-8"),
         new("UTF-16", Answer([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("""{"id":7}""")]), "not in UTF-8"),
         new("UTF-16 without a mark", Answer(Encoding.Unicode.GetBytes("""{"id":7}""")), "it is not JSON") { IsTransient = true },
-        new("gzip that is none", Answer("""{"id":7}"""u8, "Content-Encoding: gzip"), "compressed in it is damaged") { IsTransient = true },
-        new("compression that was not asked for", Answer("""{"id":7}"""u8, "Content-Encoding: deflate"), "compressed (deflate)"),
-        new("gzip that is not said to be", Answer([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3]), "not in UTF-8"),
+        new("invalid gzip", Answer("""{"id":7}"""u8, "Content-Encoding: gzip"), "compressed in it is damaged") { IsTransient = true },
+        new("unrequested compression", Answer("""{"id":7}"""u8, "Content-Encoding: deflate"), "compressed (deflate)"),
+        new("undeclared gzip", Answer([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3]), "not in UTF-8"),
         new("an answer of 200 MB", Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 209715200\r\n\r\n{\"id\":7,"),
             "longer than 100,000 bytes"),
-        new("an answer of unsaid length that is too long", Encoding.ASCII.GetBytes(
+        new("an answer that is too long without a declared length", Encoding.ASCII.GetBytes(
             $"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n30D40\r\n{new string(' ', 200_000)}\r\n0\r\n\r\n"),
             "longer than 100,000 bytes"),
         new("a part of a record", WireServer.Answer(206, """{"id":7}"""), "206 PartialContent"),
         new("no content", WireServer.Answer(204, ""), "it is empty") { IsTransient = true },
         new("a reset of content", WireServer.Answer(205, ""), "it is empty") { IsTransient = true },
-        new("protocols switched", WireServer.Answer(101, ""), "101 SwitchingProtocols"),
+        new("switching protocols", WireServer.Answer(101, ""), "101 SwitchingProtocols"),
     ];
 
     public static IEnumerable<TheoryDataRow<string>> All => MalformedAnswer.Named(Rows);
@@ -107,11 +107,11 @@ public class MalformedRecordTests
     [Theory(Timeout = Timeout)]
     [InlineData("an id of digits", """{"id":"7"}""")]
     [InlineData("a byte order mark", "\uFEFF{\"id\":7}")]
-    [InlineData("blanks around it", "\r\n {\"id\":7}\r\n")]
-    [InlineData("a field that nobody knows", """{"id":7,"mood":{"of":["the","day"]}}""")]
-    [InlineData("nulls where none may be", """{"id":7,"name":null,"address":null,"customFields":null,"createdOn":null,"type":null}""")]
-    [InlineData("a value that is not listed", """{"id":7,"type":"Industrial"}""")]
-    [InlineData("half of a character", """{"id":7,"name":"Ave\ud83d"}""")]
+    [InlineData("surrounding spaces", "\r\n {\"id\":7}\r\n")]
+    [InlineData("an unknown field", """{"id":7,"mood":{"of":["the","day"]}}""")]
+    [InlineData("nulls in non-nullable fields", """{"id":7,"name":null,"address":null,"customFields":null,"createdOn":null,"type":null}""")]
+    [InlineData("an unlisted value", """{"id":7,"type":"Industrial"}""")]
+    [InlineData("half of a surrogate pair", """{"id":7,"name":"Ave\ud83d"}""")]
     public async Task Understandable_answer_is_read(string name, string body)
     {
         await using var server = WireServer.Start(WireServer.Answer(200, body));

@@ -22,9 +22,9 @@ public class RefusalTests
         Of("a conflict and its reason", 409,
             """{"title":"Customer 7 was merged into customer 8.","status":409,"traceId":"00-abc","errors":{},"data":{}}""",
             "409 Customer 7 was merged into customer 8.", "trace id 00-abc"),
-        Of("something that is not there", 404, """{"title":"Not found","traceId":"00-abc"}""", "404 Not found",
+        Of("a missing record", 404, """{"title":"Not found","traceId":"00-abc"}""", "404 Not found",
             "Not found in this tenant: id 7.", "trace id 00-abc"),
-        Of("a scope that is missing", 403, """{"title":"Scope validation failed","traceId":"00-abc"}""", "tn.crm.customers:",
+        Of("a missing scope", 403, """{"title":"Scope validation failed","traceId":"00-abc"}""", "tn.crm.customers:",
             "trace id 00-abc"),
         Of("credentials", 401, """{"title":"Unauthorized","traceId":"00-abc"}""", "check the application key", "trace id 00-abc"),
         Of("OAuth's", 400, """{"error":"invalid_request","error_description":"No scope."}""", "400 invalid_request: No scope."),
@@ -35,8 +35,8 @@ public class RefusalTests
             "400 The request is malformed."),
         Of("a text in JSON", 400, "\"Zone is gone.\"", "400 Zone is gone."),
         Of("a bare text", 400, "Zone is gone.", "400 Zone is gone."),
-        Of("a bare text of some length", 400, new string('x', 10_000), "400 BadRequest"),
-        Of("a page of HTML", 400, "<html><body><h1>Bad Request</h1></body></html>", "400 BadRequest"),
+        Of("a long bare text", 400, new string('x', 10_000), "400 BadRequest"),
+        Of("an HTML page", 400, "<html><body><h1>Bad Request</h1></body></html>", "400 BadRequest"),
         Of("nothing", 400, "", "400 BadRequest"),
         Of("null", 400, "null", "400 BadRequest"),
         Of("a list", 400, "[1,2]", "400 BadRequest"),
@@ -53,13 +53,13 @@ public class RefusalTests
         Of("errors within errors", 400, """{"title":"No","errors":{"address":{"zip":["is short"]}}}""",
             """address: {"zip":["is short"]}"""),
         Of("errors that are numbers", 400, """{"title":"No","errors":{"code":[17,null,true]}}""", "code: 17"),
-        Of("a field twice", 400, """{"title":"No","errors":{"name":["is taken"],"name":["is short"]}}""", "name: is taken is short"),
+        Of("a duplicate field", 400, """{"title":"No","errors":{"name":["is taken"],"name":["is short"]}}""", "name: is taken is short"),
         Of("10,000 fields", 400,
             $$"""{"title":"No","errors":{ {{string.Join(',', Enumerable.Range(1, 10_000).Select(n => $"\"f{n}\":[\"no\"]"))}} } }""",
             "f20: no", "… and 9980 more"),
-        Of("a title of 100,000 letters", 400, $$"""{"title":"{{new string('x', 100_000)}}"}""", "400 xxx"),
+        Of("a title of 100,000 characters", 400, $$"""{"title":"{{new string('x', 100_000)}}"}""", "400 xxx"),
         Of("a body of 3 MB", 400, $$"""{"title":"No","x":"{{new string('x', 3_000_000)}}"}""", "400 BadRequest"),
-        Of("half of a character", 400, """{"title":"No \ud83d","errors":{"\udc00":["x"]}}""", "400 No \uFFFD"),
+        Of("half of a surrogate pair", 400, """{"title":"No \ud83d","errors":{"\udc00":["x"]}}""", "400 No \uFFFD"),
         new("Latin-1", 400, [.. "{\"title\":\"Ung"u8, 0xFC, .. "ltig\",\"traceId\":\"00-abc\"}"u8], "400 Ung\uFFFDltig", "trace id 00-abc"),
         new("a byte order mark", 400, Encoding.UTF8.GetBytes("\uFEFF{\"title\":\"No\"}"), "400 No"),
         new("UTF-16", 400, [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("""{"title":"No"}""")], "400 "),
@@ -68,13 +68,13 @@ public class RefusalTests
             "400 *** is no good", "***: ***"),
         Of("the application key", 400, """{"message":"key ak1.wire-key is unknown"}""", "400 key *** is unknown"),
         Of("the token", 401, $$"""{"message":"token {{WireServer.Token}} is unknown"}""", "401 token *** is unknown"),
-        Of("two fields that are one when they are masked", 400, """{"title":"No","errors":{"***":["a"],"cs1.wire-secret":["b"]}}""",
+        Of("two fields that are the same when masked", 400, """{"title":"No","errors":{"***":["a"],"cs1.wire-secret":["b"]}}""",
             "***: a b"),
         Of("a teapot", 418, "", "418"),
         Of("a body that is too large", 413, "<html>", "413 RequestEntityTooLarge"),
         Of("a URL that is too long", 414, "", "414 RequestUriTooLong"),
-        Of("what the law forbids", 451, "", "451 UnavailableForLegalReasons"),
-        Of("a status that nobody knows", 499, "", "499"),
+        Of("unavailable for legal reasons", 451, "", "451 UnavailableForLegalReasons"),
+        Of("an unknown status", 499, "", "499"),
     ];
 
     public static IEnumerable<TheoryDataRow<string>> All =>
@@ -126,7 +126,8 @@ public class RefusalTests
     [InlineData(599, "", "599")]
     [InlineData(600, "", "600")]
     [InlineData(999, "", "999")]
-    public async Task A_failing_server_leaves_the_outcome_of_a_write_unknown_and_its_message_is_reported(int status, string body, params string[] says)
+    public async Task A_failing_server_leaves_the_outcome_of_a_write_unknown_and_its_message_is_reported(
+        int status, string body, params string[] says)
     {
         await using var server = WireServer.Start(WireServer.Answer(status, body));
         using var titan = server.NewClient();

@@ -46,8 +46,8 @@ public class TokenAnswerTests
         Of("a gateway out of order", 502, "<html>", "answered 502 BadGateway") with { IsTransient = true },
         Of("a status that nobody knows", 599, "", "answered 599") with { IsTransient = true },
         new("no answer at all", [], "could not be reached") { IsTransient = true },
-        new("no HTTP", "SSH-2.0-OpenSSH_9.6\r\n"u8.ToArray(), "could not be reached") { IsTransient = true },
-        new("an answer that breaks off", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"access_token\":"u8.ToArray(),
+        new("not HTTP", "SSH-2.0-OpenSSH_9.6\r\n"u8.ToArray(), "could not be reached") { IsTransient = true },
+        new("a truncated answer", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"access_token\":"u8.ToArray(),
             "could not be reached") { IsTransient = true },
     ];
 

@@ -211,7 +211,7 @@ public class FetchAllTests
     [Fact]
     public async Task A_server_that_does_not_sort_is_trusted_while_nothing_moves()
     {
-        var list = new ListServer(95) { HonoursSort = false };
+        var list = new ListServer(95) { SupportsSort = false };
         await using var server = await ListServer.StartAsync(list);
 
         (await IdsAsync(server, All)).Order().ShouldBe(Ids(1, 95));
@@ -220,7 +220,7 @@ public class FetchAllTests
     [Fact]
     public async Task Undeterminable_missing_records_are_an_error_not_a_short_list()
     {
-        var list = new ListServer(95) { HonoursSort = false };
+        var list = new ListServer(95) { SupportsSort = false };
         list.Answering = asked =>
         {
             if (asked is { IsOfWalk: true, Page: 5 })

@@ -130,7 +130,10 @@ public partial class OddRecordTests
     [InlineData(95)]
     public async Task A_record_out_of_order_costs_nothing_whatever_its_page(int id)
     {
-        var list = new ListServer(95) { Send = (http, answer) => ScriptedServer.AnswerAsync(http, 200, Created(id, "\"2020-01-01T00:00:00Z\"", answer)) };
+        var list = new ListServer(95)
+        {
+            Send = (http, answer) => ScriptedServer.AnswerAsync(http, 200, Created(id, "\"2020-01-01T00:00:00Z\"", answer)),
+        };
         await using var server = await ListServer.StartAsync(list);
 
         (await IdsAsync(server, All)).ShouldBe(Ids(1, 95));
@@ -141,7 +144,10 @@ public partial class OddRecordTests
     [InlineData(45)]
     public async Task A_list_out_of_order_that_changes_meanwhile_is_an_error_that_names_the_cause(int id)
     {
-        var list = new ListServer(95) { Send = (http, answer) => ScriptedServer.AnswerAsync(http, 200, Created(id, "\"2020-01-01T00:00:00Z\"", answer)) };
+        var list = new ListServer(95)
+        {
+            Send = (http, answer) => ScriptedServer.AnswerAsync(http, 200, Created(id, "\"2020-01-01T00:00:00Z\"", answer)),
+        };
         Move(list);
         await using var server = await ListServer.StartAsync(list);
 
@@ -154,7 +160,10 @@ public partial class OddRecordTests
     [Fact]
     public async Task A_list_out_of_order_that_changed_before_the_first_check_is_an_error_although_every_count_matches()
     {
-        var list = new ListServer(95) { Send = (http, answer) => ScriptedServer.AnswerAsync(http, 200, Created(5, "\"2020-01-01T00:00:00Z\"", answer)) };
+        var list = new ListServer(95)
+        {
+            Send = (http, answer) => ScriptedServer.AnswerAsync(http, 200, Created(5, "\"2020-01-01T00:00:00Z\"", answer)),
+        };
         list.Answering = asked =>
         {
             if (asked.Sort == "-ModifiedOn")
@@ -175,7 +184,7 @@ public partial class OddRecordTests
     public async Task A_server_that_ignores_the_filters_of_a_seam_is_detected()
     {
         // There are more records than one answer holds: every answer is the beginning of the list, wherever the seam is.
-        var list = new ListServer(95) { HonoursCreated = false, LargestPage = 20 };
+        var list = new ListServer(95) { SupportsCreatedFilters = false, LargestPage = 20 };
         Move(list);
         await using var server = await ListServer.StartAsync(list);
 
@@ -187,7 +196,7 @@ public partial class OddRecordTests
     [Fact]
     public async Task A_seam_can_be_read_from_an_answer_with_the_whole_list()
     {
-        var list = new ListServer(95) { HonoursCreated = false };
+        var list = new ListServer(95) { SupportsCreatedFilters = false };
         Move(list);
         await using var server = await ListServer.StartAsync(list);
 
@@ -197,7 +206,7 @@ public partial class OddRecordTests
     [Fact]
     public async Task A_server_that_ignores_the_resume_filter_returns_everything_and_only_the_rest_is_kept()
     {
-        var list = new ListServer(1500) { HonoursCreated = false, Fails = asked => asked is { IsOfWalk: true, Page: 140 } };
+        var list = new ListServer(1500) { SupportsCreatedFilters = false, Fails = asked => asked is { IsOfWalk: true, Page: 140 } };
         await using var server = await ListServer.StartAsync(list);
         var ids = new List<long>();
         var first = await WalkAsync(server, All, ids);
@@ -224,7 +233,8 @@ public partial class OddRecordTests
 
     private static IEnumerable<long> Ids(int first, int count) => Enumerable.Range(first, count).Select(id => (long)id);
 
-    private static TitanClient NewClient(ListServer server) => server.NewClient(new TitanClientOptions { PagesInFlight = 1, RequestsPerSecond = 0 });
+    private static TitanClient NewClient(ListServer server) =>
+        server.NewClient(new TitanClientOptions { PagesInFlight = 1, RequestsPerSecond = 0 });
 
     private static async Task<List<long>> IdsAsync(ListServer server, ListCustomers list)
     {

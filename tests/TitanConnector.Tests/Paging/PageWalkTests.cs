@@ -25,12 +25,14 @@ public class PageWalkTests
     [Fact]
     public async Task A_list_without_an_order_is_read_page_by_page_without_duplicates()
     {
-        await using var server = await ScriptedServer.StartAsync((http, request) => ScriptedServer.AnswerAsync(http, 200, request.Target.Contains("page=1&", StringComparison.Ordinal)
+        await using var server = await ScriptedServer.StartAsync((http, request) => ScriptedServer.AnswerAsync(
+            http, 200, request.Target.Contains("page=1&", StringComparison.Ordinal)
             ? """{"page":1,"pageSize":2,"hasMore":true,"data":[{"id":1},{"id":2}]}"""
             : """{"page":2,"pageSize":2,"hasMore":false,"data":[{"id":2},{"id":3}]}"""));
         using var titan = server.NewClient();
 
-        var ids = await titan.ListAsync(new ListTechnicians { FetchAll = true }, Token).Select(technician => technician.Id).ToListAsync(Token);
+        var ids = await titan.ListAsync(new ListTechnicians { FetchAll = true }, Token).Select(technician => technician.Id)
+            .ToListAsync(Token);
 
         ids.ShouldBe([1, 2, 3]);
         server.Requests.Select(request => request.Target.Split('?')[1])
@@ -112,7 +114,8 @@ public class PageWalkTests
     [Fact]
     public async Task An_unreadable_record_is_a_transport_failure()
     {
-        await using var server = await ScriptedServer.StartAsync(200, """{"page":1,"pageSize":50,"hasMore":false,"data":[{"id":"seven"}]}""");
+        await using var server = await ScriptedServer.StartAsync(
+            200, """{"page":1,"pageSize":50,"hasMore":false,"data":[{"id":"seven"}]}""");
         using var titan = server.NewClient();
 
         await Should.ThrowAsync<WireException>(() => titan.PageAsync(new ListCustomers(), Token));
@@ -148,12 +151,14 @@ public class PageWalkTests
     [InlineData("-Id", new long[] { 4, 3, 2, 1 })]
     public async Task A_list_that_servicetitan_does_not_sort_is_sorted_locally_after_it_is_fetched(string sort, long[] expected)
     {
-        await using var server = await ScriptedServer.StartAsync((http, request) => ScriptedServer.AnswerAsync(http, 200, request.Target.Contains("page=1&", StringComparison.Ordinal)
+        await using var server = await ScriptedServer.StartAsync((http, request) => ScriptedServer.AnswerAsync(
+            http, 200, request.Target.Contains("page=1&", StringComparison.Ordinal)
             ? """{"page":1,"pageSize":2,"hasMore":true,"data":[{"id":2,"name":"Avery"},{"id":1,"name":"berger"}]}"""
             : """{"page":2,"pageSize":2,"hasMore":false,"data":[{"id":4,"name":"Cole"},{"id":3,"name":null}]}"""));
         using var titan = server.NewClient();
 
-        var ids = await titan.ListAsync(new ListTechnicians { FetchAll = true, Sort = sort }, Token).Select(technician => technician.Id).ToListAsync(Token);
+        var ids = await titan.ListAsync(new ListTechnicians { FetchAll = true, Sort = sort }, Token).Select(technician => technician.Id)
+            .ToListAsync(Token);
 
         ids.ShouldBe(expected);
         server.Requests.ShouldAllBe(request => !request.Target.Contains("sort"));
@@ -209,7 +214,8 @@ public class PageWalkTests
     [Fact]
     public async Task The_json_of_a_list_is_unchanged()
     {
-        await using var server = await ScriptedServer.StartAsync(200, """{"page":1,"pageSize":50,"hasMore":false,"data":[{"id":1,"new":1.50}]}""");
+        await using var server = await ScriptedServer.StartAsync(
+            200, """{"page":1,"pageSize":50,"hasMore":false,"data":[{"id":1,"new":1.50}]}""");
         using var titan = server.NewClient();
 
         var page = await titan.PagesJsonAsync(new ListCustomers(), Token).SingleAsync(Token);
@@ -225,6 +231,7 @@ public class PageWalkTests
         var more = number < pages ? "true" : "false";
         return number == failsAt
             ? ScriptedServer.AnswerAsync(http, StatusCodes.Status503ServiceUnavailable, "")
-            : ScriptedServer.AnswerAsync(http, 200, $$"""{"page":{{number}},"pageSize":1,"hasMore":{{more}},"totalCount":{{pages}},"data":[{"id":{{number}}}]}""");
+            : ScriptedServer.AnswerAsync(
+                http, 200, $$"""{"page":{{number}},"pageSize":1,"hasMore":{{more}},"totalCount":{{pages}},"data":[{"id":{{number}}}]}""");
     });
 }

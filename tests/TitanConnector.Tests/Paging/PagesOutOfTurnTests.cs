@@ -39,9 +39,11 @@ public class PagesOutOfTurnTests
         });
 
         // The clock stands still, so that no page is read out of turn because of a timeout.
-        using var titan = server.NewClient(new TitanClientOptions { PagesInFlight = Pages, RequestsPerSecond = 0 }, time: new FakeTimeProvider());
+        using var titan = server.NewClient(
+            new TitanClientOptions { PagesInFlight = Pages, RequestsPerSecond = 0 }, time: new FakeTimeProvider());
 
-        var ids = await titan.ListAsync(new ListCustomers { FetchAll = true, PageSize = 1 }, Token).Select(customer => customer.Id).ToListAsync(Token);
+        var ids = await titan.ListAsync(new ListCustomers { FetchAll = true, PageSize = 1 }, Token).Select(customer => customer.Id)
+            .ToListAsync(Token);
 
         ids.ShouldBe(Enumerable.Range(1, Pages).Select(id => (long)id));
     }

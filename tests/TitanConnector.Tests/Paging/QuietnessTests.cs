@@ -206,7 +206,11 @@ public class QuietnessTests
     [Fact]
     public async Task A_list_without_modification_times_counts_as_changed()
     {
-        var list = new ListServer(95) { Send = (http, answer) => ScriptedServer.AnswerAsync(http, 200, answer.Replace("modifiedOn", "changed", StringComparison.Ordinal)) };
+        var list = new ListServer(95)
+        {
+            Send = (http, answer) => ScriptedServer.AnswerAsync(
+                http, 200, answer.Replace("modifiedOn", "changed", StringComparison.Ordinal)),
+        };
         await using var server = await StartAsync(list);
 
         var ids = await IdsAsync(server);
@@ -256,9 +260,11 @@ public class QuietnessTests
         var list = new ListServer(200)
         {
             Send = (http, answer) => ScriptedServer.AnswerAsync(
-                http, 200, http.Request.Query["page"] == "5" ? answer.Replace("\"hasMore\":true", "\"hasMore\":false", StringComparison.Ordinal)
-                : int.TryParse(http.Request.Query["page"], out var page) && page > 5 ? """{"page":6,"pageSize":10,"hasMore":false,"data":[]}"""
-                : answer),
+                http, 200, http.Request.Query["page"] == "5"
+                    ? answer.Replace("\"hasMore\":true", "\"hasMore\":false", StringComparison.Ordinal)
+                    : int.TryParse(http.Request.Query["page"], out var page) && page > 5
+                        ? """{"page":6,"pageSize":10,"hasMore":false,"data":[]}"""
+                        : answer),
         };
         await using var server = await ListServer.StartAsync(list);
 

@@ -31,7 +31,9 @@ public class ResumeTests
         rest.Error.ShouldBeNull();
         var targets = server.Requests.Skip(before).Select(request => request.Target.Split('?')[1]).ToArray();
         targets[0].ShouldBe("page=1&pageSize=10&includeTotal=true&sort=%2BCreatedOn&createdOnOrAfter=2026-01-01T00%3A50%3A00Z");
-        targets.Count(target => target.Contains("createdOnOrAfter=2026-01-01T00%3A50", StringComparison.Ordinal) && target.Contains("&pageSize=10&", StringComparison.Ordinal))
+        targets.Count(
+            target => target.Contains("createdOnOrAfter=2026-01-01T00%3A50", StringComparison.Ordinal)
+                && target.Contains("&pageSize=10&", StringComparison.Ordinal))
             .ShouldBe(5);
         targets.Length.ShouldBe(5 + 7);
     }
@@ -266,7 +268,11 @@ public class ResumeTests
         var random = new Random(7);
         for (var i = 0; i < list.Rows.Count; i++)
         {
-            list.Rows[i] = list.Rows[i] with { Id = int.MaxValue - random.Next(100_000) - (i * 100_000 % 1_000_000_000), Created = list.Rows[i].Created!.Value.AddTicks(random.Next(6_000_000)) };
+            list.Rows[i] = list.Rows[i] with
+            {
+                Id = int.MaxValue - random.Next(100_000) - (i * 100_000 % 1_000_000_000),
+                Created = list.Rows[i].Created!.Value.AddTicks(random.Next(6_000_000)),
+            };
         }
 
         var touched = list.Rows[3000].Id;
@@ -346,7 +352,8 @@ public class ResumeTests
 
     private static IEnumerable<long> Ids(int first, int count) => Enumerable.Range(first, count).Select(id => (long)id);
 
-    private static TitanClient NewClient(ListServer server) => server.NewClient(new TitanClientOptions { PagesInFlight = 1, RequestsPerSecond = 0 });
+    private static TitanClient NewClient(ListServer server) =>
+        server.NewClient(new TitanClientOptions { PagesInFlight = 1, RequestsPerSecond = 0 });
 
     private static async Task<List<long>> ListAsync(ListServer server, ListCustomers list)
     {

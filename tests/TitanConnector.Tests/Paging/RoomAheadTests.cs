@@ -73,7 +73,8 @@ public class RoomAheadTests
         {
             var isOfWalk = http.Request.Query["sort"] == "+CreatedOn" && !http.Request.Query.ContainsKey("createdBefore");
             var page = int.Parse(http.Request.Query["page"].FirstOrDefault() ?? "1", CultureInfo.InvariantCulture);
-            await ScriptedServer.AnswerAsync(http, 200, isOfWalk ? Answer(page) : $$"""{"page":1,"pageSize":50,"hasMore":false,"totalCount":{{Pages}},"data":[]}""");
+            await ScriptedServer.AnswerAsync(
+                http, 200, isOfWalk ? Answer(page) : $$"""{"page":1,"pageSize":50,"hasMore":false,"totalCount":{{Pages}},"data":[]}""");
             if (isOfWalk && page > 1)
             {
                 // Once an answer larger than the socket buffers has been sent, the client has read it.

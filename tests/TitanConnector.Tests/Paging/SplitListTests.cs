@@ -83,7 +83,8 @@ public class SplitListTests
     [Fact]
     public async Task A_record_is_returned_once_even_if_its_id_is_repeated_or_it_is_in_two_parts()
     {
-        await using var server = await ScriptedServer.StartAsync(200, """{"page":1,"pageSize":50,"hasMore":false,"data":[{"id":7},{"id":8}]}""");
+        await using var server = await ScriptedServer.StartAsync(
+            200, """{"page":1,"pageSize":50,"hasMore":false,"data":[{"id":7},{"id":8}]}""");
         using var titan = server.NewClient();
 
         var jobs = await titan.ListAsync(new ListJobs { Ids = [.. Ids(80), .. Ids(80)] }, Token).ToListAsync(Token);
@@ -124,7 +125,8 @@ public class SplitListTests
         await using var server = await ByIdsAsync();
         using var titan = server.NewClient();
 
-        var error = await Should.ThrowAsync<InvalidInputException>(() => titan.PageAsync(new ListCustomers { Ids = Ids(1500), Page = 2 }, Token));
+        var error = await Should.ThrowAsync<InvalidInputException>(
+            () => titan.PageAsync(new ListCustomers { Ids = Ids(1500), Page = 2 }, Token));
 
         error.Problems.ShouldHaveSingleItem().Input.ShouldBe("ids");
         server.Requests.ShouldBeEmpty();

@@ -6,8 +6,7 @@ using TitanConnector.TestSupport;
 namespace TitanConnector.Tests.Raw;
 
 /// <summary>
-/// Requests that must never leave with this connection's credentials: each is refused as the caller's mistake, and none reaches the
-/// network.
+/// Requests that must never carry this connection's credentials: each is refused as the caller's mistake, and none reaches the network.
 /// </summary>
 public class HostileInputTests
 {
@@ -81,7 +80,13 @@ public class HostileInputTests
     [MemberData(nameof(Headers))]
     public Task A_header_of_the_connection_or_one_that_smuggles_another_is_refused(string name, string value) =>
         RefusedAsync(
-            new RawRequest { UrlType = "jpm", Method = RawMethod.GET, Url = "/jobs", Header = new Dictionary<string, TextValue> { [name] = value } },
+            new RawRequest
+            {
+                UrlType = "jpm",
+                Method = RawMethod.GET,
+                Url = "/jobs",
+                Header = new Dictionary<string, TextValue> { [name] = value },
+            },
             "header.");
 
     [Fact]
@@ -106,7 +111,8 @@ public class HostileInputTests
         });
         using var titan = server.NewClient();
 
-        await Should.ThrowAsync<WireException>(() => titan.RunAsync(new RawRequest { UrlType = "jpm", Method = RawMethod.GET, Url = "/jobs" }, Token));
+        await Should.ThrowAsync<WireException>(
+            () => titan.RunAsync(new RawRequest { UrlType = "jpm", Method = RawMethod.GET, Url = "/jobs" }, Token));
 
         elsewhere.Requests.ShouldBeEmpty();
     }

@@ -17,28 +17,29 @@ public class RawHeaderTests
     [
         "A-IM", "Accept", "Accept-Charset", "Accept-Datetime", "Accept-Encoding", "Accept-Language", "Accept-Patch", "Accept-Ranges",
         "Access-Control-Request-Headers", "Access-Control-Request-Method", "Age", "Allow", "Alt-Svc", "Alt-Used", "Authorization",
-        "Baggage", "Cache-Control", "CDN-Loop", "Connection", "Content-Disposition", "Content-Encoding", "Content-Language", "Content-Length",
-        "Content-Location", "Content-MD5", "Content-Range", "Content-Security-Policy", "Content-Type", "Cookie", "Cookie2", "Date", "Depth",
-        "Destination", "DNT", "Early-Data", "ETag", "Expect", "Expires", "Forwarded", "From", "Host", "HTTP2-Settings", "Idempotency-Key",
-        "If", "If-Match", "If-Modified-Since", "If-None-Match", "If-Range", "If-Unmodified-Since", "Keep-Alive", "Last-Modified", "Link",
-        "Location", "Max-Forwards", "MIME-Version", "Origin", "P3P", "Pragma", "Prefer", "Priority", "Proxy-Authenticate",
-        "Proxy-Authorization", "Proxy-Connection", "Range", "Referer", "Refresh", "Request-Id", "Retry-After", "Sec-Fetch-Site", "Server",
-        "Set-Cookie", "SOAPAction", "ST-App-Key", "TE", "Timeout", "traceparent", "tracestate", "Trailer", "Transfer-Encoding", "Upgrade",
-        "User-Agent", "Vary", "Via", "Want-Digest", "Warning", "WWW-Authenticate", "X-Correlation-ID", "X-Custom", "X-Forwarded-Host",
-        "X-HTTP-Method", "X-HTTP-Method-Override", "X-Method-Override", "X-Original-URL", "X-Requested-With", "X-Rewrite-URL",
+        "Baggage", "Cache-Control", "CDN-Loop", "Connection", "Content-Disposition", "Content-Encoding", "Content-Language",
+        "Content-Length", "Content-Location", "Content-MD5", "Content-Range", "Content-Security-Policy", "Content-Type", "Cookie",
+        "Cookie2", "Date", "Depth", "Destination", "DNT", "Early-Data", "ETag", "Expect", "Expires", "Forwarded", "From", "Host",
+        "HTTP2-Settings", "Idempotency-Key", "If", "If-Match", "If-Modified-Since", "If-None-Match", "If-Range", "If-Unmodified-Since",
+        "Keep-Alive", "Last-Modified", "Link", "Location", "Max-Forwards", "MIME-Version", "Origin", "P3P", "Pragma", "Prefer", "Priority",
+        "Proxy-Authenticate", "Proxy-Authorization", "Proxy-Connection", "Range", "Referer", "Refresh", "Request-Id", "Retry-After",
+        "Sec-Fetch-Site", "Server", "Set-Cookie", "SOAPAction", "ST-App-Key", "TE", "Timeout", "traceparent", "tracestate", "Trailer",
+        "Transfer-Encoding", "Upgrade", "User-Agent", "Vary", "Via", "Want-Digest", "Warning", "WWW-Authenticate", "X-Correlation-ID",
+        "X-Custom", "X-Forwarded-Host", "X-HTTP-Method", "X-HTTP-Method-Override", "X-Method-Override", "X-Original-URL",
+        "X-Requested-With", "X-Rewrite-URL",
     ];
 
     private static readonly string[] Refused =
     [
-        "Accept-Encoding", "Authorization", "Connection", "Content-Length", "Cookie", "Cookie2", "Expect", "Forwarded", "Host", "HTTP2-Settings",
-        "Keep-Alive", "Proxy-Authorization", "Proxy-Connection", "ST-App-Key", "TE", "Trailer", "Transfer-Encoding", "Upgrade",
-        "X-Forwarded-Host", "X-HTTP-Method", "X-HTTP-Method-Override", "X-Method-Override", "X-Original-URL", "X-Rewrite-URL",
+        "Accept-Encoding", "Authorization", "Connection", "Content-Length", "Cookie", "Cookie2", "Expect", "Forwarded", "Host",
+        "HTTP2-Settings", "Keep-Alive", "Proxy-Authorization", "Proxy-Connection", "ST-App-Key", "TE", "Trailer", "Transfer-Encoding",
+        "Upgrade", "X-Forwarded-Host", "X-HTTP-Method", "X-HTTP-Method-Override", "X-Method-Override", "X-Original-URL", "X-Rewrite-URL",
     ];
 
     private static readonly string[] AboutBodies =
     [
-        "Allow", "Content-Disposition", "Content-Encoding", "Content-Language", "Content-Location", "Content-MD5", "Content-Range", "Content-Type",
-        "Expires", "Last-Modified",
+        "Allow", "Content-Disposition", "Content-Encoding", "Content-Language", "Content-Location", "Content-MD5", "Content-Range",
+        "Content-Type", "Expires", "Last-Modified",
     ];
 
     public static TheoryData<string> Requests => ["GET", "POST", "POST a body", "DELETE"];
@@ -108,7 +109,8 @@ public class RawHeaderTests
         using var titan = server.NewClient();
 
         var error = await Should.ThrowAsync<InvalidInputException>(() => titan.RunAsync(
-            Request("GET", "Accept", "a") with { Header = new Dictionary<string, TextValue> { ["Accept"] = "a", ["ACCEPT"] = "b" } }, Token));
+            Request("GET", "Accept", "a") with { Header = new Dictionary<string, TextValue> { ["Accept"] = "a", ["ACCEPT"] = "b" } },
+            Token));
 
         error.Message.ShouldContain("header.ACCEPT");
         server.Heads.ShouldBeEmpty();

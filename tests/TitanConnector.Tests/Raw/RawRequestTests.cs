@@ -78,7 +78,8 @@ public class RawRequestTests
     [Fact]
     public async Task Text_and_bytes_are_returned_unchanged()
     {
-        await using var server = await ScriptedServer.StartAsync((http, _) => ScriptedServer.AnswerAsync(http, 200, "no JSON", "text/plain"));
+        await using var server = await ScriptedServer.StartAsync(
+            (http, _) => ScriptedServer.AnswerAsync(http, 200, "no JSON", "text/plain"));
         using var titan = server.NewClient();
 
         var response = await titan.RunAsync(Get with { ResponseType = ResponseType.Text }, Token);
@@ -155,7 +156,13 @@ public class RawRequestTests
         using var titan = server.NewClient();
 
         var error = await Should.ThrowAsync<InvalidInputException>(() => titan.RunAsync(
-            Get with { Method = RawMethod.POST, Data = JsonDocument.Parse("1").RootElement, FormData = new Dictionary<string, TextValue> { ["a"] = "b" } }, Token));
+            Get with
+            {
+                Method = RawMethod.POST,
+                Data = JsonDocument.Parse("1").RootElement,
+                FormData = new Dictionary<string, TextValue> { ["a"] = "b" },
+            },
+            Token));
 
         error.Message.ShouldContain("either data or formData");
     }

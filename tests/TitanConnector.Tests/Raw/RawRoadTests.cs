@@ -90,7 +90,8 @@ public class RawRoadTests
         using var titan = server.NewClient(new TitanClientOptions { TotalTimeout = TimeSpan.FromSeconds(150) }, time: time);
         var started = time.GetUtcNow();
 
-        var error = await Should.ThrowAsync<WireException>(() => titan.RunAsync(Get with { MaxRetryCount = 20, RetryDelay = 40_000 }, Token));
+        var error = await Should.ThrowAsync<WireException>(
+            () => titan.RunAsync(Get with { MaxRetryCount = 20, RetryDelay = 40_000 }, Token));
 
         (time.GetUtcNow() - started).ShouldBeLessThanOrEqualTo(TimeSpan.FromSeconds(150));
         error.Attempts.ShouldBeInRange(2, 4);
@@ -104,7 +105,8 @@ public class RawRoadTests
         await using var server = await ScriptedServer.StartAsync(503, "");
         using var titan = server.NewClient(logger: log);
 
-        var error = await Should.ThrowAsync<WireException>(() => titan.RunAsync(Get with { MaxRetryCount = 2, DebugRequest = true }, Token));
+        var error = await Should.ThrowAsync<WireException>(
+            () => titan.RunAsync(Get with { MaxRetryCount = 2, DebugRequest = true }, Token));
 
         log.Text.ShouldContain("Attempt 2 of 3 in ");
         error.Message.ShouldContain("Given up after 3 attempts");
@@ -135,7 +137,8 @@ public class RawRoadTests
             judgesRequests: false);
         using var titan = server.NewClient();
 
-        var error = await Should.ThrowAsync<OutcomeUnknownException>(() => titan.RunAsync(Post with { MaxRetryCount = 2, RetryOnAllErrors = true }, Token));
+        var error = await Should.ThrowAsync<OutcomeUnknownException>(
+            () => titan.RunAsync(Post with { MaxRetryCount = 2, RetryOnAllErrors = true }, Token));
 
         error.Attempts.ShouldBe(3);
         server.Requests.Count.ShouldBe(3);

@@ -23,7 +23,8 @@ public class RawUrlTests
     [InlineData(0, "20x", true)]
     public async Task A_path_is_checked_at_any_depth_of_escaping(int depth, string end, bool isTaken)
     {
-        await using var server = await ScriptedServer.StartAsync((http, _) => ScriptedServer.AnswerAsync(http, 200, "{}"), judgesRequests: false);
+        await using var server = await ScriptedServer.StartAsync(
+            (http, _) => ScriptedServer.AnswerAsync(http, 200, "{}"), judgesRequests: false);
         using var titan = server.NewClient();
         var url = $"/jobs/%{string.Concat(Enumerable.Repeat("25", depth))}{end}";
         var request = new RawRequest { UrlType = "jpm", Method = RawMethod.GET, Url = url };
@@ -37,7 +38,8 @@ public class RawUrlTests
         }
         else
         {
-            (await Should.ThrowAsync<InvalidInputException>(() => sending.WaitAsync(Token))).Problems.ShouldHaveSingleItem().Input.ShouldBe("url");
+            (await Should.ThrowAsync<InvalidInputException>(() => sending.WaitAsync(Token))).Problems.ShouldHaveSingleItem()
+                .Input.ShouldBe("url");
             server.Requests.ShouldBeEmpty();
         }
     }
@@ -53,7 +55,8 @@ public class RawUrlTests
         await using var server = await ScriptedServer.StartAsync(200, "{}");
         using var titan = server.NewClient();
 
-        await Should.ThrowAsync<InvalidInputException>(() => titan.RunAsync(new RawRequest { UrlType = "jpm", Method = RawMethod.GET, Url = url }, Token));
+        await Should.ThrowAsync<InvalidInputException>(
+            () => titan.RunAsync(new RawRequest { UrlType = "jpm", Method = RawMethod.GET, Url = url }, Token));
 
         server.Requests.ShouldBeEmpty();
     }
