@@ -22,25 +22,42 @@ public class AccountingContract
         var paymentType = await contractor.FirstIdAsync("accounting", "/payment-types");
 
         (await ReadAsync(titan, invoice)).Total.ShouldBe(0);
-        await titan.RunAsync(new UpdateInvoiceItems { InvoiceId = invoice, SkuName = "MAT-IGN", Description = "Igniter", Quantity = 2, UnitPrice = 100m }, Token);
-        await titan.RunAsync(new UpdateInvoiceItems { InvoiceId = invoice, SkuName = "SVC-HOUR", Description = "Labor", Quantity = 1, UnitPrice = 50m }, Token);
+        await titan.RunAsync(
+            new UpdateInvoiceItems { InvoiceId = invoice, SkuName = "MAT-IGN", Description = "Igniter", Quantity = 2, UnitPrice = 100m },
+            Token);
+        await titan.RunAsync(
+            new UpdateInvoiceItems { InvoiceId = invoice, SkuName = "SVC-HOUR", Description = "Labor", Quantity = 1, UnitPrice = 50m },
+            Token);
         var billed = await ReadAsync(titan, invoice);
         billed.Items.Count.ShouldBe(2);
         (billed.SubTotal, billed.Balance).ShouldBe((250m, billed.Total));
 
-        await titan.RunAsync(new DeleteInvoiceItem { InvoiceId = invoice, ItemId = billed.Items.Single(item => item.Description == "Labor").Id }, Token);
+        await titan.RunAsync(
+            new DeleteInvoiceItem { InvoiceId = invoice, ItemId = billed.Items.Single(item => item.Description == "Labor").Id }, Token);
         (await ReadAsync(titan, invoice)).SubTotal.ShouldBe(200m);
 
         var owed = (await ReadAsync(titan, invoice)).Balance!.Value;
         await titan.RunAsync(
-            new CreatePayment { TypeId = paymentType, Splits = [new PaymentSplitEntry { InvoiceId = invoice, Amount = owed }], Memo = "Card" }, Token);
+            new CreatePayment
+            {
+                TypeId = paymentType,
+                Splits = [new PaymentSplitEntry { InvoiceId = invoice, Amount = owed }],
+                Memo = "Card",
+            },
+            Token);
         (await ReadAsync(titan, invoice)).Balance.ShouldBe(0);
         (await titan.RunAsync(new GetCustomer { CustomerId = job.CustomerId }, Token)).Balance.ShouldBe(0);
         var payment = (await titan.PageAsync(new ListPayments { AppliedToInvoiceIds = [invoice] }, Token)).Data.ShouldHaveSingleItem();
         payment.Total.ShouldBe(owed);
 
         await titan.RunAsync(
-            new UpdatePayment { PaymentId = payment.Id, TypeId = paymentType, Splits = [new PaymentSplitEntry { InvoiceId = invoice, Amount = owed - 20 }] }, Token);
+            new UpdatePayment
+            {
+                PaymentId = payment.Id,
+                TypeId = paymentType,
+                Splits = [new PaymentSplitEntry { InvoiceId = invoice, Amount = owed - 20 }],
+            },
+            Token);
         (await ReadAsync(titan, invoice)).Balance.ShouldBe(20);
     }
 
@@ -51,9 +68,12 @@ public class AccountingContract
         using var titan = emulator.NewClient();
         var invoice = (await new Contractor(titan).NewJobAsync()).InvoiceId!.Value;
 
-        await titan.RunAsync(new UpdateInvoiceItems { InvoiceId = invoice, SkuName = "MAT-IGN", Description = "Igniter", Quantity = 1, UnitPrice = 10m }, Token);
+        await titan.RunAsync(
+            new UpdateInvoiceItems { InvoiceId = invoice, SkuName = "MAT-IGN", Description = "Igniter", Quantity = 1, UnitPrice = 10m },
+            Token);
         var item = (await ReadAsync(titan, invoice)).Items.Single();
-        await titan.RunAsync(new UpdateInvoiceItems { InvoiceId = invoice, Id = item.Id, Description = "Igniter, twice", Quantity = 2 }, Token);
+        await titan.RunAsync(
+            new UpdateInvoiceItems { InvoiceId = invoice, Id = item.Id, Description = "Igniter, twice", Quantity = 2 }, Token);
 
         var changed = (await ReadAsync(titan, invoice)).Items.ShouldHaveSingleItem();
         (changed.Id, changed.Description, changed.Quantity).ShouldBe((item.Id, "Igniter, twice", 2m));
@@ -66,7 +86,8 @@ public class AccountingContract
         using var titan = emulator.NewClient();
         var invoice = (await new Contractor(titan).NewJobAsync()).InvoiceId!.Value;
 
-        await titan.RunAsync(new UpdateInvoice { InvoiceId = invoice, Summary = "Furnace", ReviewStatus = InvoiceReviewStatus.Reviewed }, Token);
+        await titan.RunAsync(
+            new UpdateInvoice { InvoiceId = invoice, Summary = "Furnace", ReviewStatus = InvoiceReviewStatus.Reviewed }, Token);
         var adjustment = await titan.RunAsync(new CreateInvoices { AdjustmentToId = invoice, Summary = "Goodwill" }, Token);
 
         var updated = await ReadAsync(titan, invoice);

@@ -35,14 +35,16 @@ public class BookingContract
                 Start = Contractor.Tomorrow,
             },
             Token);
-        var changed = await titan.RunAsync(new UpdateBooking { BookingProvider = provider, BookingId = booking.Id, Summary = "No heat at all" }, Token);
+        var changed = await titan.RunAsync(
+            new UpdateBooking { BookingProvider = provider, BookingId = booking.Id, Summary = "No heat at all" }, Token);
         var byProvider = await titan.RunAsync(new GetBookingByProvider { BookingProvider = provider, BookingId = booking.Id }, Token);
         var byTenant = await titan.RunAsync(new GetBookingByTenant { BookingId = booking.Id }, Token);
         var providerList = await titan.PageAsync(new ListBookingsByProvider { BookingProvider = provider, ExternalId = "web-1" }, Token);
         var tenantList = await titan.PageAsync(new ListBookingsByTenant { Ids = [booking.Id] }, Token);
 
         (changed.Summary, changed.Name).ShouldBe(("No heat at all", "Kelly Avery"));
-        (byProvider.Summary, byTenant.ExternalId, (byTenant.Priority == BookingPriority.Urgent)).ShouldBe(("No heat at all", "web-1", true));
+        (byProvider.Summary, byTenant.ExternalId, (byTenant.Priority == BookingPriority.Urgent))
+            .ShouldBe(("No heat at all", "web-1", true));
         providerList.Data.ShouldHaveSingleItem().Id.ShouldBe(booking.Id);
         tenantList.Data.ShouldHaveSingleItem().Id.ShouldBe(booking.Id);
 
@@ -140,7 +142,15 @@ public class BookingContract
             {
                 LocationId = location.Id,
                 Name = "Old barn",
-                Address = new FullLocationAddress { Street = "2 Elm", Unit = "", City = "Kent", State = "OH", Zip = "44240", Country = "USA" },
+                Address = new FullLocationAddress
+                {
+                    Street = "2 Elm",
+                    Unit = "",
+                    City = "Kent",
+                    State = "OH",
+                    Zip = "44240",
+                    Country = "USA",
+                },
                 TagTypeIds = Array.Empty<long>(),
             },
             Token);
@@ -161,9 +171,17 @@ public class BookingContract
         using var titan = emulator.NewClient();
         var job = await new Contractor(titan).NewJobAsync();
 
-        var project = await titan.RunAsync(new CreateProject { LocationId = job.LocationId, CustomerId = job.CustomerId, Name = "Remodel" }, Token);
+        var project = await titan.RunAsync(
+            new CreateProject { LocationId = job.LocationId, CustomerId = job.CustomerId, Name = "Remodel" }, Token);
         var changed = await titan.RunAsync(
-            new UpdateProject { ProjectId = project.Id, Summary = "Kitchen first", JobIds = new[] { job.Id }, TargetCompletionDate = Contractor.Tomorrow, ProjectTypeId = (long?)null },
+            new UpdateProject
+            {
+                ProjectId = project.Id,
+                Summary = "Kitchen first",
+                JobIds = new[] { job.Id },
+                TargetCompletionDate = Contractor.Tomorrow,
+                ProjectTypeId = (long?)null,
+            },
             Token);
         var read = await titan.RunAsync(new GetProject { ProjectId = project.Id }, Token);
         var listed = await titan.PageAsync(new ListProjects { CustomerId = job.CustomerId }, Token);

@@ -7,7 +7,8 @@ namespace TitanConnector.Contract;
 /// <summary>Compares every declaration of an action with the operation that ServiceTitan documents.</summary>
 public class CatalogAgainstDocuments
 {
-    public static TheoryData<string> Actions => [.. ActionCatalog.All.Where(action => action.Key != "rawRequest").Select(action => action.Key)];
+    public static TheoryData<string> Actions =>
+        [.. ActionCatalog.All.Where(action => action.Key != "rawRequest").Select(action => action.Key)];
 
     [Theory]
     [MemberData(nameof(Actions))]
@@ -144,6 +145,7 @@ public class CatalogAgainstDocuments
         var contract = OpenApiContract.TryLoad();
         Assert.SkipWhen(contract is null, OpenApiContract.SkipReason);
         var path = string.Join('/', action.Path.Split('/').Select(segment => segment.StartsWith('{') ? "1" : segment));
-        return contract!.Find(action.Method.Method, path) ?? throw new InvalidOperationException($"{action.Method} {action.Path} is not documented.");
+        return contract!.Find(action.Method.Method, path)
+            ?? throw new InvalidOperationException($"{action.Method} {action.Path} is not documented.");
     }
 }

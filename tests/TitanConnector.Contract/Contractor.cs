@@ -36,7 +36,8 @@ internal sealed class Contractor(TitanClient titan)
     }
 
     public Task<CreatedCustomer> NewCustomerAsync() => titan.RunAsync(
-        new CreateCustomer { Name = "Avery", Address = Address, Locations = [new NewLocation { Name = "Home", Address = Address }] }, Token);
+        new CreateCustomer { Name = "Avery", Address = Address, Locations = [new NewLocation { Name = "Home", Address = Address }] },
+        Token);
 
     public async Task<CreateJob> JobForAsync(CreatedCustomer customer)
     {

@@ -15,7 +15,17 @@ public class CustomerContract
     private static readonly Guid Application = Guid.Parse("5f0c9b1e-6d2a-4c1b-9d55-0a4b8a3f7c21");
 
     private static readonly NewAddress Address =
-        new() { Street = "12 Mill Lane", Unit = "2b", City = "Akron", State = "OH", Zip = "44301", Country = "USA", Latitude = 41.08, Longitude = -81.52 };
+        new()
+        {
+            Street = "12 Mill Lane",
+            Unit = "2b",
+            City = "Akron",
+            State = "OH",
+            Zip = "44301",
+            Country = "USA",
+            Latitude = 41.08,
+            Longitude = -81.52,
+        };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -64,7 +74,17 @@ public class CustomerContract
             {
                 CustomerId = customer.Id,
                 Type = CustomerType.Residential,
-                Address = new FullAddress { Street = "1 Elm", Unit = "", City = "Kent", State = "OH", Zip = "44240", Country = "USA", Latitude = 1.5, Longitude = 2 },
+                Address = new FullAddress
+                {
+                    Street = "1 Elm",
+                    Unit = "",
+                    City = "Kent",
+                    State = "OH",
+                    Zip = "44240",
+                    Country = "USA",
+                    Latitude = 1.5,
+                    Longitude = 2,
+                },
                 DoNotMail = false,
                 DoNotService = true,
                 TaxExempt = true,
@@ -72,12 +92,17 @@ public class CustomerContract
                 CreditLimit = 12.5m,
                 TagTypeIds = Array.Empty<long>(),
                 CustomFields = Array.Empty<CustomField>(),
-                ExternalData = new ExternalDataUpdate { ApplicationGuid = Application, Items = [new ExternalDataChange { Key = "crm", Value = "A-1" }] },
+                ExternalData = new ExternalDataUpdate
+                {
+                    ApplicationGuid = Application,
+                    Items = [new ExternalDataChange { Key = "crm", Value = "A-1" }],
+                },
             },
             Token);
 
         (after.Type == CustomerType.Residential).ShouldBeTrue();
-        (after.Address!.City, after.Address.Latitude, after.DoNotMail, after.DoNotService, after.TaxExempt, after.NationalAccount, after.CreditLimit)
+        (after.Address!.City, after.Address.Latitude, after.DoNotMail, after.DoNotService, after.TaxExempt, after.NationalAccount,
+            after.CreditLimit)
             .ShouldBe(("Kent", 1.5, false, true, true, true, 12.5m));
     }
 
@@ -92,11 +117,19 @@ public class CustomerContract
         await ChangeAsync(ExternalDataPatchMode.Merge, new() { Key = "a", Value = null }, new() { Key = "c", Value = "3" });
 
         var found = await titan.PageAsync(
-            new ListCustomers { CustomQueryParams = new Dictionary<string, TextValue> { ["externalDataApplicationGuid"] = Application.ToString() } }, Token);
+            new ListCustomers
+            {
+                CustomQueryParams = new Dictionary<string, TextValue> { ["externalDataApplicationGuid"] = Application.ToString() },
+            },
+            Token);
         found.Data.ShouldHaveSingleItem().ExternalData.Select(item => $"{item.Key}={item.Value}").Order().ShouldBe(["b=2", "c=3"]);
 
         Task ChangeAsync(ExternalDataPatchMode mode, params ExternalDataChange[] items) => titan.RunAsync(
-            new UpdateCustomer { CustomerId = customer.Id, ExternalData = new ExternalDataUpdate { PatchMode = mode, ApplicationGuid = Application, Items = items } },
+            new UpdateCustomer
+            {
+                CustomerId = customer.Id,
+                ExternalData = new ExternalDataUpdate { PatchMode = mode, ApplicationGuid = Application, Items = items },
+            },
             Token);
     }
 
@@ -108,17 +141,24 @@ public class CustomerContract
         var customer = (await titan.RunAsync(NewCustomer("Avery"), Token)).Id;
 
         var contact = await titan.RunAsync(
-            new CreateCustomerContact { CustomerId = customer, Type = ContactType.MobilePhone, Value = "330-555-0142", Memo = "Kelly" }, Token);
+            new CreateCustomerContact { CustomerId = customer, Type = ContactType.MobilePhone, Value = "330-555-0142", Memo = "Kelly" },
+            Token);
         var changed = await titan.RunAsync(
             new UpdateCustomerContact
             {
                 CustomerId = customer,
                 ContactId = contact.Id,
                 Memo = "After hours",
-                Preferences = new NewContactPreferences { JobRemindersEnabled = true, MarketingUpdatesEnabled = false, InvoiceStatementNotification = true },
+                Preferences = new NewContactPreferences
+                {
+                    JobRemindersEnabled = true,
+                    MarketingUpdatesEnabled = false,
+                    InvoiceStatementNotification = true,
+                },
             },
             Token);
-        var recent = await titan.PageAsync(new ListCustomerContacts { CustomerId = customer, ModifiedOnOrAfter = changed.ModifiedOn }, Token);
+        var recent = await titan.PageAsync(
+            new ListCustomerContacts { CustomerId = customer, ModifiedOnOrAfter = changed.ModifiedOn }, Token);
         await titan.RunAsync(new DeleteCustomerContact { CustomerId = customer, ContactId = contact.Id }, Token);
         var left = await titan.PageAsync(new ListCustomerContacts { CustomerId = customer }, Token);
 
@@ -140,7 +180,8 @@ public class CustomerContract
         unknownTag.TraceId.ShouldNotBeNullOrEmpty();
 
         await titan.RunAsync(new UpdateCustomer { CustomerId = customer, Active = false }, Token);
-        var inactive = await Should.ThrowAsync<ServiceTitanException>(() => titan.PageAsync(new ListCustomerContacts { CustomerId = customer }, Token));
+        var inactive = await Should.ThrowAsync<ServiceTitanException>(
+            () => titan.PageAsync(new ListCustomerContacts { CustomerId = customer }, Token));
         inactive.Status.ShouldBe(System.Net.HttpStatusCode.Conflict);
     }
 
@@ -169,6 +210,10 @@ public class CustomerContract
         DoNotMail = true,
         Contacts = [new NewContact { Type = ContactType.Email, Value = "office@avery.example" }],
         Locations = [new NewLocation { Name = "Workshop", Address = Address, CoordinatesSource = CoordinatesSource.User }],
-        ExternalData = new ExternalData { ApplicationGuid = Application, Items = [new ExternalDataEntry { Key = "origin", Value = "web" }] },
+        ExternalData = new ExternalData
+        {
+            ApplicationGuid = Application,
+            Items = [new ExternalDataEntry { Key = "origin", Value = "web" }],
+        },
     };
 }

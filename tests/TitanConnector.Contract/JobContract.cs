@@ -57,13 +57,15 @@ public class JobContract
         var job = await new Contractor(titan).NewJobAsync();
         var reason = (await titan.PageAsync(new ListJobCancelReasons(), Token)).Data[0];
 
-        await Should.ThrowAsync<ServiceTitanException>(() => titan.RunAsync(new CancelJob { JobId = job.Id, ReasonId = 1, Memo = "Moved" }, Token));
+        await Should.ThrowAsync<ServiceTitanException>(
+            () => titan.RunAsync(new CancelJob { JobId = job.Id, ReasonId = 1, Memo = "Moved" }, Token));
         await titan.RunAsync(new CancelJob { JobId = job.Id, ReasonId = reason.Id, Memo = "Moved" }, Token);
 
         ((await titan.RunAsync(new GetJob { JobId = job.Id }, Token)).JobStatus == JobStatus.Canceled).ShouldBeTrue();
         (await titan.PageAsync(new ListAppointments { JobId = job.Id }, Token)).Data
             .ShouldAllBe(appointment => appointment.Status == AppointmentStatus.Canceled);
-        await Should.ThrowAsync<ServiceTitanException>(() => titan.RunAsync(new CancelJob { JobId = job.Id, ReasonId = reason.Id, Memo = "Again" }, Token));
+        await Should.ThrowAsync<ServiceTitanException>(
+            () => titan.RunAsync(new CancelJob { JobId = job.Id, ReasonId = reason.Id, Memo = "Again" }, Token));
     }
 
     [Fact]
@@ -74,11 +76,18 @@ public class JobContract
         var job = await new Contractor(titan).NewJobAsync();
         var first = (await titan.PageAsync(new ListAppointments { JobId = job.Id }, Token)).Data[0];
 
-        var error = await Should.ThrowAsync<ServiceTitanException>(() => titan.RunAsync(new DeleteAppointment { AppointmentId = first.Id }, Token));
+        var error = await Should.ThrowAsync<ServiceTitanException>(
+            () => titan.RunAsync(new DeleteAppointment { AppointmentId = first.Id }, Token));
         error.Status.ShouldBe(System.Net.HttpStatusCode.Conflict);
 
         var second = await titan.RunAsync(
-            new CreateAppointment { JobId = job.Id, Start = Contractor.Tomorrow.AddDays(1), End = Contractor.Tomorrow.AddDays(1).AddHours(1), SpecialInstructions = "Dog" },
+            new CreateAppointment
+            {
+                JobId = job.Id,
+                Start = Contractor.Tomorrow.AddDays(1),
+                End = Contractor.Tomorrow.AddDays(1).AddHours(1),
+                SpecialInstructions = "Dog",
+            },
             Token);
         await titan.RunAsync(new DeleteAppointment { AppointmentId = second.Id }, Token);
         (await titan.PageAsync(new ListAppointments { JobId = job.Id }, Token)).Data.Select(one => one.Id).ShouldBe([first.Id]);
@@ -150,7 +159,15 @@ public class JobContract
         var job = await new Contractor(titan).NewJobAsync();
 
         var updated = await titan.RunAsync(
-            new UpdateJob { JobId = job.Id, Priority = "Urgent", Summary = "No heat, infant in the house", TagTypeIds = Array.Empty<long>(), SoldById = (long?)null }, Token);
+            new UpdateJob
+            {
+                JobId = job.Id,
+                Priority = "Urgent",
+                Summary = "No heat, infant in the house",
+                TagTypeIds = Array.Empty<long>(),
+                SoldById = (long?)null,
+            },
+            Token);
 
         (updated.Priority, updated.Summary).ShouldBe(("Urgent", "No heat, infant in the house"));
         updated.TagTypeIds.ShouldBeEmpty();
@@ -166,7 +183,11 @@ public class JobContract
         var job = await titan.RunAsync(
             await contractor.JobForAsync(await contractor.NewCustomerAsync()) with
             {
-                ExternalData = new ExternalData { ApplicationGuid = Application, Items = [new ExternalDataEntry { Key = "order", Value = "A-1" }] },
+                ExternalData = new ExternalData
+                {
+                    ApplicationGuid = Application,
+                    Items = [new ExternalDataEntry { Key = "order", Value = "A-1" }],
+                },
             },
             Token);
 

@@ -49,7 +49,7 @@ public class LiveContract
         var records = await Lists[list](other).CountAsync(Token);
 
         records.ShouldBe(expected);
-        AllThatWasAnswered(live).ShouldNotBe(AllThatWasAnswered(documented), "the live answers hold nothing out of the ordinary");
+        AllThatWasAnswered(live).ShouldNotBe(AllThatWasAnswered(documented), "the live answers are the same as the documented ones");
     }
 
     [Fact]
@@ -76,15 +76,15 @@ public class LiveContract
         await using var documented = await StartAsync(EmulatorBehaviour.Documented);
         using var titan = live.NewClient();
         using var strict = documented.NewClient();
-        var misspelt = new ListJobs
+        var misspelled = new ListJobs
         {
             AllowUnknownQuery = true,
             CustomQueryParams = new Dictionary<string, TextValue> { ["status"] = "Completed" },
         };
 
         var all = await titan.PageAsync(new ListJobs(), Token);
-        var page = await titan.PageAsync(misspelt, Token);
-        var error = await Should.ThrowAsync<ServiceTitanException>(() => strict.PageAsync(misspelt, Token));
+        var page = await titan.PageAsync(misspelled, Token);
+        var error = await Should.ThrowAsync<ServiceTitanException>(() => strict.PageAsync(misspelled, Token));
 
         page.Data.Select(job => job.Id).ShouldBe(all.Data.Select(job => job.Id));
         error.Errors.Keys.ShouldBe(["status"]);
@@ -122,9 +122,9 @@ public class LiveContract
         await using var emulator = await StartAsync(EmulatorBehaviour.Live);
         using var titan = emulator.NewClient();
         var before = (await titan.PageAsync(new ListCustomers { PageSize = 1 }, Token)).Data[0];
-        using var misspelt = JsonDocument.Parse("""{"nmae":"Birch"}""");
+        using var misspelled = JsonDocument.Parse("""{"nmae":"Birch"}""");
         var url = $"/customers/{before.Id}";
-        var unknown = new RawRequest { UrlType = "crm", Method = RawMethod.PATCH, Url = url, Data = misspelt.RootElement };
+        var unknown = new RawRequest { UrlType = "crm", Method = RawMethod.PATCH, Url = url, Data = misspelled.RootElement };
 
         var after = await titan.RunAsync(new UpdateCustomer { CustomerId = before.Id, Name = before.Name! }, Token);
         var dropped = await titan.RunAsync(unknown, Token);

@@ -31,7 +31,8 @@ public class StaffAndEquipmentContract
                 Email = "sam@avery.example",
             },
             Token);
-        await titan.RunAsync(new UpdateTechnician { TechnicianId = hired.Id, Bio = "Twenty years of furnaces", DailyGoal = (decimal?)null }, Token);
+        await titan.RunAsync(
+            new UpdateTechnician { TechnicianId = hired.Id, Bio = "Twenty years of furnaces", DailyGoal = (decimal?)null }, Token);
 
         var read = await titan.RunAsync(new GetTechnician { TechnicianId = hired.Id }, Token);
         (read.Name, read.Bio).ShouldBe(("Sam Field", "Twenty years of furnaces"));
@@ -49,7 +50,8 @@ public class StaffAndEquipmentContract
         var customer = await new Contractor(titan).NewCustomerAsync();
         byte[] photo = [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3];
 
-        var uploaded = await titan.RunAsync(new CreateInstalledEquipmentAttachment { File = FileContent.FromBytes("furnace.jpg", photo) }, Token);
+        var uploaded = await titan.RunAsync(
+            new CreateInstalledEquipmentAttachment { File = FileContent.FromBytes("furnace.jpg", photo) }, Token);
         var equipment = await titan.RunAsync(
             new CreateInstalledEquipment
             {
@@ -58,10 +60,14 @@ public class StaffAndEquipmentContract
                 Manufacturer = "Carrier",
                 SerialNumber = "S-1",
                 Cost = 1200.50m,
-                Attachments = [new EquipmentAttachmentEntry { Type = AttachmentType.Image, Url = uploaded.Path!, FileName = "furnace.jpg" }],
+                Attachments =
+                [
+                    new EquipmentAttachmentEntry { Type = AttachmentType.Image, Url = uploaded.Path!, FileName = "furnace.jpg" },
+                ],
             },
             Token);
-        var changed = await titan.RunAsync(new UpdateInstalledEquipment { InstalledEquipmentId = equipment.Id, Model = "59TP6", Cost = (decimal?)null }, Token);
+        var changed = await titan.RunAsync(
+            new UpdateInstalledEquipment { InstalledEquipmentId = equipment.Id, Model = "59TP6", Cost = (decimal?)null }, Token);
         var read = await titan.RunAsync(new GetInstalledEquipment { InstalledEquipmentId = equipment.Id }, Token);
         var listed = await titan.PageAsync(new ListInstalledEquipment { LocationIds = [customer.Locations[0].Id] }, Token);
 
@@ -72,6 +78,7 @@ public class StaffAndEquipmentContract
         using var bytes = new MemoryStream();
         await download.Content.CopyToAsync(bytes, Token);
         bytes.ToArray().ShouldBe(photo);
-        await Should.ThrowAsync<ServiceTitanException>(() => titan.DownloadAsync(new ListInstalledEquipmentAttachments { Path = "nowhere.jpg" }, Token));
+        await Should.ThrowAsync<ServiceTitanException>(
+            () => titan.DownloadAsync(new ListInstalledEquipmentAttachments { Path = "nowhere.jpg" }, Token));
     }
 }

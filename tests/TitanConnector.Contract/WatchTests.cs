@@ -17,7 +17,8 @@ public class WatchTests
 
         await client.GetAsync("/crm/v2/tenant/1/customers?activ=Any", Token);
 
-        (await Should.ThrowAsync<InvalidOperationException>(async () => await emulator.DisposeAsync())).Message.ShouldContain("query: activ");
+        (await Should.ThrowAsync<InvalidOperationException>(async () => await emulator.DisposeAsync()))
+            .Message.ShouldContain("query: activ");
     }
 
     [Fact]
@@ -29,6 +30,7 @@ public class WatchTests
 
         await client.PatchAsync("/crm/v2/tenant/1/customers/7", new StringContent("""{"nmae":1}""", null, "application/json"), Token);
 
-        (await Should.ThrowAsync<InvalidOperationException>(async () => await server.DisposeAsync())).Message.ShouldContain("request body: nmae");
+        (await Should.ThrowAsync<InvalidOperationException>(async () => await server.DisposeAsync()))
+            .Message.ShouldContain("request body: nmae");
     }
 }

@@ -9,7 +9,9 @@ public sealed partial class CasesConventions
     [Fact]
     public void Every_test_named_by_a_situation_exists()
     {
-        var rows = RepositoryFile.Read("docs/cases.md").Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| situation", StringComparison.Ordinal)).ToList();
+        var rows = RepositoryFile.Read("docs/cases.md").Split('\n')
+            .Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| situation", StringComparison.Ordinal))
+            .ToList();
         var sources = Directory.EnumerateFiles(Path.Combine(Repository.Root!.FullName, "tests"), "*.cs", SearchOption.AllDirectories)
             .Select(File.ReadAllText).ToList();
 
@@ -22,7 +24,8 @@ public sealed partial class CasesConventions
             {
                 var (type, method) = (test.Groups["type"].Value, test.Groups["method"].Value);
                 sources.ShouldContain(
-                    source => source.Contains($"class {type}", StringComparison.Ordinal) && (method.Length == 0 || source.Contains($" {method}(", StringComparison.Ordinal)),
+                    source => source.Contains($"class {type}", StringComparison.Ordinal)
+                        && (method.Length == 0 || source.Contains($" {method}(", StringComparison.Ordinal)),
                     $"{test.Value} of: {row}");
             }
         }

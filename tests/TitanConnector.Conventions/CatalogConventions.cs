@@ -44,7 +44,8 @@ public partial class CatalogConventions
     [Fact]
     public void Every_text_is_present_and_is_a_sentence()
     {
-        var wrong = ActionCatalog.All.Where(action => !IsSentence(action.Description)).Select(action => $"{action.Key}: \"{action.Description}\"")
+        var wrong = ActionCatalog.All.Where(action => !IsSentence(action.Description))
+            .Select(action => $"{action.Key}: \"{action.Description}\"")
             .Concat(from action in ActionCatalog.All
                     from input in action.Inputs
                     where input.Label.Length == 0 || !IsSentence(input.Comment)
@@ -77,13 +78,15 @@ public partial class CatalogConventions
         var references = typeof(TitanClient).Assembly.GetReferencedAssemblies().Select(name => name.Name!).ToList();
 
         references.ShouldNotContain("System.Console");
-        references.Where(name => name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) || name.Contains("Sqlite", StringComparison.Ordinal)).ShouldBeEmpty();
+        references.ShouldNotContain(name => name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
+        references.ShouldNotContain(name => name.Contains("Sqlite", StringComparison.Ordinal));
     }
 
     [Fact]
     public void No_public_type_is_in_a_catch_all_namespace()
     {
-        var names = typeof(TitanClient).Assembly.GetExportedTypes().Concat(typeof(TitanEmulator).Assembly.GetExportedTypes()).Select(type => type.FullName!);
+        var names = typeof(TitanClient).Assembly.GetExportedTypes().Concat(typeof(TitanEmulator).Assembly.GetExportedTypes())
+            .Select(type => type.FullName!);
 
         names.Where(name => OddsAndEnds().IsMatch(name)).ShouldBeEmpty();
     }
@@ -101,7 +104,8 @@ public partial class CatalogConventions
     {
         for (var type = record.BaseType; type is not null && !record.IsAbstract; type = type.BaseType)
         {
-            if (type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(TitanAction<>) || type.GetGenericTypeDefinition() == typeof(ListAction<>)))
+            if (type.IsGenericType
+                && (type.GetGenericTypeDefinition() == typeof(TitanAction<>) || type.GetGenericTypeDefinition() == typeof(ListAction<>)))
             {
                 return type.GenericTypeArguments[0];
             }

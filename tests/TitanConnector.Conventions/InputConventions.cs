@@ -94,7 +94,8 @@ public class InputConventions
         { Key: "verifyOnUnknown" } => ["externalData"],
         { Key: "fileName" } => ["file"],
         { Key: "fileDataFileNames" } => ["fileData"],
-        _ when action.Method == HttpMethod.Patch && input.Place != InputPlace.Body => [action.Inputs.First(one => one.Place == InputPlace.Body).Key],
+        _ when action.Method == HttpMethod.Patch && input.Place != InputPlace.Body =>
+            [action.Inputs.First(one => one.Place == InputPlace.Body).Key],
         _ => [],
     };
 
@@ -133,19 +134,20 @@ public class InputConventions
     public void An_update_distinguishes_absent_from_null(string key, string inputKey)
     {
         var action = ActionCatalog.Find(key)!;
-        var property = ActionCatalog.RecordTypeOf(action)!.GetProperties().Single(one => JsonNamingPolicy.CamelCase.ConvertName(one.Name) == inputKey);
+        var property = ActionCatalog.RecordTypeOf(action)!.GetProperties()
+            .Single(one => JsonNamingPolicy.CamelCase.ConvertName(one.Name) == inputKey);
 
         property.PropertyType.IsGenericType.ShouldBeTrue();
         if (property.PropertyType.GetGenericTypeDefinition() == typeof(OptionalList<>))
         {
-            action.Input(inputKey)!.IsClearable.ShouldBeFalse("An empty list takes everything away.");
+            action.Input(inputKey)!.IsClearable.ShouldBeFalse("An empty list clears the value.");
             return;
         }
 
         property.PropertyType.GetGenericTypeDefinition().ShouldBe(typeof(Optional<>));
         var inner = new NullabilityInfoContext().Create(property).GenericTypeArguments[0];
         (inner.WriteState == NullabilityState.Nullable).ShouldBe(
-            action.Input(inputKey)!.IsClearable, "Clearable and the type's question mark go together");
+            action.Input(inputKey)!.IsClearable, "an input is clearable exactly when its type is nullable");
     }
 
     [Fact]
@@ -157,7 +159,7 @@ public class InputConventions
 
         clearable.ShouldNotBeEmpty();
         clearable.Where(property => !property.PropertyType.Name.StartsWith("Optional`", StringComparison.Ordinal))
-            .Select(property => $"{property.DeclaringType!.Name}.{property.Name} is no Optional, so that a null would not be sent.")
+            .Select(property => $"{property.DeclaringType!.Name}.{property.Name} is not Optional, so a null would not be sent.")
             .ShouldBeEmpty();
     }
 
@@ -165,7 +167,8 @@ public class InputConventions
     [MemberData(nameof(Actions))]
     public void An_unknown_input_is_refused(string key)
     {
-        var error = Should.Throw<InvalidInputException>(() => ActionCatalog.Find(key)!.Read(JsonSerializer.SerializeToElement(new JsonObject { ["xyzzy"] = 1 })));
+        var error = Should.Throw<InvalidInputException>(
+            () => ActionCatalog.Find(key)!.Read(JsonSerializer.SerializeToElement(new JsonObject { ["xyzzy"] = 1 })));
 
         error.Problems.ShouldContain(problem => problem.Input == "xyzzy");
     }

@@ -34,7 +34,8 @@ public sealed class BehaviourTests
         var id = (await live.IdsAsync("accounting/v2/invoices"))[0];
         var count = (await ItemsAsync(live, id)).Count;
 
-        (await live.PatchAsync($"accounting/v2/invoices/{id}/items", """{"skuName":"SVC-HOUR","description":"x","quantity":1,"price":80}"""))
+        (await live.PatchAsync(
+            $"accounting/v2/invoices/{id}/items", """{"skuName":"SVC-HOUR","description":"x","quantity":1,"price":80}"""))
             .Status.ShouldBe(200);
 
         var items = await ItemsAsync(live, id);

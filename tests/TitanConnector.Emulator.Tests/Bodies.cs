@@ -26,7 +26,8 @@ internal static class Bodies
 
     public static JsonObject Location(string name = "Home") => new() { ["name"] = name, ["address"] = Address() };
 
-    public static JsonObject Contact(string type = "MobilePhone", string value = "(614) 555-0123") => new() { ["type"] = type, ["value"] = value };
+    public static JsonObject Contact(string type = "MobilePhone", string value = "(614) 555-0123") =>
+        new() { ["type"] = type, ["value"] = value };
 
     public static JsonObject CustomField(long typeId, string value) => new() { ["typeId"] = typeId, ["value"] = value };
 

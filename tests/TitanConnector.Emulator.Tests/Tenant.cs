@@ -105,7 +105,8 @@ internal sealed class Tenant : IAsyncDisposable
     public async Task<long[]> IdsAsync(string list) => (await GetAsync(list)).Ok().Data().Ids();
 
     /// <summary>Waits until a request for this path is the last that came in.</summary>
-    public Task HasComeInAsync(string pathEnd) => UntilAsync(() => _emulator.Requests is [.., var last] && last.Path.EndsWith(pathEnd, StringComparison.Ordinal));
+    public Task HasComeInAsync(string pathEnd) =>
+        UntilAsync(() => _emulator.Requests is [.., var last] && last.Path.EndsWith(pathEnd, StringComparison.Ordinal));
 
     /// <summary>Advances the clock until something that waits for it is done.</summary>
     public static Task AdvanceUntilAsync(FakeTimeProvider time, TimeSpan by, Task done) => UntilAsync(() =>
@@ -122,7 +123,7 @@ internal sealed class Tenant : IAsyncDisposable
         await _emulator.DisposeAsync();
         if (!_violations.IsEmpty)
         {
-            throw new InvalidOperationException($"Not as ServiceTitan documents it:\n{string.Join('\n', _violations.Distinct())}");
+            throw new InvalidOperationException($"Violations of ServiceTitan's documents:\n{string.Join('\n', _violations.Distinct())}");
         }
     }
 

@@ -25,7 +25,8 @@ public sealed class TitanEmulatorTests
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
         var options = new EmulatorOptions { Port = port, Seed = EmulatorSeed.Empty, DataFile = folder.File("tenant.db") };
 
-        var refusal = await Should.ThrowAsync<EmulatorStartException>(() => TitanEmulator.StartAsync(options, TestContext.Current.CancellationToken));
+        var refusal = await Should.ThrowAsync<EmulatorStartException>(
+            () => TitanEmulator.StartAsync(options, TestContext.Current.CancellationToken));
 
         refusal.Message.ShouldBe($"Port {port} on 127.0.0.1 is already taken.");
         taken.Stop();
@@ -75,7 +76,8 @@ public sealed class TitanEmulatorTests
     {
         Exchange? told = null;
         await using var emulator = await TitanEmulator.StartAsync(
-            new EmulatorOptions { Seed = EmulatorSeed.Empty, OnExchange = exchange => told = exchange }, TestContext.Current.CancellationToken);
+            new EmulatorOptions { Seed = EmulatorSeed.Empty, OnExchange = exchange => told = exchange },
+            TestContext.Current.CancellationToken);
         using var client = new ApiClient(emulator.BaseUrl, emulator.Credentials);
         await client.AuthorizeAsync();
 
@@ -99,8 +101,9 @@ public sealed class TitanEmulatorTests
         using (var socket = new TcpClient())
         {
             await socket.ConnectAsync(IPAddress.Loopback, tenant.Url.Port, TestContext.Current.CancellationToken);
-            var head = $"POST /crm/v2/tenant/1000000001/customers HTTP/1.1\r\nHost: 127.0.0.1\r\nST-App-Key: {tenant.Credentials.ApplicationKey}\r\n"
-                + $"Authorization: {tenant.Client.Authorization}\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{{\"name\"";
+            var head = "POST /crm/v2/tenant/1000000001/customers HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                + $"ST-App-Key: {tenant.Credentials.ApplicationKey}\r\nAuthorization: {tenant.Client.Authorization}\r\n"
+                + "Content-Type: application/json\r\nContent-Length: 500\r\n\r\n{\"name\"";
             await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head), TestContext.Current.CancellationToken);
         }
 
@@ -114,8 +117,9 @@ public sealed class TitanEmulatorTests
         await using var tenant = await Tenant.StartAsync();
         using var socket = new TcpClient();
         await socket.ConnectAsync(IPAddress.Loopback, tenant.Url.Port, TestContext.Current.CancellationToken);
-        var request = $"POST /crm/v2/tenant/1000000001/customers HTTP/1.1\r\nHost: 127.0.0.1\r\nST-App-Key: {tenant.Credentials.ApplicationKey}\r\n"
-            + $"Authorization: {tenant.Client.Authorization}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nnot a chunk\r\n";
+        var request = "POST /crm/v2/tenant/1000000001/customers HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+            + $"ST-App-Key: {tenant.Credentials.ApplicationKey}\r\nAuthorization: {tenant.Client.Authorization}\r\n"
+            + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nnot a chunk\r\n";
         await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request), TestContext.Current.CancellationToken);
 
         using var reader = new StreamReader(socket.GetStream());

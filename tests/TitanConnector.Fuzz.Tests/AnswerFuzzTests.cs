@@ -29,7 +29,8 @@ public sealed class AnswerFuzzTests
     [Fact(Timeout = 600_000)]
     public async Task Any_token_answer_ends_in_a_result_or_an_error_of_the_three_families()
     {
-        var good = WireServer.Answer(200, $$"""{"access_token":"{{WireServer.Token}}","expires_in":900,"token_type":"Bearer","scope":"tn.crm.customers:r"}""");
+        var good = WireServer.Answer(
+            200, $$"""{"access_token":"{{WireServer.Token}}","expires_in":900,"token_type":"Bearer","scope":"tn.crm.customers:r"}""");
 
         await Fuzzing.RunAsync("token answers", TokenAnswers, async (mutations, token) =>
         {

@@ -17,7 +17,8 @@ internal sealed record AnyCall(string Name, byte[] Answer, Func<TitanClient, Can
     private const string Customer =
         """{"id":7,"active":true,"name":"Avery","type":"Residential","balance":12.5,"createdOn":"2026-03-01T09:00:00.1234567Z","modifiedOn":"2026-03-01T09:00:00Z","customFields":[{"typeId":1,"name":"a","value":"b"}],"address":{"street":"1 Mill Lane","city":"Akron","state":"OH","zip":"44301","country":"USA","latitude":41.08,"longitude":-81.5}}""";
 
-    private const string Contact = """{"id":9,"type":"Email","value":"office@avery.example","memo":null,"modifiedOn":"2026-03-01T09:00:00Z"}""";
+    private const string Contact =
+        """{"id":9,"type":"Email","value":"office@avery.example","memo":null,"modifiedOn":"2026-03-01T09:00:00Z"}""";
 
     private const string Page = $$"""{"page":1,"pageSize":5000,"hasMore":false,"totalCount":1,"data":[{{Customer}}]}""";
 
@@ -29,17 +30,23 @@ internal sealed record AnyCall(string Name, byte[] Answer, Func<TitanClient, Can
             (titan, token) => titan.RunAsync(new GetCustomer { CustomerId = 7 }, token)),
         new("read, Brotli", Compressed(Customer, "br", stream => new BrotliStream(stream, CompressionLevel.Fastest)),
             (titan, token) => titan.RunAsync(new GetCustomer { CustomerId = 7 }, token)),
-        new("list", Json(Page), async (titan, token) => await titan.ListAsync(new ListCustomers { FetchAll = true }, token).CountAsync(token)),
+        new(
+            "list", Json(Page),
+            async (titan, token) => await titan.ListAsync(new ListCustomers { FetchAll = true }, token).CountAsync(token)),
         new("list as bytes, gzip", Compressed(Page, "gzip", stream => new GZipStream(stream, CompressionLevel.Fastest)),
             async (titan, token) => await titan.PagesUtf8Async(new ListCustomers { PageSize = 50 }, token).CountAsync(token)),
         new("create", Json(Contact),
-            (titan, token) => titan.RunAsync(new CreateCustomerContact { CustomerId = 7, Type = ContactType.Email, Value = "office@avery.example" }, token)),
+            (titan, token) => titan.RunAsync(
+                new CreateCustomerContact { CustomerId = 7, Type = ContactType.Email, Value = "office@avery.example" }, token)),
         new("update", Json(Customer), (titan, token) => titan.RunAsync(new UpdateCustomer { CustomerId = 7, Name = "Avery" }, token)),
-        new("delete", WireServer.Answer(200, ""), (titan, token) => titan.RunAsync(new DeleteCustomerContact { CustomerId = 7, ContactId = 9 }, token)),
+        new(
+            "delete", WireServer.Answer(200, ""),
+            (titan, token) => titan.RunAsync(new DeleteCustomerContact { CustomerId = 7, ContactId = 9 }, token)),
         new("raw", Json(Customer),
             (titan, token) => titan.RunAsync(new RawRequest { UrlType = "crm", Url = "/customers/7", Method = RawMethod.GET }, token)),
         new("upload", Json("""{"path":"a.jpg"}"""),
-            (titan, token) => titan.RunAsync(new CreateInstalledEquipmentAttachment { File = FileContent.FromBytes("a.jpg", [1, 2, 3]) }, token)),
+            (titan, token) => titan.RunAsync(
+                new CreateInstalledEquipmentAttachment { File = FileContent.FromBytes("a.jpg", [1, 2, 3]) }, token)),
         new("download", WireServer.Answer(200, Encoding.ASCII.GetBytes("all of the file"), "Content-Type: image/jpeg"), DownloadAsync),
     ];
 

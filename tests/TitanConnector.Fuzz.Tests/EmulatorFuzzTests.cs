@@ -74,13 +74,15 @@ public sealed class EmulatorFuzzTests
             look(answer);
         }, TestContext.Current.SendDiagnosticMessage, TestContext.Current.CancellationToken);
 
-        (await http.GetAsync(new Uri("emulator/requests", UriKind.Relative), TestContext.Current.CancellationToken)).IsSuccessStatusCode.ShouldBeTrue();
+        (await http.GetAsync(new Uri("emulator/requests", UriKind.Relative), TestContext.Current.CancellationToken))
+            .IsSuccessStatusCode.ShouldBeTrue();
     }
 
     private static async Task<string> TokenAsync(HttpClient http, TitanEmulator emulator)
     {
         var (id, secret, _, _) = emulator.Credentials;
-        using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", id), new("client_secret", secret)]);
+        using var form = new FormUrlEncodedContent(
+            [new("grant_type", "client_credentials"), new("client_id", id), new("client_secret", secret)]);
         using var response = await http.PostAsync(new Uri("connect/token", UriKind.Relative), form, TestContext.Current.CancellationToken);
         using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         return json.RootElement.GetProperty("access_token").GetString()!;
@@ -114,14 +116,16 @@ public sealed class EmulatorFuzzTests
         public byte[] Request(TitanEmulator emulator, string token)
         {
             var parts = Requests[Number].Split('|', 2);
-            var head = parts[0].Replace("{tenant}", emulator.Credentials.Tenant.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+            var head = parts[0]
+                .Replace("{tenant}", emulator.Credentials.Tenant.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
             var body = parts.Length == 2 ? parts[1] : "";
             var request = $"{head}Host: {emulator.BaseUrl.Authority}\r\nConnection: close\r\nAuthorization: Bearer {token}\r\n"
                 + $"ST-App-Key: {emulator.Credentials.ApplicationKey}\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
             return Mutation.Apply(Mutations, Encoding.UTF8.GetBytes(request));
         }
 
-        public override string ToString() => $"{Requests[Number].Split(" HTTP")[0]}: {string.Join("; ", Mutations.Select(mutation => mutation.ToString()))}";
+        public override string ToString() =>
+            $"{Requests[Number].Split(" HTTP")[0]}: {string.Join("; ", Mutations.Select(mutation => mutation.ToString()))}";
     }
 
     /// <summary>An answer. The status is 0 when none came, as after an incomplete request.</summary>
@@ -141,9 +145,14 @@ public sealed class EmulatorFuzzTests
             var isJson = lines.Any(line => line.StartsWith("Content-Type: application/json", StringComparison.OrdinalIgnoreCase));
 
             // The same bytes may have held a second request, answered after the first.
-            var length = isWhole ? int.Parse(lines.First(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)).Split(':')[1], CultureInfo.InvariantCulture) : 0;
+            var length = isWhole
+                ? int.Parse(
+                    lines.First(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)).Split(':')[1],
+                    CultureInfo.InvariantCulture)
+                : 0;
             var body = isWhole ? bytes.AsSpan(end + 4, Math.Min(length, bytes.Length - end - 4)).ToArray() : [];
-            return new Answer(int.Parse(lines[0].Split(' ')[1], CultureInfo.InvariantCulture), isJson && length > 0 && body.Length == length, body);
+            return new Answer(
+                int.Parse(lines[0].Split(' ')[1], CultureInfo.InvariantCulture), isJson && length > 0 && body.Length == length, body);
         }
     }
 }

@@ -16,10 +16,11 @@ public sealed class HeaderFuzzTests
 
     private static readonly string[] Values =
     [
-        "", " ", "0", "-1", "1", "1.5", "99999999999999999999", "Mon, 02 Nov 2026 08:00:00 GMT", "Fri, 31 Dec 9999 23:59:59 GMT", "gzip", "x-gzip", "br",
-        "deflate", "identity", "gzip, gzip", "gzip, identity", "compress", "*", "chunked", "gzip, chunked", "application/json; charset=nonsense",
-        "application/json; charset=\"", "text/html", "multipart/form-data", "/", "http://127.0.0.1:1/", "https://example.invalid/", "//", "attachment; filename*=UTF-8''%ff",
-        "bytes 0-1/2", "close", "upgrade", ",", ";", "\"", "a=b; Path=/", "Bearer error=\"invalid_token\"",
+        "", " ", "0", "-1", "1", "1.5", "99999999999999999999", "Mon, 02 Nov 2026 08:00:00 GMT", "Fri, 31 Dec 9999 23:59:59 GMT", "gzip",
+        "x-gzip", "br", "deflate", "identity", "gzip, gzip", "gzip, identity", "compress", "*", "chunked", "gzip, chunked",
+        "application/json; charset=nonsense", "application/json; charset=\"", "text/html", "multipart/form-data", "/",
+        "http://127.0.0.1:1/", "https://example.invalid/", "//", "attachment; filename*=UTF-8''%ff", "bytes 0-1/2", "close", "upgrade", ",",
+        ";", "\"", "a=b; Path=/", "Bearer error=\"invalid_token\"",
     ];
 
     private static readonly int[] Statuses = [200, 201, 204, 206, 301, 302, 303, 307, 400, 401, 403, 404, 409, 413, 429, 500, 503, 599];
@@ -61,7 +62,8 @@ public sealed class HeaderFuzzTests
     private static Task RunAsync(string target, Func<Case, CancellationToken, Task> run) => Fuzzing.RunAsync(
         target, Cases, run, TestContext.Current.SendDiagnosticMessage, TestContext.Current.CancellationToken);
 
-    private static string Text(int[] letters) => string.Concat(letters.Where(letter => letter is not ('\r' or '\n')).Select(letter => (char)letter));
+    private static string Text(int[] letters) =>
+        string.Concat(letters.Where(letter => letter is not ('\r' or '\n')).Select(letter => (char)letter));
 
     private sealed record Case(AnyCall Call, int Status, string Name, string Value, bool Replaces)
     {

@@ -37,7 +37,8 @@ public sealed class KeptFileFuzzTests : IDisposable
         var path = Path.Combine(_folder, "connections.json");
 
         // The planted fault: code that assumes every connection has a time zone.
-        var error = await Should.ThrowAsync<FuzzException>(() => RunAsync("profiles, planted fault", path, NewProfiles(path), (settings, token) =>
+        var profiles = NewProfiles(path);
+        var error = await Should.ThrowAsync<FuzzException>(() => RunAsync("profiles, planted fault", path, profiles, (settings, token) =>
         {
             _ = settings.TimeZone!.Length;
             return Task.CompletedTask;
@@ -69,7 +70,9 @@ public sealed class KeptFileFuzzTests : IDisposable
     {
         var profiles = ConnectionProfiles.Load(path);
         profiles.Set("acme", Settings);
-        profiles.Set("emulator", Settings with { Environment = "emulator", ApiUrl = "http://127.0.0.1:8181", TokenUrl = "http://127.0.0.1:8181/connect/token" });
+        profiles.Set(
+            "emulator",
+            Settings with { Environment = "emulator", ApiUrl = "http://127.0.0.1:8181", TokenUrl = "http://127.0.0.1:8181/connect/token" });
         profiles.Save();
         return File.ReadAllBytes(path);
     }

@@ -15,7 +15,14 @@ namespace TitanConnector.NativeCheck;
 /// <summary>Runs one action of each kind in a native program from which all seemingly unused code was trimmed.</summary>
 internal sealed class Check : IDisposable
 {
-    private static readonly NewAddress Address = new() { Street = "12 Mill Lane", City = "Akron", State = "OH", Zip = "44301", Country = "USA" };
+    private static readonly NewAddress Address = new()
+    {
+        Street = "12 Mill Lane",
+        City = "Akron",
+        State = "OH",
+        Zip = "44301",
+        Country = "USA",
+    };
 
     private readonly TitanClient _titan = new(ConnectionSettings.FromEnvironmentVariables());
     private CreatedCustomer? _customer;
@@ -39,7 +46,7 @@ internal sealed class Check : IDisposable
     public async Task ListAsync()
     {
         var page = await _titan.PageAsync(new ListCustomers { PageSize = 3, IncludeTotal = true, Active = ActiveFilter.Any });
-        Require(page.Data.Count == 3 && page.TotalCount > 3, "three of many");
+        Require(page.Data.Count == 3 && page.TotalCount > 3, "three records of many");
         Require(page.Data.All(customer => customer.Name!.Length > 0 && customer.Address!.City!.Length > 0), "names and addresses");
     }
 
@@ -67,15 +74,16 @@ internal sealed class Check : IDisposable
     public async Task UpdateAsync()
     {
         var updated = await _titan.RunAsync(new UpdateCustomer { CustomerId = _customer!.Id, Name = "Avery Heating" });
-        Require(updated is { Name: "Avery Heating", Type.Known: CustomerType.Commercial }, "a new name, the type as before");
+        Require(updated is { Name: "Avery Heating", Type.Known: CustomerType.Commercial }, "the new name and the same type");
     }
 
     public async Task DeleteAsync()
     {
-        var contact = await _titan.RunAsync(new CreateCustomerContact { CustomerId = _customer!.Id, Type = ContactType.Email, Value = "a@avery.example" });
+        var contact = await _titan.RunAsync(
+            new CreateCustomerContact { CustomerId = _customer!.Id, Type = ContactType.Email, Value = "a@avery.example" });
         await _titan.RunAsync(new DeleteCustomerContact { CustomerId = _customer.Id, ContactId = contact.Id });
         var left = await _titan.PageAsync(new ListCustomerContacts { CustomerId = _customer.Id });
-        Require(left.Data.All(one => one.Id != contact.Id), "it is gone");
+        Require(left.Data.All(one => one.Id != contact.Id), "the contact to be deleted");
     }
 
     public async Task MoveFileAsync()
@@ -113,7 +121,8 @@ internal sealed class Check : IDisposable
         var services = new ServiceCollection();
         services.AddTitanConnector(_ => ConnectionSettings.FromEnvironmentVariables());
         await using var provider = services.BuildServiceProvider();
-        Require((await provider.GetRequiredService<TitanClient>().RunAsync(ActionCatalog.Write(new GetCustomer { CustomerId = _customer!.Id }))) is not null, "an answer");
+        var call = ActionCatalog.Write(new GetCustomer { CustomerId = _customer!.Id });
+        Require((await provider.GetRequiredService<TitanClient>().RunAsync(call)) is not null, "an answer");
     }
 
     public Task ReadInputsAsync()
@@ -122,7 +131,9 @@ internal sealed class Check : IDisposable
         {
             using var example = JsonDocument.Parse(action.ExampleInputs().ToJsonString());
             var call = action.Read(example.RootElement);
-            Require(ActionCatalog.ToRecord(call) is not { } record || JsonElement.DeepEquals(ActionCatalog.Write(record).Inputs, call.Inputs), action.Key);
+            Require(
+                ActionCatalog.ToRecord(call) is not { } record || JsonElement.DeepEquals(ActionCatalog.Write(record).Inputs, call.Inputs),
+                action.Key);
         }
 
         try
@@ -145,7 +156,8 @@ internal sealed class Check : IDisposable
         foreach (var action in ActionCatalog.All)
         {
             Require(JsonSchema.OfInputs(action)["properties"]!.AsObject().Count == action.Inputs.Count, action.Key);
-            Require(action.Inputs.All(input => input.Label.Length > 0 && input.Comment.Length > 0 && input.Example() is not null), action.Key);
+            Require(
+                action.Inputs.All(input => input.Label.Length > 0 && input.Comment.Length > 0 && input.Example() is not null), action.Key);
             Require(action.Result is not { Kind: ShapeKind.Object, Properties.Count: 0 }, action.Key);
         }
 

@@ -48,7 +48,8 @@ public sealed class AnswerTests
         Tiny.Refused(missing with { ResponseBody = """{"title":"t"}""" }).Count().ShouldBe(5);
         Tiny.Refused(missing with { ResponseBody = "" }).ShouldBe(["answer 404"]);
         Tiny.Refused(missing with { ResponseBody = Tiny.Error(400) }).ShouldBe(["answer 404: status"]);
-        Tiny.Refused(missing with { ResponseBody = Tiny.Error(404).Replace("[\"is required\"]", "\"is required\"", StringComparison.Ordinal) })
+        Tiny.Refused(
+            missing with { ResponseBody = Tiny.Error(404).Replace("[\"is required\"]", "\"is required\"", StringComparison.Ordinal) })
             .ShouldBe(["answer 404: errors.name"]);
     }
 
@@ -60,7 +61,8 @@ public sealed class AnswerTests
     public void Undocumented_error_must_still_be_an_error_answer(int status)
     {
         Tiny.Contract.Check(Get with { Status = status, ResponseBody = Tiny.Error(status) }).ShouldBeEmpty();
-        Tiny.Contract.Check(Get with { Status = status, ResponseContentType = "application/problem+json", ResponseBody = Tiny.Error(status) })
+        Tiny.Contract.Check(
+            Get with { Status = status, ResponseContentType = "application/problem+json", ResponseBody = Tiny.Error(status) })
             .ShouldBeEmpty();
         Tiny.Refused(Get with { Status = status, ResponseBody = "{}" }).Count().ShouldBe(6);
         Tiny.Refused(Get with { Status = status, ResponseBody = "" }).ShouldBe([$"answer {status}"]);

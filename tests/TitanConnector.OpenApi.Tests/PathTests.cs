@@ -40,7 +40,8 @@ public sealed class PathTests
 
     [Fact]
     public void Gateway_answer_is_refused_for_an_operation_that_exists() =>
-        Tiny.Refused(Tiny.Get(Tiny.Things + "/7") with { Status = 404, ResponseBody = StockAnswer }).ShouldContain("answer 404: statusCode");
+        Tiny.Refused(Tiny.Get(Tiny.Things + "/7") with { Status = 404, ResponseBody = StockAnswer })
+            .ShouldContain("answer 404: statusCode");
 
     [Fact]
     public void Known_methods_of_the_path_are_listed() =>
@@ -49,7 +50,8 @@ public sealed class PathTests
 
     [Fact]
     public void Token_endpoint_is_in_no_document() =>
-        Tiny.Contract.Check(new HttpExchange("POST", "/connect/token", "", "application/x-www-form-urlencoded", "a=b", 400, "application/json", "{}"))
+        Tiny.Contract.Check(
+            new HttpExchange("POST", "/connect/token", "", "application/x-www-form-urlencoded", "a=b", 400, "application/json", "{}"))
             .ShouldBeEmpty();
 
     [Fact]

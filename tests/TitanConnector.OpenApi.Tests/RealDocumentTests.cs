@@ -139,7 +139,8 @@ public sealed class RealDocumentTests
 
     /// <summary>Violations in the request only; the answers of these exchanges do not matter.</summary>
     private static IEnumerable<string> RefusedInRequest(HttpExchange exchange) =>
-        Contract().Check(exchange).Select(violation => violation.Where).Where(where => !where.StartsWith("answer", StringComparison.Ordinal));
+        Contract().Check(exchange).Select(violation => violation.Where)
+            .Where(where => !where.StartsWith("answer", StringComparison.Ordinal));
 
     private static IEnumerable<HttpExchange> Examples(OpenApiContract contract, string document)
     {

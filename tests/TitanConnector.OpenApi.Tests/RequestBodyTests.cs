@@ -130,7 +130,8 @@ public sealed class RequestBodyTests
     [Fact]
     public void Undocumented_body_is_refused()
     {
-        Tiny.Refused(new HttpExchange("DELETE", Tiny.Things + "/7", "", "application/json", "{}", 204, null, "")).ShouldBe(["request body"]);
+        Tiny.Refused(new HttpExchange("DELETE", Tiny.Things + "/7", "", "application/json", "{}", 204, null, ""))
+            .ShouldBe(["request body"]);
         Tiny.Refused(new HttpExchange("POST", "/tiny/v2/tenant/1/counters", "", "application/json", "{}", 200, "application/json", "5"))
             .ShouldBe(["request body"]);
     }

@@ -23,7 +23,8 @@ internal static class Tiny
     {
         var name = property.Split(':')[0];
         string[] right = ["\"name\":\"A\"", $"\"address\":{Address}"];
-        return Create($"{{{string.Join(",", right.Where(given => !given.StartsWith(name + ":", StringComparison.Ordinal)).Append(property))}}}");
+        return Create(
+            $"{{{string.Join(",", right.Where(given => !given.StartsWith(name + ":", StringComparison.Ordinal)).Append(property))}}}");
     }
 
     public static string Error(int status) =>

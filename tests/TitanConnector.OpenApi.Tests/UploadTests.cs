@@ -24,5 +24,6 @@ public sealed class UploadTests
     public void Any_other_value_is_refused(string contentType, string body) => Check(contentType, body).ShouldBe(["request body"]);
 
     private static IEnumerable<string> Check(string contentType, string body) =>
-        Tiny.Refused(new HttpExchange("POST", Tiny.Things + "/7/attachments", "", contentType, body, 200, "application/json", """{"path":"p"}"""));
+        Tiny.Refused(
+            new HttpExchange("POST", Tiny.Things + "/7/attachments", "", contentType, body, 200, "application/json", """{"path":"p"}"""));
 }

@@ -33,7 +33,7 @@ internal static class AnswerCheck
         var report = For(exchange, violations);
         if (exchange.Status < 400)
         {
-            report.Refuse("", "is a success of an operation no document describes");
+            report.Refuse("", "is a success of an undocumented operation");
         }
         else if (exchange.Status == 404)
         {

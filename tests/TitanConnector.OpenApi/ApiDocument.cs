@@ -74,6 +74,6 @@ internal sealed class ApiDocument
             reader.Skip();
         }
 
-        throw new InvalidDataException($"{file} names no server.");
+        throw new InvalidDataException($"{file} does not name a server.");
     }
 }

@@ -44,8 +44,7 @@ public sealed class Operation
     public IReadOnlyList<Parameter> Query { get; }
 
     /// <summary>
-    /// Whether it is an upload: documented as JSON with a binary <c>file</c>, but actually multipart/form-data with a single part,
-    /// <c>file</c>.
+    /// Whether it is an upload: documented as JSON with a binary <c>file</c>, but actually multipart/form-data with one part, <c>file</c>.
     /// </summary>
     public bool IsUpload { get; }
 

@@ -17,7 +17,11 @@ public sealed partial class Parameter
         SortFields = Name switch
         {
             "sort" => SortFieldsIn(Description),
-            "orderBy" => [.. Quoted().Matches(Description).Select(name => char.ToUpperInvariant(name.Groups[1].Value[0]) + name.Groups[1].Value[1..])],
+            "orderBy" =>
+                [
+                    .. Quoted().Matches(Description)
+                        .Select(name => char.ToUpperInvariant(name.Groups[1].Value[0]) + name.Groups[1].Value[1..]),
+                ],
             _ => [],
         };
         MaxItems = Item is not null ? ValueSchema.Target.Number("maxItems")

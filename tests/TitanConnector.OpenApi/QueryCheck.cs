@@ -3,8 +3,7 @@ using System.Text.RegularExpressions;
 namespace TitanConnector.OpenApi;
 
 /// <summary>
-/// Checks the names and values in a query string. The live API ignores names that it does not know, so nothing else reveals a misspelled
-/// filter.
+/// Checks the names and values in a query string. The live API ignores unknown names, so nothing else reveals a misspelled filter.
 /// </summary>
 internal static partial class QueryCheck
 {
@@ -36,7 +35,7 @@ internal static partial class QueryCheck
         var parameter = operation.Query.FirstOrDefault(candidate => candidate.Name == name);
         if (parameter is { Type: "object" } || parameter?.Item?.Target.Type == "object" && parameter.Name != "sort")
         {
-            report.Refuse(name, $"is an object, written flat: {name}{(parameter.Item is null ? ".field=value" : "[0].field=value")}");
+            report.Refuse(name, $"is an object, and must be flattened: {name}{(parameter.Item is null ? ".field=value" : "[0].field=value")}");
         }
         else if (parameter is not null)
         {
@@ -68,7 +67,7 @@ internal static partial class QueryCheck
             SchemaCheck.Check(schema, UrlText.AsJson(schema, value), parameter.Name, report);
             if (schema.Target.Enum.Count == 0 && parameter.Values.Count > 0 && !parameter.Values.Contains(value))
             {
-                report.Refuse(parameter.Name, $"\"{value}\" is none of {string.Join(", ", parameter.Values)}");
+                report.Refuse(parameter.Name, $"\"{value}\" is not one of {string.Join(", ", parameter.Values)}");
             }
 
             if (parameter.Type == "string" && value.Split(',').Length > parameter.MaxItems)
@@ -87,7 +86,7 @@ internal static partial class QueryCheck
         }
         else if (parameter.SortFields.Count > 0 && !parameter.SortFields.Contains(match.Groups["field"].Value))
         {
-            report.Refuse("sort", $"\"{value}\" is not by one of {string.Join(", ", parameter.SortFields)}");
+            report.Refuse("sort", $"\"{value}\" does not sort by one of {string.Join(", ", parameter.SortFields)}");
         }
     }
 
@@ -100,7 +99,7 @@ internal static partial class QueryCheck
         }
         else if (count > 1 && isPlain)
         {
-            report.Refuse(parameter.Name, $"is given {count} times and is no list");
+            report.Refuse(parameter.Name, $"is given {count} times but is not a list");
         }
 
         var most = parameter.ValueSchema.Number(parameter.Type == "object" ? "maxProperties" : "maxItems");

@@ -50,7 +50,7 @@ internal static partial class RequestCheck
             .ToList();
         if (names is not ["file"])
         {
-            report.Refuse("", $"an upload has the one part 'file', found [{string.Join(", ", names)}]");
+            report.Refuse("", $"an upload has a single part 'file', found [{string.Join(", ", names)}]");
         }
     }
 

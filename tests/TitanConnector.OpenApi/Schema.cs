@@ -21,8 +21,7 @@ internal sealed record Schema(ApiDocument? Document, JsonElement Json, string? N
         : throw new InvalidDataException($"{Document?.Name}: nothing at {reference}.");
 
     /// <summary>
-    /// This schema with references resolved, and with a single-entry <c>oneOf</c>, which the documents use to say "that one or null",
-    /// unwrapped.
+    /// This schema with references and single-entry <c>oneOf</c> resolved; the documents use the latter to say "that one or null".
     /// </summary>
     public Schema Target =>
         Reference is { } reference ? reference.Target

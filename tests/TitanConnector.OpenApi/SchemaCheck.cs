@@ -69,7 +69,7 @@ internal static class SchemaCheck
             case "enum":
                 if (!keyword.Value.EnumerateArray().Any(allowed => JsonElement.DeepEquals(allowed, value)))
                 {
-                    report.Refuse(path, $"{Shown(value)} is none of {string.Join(", ", schema.Enum)}");
+                    report.Refuse(path, $"{Shown(value)} is not one of {string.Join(", ", schema.Enum)}");
                 }
 
                 break;
@@ -111,11 +111,11 @@ internal static class SchemaCheck
         if (matching == 0)
         {
             var (branch, violations) = attempts.MinBy(attempt => attempt.Violations.Count);
-            report.Refuse(path, $"fits none of {branches.Count} alternatives; nearest is {branch}: {string.Join("; ", violations)}");
+            report.Refuse(path, $"matches none of {branches.Count} alternatives; the closest is {branch}: {string.Join("; ", violations)}");
         }
         else if (keyword == "oneOf" && matching > 1)
         {
-            report.Refuse(path, $"fits {matching} alternatives of which exactly one must fit");
+            report.Refuse(path, $"matches {matching} alternatives; exactly one must match");
         }
     }
 

@@ -27,9 +27,9 @@ internal static partial class ValueCheck
         {
             "format" => FormatIsKept(limit.GetString()!, value) ? null : $"{value.GetRawText()} is not a {limit}",
             "maxLength" => Length(value) > limit.GetInt32() ? $"has {Length(value)} characters, at most {limit} allowed" : null,
-            "minLength" => Length(value) < limit.GetInt32() ? $"has {Length(value)} characters, at least {limit} wanted" : null,
+            "minLength" => Length(value) < limit.GetInt32() ? $"has {Length(value)} characters, at least {limit} required" : null,
             "maxItems" => Count(value) > limit.GetInt32() ? $"has {Count(value)} items, at most {limit} allowed" : null,
-            "minItems" => Count(value) < limit.GetInt32() ? $"has {Count(value)} items, at least {limit} wanted" : null,
+            "minItems" => Count(value) < limit.GetInt32() ? $"has {Count(value)} items, at least {limit} required" : null,
             "maxProperties" => Width(value) > limit.GetInt32() ? $"has {Width(value)} properties, at most {limit} allowed" : null,
             "maximum" => Amount(value) > limit.GetDouble() ? $"{value.GetRawText()} is above {limit}" : null,
             "minimum" => Amount(value) < limit.GetDouble() ? $"{value.GetRawText()} is below {limit}" : null,

@@ -53,7 +53,10 @@ public sealed class HeadServer : IAsyncDisposable
 
     /// <summary>The values of a header, one for each of its lines.</summary>
     public static string[] Values(string head, string name) =>
-        [.. head.Split("\r\n").Where(line => line.StartsWith($"{name}:", StringComparison.OrdinalIgnoreCase)).Select(line => line[(name.Length + 1)..].Trim())];
+        [
+            .. head.Split("\r\n").Where(line => line.StartsWith($"{name}:", StringComparison.OrdinalIgnoreCase))
+                .Select(line => line[(name.Length + 1)..].Trim()),
+        ];
 
     /// <summary>Reads a body of known length, after asking for it when the client expects that, and returns it.</summary>
     public static async Task<byte[]> ReadBodyAsync(string head, Stream stream, CancellationToken cancellationToken)

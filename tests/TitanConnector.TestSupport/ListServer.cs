@@ -16,7 +16,8 @@ public sealed class ListServer : IAsyncDisposable
     private ScriptedServer? _server;
     private int _underWay;
 
-    public ListServer(int records) => Rows = [.. Enumerable.Range(1, records).Select(id => new Row(id, Epoch.AddMinutes(id), Epoch.AddMinutes(id), true))];
+    public ListServer(int records) =>
+        Rows = [.. Enumerable.Range(1, records).Select(id => new Row(id, Epoch.AddMinutes(id), Epoch.AddMinutes(id), true))];
 
     /// <summary>The records; a test may change them directly before the first request.</summary>
     public List<Row> Rows { get; }
@@ -36,10 +37,10 @@ public sealed class ListServer : IAsyncDisposable
     /// <summary>The clock for <c>modifiedOn</c>.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    public bool HonoursSort { get; init; } = true;
+    public bool SupportsSort { get; init; } = true;
 
     /// <summary>Whether it supports <c>createdOnOrAfter</c> and <c>createdBefore</c>; if not, it ignores them.</summary>
-    public bool HonoursCreated { get; init; } = true;
+    public bool SupportsCreatedFilters { get; init; } = true;
 
     /// <summary>
     /// Whether records without a creation time come last in its order, as in PostgreSQL, rather than first, as in SQL Server.
@@ -119,7 +120,8 @@ public sealed class ListServer : IAsyncDisposable
         DateTimeOffset? Time(string name) => Given(name) is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : null;
         var page = int.Parse(Given("page") ?? "1", CultureInfo.InvariantCulture);
         var size = Math.Min(int.Parse(Given("pageSize") ?? "50", CultureInfo.InvariantCulture), LargestPage);
-        var isOfWalk = Given("createdBefore") is null && Given("modifiedOnOrAfter") is null && Given("sort") != "-ModifiedOn" && Given("pageSize") != "1";
+        var isOfWalk = Given("createdBefore") is null && Given("modifiedOnOrAfter") is null && Given("sort") != "-ModifiedOn"
+            && Given("pageSize") != "1";
         var asked = new Asked(page, Given("sort"), isOfWalk, IsOfSeam: Given("createdBefore") is not null);
         Answering(asked);
         if (Fails(asked))
@@ -127,14 +129,18 @@ public sealed class ListServer : IAsyncDisposable
             return null;
         }
 
-        var from = HonoursCreated ? Time("createdOnOrAfter") : null;
-        var until = HonoursCreated ? Time("createdBefore") : null;
+        var from = SupportsCreatedFilters ? Time("createdOnOrAfter") : null;
+        var until = SupportsCreatedFilters ? Time("createdBefore") : null;
         var since = Time("modifiedOnOrAfter") ?? DateTimeOffset.MinValue;
         var found = InOrder(Given("sort") ?? "", Given("active") ?? "True");
         if (from is not null || until is not null || since > DateTimeOffset.MinValue)
         {
             // As in SQL: a missing value is neither earlier nor later.
-            found = [.. found.Where(row => (from is null || row.Created >= from) && (until is null || row.Created < until) && row.Modified >= since)];
+            found =
+            [
+                .. found.Where(
+                    row => (from is null || row.Created >= from) && (until is null || row.Created < until) && row.Modified >= since),
+            ];
         }
 
         return Page(found, page, size, total: Counts && Given("includeTotal") == "true");
@@ -151,7 +157,7 @@ public sealed class ListServer : IAsyncDisposable
         return rows;
     }
 
-    private long Key(Row row, string sort) => !HonoursSort ? row.Id * 7919L % 104729 : sort switch
+    private long Key(Row row, string sort) => !SupportsSort ? row.Id * 7919L % 104729 : sort switch
     {
         "-Id" => -row.Id,
         "+CreatedOn" => row.Created?.UtcTicks ?? (UnplacedLast ? long.MaxValue : 0),
@@ -161,14 +167,17 @@ public sealed class ListServer : IAsyncDisposable
     };
 
     private static string Text(DateTimeOffset? time, string zone) =>
-        time is null ? "null" : $"\"{time.Value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff", CultureInfo.InvariantCulture)}{zone}\"";
+        time is null
+            ? "null"
+            : $"\"{time.Value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff", CultureInfo.InvariantCulture)}{zone}\"";
 
     private string Page(Row[] found, int page, int size, bool total)
     {
         var more = found.Length > (long)page * size ? "true" : "false";
         var json = new StringBuilder();
+        var totalCount = total ? found.Length.ToString(CultureInfo.InvariantCulture) : "null";
         json.Append(CultureInfo.InvariantCulture,
-            $$"""{"page":{{page}},"pageSize":{{size}},"hasMore":{{more}},"totalCount":{{(total ? found.Length.ToString(CultureInfo.InvariantCulture) : "null")}},"data":[""");
+            $$"""{"page":{{page}},"pageSize":{{size}},"hasMore":{{more}},"totalCount":{{totalCount}},"data":[""");
         var (separator, zone) = ("", SaysZone ? "Z" : "");
         for (var at = (page - 1L) * size; at < Math.Min(found.Length, (long)page * size); at++)
         {

@@ -155,7 +155,7 @@ public sealed class RecordingServer : IAsyncDisposable
             var read = await stream.ReadAsync(buffer, _stop.Token);
             if (read == 0)
             {
-                throw new IOException("The request broke off.");
+                throw new IOException("The request ended too soon.");
             }
 
             bytes.AddRange(buffer[..read]);

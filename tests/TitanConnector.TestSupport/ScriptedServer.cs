@@ -74,7 +74,8 @@ public sealed class ScriptedServer : IAsyncDisposable
             var request = new ReceivedRequest(
                 http.Request.Method,
                 http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
-                http.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+                http.Request.Headers.ToDictionary(
+                    header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
                 await reader.ReadToEndAsync());
             requests.Enqueue(request);
             await script(http, request);
@@ -99,7 +100,8 @@ public sealed class ScriptedServer : IAsyncDisposable
         return http.Response.WriteAsync(body);
     }
 
-    public TitanClient NewClient(TitanClientOptions? options = null, Microsoft.Extensions.Logging.ILogger? logger = null, TimeProvider? time = null) =>
+    public TitanClient NewClient(
+        TitanClientOptions? options = null, Microsoft.Extensions.Logging.ILogger? logger = null, TimeProvider? time = null) =>
         new(Settings, options, logger, time ?? new VirtualTime());
 
     public async ValueTask DisposeAsync()
@@ -108,7 +110,8 @@ public sealed class ScriptedServer : IAsyncDisposable
         string[] violations = [.. _requests.SelectMany(Violations).Distinct()];
         if (_judgesRequests && violations.Length > 0)
         {
-            throw new InvalidOperationException($"Not as ServiceTitan documents it:{Environment.NewLine}{string.Join(Environment.NewLine, violations)}");
+            throw new InvalidOperationException(
+                $"Violations of ServiceTitan's documents:{Environment.NewLine}{string.Join(Environment.NewLine, violations)}");
         }
     }
 
@@ -117,7 +120,8 @@ public sealed class ScriptedServer : IAsyncDisposable
     {
         var target = request.Target.Split('?', 2);
         var exchange = new HttpExchange(
-            request.Method, target[0], target.ElementAtOrDefault(1) ?? "", request.Headers.GetValueOrDefault("Content-Type"), request.Body, 503, null, "");
+            request.Method, target[0], target.ElementAtOrDefault(1) ?? "", request.Headers.GetValueOrDefault("Content-Type"), request.Body,
+            503, null, "");
         return (OpenApiContract.TryLoad()?.Check(exchange) ?? []).Select(violation => $"{request.Method} {request.Target}: {violation}");
     }
 }

@@ -9,8 +9,7 @@ namespace TitanConnector.TestSupport;
 
 /// <summary>
 /// Looks for secrets in all output: the log, the command line's two streams, and error messages. It knows every secret of the test run and
-/// every form in which one could be written. Those forms come from .NET's own encoders or are spelled out here, never from the library's
-/// encoders.
+/// every form in which one could be written. Those forms come from .NET's encoders or are spelled out here, never from the library.
 /// </summary>
 public static class SecretWatch
 {
@@ -56,7 +55,8 @@ public static class SecretWatch
             {
                 // The failure is itself logged, so it identifies the secret only by its first characters.
                 throw new InvalidOperationException(
-                    $"A secret came out in {where}: the one that starts with {secret[..3]}, at {text.IndexOf(found, StringComparison.Ordinal)}.");
+                    $"A secret appeared in {where}: the one that starts with {secret[..3]}, "
+                    + $"at {text.IndexOf(found, StringComparison.Ordinal)}.");
             }
         }
 
@@ -67,31 +67,38 @@ public static class SecretWatch
     public static IEnumerable<(string Name, string Text)> FormsOf(string secret)
     {
         var bytes = Encoding.UTF8.GetBytes(secret);
-        yield return ("as it is", secret);
+        yield return ("unchanged", secret);
         yield return ("percent-encoded where necessary", Uri.EscapeDataString(secret));
         yield return ("percent-encoded throughout", Each(bytes, value => $"%{value:X2}"));
-        yield return ("percent-encoded in small letters", Each(bytes, value => $"%{value:x2}"));
+        yield return ("percent-encoded in lowercase", Each(bytes, value => $"%{value:x2}"));
         yield return ("percent-encoded twice", Uri.EscapeDataString(Uri.EscapeDataString(secret)));
-        yield return ("as a form has it", WebUtility.UrlEncode(secret));
+        yield return ("form-encoded", WebUtility.UrlEncode(secret));
         yield return ("in JSON", JavaScriptEncoder.Default.Encode(secret));
-        yield return ("in JSON, escaped little", JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret));
-        yield return ("in JSON, escaped throughout", string.Concat(secret.Select(character => $"\\u{(int)character:X4}")));
-        yield return ("in JSON, escaped throughout in small letters", string.Concat(secret.Select(character => $"\\u{(int)character:x4}")));
-        yield return ("in JSON, slashes escaped", secret.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("/", "\\/", StringComparison.Ordinal));
+        yield return ("in JSON, minimally escaped", JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret));
+        yield return ("in JSON, fully escaped", string.Concat(secret.Select(character => $"\\u{(int)character:X4}")));
+        yield return ("in JSON, fully escaped in lowercase", string.Concat(secret.Select(character => $"\\u{(int)character:x4}")));
+        yield return (
+            "in JSON, slashes escaped",
+            secret.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
+                .Replace("/", "\\/", StringComparison.Ordinal));
         yield return ("in JSON in JSON", JavaScriptEncoder.Default.Encode(JavaScriptEncoder.Default.Encode(secret)));
         yield return ("in HTML", WebUtility.HtmlEncode(secret));
-        yield return ("in HTML, by number", string.Concat(secret.Select(character => string.Create(CultureInfo.InvariantCulture, $"&#{(int)character};"))));
+        yield return (
+            "in HTML, by number",
+            string.Concat(secret.Select(character => string.Create(CultureInfo.InvariantCulture, $"&#{(int)character};"))));
         yield return ("in HTML, by hexadecimal number", string.Concat(secret.Select(character => $"&#x{(int)character:x};")));
         yield return ("in hexadecimal", Convert.ToHexString(bytes));
-        yield return ("in hexadecimal in small letters", Convert.ToHexStringLower(bytes));
+        yield return ("in lowercase hexadecimal", Convert.ToHexStringLower(bytes));
         for (var before = 0; before < 3; before++)
         {
             // These characters are the same whatever the neighboring bytes are.
             var one = Convert.ToBase64String([.. new byte[before], .. bytes, 0, 0]);
             var other = Convert.ToBase64String([.. Enumerable.Repeat((byte)255, before), .. bytes, 255, 255]);
-            var same = string.Concat(one.Zip(other).SkipWhile(pair => pair.First != pair.Second).TakeWhile(pair => pair.First == pair.Second).Select(pair => pair.First));
-            yield return ($"in base64 behind {before} others", same);
-            yield return ($"in base64 for URLs behind {before} others", same.Replace('+', '-').Replace('/', '_'));
+            var same = string.Concat(
+                one.Zip(other).SkipWhile(pair => pair.First != pair.Second).TakeWhile(pair => pair.First == pair.Second)
+                    .Select(pair => pair.First));
+            yield return ($"in base64 after {before} other bytes", same);
+            yield return ($"in URL-safe base64 after {before} other bytes", same.Replace('+', '-').Replace('/', '_'));
         }
     }
 

@@ -8,8 +8,7 @@ using TitanConnector.OpenApi;
 namespace TitanConnector.TestSupport;
 
 /// <summary>
-/// An emulator on a free port that checks every exchange against ServiceTitan's OpenAPI documents. Any test that ends with a violation
-/// fails.
+/// An emulator on a free port that checks every exchange against ServiceTitan's OpenAPI documents. A test fails if any violation remains.
 /// </summary>
 public sealed class TestEmulator : IAsyncDisposable
 {
@@ -92,7 +91,8 @@ public sealed class TestEmulator : IAsyncDisposable
         await _emulator.DisposeAsync();
         if (!_violations.IsEmpty)
         {
-            throw new InvalidOperationException($"Not as ServiceTitan documents it:{Environment.NewLine}{string.Join(Environment.NewLine, _violations.Distinct())}");
+            throw new InvalidOperationException(
+                $"Violations of ServiceTitan's documents:{Environment.NewLine}{string.Join(Environment.NewLine, _violations.Distinct())}");
         }
     }
 

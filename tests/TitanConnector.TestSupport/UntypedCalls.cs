@@ -9,7 +9,8 @@ namespace TitanConnector.TestSupport;
 public static class UntypedCalls
 {
     /// <summary>Runs an action and returns the raw JSON.</summary>
-    public static Task<JsonElement?> RunJsonAsync(this TitanClient titan, TitanAction action, CancellationToken cancellationToken = default) =>
+    public static Task<JsonElement?> RunJsonAsync(
+        this TitanClient titan, TitanAction action, CancellationToken cancellationToken = default) =>
         titan.RunAsync((JsonCall)ActionCatalog.Write(action), cancellationToken);
 
     /// <summary>Lists records as raw bytes.</summary>

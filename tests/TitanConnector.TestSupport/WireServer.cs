@@ -150,7 +150,7 @@ public sealed class WireServer : IAsyncDisposable
             var read = await stream.ReadAsync(buffer, cancellationToken);
             if (read == 0)
             {
-                throw new IOException("The request broke off.");
+                throw new IOException("The request ended too soon.");
             }
 
             bytes.AddRange(buffer[..read]);

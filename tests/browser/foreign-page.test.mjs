@@ -1,5 +1,5 @@
-// A page of another origin, in a real browser, against a running emulator: it must not read, reset or fault it, nor reach its records.
-// TITAN names the program, CHROMIUM the browser.
+// Loads a page of another origin in a real browser: it must not read, reset or fault a running emulator, nor reach its records.
+// TITAN and CHROMIUM set the paths of the program and the browser.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -11,7 +11,7 @@ import { chromium } from 'playwright-core';
 
 const flags = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
-  // The name of a stranger that resolves to this machine, as DNS rebinding makes it.
+  // A foreign host name that resolves to this machine, as in DNS rebinding.
   '--host-resolver-rules=MAP rebound.example 127.0.0.1',
 ];
 
@@ -62,7 +62,7 @@ const customers = async () => {
 
 const faults = async () => (await (await fetch(`${base}/emulator/faults`)).json()).length;
 
-// What a page can try: given a URL, whether any of it could be read.
+// Tries to read a URL from within the page.
 const readInPage = url => page.evaluate(async target => {
   try {
     const answer = await fetch(target);
@@ -72,7 +72,7 @@ const readInPage = url => page.evaluate(async target => {
   }
 }, url);
 
-test('a program on this machine can use it', async () => {
+test('a program on this machine can use the emulator', async () => {
   assert.ok(await customers() > 0);
   assert.equal(await faults(), 0);
 });
@@ -116,7 +116,7 @@ for (const { path, method, body } of writes) {
           }
         }, { url: base + path, method, mode, body, type });
         assert.ok(statusOrNothing === null || statusOrNothing === 'opaque' || statusOrNothing >= 400, `${statusOrNothing}`);
-        assert.equal(await customers(), before, 'it was reset');
+        assert.equal(await customers(), before, 'the emulator was reset');
         assert.equal(await faults(), 0, 'a fault was set');
       });
     }
@@ -124,7 +124,7 @@ for (const { path, method, body } of writes) {
 }
 
 for (const type of ['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain']) {
-  test(`a form of another origin cannot reset it, ${type}`, async () => {
+  test(`a form of another origin cannot reset the emulator, ${type}`, async () => {
     await createCustomer();
     const before = await customers();
     const other = await browser.newPage();
@@ -138,7 +138,7 @@ for (const type of ['application/x-www-form-urlencoded', 'multipart/form-data', 
   });
 }
 
-test('a name of a stranger that resolves to this machine is not served', async () => {
+test('a foreign host name that resolves to this machine is not served', async () => {
   const other = await browser.newPage();
   const rebound = `http://rebound.example:${new URL(base).port}`;
   const answer = await other.goto(`${rebound}/emulator/requests`);

@@ -12,7 +12,8 @@ public class OptionalAnalyzerTests
     private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(() =>
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is "System.Runtime.dll" or "System.Private.CoreLib.dll" or "System.Collections.dll" or "TitanConnector.dll")
+            .Where(path => Path.GetFileName(path)
+                is "System.Runtime.dll" or "System.Private.CoreLib.dll" or "System.Collections.dll" or "TitanConnector.dll")
             .Select(path => MetadataReference.CreateFromFile(path)),
     ]);
 
@@ -28,12 +29,15 @@ public class OptionalAnalyzerTests
     {
         var warning = Assert.Single(await WarningsAsync(update));
         Assert.Equal("TITAN001", warning.Id);
-        Assert.Equal(at, warning.Location.SourceTree!.ToString().Substring(warning.Location.SourceSpan.Start, warning.Location.SourceSpan.Length));
+        Assert.Equal(
+            at, warning.Location.SourceTree!.ToString().Substring(warning.Location.SourceSpan.Start, warning.Location.SourceSpan.Length));
     }
 
     [Fact]
     public async Task Each_empty_branch_gets_a_warning() =>
-        Assert.Equal(2, (await WarningsAsync("new() { CustomerId = 1, CreditLimit = number switch { 1 => 5m, 2 => default, _ => default } }")).Length);
+        Assert.Equal(
+            2,
+            (await WarningsAsync("new() { CustomerId = 1, CreditLimit = number switch { 1 => 5m, 2 => default, _ => default } }")).Length);
 
     [Theory]
     [InlineData("new() { CustomerId = 1, CreditLimit = default }")]
@@ -62,7 +66,8 @@ public class OptionalAnalyzerTests
             [CSharpSyntaxTree.ParseText(source, cancellationToken: TestContext.Current.CancellationToken)],
             References.Value,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(found => found.Severity == DiagnosticSeverity.Error));
+        Assert.Empty(
+            compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(found => found.Severity == DiagnosticSeverity.Error));
         return await compilation.WithAnalyzers([new OptionalAnalyzer()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
     }
 }

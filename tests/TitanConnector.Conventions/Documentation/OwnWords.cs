@@ -24,7 +24,8 @@ internal static partial class OwnWords
         List<string> known = [.. names.SelectMany(Split)];
         return
         [
-            .. Split(text).Where(word => word.Length > 1 && !Empty.Contains(word) && !known.Exists(name => AreForms(word, name))).Distinct(),
+            .. Split(text)
+                .Where(word => word.Length > 1 && !Empty.Contains(word) && !known.Exists(name => AreForms(word, name))).Distinct(),
         ];
     }
 

@@ -42,8 +42,8 @@ public sealed class TokenEndpointTests
             .ShouldBe(["tn.acc.invoices:r", "tn.acc.invoices:w", "tn.acc.payment-types:r", "tn.acc.payments:r", "tn.acc.payments:w"]);
         string[] ofOtherModules =
         [
-            "tn.crm.customers:w", "tn.jpm.jobs:w", "tn.dis.appointment-assignments:r", "tn.marketing.campaigns:r", "tn.settings.user-roles:r",
-            "tn.equipmentsystems.installed-equipment:w",
+            "tn.crm.customers:w", "tn.jpm.jobs:w", "tn.dis.appointment-assignments:r", "tn.marketing.campaigns:r",
+            "tn.settings.user-roles:r", "tn.equipmentsystems.installed-equipment:w",
         ];
         ofOtherModules.Except(scopes).ShouldBeEmpty();
     }

@@ -17,7 +17,8 @@ public sealed class ControlRoutesTests
         (await SendAsync(tenant, "DELETE", "faults")).Status.ShouldBe(200);
 
         set.Ok().AsArray().Select(fault => fault!.Text("fault")).ShouldBe(["status=503,every=2", "reset,method=DELETE"]);
-        JsonNode.DeepEquals(counted.Ok()[0], JsonNode.Parse("""{"fault":"status=503,every=2","matched":2,"hit":1}""")).ShouldBeTrue(counted.Text);
+        JsonNode.DeepEquals(counted.Ok()[0], JsonNode.Parse("""{"fault":"status=503,every=2","matched":2,"hit":1}"""))
+            .ShouldBeTrue(counted.Text);
         (await SendAsync(tenant, "GET", "faults")).Ok().AsArray().ShouldBeEmpty();
         (await tenant.GetAsync("customers")).Ok();
         (await tenant.GetAsync("customers")).Ok();
@@ -86,7 +87,7 @@ public sealed class ControlRoutesTests
         tenant.Emulator.Requests.ShouldBeEmpty();
         tenant.Emulator.Faults.ShouldBeEmpty();
         (await tenant.GetAsync("customers?active=Any&includeTotal=true")).Text.ShouldBe(seeded.Text);
-        (await tenant.AddCustomerIdAsync()).ShouldBe(added, "ids are given anew from where the seed ends");
+        (await tenant.AddCustomerIdAsync()).ShouldBe(added, "ids start again after the last one of the seed");
     }
 
     [Fact]

@@ -96,7 +96,9 @@ public sealed class FaultTests
 
         using var response = await http.SendAsync(request, Token);
         await using var bytes = await response.Content.ReadAsStreamAsync(Token);
-        await using var body = isCompressed ? new System.IO.Compression.GZipStream(bytes, System.IO.Compression.CompressionMode.Decompress) : bytes;
+        await using var body = isCompressed
+            ? new System.IO.Compression.GZipStream(bytes, System.IO.Compression.CompressionMode.Decompress)
+            : bytes;
         using var json = await System.Text.Json.JsonDocument.ParseAsync(body, cancellationToken: Token);
 
         response.Content.Headers.ContentEncoding.ShouldBe([encoding]);

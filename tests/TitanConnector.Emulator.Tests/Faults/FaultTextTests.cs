@@ -7,7 +7,8 @@ public sealed class FaultTextTests
     [Fact]
     public void Every_option_of_a_fault_is_read()
     {
-        Fault.Parse("status=429, applied,retry-after=3,method=post,path=*/jobs,skip=2,every=7,chance=0.25,seed=42,times=9,body={\"a\":1,\"b\":2}")
+        Fault.Parse(
+            "status=429, applied,retry-after=3,method=post,path=*/jobs,skip=2,every=7,chance=0.25,seed=42,times=9,body={\"a\":1,\"b\":2}")
             .ShouldBe(new Fault(FaultKind.Status)
             {
                 Status = 429,

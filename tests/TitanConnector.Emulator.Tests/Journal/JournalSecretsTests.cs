@@ -16,11 +16,13 @@ public class JournalSecretsTests
         using var client = new HttpClient();
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
         using var reply = await client.PostAsync(
-            new Uri(tenant.Emulator.BaseUrl, "/settings/v2/tenant/1/technicians?api_token=hush-hush&page=1"), content, TestContext.Current.CancellationToken);
+            new Uri(tenant.Emulator.BaseUrl, "/settings/v2/tenant/1/technicians?api_token=hush-hush&page=1"), content,
+            TestContext.Current.CancellationToken);
 
         var entry = tenant.Emulator.Requests.Single(request => request.Path.EndsWith("/technicians", StringComparison.Ordinal));
         entry.Body.ShouldBe(kept);
         entry.Query.ShouldBe("?api_token=***&page=1");
-        (await client.GetStringAsync(new Uri(tenant.Emulator.BaseUrl, "/emulator/requests"), TestContext.Current.CancellationToken)).ShouldNotContain("hush-hush");
+        (await client.GetStringAsync(new Uri(tenant.Emulator.BaseUrl, "/emulator/requests"), TestContext.Current.CancellationToken))
+            .ShouldNotContain("hush-hush");
     }
 }

@@ -29,7 +29,8 @@ public sealed class OddRequestTests
         var content = new ByteArrayContent([0xEF, 0xBB, 0xBF]);
         content.Headers.ContentType = new("application/json");
 
-        (await tenant.Client.SendAsync(HttpMethod.Post, "customers", content)).Refused(400)["request"].ShouldBe(["The request field is required."]);
+        (await tenant.Client.SendAsync(HttpMethod.Post, "customers", content)).Refused(400)["request"]
+            .ShouldBe(["The request field is required."]);
     }
 
     [Theory]
@@ -139,7 +140,12 @@ public sealed class OddRequestTests
             ShouldBeDocumented(reply, request);
         }
 
-        foreach (var list in new[] { "crm/v2/customers", "crm/v2/locations", "accounting/v2/invoices", "accounting/v2/payments", "settings/v2/technicians", "jpm/v2/jobs" })
+        string[] lists =
+        [
+            "crm/v2/customers", "crm/v2/locations", "accounting/v2/invoices", "accounting/v2/payments", "settings/v2/technicians",
+            "jpm/v2/jobs",
+        ];
+        foreach (var list in lists)
         {
             (await work.GetAsync($"{list}?pageSize=5000")).Ok();
         }
@@ -220,7 +226,8 @@ public sealed class OddRequestTests
     {
         foreach (var behaviour in Enum.GetValues<EmulatorBehaviour>())
         {
-            await using var tenant = await Tenant.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(3), Behaviour = behaviour });
+            await using var tenant = await Tenant.StartAsync(
+                new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(3), Behaviour = behaviour });
             var id = (await tenant.IdsAsync("customers"))[0];
 
             ShouldBeDocumented(await tenant.Client.SendAsync(HttpMethod.Patch, $"customers/{id}", Tenant.Json(body)), body);
@@ -351,7 +358,8 @@ public sealed class OddRequestTests
         }
     }
 
-    private static string Members(int count, Func<int, string> write) => "{" + string.Join(',', Enumerable.Range(0, count).Select(write)) + "}";
+    private static string Members(int count, Func<int, string> write) =>
+        "{" + string.Join(',', Enumerable.Range(0, count).Select(write)) + "}";
 
     /// <summary>The answer is a success, or an error in the API's own form that is not the emulator's fault.</summary>
     private static void ShouldBeDocumented(Reply reply, string what)

@@ -123,7 +123,8 @@ public sealed class RequestTests
         body["address"]!["planet"] = "Earth";
         body["locations"]![0]!["zoneId"] = 1;
 
-        (await tenant.PostAsync("customers", body)).RefusedFields().ShouldBe(["balance", "address.planet", "locations[0].zoneId"], ignoreOrder: true);
+        (await tenant.PostAsync("customers", body)).RefusedFields()
+            .ShouldBe(["balance", "address.planet", "locations[0].zoneId"], ignoreOrder: true);
     }
 
     [Fact]

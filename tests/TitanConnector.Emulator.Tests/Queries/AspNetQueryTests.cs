@@ -44,7 +44,8 @@ public sealed class AspNetQueryTests
     {
         await using var tenant = await Tenant.StartAsync(customers: 10);
 
-        (await tenant.GetAsync("customers?" + sent)).Ok().ToJsonString().ShouldBe((await tenant.GetAsync("customers?" + same)).Ok().ToJsonString());
+        (await tenant.GetAsync("customers?" + sent)).Ok().ToJsonString()
+            .ShouldBe((await tenant.GetAsync("customers?" + same)).Ok().ToJsonString());
     }
 
     [Theory]
@@ -67,9 +68,14 @@ public sealed class AspNetQueryTests
             """{"applicationGuid":"5f0c9b1e-6d2a-4c1b-9d55-0a4b8a3f7c21","externalData":[{"key":"crmId","value":"A-1"}]}""");
         var id = await tenant.AddCustomerIdAsync("Avery", Bodies.With("externalData", data));
 
-        foreach (var guid in new[] { "5F0C9B1E-6D2A-4C1B-9D55-0A4B8A3F7C21", "5f0c9b1e6d2a4c1b9d550a4b8a3f7c21", "{5f0c9b1e-6d2a-4c1b-9d55-0a4b8a3f7c21}" })
+        string[] guids =
+        [
+            "5F0C9B1E-6D2A-4C1B-9D55-0A4B8A3F7C21", "5f0c9b1e6d2a4c1b9d550a4b8a3f7c21", "{5f0c9b1e-6d2a-4c1b-9d55-0a4b8a3f7c21}",
+        ];
+        foreach (var guid in guids)
         {
-            (await tenant.IdsAsync($"customers?externalDataApplicationGuid={guid}&externalDataKey=crmId&externalDataValues=A-1")).ShouldBe([id]);
+            (await tenant.IdsAsync($"customers?externalDataApplicationGuid={guid}&externalDataKey=crmId&externalDataValues=A-1"))
+                .ShouldBe([id]);
         }
     }
 

@@ -122,7 +122,8 @@ public sealed class FilterTests
     public async Task Phone_filter_compares_digits(string phone, bool isFound)
     {
         await using var tenant = await Tenant.StartAsync();
-        var contacts = Array(Contact("Phone", "(614) 555-0123"), Contact("MobilePhone", "none"), Contact("Email", "6145550124@example.com"));
+        var contacts = Array(
+            Contact("Phone", "(614) 555-0123"), Contact("MobilePhone", "none"), Contact("Email", "6145550124@example.com"));
         await tenant.AddCustomerAsync("Avery Heating", With("contacts", contacts));
         await tenant.AddCustomerAsync("Birch Dental");
 
@@ -189,7 +190,8 @@ public sealed class FilterTests
         await using var tenant = await Tenant.StartAsync();
         var id = await tenant.AddCustomerIdAsync();
 
-        (await tenant.IdsAsync("customers?excludeAccountingChangesFromModifiedDateRange=true&modifiedOnOrAfter=2020-01-01T00:00:00Z")).ShouldBe([id]);
+        (await tenant.IdsAsync("customers?excludeAccountingChangesFromModifiedDateRange=true&modifiedOnOrAfter=2020-01-01T00:00:00Z"))
+            .ShouldBe([id]);
     }
 
     [Fact]

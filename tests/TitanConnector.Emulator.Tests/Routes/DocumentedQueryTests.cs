@@ -5,7 +5,8 @@ namespace TitanConnector.Emulator.Tests.Routes;
 
 public sealed class DocumentedQueryTests
 {
-    public static TheoryData<string> Lists => [.. Api.Operations.Where(operation => operation.Method == "GET").Select(operation => operation.Route)];
+    public static TheoryData<string> Lists =>
+        [.. Api.Operations.Where(operation => operation.Method == "GET").Select(operation => operation.Route)];
 
     [Theory]
     [MemberData(nameof(Lists))]

@@ -36,7 +36,8 @@ public sealed class ContractorTests
         await using var small = await Tenant.StartAsync(customers: 20);
         await using var large = await Tenant.StartAsync(customers: 200);
 
-        static IEnumerable<(long, string)> Names(Reply page) => page.Ok().Data().Take(20).Select(customer => (customer!.Id(), customer!.Text("name")));
+        static IEnumerable<(long, string)> Names(Reply page) =>
+            page.Ok().Data().Take(20).Select(customer => (customer!.Id(), customer!.Text("name")));
         Names(await large.GetAsync(Lists[0])).ShouldBe(Names(await small.GetAsync(Lists[0])));
     }
 
@@ -63,7 +64,8 @@ public sealed class ContractorTests
         contacts.Select(contact => contact!["customerId"]!.GetValue<long>()).Distinct().Order().ShouldBe(customers.Ids());
         locations.Select(location => location!["customerId"]!.GetValue<long>()).Distinct().Order().ShouldBe(customers.Ids());
 
-        static void Some(JsonArray records, Func<JsonNode, bool> kind) => records.Count(record => kind(record!)).ShouldBeInRange(5, records.Count - 5);
+        static void Some(JsonArray records, Func<JsonNode, bool> kind) =>
+            records.Count(record => kind(record!)).ShouldBeInRange(5, records.Count - 5);
     }
 
     [Fact]
@@ -73,7 +75,8 @@ public sealed class ContractorTests
 
         (await tenant.IdsAsync("customers?active=Any&modifiedOnOrAfter=2026-01-05T14:00:01Z")).ShouldBeEmpty();
         (await tenant.IdsAsync("customers?active=Any&createdBefore=2020-01-01T00:00:00Z")).ShouldBeEmpty();
-        (await tenant.GetAsync(Lists[0])).Ok().Data().ShouldAllBe(customer => customer!.Moment("createdOn") <= customer!.Moment("modifiedOn"));
+        (await tenant.GetAsync(Lists[0])).Ok().Data()
+            .ShouldAllBe(customer => customer!.Moment("createdOn") <= customer!.Moment("modifiedOn"));
     }
 
     [Fact]
@@ -109,5 +112,6 @@ public sealed class ContractorTests
     public void Seed_that_is_neither_word_nor_number_is_rejected(string? text) => EmulatorSeed.TryParse(text, out _).ShouldBeFalse();
 
     [Fact]
-    public void Seed_of_a_negative_number_of_customers_is_refused() => Should.Throw<ArgumentOutOfRangeException>(() => EmulatorSeed.OfCustomers(-1));
+    public void Seed_of_a_negative_number_of_customers_is_refused() =>
+        Should.Throw<ArgumentOutOfRangeException>(() => EmulatorSeed.OfCustomers(-1));
 }

@@ -8,9 +8,9 @@ public sealed class WorkTests
 {
     private static readonly string[] Lists =
     [
-        "jpm/v2/jobs", "jpm/v2/appointments?active=Any", "dispatch/v2/appointment-assignments?active=Any", "jpm/v2/projects", "crm/v2/bookings",
-        "jpm/v2/job-cancel-reasons", "jpm/v2/job-types?active=Any", "jpm/v2/project-statuses", "crm/v2/booking-provider-tags",
-        "marketing/v2/campaigns?active=Any", "jpm/v2/jobs/custom-fields", "jpm/v2/projects/custom-fields",
+        "jpm/v2/jobs", "jpm/v2/appointments?active=Any", "dispatch/v2/appointment-assignments?active=Any", "jpm/v2/projects",
+        "crm/v2/bookings", "jpm/v2/job-cancel-reasons", "jpm/v2/job-types?active=Any", "jpm/v2/project-statuses",
+        "crm/v2/booking-provider-tags", "marketing/v2/campaigns?active=Any", "jpm/v2/jobs/custom-fields", "jpm/v2/projects/custom-fields",
     ];
 
     [Fact]
@@ -40,7 +40,8 @@ public sealed class WorkTests
             (await work.IdsAsync($"jpm/v2/appointments?status={status}")).ShouldNotBeEmpty(status);
         }
 
-        (await work.DataAsync("dispatch/v2/appointment-assignments?pageSize=5000")).Select(assignment => assignment!.Text("status")).Distinct()
+        (await work.DataAsync("dispatch/v2/appointment-assignments?pageSize=5000"))
+            .Select(assignment => assignment!.Text("status")).Distinct()
             .ShouldBe(["Scheduled", "Dispatched", "Working", "Done"], ignoreOrder: true);
         (await work.DataAsync("crm/v2/bookings?pageSize=5000")).Select(booking => booking!.Text("status")).Distinct()
             .ShouldBe(["New", "Converted", "Dismissed", "Accepted"], ignoreOrder: true);

@@ -58,7 +58,8 @@ public sealed class DamagedFileTests : IDisposable
                 await using var emulator = await StartAsync();
                 using var client = new ApiClient(emulator.BaseUrl, emulator.Credentials);
                 await client.AuthorizeAsync();
-                foreach (var path in new[] { "customers?active=Any&includeTotal=true", "customers?name=avery", "locations", "customers/20000001" })
+                string[] paths = ["customers?active=Any&includeTotal=true", "customers?name=avery", "locations", "customers/20000001"];
+                foreach (var path in paths)
                 {
                     var reply = await client.SendAsync(HttpMethod.Get, path);
                     Should.NotThrow(() => JsonDocument.Parse(reply.Text).Dispose(), $"byte {at}: {path}: {reply.Status} {reply.Text}");

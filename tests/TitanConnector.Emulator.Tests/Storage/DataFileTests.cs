@@ -149,7 +149,8 @@ public sealed class DataFileTests : IDisposable
     [Fact]
     public async Task Data_file_in_a_missing_folder_cannot_be_opened()
     {
-        (await RefusalAsync(_folder.File("nowhere/tenant.db"))).ShouldStartWith($"The data file '{_folder.File("nowhere/tenant.db")}' cannot be opened");
+        (await RefusalAsync(_folder.File("nowhere/tenant.db")))
+            .ShouldStartWith($"The data file '{_folder.File("nowhere/tenant.db")}' cannot be opened");
     }
 
     [Fact]
@@ -163,11 +164,11 @@ public sealed class DataFileTests : IDisposable
     [Fact]
     public async Task Canceled_seeding_leaves_a_file_that_still_counts_as_new()
     {
-        using var cancelled = new CancellationTokenSource();
-        await cancelled.CancelAsync();
+        using var canceled = new CancellationTokenSource();
+        await canceled.CancelAsync();
 
         await Should.ThrowAsync<OperationCanceledException>(() =>
-            TitanEmulator.StartAsync(new EmulatorOptions { DataFile = DataFile, Seed = EmulatorSeed.OfCustomers(10) }, cancelled.Token));
+            TitanEmulator.StartAsync(new EmulatorOptions { DataFile = DataFile, Seed = EmulatorSeed.OfCustomers(10) }, canceled.Token));
 
         await using var tenant = await Tenant.StartAsync(DataFile);
         (await tenant.IdsAsync("customers?active=Any")).ShouldBeEmpty();
@@ -178,7 +179,8 @@ public sealed class DataFileTests : IDisposable
     private static async Task<string> RefusalAsync(string dataFile)
     {
         var refusal = await Should.ThrowAsync<EmulatorStartException>(() =>
-            TitanEmulator.StartAsync(new EmulatorOptions { DataFile = dataFile, Seed = EmulatorSeed.Empty }, TestContext.Current.CancellationToken));
+            TitanEmulator.StartAsync(
+                new EmulatorOptions { DataFile = dataFile, Seed = EmulatorSeed.Empty }, TestContext.Current.CancellationToken));
         refusal.Message.ShouldNotContain('\n');
         return refusal.Message;
     }

@@ -51,7 +51,8 @@ public sealed class KilledProcessTests : IDisposable
     private static async Task<List<(long Id, string Name)>> CreateUntilKilledAsync(string dataFile)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        using var process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "TitanConnector.Emulator.Host"), [dataFile])
+        var program = Path.Combine(AppContext.BaseDirectory, "TitanConnector.Emulator.Host");
+        using var process = Process.Start(new ProcessStartInfo(program, [dataFile])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -52,7 +52,8 @@ public sealed class PrivateFileTests : IDisposable
     [Fact]
     public async Task Foreign_file_keeps_its_mode()
     {
-        await File.WriteAllTextAsync(DataFile, string.Concat(Enumerable.Repeat("Dear diary, ", 500)), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            DataFile, string.Concat(Enumerable.Repeat("Dear diary, ", 500)), TestContext.Current.CancellationToken);
         File.SetUnixFileMode(DataFile, EveryoneReads);
 
         await Should.ThrowAsync<EmulatorStartException>(() => TitanEmulator.StartAsync(

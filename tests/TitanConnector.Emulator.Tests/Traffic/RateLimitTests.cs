@@ -8,7 +8,8 @@ public sealed class RateLimitTests
     public async Task Requests_over_the_limit_are_rejected_until_the_second_is_over()
     {
         var time = new FakeTimeProvider();
-        await using var tenant = await Tenant.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.Empty, RateLimit = 3, TimeProvider = time });
+        await using var tenant = await Tenant.StartAsync(
+            new EmulatorOptions { Seed = EmulatorSeed.Empty, RateLimit = 3, TimeProvider = time });
 
         (await tenant.GetAsync("customers")).Ok();
         time.Advance(TimeSpan.FromMilliseconds(400));
@@ -31,7 +32,8 @@ public sealed class RateLimitTests
     public async Task Rejected_request_is_not_carried_out()
     {
         var time = new FakeTimeProvider();
-        await using var tenant = await Tenant.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.Empty, RateLimit = 1, TimeProvider = time });
+        await using var tenant = await Tenant.StartAsync(
+            new EmulatorOptions { Seed = EmulatorSeed.Empty, RateLimit = 1, TimeProvider = time });
         (await tenant.GetAsync("customers")).Ok();
 
         (await tenant.PostAsync("customers", Bodies.Customer())).Refused(429);
@@ -44,7 +46,8 @@ public sealed class RateLimitTests
     public async Task Token_requests_do_not_count()
     {
         var time = new FakeTimeProvider();
-        await using var tenant = await Tenant.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.Empty, RateLimit = 1, TimeProvider = time });
+        await using var tenant = await Tenant.StartAsync(
+            new EmulatorOptions { Seed = EmulatorSeed.Empty, RateLimit = 1, TimeProvider = time });
 
         await tenant.Client.AuthorizeAsync();
         await tenant.Client.AuthorizeAsync();

@@ -162,7 +162,8 @@ public sealed class WebPageTests
         foreach (var origin in new[] { "https://page.example", $"http://127.0.0.1:{tenant.Url.Port}" })
         {
             var reply = await SendAsync(
-                tenant, method, path, ("Origin", origin), ("Access-Control-Request-Method", "POST"), ("Access-Control-Request-Private-Network", "true"));
+                tenant, method, path, ("Origin", origin), ("Access-Control-Request-Method", "POST"),
+                ("Access-Control-Request-Private-Network", "true"));
 
             reply.Headers.Keys.ShouldNotContain(name => name.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase));
         }
@@ -201,12 +202,14 @@ public sealed class WebPageTests
         path.EndsWith("/token", StringComparison.Ordinal)
             ? SendAsync(
                 tenant, method, path, "application/x-www-form-urlencoded",
-                $"grant_type=client_credentials&client_id={tenant.Credentials.ClientId}&client_secret={tenant.Credentials.ClientSecret}", headers)
+                $"grant_type=client_credentials&client_id={tenant.Credentials.ClientId}&client_secret={tenant.Credentials.ClientSecret}",
+                headers)
             : SendAsync(tenant, method, path, method is "POST" or "DELETE" ? Json : null, BodyOf(method, path), headers);
 
     private static string? BodyOf(string method, string path) => method switch
     {
-        "POST" or "DELETE" => path.EndsWith("/customers", StringComparison.Ordinal) ? Bodies.Customer().ToJsonString() : new JsonArray("reset").ToJsonString(),
+        "POST" or "DELETE" => path.EndsWith("/customers", StringComparison.Ordinal) ? Bodies.Customer()
+            .ToJsonString() : new JsonArray("reset").ToJsonString(),
         _ => null,
     };
 

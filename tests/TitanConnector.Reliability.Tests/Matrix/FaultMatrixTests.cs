@@ -47,7 +47,7 @@ public sealed class FaultMatrixTests
         var outcome = await OutcomeAsync(run, emulator.Emulator, time, neverEnding, mustBeApplied: row.IsApplied && operation.IsWrite);
 
         var requests = emulator.Emulator.Requests.Skip(before).ToArray();
-        requests.ShouldContain(request => request.Fault != null, "the fault has hit nothing");
+        requests.ShouldContain(request => request.Fault != null, "the fault did not hit any request");
         outcome.ShouldBe(FaultTable.Expected(row, operation, isOnce));
         var applied = requests.Count(request => request.IsApplied);
         if (operation.IsWrite)
@@ -57,7 +57,7 @@ public sealed class FaultMatrixTests
 
         if (outcome == Outcome.Unknown && !operation.IsVerified)
         {
-            requests.Length.ShouldBe(1, "what may have been carried out is not sent again");
+            requests.Length.ShouldBe(1, "a request that may have been carried out must not be sent again");
         }
 
         emulator.ForgiveViolations();
@@ -68,7 +68,9 @@ public sealed class FaultMatrixTests
 
     private static string Conditioned(FaultRow row, Operation operation, bool isOnce)
     {
-        var (head, body) = row.Text.IndexOf(",body=", StringComparison.Ordinal) is var at and >= 0 ? (row.Text[..at], row.Text[at..]) : (row.Text, "");
+        var (head, body) = row.Text.IndexOf(",body=", StringComparison.Ordinal) is var at and >= 0
+            ? (row.Text[..at], row.Text[at..])
+            : (row.Text, "");
         return $"{head},{operation.Condition}{(isOnce && row.Also is null ? ",times=1" : "")}{body}";
     }
 
@@ -82,8 +84,7 @@ public sealed class FaultMatrixTests
             Token.ThrowIfCancellationRequested();
             await Task.WhenAny(running, Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Token));
 
-            // When no request is coming in and an answer is outstanding, only the clock can help, but only after the server has done its
-            // work.
+            // When no more requests come in and an answer is outstanding, only a timeout helps. First let the server do its work.
             var requests = emulator.Requests;
             var hit = requests.Where(request => request.Fault is { } fault && neverEnding.Any(fault.StartsWith)).ToArray();
             if (requests.Count == seen && hit.Length > 0 && hit.All(request => request.IsApplied || !mustBeApplied))

@@ -13,15 +13,17 @@ namespace TitanConnector.Reliability.Tests.Matrix;
 internal sealed record FaultRow(
     string Name, string Text, Outcome ReadOnce, Outcome ReadAlways, Outcome WriteOnce, Outcome WriteAlways, bool IsApplied = false)
 {
-    private const string ErrorBody = """{"type":"about:blank","title":"Name is taken","status":400,"traceId":"00-abc","errors":{},"data":{}}""";
+    private const string ErrorBody =
+        """{"type":"about:blank","title":"Name is taken","status":400,"traceId":"00-abc","errors":{},"data":{}}""";
 
     public static IReadOnlyList<FaultRow> All { get; } =
     [
         Lost("503", "status=503"),
-        Lost("503 with a body that is no JSON", "status=503,body=upstream connect error"),
+        Lost("503 with a body that is not JSON", "status=503,body=upstream connect error"),
         Lost("500 after it was applied", "status=500,applied", isApplied: true),
         new("429 with Retry-After", "status=429,retry-after=2", Outcome.Right, Outcome.Failed, Outcome.Right, Outcome.Failed),
-        new("429 with the seconds in its title", """status=429,body={"status":429,"title":"Rate limit is exceeded. Try again in 2 seconds."}""",
+        new("429 with the seconds in its title",
+            """status=429,body={"status":429,"title":"Rate limit is exceeded. Try again in 2 seconds."}""",
             Outcome.Right, Outcome.Failed, Outcome.Right, Outcome.Failed),
         Lost("reset before it was applied", "reset"),
         Lost("reset after it was applied", "reset,applied", isApplied: true),
@@ -42,7 +44,9 @@ internal sealed record FaultRow(
         Lost("503 before the body was read", "status=503,retry-after=1"),
         Harmless("Content-Encoding: identity", "encoding=identity"),
         Harmless("Content-Encoding: x-gzip", "encoding=x-gzip"),
-        new("ServiceTitan's error with 200", $"status=200,body={ErrorBody}", Outcome.Refused, Outcome.Refused, Outcome.Refused, Outcome.Refused),
+        new(
+            "ServiceTitan's error with 200", $"status=200,body={ErrorBody}", Outcome.Refused, Outcome.Refused, Outcome.Refused,
+            Outcome.Refused),
         Harmless("expires_in: 900.0", "expired-token,times=1") with { Also = "expires-in=900.0" },
         Harmless("expires_in: \"soon\"", "expired-token,times=1") with { Also = "expires-in=\"soon\"" },
     ];
@@ -52,7 +56,8 @@ internal sealed record FaultRow(
 
     public override string ToString() => Name;
 
-    private static FaultRow Harmless(string name, string text) => new(name, text, Outcome.Right, Outcome.Right, Outcome.Right, Outcome.Right, IsApplied: true);
+    private static FaultRow Harmless(string name, string text) =>
+        new(name, text, Outcome.Right, Outcome.Right, Outcome.Right, Outcome.Right, IsApplied: true);
 
     // The client cannot tell whether the server has carried it out. A read can simply be tried again.
     private static FaultRow Lost(string name, string text, bool isApplied = false) =>

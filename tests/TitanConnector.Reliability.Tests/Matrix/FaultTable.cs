@@ -36,7 +36,8 @@ internal static class FaultTable
             text.Append("\n|---|").AppendJoin("", Operation.All.Select(_ => "---|")).Append('\n');
             foreach (var row in FaultRow.All)
             {
-                text.Append("| ").Append(row.Name).Append(" |").AppendJoin("", Operation.All.Select(operation => $" {Cell(row, operation, isOnce)} |")).Append('\n');
+                text.Append("| ").Append(row.Name).Append(" |")
+                    .AppendJoin("", Operation.All.Select(operation => $" {Cell(row, operation, isOnce)} |")).Append('\n');
             }
 
             text.Append('\n');

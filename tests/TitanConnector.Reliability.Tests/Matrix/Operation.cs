@@ -51,7 +51,8 @@ internal sealed record Operation(
             return () => titan.RunAsync(new DeleteCustomerContact { CustomerId = customer, ContactId = contact.Id }, Token);
         }) with { IsAnsweredEmpty = true },
         Write("upload", "method=POST", titan => Task.FromResult<Func<Task>>(async () =>
-            (await titan.RunAsync(new CreateInstalledEquipmentAttachment { File = FileContent.FromBytes("a.jpg", new byte[4_000_000]) }, Token))
+            (await titan.RunAsync(
+                new CreateInstalledEquipmentAttachment { File = FileContent.FromBytes("a.jpg", new byte[4_000_000]) }, Token))
                 .Path.ShouldNotBeNullOrEmpty())),
     ];
 
@@ -60,7 +61,8 @@ internal sealed record Operation(
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static CreateCustomer Avery => new() { Name = "Avery", Address = Address, Locations = [new NewLocation { Name = "Home", Address = Address }] };
+    private static CreateCustomer Avery =>
+        new() { Name = "Avery", Address = Address, Locations = [new NewLocation { Name = "Home", Address = Address }] };
 
     private static CreateCustomer Marked => Avery with
     {
@@ -73,7 +75,8 @@ internal sealed record Operation(
     };
 
     /// <summary>A tenant for one cell of the table.</summary>
-    public static Task<TestEmulator> NewTenantAsync() => TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(Customers) });
+    public static Task<TestEmulator> NewTenantAsync() =>
+        TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(Customers) });
 
     public override string ToString() => Name;
 
@@ -83,5 +86,6 @@ internal sealed record Operation(
     private static Operation Write(string name, string condition, Func<TitanClient, Task<Func<Task>>> prepare) =>
         new(name, condition, IsWrite: true, IsVerified: false, prepare);
 
-    private static async Task<long> FirstIdAsync(TitanClient titan) => (await titan.PageAsync(new ListCustomers { PageSize = 1 }, Token)).Data[0].Id;
+    private static async Task<long> FirstIdAsync(TitanClient titan) =>
+        (await titan.PageAsync(new ListCustomers { PageSize = 1 }, Token)).Data[0].Id;
 }

@@ -44,5 +44,6 @@ public sealed class ExpiredTokenTests
     private static async Task AllAtOnceAsync(TitanClient titan) =>
         await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(() => titan.PageAsync(new ListCustomers(), Token), Token)));
 
-    private static int TokenRequests(TestEmulator emulator) => emulator.Emulator.Requests.Count(request => request.Path == "/connect/token");
+    private static int TokenRequests(TestEmulator emulator) =>
+        emulator.Emulator.Requests.Count(request => request.Path == "/connect/token");
 }

@@ -25,11 +25,13 @@ public sealed class EmulatorUnderFireTests
         using var other = emulator.NewClient(options);
         var before = await titan.ListAsync(new ListCustomers { FetchAll = true }, Token).Select(customer => customer.Id).ToListAsync(Token);
 
-        emulator.Emulator.Inject(new[] { "status=503", "reset", "cut", "malformed", "html=502", "status=429,retry-after=1", "expired-token,times=1" }
-            .Select((fault, number) => Fault.Parse($"{fault},method=GET,chance=0.03,seed={seed + number}")));
+        string[] faults =
+            ["status=503", "reset", "cut", "malformed", "html=502", "status=429,retry-after=1", "expired-token,times=1"];
+        emulator.Emulator.Inject(faults.Select((fault, number) => Fault.Parse($"{fault},method=GET,chance=0.03,seed={seed + number}")));
         using var done = new CancellationTokenSource();
         var changing = ChangeAsync(other, before, new Random(seed), done.Token);
-        var walked = await titan.ListAsync(new ListCustomers { FetchAll = true, PageSize = 40 }, Token).Select(customer => customer.Id).ToListAsync(Token);
+        var walked = await titan.ListAsync(new ListCustomers { FetchAll = true, PageSize = 40 }, Token).Select(customer => customer.Id)
+            .ToListAsync(Token);
         await done.CancelAsync();
         var changed = await changing;
 
@@ -53,7 +55,12 @@ public sealed class EmulatorUnderFireTests
             if (random.Next(2) == 0)
             {
                 await titan.RunAsync(
-                    new CreateCustomer { Name = "New", Address = address, Locations = [new NewLocation { Name = "Home", Address = address }] },
+                    new CreateCustomer
+                    {
+                        Name = "New",
+                        Address = address,
+                        Locations = [new NewLocation { Name = "Home", Address = address }],
+                    },
                     CancellationToken.None);
             }
         }

@@ -68,8 +68,8 @@ internal sealed class Upheaval
     /// <summary>The highest id created so far.</summary>
     public int LastId => _lastId;
 
-    // Runs of records created in the same instant, some longer than a page; records with times in the future; records without a creation
-    // time.
+    // Runs of records created in the same instant, some longer than a page; records with times in the future; records without a
+    // creation time.
     private void PlantOddRecords()
     {
         for (var run = 0; run < _scenario.Odd; run++)

@@ -41,7 +41,7 @@ public sealed class WalkUnderFireTests
 
         property.Check(Config.QuickThrowOnFailure.WithMaxTest(Seeds));
 
-        failures.ShouldBeLessThan(Seeds / 10, "failing is honest, and yet no way to fetch a list");
+        failures.ShouldBeLessThan(Seeds / 10, "too many walks failed");
     }
 
     private static async Task<WireException?> WalkAsync(Scenario scenario)

@@ -52,7 +52,8 @@ public static class Fuzzing
             catch (Exception error) when (!cancellationToken.IsCancellationRequested)
             {
                 Report(target, number, seed, patience.IsCancellationRequested ? "hangs" : error.GetType().Name);
-                throw new FuzzException($"{target}, case {number} of seed {seed}{(patience.IsCancellationRequested ? ", hangs" : "")}: {Describe(one)}", error);
+                throw new FuzzException(
+                    $"{target}, case {number} of seed {seed}{(patience.IsCancellationRequested ? ", hangs" : "")}: {Describe(one)}", error);
             }
         }
 
@@ -74,8 +75,11 @@ public static class Fuzzing
         one is IEnumerable<Mutation> mutations ? string.Join("; ", mutations.Select(mutation => mutation.ToString())) : $"{one}";
 
     private static ulong? Number(string variable) =>
-        ulong.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        ulong.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 }
 
 /// <summary>A case that failed, and how to run it again.</summary>
-public sealed class FuzzException(string message, Exception error) : Exception($"{message}{Environment.NewLine}{error.GetType().Name}: {error.Message}", error);
+public sealed class FuzzException(string message, Exception error) : Exception(
+    $"{message}{Environment.NewLine}{error.GetType().Name}: {error.Message}", error);

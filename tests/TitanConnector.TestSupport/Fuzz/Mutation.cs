@@ -18,13 +18,14 @@ public sealed record Mutation(MutationKind Kind, int Where, int Length, ReadOnly
     [
         .. new[]
         {
-            "null", "true", "\"\"", "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u0000", "\\ud800", "-1", "0", "-0", "1e999", "1e-999", "1.5",
-            "9223372036854775808", "-9223372036854775809", "79228162514264337593543950336", "NaN", "Infinity", "0x10", "01", "\r\n", "\r\n\r\n", "\r", "\n",
-            "\0", "%00", "%", "%25", "&", "=", "+", ";", "?", "#", "/", "//", "..", "\u2028", "\uFEFF", "é", "İ", "\U0001F600", "\t", " ",
-            "\"id\":", "\"data\":", "\"hasMore\":true", "\"status\":400,\"title\":\"No\",\"traceId\":\"1\"", "chunked", "gzip", "br", "identity",
-            "0001-01-01T00:00:00Z", "9999-12-31T23:59:59.9999999Z", "2026-02-30T00:00:00Z", "+14:01",
+            "null", "true", "\"\"", "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u0000", "\\ud800", "-1", "0", "-0", "1e999", "1e-999",
+            "1.5", "9223372036854775808", "-9223372036854775809", "79228162514264337593543950336", "NaN", "Infinity", "0x10", "01", "\r\n",
+            "\r\n\r\n", "\r", "\n", "\0", "%00", "%", "%25", "&", "=", "+", ";", "?", "#", "/", "//", "..", "\u2028", "\uFEFF", "é", "İ",
+            "\U0001F600", "\t", " ", "\"id\":", "\"data\":", "\"hasMore\":true", "\"status\":400,\"title\":\"No\",\"traceId\":\"1\"",
+            "chunked", "gzip", "br", "identity", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59.9999999Z", "2026-02-30T00:00:00Z", "+14:01",
         }.Select(Encoding.UTF8.GetBytes),
-        [0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xF5, 0x80], Encoding.ASCII.GetBytes(new string('A', 5000)), Encoding.ASCII.GetBytes(new string('[', 2000)),
+        [0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xF5, 0x80], Encoding.ASCII.GetBytes(new string('A', 5000)),
+        Encoding.ASCII.GetBytes(new string('[', 2000)),
     ];
 
     private static readonly Gen<byte[]> Inserted = Gen.OneOf(
@@ -50,7 +51,8 @@ public sealed record Mutation(MutationKind Kind, int Where, int Length, ReadOnly
     }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Kind} at {Where / (double)Whole:0.######}, {Length} bytes, {Convert.ToHexString(Bytes.Span[..Math.Min(Bytes.Length, 32)])}";
+    public override string ToString() =>
+        $"{Kind} at {Where / (double)Whole:0.######}, {Length} bytes, {Convert.ToHexString(Bytes.Span[..Math.Min(Bytes.Length, 32)])}";
 
     private static Gen<Mutation> One() =>
         from kind in Gen.Elements(Enum.GetValues<MutationKind>())

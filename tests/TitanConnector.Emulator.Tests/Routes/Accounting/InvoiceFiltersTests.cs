@@ -13,7 +13,8 @@ public sealed class InvoiceFiltersTests
         await using var work = await Workplace.StartAsync(customers: 150);
         var invoices = await work.DataAsync($"accounting/v2/invoices?{All}");
         var paid = invoices.First(invoice => invoice!["batch"] is not null && invoice["paidOn"] is not null)!;
-        await work.PatchAsync($"accounting/v2/invoices/{invoices[0]!.Id()}", """{"reviewStatus":"OnHold","assignedToId":77,"dueDate":"2031-02-01"}""");
+        await work.PatchAsync(
+            $"accounting/v2/invoices/{invoices[0]!.Id()}", """{"reviewStatus":"OnHold","assignedToId":77,"dueDate":"2031-02-01"}""");
         await work.PatchAsync($"accounting/v2/invoices/{invoices[1]!.Id()}", """{"reviewStatus":"Rejected","assignedToId":78}""");
         invoices = await work.DataAsync($"accounting/v2/invoices?{All}");
 
@@ -49,9 +50,11 @@ public sealed class InvoiceFiltersTests
             invoice => invoice["customFields"]!.AsArray().Any(field => field!.Text("value") == CustomField(invoices)));
         await Keeps($"customField.Fields[Purchase order]={CustomField(invoices)}&customField.Fields[Cost center]=x&customField.Operator=Or",
             invoice => invoice["customFields"]!.AsArray().Any(field => field!.Text("value") == CustomField(invoices)));
-        (await work.IdsAsync($"accounting/v2/invoices?customField.Fields[Purchase order]={CustomField(invoices)}&customField.Fields[Cost center]=x"))
+        (await work.IdsAsync(
+            $"accounting/v2/invoices?customField.Fields[Purchase order]={CustomField(invoices)}&customField.Fields[Cost center]=x"))
             .ShouldBeEmpty();
-        (await work.IdsAsync("accounting/v2/invoices?invoiceConfigurations=MembershipInvoice&invoiceConfigurations=ProjectInvoice")).ShouldBeEmpty();
+        (await work.IdsAsync("accounting/v2/invoices?invoiceConfigurations=MembershipInvoice&invoiceConfigurations=ProjectInvoice"))
+            .ShouldBeEmpty();
         (await work.IdsAsync("accounting/v2/invoices?activeState=InactiveOnly")).ShouldBeEmpty();
         (await work.IdsAsync($"accounting/v2/invoices?{All}&orderBy=id&orderByDirection=descending")).ShouldBe(invoices.Ids().Reverse());
         (await work.IdsAsync($"accounting/v2/invoices?{All}&sort=-Id")).ShouldBe(invoices.Ids().Reverse());

@@ -35,7 +35,8 @@ public sealed class InvoicesTests
     {
         await using var ledger = await Ledger.StartAsync();
 
-        Ledger.EmptyOk(await ledger.PutItemAsync("""{"skuName":"SVC-HOUR","description":"Labor","quantity":2.5,"unitPrice":40.10,"cost":3}"""));
+        Ledger.EmptyOk(
+            await ledger.PutItemAsync("""{"skuName":"SVC-HOUR","description":"Labor","quantity":2.5,"unitPrice":40.10,"cost":3}"""));
         Ledger.EmptyOk(await ledger.PutItemAsync("""{"skuName":"MAT-CAP","description":"Capacitor","quantity":1,"unitPrice":99.75}"""));
         Ledger.EmptyOk(await ledger.PatchInvoiceAsync("""{"tax":7.5}"""));
 
@@ -115,7 +116,8 @@ public sealed class InvoicesTests
     {
         await using var ledger = await Ledger.StartAsync();
 
-        Ledger.EmptyOk(await ledger.PutItemAsync("""{"description":"Trip","quantity":1,"unitPrice":9,"skuName":null,"cost":null,"isAddOn":null}"""));
+        Ledger.EmptyOk(
+            await ledger.PutItemAsync("""{"description":"Trip","quantity":1,"unitPrice":9,"skuName":null,"cost":null,"isAddOn":null}"""));
 
         var item = (await ledger.ItemsAsync())[0]!;
         item["skuId"]!.GetValue<long>().ShouldBe(0);
@@ -186,7 +188,8 @@ public sealed class InvoicesTests
         (await ledger.BalanceAsync()).ShouldBe(70);
         (await ledger.Work.JobAsync(ledger.JobId))["total"]!.GetValue<decimal>().ShouldBe(100);
         (await ledger.Work.IdsAsync($"accounting/v2/invoices?adjustmentToId={ledger.InvoiceId}")).ShouldBe([id]);
-        (await ledger.Work.PostAsync("accounting/v2/invoices", Parse("""{"adjustmentToId":1}"""))).RefusedFields().ShouldBe(["adjustmentToId"]);
+        (await ledger.Work.PostAsync("accounting/v2/invoices", Parse("""{"adjustmentToId":1}"""))).RefusedFields()
+            .ShouldBe(["adjustmentToId"]);
         (await ledger.Work.PostAsync("accounting/v2/invoices", Parse("{}"))).RefusedFields().ShouldBe(["adjustmentToId"]);
     }
 

@@ -31,10 +31,13 @@ public sealed class PaymentFiltersTests
         await Keeps($"appliedToReferenceNumber={applied.Text("appliedToReferenceNumber")}", payment => payment.Id() == some.Id());
         await Keeps($"batchId={some["batch"]!.Id()}", payment => payment["batch"]?.Id() == some["batch"]!.Id());
         await Keeps($"batchNumber={some["batch"]!.Text("number")}", payment => payment["batch"]?.Id() == some["batch"]!.Id());
-        await Keeps($"businessUnitIds={some["businessUnit"]!.Id()}", payment => payment["businessUnit"]!.Id() == some["businessUnit"]!.Id());
+        await Keeps(
+            $"businessUnitIds={some["businessUnit"]!.Id()}", payment => payment["businessUnit"]!.Id() == some["businessUnit"]!.Id());
         await Keeps($"customerId={some["customer"]!.Id()}", payment => payment["customer"]!.Id() == some["customer"]!.Id());
         await Keeps("paidOnAfter=2023-01-01T00:00:00Z&paidOnBefore=2024-01-01T00:00:00Z", payment => payment.Moment("date").Year == 2023);
-        await Keeps("createdOnOrAfter=2023-01-01T00:00:00Z&createdBefore=2024-01-01T00:00:00Z", payment => payment.Moment("createdOn").Year == 2023);
+        await Keeps(
+            "createdOnOrAfter=2023-01-01T00:00:00Z&createdBefore=2024-01-01T00:00:00Z",
+            payment => payment.Moment("createdOn").Year == 2023);
         await Keeps("totalGreater=100&totalLess=300", payment => Total(payment) is >= 100 and <= 300);
         (await work.IdsAsync("accounting/v2/payments?transactionType=JournalEntry")).ShouldBeEmpty();
         (await work.IdsAsync($"accounting/v2/payments?transactionType=ReceivePayment&{All}")).ShouldBe(payments.Ids());

@@ -93,7 +93,8 @@ public sealed class PaymentsTests
         (await ledger.PayAsync(With("amount", 5), With("customerId", 1))).RefusedFields().ShouldBe(["customerId"]);
         (await ledger.PayAsync(With("amount", 5), With("customerId", ledger.Work.CustomerId), With("splits", Array(Ledger.Split(1, 5)))))
             .RefusedFields().ShouldBe(["splits[0].invoiceId"]);
-        (await ledger.PayAsync(With("amount", 5), With("splits", Array(Ledger.Split(ledger.InvoiceId, 6))))).RefusedFields().ShouldBe(["splits"]);
+        (await ledger.PayAsync(With("amount", 5), With("splits", Array(Ledger.Split(ledger.InvoiceId, 6))))).RefusedFields()
+            .ShouldBe(["splits"]);
         (await ledger.PayAsync(With("customerId", ledger.Work.CustomerId), With("splits", Array(Parse("""{"amount":5}""")))))
             .RefusedFields().ShouldBe(["splits[0].invoiceId"]);
     }
@@ -119,7 +120,8 @@ public sealed class PaymentsTests
         (await ledger.PayAsync(With("splits", Array(Parse($$"""{"invoiceNumber":"{{number}}","amount":25}"""))))).Ok();
 
         (await ledger.InvoiceAsync()).Text("balance").ShouldBe("75.00");
-        (await ledger.PayAsync(With("customerId", ledger.Work.CustomerId), With("splits", Array(Parse("""{"invoiceNumber":"none","amount":5}""")))))
+        (await ledger.PayAsync(
+            With("customerId", ledger.Work.CustomerId), With("splits", Array(Parse("""{"invoiceNumber":"none","amount":5}""")))))
             .RefusedFields().ShouldBe(["splits[0].invoiceNumber"]);
     }
 
@@ -153,7 +155,8 @@ public sealed class PaymentsTests
         (await ledger.Work.PatchAsync($"accounting/v2/payments/{id}", "{}")).RefusedFields().ShouldBe(["splits", "typeId"]);
         (await ledger.Work.PatchAsync($"accounting/v2/payments/{id}", $$"""{"typeId":{{ledger.TypeId}},"splits":[],"memo":null}"""))
             .RefusedFields().ShouldBe(["memo"]);
-        (await ledger.Work.PatchAsync("accounting/v2/payments/1", $$"""{"typeId":{{ledger.TypeId}},"splits":[]}""")).RefusedFields().ShouldBe(["id"]);
+        (await ledger.Work.PatchAsync("accounting/v2/payments/1", $$"""{"typeId":{{ledger.TypeId}},"splits":[]}""")).RefusedFields()
+            .ShouldBe(["id"]);
     }
 
     [Fact]

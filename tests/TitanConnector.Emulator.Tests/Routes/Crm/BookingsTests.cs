@@ -55,7 +55,8 @@ public sealed class BookingsTests
 
         (await tenant.GetAsync("booking-provider/1/bookings")).RefusedFields().ShouldBe(["booking_provider"]);
         (await tenant.PostAsync("booking-provider/1/bookings", New("web-2"))).RefusedFields().ShouldBe(["booking_provider"]);
-        (await tenant.PostAsync($"booking-provider/1/bookings/{booking}/dismiss", new JsonObject())).RefusedFields().ShouldBe(["booking_provider"]);
+        (await tenant.PostAsync($"booking-provider/1/bookings/{booking}/dismiss", new JsonObject())).RefusedFields()
+            .ShouldBe(["booking_provider"]);
         (await tenant.GetAsync($"booking-provider/1/bookings/{booking}")).Refused(404);
         (await tenant.PatchAsync($"booking-provider/1/bookings/{booking}", new JsonObject())).Refused(404);
     }
@@ -84,7 +85,8 @@ public sealed class BookingsTests
         var booking = (await tenant.PostAsync(path, New("web-1"))).Ok();
 
         var patched = (await tenant.PatchAsync(
-            $"{path}/{booking.Id()}", Parse("""{"name":"Birch","priority":"Urgent","start":"2026-06-02T08:00:00Z","uploadedImages":["x"]}"""))).Ok();
+            $"{path}/{booking.Id()}",
+            Parse("""{"name":"Birch","priority":"Urgent","start":"2026-06-02T08:00:00Z","uploadedImages":["x"]}"""))).Ok();
 
         patched.Text("name").ShouldBe("Birch");
         patched.Text("start").ShouldBe("2026-06-02T08:00:00Z");

@@ -31,7 +31,8 @@ public sealed class CustomerContactsTests
         await using var tenant = await Tenant.StartAsync();
         var id = await tenant.AddCustomerIdAsync();
 
-        (await tenant.PostAsync($"customers/{id}/contacts", new JsonObject { ["type"] = type, ["value"] = value })).RefusedFields().ShouldBe([field]);
+        (await tenant.PostAsync($"customers/{id}/contacts", new JsonObject { ["type"] = type, ["value"] = value })).RefusedFields()
+            .ShouldBe([field]);
     }
 
     [Fact]
@@ -153,7 +154,8 @@ public sealed class CustomerContactsTests
 
         var all = (await tenant.GetAsync("customers/contacts?modifiedOnOrAfter=2020-01-01T00:00:00Z")).Ok().Data();
 
-        all.Select(contact => (contact!.Id(), contact!["customerId"]!.GetValue<long>())).ShouldBe([(first.Id(), firstOwner), (second.Id(), secondOwner)]);
+        all.Select(contact => (contact!.Id(), contact!["customerId"]!.GetValue<long>()))
+            .ShouldBe([(first.Id(), firstOwner), (second.Id(), secondOwner)]);
         (await tenant.IdsAsync("customers/contacts?modifiedBefore=2026-03-01T08:00:01Z")).ShouldBe([first.Id()]);
         (await tenant.IdsAsync($"customers/contacts?customerIds={secondOwner}")).ShouldBe([second.Id()]);
         (await tenant.IdsAsync($"customers/contacts?customerIds={firstOwner}&createdOnOrAfter=2026-03-01T08:00:01Z")).ShouldBeEmpty();

@@ -104,7 +104,10 @@ public sealed class CustomersTests
         body["locations"]![0]!["customFields"] = Array(CustomField(5, "x"));
 
         (await tenant.PostAsync("customers", body)).RefusedFields().ShouldBe(
-            ["tagTypeIds[0]", "tagTypeIds[1]", "customFields[0].typeId", "locations[0].tagTypeIds[0]", "locations[0].customFields[0].typeId"],
+            [
+                "tagTypeIds[0]", "tagTypeIds[1]", "customFields[0].typeId", "locations[0].tagTypeIds[0]",
+                "locations[0].customFields[0].typeId",
+            ],
             ignoreOrder: true);
     }
 
@@ -121,7 +124,8 @@ public sealed class CustomersTests
 
         JsonNode.DeepEquals(
             customer["customFields"],
-            Array(new JsonObject { ["typeId"] = ofCustomers.Id(), ["name"] = ofCustomers.Text("name"), ["value"] = "Neighbor" })).ShouldBeTrue();
+            Array(new JsonObject { ["typeId"] = ofCustomers.Id(), ["name"] = ofCustomers.Text("name"), ["value"] = "Neighbor" }))
+            .ShouldBeTrue();
         (await tenant.PostAsync("customers", body)).RefusedFields().ShouldBe(["customFields[0].typeId"]);
     }
 
@@ -172,7 +176,8 @@ public sealed class CustomersTests
 
         patched["customFields"]!.AsArray().Single()!.Text("value").ShouldBe("Morning");
         patched["tagTypeIds"]!.AsArray().Select(tag => tag!.GetValue<long>()).ShouldBe([tags[1]]);
-        (await tenant.PatchAsync($"customers/{id}", Parse("""{"customFields":[],"tagTypeIds":[]}"""))).Ok()["customFields"]!.AsArray().ShouldBeEmpty();
+        (await tenant.PatchAsync($"customers/{id}", Parse("""{"customFields":[],"tagTypeIds":[]}"""))).Ok()["customFields"]!.AsArray()
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -183,7 +188,8 @@ public sealed class CustomersTests
         var address = Address("Dublin");
         address["unit"] = "B";
 
-        JsonNode.DeepEquals((await tenant.PatchAsync($"customers/{id}", new JsonObject { ["address"] = address })).Ok()["address"], address).ShouldBeTrue();
+        JsonNode.DeepEquals((await tenant.PatchAsync($"customers/{id}", new JsonObject { ["address"] = address })).Ok()["address"], address)
+            .ShouldBeTrue();
         (await tenant.PatchAsync($"customers/{id}", Parse("""{"address":{"city":"Powell"}}"""))).RefusedFields().ShouldBe(
             ["address.street", "address.unit", "address.state", "address.zip", "address.country", "address.latitude", "address.longitude"],
             ignoreOrder: true);

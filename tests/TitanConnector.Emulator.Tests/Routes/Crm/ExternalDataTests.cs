@@ -43,7 +43,8 @@ public sealed class ExternalDataTests
         await using var tenant = await Tenant.StartAsync();
         var id = await tenant.AddCustomerIdAsync("Avery", With("externalData", Data(Mine, ("a", "1"), ("b", "2"), ("c", "3"))));
 
-        Pairs(await PatchAsync(tenant, id, Mine, "Merge", ("b", "5"), ("c", null), ("d", "6"))).ShouldBe([("a", "1"), ("b", "5"), ("d", "6")]);
+        Pairs(await PatchAsync(tenant, id, Mine, "Merge", ("b", "5"), ("c", null), ("d", "6")))
+            .ShouldBe([("a", "1"), ("b", "5"), ("d", "6")]);
     }
 
     [Fact]
@@ -132,7 +133,8 @@ public sealed class ExternalDataTests
     private static async Task<JsonNode> SeenByAsync(Tenant tenant, long id, string application) =>
         (await tenant.GetAsync($"customers?ids={id}&externalDataApplicationGuid={application}")).Ok().Data().Single()!;
 
-    private static async Task<JsonNode> PatchAsync(Tenant tenant, long id, string application, string? mode, params (string Key, string? Value)[] entries)
+    private static async Task<JsonNode> PatchAsync(
+        Tenant tenant, long id, string application, string? mode, params (string Key, string? Value)[] entries)
     {
         var data = Data(application, entries);
         if (mode is not null)

@@ -122,7 +122,8 @@ public sealed class LocationsTests
 
         var patched = (await tenant.PatchAsync($"locations/{location.Id()}", new JsonObject
         {
-            ["externalData"] = Parse($$"""{"patchMode":"Merge","applicationGuid":"{{Guid}}","externalData":[{"key":"gis","value":"7"}] }"""),
+            ["externalData"] = Parse(
+                $$"""{"patchMode":"Merge","applicationGuid":"{{Guid}}","externalData":[{"key":"gis","value":"7"}] }"""),
         })).Ok();
 
         patched["externalData"]!.AsArray().Select(entry => entry!.Text("key")).ShouldBe(["erp", "gis"]);

@@ -23,9 +23,11 @@ public sealed class AppointmentAssignmentsTests
 
         answer.Id().ShouldBe(appointment);
         var assignments = await work.DataAsync($"dispatch/v2/appointment-assignments?jobId={job.Id()}");
-        assignments.Select(assignment => assignment!["technicianId"]!.GetValue<long>()).ShouldBe([work.TechnicianIds[0], work.TechnicianIds[1]]);
+        assignments.Select(assignment => assignment!["technicianId"]!.GetValue<long>())
+            .ShouldBe([work.TechnicianIds[0], work.TechnicianIds[1]]);
         assignments.ShouldAllBe(assignment =>
-            assignment!.Text("status") == "Scheduled" && assignment!.Moment("assignedOn") == Start && assignment!["active"]!.GetValue<bool>()
+            assignment!.Text("status") == "Scheduled" && assignment!.Moment("assignedOn") == Start
+                && assignment!["active"]!.GetValue<bool>()
             && assignment!.Text("technicianName").Length > 0);
         (await work.IdsAsync($"dispatch/v2/appointment-assignments?appointmentIds={appointment}&sort=-Id"))
             .ShouldBe(assignments.Ids().Reverse());

@@ -15,7 +15,8 @@ public sealed class AttachmentsTests
         var path = (await UploadAsync(tenant, Form("file", "plate 1.txt", "Model NW-90X"))).Ok().Text("path");
         using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = tenant.Url };
 
-        using var redirect = await http.SendAsync(Request(tenant, HttpMethod.Get, $"?path={Uri.EscapeDataString(path)}"), TestContext.Current.CancellationToken);
+        using var redirect = await http.SendAsync(
+            Request(tenant, HttpMethod.Get, $"?path={Uri.EscapeDataString(path)}"), TestContext.Current.CancellationToken);
 
         ((int)redirect.StatusCode).ShouldBe(302);
         redirect.Headers.Location!.ToString().ShouldNotContain("tenant");

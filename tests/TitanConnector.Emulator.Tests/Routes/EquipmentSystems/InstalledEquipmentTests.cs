@@ -43,7 +43,8 @@ public sealed class InstalledEquipmentTests
             {"locationId":{{work.LocationId}},"equipmentTypeId":1,"tagTypeIds":[2],"customFields":[{"typeId":3,"value":"x"},{"value":"y"}],
              "attachments":[{"type":"Image","url":"attachments/none.jpg"}]}
             """))).RefusedFields().ShouldBe(
-                ["equipmentTypeId", "tagTypeIds[0]", "customFields[0].typeId", "customFields[1].typeId", "attachments[0].url"], ignoreOrder: true);
+                ["equipmentTypeId", "tagTypeIds[0]", "customFields[0].typeId", "customFields[1].typeId", "attachments[0].url"],
+                ignoreOrder: true);
         (await work.GetAsync($"{List}/1")).Refused(404);
         (await work.PatchAsync($"{List}/1", "{}")).Refused(404);
     }
@@ -71,9 +72,11 @@ public sealed class InstalledEquipmentTests
         await using var work = await Workplace.StartAsync(customers: 5);
         var id = (await work.PostAsync(List, Parse($$"""{"locationId":{{work.LocationId}}}"""))).Ok().Id();
         var before = (await work.GetAsync($"{List}/{id}")).Ok().Moment("modifiedOn");
-        (await work.PatchAsync($"{List}/{id}", """{"customFields":[{"id":1,"value":"x"}]}""")).RefusedFields().ShouldBe(["customFields[0].id"]);
+        (await work.PatchAsync($"{List}/{id}", """{"customFields":[{"id":1,"value":"x"}]}""")).RefusedFields()
+            .ShouldBe(["customFields[0].id"]);
 
-        var changed = (await work.PatchAsync($"{List}/{id}", """{"attachments":[{"type":"VideoLink","url":"https://example.com/v"},null]}""")).Ok();
+        var changed =
+            (await work.PatchAsync($"{List}/{id}", """{"attachments":[{"type":"VideoLink","url":"https://example.com/v"},null]}""")).Ok();
 
         changed["attachments"]!.AsArray().Count.ShouldBe(1);
         changed.Moment("modifiedOn").ShouldBeGreaterThan(before);

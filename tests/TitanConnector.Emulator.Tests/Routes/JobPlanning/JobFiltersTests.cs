@@ -96,7 +96,8 @@ public sealed class JobFiltersTests
                 "startsBefore" or "startsOnOrAfter" or "targetCompletionDateBefore" => "2024-01-01T00:00:00Z",
                 _ => "x",
             };
-            (await work.GetAsync($"{list}?includeTotal=true&{filter}={value}")).Ok()["totalCount"]!.GetValue<int>().ShouldBeLessThan(all, filter);
+            (await work.GetAsync($"{list}?includeTotal=true&{filter}={value}")).Ok()["totalCount"]!.GetValue<int>()
+                .ShouldBeLessThan(all, filter);
         }
     }
 

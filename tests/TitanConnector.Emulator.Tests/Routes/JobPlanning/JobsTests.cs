@@ -44,8 +44,8 @@ public sealed class JobsTests
             With("customFields", Array(CustomField(10, "x"))), With("appointments", Array(appointment)),
             With("jobGeneratedLeadSource", new JsonObject { ["jobId"] = 12 })))).RefusedFields().ShouldBe(
             [
-                "customerId", "locationId", "projectId", "businessUnitId", "jobTypeId", "campaignId", "soldById", "bookingId", "tagTypeIds[0]",
-                "customFields[0].typeId", "appointments[0].technicianIds[0]", "jobGeneratedLeadSource.jobId",
+                "customerId", "locationId", "projectId", "businessUnitId", "jobTypeId", "campaignId", "soldById", "bookingId",
+                "tagTypeIds[0]", "customFields[0].typeId", "appointments[0].technicianIds[0]", "jobGeneratedLeadSource.jobId",
             ], ignoreOrder: true);
     }
 
@@ -58,7 +58,8 @@ public sealed class JobsTests
     {
         await using var work = await Workplace.StartAsync();
 
-        (await work.PostAsync("jpm/v2/jobs", work.Job(With(member, value is null ? null : JsonNode.Parse(value))))).RefusedFields().ShouldBe([member]);
+        (await work.PostAsync("jpm/v2/jobs", work.Job(With(member, value is null ? null : JsonNode.Parse(value))))).RefusedFields()
+            .ShouldBe([member]);
     }
 
     [Fact]
@@ -68,7 +69,8 @@ public sealed class JobsTests
         var times = Workplace.Times(2);
         times["end"] = "2026-06-01T00:00:00Z";
 
-        (await work.PostAsync("jpm/v2/jobs", work.Job(With("appointments", Array(times))))).RefusedFields().ShouldBe(["appointments[0].end"]);
+        (await work.PostAsync("jpm/v2/jobs", work.Job(With("appointments", Array(times))))).RefusedFields()
+            .ShouldBe(["appointments[0].end"]);
     }
 
     [Fact]
@@ -108,7 +110,8 @@ public sealed class JobsTests
         await using var work = await Workplace.StartAsync();
         var job = await work.AddJobAsync(With("soldById", work.TechnicianIds[0]));
 
-        (await work.PatchAsync($"jpm/v2/jobs/{job.Id()}", """{"soldById":null,"jobGeneratedLeadSource":null}""")).Ok()["soldById"].ShouldBeNull();
+        (await work.PatchAsync($"jpm/v2/jobs/{job.Id()}", """{"soldById":null,"jobGeneratedLeadSource":null}""")).Ok()["soldById"]
+            .ShouldBeNull();
         foreach (var member in new[] { "customerId", "priority", "summary", "customFields", "tagTypeIds", "externalData", "customerPo" })
         {
             (await work.PatchAsync($"jpm/v2/jobs/{job.Id()}", $$"""{"{{member}}":null}""")).RefusedFields().ShouldBe([member]);
@@ -167,8 +170,10 @@ public sealed class JobsTests
 
         job["externalData"]![0]!.Text("value").ShouldBe("J-17");
         (await work.JobAsync(job.Id()))["externalData"]!.AsArray().ShouldBeEmpty();
-        (await work.GetAsync($"jpm/v2/jobs/{job.Id()}?externalDataApplicationGuid={Guid}")).Ok()["externalData"]!.AsArray().Count.ShouldBe(1);
-        (await work.IdsAsync($"jpm/v2/jobs?externalDataApplicationGuid={Guid}&externalDataKey=erp&externalDataValues=J-17")).ShouldBe([job.Id()]);
+        (await work.GetAsync($"jpm/v2/jobs/{job.Id()}?externalDataApplicationGuid={Guid}")).Ok()["externalData"]!.AsArray()
+            .Count.ShouldBe(1);
+        (await work.IdsAsync($"jpm/v2/jobs?externalDataApplicationGuid={Guid}&externalDataKey=erp&externalDataValues=J-17"))
+            .ShouldBe([job.Id()]);
         var patched = await work.PatchAsync(
             $"jpm/v2/jobs/{job.Id()}",
             $$"""{"externalData":{"patchMode":"Merge","applicationGuid":"{{Guid}}","externalData":[{"key":"erp","value":null}]} }""");
@@ -200,6 +205,7 @@ public sealed class JobsTests
     {
         await using var work = await Workplace.StartAsync();
 
-        (await work.SendAsync(new HttpMethod(method), "jpm/v2/jobs/1", method == "PATCH" ? new JsonObject() : null)).Refused(404).ShouldBeEmpty();
+        (await work.SendAsync(new HttpMethod(method), "jpm/v2/jobs/1", method == "PATCH" ? new JsonObject() : null)).Refused(404)
+            .ShouldBeEmpty();
     }
 }

@@ -125,7 +125,8 @@ public sealed class ProjectsTests
 
         project["externalData"]!.AsArray().Count.ShouldBe(1);
         (await work.GetAsync($"jpm/v2/projects/{project.Id()}")).Ok()["externalData"]!.AsArray().ShouldBeEmpty();
-        (await work.GetAsync($"jpm/v2/projects/{project.Id()}?externalDataApplicationGuid={Guid}")).Ok()["externalData"]!.AsArray().Count.ShouldBe(1);
+        (await work.GetAsync($"jpm/v2/projects/{project.Id()}?externalDataApplicationGuid={Guid}")).Ok()["externalData"]!.AsArray()
+            .Count.ShouldBe(1);
         (await work.IdsAsync($"jpm/v2/projects?externalDataApplicationGuid={Guid}&externalDataKey=erp&externalDataValues=P-1"))
             .ShouldBe([project.Id()]);
     }

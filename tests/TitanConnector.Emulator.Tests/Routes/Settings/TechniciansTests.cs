@@ -77,7 +77,8 @@ public sealed class TechniciansTests
         var id = technicians[0]!.Id();
 
         var answer = (await work.PatchAsync(
-            $"{List}/{id}", """{"businessUnitId":null,"dailyGoal":null,"jobFilter":null,"login":"tess.moreno","licenseType":"NonManagedTech"}""")).Ok();
+            $"{List}/{id}",
+            """{"businessUnitId":null,"dailyGoal":null,"jobFilter":null,"login":"tess.moreno","licenseType":"NonManagedTech"}""")).Ok();
 
         answer.AsObject().Count.ShouldBe(1);
         answer.Id().ShouldBe(id);
