@@ -115,7 +115,7 @@ public class BrokenOutputTests
         var run = await titan.RunWithInputAsync("{}", "run", "updateCustomer", "--inputs", "-", "--client-secret", "-");
 
         run.ExitCode.ShouldBe(2);
-        run.Error.ShouldBe("titan: --client-secret: standard input can be read but once, and is read for --inputs\n");
+        run.Error.ShouldBe("titan: --client-secret: standard input can be read only once, and --inputs reads it\n");
         server.Requests.ShouldBeEmpty();
     }
 
@@ -131,7 +131,7 @@ public class BrokenOutputTests
 
             run.ExitCode.ShouldBe(0);
             run.Output.ShouldEndWith(
-                $"{last}\ntitan: 50 records of 60, and there are more; --page 2 for the next ones, --fetch-all for all.\n");
+                $"{last}\ntitan: 50 records of 60; there are more. Get the next page with --page 2, or all with --fetch-all.\n");
             run.Output.Split("titan: ").Length.ShouldBe(2);
         }
     }

@@ -120,7 +120,7 @@ public class CommandTests
 
         var run = await titan.RunAsync("customers", "list", "--query", "active=Any", "--include-total", "--page-size", "2");
 
-        run.Error.ShouldBe("titan: 2 records of 7, and there are more; --page 2 for the next ones, --fetch-all for all.\n");
+        run.Error.ShouldBe("titan: 2 records of 7; there are more. Get the next page with --page 2, or all with --fetch-all.\n");
         using var json = JsonDocument.Parse(run.Output);
         json.RootElement.GetArrayLength().ShouldBe(2);
     }
@@ -168,7 +168,7 @@ public class CommandTests
 
         (first.ExitCode, rest.ExitCode, rest.Error).ShouldBe((4, 0, ""));
         // The last record of a page is held back until the next one shows that no other was created in the same instant.
-        first.Error.ShouldContain("5 records of 10 came, the last with id 5.");
+        first.Error.ShouldContain("5 records of 10 were received, the last with id 5.");
         (first.Output + rest.Output).ShouldBe(whole.Output);
     }
 

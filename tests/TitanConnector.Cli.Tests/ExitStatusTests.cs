@@ -118,7 +118,7 @@ public class ExitStatusTests
         var run = await titan.RunInShellAsync("customers list > /dev/full");
 
         run.ExitCode.ShouldBe(74);
-        run.Error.ShouldStartWith("titan: what came could not be written: ");
+        run.Error.ShouldStartWith("titan: the result could not be written: ");
     }
 
     [Fact]

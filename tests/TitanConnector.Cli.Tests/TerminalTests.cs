@@ -115,9 +115,9 @@ public class TerminalTests
     [InlineData("customers list", 2, "titan: interrupted.")]
     [InlineData("customers list", 15, "titan: interrupted.")]
     [InlineData("customers list", 1, "titan: interrupted.")]
-    [InlineData("customers update --id 7 --name x", 2, "titan: interrupted. A write that was under way may have been carried out")]
-    [InlineData("customers update --id 7 --name x", 15, "titan: interrupted. A write that was under way may have been carried out")]
-    [InlineData("customers update --id 7 --name x", 1, "titan: interrupted. A write that was under way may have been carried out")]
+    [InlineData("customers update --id 7 --name x", 2, "titan: interrupted. A write in progress may have been carried out")]
+    [InlineData("customers update --id 7 --name x", 15, "titan: interrupted. A write in progress may have been carried out")]
+    [InlineData("customers update --id 7 --name x", 1, "titan: interrupted. A write in progress may have been carried out")]
     public async Task A_program_interrupted_during_a_request_dies_of_the_signal(string arguments, int signal, string said)
     {
         TerminalProcess.SkipUnlessPossible();
@@ -164,7 +164,7 @@ public class TerminalTests
         terminal.Signal(2);
 
         (await terminal.EndAsync()).ShouldBe("signal 2", terminal.Output);
-        await terminal.ShowsAsync("titan: interrupted, after the call was carried out; do not send it again.");
+        await terminal.ShowsAsync("titan: interrupted after the call was carried out; do not send it again.");
     }
 
     [Fact]

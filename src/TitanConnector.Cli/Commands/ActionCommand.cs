@@ -7,8 +7,8 @@ using TitanConnector.Errors;
 namespace TitanConnector.Cli.Commands;
 
 /// <summary>
-/// One action as a command with an option for every input. The options are added once the command turns out to be the one that is
-/// meant: making those of all actions takes longer than most of what a command does.
+/// One action as a command, with an option for every input. Options are added only to the command that was typed: creating them for
+/// all actions takes longer than most of what a command does.
 /// </summary>
 internal sealed class ActionCommand(ActionDefinition action) : Command(action.Verb, action.Description)
 {
@@ -26,12 +26,12 @@ internal sealed class ActionCommand(ActionDefinition action) : Command(action.Ve
     private readonly Option<string?> _to = new("--to")
     {
         HelpName = "FILE",
-        Description = "Save to this file; else to standard output. A file that is there already is replaced only with --clobber.",
+        Description = "Save to this file instead of standard output. An existing file is replaced only with --clobber.",
     };
 
     private readonly Option<bool> _clobber = new("--clobber")
     {
-        Description = "With --to: replace a file that is there already, without asking.",
+        Description = "With --to: replace an existing file without asking.",
     };
 
     private InputOption[] _inputs = [];
@@ -96,13 +96,13 @@ internal sealed class ActionCommand(ActionDefinition action) : Command(action.Ve
                 ?? throw new InvalidInputException("--clear", $"there is no input {name}");
             if (!inputs.TryAdd(input.Input.Key, null))
             {
-                throw new InvalidInputException(input.Name, "is to be cleared, and has a value too");
+                throw new InvalidInputException(input.Name, "cannot be cleared and given a value at the same time");
             }
         }
 
         return inputs;
     }
 
-    // Someone who typed options wants to hear of options.
+    // A user who typed options expects messages to name options, not keys.
     private string NameOf(string key) => Array.Find(_inputs, input => input.Input.Key == key)?.Name ?? key;
 }

@@ -8,7 +8,7 @@ using TitanConnector.Formats;
 
 namespace TitanConnector.Cli.Commands;
 
-/// <summary>Runs an action and writes what it answered, in whichever way it was called.</summary>
+/// <summary>Runs an action and writes its result, whichever command it was called by.</summary>
 internal static class ActionRun
 {
     public static async Task<int> RunAsync(
@@ -41,12 +41,12 @@ internal static class ActionRun
         }
         catch (Exception error) when (error is not InvalidInputException)
         {
-            // Said before what is left in the writer is written, which may fail too.
+            // Reported before the writer is disposed, which writes what is left in it and may fail too.
             return context.Outcome.Report(error);
         }
     }
 
-    // What a raw request answers has no documented fields, so that it is JSON where a table or CSV is asked for.
+    // The answer to a raw request has no documented fields, so it is written as JSON when a table or CSV was asked for.
     private static RecordWriter NewWriter(CommandContext context, ActionCall call, Stream stdout, TimeZoneInfo? zone) =>
         (call is RawCall && context.Format != OutputFormat.Ndjson ? OutputFormat.Json : context.Format).NewWriter(
             call.Definition,
@@ -78,7 +78,7 @@ internal static class ActionRun
         return ExitCode.Done;
     }
 
-    // When a page fails, a list that was begun is left without its end: a short one must not pass for the whole.
+    // When a page fails, the output is left without its end, so that a partial list cannot pass for a complete one.
     private static async Task<int> ListAsync(
         CommandContext context, TitanClient titan, ListCall list, RecordWriter writer, Stream stdout, CancellationToken cancellationToken)
     {
@@ -105,7 +105,7 @@ internal static class ActionRun
         return ExitCode.Done;
     }
 
-    // As JSON is given: written out, in a file, or on standard input.
+    // Like JSON inputs, the token may be typed, in a file, or on standard input.
     private static void ReadResumeFrom(JsonNode inputs)
     {
         if (inputs is JsonObject given

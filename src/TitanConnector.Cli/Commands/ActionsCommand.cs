@@ -6,14 +6,15 @@ using TitanConnector.Manifest;
 
 namespace TitanConnector.Cli.Commands;
 
-/// <summary><c>titan actions</c>: the catalog, for people and as data.</summary>
+/// <summary><c>titan actions</c>: lists the catalog, as a table or as JSON.</summary>
 internal static class ActionsCommand
 {
     public static Command Build()
     {
         var key = new Argument<string>("KEY") { Description = "The action's key." };
-        var show = new Command("show", "Show one action: its call, its inputs, and as json its JSON Schema.") { key };
-        show.SetAction(CommandContext.Run((context, _) => Task.FromResult(Show(context, RunCommand.Find(context.Parsed.GetRequiredValue(key))))));
+        var show = new Command("show", "Show one action: its request, its inputs and, with --output json, its JSON Schema.") { key };
+        show.SetAction(CommandContext.Run((context, _) =>
+            Task.FromResult(Show(context, RunCommand.Find(context.Parsed.GetRequiredValue(key))))));
 
         var reference = new Command("reference", "Print the reference of all actions and inputs, as Markdown.");
         reference.SetAction(CommandContext.Run((_, _) =>

@@ -8,10 +8,10 @@ using TitanConnector.Errors;
 
 namespace TitanConnector.Cli.Commands;
 
-/// <summary>What a command has at hand: the two streams, the format asked for, and the connection when it is needed.</summary>
+/// <summary>What a command works with: its parsed arguments, the output format, and the connection, opened only when needed.</summary>
 internal sealed class CommandContext
 {
-    /// <summary>How a person is asked for a secret.</summary>
+    /// <summary>The prompt for the client secret.</summary>
     public const string SecretPrompt = "Client secret: ";
 
     private readonly Dictionary<string, ConnectionChoice> _choices = [];
@@ -33,10 +33,10 @@ internal sealed class CommandContext
 
     public OutputFormat Format { get; }
 
-    /// <summary>What becomes of the command.</summary>
+    /// <summary>How far the command's calls came; decides its messages and its exit status.</summary>
     public Outcome Outcome { get; }
 
-    /// <summary>Wraps a command: what it throws becomes a line on standard error and an exit status.</summary>
+    /// <summary>Wraps a command: an exception becomes a line on standard error and an exit status.</summary>
     public static Func<ParseResult, CancellationToken, Task<int>> Run(Func<CommandContext, CancellationToken, Task<int>> command) =>
         async (parsed, cancellationToken) =>
         {
@@ -52,10 +52,12 @@ internal sealed class CommandContext
             }
         };
 
-    /// <summary>Talk goes to standard error, so that standard output holds data alone. Where it cannot be written, nothing changes.</summary>
+    /// <summary>
+    /// Writes a message to standard error, so that standard output contains only data. A message that cannot be written is dropped.
+    /// </summary>
     public static void Say(string text) => Console.Error.WriteLine(TerminalText.Quotable(text));
 
-    /// <summary>Writes data that is not an action's answer: json whole, ndjson a line for each record.</summary>
+    /// <summary>Writes data that is not the result of an action: json as one document, ndjson as one line per record.</summary>
     public void WriteJson(JsonNode json)
     {
         switch (Format, json)
@@ -74,13 +76,13 @@ internal sealed class CommandContext
                 break;
         }
 
-        // What a terminal must not be sent is spelled out as JSON does it, so that it stays the same JSON.
+        // On a terminal, control characters become JSON escapes, so the text stays the same JSON.
         static void WriteLine(string text) => Console.WriteLine(Console.IsOutputRedirected ? text : TerminalText.Harmless(text));
     }
 
-    /// <summary>What to throw where csv is asked for, and there are no records.</summary>
+    /// <summary>The exception for csv output where there are no records.</summary>
     public static InvalidInputException NotAsCsv() =>
-        new(GlobalOptions.Output.Name, "csv is for the records that actions answer; take table or json here");
+        new(GlobalOptions.Output.Name, "csv is only for the records that actions return; use table or json here");
 
     public TitanClient Connect(string? profile = null, bool withFreshToken = false, bool isWalk = false, bool isDebug = false)
     {
@@ -94,8 +96,10 @@ internal sealed class CommandContext
                 """);
         }
 
-        // Left alone where it is not given: for a download that is not the same as given with the default.
-        var standard = Seconds(GlobalOptions.TotalTimeout) is { } total ? new TitanClientOptions { TotalTimeout = total } : new TitanClientOptions();
+        // Set only when it was given: for a download, an explicit value has an effect even if it equals the default.
+        var standard = Seconds(GlobalOptions.TotalTimeout) is { } total
+            ? new TitanClientOptions { TotalTimeout = total }
+            : new TitanClientOptions();
         return new TitanClient(
             choice.Settings,
             standard with
@@ -103,7 +107,7 @@ internal sealed class CommandContext
                 Debug = Parsed.GetValue(GlobalOptions.Debug),
                 Timeout = Seconds(GlobalOptions.Timeout) ?? standard.Timeout,
 
-                // Said for a command, it means the command and not each of its pages.
+                // --total-timeout limits the whole command, not each of its pages.
                 WalkTimeout = isWalk ? Seconds(GlobalOptions.TotalTimeout) ?? standard.WalkTimeout : standard.WalkTimeout,
                 MaxAttempts = Number(GlobalOptions.Attempts, 1, 100) ?? standard.MaxAttempts,
                 RequestsPerSecond = Number(GlobalOptions.RequestsPerSecond, 0, 10_000) ?? standard.RequestsPerSecond,
@@ -115,7 +119,7 @@ internal sealed class CommandContext
     /// <summary>The settings of the connection that the command uses.</summary>
     public ConnectionSettings Settings() => Choose(profile: null).Settings;
 
-    /// <summary>What the options say of a connection, with the secret read from standard input where it is there.</summary>
+    /// <summary>The connection settings given as options. A client secret of - is prompted for, or read from standard input.</summary>
     public ConnectionSettings SettingsFromOptions() => WithSecret(Options());
 
     private ConnectionSettings Options() => new()
@@ -132,15 +136,17 @@ internal sealed class CommandContext
 
     // A secret is asked for only once it is clear that it will be used.
     private static ConnectionSettings WithSecret(ConnectionSettings settings) =>
-        settings.ClientSecret == "-" ? settings with { ClientSecret = StandardInput.ReadSecret(GlobalOptions.ClientSecret.Name, SecretPrompt) } : settings;
+        settings.ClientSecret == "-"
+            ? settings with { ClientSecret = StandardInput.ReadSecret(GlobalOptions.ClientSecret.Name, SecretPrompt) }
+            : settings;
 
-    // Standard input can be read but once, and what there is to say is said but once.
+    // The choice is kept, because standard input can be read only once and the notes are printed only once.
     private ConnectionChoice Choose(string? profile)
     {
         var asked = Parsed.GetValue(GlobalOptions.Connection);
         if (profile is not null && asked is not null && profile != asked)
         {
-            throw new InvalidInputException(GlobalOptions.Connection.Name, $"names {asked}, and NAME names {profile}");
+            throw new InvalidInputException(GlobalOptions.Connection.Name, $"is {asked}, but NAME is {profile}");
         }
 
         var name = profile ?? asked;
@@ -165,7 +171,7 @@ internal sealed class CommandContext
         var profiles = ConnectionProfiles.Load();
         if (profiles.IsExposed)
         {
-            Say($"titan: others can read {profiles.Path} and the secrets in it; chmod 600 mends that.");
+            Say($"titan: other users can read {profiles.Path} and the secrets in it; chmod 600 fixes that.");
         }
 
         foreach (var name in profiles.Names)
@@ -179,15 +185,17 @@ internal sealed class CommandContext
     private TimeSpan? Seconds(Option<string?> option) => Parsed.GetValue(option) switch
     {
         null => null,
-        var text when double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0.001 and <= 86_400 =>
-            TimeSpan.FromSeconds(seconds),
+        var text when double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+            && seconds is >= 0.001 and <= 86_400 => TimeSpan.FromSeconds(seconds),
         var text => throw new InvalidInputException(option.Name, $"expected seconds, from 0.001 to 86400, got \"{text}\""),
     };
 
     private int? Number(Option<string?> option, int least, int most) => Parsed.GetValue(option) switch
     {
         null => null,
-        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most => number,
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least
+            && number <= most => number,
         var text => throw new InvalidInputException(option.Name, $"expected a number from {least} to {most}, got \"{text}\""),
     };
 }

@@ -4,24 +4,25 @@ using TitanConnector.Errors;
 namespace TitanConnector.Cli.Commands;
 
 /// <summary>The connection that a command uses.</summary>
-/// <param name="Settings">All of it; empty where there is none.</param>
-/// <param name="Notes">What a person should know about where it comes from.</param>
+/// <param name="Settings">The complete settings; empty when there is no connection.</param>
+/// <param name="Notes">What the user should know about where the settings come from.</param>
 internal sealed record ConnectionChoice(ConnectionSettings Settings, IReadOnlyList<string> Notes)
 {
-    /// <summary>Whether any source has one.</summary>
+    /// <summary>Whether any source gives a connection.</summary>
     public bool IsSetUp { get; init; } = true;
 }
 
 /// <summary>
-/// Chooses between the three sources of a connection: options, variables and a profile. One of them gives the whole connection, because
-/// credentials belong to one tenant in one environment and must not be sent anywhere else. Only two things are ever added: the time zone,
-/// and the client secret to what has none.
+/// Chooses one of the three sources of a connection: options, environment variables or a profile. The whole connection comes from one
+/// source, because credentials belong to one tenant in one environment and must not be sent anywhere else. Only two values are ever
+/// added from another source: the time zone, and the client secret when the source has none.
 /// </summary>
-/// <param name="Options">What the options say.</param>
-/// <param name="Variables">What the variables say.</param>
-/// <param name="Profiles">The profiles.</param>
-/// <param name="Name">The profile that was asked for by its name; <see langword="null"/> where none was.</param>
-internal sealed record ConnectionSources(ConnectionSettings Options, ConnectionSettings Variables, ConnectionProfiles Profiles, string? Name)
+/// <param name="Options">The settings given as options.</param>
+/// <param name="Variables">The settings given as environment variables.</param>
+/// <param name="Profiles">The saved connections.</param>
+/// <param name="Name">The name of the profile that was asked for; <see langword="null"/> for none.</param>
+internal sealed record ConnectionSources(
+    ConnectionSettings Options, ConnectionSettings Variables, ConnectionProfiles Profiles, string? Name)
 {
     private const string SecretOption = "--client-secret";
     private const string SecretVariable = "SERVICETITAN_CLIENT_SECRET";
@@ -37,8 +38,8 @@ internal sealed record ConnectionSources(ConnectionSettings Options, ConnectionS
         new("--app-key", "SERVICETITAN_APP_KEY", settings => settings.ApplicationKey),
     ];
 
-    /// <summary>The connection.</summary>
-    /// <exception cref="InvalidInputException">The sources do not say which one is meant, or it is not complete.</exception>
+    /// <summary>Chooses the connection.</summary>
+    /// <exception cref="InvalidInputException">The sources contradict each other, or the connection is incomplete.</exception>
     public ConnectionChoice Choose()
     {
         if (Name is not null)
@@ -51,11 +52,11 @@ internal sealed record ConnectionSources(ConnectionSettings Options, ConnectionS
             return new(Options, []);
         }
 
-        // A secret is safe to add: it goes where the rest says, and the rest is of one source.
+        // Adding a secret is safe: the settings that decide where it is sent all come from one source.
         var variables = Options.ClientSecret is null ? Variables : Variables with { ClientSecret = Options.ClientSecret };
         if (IsComplete(variables))
         {
-            ExpectNothingBut(SecretOption, "the connection that the SERVICETITAN_… variables make");
+            ExpectNothingBut(SecretOption, "the connection from the SERVICETITAN_… variables");
             return new(variables with { TimeZone = Options.TimeZone ?? variables.TimeZone }, Overridden(variables));
         }
 
@@ -70,7 +71,8 @@ internal sealed record ConnectionSources(ConnectionSettings Options, ConnectionS
         }
 
         return Given(Variables).Any()
-            ? throw Incomplete("variables", Given(Variables).Select(part => part.Variable), Missing(variables).Select(part => part.Variable))
+            ? throw Incomplete(
+                "variables", Given(Variables).Select(part => part.Variable), Missing(variables).Select(part => part.Variable))
             : new(new ConnectionSettings { TimeZone = Options.TimeZone ?? Variables.TimeZone }, []) { IsSetUp = false };
     }
 
@@ -78,17 +80,18 @@ internal sealed record ConnectionSources(ConnectionSettings Options, ConnectionS
 
     private static IEnumerable<Part> Given(ConnectionSettings settings) => Parts.Where(part => part.Of(settings) is not null);
 
-    private static IEnumerable<Part> Missing(ConnectionSettings settings) => Parts.Where(part => part.Of(settings) is null && part.Option switch
-    {
-        // Two URLs say as much as an environment, and an environment as much as two URLs.
-        "--environment" => settings.ApiUrl is null || settings.TokenUrl is null,
-        "--api-url" or "--token-url" => false,
-        _ => true,
-    });
+    private static IEnumerable<Part> Missing(ConnectionSettings settings) => Parts.Where(part =>
+        part.Of(settings) is null && part.Option switch
+        {
+            // Two URLs can stand in for an environment, and an environment for two URLs.
+            "--environment" => settings.ApiUrl is null || settings.TokenUrl is null,
+            "--api-url" or "--token-url" => false,
+            _ => true,
+        });
 
     private static InvalidInputException Incomplete(string source, IEnumerable<string> given, IEnumerable<string> missing) => new(
         "connection",
-        $"{Listed(given)} {(given.Count() == 1 ? "is" : "are")} set, but {source} make a connection only when it is complete; "
+        $"{Listed(given)} {(given.Count() == 1 ? "is" : "are")} set, but {source} must give a complete connection; "
         + $"missing: {Listed(missing)}");
 
     private static string Listed(IEnumerable<string> names) => string.Join(", ", names);
@@ -113,8 +116,8 @@ internal sealed record ConnectionSources(ConnectionSettings Options, ConnectionS
         string[] unused = [.. ignored.Where(variable => variable != secretFrom)];
         if (unused.Length > 0)
         {
-            notes.Add($"{Listed(unused)} {(unused.Length == 1 ? "is" : "are")} ignored: without {Listed(Missing(Variables).Select(part => part.Variable))} "
-                + $"they make no connection. {Capital(whose)} is used.");
+            notes.Add($"{Listed(unused)} {(unused.Length == 1 ? "is" : "are")} ignored: a connection from variables also needs "
+                + $"{Listed(Missing(Variables).Select(part => part.Variable))}. {Capital(whose)} is used.");
         }
 
         return new(profile with { TimeZone = Options.TimeZone ?? profile.TimeZone }, notes);
@@ -122,9 +125,11 @@ internal sealed record ConnectionSources(ConnectionSettings Options, ConnectionS
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
-    // Where both lead to the same place with the same credentials, there is nothing to tell apart.
+    // When both give the same credentials for the same place, there is nothing to say.
     private string[] Overridden(ConnectionSettings variables) =>
-        Profiles.Default is not { } name || !Profiles.Names.Contains(name) || Profiles.Get(name) with { TimeZone = null } == variables with { TimeZone = null }
+        Profiles.Default is not { } name
+            || !Profiles.Names.Contains(name)
+            || Profiles.Get(name) with { TimeZone = null } == variables with { TimeZone = null }
             ? []
             : [$"the SERVICETITAN_… variables (tenant {variables.Tenant}) are used, not the connection {name}, which is the default."];
 
@@ -134,12 +139,12 @@ internal sealed record ConnectionSources(ConnectionSettings Options, ConnectionS
         if (surplus.Length > 0)
         {
             var advice = IsComplete(Options)
-                ? "leave out the name, and the options are the connection"
-                : $"give a whole connection as options (missing: {Listed(Missing(Options).Select(part => part.Option))})";
+                ? "leave out the name to use the options as the connection"
+                : $"give a complete connection as options (missing: {Listed(Missing(Options).Select(part => part.Option))})";
             throw new InvalidInputException(
                 Listed(surplus),
                 $"cannot be combined with {whose}, because credentials are sent only where they belong; {advice}, "
-                + "or keep another connection with titan connections add");
+                + "or save another connection with titan connections add");
         }
     }
 

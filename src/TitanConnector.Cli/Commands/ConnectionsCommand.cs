@@ -11,13 +11,13 @@ namespace TitanConnector.Cli.Commands;
 /// <summary><c>titan connections</c>: named connections in the user's configuration folder.</summary>
 internal static class ConnectionsCommand
 {
-    public static Command Build() => new("connections", "Keep, list and try connections.")
+    public static Command Build() => new("connections", "Save, list and test connections.")
     {
-        Named("add", "Keep a connection under a name; its inputs are the options everywhere (titan --help).", Add),
-        Simple("list", "List the connections, secrets left out.", List),
-        NamedOrNot("test", "Get a token and read a customer; say which credential was refused.", TestAsync),
+        Named("add", "Save a connection under a name; the global options give its settings (titan --help).", Add),
+        Simple("list", "List the connections, without their secrets.", List),
+        NamedOrNot("test", "Get a token and read a customer; report which credential was refused.", TestAsync),
         Named("use", "Make a connection the default.", Use),
-        Named("remove", "Forget a connection.", Remove),
+        Named("remove", "Delete a connection.", Remove),
     };
 
     private static Command Simple(string verb, string description, Func<CommandContext, int> run)
@@ -37,9 +37,14 @@ internal static class ConnectionsCommand
 
     private static Command NamedOrNot(string verb, string description, Func<CommandContext, string?, CancellationToken, Task<int>> run)
     {
-        var name = new Argument<string?>("NAME") { Description = "The connection's name; else the one that commands would use.", Arity = ArgumentArity.ZeroOrOne };
+        var name = new Argument<string?>("NAME")
+        {
+            Description = "The connection's name. Default: the connection that commands use.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var command = new Command(verb, description) { name };
-        command.SetAction(CommandContext.Run((context, cancellationToken) => run(context, context.Parsed.GetValue(name), cancellationToken)));
+        command.SetAction(CommandContext.Run((context, cancellationToken) =>
+            run(context, context.Parsed.GetValue(name), cancellationToken)));
         return command;
     }
 
@@ -53,19 +58,22 @@ internal static class ConnectionsCommand
         var settings = context.SettingsFromOptions();
         if (settings.ClientSecret is null && StandardInput.IsTerminal)
         {
-            settings = settings with { ClientSecret = StandardInput.ReadSecret(GlobalOptions.ClientSecret.Name, CommandContext.SecretPrompt) };
+            settings = settings with
+            {
+                ClientSecret = StandardInput.ReadSecret(GlobalOptions.ClientSecret.Name, CommandContext.SecretPrompt),
+            };
         }
 
         CommandSecrets.LearnFrom(settings);
 
-        // A connection that cannot work is not kept.
+        // Throws for settings that cannot work, before they are saved.
         var connection = ServiceTitanConnection.From(settings);
         var profiles = ConnectionProfiles.Load();
         var before = profiles.Names.Contains(name) ? profiles.Get(name) : null;
         profiles.Set(name, settings);
         profiles.Save();
         ForgetToken(before, profiles);
-        var verb = before is null ? "Kept" : "Replaced";
+        var verb = before is null ? "Saved" : "Replaced";
         CommandContext.Say($"{verb} {name}, {connection}, in {profiles.Path}{(profiles.Default == name ? "; it is the default" : "")}.");
         return ExitCode.Done;
     }
@@ -73,7 +81,9 @@ internal static class ConnectionsCommand
     private static int List(CommandContext context)
     {
         var profiles = ConnectionProfiles.Load();
-        var connections = profiles.Names.Select(name => (Name: name, Settings: profiles.Get(name), IsDefault: name == profiles.Default)).ToList();
+        var connections = profiles.Names
+            .Select(name => (Name: name, Settings: profiles.Get(name), IsDefault: name == profiles.Default))
+            .ToList();
         if (context.Format != OutputFormat.Table)
         {
             JsonNode[] records = [.. connections.Select(connection => new JsonObject
@@ -93,7 +103,7 @@ internal static class ConnectionsCommand
 
         if (connections.Count == 0)
         {
-            CommandContext.Say("No connections yet; titan connections add makes one.");
+            CommandContext.Say("No connections yet; add one with titan connections add.");
             return ExitCode.Done;
         }
 
@@ -106,7 +116,10 @@ internal static class ConnectionsCommand
             connection.Settings.ClientId ?? "",
             connection.Settings.ApiUrl ?? "",
         })];
-        var table = TextTable.For(Console.Out, [new(""), new("name"), new("environment"), new("tenant"), new("client id"), new("api url")], rows);
+        var table = TextTable.For(
+            Console.Out,
+            [new(""), new("name"), new("environment"), new("tenant"), new("client id"), new("api url")],
+            rows);
         table.WriteHeadings();
         table.Write(rows);
         return ExitCode.Done;
@@ -128,7 +141,12 @@ internal static class ConnectionsCommand
         }
         else
         {
-            context.WriteJson(new JsonObject { ["accepted"] = result.IsAccepted, ["refused"] = result.Refused, ["message"] = result.Message });
+            context.WriteJson(new JsonObject
+            {
+                ["accepted"] = result.IsAccepted,
+                ["refused"] = result.Refused,
+                ["message"] = result.Message,
+            });
         }
 
         if (result.Error is { } error)
@@ -144,7 +162,7 @@ internal static class ConnectionsCommand
         var profiles = ConnectionProfiles.Load();
         profiles.Use(name);
         profiles.Save();
-        CommandContext.Say($"{name} is the default now.");
+        CommandContext.Say($"{name} is now the default.");
         return ExitCode.Done;
     }
 
@@ -155,11 +173,11 @@ internal static class ConnectionsCommand
         profiles.Remove(name);
         profiles.Save();
         ForgetToken(settings, profiles);
-        CommandContext.Say($"Forgot {name}{(profiles.Default is null ? "; there is no default now" : "")}.");
+        CommandContext.Say($"Deleted {name}{(profiles.Default is null ? "; there is no default now" : "")}.");
         return ExitCode.Done;
     }
 
-    // A token outlives the profile that it was asked for with, unless it is deleted with it. Other profiles may share it.
+    // A cached token must not outlive the profile that it was requested for, unless another profile shares it.
     private static void ForgetToken(ConnectionSettings? settings, ConnectionProfiles profiles)
     {
         if (settings is not null && !profiles.Names.Any(name => SharesToken(profiles.Get(name), settings)))

@@ -14,7 +14,9 @@ using TitanConnector.JobPlanning;
 
 namespace TitanConnector.Cli.Commands;
 
-/// <summary><c>titan demo</c>: a new user's first minute, the story of one call, all of it real: an emulator, a token, requests over HTTP.</summary>
+/// <summary>
+/// <c>titan demo</c>: a new user's first minute. Follows one service call from booking to payment, with real HTTP requests to an emulator.
+/// </summary>
 internal sealed class DemoCommand
 {
     private const string Indent = "   ";
@@ -40,7 +42,8 @@ internal sealed class DemoCommand
                 ClientSecret = secret,
                 ApplicationKey = key,
             });
-            Console.WriteLine($"An emulator of ServiceTitan runs at {emulator.BaseUrl}: a contractor's tenant with {EmulatorSeed.Demo.Customers} customers.");
+            Console.WriteLine(
+                $"A ServiceTitan emulator runs at {emulator.BaseUrl}: a contractor's tenant with {EmulatorSeed.Demo.Customers} customers.");
             await new DemoCommand(titan).TellAsync(cancellationToken);
             return ExitCode.Done;
         }));
@@ -67,7 +70,7 @@ internal sealed class DemoCommand
 
               titan emulator              in another terminal: it prints how to connect to it
               titan customers list        then this
-              titan actions               everything there is
+              titan actions               all actions
               titan jobs create --help    every input of one action
             """);
     }
@@ -132,12 +135,12 @@ internal sealed class DemoCommand
     private async Task InstallAsync(long location, CancellationToken cancellationToken)
     {
         var photo = await ShowAsync(
-            "A photo of the new furnace goes up",
+            "A photo of the new furnace is uploaded",
             new CreateInstalledEquipmentAttachment { File = FileContent.FromBytes("furnace.jpg", [0xFF, 0xD8, 0xFF, 0xE0, 0xFF, 0xD9]) },
-            uploaded => $"kept as {uploaded.Path}",
+            uploaded => $"saved as {uploaded.Path}",
             cancellationToken);
         await ShowAsync(
-            "The furnace is on record, photo and all",
+            "The furnace is recorded, with its photo",
             new CreateInstalledEquipment
             {
                 LocationId = location,
@@ -152,8 +155,21 @@ internal sealed class DemoCommand
     private async Task BillAsync(TenantSetup setup, long customer, Job job, CancellationToken cancellationToken)
     {
         var invoice = job.InvoiceId!.Value;
-        await ShowAsync("The invoice gets its items: a part", new UpdateInvoiceItems { InvoiceId = invoice, SkuName = "MAT-IGN", Description = "Hot surface igniter", Quantity = 1, UnitPrice = 152 }, cancellationToken);
-        await ShowAsync("… and labor", new UpdateInvoiceItems { InvoiceId = invoice, SkuName = "SVC-HOUR", Description = "Labor", Quantity = 2, UnitPrice = 145 }, cancellationToken);
+        await ShowAsync(
+            "The invoice gets its items: a part",
+            new UpdateInvoiceItems
+            {
+                InvoiceId = invoice,
+                SkuName = "MAT-IGN",
+                Description = "Hot surface igniter",
+                Quantity = 1,
+                UnitPrice = 152,
+            },
+            cancellationToken);
+        await ShowAsync(
+            "… and labor",
+            new UpdateInvoiceItems { InvoiceId = invoice, SkuName = "SVC-HOUR", Description = "Labor", Quantity = 2, UnitPrice = 145 },
+            cancellationToken);
 
         var billed = new ListInvoices { Ids = [invoice] };
         Step("What is owed", billed);
@@ -179,10 +195,13 @@ internal sealed class DemoCommand
             setup.NewJob(customer, location, "Booked twice"),
             created => $"job {created.JobNumber}, {created.JobStatus}",
             cancellationToken);
-        await ShowAsync("… is cancelled, with a reason", new CancelJob { JobId = job.Id, ReasonId = setup.CancelReason, Memo = "Booked twice" }, cancellationToken);
+        await ShowAsync(
+            "… is canceled, with a reason",
+            new CancelJob { JobId = job.Id, ReasonId = setup.CancelReason, Memo = "Booked twice" },
+            cancellationToken);
 
         var everything = new ListJobs { FetchAll = true, CustomerId = customer };
-        Step("Fetch All: page after page, each when it is wanted", everything);
+        Step("Fetch All: page after page, each fetched when it is needed", everything);
         await foreach (var one in _titan.ListAsync(everything, cancellationToken))
         {
             Result($"job {one.JobNumber}, {one.JobStatus}: {one.Summary}");

@@ -7,42 +7,60 @@ using TitanConnector.Errors;
 
 namespace TitanConnector.Cli.Commands;
 
-/// <summary><c>titan emulator</c>: a ServiceTitan of one's own, until it is interrupted.</summary>
+/// <summary><c>titan emulator</c>: runs an emulator until it is interrupted.</summary>
 internal static class EmulatorCommand
 {
     private const int DefaultPort = 8181;
 
     public static Command Build()
     {
-        var port = new Option<string?>("--port") { HelpName = "PORT", Description = $"The port on 127.0.0.1; 0 takes a free one. Default {DefaultPort}." };
-        var data = new Option<string?>("--data") { HelpName = "FILE", Description = "Keep the records in this file, which only you can read. Default: in memory, gone with the emulator." };
+        var port = new Option<string?>("--port")
+        {
+            HelpName = "PORT",
+            Description = $"The port on 127.0.0.1; 0 for any free port. Default {DefaultPort}.",
+        };
+        var data = new Option<string?>("--data")
+        {
+            HelpName = "FILE",
+            Description = "Keep the records in this file, which only you can read. Default: in memory, lost when the emulator stops.",
+        };
         var seed = new Option<string?>("--seed")
         {
             HelpName = "demo|empty|N",
-            Description = "What a new tenant holds: a contractor to look through (the default), nothing, or so many customers. The same seed gives the same records.",
+            Description = "What a new tenant contains: a sample contractor (demo, the default), no customers (empty), or N customers. "
+                + "The same seed always gives the same records.",
         };
         var behaviour = new Option<string?>("--behaviour")
         {
             HelpName = "documented|live",
-            Description = "documented, the default, refuses what ServiceTitan's documents do not allow; live does what was seen of the live API: "
-                + "unknown parameters and properties and dates without a time are ignored, nulls and unlisted values turn up now and then. "
-                + "Use live for clients that were not written for this emulator.",
+            Description = "documented, the default, refuses what ServiceTitan's documentation does not allow. live does what the live API "
+                + "was seen to do: it ignores unknown parameters, unknown properties and dates without a time, and sometimes returns "
+                + "nulls and undocumented values. Use live for clients that were not written for this emulator.",
         };
-        var latency = new Option<string?>("--latency") { HelpName = "MS[±MS]", Description = "What every answer takes longer, such as 50 or 50±20." };
+        var latency = new Option<string?>("--latency")
+        {
+            HelpName = "MS[±MS]",
+            Description = "Delay every answer by this many milliseconds, such as 50 or 50±20.",
+        };
         var rateLimit = new Option<string?>("--rate-limit")
         {
             HelpName = "N",
-            Description = "API calls in any second; more are answered 429 with Retry-After. Default 60, as ServiceTitan has it; 0 for no limit.",
+            Description = "API calls allowed per second; more get 429 with Retry-After. Default 60, ServiceTitan's limit; 0 for no limit.",
         };
-        var tokenLifetime = new Option<string?>("--token-ttl") { HelpName = "SECONDS", Description = "How long a token is good for. Default 900, as ServiceTitan has it." };
+        var tokenLifetime = new Option<string?>("--token-ttl")
+        {
+            HelpName = "SECONDS",
+            Description = "How long a token is valid. Default 900, as in ServiceTitan.",
+        };
         var fault = new Option<string[]>("--fault")
         {
             HelpName = "FAULT",
-            Description = "What goes wrong, and when; may be repeated. First status=CODE, html, reset, silence, cut, drip=BYTES, content-type=TYPE, encoding=NAME, "
-                + "expires-in=JSON, malformed or expired-token; then, after commas, applied (carried out all the same), retry-after=S, method=M, path=P with *, skip=N, every=N, "
-                + "chance=P, seed=N, times=N, body=TEXT. For example: status=503,every=7 or reset,applied,method=POST,chance=0.1",
+            Description = "What goes wrong, and when; may be repeated. First status=CODE, html, reset, silence, cut, drip=BYTES, "
+                + "content-type=TYPE, encoding=NAME, expires-in=JSON, malformed or expired-token. Then, after commas, any of applied "
+                + "(the request is carried out anyway), retry-after=S, method=M, path=P with *, skip=N, every=N, chance=P, seed=N, "
+                + "times=N, body=TEXT. For example: status=503,every=7 or reset,applied,method=POST,chance=0.1",
         };
-        var command = new Command("emulator", "Run an emulator of ServiceTitan on this machine: no tenant, no secrets, no harm.")
+        var command = new Command("emulator", "Run a ServiceTitan emulator on this machine: no tenant and no secrets needed.")
         {
             port, data, seed, behaviour, latency, rateLimit, tokenLifetime, fault,
         };
@@ -67,13 +85,14 @@ internal static class EmulatorCommand
 
     private static async Task<int> RunAsync(EmulatorOptions options, CancellationToken cancellationToken)
     {
-        // A signal is the documented way to stop it, and nothing goes wrong by that.
+        // A signal is the documented way to stop the emulator, so it is not an error.
         Interruption.IsExpected = true;
         try
         {
             await using var emulator = await TitanEmulator.StartAsync(options, cancellationToken);
             Console.WriteLine(HowToConnect(emulator, options));
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             CommandContext.Say("Stopping.");
         }
         catch (EmulatorStartException error)
@@ -101,21 +120,23 @@ internal static class EmulatorCommand
               export SERVICETITAN_CLIENT_SECRET={secret}
               export SERVICETITAN_APP_KEY={key}
 
-            or keep it as a connection:
+            or save it as a connection:
 
               titan connections add emulator --environment emulator --api-url {url} \
                 --tenant {tenant} --client-id {id} --client-secret {secret} --app-key {key}
 
             then try: titan customers list
 
-            What came in: {url}/emulator/requests. What goes wrong: {url}/emulator/faults
-            Programs on this machine can reach it, web pages cannot.
+            Requests received: {url}/emulator/requests. Active faults: {url}/emulator/faults
+            Programs on this machine can reach it; web pages cannot.
             """;
     }
 
     private static int? ReadNumber(string option, string? text, int smallest, int largest) =>
         text is null ? null
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= smallest && number <= largest ? number
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= smallest
+            && number <= largest ? number
         : throw new InvalidInputException(option, $"expected a number from {smallest} to {largest}, got \"{text}\"");
 
     private static Latency? ReadLatency(string? text) =>

@@ -4,8 +4,8 @@ using TitanConnector.Errors;
 namespace TitanConnector.Cli.Commands;
 
 /// <summary>
-/// The exit statuses. People script against them: they are as stable as the options. Those of a call are the library's; here are those
-/// that only a program has.
+/// The exit statuses. Scripts depend on them, so they are as stable as the options. The library defines those of a call; the others are
+/// here.
 /// </summary>
 internal static class ExitCode
 {
@@ -22,8 +22,8 @@ internal static class ExitCode
     public static int OutcomeUnknown => FailureKind.OutcomeUnknown.ExitStatus;
 
     /// <summary>
-    /// The exit status of what went wrong. What the library says of a call is so; for everything else it is decided by how far the call had
-    /// come, because the same exception may come from before it and from after it.
+    /// The exit status of an error. The library's own exceptions have fixed statuses. For everything else the status depends on how far the
+    /// call got, because the same exception can occur before the call and after it.
     /// </summary>
     public static int Of(Exception error, Reached reached, bool isWrite) => error switch
     {

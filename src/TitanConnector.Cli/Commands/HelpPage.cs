@@ -4,7 +4,7 @@ using TitanConnector.Cli.Output;
 
 namespace TitanConnector.Cli.Commands;
 
-/// <summary>The help of a command: what it does, how to call it, its own options, and in one line those that all commands share.</summary>
+/// <summary>The help of a command: what it does, its usage, its own options, and one line that names the global options.</summary>
 internal sealed class HelpPage : SynchronousCommandLineAction
 {
     private const int Indent = 2;
@@ -21,19 +21,27 @@ internal sealed class HelpPage : SynchronousCommandLineAction
         output.WriteLine();
         output.WriteLine($"Usage: {path}{Usage(command)}");
 
-        WriteSection(output, "Commands", command.Subcommands.Where(child => !child.Hidden).Select(child => (NameOf(child), child.Description)));
+        WriteSection(
+            output,
+            "Commands",
+            command.Subcommands.Where(child => !child.Hidden).Select(child => (NameOf(child), child.Description)));
         WriteSection(output, "Arguments", command.Arguments.Select(argument => (argument.HelpName ?? argument.Name, argument.Description)));
         WriteSection(output, "Options", command.Options.Where(option => command is not RootCommand && !option.Recursive && !option.Hidden)
             .Select(option => (NameOf(option), option.Description)));
         if (command is RootCommand)
         {
-            WriteSection(output, "Options everywhere", command.Options.Where(option => !option.Hidden).Select(option => (NameOf(option), option.Description)));
+            WriteSection(
+                output,
+                "Global options",
+                command.Options.Where(option => !option.Hidden).Select(option => (NameOf(option), option.Description)));
             WriteSection(output, "Exit status", ExitStatuses);
         }
         else
         {
             output.WriteLine();
-            Paragraph(output, $"Everywhere: {string.Join(", ", GlobalOptions.All.Select(option => option.Name))}; titan --help explains them.");
+            Paragraph(
+                output,
+                $"Global options: {string.Join(", ", GlobalOptions.All.Select(option => option.Name))}; titan --help explains them.");
         }
 
         return ExitCode.Done;
@@ -42,19 +50,21 @@ internal sealed class HelpPage : SynchronousCommandLineAction
     private static IEnumerable<(string, string?)> ExitStatuses =>
     [
         ("0", "Done."),
-        ("1", "ServiceTitan said no."),
+        ("1", "ServiceTitan refused the call."),
         ("2", "The call is wrong; nothing was sent."),
-        ("3", "Credentials or permission refused."),
-        ("4", "The wire failed; nothing was changed."),
+        ("3", "ServiceTitan refused the credentials or the permission."),
+        ("4", "The network failed; nothing was changed."),
         ("5", "The outcome of a write is unknown."),
-        ("74", "What came could not be written here. A write was carried out: do not send it again."),
-        ("130, 143, 129", "Interrupted: titan died of the signal INT, TERM or HUP, of which a shell makes these."),
-        ("141", "Nobody reads the output any more, as behind head; the rest was not fetched. A write was carried out."),
+        ("74", "The result could not be written here. If the call was a write, it was carried out: do not send it again."),
+        ("130, 143, 129", "Interrupted: titan was ended by the signal INT, TERM or HUP, which a shell reports as these."),
+        ("141", "The reader of the output left, as head does; the rest was not fetched. If the call was a write, it was carried out."),
     ];
 
     private static string Usage(Command command) =>
         (command.Subcommands.Count > 0 ? " COMMAND" : "")
-        + string.Concat(command.Arguments.Select(argument => argument.Arity.MinimumNumberOfValues > 0 ? $" {argument.HelpName ?? argument.Name}" : $" [{argument.HelpName ?? argument.Name}]"))
+        + string.Concat(command.Arguments.Select(argument => argument.Arity.MinimumNumberOfValues > 0
+            ? $" {argument.HelpName ?? argument.Name}"
+            : $" [{argument.HelpName ?? argument.Name}]"))
         + " [options]";
 
     private static string NameOf(Command command) => command.Name;

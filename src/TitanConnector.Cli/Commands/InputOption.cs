@@ -6,7 +6,7 @@ using TitanConnector.Errors;
 
 namespace TitanConnector.Cli.Commands;
 
-/// <summary>The option for one input of an action: it turns what a person types into the JSON that the input takes.</summary>
+/// <summary>The option for one input of an action: converts what the user types into the JSON that the input takes.</summary>
 internal sealed class InputOption
 {
     public InputOption(InputDefinition input)
@@ -14,7 +14,7 @@ internal sealed class InputOption
         Input = input;
         var key = "--" + Kebab(input.Key);
         Name = input.Option is { } own ? "--" + own : key;
-        // An option everywhere, such as --timeout, keeps its name.
+        // A global option, such as --timeout, keeps its name.
         Option = new Option<string[]>(Name, Name == key || GlobalOptions.All.Any(option => option.Name == key) ? [] : [key])
         {
             Description = Describe(input),
@@ -36,7 +36,7 @@ internal sealed class InputOption
 
     public Option<string[]> Option { get; }
 
-    /// <summary>The JSON of what was typed; null when the option was not given.</summary>
+    /// <summary>The typed value as JSON; null when the option was not given.</summary>
     public JsonNode? Read(ParseResult parsed)
     {
         if (parsed.GetResult(Option) is not { Implicit: false })
@@ -80,11 +80,13 @@ internal sealed class InputOption
         _ => "TEXT",
     };
 
-    // Anything that is not a number is passed on as text: the action then says what it expected, in its own words.
+    // Anything that is not a number is passed on as text, so that the action's own message says what it expected.
     private static JsonValue ReadScalar(Shape shape, string text) => shape.Kind switch
     {
-        ShapeKind.Integer when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => JsonValue.Create(number),
-        ShapeKind.Number when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => JsonValue.Create(number),
+        ShapeKind.Integer when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) =>
+            JsonValue.Create(number),
+        ShapeKind.Number when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
+            JsonValue.Create(number),
         ShapeKind.Boolean when bool.TryParse(text, out var flag) => JsonValue.Create(flag),
         _ => JsonValue.Create(text),
     };
@@ -101,7 +103,8 @@ internal sealed class InputOption
 
         return items.JsonType == "object"
             ? new JsonArray([.. texts.Select(ReadJson)])
-            : new JsonArray([.. texts.SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries)).Select(text => ReadScalar(items, text))]);
+            : new JsonArray(
+                [.. texts.SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries)).Select(text => ReadScalar(items, text))]);
     }
 
     private JsonNode ReadMap(string[] texts)
@@ -114,7 +117,8 @@ internal sealed class InputOption
         var map = new JsonObject();
         foreach (var text in texts)
         {
-            if (text.IndexOf('=', StringComparison.Ordinal) is not (var at and > 0) || !map.TryAdd(text[..at], JsonValue.Create(text[(at + 1)..])))
+            if (text.IndexOf('=', StringComparison.Ordinal) is not (var at and > 0)
+                || !map.TryAdd(text[..at], JsonValue.Create(text[(at + 1)..])))
             {
                 throw new InvalidInputException(Name, $"expected NAME=VALUE, each name once, got \"{text}\"");
             }

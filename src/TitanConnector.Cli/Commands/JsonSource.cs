@@ -7,20 +7,20 @@ using TitanConnector.Errors;
 
 namespace TitanConnector.Cli.Commands;
 
-/// <summary>JSON as a person gives it: written out, <c>@FILE</c> that holds it, or <c>-</c> for standard input.</summary>
+/// <summary>Reads JSON that the user gives: typed, in a file (<c>@FILE</c>), or on standard input (<c>-</c>).</summary>
 internal static class JsonSource
 {
-    // Beyond what ServiceTitan could take; a device without an end, or the wrong file, is not read into memory.
+    // More than ServiceTitan accepts. The limit keeps an endless device, or the wrong file, out of memory.
     private const int MostBytes = 32 * 1024 * 1024;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    /// <summary>The JSON.</summary>
-    /// <param name="input">The input that it is for.</param>
+    /// <summary>Parses the JSON.</summary>
+    /// <param name="input">The name of the input that it is for.</param>
     /// <param name="text">What was typed.</param>
-    /// <exception cref="InvalidInputException">It is none, or cannot be read.</exception>
+    /// <exception cref="InvalidInputException">The text is not JSON, or cannot be read.</exception>
     public static JsonNode Parse(string input, string text)
     {
         var content = Read(input, text);
@@ -31,7 +31,8 @@ internal static class JsonSource
 
         try
         {
-            return Checked(JsonNode.Parse(content, documentOptions: Strict)) ?? throw new InvalidInputException(input, "expected a JSON object, got null");
+            return Checked(JsonNode.Parse(content, documentOptions: Strict))
+                ?? throw new InvalidInputException(input, "expected a JSON object, got null");
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
@@ -39,7 +40,7 @@ internal static class JsonSource
         }
     }
 
-    /// <summary>The JSON; or, where anything may be given, a text that is not JSON as a string.</summary>
+    /// <summary>Parses the JSON; text that is not JSON becomes a string.</summary>
     /// <inheritdoc cref="Parse"/>
     public static JsonNode ParseOrText(string input, string text)
     {
@@ -64,7 +65,7 @@ internal static class JsonSource
         }
     }
 
-    // JSON can spell half of a surrogate pair, as \ud83d, which no text can hold: it shows when it is written.
+    // JSON can escape half of a surrogate pair, such as \ud83d, which is not valid text. Only writing it throws.
     private static JsonNode? Checked(JsonNode? json)
     {
         json?.ToJsonString(CliJson.Compact);
@@ -73,13 +74,16 @@ internal static class JsonSource
 
     private static InvalidInputException NoJson(string input, Exception error)
     {
-        // What follows in the parser's words is for its programmer, or is said better here.
-        var message = error.GetBaseException().Message.Split([" LineNumber:", " which is not supported in this mode"], StringSplitOptions.None)[0];
-        var where = error is JsonException { LineNumber: { } line, BytePositionInLine: { } position } ? $" (line {line + 1}, byte {position + 1})" : "";
+        // The rest of the parser's message is meant for programmers, or is worded better here.
+        var message = error.GetBaseException().Message
+            .Split([" LineNumber:", " which is not supported in this mode"], StringSplitOptions.None)[0];
+        var where = error is JsonException { LineNumber: { } line, BytePositionInLine: { } position }
+            ? $" (line {line + 1}, byte {position + 1})"
+            : "";
         return new InvalidInputException(input, $"this is not JSON: {message}{where}");
     }
 
-    /// <summary>The text that was given, whatever it is.</summary>
+    /// <summary>Reads the text, whether it is JSON or not.</summary>
     /// <inheritdoc cref="Parse"/>
     public static string Read(string input, string text)
     {
@@ -87,9 +91,11 @@ internal static class JsonSource
         {
             return text switch
             {
-                "-" or "@/dev/stdin" or "@/dev/fd/0" or "@/proc/self/fd/0" => Interruption.Wait(() => Decode(StandardInput.TakeFor(input))),
+                "-" or "@/dev/stdin" or "@/dev/fd/0" or "@/proc/self/fd/0" =>
+                    Interruption.Wait(() => Decode(StandardInput.TakeFor(input))),
                 "@" => throw new InvalidInputException(input, "expected the name of a file after @"),
-                ['@', .. var folder] when Directory.Exists(folder) => throw new InvalidInputException(input, $"expected a file, got the folder {folder}"),
+                ['@', .. var folder] when Directory.Exists(folder) =>
+                    throw new InvalidInputException(input, $"expected a file, got the folder {folder}"),
                 ['@', .. var file] => Interruption.Wait(() => Decode(File.OpenRead(file))),
                 _ => text,
             };

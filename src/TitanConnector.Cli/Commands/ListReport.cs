@@ -5,7 +5,9 @@ using TitanConnector.Paging;
 
 namespace TitanConnector.Cli.Commands;
 
-/// <summary>Counts what came of a list, and says on standard error what the records do not tell: that there are more, or that some are missing.</summary>
+/// <summary>
+/// Counts the records of a list, and reports on standard error what they do not show: that there are more, or that some are missing.
+/// </summary>
 internal sealed class ListReport(ListCall list, Progress progress)
 {
     private long _records;
@@ -19,7 +21,7 @@ internal sealed class ListReport(ListCall list, Progress progress)
     private string OfTotal => _total is null ? "" : $" of {_total}";
 
     /// <summary>Counts a page.</summary>
-    /// <returns>Whether anybody still reads what is written.</returns>
+    /// <returns>Whether anyone still reads the output.</returns>
     public bool Add(Page<ReadOnlyMemory<byte>> page)
     {
         _records += page.Data.Count;
@@ -30,12 +32,14 @@ internal sealed class ListReport(ListCall list, Progress progress)
         return !(list.FetchAll && page.HasMore && StandardOutput.IsAbandoned());
     }
 
-    /// <summary>Says whether the list goes on: a script must know it too.</summary>
+    /// <summary>Says whether there are more records; scripts need to know it too.</summary>
     public void SayEnd()
     {
         if (_last is { HasMore: true } && !list.FetchAll)
         {
-            CommandContext.Say($"titan: {_records} records{OfTotal}, and there are more; --page {_last.Number + 1} for the next ones, --fetch-all for all.");
+            CommandContext.Say(
+                $"titan: {_records} records{OfTotal}; there are more. "
+                + $"Get the next page with --page {_last.Number + 1}, or all with --fetch-all.");
         }
         else if (_total is not null && !list.FetchAll)
         {
@@ -43,20 +47,20 @@ internal sealed class ListReport(ListCall list, Progress progress)
         }
     }
 
-    /// <summary>Says how far a list came that broke off, and how to go on.</summary>
+    /// <summary>Says how far an incomplete list came, and how to continue it.</summary>
     public void SayBrokenOff()
     {
-        CommandContext.Say($"titan: this is not the whole list: {_records} records{OfTotal} came{_lastId}.");
+        CommandContext.Say($"titan: the list is incomplete: {_records} records{OfTotal} were received{_lastId}.");
         if (_last?.ResumeFrom is { } resumeFrom)
         {
-            CommandContext.Say("titan: to go on from there, run the same command with what follows, and append (>>) what it puts out:");
+            CommandContext.Say("titan: to continue from there, run the same command with the option below, and append its output (>>):");
 
-            // It is for a machine, so that it is never shortened; it has nothing in it that could steer a terminal.
+            // Never shortened, because it is for a machine; it contains nothing that could control a terminal.
             Console.Error.WriteLine($"  --resume-from {resumeFrom}");
         }
         else if (_last?.WhyNoResume is { } why)
         {
-            CommandContext.Say($"titan: it can only be listed from the beginning: {why}.");
+            CommandContext.Say($"titan: it can be listed only from the beginning: {why}.");
         }
     }
 

@@ -4,7 +4,7 @@ using TitanConnector.Manifest;
 
 namespace TitanConnector.Cli.Commands;
 
-/// <summary><c>titan manifest</c>: the whole connector as one JSON document.</summary>
+/// <summary><c>titan manifest</c>: prints the whole connector as one JSON document.</summary>
 internal static class ManifestCommand
 {
     public static Command Build()

@@ -4,20 +4,20 @@ using TitanConnector.Errors;
 
 namespace TitanConnector.Cli.Commands;
 
-/// <summary>How far a command's calls to ServiceTitan have come.</summary>
+/// <summary>How far a command's calls to ServiceTitan came.</summary>
 internal enum Reached
 {
     /// <summary>Nothing was sent.</summary>
     NothingSent,
 
-    /// <summary>A request may have left, and its answer is not here.</summary>
+    /// <summary>A request may have been sent, and its answer has not arrived.</summary>
     MayHaveLeft,
 
-    /// <summary>ServiceTitan answered that it did what was asked.</summary>
+    /// <summary>ServiceTitan confirmed that it carried out the call.</summary>
     CarriedOut,
 }
 
-/// <summary>What became of one run of a command: it says so on standard error, and gives the exit status.</summary>
+/// <summary>The outcome of one run of a command: reports it on standard error, and gives the exit status.</summary>
 internal sealed class Outcome
 {
     private Reached _reached;
@@ -25,7 +25,7 @@ internal sealed class Outcome
     private int _status;
     private int _saidInterrupted;
 
-    /// <summary>To be called before a call is made: from here on it may have left.</summary>
+    /// <summary>To be called before a call is made: from then on, a request may have been sent.</summary>
     public void MayLeave(Effect effect)
     {
         _isWrite = effect != Effect.Read;
@@ -35,8 +35,8 @@ internal sealed class Outcome
     /// <summary>To be called when ServiceTitan has answered.</summary>
     public void CarriedOut() => _reached = Reached.CarriedOut;
 
-    /// <summary>Says what went wrong.</summary>
-    /// <returns>The exit status. What went wrong first with the call wins over what went wrong afterwards with its output.</returns>
+    /// <summary>Reports an error.</summary>
+    /// <returns>The exit status. An error of the call takes precedence over a later error of its output.</returns>
     public int Report(Exception error)
     {
         var status = ExitCode.Of(error, _reached, _isWrite);
@@ -52,7 +52,7 @@ internal sealed class Outcome
         return _status = _status == ExitCode.Done ? status : _status;
     }
 
-    /// <summary>The exit status of a command that returned this one, unless something has gone wrong that it could not see.</summary>
+    /// <summary>The exit status that the command returned, unless something failed that the command could not see.</summary>
     public int End(int status) =>
         _status != ExitCode.Done ? _status
         : status == ExitCode.Done && Output.StandardOutput.Failure is { } failure ? Report(failure)
@@ -66,8 +66,8 @@ internal sealed class Outcome
             CommandContext.Say((_reached, _isWrite) switch
             {
                 (Reached.MayHaveLeft, true) =>
-                    "titan: interrupted. A write that was under way may have been carried out; look before sending it again.",
-                (Reached.CarriedOut, true) => "titan: interrupted, after the call was carried out; do not send it again.",
+                    "titan: interrupted. A write in progress may have been carried out; check before sending it again.",
+                (Reached.CarriedOut, true) => "titan: interrupted after the call was carried out; do not send it again.",
                 _ => "titan: interrupted.",
             });
         }
@@ -83,20 +83,20 @@ internal sealed class Outcome
             case NotWrittenException:
                 return isDone
                     ? $"the call was carried out; do not send it again. Its answer could not be written: {error.Message}"
-                    : $"what came could not be written: {error.Message}";
+                    : $"the result could not be written: {error.Message}";
             case TitanException:
                 return error.Message;
             case var _ when error.GetBaseException() is DllNotFoundException missing:
                 // What follows the first sentence is each system's advice on how to trace its loader.
-                return $"a file that belongs beside the program is missing: {missing.Message.Split(". ")[0]}.";
+                return $"a file that belongs next to the program is missing: {missing.Message.Split(". ")[0]}.";
             case UnauthorizedAccessException or IOException when status == ExitCode.CallerIsWrong:
                 return error.Message;
             case UnauthorizedAccessException or IOException when status == ExitCode.NotWritten:
-                return $"what came could not be written: {error.Message}";
+                return $"the result could not be written: {error.Message}";
             default:
                 var known = status switch
                 {
-                    _ when status == ExitCode.OutcomeUnknown => "the outcome of the call is unknown; look before sending it again. ",
+                    _ when status == ExitCode.OutcomeUnknown => "the outcome of the call is unknown; check before sending it again. ",
                     _ when isDone => "the call was carried out; do not send it again. ",
                     _ => "",
                 };

@@ -8,8 +8,8 @@ using TitanConnector.Redaction;
 namespace TitanConnector.Cli.Commands;
 
 /// <summary>
-/// What the parser refuses is the caller's mistake like any other: told in a line, the nearest known name offered, exit status 2. The value
-/// of an option that is misspelt is not repeated, for it may be a secret.
+/// Reports the parser's errors like any other mistake of the caller: one line each, with the nearest known name, and exit status 2. The
+/// value of a misspelled option is not repeated, because it may be a secret.
 /// </summary>
 internal static class ParseErrors
 {
@@ -35,7 +35,7 @@ internal static class ParseErrors
             }
         }
 
-        CommandContext.Say($"titan: {PathOf(parsed.CommandResult)} --help shows what there is.");
+        CommandContext.Say($"titan: see {PathOf(parsed.CommandResult)} --help.");
         return ExitCode.CallerIsWrong;
 
         string WithoutHidden(string message) =>
@@ -46,8 +46,8 @@ internal static class ParseErrors
             : command.Subcommands.Select(child => child.Name);
     }
 
-    /// <summary>Checks what the parser lets pass: values that cannot be what was meant.</summary>
-    /// <exception cref="InvalidInputException">There is one.</exception>
+    /// <summary>Checks for values that the parser accepts but that cannot be what the user meant.</summary>
+    /// <exception cref="InvalidInputException">There is such a value.</exception>
     public static void CheckValues(ParseResult parsed)
     {
         InputProblem[] problems = [.. Misread(parsed), .. OptionsForValues(parsed)];
@@ -60,7 +60,7 @@ internal static class ParseErrors
     public static string PathOf(CommandResult result) =>
         result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}" : "titan";
 
-    // The parser quotes what it does not know: "--client-secrt=VALUE" whole, and the VALUE of "--client-secrt VALUE" by itself.
+    // The parser quotes unknown arguments: "--client-secrt=VALUE" whole, and the VALUE of "--client-secrt VALUE" by itself.
     private static List<(string Whole, string Shown)> Hidden(ParseResult parsed)
     {
         List<(string Whole, string Shown)> hidden = [];
@@ -95,18 +95,19 @@ internal static class ParseErrors
 
     private static string NameOf(string token) => IsOption(token) && token.IndexOfAny(['=', ':']) is var end and > 0 ? token[..end] : token;
 
-    // Bytes that are not UTF-8 arrive as U+FFFD, and would be sent as such in the place of what was typed.
+    // Bytes that are not UTF-8 arrive as U+FFFD, which would be sent instead of what was typed.
     private static IEnumerable<InputProblem> Misread(ParseResult parsed) => parsed.Tokens
         .Where(token => token.Value.Contains('\uFFFD', StringComparison.Ordinal))
-        .Select(token => new InputProblem("arguments", $"expected UTF-8, got \"{token.Value}\"; is the terminal or the script in another encoding?"));
+        .Select(token => new InputProblem(
+            "arguments", $"expected UTF-8, got \"{token.Value}\"; is the terminal or the script in another encoding?"));
 
-    // "--name --active" sets the name to "--active" for the parser; who typed it forgot the name.
+    // The parser reads "--name --active" as the name "--active"; the user forgot the name.
     private static IEnumerable<InputProblem> OptionsForValues(ParseResult parsed)
     {
         HashSet<string> names = [.. parsed.CommandResult.Command.Options.Concat(GlobalOptions.All).Select(option => option.Name)];
         return parsed.CommandResult.Children.OfType<OptionResult>()
             .SelectMany(option => option.Tokens.Select(token => (option.Option.Name, token.Value)))
             .Where(given => names.Contains(given.Value))
-            .Select(given => new InputProblem(given.Name, $"got the option {given.Value} for its value; is the value missing?"));
+            .Select(given => new InputProblem(given.Name, $"got the option {given.Value} as its value; is the value missing?"));
     }
 }

@@ -6,17 +6,17 @@ using TitanConnector.Errors;
 
 namespace TitanConnector.Cli.Commands;
 
-/// <summary><c>titan run KEY</c>: any action, its inputs as one JSON object.</summary>
+/// <summary><c>titan run KEY</c>: runs any action, with its inputs as one JSON object.</summary>
 internal static class RunCommand
 {
     public static Command Build()
     {
-        var key = new Argument<string>("KEY") { Description = "The action's key, as titan actions shows it." };
+        var key = new Argument<string>("KEY") { Description = "The action's key, as listed by titan actions." };
         key.CompletionSources.Add(_ => ActionCatalog.All.Select(action => new System.CommandLine.Completions.CompletionItem(action.Key)));
         var inputs = new Option<string?>("--inputs")
         {
             HelpName = "JSON|@FILE|-",
-            Description = "The inputs by their keys, as one JSON object: written out, in a file, or on standard input.",
+            Description = "One JSON object whose keys are input keys: typed, in a file, or on standard input.",
         };
         var command = new Command("run", "Run any action by its key.") { key, inputs };
         command.SetAction(CommandContext.Run((context, cancellationToken) =>

@@ -5,7 +5,7 @@ using TitanConnector.Http;
 
 namespace TitanConnector.Cli.Commands;
 
-/// <summary>Where the bytes of a file may go: into a file of a name, or to standard output, which must not be a terminal.</summary>
+/// <summary>Saves a downloaded file, and keeps binary data from being written to a terminal.</summary>
 internal static class SavedFile
 {
     private static readonly string[] Texts = [".txt", ".csv", ".tsv", ".json", ".xml", ".html", ".htm", ".md", ".log", ".yaml", ".yml"];
@@ -19,7 +19,7 @@ internal static class SavedFile
             {
                 mayOverwrite = IsAllowed(path)
                     ? true
-                    : throw new InvalidInputException("--to", $"{path} is there already; --clobber replaces it");
+                    : throw new InvalidInputException("--to", $"{path} already exists; --clobber replaces it");
             }
 
             var bytes = await titan.DownloadToAsync(call, path, mayOverwrite, cancellationToken);
@@ -43,12 +43,12 @@ internal static class SavedFile
         if (call is FileCall && !IsText(call.Text("path") ?? ""))
         {
             throw new InvalidInputException(
-                "--to", "missing; a terminal cannot show the bytes of a file. Save them with --to, or send them elsewhere with > or |");
+                "--to", "missing; a terminal cannot show the bytes of a file. Save them with --to, or redirect them with > or |");
         }
 
         if (call is RawCall { ResponseType: "binary" })
         {
-            throw new InvalidInputException("responseType", "a terminal cannot show what is binary; send it elsewhere with > or |");
+            throw new InvalidInputException("responseType", "a terminal cannot show binary data; redirect it with > or |");
         }
     }
 
@@ -57,5 +57,5 @@ internal static class SavedFile
     private static bool IsAllowed(string path) =>
         StandardInput.IsTerminal
         && !Console.IsErrorRedirected
-        && StandardInput.Ask("--to", $"{Output.TerminalText.Quotable(path)} is there already. Replace it? [y/N] ") is "y" or "Y" or "yes";
+        && StandardInput.Ask("--to", $"{Output.TerminalText.Quotable(path)} already exists. Replace it? [y/N] ") is "y" or "Y" or "yes";
 }

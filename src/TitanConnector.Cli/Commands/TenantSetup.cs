@@ -4,7 +4,7 @@ using TitanConnector.Settings;
 
 namespace TitanConnector.Cli.Commands;
 
-/// <summary>What a tenant has before the first call: whom to send, what jobs there are. What has no action of its own is asked for by raw requests.</summary>
+/// <summary>What a tenant has before the first call, such as technicians and job types. Raw requests read what no action reads.</summary>
 internal sealed class TenantSetup
 {
     private TenantSetup(long jobType, long businessUnit)
@@ -29,7 +29,9 @@ internal sealed class TenantSetup
 
     public static async Task<TenantSetup> LookAroundAsync(TitanClient titan, CancellationToken cancellationToken)
     {
-        return new TenantSetup(await FirstIdAsync("jpm", "/job-types"), (await titan.PageAsync(new ListBusinessUnits(), cancellationToken)).Data[0].Id)
+        return new TenantSetup(
+            await FirstIdAsync("jpm", "/job-types"),
+            (await titan.PageAsync(new ListBusinessUnits(), cancellationToken)).Data[0].Id)
         {
             Campaign = await FirstIdAsync("marketing", "/campaigns"),
             BookingProvider = await FirstIdAsync("crm", "/booking-provider-tags"),

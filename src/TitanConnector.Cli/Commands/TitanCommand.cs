@@ -7,20 +7,20 @@ using TitanConnector.Cli.Output;
 namespace TitanConnector.Cli.Commands;
 
 /// <summary>
-/// The command line, made as far as the arguments reach: the catalog is looked at only when none of the commands here is meant, and an
-/// action gets its options only when it is the one that is meant. Each time the parser itself is asked, which knows best what is a
-/// command and what an option's value.
+/// The command line, built only as far as the arguments need: the catalog is read only when the arguments name none of the commands here,
+/// and an action gets its options only when it is the one that was named. The parser itself decides each time, because only it can tell
+/// a command from the value of an option.
 /// </summary>
 internal static class TitanCommand
 {
-    // @FILE is a value of ours; the parser would take it for a file of further arguments.
+    // Here @FILE is the value of an option; the parser would read it as a file of more arguments.
     private static readonly ParserConfiguration Configuration = new() { ResponseFileTokenReplacer = null };
 
-    /// <summary>Runs what was typed.</summary>
+    /// <summary>Runs the command line.</summary>
     /// <returns>The exit status.</returns>
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
     {
-        // For what is written before a command runs, and in its place, such as help.
+        // For output that is written before a command runs, or instead of one, such as help.
         var outcome = new Outcome();
         try
         {
@@ -39,7 +39,7 @@ internal static class TitanCommand
 
     public static ParseResult Parse(IReadOnlyList<string> args)
     {
-        // What is said from here on may quote them.
+        // Messages from here on may quote the arguments.
         CommandSecrets.LearnFrom(args);
         var root = NewRoot();
         var parsed = root.Parse(args, Configuration);
@@ -49,7 +49,7 @@ internal static class TitanCommand
             parsed = root.Parse(args, Configuration);
         }
 
-        // What is to be completed is a command line of its own.
+        // For completion, the last argument is itself a command line.
         var meant = root.Directives.Any(directive => parsed.GetResult(directive) is not null)
             ? root.Parse(CommandLineParser.SplitCommandLine(args[^1]).ToList(), Configuration)
             : parsed;
@@ -113,7 +113,7 @@ internal static class TitanCommand
         return parent;
     }
 
-    // A group alone is a question: which commands does it have?
+    // A group named without a command shows its help, which lists its commands.
     private static void ShowHelpForGroups(Command command)
     {
         if (command.Action is null)

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace TitanConnector.Cli.Output;
 
-/// <summary>The JSON that the command line itself writes; letters beyond ASCII stay as they are.</summary>
+/// <summary>The JSON that the command line itself writes; letters beyond ASCII are not escaped.</summary>
 [JsonSerializable(typeof(JsonNode))]
 internal sealed partial class CliJson : JsonSerializerContext
 {

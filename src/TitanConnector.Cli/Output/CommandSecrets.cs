@@ -6,8 +6,9 @@ using TitanConnector.Redaction;
 namespace TitanConnector.Cli.Output;
 
 /// <summary>
-/// The secrets of this run of <c>titan</c>: those among its arguments and variables, and those of the connection in use. All that goes to
-/// standard error passes <see cref="Mask"/>, by <see cref="TerminalText.Quotable"/> or the log; what comes from the library has been masked there already, with the access token too.
+/// The secrets of this run of <c>titan</c>: from its arguments, its environment variables and the connection in use. Everything written
+/// to standard error goes through <see cref="Mask"/>, in <see cref="TerminalText.Quotable"/> or in the log. The library has already masked
+/// its own texts, including the access token.
 /// </summary>
 internal static class CommandSecrets
 {
@@ -20,7 +21,9 @@ internal static class CommandSecrets
     /// <summary>The text with all secrets masked.</summary>
     public static string Mask(string text) => Volatile.Read(ref _redactor).Text(text);
 
-    /// <summary>Begins a run: forgets what an earlier one knew, and learns what the command line and the <c>SERVICETITAN_…</c> variables give.</summary>
+    /// <summary>
+    /// Starts a run: drops the secrets of an earlier one, and adds those of the command line and of the <c>SERVICETITAN_…</c> variables.
+    /// </summary>
     public static void LearnFrom(IReadOnlyList<string> arguments)
     {
         lock (Lock)
@@ -30,15 +33,17 @@ internal static class CommandSecrets
         }
 
         var variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
-            .Where(variable => variable.Key is string name && name.StartsWith("SERVICETITAN_", StringComparison.Ordinal) && SecretNames.IsSecret(name))
+            .Where(variable => variable.Key is string name
+                && name.StartsWith("SERVICETITAN_", StringComparison.Ordinal)
+                && SecretNames.IsSecret(name))
             .Select(variable => variable.Value as string);
         Learn([.. variables.Concat(Among(arguments))]);
     }
 
-    /// <summary>Learns the secrets of a connection.</summary>
+    /// <summary>Adds the secrets of a connection.</summary>
     public static void LearnFrom(ConnectionSettings settings) => Learn(settings.ClientSecret, settings.ApplicationKey);
 
-    /// <summary>Learns more, where there is any.</summary>
+    /// <summary>Adds secrets; nulls are skipped.</summary>
     public static void Learn(params IReadOnlyList<string?> secrets)
     {
         lock (Lock)
@@ -52,7 +57,7 @@ internal static class CommandSecrets
         }
     }
 
-    // "--client-secret VALUE", "--client-secret=VALUE", "--query api_token=VALUE", and what is named so in JSON.
+    // "--client-secret VALUE", "--client-secret=VALUE", "--query api_token=VALUE", and JSON properties with such names.
     private static IEnumerable<string> Among(IReadOnlyList<string> arguments)
     {
         for (var i = 0; i < arguments.Count; i++)

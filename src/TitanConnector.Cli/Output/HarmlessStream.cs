@@ -4,16 +4,15 @@ using System.Text;
 namespace TitanConnector.Cli.Output;
 
 /// <summary>
-/// UTF-8 on its way to a terminal: a question mark stands for each character that would steer the terminal or could not be seen
-/// (<see cref="TerminalText.MayBeShown"/>), and for what is not UTF-8. Line breaks and tabs pass. Texts may be cut anywhere between two
-/// writes.
+/// Filters UTF-8 for a terminal: replaces control characters and invisible characters (<see cref="TerminalText.MayBeShown"/>), and bytes
+/// that are not UTF-8, with question marks. Line breaks and tabs pass. A character may be split between two writes.
 /// </summary>
 internal sealed class HarmlessStream(Stream inner) : Stream
 {
     private static readonly SearchValues<byte> Plain =
         SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(letter => (byte)letter), (byte)'\n', (byte)'\t']);
 
-    // The beginning of a character, the rest of which comes with the next write; a carriage return waits too, for its line feed.
+    // The start of a character whose rest comes with the next write, or a carriage return that may be followed by a line feed.
     private byte[] _begun = [];
     private Rune _before;
 

@@ -13,13 +13,13 @@ internal enum OutputFormat
 
 internal static class OutputFormats
 {
-    /// <summary>What writes what an action answered.</summary>
-    /// <param name="format">How it is written.</param>
-    /// <param name="action">What was answered.</param>
-    /// <param name="output">Where it goes.</param>
-    /// <param name="isCsvSafe">Whether in CSV texts that a spreadsheet would take for a formula are disarmed.</param>
-    /// <param name="isContinued">Whether it follows on the output of a list that broke off, which has what stands at the beginning.</param>
-    /// <param name="zone">The time zone of the times in a table; UTC when there is none. Other formats have times as they came.</param>
+    /// <summary>Creates the writer for the result of an action.</summary>
+    /// <param name="format">The format.</param>
+    /// <param name="action">The action.</param>
+    /// <param name="output">The stream to write to.</param>
+    /// <param name="isCsvSafe">Whether CSV escapes texts that a spreadsheet would read as a formula.</param>
+    /// <param name="isContinued">Whether the output continues that of an incomplete list, which already has the beginning.</param>
+    /// <param name="zone">The time zone of the times in a table; UTC when null. Other formats keep times as received.</param>
     public static RecordWriter NewWriter(
         this OutputFormat format,
         ActionDefinition action,

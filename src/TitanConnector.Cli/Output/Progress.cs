@@ -3,7 +3,7 @@ using System.Globalization;
 namespace TitanConnector.Cli.Output;
 
 /// <summary>
-/// How far a list has come, on one line of the terminal: shown when it takes longer than a second, gone when it is done.
+/// The progress of a list on one line of the terminal: shown when the list takes longer than a second, erased when it is done.
 /// </summary>
 internal sealed class Progress : IDisposable
 {
@@ -21,7 +21,7 @@ internal sealed class Progress : IDisposable
     private bool _isOver;
 
     /// <param name="time">The clock.</param>
-    /// <param name="terminal">Where it is shown; <see langword="null"/> where nobody looks.</param>
+    /// <param name="terminal">Where it is shown; <see langword="null"/> to show nothing.</param>
     public Progress(TimeProvider time, TextWriter? terminal)
     {
         _time = time;
@@ -30,11 +30,11 @@ internal sealed class Progress : IDisposable
         _timer = terminal is null ? null : time.CreateTimer(_ => Draw(), null, Patience, Pause);
     }
 
-    /// <summary>On the terminal of standard error, unless the records come up it themselves, or something else is told there.</summary>
+    /// <summary>Shows progress on standard error, if that is a terminal on which neither the records nor a log appear.</summary>
     public static Progress OnTerminal(bool isTalkedOver) =>
         new(TimeProvider.System, !Console.IsErrorRedirected && Console.IsOutputRedirected && !isTalkedOver ? Console.Error : null);
 
-    /// <summary>Tells it how many records there are so far, and of how many.</summary>
+    /// <summary>Sets how many records there are so far, and how many in total.</summary>
     public void Report(long records, int? total)
     {
         lock (_lock)
@@ -79,7 +79,7 @@ internal sealed class Progress : IDisposable
     {
         lock (_lock)
         {
-            // A timer may go off once more while it is being stopped.
+            // A timer may fire once more while it is being stopped.
             if (!_isOver)
             {
                 var text = Describe(_reached.Records, _reached.Total, _time.GetElapsedTime(_started));

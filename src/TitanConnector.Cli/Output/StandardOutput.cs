@@ -2,22 +2,22 @@ using TitanConnector.Cli.Streams;
 
 namespace TitanConnector.Cli.Output;
 
-/// <summary>The two streams that the program writes to, prepared once at its start for everything that writes.</summary>
+/// <summary>Standard output and standard error, prepared once when the program starts.</summary>
 internal static class StandardOutput
 {
     private static readonly Stream Output = new GuardedStream(OpenRaw(Descriptor.Out), error => throw Failed(error));
 
-    /// <summary>Why standard output does not take any more; <see langword="null"/> while it does.</summary>
+    /// <summary>The first error of standard output; <see langword="null"/> while there is none.</summary>
     public static NotWrittenException? Failure { get; private set; }
 
     /// <summary>
-    /// Whether the reader of the pipe has left, as <c>head</c> does when it has enough: a list would be fetched to its end for nobody.
+    /// Whether the reader of the pipe has left, as <c>head</c> does when it has enough. The rest of a list is then not fetched.
     /// </summary>
     public static bool IsAbandoned() => Descriptor.IsAbandoned(Descriptor.Out);
 
     /// <summary>
-    /// Makes the console write to them: to standard output so that what cannot be written is told as a <see cref="NotWrittenException"/>, to
-    /// standard error so that talk that cannot be written changes nothing.
+    /// Makes the console use these streams. A failure to write to standard output throws a <see cref="NotWrittenException"/>; a failure to
+    /// write to standard error is ignored.
     /// </summary>
     public static void Prepare()
     {
@@ -28,7 +28,7 @@ internal static class StandardOutput
         TextWriter WriterOf(Stream stream) => new StreamWriter(stream, encoding, bufferSize: 256) { AutoFlush = true };
     }
 
-    /// <summary>Where data goes: as it is, unless it goes to a terminal, which data must not steer.</summary>
+    /// <summary>Opens standard output for data. On a terminal, data is filtered, because it must not control the terminal.</summary>
     public static Stream Open() => Console.IsOutputRedirected ? Output : new HarmlessStream(Output);
 
     private static NotWrittenException Failed(IOException error) => Failure = new NotWrittenException(error);

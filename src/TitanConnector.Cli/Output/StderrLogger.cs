@@ -2,8 +2,8 @@ using Microsoft.Extensions.Logging;
 
 namespace TitanConnector.Cli.Output;
 
-/// <summary>Writes the library's log to standard error if somebody asked to debug. Otherwise it would only tell of retries.</summary>
-/// <param name="isDebug">Whether somebody asked to see the log.</param>
+/// <summary>Writes the library's log to standard error, in debug mode only: otherwise it would contain nothing but retries.</summary>
+/// <param name="isDebug">Whether the user asked to see the log.</param>
 internal sealed class StderrLogger(bool isDebug) : ILogger
 {
     public IDisposable? BeginScope<TState>(TState state)
@@ -11,7 +11,8 @@ internal sealed class StderrLogger(bool isDebug) : ILogger
 
     public bool IsEnabled(LogLevel logLevel) => isDebug && logLevel >= LogLevel.Information;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         if (IsEnabled(logLevel))
         {

@@ -9,10 +9,10 @@ using TitanConnector.Formats;
 
 namespace TitanConnector.Cli.Output;
 
-/// <summary>Tables for people: a list with its most telling columns, one record with all its fields.</summary>
-/// <param name="output">Where it goes.</param>
-/// <param name="action">What was answered.</param>
-/// <param name="zone">The time zone of the times shown; UTC when there is none. Headings name it.</param>
+/// <summary>Writes tables for people: the most important columns of a list, or all fields of one record.</summary>
+/// <param name="output">The stream to write to.</param>
+/// <param name="action">The action whose result is written.</param>
+/// <param name="zone">The time zone of the times shown; UTC when null. Headings name it.</param>
 internal sealed partial class TableRecordWriter(Stream output, ActionDefinition action, TimeZoneInfo? zone = null) : RecordWriter
 {
     private readonly TimeZoneInfo _zone = zone ?? TimeZoneInfo.Utc;
@@ -39,7 +39,7 @@ internal sealed partial class TableRecordWriter(Stream output, ActionDefinition 
         var rows = page.Select(Row);
         if (_table is null)
         {
-            // Widths are settled by the first page, so that its rows need not wait for the last.
+            // The first page decides the widths, so that its rows need not wait for the last page.
             string[][] sample = [.. rows];
             _table = TextTable.For(_output, [.. _columns.Zip(_shapes, Column)], sample);
             _table.WriteHeadings();
@@ -77,20 +77,21 @@ internal sealed partial class TableRecordWriter(Stream output, ActionDefinition 
         action.TableColumns.Count > 0 ? action.TableColumns
         : action.Result?.Properties.Select(property => property.Name) ?? [];
 
-    private TextColumn Column(string path, Shape? shape) => new(WordStart().Replace(HeadingOf(path).Replace('.', ' '), " $0").ToLowerInvariant())
-    {
-        IsNumber = shape?.Kind is ShapeKind.Number or ShapeKind.Integer,
-        IsWhole = shape?.Kind is ShapeKind.Number or ShapeKind.Integer or ShapeKind.DateTime or ShapeKind.Boolean,
-        Note = shape?.Kind == ShapeKind.DateTime ? _zone.Id : null,
-    };
+    private TextColumn Column(string path, Shape? shape) =>
+        new(WordStart().Replace(HeadingOf(path).Replace('.', ' '), " $0").ToLowerInvariant())
+        {
+            IsNumber = shape?.Kind is ShapeKind.Number or ShapeKind.Integer,
+            IsWhole = shape?.Kind is ShapeKind.Number or ShapeKind.Integer or ShapeKind.DateTime or ShapeKind.Boolean,
+            Note = shape?.Kind == ShapeKind.DateTime ? _zone.Id : null,
+        };
 
-    // No two columns are called the same, and a name is said to be whose: "trade name", but "city".
+    // Headings are unique, and "name" and "id" keep their parent: "trade name", but "city".
     private string HeadingOf(string path)
     {
         var last = path[(path.LastIndexOf('.') + 1)..];
-        return last is "name" or "id" || _columns.Any(other => other != path && (other == last || other.EndsWith('.' + last, StringComparison.Ordinal)))
-            ? path
-            : last;
+        var isTaken = _columns.Any(other =>
+            other != path && (other == last || other.EndsWith('.' + last, StringComparison.Ordinal)));
+        return last is "name" or "id" || isTaken ? path : last;
     }
 
     private static Shape? ShapeOf(ActionDefinition action, string path) =>
@@ -111,7 +112,7 @@ internal sealed partial class TableRecordWriter(Stream output, ActionDefinition 
         return value.EnumerateObject().SelectMany(property => Flatten(property.Value, prefix + property.Name));
     }
 
-    // Minutes are enough for a person; the JSON has the rest. A time without a zone is one of UTC, never one of this machine's zone.
+    // Tables show minutes; the JSON has the rest. A time without a zone is in UTC, never in this machine's zone.
     private string Plain(ReadOnlySpan<byte> json, bool isTime)
     {
         if (json is not [(byte)'"', ..])

@@ -4,7 +4,7 @@ using TitanConnector.Formats;
 
 namespace TitanConnector.Cli.Output;
 
-/// <summary>Text as a terminal shows it: data may hold wide characters, and must not steer the terminal.</summary>
+/// <summary>Text for a terminal: data may contain wide characters, and must not control the terminal.</summary>
 internal static class TerminalText
 {
     // The blocks that terminals draw two cells wide: Hangul, Chinese and Japanese, full-width forms, pictures.
@@ -14,22 +14,22 @@ internal static class TerminalText
         (0x1F300, 0x1F64F), (0x1F680, 0x1FAFF), (0x20000, 0x3FFFD),
     ];
 
-    // An error is read, not searched: longer lines and further ones say nothing that a person would look for here.
+    // People read error messages and do not search them, so more text would not help.
     private const int LongestLine = 1000;
     private const int MostLines = 40;
 
     /// <summary>
-    /// A text that may quote anything, in lines that a person can read: secrets are masked, what would steer the terminal is spelled out as
-    /// JSON does it, and what is too long is cut.
+    /// Makes a message readable, whatever it quotes: masks secrets, writes control characters as JSON escapes, and cuts what is too long.
     /// </summary>
     public static string Quotable(string text)
     {
         var lines = Harmless(CommandSecrets.Mask(text)).Split('\n');
-        var shown = lines.Take(MostLines).Select(line => line.Length <= LongestLine ? line : $"{line[..LongestLine]}… ({line.Length - LongestLine} more)");
-        return string.Join('\n', lines.Length <= MostLines ? shown : shown.Append($"… ({lines.Length - MostLines} lines more)"));
+        var shown = lines.Take(MostLines).Select(line =>
+            line.Length <= LongestLine ? line : $"{line[..LongestLine]}… ({line.Length - LongestLine} more)");
+        return string.Join('\n', lines.Length <= MostLines ? shown : shown.Append($"… ({lines.Length - MostLines} more lines)"));
     }
 
-    /// <summary>The whole text, with what would steer the terminal or could not be seen spelled out; line breaks and tabs may stay.</summary>
+    /// <summary>The whole text, with control characters and invisible characters escaped; line breaks and tabs stay.</summary>
     public static string Harmless(string text)
     {
         text = text.Replace("\r\n", "\n", StringComparison.Ordinal);
@@ -60,13 +60,13 @@ internal static class TerminalText
         return shown.ToString();
     }
 
-    /// <summary>Whether a terminal may be sent a character: it neither steers the terminal nor hides.</summary>
+    /// <summary>Whether a character may be sent to a terminal: it neither controls the terminal nor is invisible.</summary>
     /// <param name="rune">The character.</param>
     /// <param name="before">The one before it.</param>
     public static bool MayBeShown(Rune rune, Rune before) =>
         !Rune.IsControl(rune) && (!InvisibleText.IsInvisible(rune) || InvisibleText.IsNeeded(rune, before));
 
-    /// <summary>The cells that the text takes.</summary>
+    /// <summary>The width of the text in terminal cells.</summary>
     public static int Width(string text)
     {
         if (IsPlain(text))
@@ -84,7 +84,7 @@ internal static class TerminalText
         return width;
     }
 
-    /// <summary>The text in at most so many cells: an ellipsis where it was cut, a blank for each character that must not be shown.</summary>
+    /// <summary>Cuts the text to a number of cells, with an ellipsis at the end. A character that must not be shown becomes a blank.</summary>
     public static string Fit(string text, int cells)
     {
         if (IsPlain(text))
@@ -111,7 +111,7 @@ internal static class TerminalText
         return isCut ? shown.Append('…').ToString() : shown.ToString();
     }
 
-    /// <summary>The text in lines of at most so many cells, broken between words.</summary>
+    /// <summary>Wraps the text between words into lines of at most this many cells.</summary>
     public static IEnumerable<string> Wrap(string text, int cells)
     {
         foreach (var paragraph in text.Split('\n'))
@@ -132,7 +132,7 @@ internal static class TerminalText
         }
     }
 
-    // Most texts are: each letter a cell, and none of them steers anything.
+    // True for most texts: every character takes one cell, and none is a control character.
     private static bool IsPlain(string text) => !text.AsSpan().ContainsAnyExceptInRange(' ', '~');
 
     private static int Width(Rune rune, Rune before) => Rune.GetUnicodeCategory(rune) switch

@@ -1,26 +1,26 @@
 namespace TitanConnector.Cli.Output;
 
 /// <summary>A column of a table.</summary>
-/// <param name="Heading">Its name, shown in capital letters.</param>
-/// <param name="IsNumber">Whether it is set to the right.</param>
-/// <param name="IsWhole">Whether a value that is cut would mislead, as a number or a time does.</param>
-/// <param name="Note">What stands behind the heading as it is, such as a time zone.</param>
+/// <param name="Heading">The heading, shown in capital letters.</param>
+/// <param name="IsNumber">Whether the values are aligned to the right.</param>
+/// <param name="IsWhole">Whether values are never cut, because a cut value would mislead, such as a number or a time.</param>
+/// <param name="Note">Text after the heading that is not capitalized, such as a time zone.</param>
 internal sealed record TextColumn(string Heading, bool IsNumber = false, bool IsWhole = false, string? Note = null)
 {
     private const int Short = 20;
 
-    /// <summary>What stands above it.</summary>
+    /// <summary>The first line of the heading.</summary>
     public string Title => Note is null || IsBelow ? Heading.ToUpperInvariant() : $"{Heading.ToUpperInvariant()} ({Note})";
 
-    /// <summary>What stands below that: a note that would make the column wider than its values.</summary>
+    /// <summary>The second line of the heading: a note that would otherwise make the column wider than its values.</summary>
     public string Below => IsBelow ? $"({Note})" : "";
 
     private bool IsBelow => Note is not null && Heading.Length + Note.Length + " ()".Length > Short;
 }
 
 /// <summary>
-/// A table written row by row: its widths are settled before the first row, so that a list of any length streams. (A table library
-/// would want all rows before it draws the first.)
+/// A table written row by row: the widths are fixed before the first row, so that a list of any length can be streamed. (A table library
+/// would need all rows before it could draw the first.)
 /// </summary>
 internal sealed class TextTable
 {
@@ -38,15 +38,21 @@ internal sealed class TextTable
         _widths = widths;
     }
 
-    /// <summary>A terminal's width; elsewhere the 80 columns that everything can show.</summary>
+    /// <summary>The width of the terminal, or 80 columns when the output is not a terminal.</summary>
     public static int PageWidth => Console.IsOutputRedirected || Console.WindowWidth <= 0 ? 80 : Console.WindowWidth;
 
-    /// <summary>A table that fits the page, with widths from some of its rows: long texts are cut, and columns that find no room even so are left
-    /// out from the end.</summary>
+    /// <summary>
+    /// Creates a table that fits the page, with widths taken from some of its rows: long texts are cut, and columns that still do not fit
+    /// are left out, the last ones first.
+    /// </summary>
     public static TextTable For(TextWriter output, IReadOnlyList<TextColumn> columns, IReadOnlyCollection<string[]> sample)
     {
         var widths = columns
-            .Select((column, index) => sample.Select(row => TerminalText.Width(row[index])).Append(column.Title.Length).Append(column.Below.Length).Max())
+            .Select((column, index) => sample
+                .Select(row => TerminalText.Width(row[index]))
+                .Append(column.Title.Length)
+                .Append(column.Below.Length)
+                .Max())
             .ToList();
         var least = widths.Select((width, index) => columns[index].IsWhole ? width : Math.Min(width, Readable)).ToList();
         while (Total(least) > PageWidth && least.Count > 1)

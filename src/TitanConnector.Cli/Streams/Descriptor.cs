@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace TitanConnector.Cli.Streams;
 
 /// <summary>
-/// Descriptors 0, 1 and 2 as the kernel knows them. Where one was closed before the program started, the runtime's own files take its
-/// number, and neither writing to them nor reading from them does what a caller meant.
+/// File descriptors 0, 1 and 2, used directly. If one was closed before the program started, a file that the runtime opens gets its number,
+/// and must be neither written nor read.
 /// </summary>
 internal static class Descriptor
 {
@@ -28,7 +28,7 @@ internal static class Descriptor
 
     private static int TryAgain => OperatingSystem.IsLinux() ? 11 : 35;
 
-    /// <summary>Whether the program was started with something on this descriptor that can be used in the direction that is meant.</summary>
+    /// <summary>Whether the program was started with this descriptor open for its direction.</summary>
     public static bool WasGiven(int descriptor)
     {
         if (OperatingSystem.IsWindows())
@@ -36,7 +36,7 @@ internal static class Descriptor
             return true;
         }
 
-        // What a program is given outlives exec, or it would not be there: a descriptor that would not is one that the runtime opened.
+        // An inherited descriptor is not close-on-exec, or exec would have closed it. The runtime opens its own files close-on-exec.
         var flags = Control(descriptor, GetDescriptorFlags);
         if (flags < 0 || (flags & ClosesOnExec) != 0)
         {
@@ -47,12 +47,12 @@ internal static class Descriptor
         return mode != (descriptor == In ? WriteOnly : ReadOnly);
     }
 
-    /// <summary>Whether nobody can read any more what is written to this descriptor.</summary>
+    /// <summary>Whether the reader of this descriptor has left.</summary>
     public static bool IsAbandoned(int descriptor) =>
         !OperatingSystem.IsWindows() && (Wait(descriptor, wanted: 0, milliseconds: 0) & HasErrorOrHungUp) != 0;
 
-    /// <summary>Writes all of it.</summary>
-    /// <exception cref="IOException">It could not be written; its HResult is the number of the error.</exception>
+    /// <summary>Writes all the bytes.</summary>
+    /// <exception cref="IOException">The write failed; HResult is the error number.</exception>
     public static void Write(int descriptor, ReadOnlySpan<byte> bytes)
     {
         while (!bytes.IsEmpty)
@@ -69,8 +69,8 @@ internal static class Descriptor
         }
     }
 
-    /// <summary>Reads what there is; 0 at the end.</summary>
-    /// <exception cref="IOException">It could not be read.</exception>
+    /// <summary>Reads the bytes that are available; 0 at the end.</summary>
+    /// <exception cref="IOException">The read failed.</exception>
     public static int Read(int descriptor, Span<byte> buffer)
     {
         while (true)
@@ -85,7 +85,7 @@ internal static class Descriptor
         }
     }
 
-    // Another program that shares the descriptor may have made it one that does not wait.
+    // Another program that shares the descriptor may have made it non-blocking.
     private static void WaitOrThrow(int descriptor, short wanted)
     {
         var error = Marshal.GetLastPInvokeError();

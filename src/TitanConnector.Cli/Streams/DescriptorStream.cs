@@ -1,6 +1,6 @@
 namespace TitanConnector.Cli.Streams;
 
-/// <summary>A descriptor as a stream without a buffer, which says what went wrong, a reader that has left included.</summary>
+/// <summary>An unbuffered stream over a descriptor. It reports every error, including a reader that has left.</summary>
 internal sealed class DescriptorStream(int descriptor) : Stream
 {
     public override bool CanRead => descriptor == Descriptor.In;

@@ -2,13 +2,13 @@ using System.Runtime.InteropServices;
 
 namespace TitanConnector.Cli.Streams;
 
-/// <summary>Whether the terminal shows what is typed. It is on again after every way out of the program.</summary>
+/// <summary>Turns off the terminal's echo of what is typed. However the program ends, echo is turned on again.</summary>
 internal sealed class Echo : IDisposable
 {
     private const int AfterOutput = 1;
     private const byte EchoFlag = 0x08;
 
-    // The settings of a terminal differ in layout, but hold four words of flags first, of which the last is wanted.
+    // The layout of termios differs between systems, but starts with four words of flags; the last one holds the echo flag.
     private const int LargestSettings = 256;
 
     private static readonly Lock Locked = new();
@@ -20,7 +20,7 @@ internal sealed class Echo : IDisposable
     {
         Hide();
 
-        // A shell shows again what is typed once the program was stopped.
+        // While the program is stopped, the shell turns echo on.
         _continued = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => Hide());
     }
 
@@ -28,10 +28,10 @@ internal sealed class Echo : IDisposable
 
     private static byte NewLineFlag => (byte)(OperatingSystem.IsLinux() ? 0x40 : 0x10);
 
-    /// <summary>Turns it off for standard input, which is a terminal, until this is disposed of.</summary>
+    /// <summary>Turns echo off for standard input, which must be a terminal, until the result is disposed.</summary>
     public static Echo TurnOff() => new();
 
-    /// <summary>Turns it on again, if it was turned off.</summary>
+    /// <summary>Turns echo on again, if it was turned off.</summary>
     public static void Restore()
     {
         lock (Locked)

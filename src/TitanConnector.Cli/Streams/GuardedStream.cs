@@ -1,10 +1,10 @@
 namespace TitanConnector.Cli.Streams;
 
 /// <summary>
-/// Standard output or standard error, whatever state it is in. The first failure is reported once, and what follows is dropped: a list that
-/// cannot be written must end, and what is still in buffers must not hide what ended it.
+/// Standard output or standard error, which may be closed or broken. The first failure is reported, and later writes are dropped: a list
+/// that cannot be written must end, and flushing the buffers must not hide the error that ended it.
 /// </summary>
-/// <param name="inner">Where it goes; <see langword="null"/> where it was closed before the program started.</param>
+/// <param name="inner">The stream to write to; <see langword="null"/> if it was closed before the program started.</param>
 /// <param name="failed">Called at the first failure; it may throw.</param>
 internal sealed class GuardedStream(Stream? inner, Action<IOException> failed) : Stream
 {
@@ -49,7 +49,7 @@ internal sealed class GuardedStream(Stream? inner, Action<IOException> failed) :
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
-    // What is under it has no buffer.
+    // The inner stream has no buffer.
     public override void Flush()
     {
     }

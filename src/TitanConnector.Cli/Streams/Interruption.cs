@@ -3,8 +3,9 @@ using System.Runtime.InteropServices;
 namespace TitanConnector.Cli.Streams;
 
 /// <summary>
-/// What happens at a signal that ends the program: what runs is cancelled and may say what it must, then the program dies of the signal, as
-/// a shell expects that is to end its loop. A second signal ends it at once. A signal that was ignored when the program started stays so.
+/// Handles the signals that end the program: the command is canceled and may report its outcome, then the program dies from the signal,
+/// because that makes a shell end its loop. A second signal ends the program at once. A signal that was ignored when the program started
+/// stays ignored.
 /// </summary>
 internal static class Interruption
 {
@@ -20,27 +21,27 @@ internal static class Interruption
     private static readonly ManualResetEventSlim Died = new();
     private static int _signals;
 
-    /// <summary>Cancelled at the first signal.</summary>
+    /// <summary>Canceled at the first signal.</summary>
     public static CancellationToken Token => Source.Token;
 
-    /// <summary>Whether a signal is how the command is meant to end; it then ends with the command's own exit status.</summary>
+    /// <summary>Whether a signal is the normal way to end the command, which then ends with its own exit status.</summary>
     public static bool IsExpected { get; set; }
 
-    /// <summary>Says, once, what has to be said of what was interrupted, where the command could not say it in time.</summary>
+    /// <summary>Reports the outcome of the interrupted command, once, if the command could not report it in time.</summary>
     public static Action LastWords { get; set; } = () => { };
 
-    /// <summary>Begins to listen.</summary>
+    /// <summary>Starts to listen for signals.</summary>
     public static IDisposable Listen() => new Registrations(
         [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT }
             .Select(signal => PosixSignalRegistration.Create(signal, OnSignal))]);
 
-    /// <summary>Waits for what nothing can cancel, such as a person at a terminal, until a signal comes.</summary>
+    /// <summary>Runs a read that cannot be canceled, such as from a terminal, and stops waiting for it when a signal comes.</summary>
     /// <exception cref="OperationCanceledException">A signal came.</exception>
     public static T Wait<T>(Func<T> read) => Task.Run(read).WaitAsync(Token).GetAwaiter().GetResult();
 
-    /// <summary>Ends the program: with this exit status, unless it is to die of a signal.</summary>
+    /// <summary>Ends the program with this exit status, unless it must die from a signal.</summary>
     /// <param name="status">The exit status.</param>
-    /// <param name="isAbandoned">Whether the reader of standard output has left, of which programs die by a signal too.</param>
+    /// <param name="isAbandoned">Whether the reader of standard output has left; the program then dies from SIGPIPE.</param>
     public static int End(int status, bool isAbandoned)
     {
         AwaitSignalsOnTheirWay(status);
@@ -60,8 +61,8 @@ internal static class Interruption
         return status;
     }
 
-    // Ctrl-C ends the program at the other end of a pipe as well, and that end may be seen here before the signal is: the handler runs on
-    // another thread, which a busy machine may let wait. A signal of our own, sent behind it, tells when it has arrived.
+    // Ctrl-C also ends the program at the other end of a pipe, and the broken pipe may be seen here before the signal: the handler runs on
+    // another thread, which a busy machine may delay. A second signal, sent by this program, arrives after it and shows that it arrived.
     private static void AwaitSignalsOnTheirWay(int status)
     {
         if (status == 0 || OperatingSystem.IsWindows())
@@ -80,7 +81,7 @@ internal static class Interruption
         var isFirst = Interlocked.Increment(ref _signals) == 1;
         if (isFirst)
         {
-            // What is cancelled must not run on this thread, which waits for it.
+            // The canceled work must not run on this thread, which waits for it.
             _ = Source.CancelAsync();
             Ended.Wait(Patience);
         }

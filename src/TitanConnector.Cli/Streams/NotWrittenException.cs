@@ -1,6 +1,6 @@
 namespace TitanConnector.Cli.Streams;
 
-/// <summary>Standard output could not take what was written to it.</summary>
+/// <summary>Writing to standard output failed.</summary>
 internal sealed class NotWrittenException(IOException cause) : IOException(cause.Message, cause)
 {
     /// <summary>Whether the reader of a pipe has left, as <c>head</c> does when it has enough.</summary>

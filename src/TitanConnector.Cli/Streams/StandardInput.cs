@@ -3,21 +3,21 @@ using TitanConnector.Errors;
 
 namespace TitanConnector.Cli.Streams;
 
-/// <summary>Standard input: it can be read but once, may be closed, and where a person types it, Ctrl-C ends the reading.</summary>
+/// <summary>Standard input. It can be read only once and may be closed; Ctrl-C ends a read from a terminal.</summary>
 internal static class StandardInput
 {
     private const int LongestLine = 64 * 1024;
 
     private static string? _takenBy;
 
-    /// <summary>Replaces the real one in tests that run within their own process.</summary>
+    /// <summary>Replaces standard input in tests that run the command in their own process.</summary>
     public static Stream? Replacement { get; set; }
 
-    /// <summary>Whether a person types it.</summary>
+    /// <summary>Whether it is a terminal.</summary>
     public static bool IsTerminal => Replacement is null && Descriptor.WasGiven(Descriptor.In) && !Console.IsInputRedirected;
 
-    /// <summary>Takes it for one input.</summary>
-    /// <exception cref="InvalidInputException">It is closed, or another input has it.</exception>
+    /// <summary>Opens it for one input.</summary>
+    /// <exception cref="InvalidInputException">It is closed, or another input has already read it.</exception>
     public static Stream TakeFor(string input)
     {
         if (Replacement is not null)
@@ -27,16 +27,17 @@ internal static class StandardInput
 
         if (_takenBy is not null)
         {
-            throw new InvalidInputException(input, $"standard input can be read but once, and is read for {_takenBy}");
+            throw new InvalidInputException(input, $"standard input can be read only once, and {_takenBy} reads it");
         }
 
         _takenBy = input;
-        return !Descriptor.WasGiven(Descriptor.In) ? throw new InvalidInputException(input, "expected it on standard input, which is closed")
+        return !Descriptor.WasGiven(Descriptor.In)
+                ? throw new InvalidInputException(input, "expected it on standard input, which is closed")
             : OperatingSystem.IsWindows() ? Console.OpenStandardInput()
             : new DescriptorStream(Descriptor.In);
     }
 
-    /// <summary>Asks the person who types it for a line.</summary>
+    /// <summary>Prompts for a line.</summary>
     /// <inheritdoc cref="ReadSecret"/>
     public static string Ask(string input, string prompt)
     {
@@ -44,9 +45,9 @@ internal static class StandardInput
         return Interruption.Wait(() => ReadLine(input));
     }
 
-    /// <summary>Reads a line that must not be seen: it is asked for where a person types it, and is not shown.</summary>
-    /// <param name="input">The input that it is for.</param>
-    /// <param name="prompt">What to ask for.</param>
+    /// <summary>Reads a secret line. On a terminal, prompts for it and does not echo it.</summary>
+    /// <param name="input">The name of the input that it is for.</param>
+    /// <param name="prompt">The prompt.</param>
     /// <exception cref="InvalidInputException">It cannot be read.</exception>
     /// <exception cref="OperationCanceledException">It was interrupted.</exception>
     public static string ReadSecret(string input, string prompt)
@@ -75,7 +76,7 @@ internal static class StandardInput
         List<byte> line = [];
         try
         {
-            // A byte at a time: what follows the line may be meant for a program after this one.
+            // One byte at a time, because the rest may be meant for a program that runs after this one.
             while (source.ReadByte() is var letter and >= 0 && letter != '\n' && line.Count < LongestLine)
             {
                 line.Add((byte)letter);

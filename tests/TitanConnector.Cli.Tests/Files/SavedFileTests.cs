@@ -61,7 +61,7 @@ public sealed class SavedFileTests
 
         var run = await titan.RunInTerminalAsync("equipment attachments download --path a/b.jpg --to photo.jpg", answer + "\n");
 
-        run.Output.ShouldContain("photo.jpg is there already");
+        run.Output.ShouldContain("photo.jpg already exists");
         run.ExitCode.ShouldBe(status, run.Output);
         (await File.ReadAllTextAsync(photo, Token)).ShouldBe(content);
     }

@@ -54,9 +54,9 @@ internal static partial class MalformedCalls
         new("a host in addition to a complete connection of variables", "--environment, --api-url: cannot be combined",
             "customers", "list", "--environment", "emulator", "--api-url", "http://127.0.0.1:1"),
         new(
-            "a test of a connection with the name of another", "--connection: names a, and NAME names b", "connections", "test", "b",
+            "a test of a connection with the name of another", "--connection: is a, but NAME is b", "connections", "test", "b",
             "--connection", "a"),
-        new("a test of a connection as csv", "--output: csv is for the records", "connections", "test", "--output", "csv"),
+        new("a test of a connection as csv", "--output: csv is only for the records", "connections", "test", "--output", "csv"),
         new("removing an unknown connection", "there is no connection named nope", "connections", "remove", "nope"),
     ];
 

@@ -21,9 +21,9 @@ internal static partial class MalformedCalls
         new("an option of another command", "--memo", "customers", "get", "--id", "7", "--memo", "x"),
         new("an argument that no command accepts", "seven", "customers", "get", "--id", "7", "seven"),
         new("an option without its value", "--id", "customers", "get", "--id"),
-        new("an option that swallows the next one", "--id: got the option --name for its value", "customers", "update", "--id", "--name",
+        new("an option that swallows the next one", "--id: got the option --name as its value", "customers", "update", "--id", "--name",
             "x"),
-        new("the next option in place of a text", "--name: got the option --active for its value", "customers", "update", "--id", "7",
+        new("the next option in place of a text", "--name: got the option --active as its value", "customers", "update", "--id", "7",
             "--name", "--active"),
         new("a duplicate option", "--id", "customers", "get", "--id", "7", "--id", "8") { AsProcess = true },
         new("a duplicate global option", "--output", "customers", "list", "--output", "json", "--output", "csv"),
@@ -39,7 +39,7 @@ internal static partial class MalformedCalls
         new("an update without a change", "nothing to change", "customers", "update", "--id", "7"),
         new("clearing an input that cannot be cleared", "--name: null is not accepted", "technicians", "update", "--id", "7", "--clear", "name"),
         new("clearing an unknown input", "--clear: there is no input nothing", "technicians", "update", "--id", "7", "--clear", "nothing"),
-        new("clearing an input that is given", "--daily-goal: is to be cleared, and has a value too", "technicians", "update", "--id", "7",
+        new("clearing an input that is given", "--daily-goal: cannot be cleared and given a value at the same time", "technicians", "update", "--id", "7",
             "--daily-goal", "5", "--clear", "daily-goal") { AsProcess = true },
         new("an argument of 100,000 characters", "Unrecognized", "customers", "get", "--id", "7", new string('x', 100_000)),
         new("an option of 100,000 characters", "--xxx", "customers", "get", "--" + new string('x', 100_000)),
@@ -102,7 +102,7 @@ internal static partial class MalformedCalls
         new("an output format in another case", "--output: expected table, json, ndjson, csv, got \"JSON\"", "customers", "list",
             "--output", "JSON"),
         new("an empty output format", "--output: expected table, json, ndjson, csv, got \"\"", "customers", "list", "--output", ""),
-        new("csv for a command without records", "--output: csv is for the records", "actions", "--output", "csv"),
+        new("csv for a command without records", "--output: csv is only for the records", "actions", "--output", "csv"),
     ];
 
     private static IEnumerable<MalformedCall> Numbers =>
