@@ -3,17 +3,19 @@ using System.Globalization;
 
 namespace TitanConnector.Emulator;
 
-/// <summary>What a new tenant holds. The same seed always gives the same records, ids and dates included.</summary>
+/// <summary>What a new tenant contains. The same seed always gives the same records, including their ids and dates.</summary>
 public readonly record struct EmulatorSeed
 {
     private const int DemoCustomers = 250;
 
     private EmulatorSeed(int customers) => Customers = customers;
 
-    /// <summary>A contractor small enough to look through: 250 customers with their contacts and locations, and the work done for them.</summary>
+    /// <summary>
+    /// A contractor small enough to browse: 250 customers with their contacts and locations, and the work done for them.
+    /// </summary>
     public static EmulatorSeed Demo { get; } = new(DemoCustomers);
 
-    /// <summary>A tenant that is set up (tag types, custom field types, job types, campaigns and the like) and has no customer yet.</summary>
+    /// <summary>A tenant that is set up (with tag types, custom field types, job types and campaigns) but has no customers yet.</summary>
     public static EmulatorSeed Empty { get; } = new(0);
 
     /// <summary>How many customers the tenant has.</summary>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TitanConnector.Emulator;
 
-/// <summary>Keeps both bodies of every request for <see cref="EmulatorOptions.OnExchange"/>; not there unless someone listens.</summary>
+/// <summary>Records both bodies of every request for <see cref="EmulatorOptions.OnExchange"/>; used only when that is set.</summary>
 internal sealed class ExchangeRecorder(Action<Exchange> onExchange)
 {
     public async Task InvokeAsync(HttpContext http, RequestDelegate next)

@@ -2,20 +2,23 @@ using System.Globalization;
 
 namespace TitanConnector.Emulator;
 
-/// <summary>What every answer takes longer than it would on this machine: a time, more or less some.</summary>
-/// <param name="Mean">The time.</param>
-/// <param name="Spread">How much it may be more or less; every time between is as likely.</param>
+/// <summary>The delay that is added to every answer: a time, plus or minus a spread.</summary>
+/// <param name="Mean">The mean delay.</param>
+/// <param name="Spread">How much the delay may differ from the mean, up or down; all values in between are equally likely.</param>
 public readonly record struct Latency(TimeSpan Mean, TimeSpan Spread = default)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
-    /// <summary>Reads milliseconds: <c>50</c>, <c>50±20</c>, or <c>50+-20</c> where ± is hard to type.</summary>
+    /// <summary>Reads milliseconds: <c>50</c>, <c>50±20</c>, or <c>50+-20</c>, because ± can be hard to type.</summary>
     public static bool TryParse(string? text, out Latency latency)
     {
         latency = default;
         var parts = text?.Replace("+-", "±", StringComparison.Ordinal).Split('±') ?? [];
         var spread = TimeSpan.Zero;
-        if (parts.Length is < 1 or > 2 || !TryRead(parts[0], out var mean) || (parts.Length == 2 && !TryRead(parts[1], out spread)) || spread > mean)
+        if (parts.Length is < 1 or > 2
+            || !TryRead(parts[0], out var mean)
+            || (parts.Length == 2 && !TryRead(parts[1], out spread))
+            || spread > mean)
         {
             return false;
         }

@@ -17,11 +17,11 @@ namespace TitanConnector.Emulator;
 
 /// <summary>
 /// The ServiceTitan API on this machine: one tenant, its token endpoint, and its records in memory or in a file.
-/// Written from ServiceTitan's published descriptions; it shares no code with the connector it is there to test.
+/// Written from ServiceTitan's published descriptions; it shares no code with the connector that it tests.
 /// </summary>
 public sealed class TitanEmulator : IAsyncDisposable
 {
-    /// <summary>What a stop waits for requests that are being answered.</summary>
+    /// <summary>How long a stop waits for the requests that are being answered.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     private readonly WebApplication _app;
@@ -47,16 +47,16 @@ public sealed class TitanEmulator : IAsyncDisposable
     /// <summary>Where access tokens are issued.</summary>
     public Uri TokenUrl => new(BaseUrl, TokenEndpoint.Path);
 
-    /// <summary>What a client needs to be let in.</summary>
+    /// <summary>The credentials that a client needs.</summary>
     public EmulatorCredentials Credentials { get; private set; }
 
-    /// <summary>The requests that came in, token requests included: the last 20,000, or fewer when their bodies are large.</summary>
+    /// <summary>The latest requests, including token requests: up to 20,000, or fewer if their bodies are large.</summary>
     public IReadOnlyList<JournalEntry> Requests => _journal.Since(0);
 
-    /// <summary>The faults that are in force.</summary>
+    /// <summary>The active faults.</summary>
     public IReadOnlyList<Fault> Faults => [.. _faults.Count().Select(fault => fault.Fault)];
 
-    /// <summary>Opens or makes the tenant, and starts answering.</summary>
+    /// <summary>Opens or creates the tenant, and starts answering.</summary>
     /// <exception cref="EmulatorStartException">The port is taken, or the data file cannot be used.</exception>
     public static async Task<TitanEmulator> StartAsync(EmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -103,7 +103,7 @@ public sealed class TitanEmulator : IAsyncDisposable
     }
 
     /// <summary>
-    /// Replaces the client secret, as its owner does in ServiceTitan: the old one is refused from now on. Tokens that were issued still hold.
+    /// Replaces the client secret, as its owner can in ServiceTitan. The old secret is refused from now on; issued tokens stay valid.
     /// </summary>
     public void ReplaceClientSecret(string clientSecret)
     {
@@ -111,13 +111,13 @@ public sealed class TitanEmulator : IAsyncDisposable
         Credentials = Credentials with { ClientSecret = clientSecret };
     }
 
-    /// <summary>Lets a fault hit requests from now on, beside those that are in force.</summary>
+    /// <summary>Adds faults to the active ones.</summary>
     public void Inject(params IEnumerable<Fault> faults) => _faults.Add(faults);
 
-    /// <summary>Lets nothing go wrong any more.</summary>
+    /// <summary>Removes all faults.</summary>
     public void ClearFaults() => _faults.Clear();
 
-    /// <summary>Starts anew: the tenant is as its seed says, no fault is in force, no request came in. Tokens hold on.</summary>
+    /// <summary>Resets the tenant to its seed, and removes all faults and recorded requests. Issued tokens stay valid.</summary>
     public void Reset()
     {
         _store.Reset(TenantTables.All, records => Contractor.Fill(records, _seed.Customers, CancellationToken.None));
@@ -125,7 +125,7 @@ public sealed class TitanEmulator : IAsyncDisposable
         _journal.Clear();
     }
 
-    /// <summary>Stops taking requests, lets those under way finish, and closes the data file. May be called more than once.</summary>
+    /// <summary>Stops accepting requests, finishes those in progress, and closes the data file. May be called more than once.</summary>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
         if (Interlocked.Exchange(ref _stopped, 1) == 0)
@@ -140,8 +140,8 @@ public sealed class TitanEmulator : IAsyncDisposable
     public async ValueTask DisposeAsync() => await StopAsync();
 
     /// <summary>
-    /// Binds the port until the tenant is open: a port that cannot be had must not cost a data file. It does not listen yet, so that nobody
-    /// takes it for an emulator that answers.
+    /// Holds the port until the tenant is open, so that no data file is created if the port is taken. It does not listen yet, so that
+    /// clients do not connect to an emulator that cannot answer.
     /// </summary>
     private static Socket? Take(int port)
     {
@@ -182,7 +182,7 @@ public sealed class TitanEmulator : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Grace);
 
-        // Ctrl+C belongs to the program that runs the emulator.
+        // The program that runs the emulator handles Ctrl+C.
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
 
         var (clientId, _, applicationKey, tenant) = options.Credentials;

@@ -84,7 +84,9 @@ internal static class TerminalText
         return width;
     }
 
-    /// <summary>Cuts the text to a number of cells, with an ellipsis at the end. A character that must not be shown becomes a blank.</summary>
+    /// <summary>
+    /// Cuts the text to a number of cells, with an ellipsis at the end. A character that must not be shown becomes a blank.
+    /// </summary>
     public static string Fit(string text, int cells)
     {
         if (IsPlain(text))

@@ -6,7 +6,7 @@ using TitanConnector.Emulator.Errors;
 
 namespace TitanConnector.Emulator.Answers;
 
-/// <summary>An answer while it is put together. It leaves only when it is whole, so that an error can still take its place.</summary>
+/// <summary>An answer while it is being written. It is sent only when it is complete, so that an error can still replace it.</summary>
 internal sealed class Answer : IDisposable
 {
     private static readonly ConcurrentBag<Answer> Free = [];
@@ -19,7 +19,7 @@ internal sealed class Answer : IDisposable
 
     public int Status { get; set; } = StatusCodes.Status200OK;
 
-    /// <summary>The file that the answer sends the caller to.</summary>
+    /// <summary>The file that the answer redirects to.</summary>
     public long? FileId { get; private set; }
 
     /// <summary>The body; when nothing is written, the answer has none.</summary>
@@ -35,7 +35,7 @@ internal sealed class Answer : IDisposable
         _body.Clear();
     }
 
-    /// <summary>Writes a member whose value will be known when more is written.</summary>
+    /// <summary>Writes a member whose value is known only later.</summary>
     /// <returns>Sets the value.</returns>
     public Action<bool> WriteBooleanLater(string name)
     {
@@ -43,7 +43,7 @@ internal sealed class Answer : IDisposable
         Json.Flush();
         var value = _body.Last("false".Length);
 
-        // A blank makes up for the shorter word.
+        // A space pads the shorter word.
         return known => (known ? "true "u8 : "false"u8).CopyTo(value.Span);
     }
 
@@ -58,7 +58,7 @@ internal sealed class Answer : IDisposable
         body.WriteTo(Json);
     }
 
-    /// <summary>Puts an error in the place of whatever was written so far.</summary>
+    /// <summary>Replaces everything written so far with an error.</summary>
     public void Refuse(Refusal refusal)
     {
         Clear();

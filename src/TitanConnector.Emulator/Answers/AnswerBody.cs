@@ -3,14 +3,14 @@ using System.Buffers;
 namespace TitanConnector.Emulator.Answers;
 
 /// <summary>
-/// The bytes of an answer, in pieces: a page of 5,000 records is a few megabytes, and one array for all of it would be copied
-/// whenever it grows, and cost the garbage collector more than the page costs SQLite.
+/// The bytes of an answer, in pieces. A page of 5,000 records is a few megabytes; a single array would be copied whenever it grew, and
+/// would cost more in garbage collection than the page costs in SQLite.
 /// </summary>
 internal sealed class AnswerBody : IBufferWriter<byte>
 {
     private const int PieceSize = 64 * 1024;
 
-    /// <summary>Keeps up to 32 MiB for the next answers: eight large pages under way at once find all they need.</summary>
+    /// <summary>Keeps up to 32 MiB for later answers: enough for eight large pages at the same time.</summary>
     private static readonly ArrayPool<byte> Pool = ArrayPool<byte>.Create(PieceSize, maxArraysPerBucket: 512);
 
     private readonly List<ArraySegment<byte>> _full = [];
@@ -19,7 +19,7 @@ internal sealed class AnswerBody : IBufferWriter<byte>
 
     public int Length { get; private set; }
 
-    /// <summary>What is written so far, in order.</summary>
+    /// <summary>The bytes written so far, in order.</summary>
     public IEnumerable<ReadOnlyMemory<byte>> Pieces
     {
         get
@@ -33,7 +33,7 @@ internal sealed class AnswerBody : IBufferWriter<byte>
         }
     }
 
-    /// <summary>The bytes written last, to be changed in place; they must have been written in one go.</summary>
+    /// <summary>The last bytes written, which may be changed in place; they must have been written in one call.</summary>
     public Memory<byte> Last(int count) => _last.AsMemory(_used - count, count);
 
     public void Advance(int count)
@@ -68,7 +68,7 @@ internal sealed class AnswerBody : IBufferWriter<byte>
         return all;
     }
 
-    /// <summary>Forgets what is written, and gives its memory back.</summary>
+    /// <summary>Drops what was written, and returns its memory to the pool.</summary>
     public void Clear()
     {
         Seal();

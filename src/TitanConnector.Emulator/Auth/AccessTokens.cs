@@ -10,9 +10,9 @@ namespace TitanConnector.Emulator.Auth;
 
 /// <summary>Issues and checks access tokens: JWTs signed with a key that lives as long as the process.</summary>
 /// <param name="clientId">The client that gets the tokens.</param>
-/// <param name="tenant">The tenant that they are good for.</param>
-/// <param name="scopes">What they allow.</param>
-/// <param name="lifetime">How long they are good.</param>
+/// <param name="tenant">The tenant that they are valid for.</param>
+/// <param name="scopes">The scopes that they grant.</param>
+/// <param name="lifetime">How long they are valid.</param>
 /// <param name="time">The clock.</param>
 internal sealed class AccessTokens(string clientId, long tenant, IReadOnlyList<string> scopes, TimeSpan lifetime, TimeProvider time)
 {
@@ -41,12 +41,12 @@ internal sealed class AccessTokens(string clientId, long tenant, IReadOnlyList<s
         return $"{signed}.{Base64Url.EncodeToString(Sign(signed))}";
     }
 
-    /// <summary>Ends a token before its time.</summary>
+    /// <summary>Revokes a token before it expires.</summary>
     public void Revoke(ReadOnlySpan<char> token) => _revoked[token.ToString()] = true;
 
     public TokenState Check(ReadOnlySpan<char> token)
     {
-        // A client sends the same token for minutes, and the signature alone is a tenth of what a small request costs.
+        // Cached, because a client sends the same token for minutes and checking the signature is a tenth of the cost of a small request.
         var proven = _proven;
         if (proven is null || !FixedTimeEquals(token, proven.Token))
         {
@@ -72,7 +72,7 @@ internal sealed class AccessTokens(string clientId, long tenant, IReadOnlyList<s
             return null;
         }
 
-        // Only this process has the key, so what is signed is what Issue wrote.
+        // Only this process has the key, so a token with a valid signature was written by Issue.
         using var payload = JsonDocument.Parse(Base64Url.DecodeFromChars(token[start..end]));
         return new ProvenToken(token.ToString(), payload.RootElement.GetProperty("exp").GetInt64());
     }
@@ -82,7 +82,7 @@ internal sealed class AccessTokens(string clientId, long tenant, IReadOnlyList<s
 
     private byte[] Sign(ReadOnlySpan<char> text) => HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(text.ToString()));
 
-    /// <summary>A token that was found to be ours, and when it ends in Unix seconds.</summary>
+    /// <summary>A token whose signature was verified, and its expiry in Unix seconds.</summary>
     private sealed record ProvenToken(string Token, long Expires);
 
     private sealed record JsonPayload(
@@ -106,7 +106,7 @@ internal sealed class AccessTokens(string clientId, long tenant, IReadOnlyList<s
                 json.WriteNumber("iat", IssuedAt);
                 json.WriteNumber("exp", Expires);
 
-                // Two tokens of the same second are two tokens.
+                // Makes tokens that are issued in the same second differ.
                 json.WriteString("jti", Number.ToString(CultureInfo.InvariantCulture));
                 json.WriteEndObject();
             }
@@ -116,7 +116,7 @@ internal sealed class AccessTokens(string clientId, long tenant, IReadOnlyList<s
     }
 }
 
-/// <summary>What came of checking a token.</summary>
+/// <summary>The result of checking a token.</summary>
 internal enum TokenState
 {
     Good,

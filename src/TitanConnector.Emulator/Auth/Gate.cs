@@ -6,7 +6,8 @@ using TitanConnector.Emulator.Errors;
 namespace TitanConnector.Emulator.Auth;
 
 /// <summary>
-/// Lets an API call in, or says what was refused, never what was sent. Checked in this order: application key, token, tenant.
+/// Admits an API call, or says what was refused without repeating what was sent. Checks the application key, the token and the tenant, in
+/// this order.
 /// </summary>
 internal sealed class Gate(string applicationKey, long tenant, AccessTokens tokens)
 {
@@ -19,7 +20,7 @@ internal sealed class Gate(string applicationKey, long tenant, AccessTokens toke
     private readonly byte[] _applicationKey = Encoding.UTF8.GetBytes(applicationKey);
     private readonly string _tenant = tenant.ToString(CultureInfo.InvariantCulture);
 
-    /// <exception cref="Refusal">The call is not let in.</exception>
+    /// <exception cref="Refusal">The call is refused.</exception>
     public void Admit(HttpContext http)
     {
         CheckApplicationKey(http);
@@ -44,7 +45,7 @@ internal sealed class Gate(string applicationKey, long tenant, AccessTokens toke
         }
     }
 
-    /// <summary>ServiceTitan's own example sends the token bare, most clients send <c>Bearer</c> before it; both are let in.</summary>
+    /// <summary>ServiceTitan's own example sends the token alone, most clients put <c>Bearer</c> before it; both are accepted.</summary>
     public static ReadOnlySpan<char> TokenOf(HttpRequest request)
     {
         var authorization = ((string?)request.Headers.Authorization).AsSpan().Trim();

@@ -6,7 +6,7 @@ using TitanConnector.Emulator.Answers;
 
 namespace TitanConnector.Emulator.Auth;
 
-/// <summary>OAuth's token endpoint, RFC 6749: client credentials, and nothing else.</summary>
+/// <summary>The OAuth token endpoint (RFC 6749), for client credentials only.</summary>
 internal sealed class TokenEndpoint(string clientId, Func<string> clientSecret, AccessTokens tokens)
 {
     public const string Path = "/connect/token";
@@ -73,7 +73,7 @@ internal sealed class TokenEndpoint(string clientId, Func<string> clientSecret, 
 
         var (id, secret) = Client(http, form);
 
-        // Both are always compared, so that neither the answer nor its timing tells a known id from an unknown one.
+        // Both are always compared, so that neither the answer nor its timing shows whether the id is known.
         if (!(Same(id, clientId) & Same(secret, clientSecret())))
         {
             throw new OAuthError("invalid_client", "The client id or the client secret is wrong", StatusCodes.Status401Unauthorized);

@@ -8,8 +8,8 @@ using TitanConnector.Emulator.Journal;
 namespace TitanConnector.Emulator.Control;
 
 /// <summary>
-/// What ServiceTitan does not have: routes below <c>/emulator</c> by which a test in any language sets faults, reads what came in, and
-/// starts anew. They take no credentials, and are themselves neither noted down nor hit by faults.
+/// Routes below <c>/emulator</c>, which ServiceTitan does not have: with them a test in any language sets faults, reads the requests that
+/// came in, and resets the emulator. They need no credentials, are not in the journal and are not hit by faults.
 /// </summary>
 internal sealed class ControlRoutes(FaultPlan faults, RequestJournal journal, Action reset)
 {
@@ -21,16 +21,19 @@ internal sealed class ControlRoutes(FaultPlan faults, RequestJournal journal, Ac
         AreMeant(http.Request.Path, out var rest) ? AnswerAsync(http, rest) : next(http);
 
     /// <summary>Whether a path is one of these routes, or looks like one.</summary>
-    public static bool AreMeant(PathString path, out PathString rest) => path.StartsWithSegments(Prefix, StringComparison.Ordinal, out rest);
+    public static bool AreMeant(PathString path, out PathString rest) =>
+        path.StartsWithSegments(Prefix, StringComparison.Ordinal, out rest);
 
     public static Task RefuseAsync(HttpContext http, int status, string message) =>
         WriteAsync(http, status, new JsonObject { ["error"] = message });
 
     private Task AnswerAsync(HttpContext http, PathString path) => (http.Request.Method, path.Value) switch
     {
-        // A page of any origin can send a form or a text without asking first, but never JSON.
+        // A web page of any origin can send a form or text without a preflight request, but not JSON.
         (not ("GET" or "HEAD"), _) when !JsonContentType.Is(http.Request.ContentType) => RefuseAsync(
-            http, StatusCodes.Status415UnsupportedMediaType, "What changes something needs the header \"Content-Type: application/json\", even without a body."),
+            http,
+            StatusCodes.Status415UnsupportedMediaType,
+            "A request that changes something needs the header \"Content-Type: application/json\", even without a body."),
         ("GET", "/requests") => ListRequestsAsync(http),
         ("GET", "/faults") => ListFaultsAsync(http),
         ("POST", "/faults") => AddFaultsAsync(http),
@@ -38,7 +41,7 @@ internal sealed class ControlRoutes(FaultPlan faults, RequestJournal journal, Ac
         ("POST", "/reset") => Done(reset),
         _ => RefuseAsync(
             http, StatusCodes.Status404NotFound,
-            "There are GET /emulator/requests, GET, POST and DELETE /emulator/faults, and POST /emulator/reset."),
+            "The routes are GET /emulator/requests, GET, POST and DELETE /emulator/faults, and POST /emulator/reset."),
     };
 
     private Task ListRequestsAsync(HttpContext http)
@@ -46,7 +49,7 @@ internal sealed class ControlRoutes(FaultPlan faults, RequestJournal journal, Ac
         var since = http.Request.Query["since"].ToString();
         if (!long.TryParse(since.Length == 0 ? "0" : since, out var number))
         {
-            return RefuseAsync(http, StatusCodes.Status400BadRequest, $"since is the number of a request, not \"{since}\".");
+            return RefuseAsync(http, StatusCodes.Status400BadRequest, $"Expected the number of a request for since, got \"{since}\".");
         }
 
         return WriteAsync(http, StatusCodes.Status200OK, new JsonObject
@@ -56,8 +59,15 @@ internal sealed class ControlRoutes(FaultPlan faults, RequestJournal journal, Ac
         });
     }
 
-    private Task ListFaultsAsync(HttpContext http) => WriteAsync(http, StatusCodes.Status200OK, new JsonArray([.. faults.Count().Select(fault =>
-        new JsonObject { ["fault"] = fault.Fault.ToString(), ["matched"] = fault.Matched, ["hit"] = fault.Hit })]));
+    private Task ListFaultsAsync(HttpContext http) => WriteAsync(
+        http,
+        StatusCodes.Status200OK,
+        new JsonArray([.. faults.Count().Select(fault => new JsonObject
+        {
+            ["fault"] = fault.Fault.ToString(),
+            ["matched"] = fault.Matched,
+            ["hit"] = fault.Hit,
+        })]));
 
     private async Task AddFaultsAsync(HttpContext http)
     {
@@ -73,7 +83,8 @@ internal sealed class ControlRoutes(FaultPlan faults, RequestJournal journal, Ac
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or NullReferenceException)
         {
-            await RefuseAsync(http, StatusCodes.Status400BadRequest, """Expected a JSON array of faults, such as ["status=503,every=7"].""");
+            await RefuseAsync(
+                http, StatusCodes.Status400BadRequest, """Expected a JSON array of faults, such as ["status=503,every=7"].""");
         }
     }
 

@@ -4,14 +4,15 @@ using TitanConnector.Emulator.Errors;
 namespace TitanConnector.Emulator.Control;
 
 /// <summary>
-/// Keeps web pages out. A browser on this machine sends what any page asks it to, to any address; so a request counts only when it names
-/// this machine by its own name (a name that a page's owner lets point here does not), and no page of another origin has sent it.
+/// Keeps web pages out. A browser on this machine sends whatever a page asks it to, to any address. So a request is accepted only if its
+/// Host header names this machine (not a domain whose owner points it here) and it was not sent by a page of another origin.
 /// </summary>
 internal static class LocalOnly
 {
     private static readonly string[] Names = ["127.0.0.1", "localhost", "[::1]"];
 
-    public static Task InvokeAsync(HttpContext http, RequestDelegate next) => Refuse(http.Request) is { } refusal ? AnswerAsync(http, refusal) : next(http);
+    public static Task InvokeAsync(HttpContext http, RequestDelegate next) =>
+        Refuse(http.Request) is { } refusal ? AnswerAsync(http, refusal) : next(http);
 
     private static Refusal? Refuse(HttpRequest request)
     {
@@ -19,14 +20,14 @@ internal static class LocalOnly
         {
             return new Refusal(
                 StatusCodes.Status421MisdirectedRequest,
-                "The emulator answers requests for 127.0.0.1, localhost and [::1] only, and the Host header names another host");
+                "The emulator answers only requests for 127.0.0.1, localhost and [::1], but the Host header names another host");
         }
 
-        // Browsers send at least one of the two with whatever they send for a page of another origin, other programs send neither.
+        // For a page of another origin, browsers send at least one of the two headers; other programs send neither.
         var isForeign = (request.Headers.Origin.Count > 0 && !IsOwn(request.Headers.Origin.ToString(), request.Host))
             || (request.Headers.TryGetValue("Sec-Fetch-Site", out var site) && site.ToString() is not ("same-origin" or "none"));
         return isForeign
-            ? new Refusal(StatusCodes.Status403Forbidden, "The emulator takes no requests that a web page of another origin sends")
+            ? new Refusal(StatusCodes.Status403Forbidden, "The emulator refuses requests from web pages of another origin")
             : null;
     }
 

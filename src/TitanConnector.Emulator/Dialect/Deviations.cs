@@ -1,7 +1,7 @@
 namespace TitanConnector.Emulator.Dialect;
 
 /// <summary>
-/// Where ServiceTitan's live service is known to differ from its documents. The emulator asks this and nothing else.
+/// Where ServiceTitan's live service is known to differ from its documents. The emulator decides each difference here and nowhere else.
 /// </summary>
 /// <param name="IgnoresUnknownNames">
 /// The documents close every object, so an unknown query parameter or property is an error; the live service ignores both.
@@ -10,11 +10,11 @@ namespace TitanConnector.Emulator.Dialect;
 /// The documents ask an invoice item for a description and a quantity; the live service fails with 500 when no SKU is named.
 /// </param>
 /// <param name="TakesLooseDates">
-/// The documents want a date and time with its offset. The live service ignores a filter by a date without a time, and reads a time
+/// The documents require a date and time with an offset. The live service ignores a filter by a date without a time, and reads a time
 /// without an offset as UTC.
 /// </param>
 /// <param name="MissesUnreadableRequests">
-/// The live service reports a body that does not fit its description twice: by its errors, and as a request that is missing.
+/// The live service reports an invalid body twice: with its errors, and as a missing request.
 /// </param>
 /// <param name="IgnoresSomeSorts">A few live lists accept <c>sort</c> and return records unsorted.</param>
 /// <param name="StrayValues">
@@ -37,7 +37,7 @@ internal sealed record Deviations(
         IgnoresSomeSorts: false,
         StrayValues: false);
 
-    /// <summary>All that is known of the live service.</summary>
+    /// <summary>All known deviations of the live service.</summary>
     public static Deviations Live { get; } = new(
         IgnoresUnknownNames: true,
         FailsOnItemsWithoutSku: true,

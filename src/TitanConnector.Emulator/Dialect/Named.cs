@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace TitanConnector.Emulator.Dialect;
 
-/// <summary>Accounting shows what it refers to as id and name, and keeps the name the record had at that time.</summary>
+/// <summary>A reference as accounting shows it: id and name, with the name that the record had at that time.</summary>
 internal static class Named
 {
     public static JsonObject Of(JsonObject record) => Of(record["id"]!.GetValue<long>(), record["name"]?.GetValue<string>());

@@ -17,18 +17,19 @@ internal static class Timestamp
            select day + separator + time,
     ];
 
-    /// <summary>UTC, with the fraction that is there: none to seven digits, as .NET writes it and ServiceTitan sends it.</summary>
+    /// <summary>UTC, with zero to seven digits of a second's fraction as needed, like .NET and ServiceTitan.</summary>
     public static string ToText(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>Reads RFC 3339. Without an offset the moment is a guess, so that is not accepted.</summary>
+    /// <summary>Reads RFC 3339. A time without an offset is ambiguous, so it is not accepted.</summary>
     public static bool TryParse(string text, out DateTimeOffset time) =>
         DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
 
-    /// <summary>Reads what ASP.NET takes for a date, and takes what has no offset for UTC.</summary>
+    /// <summary>Reads what ASP.NET accepts as a date; a time without an offset is UTC.</summary>
     public static bool TryParseLoosely(string text, out DateTimeOffset time, out bool hasTime)
     {
-        hasTime = DateTimeOffset.TryParseExact(text.Trim(), LooseTimes, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
+        hasTime = DateTimeOffset.TryParseExact(
+            text.Trim(), LooseTimes, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
         return hasTime
             || DateTimeOffset.TryParseExact(text.Trim(), LooseDays, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
     }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace TitanConnector.Emulator.Errors;
 
-/// <summary>Writes ServiceTitan's error shape: all six members, whatever went wrong.</summary>
+/// <summary>Writes ServiceTitan's error object, always with all six members.</summary>
 internal static class ApiErrorResponse
 {
     public static void Write(Utf8JsonWriter json, Refusal refusal)
@@ -27,7 +27,7 @@ internal static class ApiErrorResponse
         json.WriteEndObject();
     }
 
-    // RFC 9110 gives every 4xx of section 15.5 and every 5xx of 15.6 the subsection "last two digits + 1".
+    // In RFC 9110, sections 15.5 (4xx) and 15.6 (5xx) have one subsection for each status: its last two digits + 1.
     private static string ProblemType(int status) =>
         $"https://tools.ietf.org/html/rfc9110#section-15.{(status / 100) + 1}.{(status % 100) + 1}";
 }

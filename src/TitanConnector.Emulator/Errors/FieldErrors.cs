@@ -30,7 +30,7 @@ internal sealed class FieldErrors(Deviations deviations)
         texts.Add(text);
     }
 
-    /// <summary>A name that no document mentions; whether that is an error is a matter of <see cref="Deviations"/>.</summary>
+    /// <summary>Adds a name that the documents do not define; <see cref="Deviations"/> decides whether that is an error.</summary>
     public void AddUnknown(string field, string text)
     {
         if (!Deviations.IgnoresUnknownNames)

@@ -8,7 +8,7 @@ using TitanConnector.Emulator.Journal;
 
 namespace TitanConnector.Emulator.Faults;
 
-/// <summary>Answers a request that a fault hits, or leaves it without an answer.</summary>
+/// <summary>Handles a request that a fault hits: gives it the faulty answer, or none.</summary>
 internal sealed partial class FaultHandler(AccessTokens tokens, TimeProvider time, CancellationToken stopping)
 {
     private static readonly TimeSpan DripInterval = TimeSpan.FromMilliseconds(100);
@@ -21,7 +21,8 @@ internal sealed partial class FaultHandler(AccessTokens tokens, TimeProvider tim
                 tokens.Revoke(Gate.TokenOf(http.Request));
                 await next(http);
                 return;
-            case FaultKind.Cut or FaultKind.Drip or FaultKind.ContentType or FaultKind.Malformed or FaultKind.Encoding or FaultKind.ExpiresIn:
+            case FaultKind.Cut or FaultKind.Drip or FaultKind.ContentType
+                or FaultKind.Malformed or FaultKind.Encoding or FaultKind.ExpiresIn:
                 await SpoilAsync(http, fault, await CarryOutAsync(http, entry, next));
                 return;
         }
@@ -52,7 +53,7 @@ internal sealed partial class FaultHandler(AccessTokens tokens, TimeProvider tim
         }
     }
 
-    /// <summary>Lets the tenant answer, and keeps the answer here.</summary>
+    /// <summary>Has the tenant carry out the request, and holds its answer back.</summary>
     private static async Task<ReadOnlyMemory<byte>> CarryOutAsync(HttpContext http, JournalEntry entry, RequestDelegate next)
     {
         var wire = http.Response.Body;
@@ -77,8 +78,8 @@ internal sealed partial class FaultHandler(AccessTokens tokens, TimeProvider tim
         switch (fault.Kind)
         {
             case FaultKind.Cut:
-                // One byte more than there is: even an empty answer can be cut. The server closes the connection on an answer that
-                // falls short of its length, and what was written before arrives.
+                // Declares one byte more than there is, so that even an empty answer can be cut. The server closes the connection when an
+                // answer is shorter than its length; what was written before still arrives.
                 response.ContentLength = answer.Length + 1;
                 await response.Body.WriteAsync(answer[..(answer.Length / 2)], http.RequestAborted);
                 await response.Body.FlushAsync(http.RequestAborted);
@@ -155,7 +156,8 @@ internal sealed partial class FaultHandler(AccessTokens tokens, TimeProvider tim
 
         if (fault.Body is { } body)
         {
-            await AnswerTextAsync(http, fault.Status, body, body is ['{' or '[', ..] ? "application/json; charset=utf-8" : "text/plain; charset=utf-8");
+            var type = body is ['{' or '[', ..] ? "application/json; charset=utf-8" : "text/plain; charset=utf-8";
+            await AnswerTextAsync(http, fault.Status, body, type);
             return;
         }
 
@@ -166,7 +168,10 @@ internal sealed partial class FaultHandler(AccessTokens tokens, TimeProvider tim
     }
 
     private static Task AnswerHtmlAsync(HttpContext http, int status) => AnswerTextAsync(
-        http, status, $"<html><head><title>{status}</title></head><body><h1>The gateway has no answer for you</h1></body></html>", "text/html");
+        http,
+        status,
+        $"<html><head><title>{status}</title></head><body><h1>The gateway has no answer for you</h1></body></html>",
+        "text/html");
 
     private static async Task AnswerTextAsync(HttpContext http, int status, string text, string contentType)
     {
@@ -177,7 +182,7 @@ internal sealed partial class FaultHandler(AccessTokens tokens, TimeProvider tim
         await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
     }
 
-    // Ends early, and quietly, when the client leaves or the emulator stops.
+    // Ends early, without an exception, when the client disconnects or the emulator stops.
     private async Task WaitAsync(TimeSpan wait, CancellationToken aborted)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(aborted, stopping);

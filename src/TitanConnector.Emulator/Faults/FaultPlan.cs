@@ -3,7 +3,7 @@ using TitanConnector.Emulator.Auth;
 
 namespace TitanConnector.Emulator.Faults;
 
-/// <summary>The faults that are in force, and which of them hits a request.</summary>
+/// <summary>The active faults; decides which of them hits a request.</summary>
 internal sealed class FaultPlan
 {
     private readonly Lock _lock = new();
@@ -11,7 +11,7 @@ internal sealed class FaultPlan
 
     public FaultPlan(IEnumerable<Fault> faults) => _active = [.. faults.Select(fault => new Active(fault))];
 
-    /// <summary>Each fault with how many requests it could have hit, and how many it did.</summary>
+    /// <summary>Each fault, with how many requests matched it and how many it hit.</summary>
     public IReadOnlyList<(Fault Fault, long Matched, long Hit)> Count()
     {
         lock (_lock)
@@ -36,7 +36,7 @@ internal sealed class FaultPlan
         }
     }
 
-    /// <summary>The fault that hits the request: of several, the one that was there first. All of them count it.</summary>
+    /// <summary>The fault that hits the request: if several match, the one that was added first. All of them count the request.</summary>
     public Fault? Next(string method, string path, bool isApiCall)
     {
         if (_active.Length == 0)
@@ -76,9 +76,12 @@ internal sealed class FaultPlan
                 return false;
             }
 
-            // The dice roll for every request that matches, so that what others hit does not change what this one does.
+            // A random number is drawn for every matching request, so that what other faults hit does not change what this one hits.
             var number = ++Matched - fault.Skip;
-            var hits = _dice.NextDouble() < fault.Chance && number > 0 && number % fault.Every == 0 && Hits < (fault.Times ?? long.MaxValue);
+            var hits = _dice.NextDouble() < fault.Chance
+                && number > 0
+                && number % fault.Every == 0
+                && Hits < (fault.Times ?? long.MaxValue);
             if (!hits || !mayHit)
             {
                 return false;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TitanConnector.Emulator.Faults;
 
-/// <summary>Faults as text: the fault, its details and its conditions, with commas between them.</summary>
+/// <summary>Faults as text: the fault, its details and its conditions, separated by commas.</summary>
 internal static class FaultText
 {
     private const string BodyName = "body=";
@@ -29,7 +29,7 @@ internal static class FaultText
         string[] parts = before.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (parts.Length == 0)
         {
-            throw new FormatException($"A fault is one of {string.Join(", ", Kinds.Keys)}, and then its conditions.");
+            throw new FormatException($"Expected a fault, one of {string.Join(", ", Kinds.Keys)}, and then its conditions.");
         }
 
         var fault = ReadKind(parts[0]);
@@ -79,7 +79,7 @@ internal static class FaultText
         }
     }
 
-    // A body may hold commas, so that it comes last and takes the rest.
+    // A body may contain commas, so it comes last and includes the rest.
     private static (string Before, string? Body) CutBody(string text) =>
         text.IndexOf($",{BodyName}", StringComparison.Ordinal) is var at and >= 0
             ? (text[..at], text[(at + 1 + BodyName.Length)..])
@@ -90,7 +90,7 @@ internal static class FaultText
         var (name, value) = Split(text);
         if (!Kinds.TryGetValue(name, out var kind))
         {
-            throw new FormatException($"There is no fault \"{name}\"; there are {string.Join(", ", Kinds.Keys)}.");
+            throw new FormatException($"There is no fault \"{name}\". Use one of {string.Join(", ", Kinds.Keys)}.");
         }
 
         var fault = new Fault(kind);
@@ -103,7 +103,7 @@ internal static class FaultText
             (FaultKind.ContentType, { Length: > 0 }) => fault with { ContentType = value },
             (FaultKind.Encoding, { Length: > 0 }) => fault with { ContentEncoding = value },
             (FaultKind.ExpiresIn, { Length: > 0 }) => fault with { ExpiresIn = value },
-            _ => throw new FormatException($"\"{name}\" takes no value \"{value}\"."),
+            _ => throw new FormatException($"\"{name}\" does not take the value \"{value}\"."),
         };
     }
 
@@ -129,15 +129,15 @@ internal static class FaultText
             case ("chance", not null):
                 return double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var chance) && chance <= 1
                     ? fault with { Chance = chance }
-                    : throw new FormatException($"\"chance\" is a number from 0 to 1, not \"{value}\".");
+                    : throw new FormatException($"\"chance\" must be a number from 0 to 1, not \"{value}\".");
             case ("seed", not null):
                 return fault with { Seed = Number(name, value, 0, int.MaxValue) };
             case ("times", not null):
                 return fault with { Times = Number(name, value, 1, int.MaxValue) };
             default:
-                throw new FormatException($"""
-                    "{text}" is no detail of a fault; there are applied, retry-after=S, method=M, path=P, skip=N, every=N, chance=P, seed=N, times=N, body=TEXT.
-                    """);
+                throw new FormatException(
+                    $"\"{text}\" is not a detail of a fault. Use applied, retry-after=S, method=M, path=P, skip=N, every=N, chance=P, "
+                    + "seed=N, times=N or body=TEXT.");
         }
     }
 
@@ -148,15 +148,15 @@ internal static class FaultText
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= smallest && number <= largest
             ? number
             : throw new FormatException(largest == int.MaxValue
-                ? $"\"{name}\" is a number from {smallest} on, not \"{value}\"."
-                : $"\"{name}\" is a number from {smallest} to {largest}, not \"{value}\".");
+                ? $"\"{name}\" must be a number of at least {smallest}, not \"{value}\"."
+                : $"\"{name}\" must be a number from {smallest} to {largest}, not \"{value}\".");
 
     private static void Require(Fault fault, string name, params FaultKind[] kinds)
     {
         if (!kinds.Contains(fault.Kind))
         {
             var names = Kinds.Where(kind => kinds.Contains(kind.Value)).Select(kind => kind.Key);
-            throw new FormatException($"\"{name}\" goes with {string.Join(", ", names)} only.");
+            throw new FormatException($"\"{name}\" can be used only with {string.Join(", ", names)}.");
         }
     }
 

@@ -1,6 +1,6 @@
 namespace TitanConnector.Emulator.Journal;
 
-/// <summary>A request that came in, for a test to look at.</summary>
+/// <summary>A request that the emulator received, for tests to inspect.</summary>
 public sealed class JournalEntry
 {
     private readonly bool _isWrite;
@@ -16,10 +16,10 @@ public sealed class JournalEntry
         _isWrite = isWrite;
     }
 
-    /// <summary>Which request it is, from 1.</summary>
+    /// <summary>The number of the request, from 1.</summary>
     public long Number { get; }
 
-    /// <summary>When it came, by the emulator's clock.</summary>
+    /// <summary>When it was received, by the emulator's clock.</summary>
     public DateTimeOffset At { get; }
 
     /// <summary>The HTTP method.</summary>
@@ -28,28 +28,28 @@ public sealed class JournalEntry
     /// <summary>The path.</summary>
     public string Path { get; }
 
-    /// <summary>The query with its question mark, secrets masked, otherwise as it came; empty where there is none.</summary>
+    /// <summary>The query with its question mark, as received but with secrets masked; empty if there is none.</summary>
     public string Query { get; }
 
     /// <summary>
-    /// The body, where it is JSON of up to 64 KiB: passwords, secrets and tokens masked, otherwise as it came. Of token requests, which hold
-    /// a secret, none.
+    /// The body, as received but with passwords, secrets and tokens masked; <see langword="null"/> if it was not sent as JSON, is over 64
+    /// KiB, or belongs to a token request, which contains a secret.
     /// </summary>
     public string? Body { get; }
 
-    /// <summary>The status that the client was answered; <see langword="null"/> while there is none, or when there never was.</summary>
+    /// <summary>The status of the answer; <see langword="null"/> while there is none, or if there never was one.</summary>
     public int? Status { get; private set; }
 
-    /// <summary>Whether records were changed: a write that the tenant carried out, whatever the client was told of it.</summary>
+    /// <summary>Whether records were changed: true for a write that the tenant carried out, even if a fault replaced the answer.</summary>
     public bool IsApplied { get; private set; }
 
-    /// <summary>The fault that hit it, as text; <c>rate-limit</c> when it came too fast; else <see langword="null"/>.</summary>
+    /// <summary>The fault that hit it, as text; <c>rate-limit</c> if it came too fast; otherwise <see langword="null"/>.</summary>
     public string? Fault { get; internal set; }
 
-    /// <summary>Whether the connection is closed instead of an answer, of which the server knows nothing.</summary>
+    /// <summary>Whether the connection is closed without an answer. The server's status then means nothing.</summary>
     internal bool GetsNoAnswer { get; set; }
 
-    /// <summary>Says what the client is answered, which without a fault is what the tenant says.</summary>
+    /// <summary>Sets the status that the client gets. Without a fault, it is the tenant's.</summary>
     internal void Answered(int status)
     {
         Status = GetsNoAnswer ? null : status;
@@ -59,6 +59,6 @@ public sealed class JournalEntry
         }
     }
 
-    /// <summary>Says what the tenant answered.</summary>
+    /// <summary>Sets the status that the tenant answered.</summary>
     internal void Carried(int status) => IsApplied = _isWrite && status is >= 200 and < 300;
 }

@@ -5,22 +5,25 @@ using System.Text.Json.Nodes;
 namespace TitanConnector.Emulator.Journal;
 
 /// <summary>
-/// Keeps passwords, secrets and tokens out of the journal, which anyone on this machine can read: values are masked by the names of their
-/// fields and parameters. What holds none is kept to the letter.
+/// Keeps passwords, secrets and tokens out of the journal, which anyone on this machine can read. Values are masked by the names of their
+/// fields and parameters; text without any is not changed.
 /// </summary>
 internal static class JournalMask
 {
     private const string Mask = "***";
 
     private static readonly string[] Names =
-        ["password", "passwd", "pwd", "passphrase", "passcode", "secret", "token", "apikey", "appkey", "applicationkey", "credential", "authorization", "signature"];
+            [
+        "password", "passwd", "pwd", "passphrase", "passcode", "secret", "token", "apikey", "appkey", "applicationkey", "credential",
+        "authorization", "signature",
+            ];
 
-    // Too short to be looked for within other words.
+    // Too short to search for inside other words.
     private static readonly string[] WholeNames = ["pin", "pass", "cvv", "cvc", "sig", "session", "sessionid", "cookie", "jwt"];
 
     private static readonly JsonSerializerOptions AsItCame = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>A body of JSON; of one that is broken nothing, where it may hold a secret.</summary>
+    /// <summary>Masks a JSON body. A body that is not valid JSON but may contain a secret is left out.</summary>
     public static string? Body(string? body)
     {
         if (body is null)
@@ -39,9 +42,11 @@ internal static class JournalMask
         }
     }
 
-    /// <summary>A query with its question mark.</summary>
+    /// <summary>Masks a query, which starts with its question mark.</summary>
     public static string Query(string query) => query.Length == 0 ? query : "?" + string.Join('&', query[1..].Split('&').Select(pair =>
-        pair.IndexOf('=', StringComparison.Ordinal) is var end and > 0 && IsSecret(Uri.UnescapeDataString(pair[..end])) ? $"{pair[..end]}={Mask}" : pair));
+        pair.IndexOf('=', StringComparison.Ordinal) is var end and > 0 && IsSecret(Uri.UnescapeDataString(pair[..end]))
+            ? $"{pair[..end]}={Mask}"
+            : pair));
 
     private static bool MaskIn(JsonNode? json)
     {
@@ -78,7 +83,8 @@ internal static class JournalMask
     private static bool IsSecret(string name)
     {
         var plain = Plain(name);
-        return WholeNames.Contains(plain) || (Array.Exists(Names, secret => plain.Contains(secret, StringComparison.Ordinal)) && plain != "tokentype");
+        return WholeNames.Contains(plain)
+            || (Array.Exists(Names, secret => plain.Contains(secret, StringComparison.Ordinal)) && plain != "tokentype");
     }
 
     private static bool MayHoldSecret(string body)

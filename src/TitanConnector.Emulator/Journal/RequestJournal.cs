@@ -1,6 +1,6 @@
 namespace TitanConnector.Emulator.Journal;
 
-/// <summary>The requests that came in last, in memory.</summary>
+/// <summary>The latest requests, in memory.</summary>
 internal sealed class RequestJournal(TimeProvider time)
 {
     private const int MostEntries = 20_000;
@@ -11,7 +11,7 @@ internal sealed class RequestJournal(TimeProvider time)
     private long _characters;
     private long _last;
 
-    /// <summary>How many came in, those included that are kept no longer.</summary>
+    /// <summary>How many requests came in, including those that are no longer kept.</summary>
     public long Total
     {
         get

@@ -8,7 +8,7 @@ using TitanConnector.Emulator.Storage;
 
 namespace TitanConnector.Emulator.Operations;
 
-/// <summary>A request that has passed every check, on its turn at the store.</summary>
+/// <summary>A request that has passed every check, inside its transaction on the store.</summary>
 internal sealed class Call(Request request, Records records, Answer answer)
 {
     /// <summary>The path's <c>{id}</c>.</summary>
@@ -16,7 +16,7 @@ internal sealed class Call(Request request, Records records, Answer answer)
 
     public QueryValues Query => request.Query;
 
-    /// <summary>The body, valid by the operation's schema.</summary>
+    /// <summary>The body, which matches the operation's schema.</summary>
     public JsonObject Body => request.Body!;
 
     /// <summary>The file of an operation that takes one.</summary>
@@ -30,14 +30,14 @@ internal sealed class Call(Request request, Records records, Answer answer)
 
     public long PathId(string name) => request.PathIds[name];
 
-    /// <summary>Errors that only the records can tell, such as a reference to nothing.</summary>
+    /// <summary>For errors that only the records show, such as a reference to a missing record.</summary>
     public FieldErrors NewErrors() => request.NewErrors();
 
     /// <exception cref="Refusal">There is no such record.</exception>
     public StoredRecord Find(Collection collection, string what, long id) =>
         records.Find(collection, id) ?? throw Refusal.NotFound(what, id);
 
-    /// <summary>Answers with the page of the list that the query asks for, of all records or of one owner's.</summary>
+    /// <summary>Answers with the page that the query asks for, of all records or of one owner's.</summary>
     public void Respond(ListQuery list, long? owner = null) => new ListPage(list, this, owner).Write();
 
     public void Respond(StoredRecord record, Action<StoredRecord, Utf8JsonWriter>? append = null) => record.WriteTo(answer.Json, append);

@@ -6,7 +6,7 @@ using TitanConnector.Emulator.Storage;
 
 namespace TitanConnector.Emulator.Operations;
 
-/// <summary>Takes every API call the same way: let in, read and check, run on the store, answer.</summary>
+/// <summary>Handles every API call in the same steps: admit it, read and check it, run it on the store, answer.</summary>
 internal sealed class Dispatcher(Gate gate, Store store, FileLinks files, Deviations deviations)
 {
     public async Task AnswerAsync(HttpContext http, Operation operation)
@@ -35,7 +35,7 @@ internal sealed class Dispatcher(Gate gate, Store store, FileLinks files, Deviat
         await answer.SendAsync(http);
     }
 
-    /// <summary>Answers what no operation matches, be it path or method, in the words of the gateway that stands before the API.</summary>
+    /// <summary>Answers requests whose path or method matches no operation, in the words of the gateway in front of the API.</summary>
     public static async Task AnswerUnmatchedAsync(HttpContext http)
     {
         using var answer = Answer.Rent();

@@ -7,8 +7,8 @@ using TitanConnector.Emulator.Storage;
 namespace TitanConnector.Emulator.Operations;
 
 /// <summary>
-/// Temporary addresses of files. The address is its own permission: it is signed, names its end, and asks for no credentials,
-/// like those of the storage service that downloads are redirected to.
+/// Temporary addresses of files. The address itself grants access: it is signed, states when it expires, and needs no credentials, like
+/// the addresses of the storage service that ServiceTitan redirects downloads to.
 /// </summary>
 internal sealed class FileLinks(Store store, Collection files, TimeProvider time)
 {
@@ -17,10 +17,10 @@ internal sealed class FileLinks(Store store, Collection files, TimeProvider time
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
-    /// <summary>Of this process alone: after a restart every older address is void.</summary>
+    /// <summary>Belongs to this process: after a restart, older addresses are no longer valid.</summary>
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
 
-    /// <summary>The address, from the server's root on.</summary>
+    /// <summary>The address, relative to the root of the server.</summary>
     public string For(long id)
     {
         var expires = (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds();
@@ -50,7 +50,7 @@ internal sealed class FileLinks(Store store, Collection files, TimeProvider time
         var content = Convert.FromBase64String(file["content"]!.GetValue<string>());
         http.Response.ContentType = UploadedFile.TypeOf(file["contentType"]?.GetValue<string>());
 
-        // A page that was uploaded must not act in the emulator's name when a browser shows it.
+        // An uploaded web page must not run as a page of the emulator when a browser shows it.
         http.Response.Headers.ContentSecurityPolicy = "sandbox";
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.ContentLength = content.Length;
@@ -58,5 +58,6 @@ internal sealed class FileLinks(Store store, Collection files, TimeProvider time
     }
 
     private string Sign(long id, long expires) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{id}:{expires}"))));
+        Convert.ToHexStringLower(
+            HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{id}:{expires}"))));
 }

@@ -3,7 +3,7 @@ using TitanConnector.Emulator.Storage;
 
 namespace TitanConnector.Emulator.Operations;
 
-/// <summary>Writes the page of a list that a call asks for. Paging is the same for all lists.</summary>
+/// <summary>Writes the page of a list that a call asks for. All lists are paged in the same way.</summary>
 internal sealed class ListPage(ListQuery list, Call call, long? owner)
 {
     private const int DefaultPageSize = 50;
@@ -38,7 +38,7 @@ internal sealed class ListPage(ListQuery list, Call call, long? owner)
     /// <returns>Whether there is a next page.</returns>
     private bool WriteRecords(int page, int pageSize)
     {
-        // One record more than asked for tells it.
+        // One record more than asked for shows whether there is a next page.
         var order = list.IsUnsortedLive && call.Deviations.IgnoresSomeSorts ? "id" : ListQuery.Order(call.Query);
         var records = call.Records.Each(
             $"SELECT id, owner, json {_from} ORDER BY {order} LIMIT @take OFFSET @skip",

@@ -3,7 +3,7 @@ using TitanConnector.Emulator.Schema;
 
 namespace TitanConnector.Emulator.Operations;
 
-/// <summary>A module of the API, such as <c>crm/v2</c>: makes operations with routes below its own.</summary>
+/// <summary>A module of the API, such as <c>crm/v2</c>: creates operations with routes below its path.</summary>
 internal sealed record Module(string Path)
 {
     public static readonly Module Accounting = new("accounting/v2");
@@ -23,7 +23,7 @@ internal sealed record Module(string Path)
     public Operation Post(string route, ObjectSchema body, Action<Call> handle) =>
         At(HttpMethods.Post, route, handle) with { Body = body };
 
-    /// <summary>A form with one file instead of a JSON body.</summary>
+    /// <summary>An operation that takes a form with one file instead of a JSON body.</summary>
     public Operation Upload(string route, Action<Call> handle) => At(HttpMethods.Post, route, handle) with { TakesFile = true };
 
     public Operation Patch(string route, ObjectSchema body, Action<Call> handle) =>

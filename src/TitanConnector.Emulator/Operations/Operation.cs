@@ -4,10 +4,10 @@ using TitanConnector.Emulator.Schema;
 
 namespace TitanConnector.Emulator.Operations;
 
-/// <summary>One operation of the API, as data: what a request has to look like, and what happens then.</summary>
+/// <summary>One operation of the API, as data: what its requests look like, and how they are handled.</summary>
 /// <param name="Method">HTTP method.</param>
 /// <param name="Route">ASP.NET route template; every parameter but the tenant is an id.</param>
-/// <param name="Handle">Runs in one transaction and writes the answer; throws a <see cref="Refusal"/> to undo and refuse.</param>
+/// <param name="Handle">Runs in one transaction and writes the answer; throws a <see cref="Refusal"/> to roll back and refuse.</param>
 internal sealed record Operation(string Method, string Route, Action<Call> Handle)
 {
     /// <summary>The query parameters, by name regardless of case.</summary>
@@ -19,13 +19,15 @@ internal sealed record Operation(string Method, string Route, Action<Call> Handl
     /// <summary>The body, when there is one.</summary>
     public ObjectSchema? Body { get; init; }
 
-    /// <summary>Whether the request brings a file.</summary>
+    /// <summary>Whether the request contains a file.</summary>
     public bool TakesFile { get; init; }
 
     public bool Writes => !HttpMethods.IsGet(Method);
 
-    /// <summary>The route with ids that are numbers, as the documents have them: a word in the place of an id is another path.</summary>
-    public string Pattern => Route.Replace("}", ":long}", StringComparison.Ordinal).Replace("{tenant:long}", "{tenant}", StringComparison.Ordinal);
+    /// <summary>The route with numeric ids, as in the documents: a word in the place of an id is another path.</summary>
+    public string Pattern => Route
+        .Replace("}", ":long}", StringComparison.Ordinal)
+        .Replace("{tenant:long}", "{tenant}", StringComparison.Ordinal);
 
     public Operation WithQuery(IEnumerable<QueryParameter> parameters) =>
         this with { Query = parameters.ToDictionary(parameter => parameter.Name, StringComparer.OrdinalIgnoreCase) };

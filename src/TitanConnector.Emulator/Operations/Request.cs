@@ -10,13 +10,13 @@ using TitanConnector.Emulator.Queries;
 
 namespace TitanConnector.Emulator.Operations;
 
-/// <summary>A request as its operation declares it: read, typed, and complete with every error found in it.</summary>
+/// <summary>A request, read as its operation declares it.</summary>
 internal sealed class Request
 {
     /// <summary>More than any document of the API needs.</summary>
     private const int MaxBodySize = 1024 * 1024;
 
-    /// <summary>What ASP.NET says when it has no body, or could not make anything of it.</summary>
+    /// <summary>ASP.NET's message when a body is missing or cannot be read.</summary>
     private const string Required = "The request field is required.";
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
@@ -56,10 +56,10 @@ internal sealed class Request
 
     public FieldErrors NewErrors() => new(Deviations);
 
-    /// <summary>The gate also accepts the application key in the query, where it is not a parameter of the operation.</summary>
+    /// <summary>The gate also accepts the application key in the query; it is not a parameter of the operation.</summary>
     private static bool IsApplicationKey(string name) => name.Equals(Gate.ApplicationKeyParameter, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The route lets nothing but numbers through.</summary>
+    /// <summary>The route matches only numbers.</summary>
     private static Dictionary<string, long> ReadPath(RouteValueDictionary values) => values.ToDictionary(
         value => value.Key, value => long.Parse((string)value.Value!, NumberStyles.Integer, CultureInfo.InvariantCulture));
 
@@ -90,7 +90,7 @@ internal sealed class Request
         }
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
         {
-            // A text that is no Unicode, be it a lone surrogate or bytes that are not UTF-8, shows only when it is read.
+            // Text that is not valid Unicode (a lone surrogate, or bytes that are not UTF-8) is found only when it is read.
             errors.Add("request", $"The body is not valid JSON: {malformed.Message}");
             return null;
         }

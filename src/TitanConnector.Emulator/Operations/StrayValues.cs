@@ -4,15 +4,15 @@ using TitanConnector.Emulator.Answers;
 namespace TitanConnector.Emulator.Operations;
 
 /// <summary>
-/// What live answers hold against their documents: nulls where none may be, seen first in addresses, and values that no enumeration
-/// lists. Which records have them follows from their ids, so that the same call always gives the same answer.
+/// Values in live answers that contradict the documents: nulls where none are allowed, first seen in addresses, and values that no
+/// enumeration lists. A record's id decides whether it has one, so that the same call always gets the same answer.
 /// </summary>
 internal static class StrayValues
 {
-    /// <summary>Every seventh record has one; they take turns between a null and a value.</summary>
+    /// <summary>Every seventh record has one: alternately a null and a value.</summary>
     private const int Every = 7;
 
-    /// <summary>By the route below the tenant: a member that is null at times, and an enumeration with a value of no document.</summary>
+    /// <summary>By the route below the tenant: a member that is sometimes null, and an enumeration with an undocumented value.</summary>
     private static readonly Dictionary<string, (string Null, string Enumeration, string Value)> Members = new()
     {
         ["customers"] = ("address.country", "type", "Industrial"),
@@ -28,7 +28,7 @@ internal static class StrayValues
         ["installed-equipment"] = ("serialNumber", "status", "Retired"),
     };
 
-    /// <summary>Puts stray values into the records of an answer to a read.</summary>
+    /// <summary>Adds stray values to the records of an answer to a read.</summary>
     public static void AddTo(Answer answer, Operation operation)
     {
         var route = operation.Route[(operation.Route.IndexOf("{tenant}/", StringComparison.Ordinal) + "{tenant}/".Length)..];

@@ -5,9 +5,9 @@ using TitanConnector.Emulator.Errors;
 
 namespace TitanConnector.Emulator.Operations;
 
-/// <summary>A file that came as a part of a form.</summary>
-/// <param name="Name">The last part of the name it had with the sender.</param>
-/// <param name="ContentType">What the sender says it is.</param>
+/// <summary>A file that was uploaded as a part of a form.</summary>
+/// <param name="Name">The file name that the sender gave, without folders.</param>
+/// <param name="ContentType">The content type that the sender gave.</param>
 /// <param name="Content">The bytes.</param>
 internal sealed record UploadedFile(string Name, string ContentType, byte[] Content)
 {
@@ -16,15 +16,16 @@ internal sealed record UploadedFile(string Name, string ContentType, byte[] Cont
 
     private const string Unknown = MediaTypeNames.Application.Octet;
 
-    /// <summary>The content type as a header can have it; what is none is bytes.</summary>
+    /// <summary>The content type if it is valid in a header; otherwise that of plain bytes.</summary>
     public static string TypeOf(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type) && Ascii.IsValid(type.ToString()) ? type.ToString() : Unknown;
 
-    /// <summary>Reads the one part of the form; what is wrong with it goes to the errors, and the answer is null.</summary>
-    /// <exception cref="Refusal">The body is no form.</exception>
+    /// <summary>Reads the one part of the form; if it is invalid, adds errors and returns null.</summary>
+    /// <exception cref="Refusal">The body is not a form.</exception>
     public static async Task<UploadedFile?> ReadAsync(HttpRequest request, FieldErrors errors)
     {
-        if (!request.HasFormContentType || !request.ContentType!.TrimStart().StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase))
+        if (!request.HasFormContentType
+            || !request.ContentType!.TrimStart().StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase))
         {
             throw new Refusal(StatusCodes.Status415UnsupportedMediaType, $"The body must be multipart/form-data with a part '{Part}'");
         }

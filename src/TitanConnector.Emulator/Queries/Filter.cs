@@ -3,9 +3,9 @@ using TitanConnector.Emulator.Storage;
 
 namespace TitanConnector.Emulator.Queries;
 
-/// <summary>Query parameters of a list and the SQL condition they mean, which names a parameter's value as <c>@parameter</c>.</summary>
+/// <summary>Query parameters of a list and their SQL condition, in which <c>@parameter</c> is the value of a parameter.</summary>
 /// <param name="Parameters">The parameters.</param>
-/// <param name="Condition">The condition, or null when nothing is to be left out.</param>
+/// <param name="Condition">The condition, or null when all records match.</param>
 internal sealed record Filter(QueryParameter[] Parameters, Func<QueryValues, string?> Condition)
 {
     public static Filter[] Created { get; } = Range("created", "created");
@@ -18,13 +18,13 @@ internal sealed record Filter(QueryParameter[] Parameters, Func<QueryValues, str
     /// <summary>Active and inactive records unless the request says otherwise.</summary>
     public static Filter AnyActive { get; } = ActiveOr("Any");
 
-    /// <summary>What a single parameter cannot tell: rules between parameters.</summary>
+    /// <summary>Checks rules between several parameters.</summary>
     public Action<QueryValues, FieldErrors>? Check { get; init; }
 
     public static Filter Where(QueryParameter parameter, string condition) =>
         new([parameter], query => query.Has(parameter.Name) ? condition : null);
 
-    /// <summary>A parameter that is taken and changes nothing (yet).</summary>
+    /// <summary>A parameter that is accepted and has no effect (yet).</summary>
     public static Filter Accepted(QueryParameter parameter) => new([parameter], _ => null);
 
     public static Filter Ids(string name, string column, int? max = null) =>
@@ -41,13 +41,14 @@ internal sealed record Filter(QueryParameter[] Parameters, Func<QueryValues, str
     public static Filter Id(string name, string column) => Where(QueryParameter.Int64(name), $"{column} = @{name}");
 
     /// <summary>The same text, regardless of case.</summary>
-    public static Filter Same(string name, string path) => Where(QueryParameter.Text(name), $"json ->> '{path}' = @{name} COLLATE {TextComparison.AnyCase}");
+    public static Filter Same(string name, string path) =>
+        Where(QueryParameter.Text(name), $"json ->> '{path}' = @{name} COLLATE {TextComparison.AnyCase}");
 
     /// <summary>Some part of the text, regardless of case.</summary>
     public static Filter Contains(string name, string path) =>
         Where(QueryParameter.Text(name), $"{TextComparison.Contains}(json ->> '{path}', @{name})");
 
-    /// <summary>The same number, give or take what a detour through text costs.</summary>
+    /// <summary>The same number, within the rounding error of a conversion through text.</summary>
     public static Filter Near(string name, string path) => Where(QueryParameter.Double(name), $"abs(json ->> '{path}' - @{name}) < 1e-9");
 
     private static Filter ActiveOr(string otherwise) => new([QueryParameter.OneOf("active", "True", "Any", "False")],

@@ -4,7 +4,7 @@ using TitanConnector.Emulator.Storage;
 
 namespace TitanConnector.Emulator.Queries;
 
-/// <summary>A list as its document declares it: which records, and what they can be sorted and filtered by.</summary>
+/// <summary>A list as its document declares it: which records it has, and how they can be sorted and filtered.</summary>
 internal sealed class ListQuery(Collection collection, params Filter[] filters)
 {
     private const int MaxPageSize = 5000;
@@ -12,16 +12,18 @@ internal sealed class ListQuery(Collection collection, params Filter[] filters)
     /// <summary>What most lists can be sorted by.</summary>
     public static SortField[] StandardSort { get; } = [new("Id", "id"), new("ModifiedOn", "modified"), new("CreatedOn", "created")];
 
-    /// <summary>What this list can be sorted by; empty when it documents no <c>sort</c>.</summary>
+    /// <summary>What this list can be sorted by; empty when its document has no <c>sort</c>.</summary>
     public SortField[] Sort { get; init; } = [];
 
-    /// <summary>What this list can be sorted by with <c>orderBy</c> and <c>orderByDirection</c>, which a few lists have instead.</summary>
+    /// <summary>
+    /// What this list can be sorted by with <c>orderBy</c> and <c>orderByDirection</c>, which a few lists have instead of <c>sort</c>.
+    /// </summary>
     public SortField[] OrderBy { get; init; } = [];
 
-    /// <summary>Whether the live list takes <c>sort</c> and comes unsorted.</summary>
+    /// <summary>Whether the live service accepts <c>sort</c> and returns this list unsorted.</summary>
     public bool IsUnsortedLive { get; init; }
 
-    /// <summary>Members that an answer adds to the stored document; what they say may depend on the query.</summary>
+    /// <summary>Writes members that answers add to the stored document; their values may depend on the query.</summary>
     public Func<QueryValues, Records, Action<StoredRecord, Utf8JsonWriter>>? Append { get; init; }
 
     /// <summary>Writes a record of a list whose answers differ from the stored documents.</summary>
@@ -52,7 +54,7 @@ internal sealed class ListQuery(Collection collection, params Filter[] filters)
         Check?.Invoke(query, errors);
     }
 
-    /// <summary>The SQL condition for the records asked for, of all or of one owner's; empty when all are.</summary>
+    /// <summary>The SQL condition for the records asked for, among all or one owner's; empty if it is all records.</summary>
     public string Where(QueryValues query, long? owner)
     {
         var conditions = filters.Select(filter => filter.Condition(query)).Prepend(owner is null ? null : "owner = @owner");

@@ -4,28 +4,33 @@ using TitanConnector.Emulator.Dialect;
 
 namespace TitanConnector.Emulator.Queries;
 
-/// <summary>A query parameter and how its text is read. The value read is also the value bound in SQL.</summary>
+/// <summary>A query parameter and how its text is parsed. The parsed value is also the value bound in SQL.</summary>
 /// <param name="Name">Its name; matched regardless of case, as ASP.NET does.</param>
 /// <param name="Parse">The value, or null when the text is not valid.</param>
-/// <param name="Rule">A sentence saying what is valid, where the refusal alone would leave one guessing.</param>
+/// <param name="Rule">A sentence that says what is valid, if the error message alone does not make it clear.</param>
 internal sealed record QueryParameter(string Name, Func<string, object?> Parse, string? Rule = null)
 {
-    /// <summary>How many ids a list takes where its document names a limit: the same number wherever it does.</summary>
+    /// <summary>How many ids a list accepts, if its document states a limit. The limit is the same wherever there is one.</summary>
     public const int MostIds = 50;
 
-    /// <summary>The name may come more than once. Each text is parsed into JSON; all of them are bound as a JSON array for <c>json_each</c>.</summary>
+    /// <summary>
+    /// Whether the name may be repeated. Each text is parsed into JSON; all of them are bound as a JSON array for <c>json_each</c>.
+    /// </summary>
     public bool Repeats { get; private init; }
 
     /// <summary>
-    /// A dictionary written flat, <c>name.key=value</c> or <c>name[key]=value</c>; bound as a JSON object for <c>json_each</c>.
+    /// Whether it is a dictionary, written as <c>name.key=value</c> or <c>name[key]=value</c>; bound as a JSON object for <c>json_each</c>.
     /// </summary>
     public bool IsDictionary { get; private init; }
 
-    /// <summary>Reads what the live service takes although the documents do not allow it.</summary>
+    /// <summary>Reads values that the live service accepts although the documents do not allow them.</summary>
     public LooseParse? Loosely { get; private init; }
 
     public static QueryParameter EachOf(string name, params string[] values) =>
-        new(name, text => Find(values, text) is { } value ? $"\"{value}\"" : null, $"One of {string.Join(", ", values)}.") { Repeats = true };
+        new(name, text => Find(values, text) is { } value ? $"\"{value}\"" : null, $"One of {string.Join(", ", values)}.")
+        {
+            Repeats = true,
+        };
 
     /// <summary>One text that holds several values, comma-separated; bound as a JSON array for <c>json_each</c>.</summary>
     public static QueryParameter SomeOf(string name, params string[] values) => new(
@@ -78,7 +83,7 @@ internal sealed record QueryParameter(string Name, Func<string, object?> Parse, 
 
     /// <summary>Comma-separated ids, bound as a JSON array for <c>json_each</c>.</summary>
     /// <param name="name">Name.</param>
-    /// <param name="max">The most that may be given, where the document states one.</param>
+    /// <param name="max">The most that may be given, if the document states a limit.</param>
     public static QueryParameter Ids(string name, int? max = null) => new(name,
         text =>
         {
@@ -89,14 +94,14 @@ internal sealed record QueryParameter(string Name, Func<string, object?> Parse, 
 
     /// <summary>Comma-separated texts, bound as a JSON array for <c>json_each</c>.</summary>
     /// <param name="name">Name.</param>
-    /// <param name="max">The most that may be given, where the document states one.</param>
+    /// <param name="max">The most that may be given, if the document states a limit.</param>
     public static QueryParameter Texts(string name, int? max = null) => new(name,
         text => text.Split(',') is var values && values.Length <= (max ?? values.Length)
             ? "[" + string.Join(',', values.Select(value => $"\"{JsonEncodedText.Encode(value)}\"")) + "]"
             : null,
         $"{MostOf(max)} comma-separated values.");
 
-    /// <summary>Read as the <c>ORDER BY</c> clause. A plus that arrives unencoded is a space, and means the same.</summary>
+    /// <summary>Parsed into an <c>ORDER BY</c> clause. A plus that arrives unencoded is a space, which means the same.</summary>
     public static QueryParameter Sort(IReadOnlyCollection<SortField> fields) => new("sort", text =>
     {
         var direction = text[0] switch { '+' or ' ' => "ASC", '-' => "DESC", _ => null };
@@ -116,7 +121,7 @@ internal sealed record QueryParameter(string Name, Func<string, object?> Parse, 
             "asc or desc."),
     ];
 
-    /// <summary>The value as the documents write it: ASP.NET reads the name of an enumeration's value without regard to case.</summary>
+    /// <summary>The value as spelled in the documents: ASP.NET ignores case in the names of enumeration values.</summary>
     private static string? Find(string[] values, string text) =>
         Array.Find(values, value => value.AsSpan().Equals(text.AsSpan().Trim(), StringComparison.OrdinalIgnoreCase));
 
@@ -127,8 +132,8 @@ internal sealed record QueryParameter(string Name, Func<string, object?> Parse, 
 }
 
 /// <summary>Reads a value that is not as documented.</summary>
-/// <returns>Whether it is taken; without a value, it is ignored.</returns>
+/// <returns>Whether the text is accepted. If it is and there is no value, the parameter is ignored.</returns>
 internal delegate bool LooseParse(string text, out object? value);
 
-/// <summary>A field that a list can be sorted by, and the column that keeps it.</summary>
+/// <summary>A field that a list can be sorted by, and its column.</summary>
 internal sealed record SortField(string Name, string Column);

@@ -5,15 +5,15 @@ using TitanConnector.Emulator.Errors;
 
 namespace TitanConnector.Emulator.Queries;
 
-/// <summary>What a request's query says, read and checked.</summary>
+/// <summary>The parsed and checked query of a request.</summary>
 internal sealed class QueryValues
 {
-    /// <summary>The most entries in a dictionary, where documents state one.</summary>
+    /// <summary>The most entries that a dictionary may have, according to the documents that state a limit.</summary>
     private const int MaxEntries = 50;
 
     private readonly Dictionary<string, object> _values = [];
 
-    /// <summary>Every value by the name that SQL has for it: a dot would end the name there, so it is an underscore.</summary>
+    /// <summary>Every value by its parameter name in SQL, where dots become underscores because a dot would end the name.</summary>
     public IEnumerable<KeyValuePair<string, object>> All =>
         _values.Select(value => KeyValuePair.Create(value.Key.Replace('.', '_'), value.Value));
 
@@ -91,7 +91,7 @@ internal sealed class QueryValues
         }
         else if (texts[0] is not { Length: > 0 } text)
         {
-            // A name without a value says nothing: ASP.NET reads it as null. Of several values it takes the first.
+            // ASP.NET reads a name without a value as null, so it is ignored. Of several values, it takes the first.
         }
         else if (parameter.Parse(text) is { } value)
         {
@@ -138,7 +138,7 @@ internal sealed class QueryValues
 
     private static void Refuse(QueryParameter parameter, string text, FieldErrors errors)
     {
-        // The first sentence is the live service's own, seen for sort.
+        // The first sentence is the live service's own wording, seen for sort.
         var display = char.ToUpperInvariant(parameter.Name[0]) + parameter.Name[1..];
         var rule = parameter.Rule is null ? "" : " " + parameter.Rule;
         errors.Add(parameter.Name, $"The value '{text}' is not valid for {display}.{rule}");

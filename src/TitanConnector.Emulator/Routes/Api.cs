@@ -9,7 +9,7 @@ using TitanConnector.Emulator.Routes.Settings;
 
 namespace TitanConnector.Emulator.Routes;
 
-/// <summary>All that the emulator can do.</summary>
+/// <summary>All operations of the emulator.</summary>
 internal static class Api
 {
     public static IEnumerable<Operation> Operations =>

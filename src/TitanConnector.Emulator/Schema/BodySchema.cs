@@ -6,8 +6,10 @@ using TitanConnector.Emulator.Errors;
 
 namespace TitanConnector.Emulator.Schema;
 
-/// <summary>What a JSON value in a request has to be. Made for <c>using static</c>, so that a body reads like a list of its members;
-/// that is also why no name here is one of System's.</summary>
+/// <summary>
+/// What a JSON value in a request must be. Designed for <c>using static</c>, so that a body reads like a list of its members; for the same
+/// reason no name here is the name of a type in System.
+/// </summary>
 internal abstract record BodySchema
 {
     public static BodySchema Text { get; } = Parsed("a string", _ => true);
@@ -19,7 +21,7 @@ internal abstract record BodySchema
 
     public static BodySchema Number { get; } = NumberOf<decimal>("a decimal number");
 
-    /// <summary>What is too large to be one reads as infinity, which no answer could show.</summary>
+    /// <summary>A number that is too large is read as infinity, which JSON cannot represent.</summary>
     public static BodySchema Float { get; } = new ScalarSchema(
         "a floating-point number",
         value => value.GetValueKind() is JsonValueKind.Number && value.TryGetValue<double>(out var number) && double.IsFinite(number));
@@ -48,7 +50,7 @@ internal abstract record BodySchema
 
     public static Property Optional(string name, BodySchema schema) => new(name, schema, IsRequired: false);
 
-    /// <summary>Adds to <paramref name="errors"/> everything that is wrong with the value at <paramref name="path"/> and below.</summary>
+    /// <summary>Adds all errors of the value at <paramref name="path"/>, and of the values in it, to <paramref name="errors"/>.</summary>
     public void Check(JsonNode? value, string path, FieldErrors errors)
     {
         if (value is not null)

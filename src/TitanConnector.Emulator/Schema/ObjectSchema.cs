@@ -6,7 +6,7 @@ namespace TitanConnector.Emulator.Schema;
 /// <summary>A member of an object.</summary>
 internal sealed record Property(string Name, BodySchema Schema, bool IsRequired);
 
-/// <summary>An object with these members and, as every ServiceTitan document says, no others.</summary>
+/// <summary>An object with these members and no others, as every ServiceTitan document says.</summary>
 internal sealed record ObjectSchema(IReadOnlyDictionary<string, Property> Properties) : BodySchema
 {
     protected override void CheckValue(JsonNode value, string path, FieldErrors errors)
@@ -27,15 +27,15 @@ internal sealed record ObjectSchema(IReadOnlyDictionary<string, Property> Proper
         {
             if (property.IsRequired && !members.ContainsKey(property.Name))
             {
-                // The live service's own words, seen for a customer without locations.
+                // The live service's own wording, seen for a customer without locations.
                 errors.Add(prefix + property.Name, $"Required property '{property.Name}' not found in JSON");
             }
         }
     }
 
     /// <summary>
-    /// Leaves the members that are known. The others, refused or not, are never seen by handlers: a name like "balance" must not reach a
-    /// document. Taken out one by one they would cost the square of their number.
+    /// Keeps only the known members. Handlers never see the others, whether they are errors or not: a name like "balance" must not get
+    /// into a document. Removing them one by one would take quadratic time.
     /// </summary>
     private List<KeyValuePair<string, JsonNode?>> TakeKnown(JsonObject members, string prefix, FieldErrors errors)
     {

@@ -3,10 +3,12 @@ using TitanConnector.Emulator.Errors;
 
 namespace TitanConnector.Emulator.Schema;
 
-/// <summary>A string, number or boolean. <paramref name="Expected"/> ends the sentence "The value must be …".</summary>
+/// <summary>A string, number or boolean. <paramref name="Expected"/> completes the sentence "The value must be …".</summary>
 internal sealed record ScalarSchema(string Expected, Func<JsonValue, bool> IsValid) : BodySchema
 {
-    /// <summary>Reads what the live service takes although the documents do not allow it, as the documents would have it; else null.</summary>
+    /// <summary>
+    /// Converts a value that the live service accepts although the documents do not allow it to its documented form; null if there is none.
+    /// </summary>
     public Func<JsonValue, string?>? Loosely { get; init; }
 
     protected override void CheckValue(JsonNode value, string path, FieldErrors errors)

@@ -11,8 +11,8 @@ using TitanConnector.Emulator.Tables;
 namespace TitanConnector.Emulator.Seeds;
 
 /// <summary>
-/// The pricebook and the ways to pay, which an empty tenant has too, and the invoices of the seeded jobs: every job has one, those of
-/// finished jobs have items, and most of those are paid. Written as they end up, like the jobs themselves.
+/// The pricebook and the payment types, which an empty tenant has too, and the invoices of the seeded jobs. Every job has an invoice, those
+/// of finished jobs have items, and most of those are paid. They are written in their final state, like the jobs themselves.
 /// </summary>
 internal sealed class Books
 {
@@ -36,7 +36,7 @@ internal sealed class Books
     private readonly Records _records;
     private readonly DateTimeOffset _today;
 
-    /// <summary>A stream of its own, for the reason that <see cref="Work"/> has one.</summary>
+    /// <summary>A separate random sequence, for the same reason as in <see cref="Work"/>.</summary>
     private readonly Randomizer _random = new(20_260_103);
 
     private readonly JsonObject[] _skus;
@@ -67,12 +67,14 @@ internal sealed class Books
         CustomFields.AddType(records, AccountingTables.PaymentFieldTypes, "Deposit slip");
     }
 
-    /// <summary>Adds the job's invoice, and lets the job refer to it. The job's own status decides what is on it.</summary>
+    /// <summary>Adds the job's invoice, and makes the job refer to it. The job's status decides what is on it.</summary>
     /// <param name="job">The job.</param>
-    /// <param name="customer">Its customer, as the create answer shows it.</param>
+    /// <param name="customer">Its customer, as the answer to its create request shows it.</param>
     public void Bill(JsonObject job, JsonObject customer)
     {
-        var location = customer["locations"]!.AsArray().First(candidate => JsonNode.DeepEquals(candidate!["id"], job["locationId"]))!.AsObject();
+        var location = customer["locations"]!.AsArray()
+            .First(candidate => JsonNode.DeepEquals(candidate!["id"], job["locationId"]))!
+            .AsObject();
         var invoice = InvoiceDrafts.OfJob(
             _records,
             job,
@@ -83,8 +85,8 @@ internal sealed class Books
         job["invoiceId"] = invoice.Id();
         var isCompleted = job["completedOn"] is not null;
 
-        // What an unfinished job will come to is worked out too, and dropped: how many ids and random numbers a job takes must not
-        // depend on the date, or the first thousand of a large tenant would not be those of a tenant of one thousand.
+        // An unfinished job's items are also created, and dropped: the number of ids and random numbers that a job uses must not depend on
+        // the date, or the first thousand customers of a large tenant would not equal those of a tenant of one thousand.
         Complete(
             isCompleted ? job : job.DeepClone().AsObject(),
             isCompleted ? invoice : invoice.DeepClone().AsObject(),
@@ -93,7 +95,7 @@ internal sealed class Books
         Invoices.Insert(_records, invoice);
     }
 
-    /// <summary>Lets the customer owe what it has been billed since the last time and has not paid.</summary>
+    /// <summary>Adds to the customer's balance what was billed since the last time and is not paid.</summary>
     public void Settle(long customerId)
     {
         if (_owed != 0)
@@ -139,7 +141,8 @@ internal sealed class Books
         invoice["reviewStatus"] = _random.Bool(0.8f) ? "Reviewed" : "NeedsReview";
         if (_random.Bool(0.08f))
         {
-            invoice["customFields"] = new JsonArray(new JsonObject { ["name"] = "Purchase order", ["value"] = $"PO-{_random.Int(1000, 9999)}" });
+            invoice["customFields"] = new JsonArray(
+                new JsonObject { ["name"] = "Purchase order", ["value"] = $"PO-{_random.Int(1000, 9999)}" });
         }
 
         var paid = _random.Bool(0.82f) ? total : _random.Bool(0.3f) ? Money.Round(total / 2) : 0;
@@ -150,11 +153,12 @@ internal sealed class Books
     }
 
     private static Dictionary<long, JsonObject> All(Records records, Collection collection) =>
-        records.Select($"SELECT id, owner, json FROM {collection.Name}", _ => { }).ToDictionary(record => record.Id, record => record.Parse());
+        records.Select($"SELECT id, owner, json FROM {collection.Name}", _ => { })
+            .ToDictionary(record => record.Id, record => record.Parse());
 
     private JsonObject Item(JsonObject invoice, int order)
     {
-        // Equipment is rare, as it is at a customer's.
+        // Equipment is sold rarely, as in real life.
         var sku = _random.ArrayElement(_random.Bool(0.06f) ? _skus[^2..] : _skus[..^2]);
         var item = InvoiceItems.Draft(_records, order, invoice["businessUnit"]);
         InvoiceItems.TakeSku(item, sku);
@@ -204,11 +208,16 @@ internal sealed class Books
         _records.SetNow(before);
     }
 
-    /// <summary>Posted month by month, and one batch is what was posted together.</summary>
+    /// <summary>The batch of a month: invoices are posted month by month.</summary>
     private JsonObject Batch(DateTimeOffset moment)
     {
         var name = moment.ToString("yyyy-MM", CultureInfo.InvariantCulture);
         var number = ((moment.Year - FirstYear) * 12) + moment.Month;
-        return new JsonObject { ["id"] = _firstBatch + number, ["number"] = number.ToString(CultureInfo.InvariantCulture), ["name"] = $"Batch {name}" };
+        return new JsonObject
+        {
+            ["id"] = _firstBatch + number,
+            ["number"] = number.ToString(CultureInfo.InvariantCulture),
+            ["name"] = $"Batch {name}",
+        };
     }
 }

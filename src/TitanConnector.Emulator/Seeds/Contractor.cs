@@ -9,15 +9,15 @@ using TitanConnector.Emulator.Tables;
 namespace TitanConnector.Emulator.Seeds;
 
 /// <summary>
-/// A plumbing and HVAC contractor's tenant. Its customers are added the way a client would add them, one after the other over six years,
-/// from one stream of random numbers: the first thousand of a large tenant are those of a tenant of one thousand.
+/// The tenant of a plumbing and HVAC contractor. Its customers are added as a client would add them, one after another over six years, from
+/// one sequence of random numbers: the first thousand of a large tenant equal those of a tenant of one thousand.
 /// </summary>
 internal sealed class Contractor
 {
     private const int RandomSeed = 20_260_101;
     private const float InactiveShare = 0.06f;
 
-    /// <summary>Not the wall clock: a tenant made tomorrow is the same tenant.</summary>
+    /// <summary>A fixed date, so that a tenant created tomorrow is the same.</summary>
     private static readonly DateTimeOffset Opened = new(2020, 1, 6, 14, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Today = new(2026, 1, 5, 14, 0, 0, TimeSpan.Zero);
 
@@ -62,7 +62,7 @@ internal sealed class Contractor
         CustomFields.AddType(records, CrmTables.LocationFieldTypes, "Water shut-off");
         CustomFields.AddType(records, CrmTables.LocationFieldTypes, "Filter size");
 
-        // Jobs refer to business units and technicians, and invoices to job types: what seeds them comes first.
+        // Jobs refer to business units and technicians, and invoices to job types, so those are created first.
         Staff.Fill(records);
         var setup = new WorkSetup(records);
         _books = new Books(records, Today);
@@ -79,7 +79,7 @@ internal sealed class Contractor
         {
             cancellationToken.ThrowIfCancellationRequested();
 
-            // At any moment of the step, so that they do not come like clockwork; whole seconds, so that dates are easy to read.
+            // At a random moment within the step, so that the times look natural; in whole seconds, so that they are easy to read.
             var moment = Opened + (step * (i - contractor._random.Double()));
             contractor.AddCustomer(moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerSecond)));
         }

@@ -9,7 +9,7 @@ using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Seeds;
 
-/// <summary>Equipment types, which an empty tenant has too, and the equipment at a share of the locations.</summary>
+/// <summary>Equipment types, which an empty tenant has too, and the equipment at some of the locations.</summary>
 internal sealed class Installations
 {
     private const float Share = 0.25f;
@@ -40,7 +40,7 @@ internal sealed class Installations
         CustomFields.AddType(records, EquipmentTables.FieldTypes, "Fuel", "Gas", "Electric", "Propane");
     }
 
-    /// <summary>Adds what stands at the customer's locations, if anything does.</summary>
+    /// <summary>Adds the equipment at the customer's locations, if there is any.</summary>
     public void AddFor(JsonObject customer)
     {
         foreach (var location in customer["locations"]!.AsArray())

@@ -6,12 +6,12 @@ using Bogus.DataSets;
 namespace TitanConnector.Emulator.Seeds;
 
 /// <summary>
-/// Names, addresses and numbers around one town. Bogus fills small pools once and the records combine them,
-/// because asking it for every record of a large tenant takes minutes.
+/// Names, addresses and phone numbers around one town. Bogus fills small pools once, and records combine their values, because calling it
+/// for every record of a large tenant takes minutes.
 /// </summary>
 internal sealed class People
 {
-    /// <summary>The towns a contractor near Columbus, Ohio, drives to.</summary>
+    /// <summary>The towns that a contractor near Columbus, Ohio, serves.</summary>
     private static readonly (string City, string Zip, double Latitude, double Longitude)[] Towns =
     [
         ("Columbus", "43215", 39.9612, -82.9988),
@@ -50,7 +50,7 @@ internal sealed class People
 
     public string Company() => $"{_random.ArrayElement(_lastNames)} {_random.ArrayElement(Trades)}";
 
-    /// <summary>555-01xx and its neighbours belong to nobody.</summary>
+    /// <summary>A fictional number: those from 555-0100 on belong to nobody.</summary>
     public string Phone()
     {
         var areaCode = _random.ArrayElement(["614", "380", "740"]);

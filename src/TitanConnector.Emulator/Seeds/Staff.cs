@@ -6,7 +6,7 @@ using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Seeds;
 
-/// <summary>Business units, user roles and technicians: what an empty tenant has too, and what the work is given to.</summary>
+/// <summary>Business units, user roles and technicians, which an empty tenant has too.</summary>
 internal static class Staff
 {
     private static readonly (string Name, string Position, string License, int DailyGoal, bool Active)[] Crew =

@@ -11,15 +11,15 @@ using TitanConnector.Emulator.Tables;
 namespace TitanConnector.Emulator.Seeds;
 
 /// <summary>
-/// What the contractor did for its customers and is about to do: about one job each, most of them long done, some of them today's.
-/// Documents are written as they end up, because booking, dispatching and completing each job would take several times as long.
+/// The contractor's past and planned work: about one job for each customer, most of them finished long ago, some of them today's. Documents
+/// are written in their final state, because booking, dispatching and completing each job would take several times as long.
 /// </summary>
 internal sealed class Work(Records records, WorkSetup setup, DateTimeOffset today, Books books)
 {
-    /// <summary>A stream of its own: what is seeded elsewhere does not change the jobs, nor they it.</summary>
+    /// <summary>A separate random sequence, so that changes to other seeds do not change the jobs, and vice versa.</summary>
     private readonly Randomizer _random = new(20_260_102);
 
-    /// <summary>Adds the work for a customer whom a create request has just made, as its answer shows it.</summary>
+    /// <summary>Adds the work for a customer that was just created, given as the answer to its create request shows it.</summary>
     public void AddFor(JsonObject customer, bool isActive)
     {
         var since = records.Now;
@@ -118,7 +118,7 @@ internal sealed class Work(Records records, WorkSetup setup, DateTimeOffset toda
         return visits;
     }
 
-    /// <summary>A few days after the call, on the hour between eight and four in Ohio; of the recent ones a share is right now.</summary>
+    /// <summary>A few days after the call, on the hour between 8 and 4 in Ohio; some of the recent ones are right now.</summary>
     private DateTimeOffset FirstStart(bool isRecent)
     {
         if (isRecent && _random.Bool(0.35f))
@@ -130,7 +130,7 @@ internal sealed class Work(Records records, WorkSetup setup, DateTimeOffset toda
         return new DateTimeOffset(records.Now.Date, TimeSpan.Zero).AddDays(days).AddHours(_random.Int(13, 20));
     }
 
-    /// <summary>Brings a job and its appointments to where they stand today.</summary>
+    /// <summary>Sets the state that a job and its appointments have today.</summary>
     private void Settle(JsonObject job, JsonObject[] visits)
     {
         if (_random.Bool(0.06f))
@@ -161,7 +161,7 @@ internal sealed class Work(Records records, WorkSetup setup, DateTimeOffset toda
             job["completedOn"] = visits[^1]["modifiedOn"]!.DeepClone();
             if (visits.Length > 1 && _random.Bool(0.25f))
             {
-                // Done sooner than planned: the last visit never took place.
+                // Finished earlier than planned: the last visit was not needed.
                 visits[^1]["status"] = "Scheduled";
                 visits[^1]["unused"] = true;
                 job["completedOn"] = visits[^2]["modifiedOn"]!.DeepClone();

@@ -7,7 +7,7 @@ using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Seeds;
 
-/// <summary>What a tenant needs before the first job can be booked; an empty tenant has it too.</summary>
+/// <summary>What a tenant needs before a job can be booked; an empty tenant has it too.</summary>
 internal sealed class WorkSetup
 {
     private static readonly (string Name, string Priority, double Hours, bool NoCharge, string[] Complaints)[] Kinds =

@@ -4,16 +4,16 @@ using SQLitePCL;
 
 namespace TitanConnector.Emulator.Storage;
 
-/// <summary>Opens the database, and says in one line why a file cannot be used.</summary>
+/// <summary>Opens the database; an exception says in one line why a file cannot be used.</summary>
 internal static class DataFile
 {
-    /// <summary>"TITA": marks a SQLite file as ours, so that nobody's own database is ever written to.</summary>
+    /// <summary>"TITA": marks a SQLite file as the emulator's, so that no other database is ever written to.</summary>
     private const int ApplicationId = 0x54495441;
 
-    /// <summary>Increases whenever the tables change. Data files are not migrated, because it is cheap to create a new one.</summary>
+    /// <summary>Incremented whenever the tables change. Data files are not migrated, because it is cheap to create a new one.</summary>
     private const int Format = 3;
 
-    /// <summary>Ids have eight digits and more, like the real ones.</summary>
+    /// <summary>Ids have at least eight digits, like real ones.</summary>
     private const long FirstId = 20_000_000;
 
     public static SqliteConnection Open(string? dataFile, out bool isNew)
@@ -43,7 +43,7 @@ internal static class DataFile
         }
     }
 
-    /// <exception cref="DataFileException">Bytes of the file have changed.</exception>
+    /// <exception cref="DataFileException">The file is damaged.</exception>
     public static void Check(SqliteConnection connection, string dataFile, Records records, IEnumerable<Collection> collections)
     {
         using var check = connection.CreateCommand();
@@ -54,7 +54,7 @@ internal static class DataFile
         }
     }
 
-    /// <summary>The exception for a file that SQLite does not take.</summary>
+    /// <summary>The exception for a file that SQLite cannot use.</summary>
     public static DataFileException Refuse(string? dataFile, SqliteException failure) =>
         new($"The data file '{dataFile}' {Explain(failure)}.", failure);
 
@@ -86,15 +86,15 @@ internal static class DataFile
 
     private static bool Claim(SqliteConnection connection, string? dataFile)
     {
-        // Held until the file is closed: a second emulator is told so instead of answering from the same records.
-        // The empty transaction takes the lock now, and changes nothing in a file that turns out not to be ours.
-        // Small pages are quick to write to a file; in memory larger ones lose less space between documents.
+        // The exclusive lock is held until the file is closed, so that a second emulator fails instead of using the same records. The empty
+        // transaction takes the lock now, without changing a file that may not be the emulator's. Small pages are fast to write to a file;
+        // in memory, larger ones waste less space between documents.
         Run(connection, $"PRAGMA page_size = {(dataFile is null ? 8192 : 2048)}; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT");
 
         var isNew = Number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
         if (!isNew && Number(connection, "PRAGMA application_id") != ApplicationId)
         {
-            throw new DataFileException($"The data file '{dataFile}' is a SQLite database of something else.");
+            throw new DataFileException($"The data file '{dataFile}' is a SQLite database of another program.");
         }
 
         if (!isNew && Number(connection, "PRAGMA user_version") is var format && format != Format)
@@ -107,9 +107,9 @@ internal static class DataFile
             PrivateFile.Narrow(dataFile);
         }
 
-        // A commit is in the operating system's hands before it is answered, so it survives kill -9 and any crash of the process.
-        // NORMAL does not wait for the disk: a power cut or a crash of the system may cost the last commits, never the file's consistency.
-        // In memory both are without effect. A longer log (32 MiB) and smaller pages halve what a stream of writes costs.
+        // The operating system has a commit before it is answered, so it survives kill -9 and any crash of the process. NORMAL does not
+        // wait for the disk: a power failure or a crash of the system may lose the last commits, but never damages the file. In memory
+        // neither has an effect. A longer log (32 MiB) and smaller pages halve the cost of a series of writes.
         Run(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 16000");
         Run(connection, "PRAGMA cache_size = -65536");
         return isNew;
@@ -122,7 +122,7 @@ internal static class DataFile
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => "is in use by another emulator",
         raw.SQLITE_READONLY => "cannot be written to",
         raw.SQLITE_CANTOPEN or raw.SQLITE_PERM or raw.SQLITE_AUTH =>
-            "cannot be opened: it has to be a file in a folder that exists and may be written to",
+            "cannot be opened: it must be a file in an existing folder that can be written to",
         raw.SQLITE_FULL => "cannot grow: the disk is full",
         var code => string.Create(CultureInfo.InvariantCulture, $"cannot be used (SQLite error {code})"),
     };

@@ -1,4 +1,4 @@
 namespace TitanConnector.Emulator.Storage;
 
-/// <summary>A data file that cannot be used. <see cref="Exception.Message"/> is one line for the person who named it.</summary>
+/// <summary>A data file that cannot be used. <see cref="Exception.Message"/> is one line for the user who named it.</summary>
 internal sealed class DataFileException(string message, Exception? cause = null) : Exception(message, cause);

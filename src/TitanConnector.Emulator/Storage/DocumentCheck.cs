@@ -4,14 +4,14 @@ using System.Text.Unicode;
 namespace TitanConnector.Emulator.Storage;
 
 /// <summary>
-/// Documents leave as they lie in the store, unparsed. In a file a byte may have changed, and SQLite checks its own structure only; so
-/// each document from a file is looked at before it is used.
+/// Documents are sent as they are stored, without parsing. In a file a byte may have changed, and SQLite checks only its own structure, so
+/// each document from a file is checked before it is used.
 /// </summary>
 internal static class DocumentCheck
 {
     public static bool IsWhole(ReadOnlySpan<byte> document)
     {
-        // The reader takes bytes that are not UTF-8 inside a text for granted.
+        // The JSON reader does not check that strings are valid UTF-8.
         if (!Utf8.IsValid(document))
         {
             return false;

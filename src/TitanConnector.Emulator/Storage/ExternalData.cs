@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace TitanConnector.Emulator.Storage;
 
 /// <summary>
-/// Keys and values that an application attaches to records; only the same application sees them. They live beside the documents,
-/// because what an answer shows of them depends on who asks.
+/// Keys and values that an application attaches to records; only that application sees them. They are stored apart from the documents,
+/// because what an answer shows of them depends on the application that asks.
 /// </summary>
 internal sealed class ExternalData(Statements statements)
 {

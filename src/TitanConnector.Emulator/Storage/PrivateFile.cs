@@ -1,8 +1,8 @@
 namespace TitanConnector.Emulator.Storage;
 
 /// <summary>
-/// Keeps a data file to its owner: it holds names, addresses and technicians' passwords. SQLite gives the files that it makes beside a
-/// database the mode of the database.
+/// Makes a data file accessible only to its owner, because it contains names, addresses and technicians' passwords. SQLite gives the files
+/// that it creates next to a database the mode of the database.
 /// </summary>
 internal static class PrivateFile
 {
@@ -10,14 +10,22 @@ internal static class PrivateFile
 
     private static readonly string[] Beside = ["", "-wal", "-shm", "-journal"];
 
-    /// <summary>Makes an empty file that only its owner may read, unless there is a file. SQLite says what is wrong where none can be made.</summary>
+    /// <summary>
+    /// Creates an empty file that only its owner may read, unless the file exists. If it cannot be created, SQLite reports the error later.
+    /// </summary>
     public static void Create(string path)
     {
         try
         {
             if (!OperatingSystem.IsWindows() && !File.Exists(path))
             {
-                new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly }).Dispose();
+                var options = new FileStreamOptions
+                {
+                    Mode = FileMode.CreateNew,
+                    Access = FileAccess.Write,
+                    UnixCreateMode = OwnerOnly,
+                };
+                new FileStream(path, options).Dispose();
             }
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -25,7 +33,7 @@ internal static class PrivateFile
         }
     }
 
-    /// <summary>Takes away what others may do with the file and with those beside it, where the file system lets us.</summary>
+    /// <summary>Removes the permissions of others from the file and the files next to it, if the file system allows it.</summary>
     public static void Narrow(string path)
     {
         if (OperatingSystem.IsWindows())

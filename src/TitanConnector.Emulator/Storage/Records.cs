@@ -6,7 +6,7 @@ using TitanConnector.Emulator.Dialect;
 
 namespace TitanConnector.Emulator.Storage;
 
-/// <summary>What can be done with records inside one turn at the <see cref="Store"/>.</summary>
+/// <summary>The operations on records inside one transaction of the <see cref="Store"/>.</summary>
 internal sealed class Records : IDisposable
 {
     private readonly Statements _statements;
@@ -25,22 +25,24 @@ internal sealed class Records : IDisposable
         ExternalData = new ExternalData(statements);
     }
 
-    /// <summary>The moment of this turn: everything one request writes carries the same time.</summary>
+    /// <summary>The time of this transaction: everything that one request writes has the same time.</summary>
     public DateTimeOffset Now { get; private set; }
 
-    /// <summary><see cref="Now"/> as documents have it.</summary>
+    /// <summary><see cref="Now"/> in the form that documents use.</summary>
     public string NowText { get; private set; } = "";
 
     public ExternalData ExternalData { get; }
 
-    /// <summary>Sets the clock of this turn; the seed writes years of history in one.</summary>
+    /// <summary>Sets the time of this transaction; the seed writes years of history in one transaction.</summary>
     public void SetNow(DateTimeOffset now)
     {
         Now = now;
         NowText = Timestamp.ToText(now);
     }
 
-    /// <summary>A new id. One sequence serves every kind of record, so that an id used for the wrong kind is never found by luck.</summary>
+    /// <summary>
+    /// A new id. All kinds of records share one sequence, so that an id used for the wrong kind is never found by chance.
+    /// </summary>
     public long NewId() => ++_lastId;
 
     public bool Exists(Collection collection, long id)
@@ -59,7 +61,7 @@ internal sealed class Records : IDisposable
     public List<StoredRecord> Select(string sql, Action<Statement> bind) =>
         [.. Each(sql, bind).Select(record => record with { Json = record.Json.ToArray() })];
 
-    /// <summary>Runs the same kind of query one record after the other: each document is there until the next one is read.</summary>
+    /// <summary>Runs the same kind of query, one record at a time: each document is valid until the next one is read.</summary>
     public IEnumerable<StoredRecord> Each(string sql, Action<Statement> bind)
     {
         using var select = _statements.Prepare(sql);
@@ -73,7 +75,7 @@ internal sealed class Records : IDisposable
         }
     }
 
-    /// <summary>Whether every document of the collection is the JSON object that was written.</summary>
+    /// <summary>Whether every document of the collection is an undamaged JSON object.</summary>
     public bool AreWhole(Collection collection)
     {
         using var select = _statements.Prepare($"SELECT json FROM {collection.Name}");
@@ -105,13 +107,14 @@ internal sealed class Records : IDisposable
     }
 
     /// <summary>
-    /// Changes a document and moves its <c>modifiedOn</c> if anything did change: always forward, even when the clock stands still.
+    /// Changes a document and, if anything changed, its <c>modifiedOn</c>, which always increases even if the clock stands still.
     /// </summary>
-    /// <param name="collection">Where the document is.</param>
-    /// <param name="id">Which document.</param>
+    /// <param name="collection">The document's collection.</param>
+    /// <param name="id">The document's id.</param>
     /// <param name="change">Changes the document in place.</param>
-    /// <param name="touch">Something kept outside the document has changed: <c>modifiedOn</c> moves in any case.</param>
-    /// <returns>The document as it is now, or null when there is none with this id.</returns>
+    /// <param name="touch">Whether to change <c>modifiedOn</c> in any case, because something stored outside the document has
+    /// changed.</param>
+    /// <returns>The document after the change, or null if there is none with this id.</returns>
     public JsonObject? Patch(Collection collection, long id, Action<JsonObject> change, bool touch = false)
     {
         if (Find(collection, id) is not { } stored)
@@ -143,7 +146,7 @@ internal sealed class Records : IDisposable
 
     internal void LoadLastId() => _lastId = _savedId = Number("SELECT last_id FROM tenant");
 
-    /// <summary>Ids of deleted records must not come back after a restart, so the sequence is part of the transaction.</summary>
+    /// <summary>Ids of deleted records must not be reused after a restart, so the sequence is part of the transaction.</summary>
     internal void SaveLastId()
     {
         if (_lastId != _savedId)

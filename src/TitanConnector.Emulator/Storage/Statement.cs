@@ -5,8 +5,8 @@ using SQLitePCL;
 namespace TitanConnector.Emulator.Storage;
 
 /// <summary>
-/// A prepared statement, straight on SQLite's own interface: documents go in and out as the UTF-8 they are,
-/// and a statement costs no more than SQLite takes for it. Through ADO.NET, a create costs a third more.
+/// A prepared statement that calls SQLite directly: documents go in and out as UTF-8, without conversion, and nothing is added to the cost
+/// of SQLite itself. Through ADO.NET, a create costs a third more.
 /// </summary>
 internal sealed class Statement : IDisposable
 {
@@ -24,7 +24,7 @@ internal sealed class Statement : IDisposable
         }
     }
 
-    /// <summary>Whether it has given a row and may give more.</summary>
+    /// <summary>Whether it has returned a row and may return more.</summary>
     public bool IsBetweenRows => raw.sqlite3_stmt_busy(_statement) != 0;
 
     public bool Has(string parameter) => _parameters.ContainsKey(parameter);
@@ -37,7 +37,7 @@ internal sealed class Statement : IDisposable
 
     public Statement Bind(string parameter, string value)
     {
-        // A text ends at its first NUL for SQLite unless it is told the length.
+        // SQLite ends a text at the first NUL unless it gets the length.
         if (value.Contains('\0', StringComparison.Ordinal))
         {
             return Bind(parameter, Encoding.UTF8.GetBytes(value));
@@ -53,7 +53,7 @@ internal sealed class Statement : IDisposable
         return this;
     }
 
-    /// <summary>Binds a value whose type only its declaration knows: a column's or a query parameter's.</summary>
+    /// <summary>Binds a value whose type is known only at run time, such as that of a column or a query parameter.</summary>
     public Statement Bind(string parameter, object? value) => value switch
     {
         null => this,
@@ -82,12 +82,12 @@ internal sealed class Statement : IDisposable
 
     public string Text(int column) => Encoding.UTF8.GetString(Utf8(column));
 
-    /// <summary>The text where SQLite has it; gone with the next step.</summary>
+    /// <summary>The text in SQLite's own memory; valid until the next step.</summary>
     public ReadOnlySpan<byte> Utf8(int column) => raw.sqlite3_column_blob(_statement, column);
 
     public void Dispose()
     {
-        // What went wrong in Step was reported there.
+        // Errors of Step were reported there.
         _ = raw.sqlite3_reset(_statement);
         _ = raw.sqlite3_clear_bindings(_statement);
     }

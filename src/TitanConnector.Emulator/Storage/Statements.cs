@@ -2,15 +2,15 @@ using SQLitePCL;
 
 namespace TitanConnector.Emulator.Storage;
 
-/// <summary>The connection's prepared statements, by their text. Not for use from two threads at once.</summary>
+/// <summary>The connection's prepared statements, by their SQL text. Not thread-safe.</summary>
 internal sealed class Statements(sqlite3 connection) : IDisposable
 {
-    // Lists with many filters have many texts; a client that tries them all must not make the cache grow without end.
+    // Lists with many filters have many SQL texts; a client that tries them all must not make the cache grow without limit.
     private const int Capacity = 500;
 
     private readonly Dictionary<string, Statement> _statements = [];
 
-    /// <summary>The statement, ready to be bound. Disposing of it hands it back; its results end there.</summary>
+    /// <summary>The statement, ready to be bound. Disposing it returns it to the cache, and its results are no longer valid.</summary>
     public Statement Prepare(string sql)
     {
         if (!_statements.TryGetValue(sql, out var statement))
@@ -42,7 +42,7 @@ internal sealed class Statements(sqlite3 connection) : IDisposable
         _statements.Clear();
     }
 
-    /// <summary>Lets go of all but the statements between two rows, such as the list whose records ask for more of each.</summary>
+    /// <summary>Closes all statements except those between two rows, such as that of a list whose records need further queries.</summary>
     private void CloseIdle()
     {
         foreach (var (sql, statement) in _statements)

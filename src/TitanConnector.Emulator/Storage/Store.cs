@@ -4,7 +4,7 @@ using SQLitePCL;
 namespace TitanConnector.Emulator.Storage;
 
 /// <summary>
-/// The tenant's records: one SQLite connection, one turn at a time. Turns are microseconds long and never wait for the network.
+/// The tenant's records: one SQLite connection, one transaction at a time. Transactions take microseconds and never wait for the network.
 /// </summary>
 internal sealed class Store : IDisposable
 {
@@ -22,7 +22,7 @@ internal sealed class Store : IDisposable
         _time = time;
     }
 
-    /// <summary>Opens the tenant in the file, or in memory; a new one is created and filled in a single transaction.</summary>
+    /// <summary>Opens the tenant in the file, or in memory. A new tenant is created and filled in a single transaction.</summary>
     /// <exception cref="DataFileException">The file cannot be used.</exception>
     public static Store Open(string? dataFile, IEnumerable<Collection> collections, TimeProvider time, Action<Records> fill)
     {
@@ -63,7 +63,9 @@ internal sealed class Store : IDisposable
         }
     }
 
-    /// <summary>All of it or, if it throws, nothing. When this returns, the writes survive the end of the process.</summary>
+    /// <summary>
+    /// Runs a transaction, which is rolled back if it throws. When this returns, the writes survive the end of the process.
+    /// </summary>
     public void Write(Action<Records> turn)
     {
         lock (_turn)
@@ -78,7 +80,7 @@ internal sealed class Store : IDisposable
             }
             catch
             {
-                // SQLite may have rolled back by itself, on a full disk for one.
+                // SQLite may already have rolled back, for example because the disk is full.
                 if (raw.sqlite3_get_autocommit(_connection.Handle) == 0)
                 {
                     _statements.Run("ROLLBACK");
@@ -89,7 +91,7 @@ internal sealed class Store : IDisposable
         }
     }
 
-    /// <summary>Empties the tenant and fills it anew, in a single transaction.</summary>
+    /// <summary>Empties the tenant and fills it again, in a single transaction.</summary>
     public void Reset(IEnumerable<Collection> collections, Action<Records> fill) => Write(records =>
     {
         DataFile.Empty(_statements, collections);

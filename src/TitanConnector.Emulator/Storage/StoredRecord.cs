@@ -3,16 +3,17 @@ using System.Text.Json.Nodes;
 
 namespace TitanConnector.Emulator.Storage;
 
-/// <summary>A record as it lies in the store.</summary>
+/// <summary>A record as it is stored.</summary>
 internal readonly record struct StoredRecord(long Id, long Owner, ReadOnlyMemory<byte> Json)
 {
     public JsonObject Parse() => JsonNode.Parse(Json.Span)!.AsObject();
 
     /// <summary>
-    /// Writes the document as it lies there, unparsed, and lets <paramref name="append"/> add members whose value depends on the request.
+    /// Writes the stored document without parsing it, and calls <paramref name="append"/> to add members whose values depend on the
+    /// request.
     /// </summary>
     /// <remarks>
-    /// The members between the braces go out as one raw "value". That is why the writer must skip validation; it still sets the commas.
+    /// The members between the braces are written as one raw "value". So the writer must skip validation; it still writes the commas.
     /// </remarks>
     public void WriteTo(Utf8JsonWriter json, Action<StoredRecord, Utf8JsonWriter>? append)
     {

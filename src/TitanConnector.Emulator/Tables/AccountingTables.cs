@@ -3,7 +3,7 @@ using TitanConnector.Emulator.Storage;
 
 namespace TitanConnector.Emulator.Tables;
 
-/// <summary>What accounting keeps.</summary>
+/// <summary>The tables of accounting.</summary>
 internal static class AccountingTables
 {
     public static Collection Skus { get; } = new("skus", new Column("name", "TEXT", document => document["name"]!.GetValue<string>()));
@@ -25,7 +25,7 @@ internal static class AccountingTables
         new Column("customer", "INTEGER", document => Named.IdOf(document, "customer")),
         new Column("paid", "INTEGER", document => document.Ticks("date")));
 
-    /// <summary>By the payment's id, its <c>exportId</c>: lists do not show it.</summary>
+    /// <summary>The <c>exportId</c> of payments, by the payment's id: lists do not show it.</summary>
     public static Collection PaymentExports { get; } = new("payment_exports");
 
     public static Collection PaymentFieldTypes { get; } = new("payment_custom_field_types");

@@ -3,7 +3,7 @@ using TitanConnector.Emulator.Storage;
 
 namespace TitanConnector.Emulator.Tables;
 
-/// <summary>What customer relations keep.</summary>
+/// <summary>The tables of customer relations.</summary>
 internal static class CrmTables
 {
     public static Collection Customers { get; } = new("customers");
@@ -13,12 +13,12 @@ internal static class CrmTables
     public static Collection CustomerFieldTypes { get; } = new("customer_custom_field_types");
 
     /// <summary>
-    /// By the customer's id: <c>modified</c> is its last modification by anything but accounting, <c>moved</c> that by accounting.
+    /// By the customer's id: <c>modified</c> is its last modification by anything but accounting, <c>moved</c> the last one by accounting.
     /// </summary>
     public static Collection CustomerBalances { get; } =
         new("customer_balances", new Column("moved", "INTEGER", document => document.Ticks("movedOn")));
 
-    /// <summary>The customer is a column and not the owner: a location can move to another customer.</summary>
+    /// <summary>The customer is a column and not the owner, because a location can move to another customer.</summary>
     public static Collection Locations { get; } = new(
         "locations", new Column("customer", "INTEGER", document => document["customerId"]!.GetValue<long>()));
 

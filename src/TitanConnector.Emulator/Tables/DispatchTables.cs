@@ -2,10 +2,10 @@ using TitanConnector.Emulator.Storage;
 
 namespace TitanConnector.Emulator.Tables;
 
-/// <summary>What dispatch keeps.</summary>
+/// <summary>The tables of dispatch.</summary>
 internal static class DispatchTables
 {
-    /// <summary>Each belongs to the appointment that is its owner.</summary>
+    /// <summary>The owner is the appointment.</summary>
     public static Collection AppointmentAssignments { get; } = new(
         "appointment_assignments",
         new Column("job", "INTEGER", document => document["jobId"]!.GetValue<long>()),

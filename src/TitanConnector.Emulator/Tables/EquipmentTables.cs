@@ -2,13 +2,13 @@ using TitanConnector.Emulator.Storage;
 
 namespace TitanConnector.Emulator.Tables;
 
-/// <summary>What equipment systems keep.</summary>
+/// <summary>The tables of equipment systems.</summary>
 internal static class EquipmentTables
 {
     public static Collection InstalledEquipment { get; } = new(
         "installed_equipment", new Column("location", "INTEGER", document => document["locationId"]!.GetValue<long>()));
 
-    /// <summary>By the equipment's id; most equipment has none.</summary>
+    /// <summary>By the equipment's id; most equipment has no details.</summary>
     public static Collection Details { get; } = new("installed_equipment_details");
 
     public static Collection FieldTypes { get; } = new("equipment_custom_field_types");

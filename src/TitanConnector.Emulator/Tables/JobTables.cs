@@ -2,7 +2,7 @@ using TitanConnector.Emulator.Storage;
 
 namespace TitanConnector.Emulator.Tables;
 
-/// <summary>What job planning keeps.</summary>
+/// <summary>The tables of job planning.</summary>
 internal static class JobTables
 {
     public static Collection Jobs { get; } = new(
@@ -22,10 +22,10 @@ internal static class JobTables
 
     public static Collection CancelReasons { get; } = new("job_cancel_reasons");
 
-    /// <summary>One entry each time a job is called off; the job is its owner.</summary>
+    /// <summary>One entry each time a job is canceled; the owner is the job.</summary>
     public static Collection CanceledLog { get; } = new("job_canceled_logs");
 
-    /// <summary>Each belongs to the job that is its owner.</summary>
+    /// <summary>The owner is the job.</summary>
     public static Collection Appointments { get; } = new(
         "appointments",
         new Column("status", "TEXT", document => document["status"]!.GetValue<string>()),
@@ -45,7 +45,7 @@ internal static class JobTables
 
     public static Collection ProjectStatuses { get; } = new("project_statuses");
 
-    /// <summary>Each belongs to the status that is its owner.</summary>
+    /// <summary>The owner is the status.</summary>
     public static Collection ProjectSubStatuses { get; } = new("project_sub_statuses");
 
     public static Collection ProjectTypes { get; } = new("project_types");

@@ -2,7 +2,7 @@ using TitanConnector.Emulator.Storage;
 
 namespace TitanConnector.Emulator.Tables;
 
-/// <summary>What marketing keeps.</summary>
+/// <summary>The tables of marketing.</summary>
 internal static class MarketingTables
 {
     public static Collection Campaigns { get; } = new("campaigns");

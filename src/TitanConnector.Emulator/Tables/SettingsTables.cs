@@ -2,7 +2,7 @@ using TitanConnector.Emulator.Storage;
 
 namespace TitanConnector.Emulator.Tables;
 
-/// <summary>What the tenant's settings keep.</summary>
+/// <summary>The tables of the tenant's settings.</summary>
 internal static class SettingsTables
 {
     public static Collection BusinessUnits { get; } = new("business_units");

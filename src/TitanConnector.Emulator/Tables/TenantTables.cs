@@ -2,10 +2,10 @@ using TitanConnector.Emulator.Storage;
 
 namespace TitanConnector.Emulator.Tables;
 
-/// <summary>All that a tenant keeps.</summary>
+/// <summary>All tables of a tenant.</summary>
 internal static class TenantTables
 {
-    /// <summary>The user behind the API's client: the <c>createdById</c> of what is created here.</summary>
+    /// <summary>The user behind the API client: the <c>createdById</c> of records that requests create.</summary>
     public const long UserId = 10_000_001;
 
     public static IReadOnlyList<Collection> All { get; } =

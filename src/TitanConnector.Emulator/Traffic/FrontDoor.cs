@@ -7,14 +7,14 @@ using TitanConnector.Emulator.Operations;
 namespace TitanConnector.Emulator.Traffic;
 
 /// <summary>
-/// What a request meets before it reaches the tenant, as on a real way to a real service: it is noted down, takes its time, may come too
-/// fast, and may be hit by a fault.
+/// What happens to a request before it reaches the tenant, as on a real network: it is recorded and delayed, and may be refused by the rate
+/// limit or hit by a fault.
 /// </summary>
-/// <param name="journal">Keeps the requests.</param>
-/// <param name="latency">Says for each request how much longer it takes; <see langword="null"/> for none.</param>
-/// <param name="limit">Counts them.</param>
-/// <param name="faults">Chooses what goes wrong.</param>
-/// <param name="faultHandler">Lets it go wrong.</param>
+/// <param name="journal">Records the requests.</param>
+/// <param name="latency">Gives the delay of each request; <see langword="null"/> for none.</param>
+/// <param name="limit">Limits the request rate.</param>
+/// <param name="faults">Chooses the faults.</param>
+/// <param name="faultHandler">Applies the faults.</param>
 /// <param name="time">The clock.</param>
 internal sealed class FrontDoor(
     RequestJournal journal, Func<TimeSpan>? latency, RateLimit limit, FaultPlan faults, FaultHandler faultHandler, TimeProvider time)
@@ -26,9 +26,12 @@ internal sealed class FrontDoor(
         var path = http.Request.Path.Value ?? "";
         var isToken = path.TrimEnd('/').Equals(TokenEndpoint.Path, StringComparison.OrdinalIgnoreCase);
         var isApiCall = !isToken && !path.StartsWith(FileLinks.Prefix, StringComparison.OrdinalIgnoreCase);
-        var entry = journal.Add(http.Request, isWrite: isApiCall && !HttpMethods.IsGet(http.Request.Method), isApiCall ? await ReadBodyAsync(http.Request) : null);
+        var entry = journal.Add(
+            http.Request,
+            isWrite: isApiCall && !HttpMethods.IsGet(http.Request.Method),
+            isApiCall ? await ReadBodyAsync(http.Request) : null);
 
-        // Whoever has the answer must find it in the journal.
+        // A client that has the answer must find it in the journal.
         http.Response.OnStarting(() =>
         {
             entry.Answered(http.Response.StatusCode);
@@ -56,7 +59,7 @@ internal sealed class FrontDoor(
         }
     }
 
-    // Read ahead, so that the journal has it also when a fault keeps the request from everyone else.
+    // Read in advance, so that the journal has the body even if a fault keeps the request from the tenant.
     private static async Task<string?> ReadBodyAsync(HttpRequest request)
     {
         if (request.ContentLength is not (> 0 and <= LargestBodyKept)

@@ -3,7 +3,7 @@ using TitanConnector.Emulator.Errors;
 
 namespace TitanConnector.Emulator.Traffic;
 
-/// <summary>Gives a request that cannot be read, or that the emulator fails over, an answer in ServiceTitan's form of error.</summary>
+/// <summary>Answers a request that cannot be read, or on which the emulator fails, with ServiceTitan's error object.</summary>
 internal static class LastResort
 {
     public static async Task InvokeAsync(HttpContext http, RequestDelegate next)
@@ -14,7 +14,7 @@ internal static class LastResort
         }
         catch (Exception failure) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
         {
-            // Keeps none of what was to be the answer, be it a header of a file or the length of a page.
+            // Drops everything that was set for the intended answer, such as the headers of a file or the length of a page.
             http.Response.Clear();
             using var answer = Answer.Rent();
             answer.Refuse(Refusal.For(failure));

@@ -4,8 +4,8 @@ using TitanConnector.Emulator.Errors;
 namespace TitanConnector.Emulator.Traffic;
 
 /// <summary>
-/// ServiceTitan's limit of requests a second for each application and tenant, of which there is one here. A sliding second; requests that
-/// are turned away do not count.
+/// ServiceTitan's limit of requests per second for each application and tenant; the emulator has one of each. The second is a sliding
+/// window, and refused requests do not count.
 /// </summary>
 internal sealed class RateLimit(int perSecond, TimeProvider time)
 {
@@ -13,12 +13,12 @@ internal sealed class RateLimit(int perSecond, TimeProvider time)
 
     private readonly Lock _lock = new();
 
-    // When the last so many requests came in, the oldest of them at the index.
+    // When the latest requests arrived; the index points to the oldest.
     private readonly long?[] _came = new long?[perSecond];
     private int _oldest;
 
     /// <summary>Counts a request.</summary>
-    /// <returns>How long it should have waited; nothing when it may pass.</returns>
+    /// <returns>How long the request should have waited; zero if it is accepted.</returns>
     public TimeSpan Take()
     {
         if (perSecond == 0)
@@ -40,7 +40,7 @@ internal sealed class RateLimit(int perSecond, TimeProvider time)
         }
     }
 
-    /// <summary>Turns a request away as ServiceTitan does: the seconds to wait are in the title, the second word from its end.</summary>
+    /// <summary>Refuses a request as ServiceTitan does: the second-last word of the title is the number of seconds to wait.</summary>
     public static async Task AnswerAsync(HttpContext http, TimeSpan wait)
     {
         var seconds = (int)Math.Ceiling(wait.TotalSeconds);

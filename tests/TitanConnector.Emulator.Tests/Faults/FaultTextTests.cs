@@ -56,15 +56,15 @@ public sealed class FaultTextTests
     [InlineData("statu=503", "no fault \"statu\"")]
     [InlineData("status=199", "from 200 to 599, not \"199\"")]
     [InlineData("status=five", "not \"five\"")]
-    [InlineData("reset=1", "\"reset\" takes no value \"1\"")]
-    [InlineData("reset,every=0", "\"every\" is a number from 1 on, not \"0\"")]
+    [InlineData("reset=1", "\"reset\" does not take the value \"1\"")]
+    [InlineData("reset,every=0", "\"every\" must be a number of at least 1, not \"0\"")]
     [InlineData("reset,chance=1.5", "from 0 to 1, not \"1.5\"")]
     [InlineData("reset,chance=-1", "from 0 to 1, not \"-1\"")]
-    [InlineData("reset,often", "\"often\" is no detail")]
-    [InlineData("reset,method=", "\"method=\" is no detail")]
-    [InlineData("cut,applied", "\"applied\" goes with status, html, reset, silence only")]
-    [InlineData("reset,body=x", "\"body\" goes with status only")]
-    [InlineData("html,retry-after=1", "\"retry-after\" goes with status only")]
+    [InlineData("reset,often", "\"often\" is not a detail")]
+    [InlineData("reset,method=", "\"method=\" is not a detail")]
+    [InlineData("cut,applied", "\"applied\" can be used only with status, html, reset, silence")]
+    [InlineData("reset,body=x", "\"body\" can be used only with status")]
+    [InlineData("html,retry-after=1", "\"retry-after\" can be used only with status")]
     public void Invalid_fault_is_refused_with_what_was_expected(string text, string message) =>
         Should.Throw<FormatException>(() => Fault.Parse(text)).Message.ShouldContain(message);
 }

@@ -106,7 +106,7 @@ public sealed class DataFileTests : IDisposable
         Run(DataFile, $"PRAGMA journal_mode = {journal}; CREATE TABLE recipes (name TEXT); INSERT INTO recipes VALUES ('soup')");
         var bytes = await File.ReadAllBytesAsync(DataFile, TestContext.Current.CancellationToken);
 
-        (await RefusalAsync(DataFile)).ShouldBe($"The data file '{DataFile}' is a SQLite database of something else.");
+        (await RefusalAsync(DataFile)).ShouldBe($"The data file '{DataFile}' is a SQLite database of another program.");
         (await File.ReadAllBytesAsync(DataFile, TestContext.Current.CancellationToken)).ShouldBe(bytes);
     }
 

@@ -5,8 +5,8 @@ using TitanConnector.Emulator.Storage;
 namespace TitanConnector.Emulator.Routes.Accounting;
 
 /// <summary>
-/// Invoices in the store and in answers. Answers show every member, and most of an invoice's and an item's are null; kept like that, the
-/// nulls would be a third of a large tenant, so the store leaves them out.
+/// Invoices in the store and in answers. Answers show every member, and most members of invoices and items are null. The store leaves the
+/// nulls out, because they would take a third of the space of a large tenant.
 /// </summary>
 internal static class InvoiceDocuments
 {
@@ -28,7 +28,7 @@ internal static class InvoiceDocuments
         "installedEquipmentId", "estimateItemId",
     ];
 
-    /// <summary>Leaves out what is null, so that "set to null" and "never set" are the same document.</summary>
+    /// <summary>Removes nulls, so that "set to null" and "never set" give the same document.</summary>
     public static void Compact(JsonObject invoice)
     {
         RemoveNulls(invoice);

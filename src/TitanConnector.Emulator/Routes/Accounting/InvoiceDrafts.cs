@@ -4,21 +4,21 @@ using TitanConnector.Emulator.Storage;
 
 namespace TitanConnector.Emulator.Routes.Accounting;
 
-/// <summary>Invoices as they begin: nothing on them, nothing owed.</summary>
+/// <summary>New invoices: without items, and with nothing owed.</summary>
 internal static class InvoiceDrafts
 {
     public const string FirstReviewStatus = "NeedsReview";
 
     private static readonly string[] AddressMembers = ["street", "unit", "city", "state", "zip", "country"];
 
-    /// <summary>What an adjustment has from its original: whom it is for and what it belongs to.</summary>
+    /// <summary>What an adjustment copies from its original: its customer and what it belongs to.</summary>
     private static readonly string[] Inherited =
     [
         "taxZoneId", "invoiceType", "customer", "customerAddress", "location", "locationAddress", "businessUnit", "termName", "job",
         "projectId", "invoiceConfiguration",
     ];
 
-    /// <summary>Names and addresses stay as they are at this time, as on paper.</summary>
+    /// <summary>Names and addresses are copied, and do not change later, as on paper.</summary>
     public static JsonObject OfJob(
         Records records, JsonObject job, JsonObject customer, JsonObject location, JsonObject? businessUnit, string? jobType)
     {
@@ -54,7 +54,7 @@ internal static class InvoiceDrafts
         return new(AddressMembers.Select(name => KeyValuePair.Create(name, address[name]?.DeepClone())));
     }
 
-    /// <summary>Without the members that are null; see <see cref="InvoiceDocuments"/>.</summary>
+    /// <summary>Has no members that are null; see <see cref="InvoiceDocuments"/>.</summary>
     private static JsonObject Blank(Records records) => new()
     {
         ["id"] = records.NewId(),

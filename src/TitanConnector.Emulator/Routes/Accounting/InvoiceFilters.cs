@@ -41,17 +41,21 @@ internal static class InvoiceFilters
     {
         Write = InvoiceDocuments.Write,
 
-        // Both take a field without naming any.
+        // The document has both parameters, but names no fields for them.
         Sort = ListQuery.StandardSort,
         OrderBy = ListQuery.StandardSort,
     };
 
-    /// <summary>An object whose members come as parameters. As ASP.NET reads it, what is left out is zero, or the first comparer.</summary>
+    /// <summary>An object whose members are parameters. As in ASP.NET, a member that is left out is zero, or the first comparer.</summary>
     private static Filter Balance => new(
-        [QueryParameter.Double("balanceFilter.Balance"), QueryParameter.OneOf("balanceFilter.Comparer", "Equals", "NotEquals", "Greater", "Less")],
+        [
+            QueryParameter.Double("balanceFilter.Balance"),
+            QueryParameter.OneOf("balanceFilter.Comparer", "Equals", "NotEquals", "Greater", "Less"),
+        ],
         query => !query.Has("balanceFilter.Balance") && !query.Has("balanceFilter.Comparer")
             ? null
-            : $"{TransactionFilters.Amount("$.balance")} {Comparison(query.Get("balanceFilter.Comparer", "Equals"))} coalesce(@balanceFilter_Balance, 0)");
+            : $"{TransactionFilters.Amount("$.balance")} {Comparison(query.Get("balanceFilter.Comparer", "Equals"))} "
+                + "coalesce(@balanceFilter_Balance, 0)");
 
     private static string Comparison(string comparer) =>
         comparer switch { "NotEquals" => "<>", "Greater" => ">", "Less" => "<", _ => "=" };

@@ -10,12 +10,12 @@ using static TitanConnector.Emulator.Schema.BodySchema;
 
 namespace TitanConnector.Emulator.Routes.Accounting;
 
-/// <summary>The lines of an invoice. They live in its document; an update carries one of them.</summary>
+/// <summary>The lines of an invoice. They are stored in its document; an update request contains one of them.</summary>
 internal static class InvoiceItems
 {
     private const string InvoiceParameter = "invoiceId";
 
-    /// <summary>One item in a request: with an id it changes that item, without one it is a new item.</summary>
+    /// <summary>One item in a request: with an id it changes that item, without an id it adds one.</summary>
     public static ObjectSchema Written { get; } = Object(
         Optional("skuId", Long.OrNull),
         Optional("skuName", Text.OrNull),
@@ -43,7 +43,7 @@ internal static class InvoiceItems
         Module.Accounting.Delete("invoices/{invoiceId}/items/{itemId}", Delete),
     ];
 
-    /// <summary>Adds what is wrong with the items of a request for this invoice.</summary>
+    /// <summary>Adds the errors of an item in a request for this invoice.</summary>
     public static void Check(Call call, JsonObject? invoice, JsonObject item, string path, FieldErrors errors)
     {
         if (item["id"]?.GetValue<long>() is { } id && (invoice is null || Find(invoice, id) is null))
@@ -59,7 +59,7 @@ internal static class InvoiceItems
         }
     }
 
-    /// <summary>Changes or appends an item, which has passed the check. The invoice's totals are not touched.</summary>
+    /// <summary>Changes or appends an item that has passed the check. Does not update the invoice's totals.</summary>
     public static void Put(Records records, JsonObject invoice, JsonObject body)
     {
         var item = body["id"]?.GetValue<long>() is { } id ? Find(invoice, id)! : null;
@@ -77,7 +77,7 @@ internal static class InvoiceItems
         }
     }
 
-    /// <summary>An item as it is before anything is said about it, without the members that are null.</summary>
+    /// <summary>A new item with default values, without the members that are null.</summary>
     public static JsonObject Draft(Records records, int order, JsonNode? businessUnit) => new()
     {
         ["id"] = records.NewId(),
@@ -100,7 +100,7 @@ internal static class InvoiceItems
         ["addOn"] = false,
     };
 
-    /// <summary>Makes the item one of this SKU. The price is not taken from it: what a request does not say is not worked out for it.</summary>
+    /// <summary>Makes the item refer to this SKU. Does not take the SKU's price: what a request leaves out is not filled in.</summary>
     public static void TakeSku(JsonObject item, JsonObject sku)
     {
         var type = sku["type"]!.GetValue<string>();
@@ -149,7 +149,7 @@ internal static class InvoiceItems
                     item["inventoryLocation"] = value?.DeepClone();
                     break;
                 case "itemGroupName" or "itemGroupRootId":
-                    // A group is known by its first item; an item that names a group and no root begins one.
+                    // A group is identified by its first item; an item that names a group without a root starts a new group.
                     var root = body["itemGroupRootId"] ?? item["itemGroup"]?["rootId"] ?? item["id"]!;
                     item["itemGroup"] = body["itemGroupName"] is null && body["itemGroupRootId"] is null
                         ? null

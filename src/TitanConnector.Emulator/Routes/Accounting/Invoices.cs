@@ -12,7 +12,7 @@ using static TitanConnector.Emulator.Schema.BodySchema;
 namespace TitanConnector.Emulator.Routes.Accounting;
 
 /// <summary>
-/// Invoices: what a customer owes. A job has one from its first moment; the only ones that a request can create are adjustments.
+/// Invoices: what a customer owes. Every job is created with one; requests can create only adjustments.
 /// </summary>
 internal static class Invoices
 {
@@ -60,7 +60,7 @@ internal static class Invoices
         .. NamedCustomFields.Operations("invoices", AccountingTables.Invoices, AccountingTables.InvoiceFieldTypes, "Invoice"),
     ];
 
-    /// <summary>Adds the empty invoice of a new job, which need not be in the store yet.</summary>
+    /// <summary>Adds the empty invoice of a new job. The job need not be in the store yet.</summary>
     /// <returns>Its id: the job's <c>invoiceId</c>.</returns>
     public static long CreateForJob(Records records, JsonObject job)
     {
@@ -83,7 +83,7 @@ internal static class Invoices
         return records.Insert(AccountingTables.Invoices, invoice);
     }
 
-    /// <summary>The path's invoice. No operation here documents 404, so an id that is none is an error like one in a body.</summary>
+    /// <summary>The invoice in the path. No operation here documents 404, so an unknown id is reported like an error in the body.</summary>
     public static JsonObject Require(Call call, string parameter)
     {
         var id = call.PathId(parameter);
@@ -98,11 +98,11 @@ internal static class Invoices
         return [];
     }
 
-    /// <summary>Changes an invoice, adds it up again, and lets its customer's balance and its job's total follow.</summary>
+    /// <summary>Changes an invoice, recomputes its totals, and updates its customer's balance and its job's total.</summary>
     /// <param name="records">The records.</param>
     /// <param name="id">Which invoice.</param>
     /// <param name="change">Changes the document in place.</param>
-    /// <param name="paid">What is applied to it in addition; negative when a payment is taken back.</param>
+    /// <param name="paid">The additional amount applied to it; negative when a payment is taken back.</param>
     /// <param name="paidOn">When the payment was made.</param>
     public static void Change(Records records, long id, Action<JsonObject> change, decimal paid = 0, string? paidOn = null)
     {
@@ -121,13 +121,15 @@ internal static class Invoices
             CustomerBalances.Move(records, customerId, Money.Of(after["balance"]) - Money.Of(before["balance"]));
         }
 
-        if (Named.IdOf(after, "job") is { } jobId && after["adjustmentToId"] is null && !JsonNode.DeepEquals(before["total"], after["total"]))
+        if (Named.IdOf(after, "job") is { } jobId
+            && after["adjustmentToId"] is null
+            && !JsonNode.DeepEquals(before["total"], after["total"]))
         {
             records.Patch(JobTables.Jobs, jobId, job => job["total"] = Money.Of(after["total"]));
         }
     }
 
-    /// <summary>Makes the totals say what the items and the tax come to; without items the subtotal is what it was set to.</summary>
+    /// <summary>Computes the totals from the items and the tax; without items, the subtotal keeps the value that was set.</summary>
     public static void AddUp(JsonObject invoice, decimal applied)
     {
         var items = invoice["items"]!.AsArray();
@@ -181,7 +183,7 @@ internal static class Invoices
         var hasItems = items.Length > 0 || invoice?["items"]!.AsArray().Count > 0;
         if (call.Body["subtotal"] is not null && hasItems && !errors.Any)
         {
-            // Said beside items it has to be their sum: an invoice never says two things.
+            // With items, the subtotal must be their sum: an invoice must not contradict itself.
             var trial = invoice?.DeepClone().AsObject() ?? new JsonObject { ["items"] = new JsonArray() };
             Array.ForEach(items, item => InvoiceItems.Put(call.Records, trial, item));
             AddUp(trial, 0);

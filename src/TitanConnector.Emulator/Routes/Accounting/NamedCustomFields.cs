@@ -8,7 +8,7 @@ using static TitanConnector.Emulator.Schema.BodySchema;
 
 namespace TitanConnector.Emulator.Routes.Accounting;
 
-/// <summary>Custom fields of accounting's records: by name, and written for many records at once.</summary>
+/// <summary>Custom fields of accounting's records: identified by name, and written for many records at once.</summary>
 internal static class NamedCustomFields
 {
     private static readonly ObjectSchema Written = Object(
@@ -18,11 +18,13 @@ internal static class NamedCustomFields
 
     /// <param name="route">The records' own route.</param>
     /// <param name="collection">The records.</param>
-    /// <param name="types">The fields there are.</param>
+    /// <param name="types">The existing custom fields.</param>
     /// <param name="what">What one record is called.</param>
     public static IEnumerable<Operation> Operations(string route, Collection collection, Collection types, string what) =>
     [
-        Module.Accounting.List($"{route}/custom-fields", new ListQuery(types, [.. Filter.Created, .. Filter.Modified]) { Sort = ListQuery.StandardSort }),
+        Module.Accounting.List(
+            $"{route}/custom-fields",
+            new ListQuery(types, [.. Filter.Created, .. Filter.Modified]) { Sort = ListQuery.StandardSort }),
         Module.Accounting.Patch($"{route}/custom-fields", Written, call => Write(call, collection, types, what)),
     ];
 
@@ -41,7 +43,8 @@ internal static class NamedCustomFields
             foreach (var (j, field) in operation["customFields"]!.AsArray().Index())
             {
                 var name = field!["name"]!.GetValue<string>();
-                if (call.Records.Number($"SELECT 1 FROM {types.Name} WHERE json ->> '$.name' = @name", select => select.Bind("name", name)) == 0)
+                var sql = $"SELECT 1 FROM {types.Name} WHERE json ->> '$.name' = @name";
+                if (call.Records.Number(sql, select => select.Bind("name", name)) == 0)
                 {
                     errors.Add($"operations[{i}].customFields[{j}].name", $"There is no custom field '{name}'.");
                 }
@@ -61,7 +64,7 @@ internal static class NamedCustomFields
         }
     }
 
-    /// <summary>A field that is not named keeps its value; one without a value is none.</summary>
+    /// <summary>A field that is not named keeps its value; a field without a value is removed.</summary>
     private static void Set(JsonArray fields, string name, string? value)
     {
         var field = fields.FirstOrDefault(field => field!["name"]!.GetValue<string>() == name);

@@ -10,9 +10,13 @@ namespace TitanConnector.Emulator.Routes.Accounting;
 /// <summary>The ways to pay.</summary>
 internal static class PaymentTypes
 {
-    public static IEnumerable<Operation> Operations => [Module.Accounting.List("payment-types", List), Module.Accounting.Get("payment-types/{id}", Get)];
+    public static IEnumerable<Operation> Operations =>
+    [
+        Module.Accounting.List("payment-types", List),
+        Module.Accounting.Get("payment-types/{id}", Get),
+    ];
 
-    /// <summary>Every type is active: answers have no member that would say otherwise.</summary>
+    /// <summary>Every type is active, because answers have no member for it.</summary>
     private static ListQuery List => new(
         AccountingTables.PaymentTypes, [Filter.Ids("ids", "id", QueryParameter.MostIds), Filter.Active, .. Filter.Created]);
 

@@ -13,7 +13,9 @@ using static TitanConnector.Emulator.Schema.BodySchema;
 
 namespace TitanConnector.Emulator.Routes.Accounting;
 
-/// <summary>Payments, and what of them is applied to which invoice. Lists show a payment in another shape than its create and update.</summary>
+/// <summary>
+/// Payments, and how they are applied to invoices. Lists show payments in another form than the answers to create and update requests.
+/// </summary>
 internal static class Payments
 {
     private static readonly string[] Statuses = ["Pending", "Posted", "Exported"];
@@ -85,14 +87,14 @@ internal static class Payments
             new Filter(
                 [QueryParameter.OneOf("transactionType", "Undefined", "JournalEntry", "ReceivePayment")],
 
-                // Payments are received; a journal entry is something else, and there are none here.
+                // All payments here are of the type ReceivePayment; there are no journal entries.
                 query => query.Get("transactionType", "Undefined") == "JournalEntry" ? "0" : null),
         ])
     {
         Sort = ListQuery.StandardSort,
     };
 
-    /// <summary>One text where invoices have a repeated parameter.</summary>
+    /// <summary>One comma-separated text, where invoices have a repeated parameter.</summary>
     private static Filter ByStatus { get; } = Filter.Where(
         QueryParameter.SomeOf("statuses", Statuses),
         "json ->> '$.syncStatus' IN (SELECT value FROM json_each(@statuses))");
@@ -101,7 +103,7 @@ internal static class Payments
         records.Find(AccountingTables.Payments, id)?.Parse() is { } payment
         && payment["appliedTo"]!.AsArray().Any(split => split!["appliedTo"]!.GetValue<long>() == invoiceId);
 
-    /// <summary>A payment that nothing is applied from yet. It says by whom and of what type it is, and how much it is.</summary>
+    /// <summary>A new payment with its customer, type and amount, not yet applied to any invoice.</summary>
     public static JsonObject Draft(Records records, JsonObject body, JsonObject customer, JsonObject type, decimal total)
     {
         var id = records.NewId();
@@ -133,7 +135,7 @@ internal static class Payments
         };
     }
 
-    /// <summary>Notes in the payment what is applied to an invoice; the invoice is not touched.</summary>
+    /// <summary>Records in the payment the amount that is applied to an invoice; does not change the invoice.</summary>
     public static void Apply(Records records, JsonObject payment, JsonObject invoice, decimal amount)
     {
         payment["appliedTo"]!.AsArray().Add((JsonNode)new JsonObject
@@ -158,7 +160,7 @@ internal static class Payments
         References.Check(call.Records, call.Body, "customerId", CrmTables.Customers, "Customer", errors);
         if (splits.CustomerId is null)
         {
-            errors.Add("customerId", "The customer is required where no split names an invoice.");
+            errors.Add("customerId", "The customer is required if no split names an invoice.");
         }
 
         var total = call.Body["amount"] is { } amount ? Money.Of(amount) : splits.Sum;
@@ -194,7 +196,7 @@ internal static class Payments
         splits.CheckSum(total, errors);
         errors.ThrowIfAny();
 
-        // A payment that is no longer active has paid nothing.
+        // An inactive payment counts as not paid.
         CustomerBalances.Move(call.Records, Named.IdOf(before, "customer")!.Value, ((wasActive ? 1 : 0) - (isActive ? 1 : 0)) * total);
         var payment = call.Records.Patch(AccountingTables.Payments, call.Id, document =>
         {

@@ -5,15 +5,15 @@ using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Routes.Accounting;
 
-/// <summary>The pricebook as far as invoices need it: what can be sold, by id and by name. It has no operations of its own here.</summary>
+/// <summary>The part of the pricebook that invoices need: SKUs by id and by name. The emulator has no operations for it.</summary>
 internal static class Skus
 {
     /// <param name="records">The records.</param>
-    /// <param name="name">The code that is typed in.</param>
-    /// <param name="displayName">What the customer reads.</param>
+    /// <param name="name">The code.</param>
+    /// <param name="displayName">The name that customers see.</param>
     /// <param name="type">Service, Material or Equipment.</param>
-    /// <param name="price">What it sells for.</param>
-    /// <param name="cost">What it costs the contractor.</param>
+    /// <param name="price">The sales price.</param>
+    /// <param name="cost">The cost to the contractor.</param>
     public static JsonObject Add(Records records, string name, string displayName, string type, decimal price, decimal cost) =>
         records.Insert(AccountingTables.Skus, new JsonObject
         {
@@ -27,7 +27,9 @@ internal static class Skus
             ["modifiedOn"] = records.NowText,
         });
 
-    /// <summary>The SKU that an item names by id, by name, or by both; null when it names none or a wrong one.</summary>
+    /// <summary>
+    /// The SKU that an item names by id, by name, or both. Null if it names none, or an unknown one, which adds an error.
+    /// </summary>
     public static JsonObject? Find(Records records, JsonObject item, string path, FieldErrors errors)
     {
         var name = item["skuName"]?.GetValue<string>();

@@ -8,25 +8,25 @@ using TitanConnector.Emulator.Tables;
 namespace TitanConnector.Emulator.Routes.Accounting;
 
 /// <summary>
-/// The splits of one request, read and checked, then applied. The documents do not say that an invoice may be paid more than it is open
-/// for, so none may: what is paid beyond stays with the payment as its unapplied amount.
+/// The splits of one request: reads and checks them, then applies them. The documents do not say that more than the open amount of an
+/// invoice can be paid, so it cannot be: the rest stays with the payment as its unapplied amount.
 /// </summary>
 internal sealed class Splitting(Records records, long? customerId)
 {
     private readonly List<(JsonObject Invoice, decimal Amount)> _splits = [];
 
-    /// <summary>What the splits so far take of each invoice.</summary>
+    /// <summary>The amount that the splits so far apply to each invoice.</summary>
     private readonly Dictionary<long, decimal> _taken = [];
 
-    /// <summary>What <see cref="Present"/> pays of each invoice.</summary>
+    /// <summary>The amount that <see cref="Present"/> applies to each invoice.</summary>
     private Dictionary<long, decimal>? _paid;
 
-    /// <summary>Who pays: whom the request names, else the first invoice's customer.</summary>
+    /// <summary>The customer who pays: the one that the request names, otherwise the first invoice's customer.</summary>
     public long? CustomerId { get; private set; } = customerId;
 
     public decimal Sum => _splits.Sum(split => split.Amount);
 
-    /// <summary>The payment as it is; what it pays now is open again for its new splits.</summary>
+    /// <summary>The payment before the request; what it pays now counts as open for its new splits.</summary>
     public JsonObject? Present { get; init; }
 
     public void Read(JsonArray? splits, FieldErrors errors)
@@ -45,7 +45,7 @@ internal sealed class Splitting(Records records, long? customerId)
                 errors.Add($"splits[{i}].invoiceId", $"Invoice ID = {invoice.Id()} is not one of customer ID = {CustomerId}.");
             }
 
-            // A credit is paid out with a negative amount; either way nothing goes past zero.
+            // A credit is paid out with a negative amount; in both directions the balance must not pass zero.
             var open = Open(invoice);
             var amount = split["amount"] is { } given ? Money.Of(given) : open;
             if (amount != 0 && (Math.Sign(amount) != Math.Sign(open) || Math.Abs(amount) > Math.Abs(open)))
@@ -66,7 +66,7 @@ internal sealed class Splitting(Records records, long? customerId)
         }
     }
 
-    /// <summary>Whether the payment is already applied like this, so that there is nothing to do.</summary>
+    /// <summary>Whether the payment is already applied in this way, so that there is nothing to change.</summary>
     public bool AreThoseOf(JsonObject payment) => payment["appliedTo"]!.AsArray()
         .Select(split => (split!["appliedTo"]!.GetValue<long>(), Money.Of(split["appliedAmount"])))
         .SequenceEqual(_splits.Select(split => (split.Invoice.Id(), split.Amount)));
@@ -80,7 +80,7 @@ internal sealed class Splitting(Records records, long? customerId)
         }
     }
 
-    /// <summary>Takes back what the payment is applied to.</summary>
+    /// <summary>Reverses everything that the payment is applied to.</summary>
     public void TakeBack(JsonObject payment)
     {
         foreach (var split in payment["appliedTo"]!.AsArray())
@@ -92,14 +92,14 @@ internal sealed class Splitting(Records records, long? customerId)
         payment["unappliedAmount"] = payment["active"]!.GetValue<bool>() ? payment["total"]!.DeepClone() : Money.Zero;
     }
 
-    /// <summary>Moves the amount from the payment to the invoice; what the customer owes in all stays the same.</summary>
+    /// <summary>Moves the amount from the payment to the invoice; the customer's balance stays the same.</summary>
     private void Settle(JsonObject payment, long invoiceId, decimal amount)
     {
         Invoices.Change(records, invoiceId, _ => { }, paid: amount, paidOn: payment["date"]!.GetValue<string>());
         CustomerBalances.Move(records, Named.IdOf(payment, "customer")!.Value, amount);
     }
 
-    /// <summary>What is left to pay of an invoice, after the splits before this one.</summary>
+    /// <summary>The open amount of an invoice, after the splits before this one.</summary>
     private decimal Open(JsonObject invoice)
     {
         _paid ??= (Present?["appliedTo"]?.AsArray() ?? [])

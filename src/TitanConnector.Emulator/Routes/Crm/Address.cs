@@ -19,7 +19,7 @@ internal static class Address
         Optional("latitude", Float.OrNull),
         Optional("longitude", Float.OrNull));
 
-    /// <summary>In an update of a customer: all of it or nothing.</summary>
+    /// <summary>In an update of a customer: the whole address or none.</summary>
     public static ObjectSchema Whole { get; } = Object(
         Required("street", Text),
         Required("unit", Text),
@@ -30,7 +30,7 @@ internal static class Address
         Required("latitude", Float),
         Required("longitude", Float));
 
-    /// <summary>In an update of a location: all of it too, but it may lie nowhere.</summary>
+    /// <summary>In an update of a location: also the whole address, but the coordinates are optional.</summary>
     public static ObjectSchema WholeForLocations { get; } = Object(
         Required("street", Text),
         Required("unit", Text),
@@ -53,7 +53,7 @@ internal static class Address
         Filter.Near("longitude", "$.address.longitude"),
     ];
 
-    /// <summary>As an answer shows it: with all members, be they null.</summary>
+    /// <summary>As answers show it: with all members, even if they are null.</summary>
     public static JsonObject Read(JsonNode address) =>
         new(New.Properties.Keys.Select(name => KeyValuePair.Create(name, address[name]?.DeepClone())));
 }

@@ -7,7 +7,7 @@ using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Routes.Crm;
 
-/// <summary>The providers that send bookings. A tenant's office makes the tag, and a provider's paths begin with its id.</summary>
+/// <summary>The providers that send bookings. The tenant's office creates the tag, and the provider's paths begin with its id.</summary>
 internal static class BookingProviders
 {
     public const string PathParameter = "booking_provider";
@@ -15,7 +15,9 @@ internal static class BookingProviders
     public static IEnumerable<Operation> Operations =>
     [
         Module.Crm.List("booking-provider-tags", List),
-        Module.Crm.Get("booking-provider-tags/{id}", call => call.Respond(call.Find(CrmTables.BookingProviders, "Booking provider tag", call.Id))),
+        Module.Crm.Get(
+            "booking-provider-tags/{id}",
+            call => call.Respond(call.Find(CrmTables.BookingProviders, "Booking provider tag", call.Id))),
     ];
 
     private static ListQuery List => new(
@@ -36,10 +38,12 @@ internal static class BookingProviders
         ["active"] = true,
     })["id"]!.GetValue<long>();
 
-    /// <summary>The provider of the path, for an operation that documents 404 and means the booking by it.</summary>
+    /// <summary>The provider in the path, for operations that document 404 (although for the booking).</summary>
     public static long Find(Call call) => call.Find(CrmTables.BookingProviders, "Booking provider", call.PathId(PathParameter)).Id;
 
-    /// <summary>The same for the operations that document no 404: the id in the path is an error like one in a body.</summary>
+    /// <summary>
+    /// The same for operations that do not document 404: an unknown id in the path is reported like an error in the body.
+    /// </summary>
     public static long Require(Call call)
     {
         var id = call.PathId(PathParameter);

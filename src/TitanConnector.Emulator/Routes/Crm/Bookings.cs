@@ -11,8 +11,8 @@ using static TitanConnector.Emulator.Schema.BodySchema;
 namespace TitanConnector.Emulator.Routes.Crm;
 
 /// <summary>
-/// Bookings: what a provider asks for, until the office makes a job of it or dismisses it. Each belongs to its provider,
-/// and the same external id may come twice.
+/// Bookings: requests for work from a provider, until the office converts them to jobs or dismisses them. Each belongs to its provider, and
+/// external ids need not be unique.
 /// </summary>
 internal static class Bookings
 {
@@ -62,7 +62,10 @@ internal static class Bookings
     [
         Module.Crm.List("bookings", List),
         Module.Crm.Get("bookings/{id}", call => call.Respond(call.Find(CrmTables.Bookings, "Booking", call.Id))),
-        Module.Crm.List("bookings/{id}/contacts", ContactList, call => ListContacts(call, call.Find(CrmTables.Bookings, "Booking", call.Id))),
+        Module.Crm.List(
+            "bookings/{id}/contacts",
+            ContactList,
+            call => ListContacts(call, call.Find(CrmTables.Bookings, "Booking", call.Id))),
         Module.Crm.List(OfProvider, List, call => call.Respond(List, owner: BookingProviders.Require(call))),
         Module.Crm.Get(OfProvider + "/{id}", call => call.Respond(Find(call))),
         Module.Crm.Post(OfProvider, New, Create),
@@ -129,10 +132,10 @@ internal static class Bookings
         return booking;
     }
 
-    /// <summary>Whether the office is done with it; then nobody changes it any more.</summary>
+    /// <summary>Whether the office has closed the booking, after which it cannot be changed.</summary>
     public static bool IsClosed(JsonObject booking) => booking["status"]!.GetValue<string>() is "Converted" or "Dismissed";
 
-    /// <summary>A job has come of the booking.</summary>
+    /// <summary>Marks the booking as converted to a job.</summary>
     public static void Convert(Records records, long id, long jobId) => records.Patch(CrmTables.Bookings, id, booking =>
     {
         booking["status"] = "Converted";
@@ -166,7 +169,7 @@ internal static class Bookings
     {
         BookingProviders.Require(call);
 
-        // Not found and closed have statuses of their own, but this operation documents 400 for everything.
+        // Elsewhere "not found" and "closed" have their own statuses, but this operation documents only 400.
         if (call.Records.Find(CrmTables.Bookings, call.Id) is not { } stored || stored.Owner != call.PathId(BookingProviders.PathParameter))
         {
             throw new Refusal(StatusCodes.Status400BadRequest, $"Booking ID = {call.Id} was not found");

@@ -6,7 +6,7 @@ using static TitanConnector.Emulator.Schema.BodySchema;
 
 namespace TitanConnector.Emulator.Routes.Crm;
 
-/// <summary>What the contacts of customers and those of locations have in common.</summary>
+/// <summary>What the contacts of customers and of locations have in common.</summary>
 internal static class ContactFields
 {
     private static readonly BodySchema Type = OneOf("Phone", "Email", "Fax", "MobilePhone");
@@ -22,7 +22,7 @@ internal static class ContactFields
             Required("marketingUpdatesEnabled", Flag),
             Required("invoiceStatementNotification", Flag))));
 
-    /// <summary>Adds the contact to its owner's.</summary>
+    /// <summary>Adds a contact to its owner.</summary>
     public static JsonObject Add(Records records, Collection contacts, long owner, JsonObject fields)
     {
         var now = records.NowText;
@@ -40,14 +40,14 @@ internal static class ContactFields
         return records.Insert(contacts, contact, owner);
     }
 
-    /// <summary>The documents want phone settings on every contact, an e-mail address included: its number is empty.</summary>
+    /// <summary>The documents require phone settings on every contact, even on an e-mail address, where the number is empty.</summary>
     public static void SetPhone(JsonObject contact) => contact["phoneSettings"] = new JsonObject
     {
         ["phoneNumber"] = PhoneNumber.Of(contact) ?? "",
         ["doNotText"] = false,
     };
 
-    /// <summary>What a create answer shows of a contact that came with it.</summary>
+    /// <summary>A contact as the answer to the request that created it with its owner shows it.</summary>
     public static JsonObject Brief(JsonObject contact) => new()
     {
         ["id"] = contact["id"]!.DeepClone(),

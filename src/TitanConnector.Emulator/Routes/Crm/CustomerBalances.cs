@@ -7,12 +7,12 @@ using TitanConnector.Emulator.Tables;
 namespace TitanConnector.Emulator.Routes.Crm;
 
 /// <summary>
-/// What a customer owes: its invoices' balances, less what it paid and nothing has been applied to. A customer whose balance moves is
-/// modified, and a list can leave such modifications out, so the last one of another kind is remembered here.
+/// What a customer owes: the balances of its invoices, minus payments that are not applied yet. A change of the balance modifies the
+/// customer, and lists can ignore such modifications, so the last modification of another kind is stored here.
 /// </summary>
 internal static class CustomerBalances
 {
-    /// <summary>The usual filters by modification, together with the one that says what counts as a modification.</summary>
+    /// <summary>The usual filters by modification, and the parameter that decides what counts as a modification.</summary>
     public static Filter[] ModifiedWithoutAccounting { get; } =
     [
         Filter.Accepted(QueryParameter.Boolean(ExcludeParameter)),
@@ -22,7 +22,7 @@ internal static class CustomerBalances
 
     private const string ExcludeParameter = "excludeAccountingChangesFromModifiedDateRange";
 
-    /// <summary>Lets the customer owe more, or less when the amount is negative.</summary>
+    /// <summary>Adds an amount to what the customer owes; a negative amount reduces it.</summary>
     public static void Move(Records records, long customerId, decimal amount)
     {
         if (amount == 0 || records.Find(CrmTables.Customers, customerId)?.Parse() is not { } before)
@@ -38,7 +38,7 @@ internal static class CustomerBalances
         Remember(records, customerId, (isSecondInARow ? last!["modifiedOn"] : before["modifiedOn"])!.GetValue<string>(), after);
     }
 
-    /// <summary>Keeps when the customer was modified before accounting did it.</summary>
+    /// <summary>Stores when the customer was last modified by anything other than accounting.</summary>
     public static void Remember(Records records, long customerId, string modifiedOn, JsonObject customer) => records.Insert(
         CrmTables.CustomerBalances,
         new JsonObject { ["id"] = customerId, ["modifiedOn"] = modifiedOn, ["movedOn"] = customer["modifiedOn"]!.DeepClone() });

@@ -6,7 +6,7 @@ using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Routes.Crm;
 
-/// <summary>How to reach customers. What happens here never moves the customer's own <c>modifiedOn</c>.</summary>
+/// <summary>The contacts of customers. Changes to them do not change the customer's own <c>modifiedOn</c>.</summary>
 internal static class CustomerContacts
 {
     public static IEnumerable<Operation> Operations =>

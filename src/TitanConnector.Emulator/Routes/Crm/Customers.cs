@@ -12,7 +12,7 @@ using static TitanConnector.Emulator.Schema.BodySchema;
 
 namespace TitanConnector.Emulator.Routes.Crm;
 
-/// <summary>Customers: who pays.</summary>
+/// <summary>Customers: the people and companies who pay.</summary>
 internal static class Customers
 {
     private static readonly BodySchema Type = OneOf("Residential", "Commercial");
@@ -80,7 +80,8 @@ internal static class Customers
         Append = ExternalDataFields.Append,
     };
 
-    /// <exception cref="Refusal">There is no such customer, or it is inactive: then its contacts cannot even be read.</exception>
+    /// <exception cref="Refusal">There is no such customer, or it is inactive. The contacts of an inactive customer cannot even be
+    /// read.</exception>
     public static void RequireActive(Call call)
     {
         if (!call.Find(CrmTables.Customers, "Customer", call.Id).Parse()["active"]!.GetValue<bool>())
@@ -90,7 +91,7 @@ internal static class Customers
     }
 
     /// <summary>Adds a customer with its locations and all their contacts, as a create request describes them.</summary>
-    /// <returns>The create request's answer.</returns>
+    /// <returns>The answer to the create request.</returns>
     public static JsonObject Add(Records records, JsonObject body, long createdById)
     {
         var now = records.NowText;

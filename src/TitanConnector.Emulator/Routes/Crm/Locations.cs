@@ -14,7 +14,7 @@ namespace TitanConnector.Emulator.Routes.Crm;
 /// <summary>Locations: where the work is done. Each belongs to one customer.</summary>
 internal static class Locations
 {
-    /// <summary>In the request that creates the customer too.</summary>
+    /// <summary>In the request that creates the location together with its customer.</summary>
     public static ObjectSchema NewWithCustomer { get; } = Object(
         Required("name", Text),
         Required("address", Address.New),
@@ -67,7 +67,7 @@ internal static class Locations
     };
 
     /// <summary>Adds a location with its contacts.</summary>
-    /// <returns>What the create request's answer shows of it.</returns>
+    /// <returns>The location as the answer to the create request shows it.</returns>
     public static JsonObject Add(Records records, long customerId, JsonObject fields, long createdById)
     {
         var now = records.NowText;
@@ -138,7 +138,9 @@ internal static class Locations
         call.Respond(location);
     }
 
-    /// <summary>Elsewhere a reference to nothing is a bad request; these two operations document a conflict: "Unknown customer".</summary>
+    /// <summary>
+    /// A reference to a missing record is a bad request elsewhere, but these two operations document a conflict: "Unknown customer".
+    /// </summary>
     private static void CheckCustomer(Call call)
     {
         var errors = call.NewErrors();

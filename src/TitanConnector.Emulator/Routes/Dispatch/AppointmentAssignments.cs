@@ -10,12 +10,14 @@ using static TitanConnector.Emulator.Schema.BodySchema;
 
 namespace TitanConnector.Emulator.Routes.Dispatch;
 
-/// <summary>Who goes to which appointment. An assignment that has ended stays, inactive; assigning again makes a new one.</summary>
+/// <summary>
+/// Which technicians go to which appointment. An assignment that ends becomes inactive; assigning again creates a new one.
+/// </summary>
 internal static class AppointmentAssignments
 {
     private static readonly ObjectSchema Crew = Object(Required("jobAppointmentId", Long), Required("technicianIds", ListOf(Long)));
 
-    /// <summary>What this module's own answers show of an appointment: less than job planning does.</summary>
+    /// <summary>The members of an appointment that this module's answers show: fewer than those of job planning.</summary>
     private static readonly string[] AppointmentMembers =
     [
         "id", "jobId", "appointmentNumber", "start", "end", "arrivalWindowStart", "arrivalWindowEnd", "status", "specialInstructions",
@@ -43,7 +45,9 @@ internal static class AppointmentAssignments
         Sort = ListQuery.StandardSort,
     };
 
-    /// <summary>SQL for a column (<c>owner</c>: the appointment, <c>job</c>) of what <c>@technicianId</c> is assigned to.</summary>
+    /// <summary>
+    /// SQL for a column (<c>owner</c> is the appointment, or <c>job</c>) of the active assignments of <c>@technicianId</c>.
+    /// </summary>
     public static string OfTechnician(string column) =>
         $"SELECT {column} FROM {DispatchTables.AppointmentAssignments.Name} WHERE technician = @technicianId AND active = 1";
 
@@ -65,7 +69,7 @@ internal static class AppointmentAssignments
         ["active"] = true,
     };
 
-    /// <summary>Adds an error for every id in the body's <c>technicianIds</c> that is not an active technician's.</summary>
+    /// <summary>Adds an error for every id in the body's <c>technicianIds</c> that does not belong to an active technician.</summary>
     public static void CheckTechnicians(Records records, JsonObject body, string path, FieldErrors errors)
     {
         foreach (var (i, item) in (body["technicianIds"]?.AsArray() ?? []).Index())
@@ -82,7 +86,7 @@ internal static class AppointmentAssignments
         }
     }
 
-    /// <summary>Assigns those who are not assigned yet.</summary>
+    /// <summary>Assigns the technicians who are not assigned yet.</summary>
     public static void Assign(Records records, JsonObject appointment, IEnumerable<long> technicianIds)
     {
         var appointmentId = appointment.Id();
@@ -113,7 +117,7 @@ internal static class AppointmentAssignments
 
     private static void UnassignTechnicians(Call call)
     {
-        // A technician who has left may still be on the schedule, and has to come off it.
+        // A technician who is no longer active may still be on the schedule, so unassigning must be possible.
         var appointment = CheckCrew(call, (records, body, _, errors) =>
             References.CheckAll(records, body, "technicianIds", SettingsTables.Technicians, "Technician", errors));
         var ids = References.Ids(call.Body, "technicianIds");

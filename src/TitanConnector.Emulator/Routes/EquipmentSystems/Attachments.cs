@@ -8,8 +8,8 @@ using TitanConnector.Emulator.Tables;
 namespace TitanConnector.Emulator.Routes.EquipmentSystems;
 
 /// <summary>
-/// Files for installed equipment. An upload is one part of a form, although the documents call it JSON; it answers a path, and with that
-/// path an equipment's attachment refers to the file.
+/// Files for installed equipment. An upload is one part of a form, although the documents call it JSON. Its answer is a path, by which an
+/// attachment of the equipment refers to the file.
 /// </summary>
 internal static class Attachments
 {

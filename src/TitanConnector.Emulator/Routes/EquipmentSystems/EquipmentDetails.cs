@@ -9,10 +9,10 @@ using static TitanConnector.Emulator.Schema.BodySchema;
 
 namespace TitanConnector.Emulator.Routes.EquipmentSystems;
 
-/// <summary>Custom fields and attachments of installed equipment. Lists do not show them, so they lie beside the equipment.</summary>
+/// <summary>Custom fields and attachments of installed equipment. Lists do not show them, so they are stored separately.</summary>
 internal static class EquipmentDetails
 {
-    /// <summary>Names a field by the id it has on this equipment, or by its type.</summary>
+    /// <summary>Identifies a field by its id on this equipment, or by its type.</summary>
     public static BodySchema CustomField { get; } =
         Object(Optional("id", Long.OrNull), Optional("typeId", Long.OrNull), Optional("value", Text.OrNull));
 
@@ -29,7 +29,7 @@ internal static class EquipmentDetails
         ["attachments"] = new JsonArray(),
     };
 
-    /// <summary>Adds the details to a single answer.</summary>
+    /// <summary>Adds the details to the answer for a single record.</summary>
     public static Action<StoredRecord, Utf8JsonWriter> Append(Records records) => (record, json) =>
     {
         var details = Of(records, record.Id);
@@ -41,8 +41,8 @@ internal static class EquipmentDetails
 
     /// <param name="records">The records.</param>
     /// <param name="body">A create request or an update.</param>
-    /// <param name="present">The custom fields that are there.</param>
-    /// <param name="errors">Takes what is wrong.</param>
+    /// <param name="present">The existing custom fields.</param>
+    /// <param name="errors">Receives the errors.</param>
     public static void Check(Records records, JsonObject body, JsonArray present, FieldErrors errors)
     {
         foreach (var (i, field) in (body["customFields"]?.AsArray() ?? []).Index())
@@ -69,7 +69,7 @@ internal static class EquipmentDetails
 
         foreach (var (i, attachment) in (body["attachments"]?.AsArray() ?? []).Index())
         {
-            // A link to elsewhere is the caller's own business; what looks like an upload has to be one.
+            // A URL to another place is not checked; a path must be that of an uploaded file.
             if (attachment?["url"]!.GetValue<string>() is { } url
                 && !url.Contains("://", StringComparison.Ordinal)
                 && Attachments.Find(records, url) is null)
@@ -79,7 +79,7 @@ internal static class EquipmentDetails
         }
     }
 
-    /// <summary>Writes what the body says; each list replaces the one that is there.</summary>
+    /// <summary>Writes the lists in the body; each replaces the existing list.</summary>
     public static void Write(Records records, long id, JsonObject body, out bool changed)
     {
         var before = Of(records, id);

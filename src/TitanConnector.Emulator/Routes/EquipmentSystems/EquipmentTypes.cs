@@ -13,7 +13,13 @@ internal static class EquipmentTypes
 
     private static ListQuery List => new(
         EquipmentTables.Types,
-        [Filter.Ids("ids", "id", QueryParameter.MostIds), Filter.Contains("name", "$.name"), .. Filter.Created, .. Filter.Modified, Filter.Active])
+        [
+            Filter.Ids("ids", "id", QueryParameter.MostIds),
+            Filter.Contains("name", "$.name"),
+            .. Filter.Created,
+            .. Filter.Modified,
+            Filter.Active,
+        ])
     {
         Sort = [.. ListQuery.StandardSort, new("Name", "json ->> '$.name'")],
     };

@@ -11,7 +11,7 @@ using static TitanConnector.Emulator.Schema.BodySchema;
 
 namespace TitanConnector.Emulator.Routes.EquipmentSystems;
 
-/// <summary>What stands at a location: furnaces, water heaters and the like.</summary>
+/// <summary>Equipment installed at a location, such as furnaces and water heaters.</summary>
 internal static class InstalledEquipment
 {
     private static readonly BodySchema Status = OneOf("Installed", "Replaced");
@@ -78,7 +78,7 @@ internal static class InstalledEquipment
         Sort = ListQuery.StandardSort,
     };
 
-    /// <summary>Equipment as a create request describes it, without the details that only single answers show.</summary>
+    /// <summary>Equipment as a create request describes it, without the details that only answers for a single record show.</summary>
     public static JsonObject Draft(Records records, JsonObject body, JsonObject location)
     {
         var equipment = new JsonObject
@@ -118,7 +118,7 @@ internal static class InstalledEquipment
 
     private static void Create(Call call)
     {
-        // The only 404 that this operation can mean.
+        // The location is the only thing that the documented 404 of this operation can refer to.
         var location = call.Find(CrmTables.Locations, "Location", call.Body["locationId"]!.GetValue<long>()).Parse();
         var errors = call.NewErrors();
         Check(call, present: [], errors);
@@ -161,7 +161,7 @@ internal static class InstalledEquipment
                     equipment[name] = value?.DeepClone();
                     break;
                 case "cost":
-                    // Requests may clear it, and answers know no null.
+                    // Requests may set it to null, but answers must not show null.
                     equipment[name] = value?.DeepClone() ?? 0;
                     break;
                 case "status" when value is not null:
@@ -187,7 +187,7 @@ internal static class InstalledEquipment
         ["name"] = records.Find(EquipmentTables.Types, id)!.Value.Parse()["name"]!.DeepClone(),
     };
 
-    /// <summary>Tags of these types and no others; those that were there stay the same tags.</summary>
+    /// <summary>Tags of exactly these types; existing tags are kept as they are.</summary>
     private static JsonArray Tags(Records records, JsonObject equipment, long[] typeIds) => new(
     [
         .. typeIds.Select(typeId =>

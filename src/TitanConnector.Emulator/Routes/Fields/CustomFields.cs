@@ -7,12 +7,12 @@ using static TitanConnector.Emulator.Schema.BodySchema;
 
 namespace TitanConnector.Emulator.Routes.Fields;
 
-/// <summary>The values of custom fields that records carry: written as type and value, read with the type's name.</summary>
+/// <summary>The values of custom fields on records: requests contain type and value, answers also the name of the type.</summary>
 internal static class CustomFields
 {
     public static BodySchema Written { get; } = ListOf(Object(Required("typeId", Long), Required("value", Text)));
 
-    /// <summary>A list of types as job planning has it: sorted by other fields than those here.</summary>
+    /// <summary>A list of types as in job planning, which can be sorted by other fields.</summary>
     public static ListQuery NamedTypes(Collection types) => new(types, [.. Filter.Created, .. Filter.Modified])
     {
         Sort = [new("Id", "id"), new("Name", "json ->> '$.name'")],
@@ -32,7 +32,7 @@ internal static class CustomFields
         });
     }
 
-    /// <summary>Adds an error for every entry of the body's <c>customFields</c> whose type there is not.</summary>
+    /// <summary>Adds an error for every entry of the body's <c>customFields</c> whose type does not exist.</summary>
     public static void Check(Records records, Collection types, JsonObject body, string path, FieldErrors errors)
     {
         foreach (var (i, field) in (body["customFields"]?.AsArray() ?? []).Index())
@@ -45,7 +45,7 @@ internal static class CustomFields
         }
     }
 
-    /// <summary>The body's <c>customFields</c> as an answer shows them. A value of null, where one is allowed, counts as no value.</summary>
+    /// <summary>The body's <c>customFields</c> as answers show them. A null value, where it is allowed, counts as no value.</summary>
     public static JsonArray Read(Records records, Collection types, JsonObject body) => new(
     [
         .. (body["customFields"]?.AsArray() ?? []).Where(field => field!["value"] is not null).Select(field => new JsonObject

@@ -7,12 +7,12 @@ using static TitanConnector.Emulator.Schema.BodySchema;
 
 namespace TitanConnector.Emulator.Routes.Fields;
 
-/// <summary>External data in requests and answers: the same for every kind of record that has it.</summary>
+/// <summary>External data in requests and answers, which is the same for all kinds of records that have it.</summary>
 internal static class ExternalDataFields
 {
     private const string ApplicationParameter = "externalDataApplicationGuid";
 
-    /// <summary>Says whose external data the answer shows.</summary>
+    /// <summary>Decides which application's external data the answer shows.</summary>
     public static QueryParameter Application { get; } = QueryParameter.Guid(ApplicationParameter);
 
     /// <summary>In a create request.</summary>
@@ -27,9 +27,9 @@ internal static class ExternalDataFields
         Required("externalData", ListOf(Object(Required("key", Text), Optional("value", Text.OrNull)))));
 
     /// <summary>
-    /// Records by a key and its values. The application alone filters nothing: it says whose external data the answer shows.
+    /// Filters records by a key and its values. The application alone does not filter; it decides whose external data the answer shows.
     /// </summary>
-    /// <param name="maxValues">The most values, where the document states one.</param>
+    /// <param name="maxValues">The maximum number of values, if the document states one.</param>
     public static Filter Filter(int? maxValues = null) => new(
         [
             Application,
@@ -54,13 +54,15 @@ internal static class ExternalDataFields
             {
                 if (query.Has(given) && !query.Has(needed))
                 {
-                    errors.Add(needed, $"'{given}' needs '{needed}' beside it.");
+                    errors.Add(needed, $"'{given}' also requires '{needed}'.");
                 }
             }
         },
     };
 
-    /// <summary>Adds <c>externalData</c> to the records of an answer: the asking application's, or none when it gives no name.</summary>
+    /// <summary>
+    /// Adds <c>externalData</c> to the records of an answer: that of the application in the query, or none if there is no application.
+    /// </summary>
     public static Action<StoredRecord, Utf8JsonWriter> Append(QueryValues query, Records records)
     {
         if (!query.TryGetText(ApplicationParameter, out var application))
@@ -79,8 +81,8 @@ internal static class ExternalDataFields
         };
     }
 
-    /// <summary>Writes what the body's <c>externalData</c> says.</summary>
-    /// <returns>The application's external data as it is now; empty when the body names no application.</returns>
+    /// <summary>Writes the body's <c>externalData</c>.</summary>
+    /// <returns>The application's external data after the change; empty if the body names no application.</returns>
     public static JsonArray Write(Records records, long record, JsonObject body, out bool changed)
     {
         changed = false;

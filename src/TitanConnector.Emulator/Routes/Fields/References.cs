@@ -4,7 +4,7 @@ using TitanConnector.Emulator.Storage;
 
 namespace TitanConnector.Emulator.Routes.Fields;
 
-/// <summary>A body that refers to a record there is not gets an error at the member that does so.</summary>
+/// <summary>Checks references in a body: a reference to a missing record is an error of the member that contains it.</summary>
 internal static class References
 {
     /// <summary>Checks the id in the body's <paramref name="member"/>, if there is one.</summary>

@@ -11,7 +11,7 @@ using static TitanConnector.Emulator.Schema.BodySchema;
 
 namespace TitanConnector.Emulator.Routes.JobPlanning;
 
-/// <summary>Appointments: when a job is worked on. A deleted one stays, inactive, as its assignments do.</summary>
+/// <summary>Appointments: when a job is worked on. A deleted appointment and its assignments stay in the store as inactive.</summary>
 internal static class Appointments
 {
     private static readonly string[] Statuses = ["Scheduled", "Dispatched", "Working", "Hold", "Done", "Canceled"];
@@ -95,7 +95,7 @@ internal static class Appointments
             select => select.Bind("job", jobId)).Select(appointment => appointment.Parse()),
     ];
 
-    /// <summary>Adds an error for times that run backwards and for technicians there are not.</summary>
+    /// <summary>Adds errors for an end before its start, and for technicians that do not exist.</summary>
     public static void Check(Records records, JsonObject fields, string path, FieldErrors errors)
     {
         foreach (var (from, to) in new[] { ("start", "end"), ("arrivalWindowStart", "arrivalWindowEnd") })
@@ -109,7 +109,7 @@ internal static class Appointments
         AppointmentAssignments.CheckTechnicians(records, fields, path, errors);
     }
 
-    /// <summary>Calls off what is not done yet; it counts as unused when nobody had set off for it.</summary>
+    /// <summary>Cancels an appointment that is not done yet. It counts as unused if no technician was on the way.</summary>
     public static void Cancel(Records records, JsonObject appointment)
     {
         if (Status(appointment) is not ("Done" or "Canceled"))

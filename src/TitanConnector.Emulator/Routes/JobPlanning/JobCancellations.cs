@@ -10,7 +10,7 @@ using static TitanConnector.Emulator.Schema.BodySchema;
 
 namespace TitanConnector.Emulator.Routes.JobPlanning;
 
-/// <summary>Jobs that are called off: the reasons there are, and each job's log.</summary>
+/// <summary>Canceled jobs: the reasons that exist, and each job's log.</summary>
 internal static class JobCancellations
 {
     private static readonly ObjectSchema Cancellation = Object(Required("reasonId", Long), Required("memo", Text));
@@ -22,7 +22,7 @@ internal static class JobCancellations
         Module.Jpm.List("jobs/{id}/canceled-log", LogOfJob, ListLog),
     ];
 
-    /// <summary>The only list that has an active filter and leaves nothing out by default.</summary>
+    /// <summary>The only list with an active filter that returns inactive records by default.</summary>
     private static ListQuery ReasonList => new(JobTables.CancelReasons, [Filter.AnyActive, .. Filter.Created, .. Filter.Modified])
     {
         Sort = ListQuery.StandardSort,
@@ -62,7 +62,7 @@ internal static class JobCancellations
         errors.ThrowIfAny();
         if (Jobs.Status(job) is var status and ("Completed" or "Canceled"))
         {
-            // A conflict by nature, but 400 and 404 are all that the document has for this operation.
+            // By its nature a conflict, but the document has only 400 and 404 for this operation.
             throw new Refusal(StatusCodes.Status400BadRequest, $"Job ID = {call.Id} is already {status}");
         }
 

@@ -52,7 +52,7 @@ internal static class JobFilters
         Append = ExternalDataFields.Append,
     };
 
-    /// <summary>One appointment has to lie within both bounds; two that each keep one of them do not make a job match.</summary>
+    /// <summary>One appointment must be within both bounds. Two appointments that are each within one bound are not a match.</summary>
     private static Filter AnyAppointment => new(
         [QueryParameter.DateTime("appointmentStartsOnOrAfter"), QueryParameter.DateTime("appointmentStartsBefore")],
         query => (query.Has("appointmentStartsOnOrAfter"), query.Has("appointmentStartsBefore")) switch

@@ -8,13 +8,13 @@ using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Routes.JobPlanning;
 
-/// <summary>What a job refers to has to be there, and has to go together.</summary>
+/// <summary>Checks that the records that a job refers to exist, and fit each other.</summary>
 internal static class JobReferences
 {
     /// <param name="records">The records.</param>
     /// <param name="body">A create request or an update.</param>
-    /// <param name="job">What holds where the body says nothing: the job as it is, or the body itself.</param>
-    /// <param name="errors">Takes what is wrong.</param>
+    /// <param name="job">Supplies the values that the body leaves out: the existing job, or the body itself.</param>
+    /// <param name="errors">Receives the errors.</param>
     public static void Check(Records records, JsonObject body, JsonObject job, FieldErrors errors)
     {
         CheckCustomer(records, body, errors);

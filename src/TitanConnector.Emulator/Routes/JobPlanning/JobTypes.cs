@@ -7,7 +7,7 @@ using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Routes.JobPlanning;
 
-/// <summary>The kinds of work a contractor takes on.</summary>
+/// <summary>The kinds of work that a contractor does.</summary>
 internal static class JobTypes
 {
     public static IEnumerable<Operation> Operations =>

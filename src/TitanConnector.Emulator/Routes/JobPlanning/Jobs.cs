@@ -13,7 +13,7 @@ using static TitanConnector.Emulator.Schema.BodySchema;
 namespace TitanConnector.Emulator.Routes.JobPlanning;
 
 /// <summary>
-/// Jobs: what is done for a customer at a location. Each has at least one appointment, and an invoice from its first moment.
+/// Jobs: work for a customer at a location. Each has at least one appointment, and is created with an invoice.
 /// </summary>
 internal static class Jobs
 {
@@ -74,7 +74,7 @@ internal static class Jobs
 
     public static string Status(JsonObject job) => job["jobStatus"]!.GetValue<string>();
 
-    /// <summary>A job as a create request describes it, not in the store yet: its appointments and its invoice are still to come.</summary>
+    /// <summary>A job as a create request describes it, not in the store yet, and without its appointments and its invoice.</summary>
     public static JsonObject Draft(Records records, JsonObject body, bool noCharge, long createdById)
     {
         var id = records.NewId();
@@ -118,7 +118,7 @@ internal static class Jobs
         };
     }
 
-    /// <summary>Puts a job into the store, with its appointments and the invoice it gets.</summary>
+    /// <summary>Stores a job with its appointments and its new invoice.</summary>
     public static void Insert(Records records, JsonObject job, IReadOnlyList<JsonObject> appointments)
     {
         Describe(job, [.. appointments.OrderBy(appointment => appointment.Ticks("start"))]);
@@ -134,7 +134,7 @@ internal static class Jobs
         }
     }
 
-    /// <summary>Makes the job say what its appointments are now.</summary>
+    /// <summary>Updates what the job says about its appointments.</summary>
     public static void Recount(Records records, long id) =>
         records.Patch(JobTables.Jobs, id, job => Describe(job, Appointments.OfJob(records, id)));
 

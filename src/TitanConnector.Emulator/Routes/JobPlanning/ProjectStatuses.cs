@@ -6,7 +6,7 @@ using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Routes.JobPlanning;
 
-/// <summary>What projects can be: their statuses with what lies below, and their types.</summary>
+/// <summary>The statuses of projects, their substatuses, and the types of projects.</summary>
 internal static class ProjectStatuses
 {
     public static IEnumerable<Operation> Operations =>

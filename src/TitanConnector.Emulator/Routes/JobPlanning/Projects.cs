@@ -12,7 +12,7 @@ using static TitanConnector.Emulator.Schema.BodySchema;
 
 namespace TitanConnector.Emulator.Routes.JobPlanning;
 
-/// <summary>Projects: jobs at one location that belong together. A job knows its project; the project lists its jobs.</summary>
+/// <summary>Projects: jobs at one location that belong together. A job refers to its project, and the project lists its jobs.</summary>
 internal static class Projects
 {
     private static readonly string[] Moments = ["startDate", "targetCompletionDate", "actualCompletionDate"];
@@ -121,7 +121,7 @@ internal static class Projects
         return project;
     }
 
-    /// <summary>Makes the project list the jobs that say they are part of it.</summary>
+    /// <summary>Updates the project's list of the jobs that refer to it.</summary>
     public static void ListJobs(Records records, long id) =>
         records.Patch(
             JobTables.Projects, id, project => project["jobIds"] = new JsonArray([.. JobIds(records, id).Select(job => (JsonNode)job)]));
@@ -209,7 +209,9 @@ internal static class Projects
         }
     }
 
-    /// <summary>The list is the whole list: jobs that are not on it leave the project, and come out of the one they were in.</summary>
+    /// <summary>
+    /// Makes the listed jobs the only ones of the project: other jobs leave it, and listed jobs leave the project that they were in.
+    /// </summary>
     private static void MoveJobs(Records records, long id, long[] jobIds)
     {
         var current = JobIds(records, id);
@@ -238,7 +240,7 @@ internal static class Projects
             select => select.Bind("project", id)).Select(job => job.Id),
     ];
 
-    /// <summary>Names the statuses whose ids the project carries, and turns its dates to UTC.</summary>
+    /// <summary>Adds the names of the project's statuses, and converts its dates to UTC.</summary>
     private static void Complete(Records records, JsonObject project)
     {
         project["status"] = Name(records, JobTables.ProjectStatuses, project["statusId"]);

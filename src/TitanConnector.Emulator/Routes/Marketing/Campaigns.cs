@@ -6,7 +6,7 @@ using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Routes.Marketing;
 
-/// <summary>What brings customers in; every job says which.</summary>
+/// <summary>Marketing campaigns; every job refers to one.</summary>
 internal static class Campaigns
 {
     public static IEnumerable<Operation> Operations => [Module.Marketing.List("campaigns", List)];

@@ -7,7 +7,7 @@ using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Routes.Settings;
 
-/// <summary>The parts a contractor is divided into, such as plumbing and HVAC.</summary>
+/// <summary>The divisions of a contractor, such as plumbing and HVAC.</summary>
 internal static class BusinessUnits
 {
     public static IEnumerable<Operation> Operations => [Module.Settings.List("business-units", List)];
@@ -27,10 +27,10 @@ internal static class BusinessUnits
     };
 
     /// <param name="records">The records.</param>
-    /// <param name="name">What the office calls it.</param>
-    /// <param name="officialName">What customers see.</param>
+    /// <param name="name">The name that the office uses.</param>
+    /// <param name="officialName">The name that customers see.</param>
     /// <param name="trade">The trade, with an id of its own.</param>
-    /// <param name="active">Whether it still takes work.</param>
+    /// <param name="active">Whether it is active.</param>
     public static JsonObject Add(Records records, string name, string officialName, string trade, bool active) =>
         records.Insert(SettingsTables.BusinessUnits, new JsonObject
         {

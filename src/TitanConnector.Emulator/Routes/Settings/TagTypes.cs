@@ -7,12 +7,12 @@ using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Routes.Settings;
 
-/// <summary>The tags that records can carry.</summary>
+/// <summary>The tags that records can have.</summary>
 internal static class TagTypes
 {
     public static IEnumerable<Operation> Operations => [Module.Settings.List("tag-types", List)];
 
-    /// <summary>Takes a sort without saying by what: the fields are those of other lists.</summary>
+    /// <summary>The document has a sort but does not name its fields, so they are those of other lists.</summary>
     private static ListQuery List => new(SettingsTables.TagTypes, [Filter.Active, .. Filter.Created, .. Filter.Modified])
     {
         Sort = ListQuery.StandardSort,
@@ -37,7 +37,7 @@ internal static class TagTypes
         });
     }
 
-    /// <summary>Adds an error for every id in the body's <c>tagTypeIds</c> that is not a tag type's.</summary>
+    /// <summary>Adds an error for every id in the body's <c>tagTypeIds</c> that is not the id of a tag type.</summary>
     public static void Check(Records records, JsonObject body, string path, FieldErrors errors)
     {
         foreach (var (i, id) in (body["tagTypeIds"]?.AsArray() ?? []).Index())

@@ -10,12 +10,12 @@ using static TitanConnector.Emulator.Schema.BodySchema;
 
 namespace TitanConnector.Emulator.Routes.Settings;
 
-/// <summary>Who does the work.</summary>
+/// <summary>The technicians, who do the work.</summary>
 internal static class Technicians
 {
     private static readonly BodySchema Positions = ListOf(OneOf(
-        "Installer", "Service", "Sales", "Maintenance", "Helper", "InstallProductionManager", "ServiceManager", "SalesManager", "PartRunner",
-        "DummyTech"));
+        "Installer", "Service", "Sales", "Maintenance", "Helper", "InstallProductionManager", "ServiceManager", "SalesManager",
+        "PartRunner", "DummyTech"));
 
     private static readonly BodySchema License = OneOf("NonManagedTech", "ManagedTech", "ManagedInstaller");
 
@@ -203,7 +203,7 @@ internal static class Technicians
                         technician["customFields"] = ReadCustomFields(call.Records, call.Body);
                         break;
                     case "dailyGoal" or "burdenRate":
-                        // May be cleared, and answers know no null: what is cleared is nothing.
+                        // Requests may set it to null, but answers must not show null, so it becomes 0.
                         technician[name] = value?.DeepClone() ?? 0;
                         break;
                     case "name":

@@ -6,16 +6,22 @@ using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Routes.Settings;
 
-/// <summary>What a user may do. A role is for technicians or for everybody else, never for both.</summary>
+/// <summary>The roles of users. A role is for technicians or for all other employees, never for both.</summary>
 internal static class UserRoles
 {
     public static IEnumerable<Operation> Operations => [Module.Settings.List("user-roles", List)];
 
     private static ListQuery List => new(
         SettingsTables.UserRoles,
-        [Filter.Ids("ids", "id", QueryParameter.MostIds), Filter.Contains("name", "$.name"), Filter.Active, .. Filter.Created, ByEmployeeType]);
+        [
+            Filter.Ids("ids", "id", QueryParameter.MostIds),
+            Filter.Contains("name", "$.name"),
+            Filter.Active,
+            .. Filter.Created,
+            ByEmployeeType,
+        ]);
 
-    /// <summary>The values are flags: All means both kinds; None, which no role can be, sets no condition.</summary>
+    /// <summary>The values are flags: All means both kinds. None, which no role has, means no filter.</summary>
     private static Filter ByEmployeeType => new(
         [QueryParameter.OneOf("employeeType", "None", "Employee", "Technician", "All")],
         query => query.Get("employeeType", "None") is "Employee" or "Technician" ? "json ->> '$.employeeType' = @employeeType" : null);
@@ -30,7 +36,7 @@ internal static class UserRoles
             ["employeeType"] = employeeType,
         });
 
-    /// <summary>Whether there is a role with this id that a technician can have.</summary>
+    /// <summary>Whether a role with this id exists and is for technicians.</summary>
     public static bool IsForTechnicians(Records records, long id) =>
         records.Find(SettingsTables.UserRoles, id)?.Parse()["employeeType"]!.GetValue<string>() == "Technician";
 }
