@@ -1,4 +1,4 @@
-// Where the customers are. Start `titan emulator`, do what it prints, then `dotnet run`.
+// Counts customers by city. Start `titan emulator`, do what it prints, then `dotnet run`.
 using TitanConnector;
 using TitanConnector.Actions;
 using TitanConnector.Connection;
@@ -35,6 +35,6 @@ catch (ServiceTitanException error)
 }
 catch (WireException error)
 {
-    Console.Error.WriteLine($"No clear answer came. {error.Message}");
+    Console.Error.WriteLine($"There was no clear answer. {error.Message}");
     return 4;
 }

@@ -30,7 +30,9 @@ public sealed class ContractorTable
     {
         await using var connection = Open();
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT environment, tenant, client_id, client_secret, application_key, api_url FROM contractor WHERE name = $name";
+        command.CommandText = """
+            SELECT environment, tenant, client_id, client_secret, application_key, api_url FROM contractor WHERE name = $name
+            """;
         command.Parameters.AddWithValue("$name", name);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         return await row.ReadAsync(cancellationToken)

@@ -1,4 +1,4 @@
-// An API for many contractors. Their credentials are rows of a table; a client is made when a contractor is first asked for.
+// An API for many contractors. Their credentials are rows in a table; a client is created when a contractor is first needed.
 using Host;
 using TitanConnector;
 using TitanConnector.Crm;
@@ -26,7 +26,7 @@ app.MapGet("/contractors/{name}/customers/count", async (
     return await lease.Client.ListAsync(new ListCustomers(), cancellationToken).CountAsync(cancellationToken);
 });
 
-// A contractor leaves. Calls that are under way finish with the old client; new calls do not find the contractor.
+// A contractor leaves. Calls in progress finish with the old client; new calls do not find the contractor.
 app.MapDelete("/contractors/{name}", async (
     string name, ContractorTable contractors, ITitanClientFactory factory, CancellationToken cancellationToken) =>
 {
@@ -35,7 +35,7 @@ app.MapDelete("/contractors/{name}", async (
     return Results.NoContent();
 });
 
-// Turns what went wrong into an HTTP status that the caller of this API can act on.
+// Converts errors to HTTP statuses that the caller of this API can act on.
 app.Use(async (context, next) =>
 {
     try

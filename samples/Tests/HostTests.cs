@@ -12,7 +12,7 @@ using TitanConnector.Emulator.Faults;
 
 namespace Tests;
 
-/// <summary>The host for many contractors, each with an emulator of their own.</summary>
+/// <summary>The host for many contractors, each with their own emulator.</summary>
 public sealed class HostTests : IAsyncLifetime
 {
     private static readonly string[] Names = ["north", "south", "west"];
@@ -55,7 +55,7 @@ public sealed class HostTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Each_contractor_has_customers_of_their_own()
+    public async Task Each_contractor_has_their_own_customers()
     {
         var counts = await Task.WhenAll(Names.Select(name => _client.GetFromJsonAsync<int>($"/contractors/{name}/customers/count")));
 
@@ -71,7 +71,7 @@ public sealed class HostTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_secret_that_is_replaced_and_a_contractor_who_is_removed_fail_no_call_of_others()
+    public async Task Replacing_a_secret_or_removing_a_contractor_does_not_fail_calls_of_others()
     {
         using var end = new CancellationTokenSource();
         var failures = new List<(string Name, HttpStatusCode Status)>();
@@ -93,7 +93,7 @@ public sealed class HostTests : IAsyncLifetime
         })).ToArray();
         await UntilAsync(() => Volatile.Read(ref calls) > 30);
 
-        // The new secret is in the table before the old one ends, as a careful owner does it.
+        // The new secret is in the table before the old one expires, as it should be in practice.
         var south = _emulators["south"];
         await Contractors.SaveAsync(
             "south", WithTheEmulatorTests.SettingsOf(south) with { ClientSecret = "cs1.south-second" }, CancellationToken.None);
@@ -112,7 +112,7 @@ public sealed class HostTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_thousand_contractors_used_once_leave_memory_as_it_was()
+    public async Task Memory_does_not_grow_when_a_thousand_contractors_are_used_once()
     {
         var settings = WithTheEmulatorTests.SettingsOf(_emulators["north"]);
         using var factory = new TitanClientFactory(

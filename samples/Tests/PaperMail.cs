@@ -4,10 +4,10 @@ using TitanConnector.Crm;
 
 namespace Tests;
 
-/// <summary>What is tested here: code of one's own that asks ServiceTitan for something, and decides.</summary>
+/// <summary>The code under test: an example of your own code, which reads from ServiceTitan and decides what to change.</summary>
 public sealed class PaperMail(ITitanClient titan)
 {
-    /// <summary>Stops paper mail to commercial customers, and returns the names of those who got some until now.</summary>
+    /// <summary>Stops paper mail to commercial customers, and returns the names of those who got it until now.</summary>
     public async Task<IReadOnlyList<string>> StopForCompaniesAsync(CancellationToken cancellationToken = default)
     {
         List<string> stopped = [];

@@ -6,11 +6,11 @@ using TitanConnector.Errors;
 
 namespace Tests;
 
-/// <summary>With a fake: for decisions, and for failures that are hard to come by.</summary>
+/// <summary>Tests with a fake: for decisions, and for failures that are hard to produce.</summary>
 public class WithAFakeTests
 {
     [Fact]
-    public async Task Companies_that_get_mail_are_stopped_and_nobody_else()
+    public async Task Mail_is_stopped_for_companies_that_get_it_and_for_nobody_else()
     {
         var titan = Substitute.For<ITitanClient>();
         titan.ListAsync(Arg.Any<ListCustomers>(), Arg.Any<CancellationToken>()).Returns(Of(
@@ -29,7 +29,8 @@ public class WithAFakeTests
     public async Task A_write_whose_outcome_is_unknown_ends_the_run()
     {
         var titan = Substitute.For<ITitanClient>();
-        titan.ListAsync(Arg.Any<ListCustomers>(), Arg.Any<CancellationToken>()).Returns(Of(new Customer { Id = 1, Type = CustomerType.Commercial }));
+        titan.ListAsync(Arg.Any<ListCustomers>(), Arg.Any<CancellationToken>())
+            .Returns(Of(new Customer { Id = 1, Type = CustomerType.Commercial }));
         titan.RunAsync(Arg.Any<UpdateCustomer>(), Arg.Any<CancellationToken>()).ThrowsAsync(
             new OutcomeUnknownException(new RequestLine("PATCH", "/crm/v2/tenant/1/customers/1"), "the connection was lost"));
 

@@ -6,19 +6,20 @@ using TitanConnector.Emulator.Faults;
 
 namespace Tests;
 
-/// <summary>With the emulator in process: for whether the calls themselves are right, over real HTTP.</summary>
+/// <summary>Tests with the emulator in the same process: they check over real HTTP that the calls are correct.</summary>
 public class WithTheEmulatorTests
 {
     [Fact]
-    public async Task Companies_that_were_stopped_are_stopped_at_ServiceTitan_too()
+    public async Task Mail_to_companies_is_also_stopped_in_ServiceTitan()
     {
-        await using var emulator = await TitanEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(40), RateLimit = 0 });
+        await using var emulator = await TitanEmulator.StartAsync(
+            new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(40), RateLimit = 0 });
         using var titan = new TitanClient(SettingsOf(emulator));
         var before = await CountAsync();
 
         var stopped = await new PaperMail(titan).StopForCompaniesAsync();
 
-        Assert.True(before > 0, "The seed has companies that get mail.");
+        Assert.True(before > 0, "The seed has no companies that get mail.");
         Assert.Equal(before, stopped.Count);
         Assert.Equal(0, await CountAsync());
 
@@ -27,9 +28,10 @@ public class WithTheEmulatorTests
     }
 
     [Fact]
-    public async Task A_server_that_is_out_of_order_for_a_moment_changes_nothing()
+    public async Task A_brief_server_error_does_not_change_the_result()
     {
-        await using var emulator = await TitanEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(5), RateLimit = 0 });
+        await using var emulator = await TitanEmulator.StartAsync(
+            new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(5), RateLimit = 0 });
         using var titan = new TitanClient(SettingsOf(emulator));
         emulator.Inject(Fault.Parse("status=503,times=1"));
 

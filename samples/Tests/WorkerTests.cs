@@ -9,7 +9,7 @@ using Worker;
 
 namespace Tests;
 
-/// <summary>What the worker makes of what is queued.</summary>
+/// <summary>How the worker handles queued actions.</summary>
 public sealed class WorkerTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
@@ -17,9 +17,10 @@ public sealed class WorkerTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task What_is_queued_is_run_and_what_is_wrong_is_put_aside()
+    public async Task Queued_actions_are_run_and_invalid_ones_are_set_aside()
     {
-        await using var emulator = await TitanEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(3), RateLimit = 0 });
+        await using var emulator = await TitanEmulator.StartAsync(
+            new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(3), RateLimit = 0 });
         using var titan = new TitanClient(WithTheEmulatorTests.SettingsOf(emulator));
         var queue = new ActionQueue(_folder);
         Queue("1", """{"action":"updateCustomer","inputs":{"customerId":"x"}}""");
@@ -35,7 +36,7 @@ public sealed class WorkerTests : IDisposable
     }
 
     [Fact]
-    public async Task What_may_have_been_carried_out_is_not_sent_again()
+    public async Task An_action_that_may_have_been_carried_out_is_not_sent_again()
     {
         var titan = Substitute.For<ITitanClient>();
         titan.RunAsync(Arg.Any<JsonCall>(), Arg.Any<CancellationToken>())
@@ -64,5 +65,6 @@ public sealed class WorkerTests : IDisposable
 
     private void Queue(string name, string json) => File.WriteAllText(Path.Combine(_folder, "waiting", $"{name}.json"), json);
 
-    private string[] Names(string state) => [.. Directory.EnumerateFiles(Path.Combine(_folder, state)).Select(file => Path.GetFileName(file)!).Order()];
+    private string[] Names(string state) =>
+        [.. Directory.EnumerateFiles(Path.Combine(_folder, state)).Select(file => Path.GetFileName(file)!).Order()];
 }

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace Worker;
 
-/// <summary>An action that was queued: its key, and its inputs by their keys.</summary>
+/// <summary>A queued action: its key, and its inputs by key.</summary>
 public sealed record QueuedAction(string Action, JsonElement Inputs);
 
 /// <summary>
-/// A queue of files. A file is moved to <c>running</c> before its action is run, so that no action is run twice automatically. If the program
-/// ends during a call, somebody has to check whether it was carried out.
+/// A queue of files. A file is moved to <c>running</c> before its action is run, so that no action is run twice automatically. If the
+/// program ends during a call, someone has to check whether it was carried out.
 /// </summary>
 public sealed class ActionQueue
 {

@@ -6,7 +6,7 @@ using TitanConnector.Errors;
 
 namespace Worker;
 
-/// <summary>Runs what is in the queue, and sorts it by what became of it.</summary>
+/// <summary>Runs the queued actions, and sorts their files by outcome.</summary>
 public sealed class QueueWorker(ActionQueue queue, ITitanClient titan, ILogger<QueueWorker> log, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -43,18 +43,18 @@ public sealed class QueueWorker(ActionQueue queue, ITitanClient titan, ILogger<Q
         {
             // It may have been carried out, so it must not be sent again automatically.
             queue.End(name, "unknown", error.Message);
-            log.LogError("What became of {Name} is unknown: {Reason}", name, error.Message);
+            log.LogError("The outcome of {Name} is unknown: {Reason}", name, error.Message);
         }
         catch (AnswerUnreadableException error)
         {
             queue.End(name, "done", error.Message);
-            log.LogWarning("{Name} is done, and its answer cannot be read: {Reason}", name, error.Message);
+            log.LogWarning("{Name} is done, but its answer cannot be read: {Reason}", name, error.Message);
         }
         catch (WireException error)
         {
             // It was not carried out, so it can be sent again.
             queue.PutBack(name);
-            log.LogWarning("{Name} has to wait: {Reason}", name, error.Message);
+            log.LogWarning("{Name} will be tried again: {Reason}", name, error.Message);
             await Task.Delay(error.RetryAfter ?? Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         catch (CallCanceledException error) when (error.MayHaveBeenCarriedOut)
@@ -72,12 +72,15 @@ public sealed class QueueWorker(ActionQueue queue, ITitanClient titan, ILogger<Q
         var action = ActionCatalog.Find(queued.Action)
             ?? throw new InvalidInputException("action", $"\"{queued.Action}\" is not the key of an action");
 
-        // Files that the inputs name are refused. Otherwise anyone who can write to the queue could have any file of this machine sent.
+        // Without a FileSource, files named in the inputs are refused. Otherwise anyone who can write to the queue could have any file sent.
         return action.Read(queued.Inputs) switch
         {
             JsonCall call => $"{await titan.RunAsync(call, stoppingToken)}",
-            ListCall list => $"{await titan.PagesAsync(list, stoppingToken).SelectMany(page => page.Data).CountAsync(stoppingToken)} records",
-            _ => throw new InvalidInputException("action", $"{queued.Action} is not for this queue"),
+            ListCall list => $"{await CountAsync(list, stoppingToken)} records",
+            _ => throw new InvalidInputException("action", $"{queued.Action} cannot be run from this queue"),
         };
     }
+
+    private async Task<int> CountAsync(ListCall list, CancellationToken stoppingToken) =>
+        await titan.PagesAsync(list, stoppingToken).SelectMany(page => page.Data).CountAsync(stoppingToken);
 }
