@@ -72,7 +72,8 @@ public sealed class QueueWorker(ActionQueue queue, ITitanClient titan, ILogger<Q
         var action = ActionCatalog.Find(queued.Action)
             ?? throw new InvalidInputException("action", $"\"{queued.Action}\" is not the key of an action");
 
-        // Without a FileSource, files named in the inputs are refused. Otherwise anyone who can write to the queue could have any file sent.
+        // Without a FileSource, files named in the inputs are refused. Otherwise anyone who can write to the queue could have any file of
+        // this machine sent.
         return action.Read(queued.Inputs) switch
         {
             JsonCall call => $"{await titan.RunAsync(call, stoppingToken)}",
