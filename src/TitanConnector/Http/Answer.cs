@@ -8,25 +8,25 @@ using TitanConnector.Json;
 namespace TitanConnector.Http;
 
 /// <summary>
-/// An answer of success, to be read while it is here. After a write that was answered with JSON, whatever its form, there is no doubt that
-/// it was carried out.
+/// The body of a successful response, valid only while its buffer is rented. If a write was answered with JSON of any shape, it was carried
+/// out.
 /// </summary>
-/// <param name="Request">The call that it answers.</param>
-/// <param name="Body">Its body.</param>
+/// <param name="Request">The call that was answered.</param>
+/// <param name="Body">The response body.</param>
 internal readonly record struct Answer(SentRequest Request, ReadOnlyMemory<byte> Body)
 {
     private const int LongestShown = 500;
 
-    // Of two values under one name, either may be the right one.
+    // If a name appears twice, there is no way to tell which value is the right one.
     private static readonly JsonDocumentOptions OneOfEach = new() { AllowDuplicateProperties = false };
 
     public bool IsEmpty => Body.IsEmpty;
 
     private bool IsRead => Request.Info.IsRead;
 
-    /// <summary>The body as the record that was asked for. Fields that cannot be read cost nothing but themselves.</summary>
-    /// <exception cref="WireException">The body cannot be read as such.</exception>
-    /// <exception cref="AnswerUnreadableException">It cannot, but the write was carried out.</exception>
+    /// <summary>Reads the body as a record of the expected type. A field that cannot be read does not affect the others.</summary>
+    /// <exception cref="WireException">The body cannot be read as this type.</exception>
+    /// <exception cref="AnswerUnreadableException">The write was carried out, but the body cannot be read as this type.</exception>
     public T ReadAs<T>(JsonTypeInfo<T> contract, Shape shape)
     {
         if (IsEmpty && Request.Info.Effect is not (Effect.Read or Effect.Create))
@@ -50,8 +50,8 @@ internal readonly record struct Answer(SentRequest Request, ReadOnlyMemory<byte>
         }
     }
 
-    /// <summary>The body as JSON; for a read, of the form that the shape says, and where that is a record, with an id.</summary>
-    /// <exception cref="WireException">It is not.</exception>
+    /// <summary>Reads the body as JSON. For a read, checks that it has the given shape and, if that is a record, an id.</summary>
+    /// <exception cref="WireException">The body is not JSON, or does not have that shape.</exception>
     public JsonElement ReadJson(Shape shape)
     {
         var json = ReadJson();
@@ -69,7 +69,7 @@ internal readonly record struct Answer(SentRequest Request, ReadOnlyMemory<byte>
         return problem is null ? json : throw Request.Unreadable(problem);
     }
 
-    /// <summary>The body as JSON, whatever its form.</summary>
+    /// <summary>Reads the body as JSON of any shape.</summary>
     /// <exception cref="WireException">The body is not JSON.</exception>
     public JsonElement ReadJson()
     {
@@ -79,7 +79,7 @@ internal readonly record struct Answer(SentRequest Request, ReadOnlyMemory<byte>
         }
         catch (JsonException error)
         {
-            // It was damaged on its way, so it may be whole when it is asked for again.
+            // It was probably damaged in transit, so a retry may succeed.
             throw Request.Unreadable(IsEmpty ? "it is empty." : $"it is not JSON: {JsonFault.Describe(error)}.", error, isTransient: true);
         }
     }

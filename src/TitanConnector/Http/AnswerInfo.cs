@@ -3,10 +3,10 @@ using TitanConnector.Errors;
 
 namespace TitanConnector.Http;
 
-/// <summary>What came with a successful answer beside its body; see <see cref="CallOptions.OnAnswer"/>.</summary>
+/// <summary>The status, headers and attempt count of a successful response; see <see cref="CallOptions.OnAnswer"/>.</summary>
 public sealed class AnswerInfo
 {
-    // ServiceTitan documents none for successful answers; these are what gateways and tracing use.
+    // ServiceTitan documents no trace header for successful responses; gateways and tracing libraries use these.
     private static readonly string[] TraceHeaders = ["traceparent", "X-Trace-Id", "Request-Id", "X-Request-Id", "X-Correlation-Id"];
 
     internal AnswerInfo(RequestLine request, HttpResponseMessage response, int attempt)
@@ -23,23 +23,24 @@ public sealed class AnswerInfo
         TraceId = TraceHeaders.Select(name => Headers.GetValueOrDefault(name)).FirstOrDefault(value => value is not null);
     }
 
-    /// <summary>Method and path of what was answered, without the query.</summary>
+    /// <summary>Method and path of the request, without the query.</summary>
     public RequestLine Request { get; }
 
     /// <summary>The HTTP status.</summary>
     public HttpStatusCode Status { get; }
 
-    /// <summary>How many attempts it took.</summary>
+    /// <summary>The number of attempts that were needed, including the first.</summary>
     public int Attempts { get; }
 
     /// <summary>
-    /// The headers, by name in any case. Several of one name are one text, with commas between them. They may hold secrets, such as cookies.
+    /// The response headers; names are case-insensitive. Values of a repeated header are joined with commas. They may hold secrets, such as
+    /// cookies.
     /// </summary>
     public IReadOnlyDictionary<string, string> Headers { get; }
 
-    /// <summary>The id by which the answer can be traced; <see langword="null"/> when no header gives one.</summary>
+    /// <summary>The trace id of the response; <see langword="null"/> when no header gives one.</summary>
     public string? TraceId { get; }
 
-    /// <summary>Request and status.</summary>
+    /// <summary>Returns the request and the status.</summary>
     public override string ToString() => $"{Request}: {(int)Status}";
 }

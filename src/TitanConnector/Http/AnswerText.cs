@@ -8,7 +8,7 @@ internal static class AnswerText
 {
     private static ReadOnlySpan<byte> Blanks => " \t\r\n"u8;
 
-    /// <summary>Returns the body without a byte order mark and surrounding blanks, and with escapes mended that no text can hold.</summary>
+    /// <summary>Strips a byte order mark and surrounding white space, and repairs JSON escapes that do not form valid text.</summary>
     /// <exception cref="Errors.WireException">The body is HTML or XML, or is not UTF-8.</exception>
     public static Memory<byte> Of(SentRequest call, Memory<byte> body)
     {
@@ -20,12 +20,13 @@ internal static class AnswerText
         body = body.Trim(Blanks);
         if (body.Span.StartsWith("<"u8))
         {
-            throw call.Unreadable("it is a page of HTML or XML, as gateways answer in the place of ServiceTitan.", isTransient: true);
+            throw call.Unreadable(
+                "it is an HTML or XML page, which usually comes from a gateway and not from ServiceTitan.", isTransient: true);
         }
 
         if (!Utf8.IsValid(body.Span))
         {
-            throw call.Unreadable("it is not in UTF-8.");
+            throw call.Unreadable("it is not UTF-8.");
         }
 
         BrokenText.Mend(body.Span);

@@ -1,8 +1,8 @@
 namespace TitanConnector.Http;
 
 /// <summary>
-/// One attempt of a call. Until it leaves, it may wait for as long as the call has time; from then on it has a limit of its own as well, for
-/// what it waited for before was not the server's doing.
+/// One attempt of a call. Before it is sent, only the time of the whole call limits it. The limit per attempt starts when the request is
+/// sent, because earlier waits are not the server's doing.
 /// </summary>
 internal sealed class Attempt : IDisposable
 {
@@ -23,28 +23,28 @@ internal sealed class Attempt : IDisposable
         _either = CancellationTokenSource.CreateLinkedTokenSource(caller, _deadline.Token);
     }
 
-    /// <summary>Which try it is, from 1.</summary>
+    /// <summary>The number of the attempt, from 1.</summary>
     public int Number { get; }
 
-    /// <summary>The time of the call that it belongs to.</summary>
+    /// <summary>The time budget of the whole call.</summary>
     public TimeBudget Budget { get; }
 
-    /// <summary>How long it may take, counted from when it left.</summary>
+    /// <summary>How long the attempt may take once it has been sent.</summary>
     public TimeSpan Limit { get; private set; }
 
-    /// <summary>How long pacing made it wait before it left.</summary>
+    /// <summary>How long pacing delayed the attempt.</summary>
     public TimeSpan Paced { get; set; }
 
-    /// <summary>Whether anything may have reached the server that it has not turned away.</summary>
+    /// <summary>Whether the server may have received anything that it did not reject.</summary>
     public bool HasLeft { get; private set; }
 
-    /// <summary>Whether its time ran off, and not its caller's patience.</summary>
+    /// <summary>Whether the attempt timed out, rather than being canceled by the caller.</summary>
     public bool IsOutOfTime => _deadline.IsCancellationRequested && !_caller.IsCancellationRequested;
 
-    /// <summary>Ends when its time runs off, or when its caller gives up.</summary>
+    /// <summary>Canceled when the attempt times out or the caller cancels.</summary>
     public CancellationToken Token => _either.Token;
 
-    /// <summary>Says that the request goes out now.</summary>
+    /// <summary>Marks the request as sent and starts the limit of the attempt.</summary>
     public void Leave()
     {
         HasLeft = true;
@@ -52,7 +52,7 @@ internal sealed class Attempt : IDisposable
         _deadline.CancelAfter(Limit);
     }
 
-    /// <summary>Says that the request was turned away before anything was done, and waits to go out again.</summary>
+    /// <summary>Marks the request as rejected without effect; it waits to be sent again.</summary>
     public void ComeBack()
     {
         HasLeft = false;

@@ -5,7 +5,7 @@ using TitanConnector.Errors;
 
 namespace TitanConnector.Http;
 
-/// <summary>Puts the token and the application key on a request. A 401 renews the token and repeats the request, once.</summary>
+/// <summary>Adds the token and the application key to a request. On a 401, renews the token and repeats the request once.</summary>
 internal sealed class AuthorizationHandler(CurrentConnection current, TokenSource tokens) : DelegatingHandler
 {
     private const string ApplicationKeyHeader = "ST-App-Key";
@@ -20,7 +20,7 @@ internal sealed class AuthorizationHandler(CurrentConnection current, TokenSourc
             return response;
         }
 
-        // A 401 means that nothing was carried out, so that even a write may be sent again.
+        // A 401 means that nothing was carried out, so even a write may be sent again.
         response.Dispose();
         attempt?.ComeBack();
         tokens.Drop(token);
@@ -35,7 +35,7 @@ internal sealed class AuthorizationHandler(CurrentConnection current, TokenSourc
         }
     }
 
-    // A token request that several calls share goes on when one of them leaves.
+    // Several calls may share one token request, which continues when one of them gives up.
     private async Task<AccessToken> GetTokenAsync(HttpRequestMessage request, Attempt? attempt, CancellationToken cancellationToken)
     {
         try

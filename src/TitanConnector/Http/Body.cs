@@ -3,18 +3,18 @@ using System.Globalization;
 
 namespace TitanConnector.Http;
 
-/// <summary>The body of an answer in a rented buffer.</summary>
+/// <summary>A response body in a rented buffer.</summary>
 internal sealed class Body : IDisposable
 {
-    // A pool of its own: the shared one keeps a buffer for each thread that returned one, and pages take megabytes.
+    // Not the shared pool: that keeps a buffer for each thread that returned one, and pages take megabytes.
     private static readonly ArrayPool<byte> Buffers = ArrayPool<byte>.Create(maxArrayLength: 64 * 1024 * 1024, maxArraysPerBucket: 4);
 
     private const int FirstSize = 64 * 1024;
 
-    // An announced length need not be true, so no more room than this is made before the bytes come.
+    // The announced length may be wrong, so at most this much is allocated before the bytes arrive.
     private const int LargestFirstSize = 16 * 1024 * 1024;
 
-    // Refusals and tokens are short; of a longer body, more would not help.
+    // Error and token responses are short. If one is longer, the rest of it would not help.
     private const int LongestStart = 256 * 1024;
 
     private byte[]? _buffer;
@@ -24,13 +24,15 @@ internal sealed class Body : IDisposable
 
     public Memory<byte> Bytes => _buffer.AsMemory(0, _length);
 
-    /// <summary>Reads to the end; a body that ends before its announced length throws.</summary>
+    /// <summary>Reads to the end. Throws if the body ends before its announced length.</summary>
     /// <param name="content">The body.</param>
-    /// <param name="longest">The most bytes that it may have once it is decompressed.</param>
-    /// <param name="likely">About how many bytes to expect where it does not say so itself, as when it comes compressed.</param>
-    /// <param name="cancellationToken">Ends it early.</param>
-    /// <param name="room">Asked for leave before so many bytes of memory are taken up.</param>
-    /// <exception cref="InvalidDataException">The body is longer than it may be; no more of it than that is read.</exception>
+    /// <param name="longest">The maximum length in bytes, after decompression.</param>
+    /// <param name="likely">
+    /// The expected length in bytes, used when the response announces none, for example because it is compressed.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <param name="room">Called, and awaited, before that many bytes are allocated.</param>
+    /// <exception cref="InvalidDataException">The body is longer than <paramref name="longest"/>; the rest is not read.</exception>
     public static async Task<Body> ReadAsync(
         HttpContent content, int longest, int likely, CancellationToken cancellationToken, Func<int, ValueTask>? room = null)
     {
@@ -49,18 +51,20 @@ internal sealed class Body : IDisposable
         return body;
     }
 
-    /// <summary>Reads a body that should be short; of a long one the beginning.</summary>
+    /// <summary>Reads a body that should be short; if it is long, reads only the beginning.</summary>
     /// <param name="content">The body.</param>
-    /// <param name="cancellationToken">Ends it early.</param>
-    /// <exception cref="IOException">It broke off, or what is compressed in it is damaged.</exception>
-    /// <exception cref="InvalidDataException">It is compressed in a way that was not asked for.</exception>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="IOException">The connection broke, or the compressed data is damaged.</exception>
+    /// <exception cref="InvalidDataException">The body has a content coding that was not requested.</exception>
     public static async Task<byte[]> ReadStartAsync(HttpContent content, CancellationToken cancellationToken)
     {
         using var body = await StartAsync(content, LongestStart, FirstSize, null, cancellationToken);
         return body.Bytes.ToArray();
     }
 
-    /// <summary>Reads what there is of a refusal's body: the status has said what matters, and holds also when its explanation breaks off.</summary>
+    /// <summary>
+    /// Reads as much of an error body as arrives. The status already says what matters, so a body that breaks off is no problem.
+    /// </summary>
     public static async Task<byte[]> ReadRefusalAsync(HttpContent content, CancellationToken cancellationToken)
     {
         try
@@ -83,13 +87,13 @@ internal sealed class Body : IDisposable
     }
 
     private static InvalidDataException TooLong(int longest) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"it is longer than {longest:N0} bytes, the most that an answer may be."));
+        new(string.Create(CultureInfo.InvariantCulture, $"it is longer than {longest:N0} bytes, the limit for a response."));
 
-    // Reads at least one byte more than wanted where there is more, and little beyond.
+    // If the body is longer than wanted, reads at least one byte too many, and not many more.
     private static async Task<Body> StartAsync(
         HttpContent content, int wanted, int likely, Func<int, ValueTask>? room, CancellationToken cancellationToken)
     {
-        // One byte more than announced, so that the end is met without growing.
+        // One byte more than announced, so that the end is reached without growing the buffer.
         var size = (int)Math.Min(content.Headers.ContentLength ?? Math.Max(likely, FirstSize), LargestFirstSize) + 1;
         await TakeUpAsync(size);
         var body = new Body(Buffers.Rent(size));

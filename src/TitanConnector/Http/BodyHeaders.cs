@@ -1,6 +1,6 @@
 namespace TitanConnector.Http;
 
-/// <summary>The headers that .NET keeps with a request's body, and cannot send without one.</summary>
+/// <summary>The headers that .NET stores with the content of a request and cannot send without content.</summary>
 internal static class BodyHeaders
 {
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)

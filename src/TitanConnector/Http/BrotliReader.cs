@@ -4,8 +4,8 @@ using System.IO.Compression;
 namespace TitanConnector.Http;
 
 /// <summary>
-/// Decompresses Brotli and proves that all of it came: its decoder says when it has met the end, which <see cref="BrotliStream"/> does not
-/// pass on.
+/// Decompresses Brotli and verifies that the data is complete. The decoder reports when it reaches the end; <see cref="BrotliStream"/> does
+/// not.
 /// </summary>
 internal sealed class BrotliReader(Stream inner, bool mayBeEmpty) : ReadOnlyStream(inner)
 {
@@ -61,7 +61,7 @@ internal sealed class BrotliReader(Stream inner, bool mayBeEmpty) : ReadOnlyStre
         base.Dispose(disposing);
     }
 
-    // Returns 0 where more has to go in first, or where the end was met.
+    // Returns 0 if it needs more input or has reached the end.
     private int Decode(Span<byte> buffer)
     {
         if (_isDone || (_start == _end && !_holdsOutput) || buffer.IsEmpty)
@@ -80,7 +80,7 @@ internal sealed class BrotliReader(Stream inner, bool mayBeEmpty) : ReadOnlyStre
     {
         if (_isDone && (read > 0 || _start < _end))
         {
-            throw new DamagedException(": something follows its end");
+            throw new DamagedException(": there is data after its end");
         }
 
         if (read == 0)

@@ -4,37 +4,37 @@ using TitanConnector.Errors;
 namespace TitanConnector.Http;
 
 /// <summary>
-/// How calls are made, where that differs from the client's <see cref="TitanClientOptions"/>; see <see cref="ITitanClient.With"/>.
-/// What a call does is said by its action's inputs.
+/// Options for calls that override the client's <see cref="TitanClientOptions"/>; see <see cref="ITitanClient.With"/>. What a call does is
+/// set by the inputs of its action, not here.
 /// </summary>
 public sealed record CallOptions
 {
-    /// <summary>How long one attempt may take. The default is <see cref="TitanClientOptions.Timeout"/>.</summary>
+    /// <summary>The timeout of one attempt. The default is <see cref="TitanClientOptions.Timeout"/>.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>How long a call may take with all its attempts. The default is <see cref="TitanClientOptions.TotalTimeout"/>.</summary>
+    /// <summary>The timeout of a call including all attempts. The default is <see cref="TitanClientOptions.TotalTimeout"/>.</summary>
     public TimeSpan? TotalTimeout { get; init; }
 
-    /// <summary>How long a walk over all pages may take. The default is <see cref="TitanClientOptions.WalkTimeout"/>.</summary>
+    /// <summary>The timeout for fetching all pages of a list. The default is <see cref="TitanClientOptions.WalkTimeout"/>.</summary>
     public TimeSpan? WalkTimeout { get; init; }
 
-    /// <summary>How often a request is sent at most, the first attempt included. The default is <see cref="TitanClientOptions.MaxAttempts"/>.</summary>
+    /// <summary>The maximum number of attempts, including the first. The default is <see cref="TitanClientOptions.MaxAttempts"/>.</summary>
     public int? MaxAttempts { get; init; }
 
     /// <summary>
-    /// Further headers of each request, by name. Those that carry credentials or decide where and how a request travels, and those of a
-    /// body, are refused. The default is none.
+    /// Headers to add to each request, by name. Headers are rejected if they carry credentials, control where and how a request travels, or
+    /// describe the body. The default is none.
     /// </summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// Called with the status and the headers of each successful answer: of each page of a list, and of a file before its bytes are read.
+    /// Called with the status and headers of each successful response: once per page of a list, and for a file before its bytes are read.
     /// An exception that it throws ends the call. The default is <see langword="null"/>.
     /// </summary>
     public Action<AnswerInfo>? OnAnswer { get; init; }
 
-    /// <summary>The client's options with these in their place.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A time or a number is out of its range.</exception>
+    /// <summary>Returns the client's options with these values applied.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A time or number is out of range.</exception>
     internal TitanClientOptions Over(TitanClientOptions options)
     {
         var over = options with
@@ -48,13 +48,15 @@ public sealed record CallOptions
         return over;
     }
 
-    /// <exception cref="InvalidInputException">A header may not be given.</exception>
+    /// <exception cref="InvalidInputException">A header is not allowed.</exception>
     internal void CheckHeaders()
     {
         List<InputProblem> problems = [];
         foreach (var (name, value) in Headers)
         {
-            var problem = BodyHeaders.Contains(name) ? "is a header of the body, which the call makes" : CallerHeaders.ProblemWith(name, value);
+            var problem = BodyHeaders.Contains(name)
+                ? "is a header of the body, which the call sets itself"
+                : CallerHeaders.ProblemWith(name, value);
             if (problem is not null)
             {
                 problems.Add(new($"header.{name}", problem));

@@ -10,8 +10,8 @@ using TitanConnector.Redaction;
 namespace TitanConnector.Http;
 
 /// <summary>
-/// Sends a request, again where that is safe, and either returns what was read of its answer or says what happened: refused, failed with
-/// nothing changed, or, for a write that left this machine, outcome unknown.
+/// Sends a request, and retries it where that is safe. Returns what was read from the response, or throws: the request was refused, it
+/// failed without changing anything, or, for a write that was sent, its outcome is unknown.
 /// </summary>
 internal sealed class CallSender(
     HttpMessageInvoker transport,
@@ -27,23 +27,25 @@ internal sealed class CallSender(
 
     private readonly RetryRule _rule = RetryRule.Of(options);
 
-    /// <summary>Where a request goes; behind the path of the API's URL, where that has one.</summary>
+    /// <summary>Returns the URL of a request. If the API's URL has a path, the request's path follows it.</summary>
     public Uri UriOf(RequestDraft draft) => new($"{connection.ApiUrl.AbsoluteUri.TrimEnd('/')}{draft.Target()}");
 
     public long Tenant => connection.Tenant;
 
     public TimeProvider Time => time;
 
-    /// <summary>Knows the secrets of the connection.</summary>
+    /// <summary>Masks the secrets of the connection.</summary>
     public Redactor Redactor => redactor;
 
-    /// <summary>How long one attempt may take.</summary>
+    /// <summary>The timeout of one attempt.</summary>
     public TimeSpan Timeout => options.Timeout;
 
-    /// <summary>The time for a call that starts now.</summary>
+    /// <summary>Returns the time budget of a call that starts now.</summary>
     public TimeBudget NewBudget() => new(options.TotalTimeout, time);
 
-    /// <summary>Sends, reads the whole answer, which is a good one, and makes something of it. What cannot be read is a failure like any other.</summary>
+    /// <summary>
+    /// Sends the request and converts the body of a successful response. A body that cannot be read is a failure like any other.
+    /// </summary>
     public Task<T> SendAsync<T>(
         RequestDraft draft, CallInfo call, Func<Answer, T> read, CancellationToken cancellationToken, TimeBudget? budget = null) =>
         SendAsync(draft, call, async (sent, response, token) =>
@@ -52,8 +54,8 @@ internal sealed class CallSender(
             return read(new Answer(sent, AnswerText.Of(sent, body.Bytes)));
         }, cancellationToken, budget);
 
-    /// <summary>The body of a good answer: one with a status of success and without ServiceTitan's error in its body.</summary>
-    /// <exception cref="TitanException">The answer is not a good one.</exception>
+    /// <summary>Returns the body of a successful response: one with a success status and no ServiceTitan error in its body.</summary>
+    /// <exception cref="TitanException">The response is not successful.</exception>
     public async Task<Body> ReadAsync(
         SentRequest sent,
         HttpResponseMessage response,
@@ -78,13 +80,13 @@ internal sealed class CallSender(
         }
     }
 
-    /// <summary>Sends and hands the answer over as soon as its headers are there, whatever its status.</summary>
+    /// <summary>Sends the request and passes the response on as soon as its headers have arrived, whatever its status.</summary>
     /// <param name="draft">The request.</param>
-    /// <param name="call">What it is about.</param>
-    /// <param name="use">Takes what it needs of the answer, which is disposed of afterwards unless it is what is returned.</param>
-    /// <param name="cancellationToken">Ends it early.</param>
-    /// <param name="budget">The time that it may take, where that began before; else its own.</param>
-    /// <param name="rule">When it is sent again, where the call has a rule of its own; else by the client's options.</param>
+    /// <param name="call">Describes the call.</param>
+    /// <param name="use">Reads the response, which is disposed afterwards unless it is the return value.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <param name="budget">The time budget, if the call has already started; otherwise a new one is used.</param>
+    /// <param name="rule">The retry rule of the call, if it has its own; otherwise the client's options apply.</param>
     public async Task<T> SendAsync<T>(
         RequestDraft draft,
         CallInfo call,
@@ -117,7 +119,7 @@ internal sealed class CallSender(
         }
     }
 
-    // After the call, and not within it: what the caller's own code throws must not be taken for a failure of the wire.
+    // Runs after the call, not within it: an exception from the caller's code must not be taken for a network failure.
     private void Tell<T>(AnswerInfo? answer, T result)
     {
         try
@@ -134,7 +136,7 @@ internal sealed class CallSender(
         }
     }
 
-    // Sends once. Whatever fails passes here, and its texts are masked.
+    // Makes one attempt. All failures pass through here, where their texts are masked.
     private async Task<T> TryAsync<T>(
         RequestDraft draft,
         OutgoingBody body,
@@ -201,16 +203,16 @@ internal sealed class CallSender(
         catch (OperationCanceledException) when (attempt is { IsOutOfTime: true, HasLeft: false })
         {
             throw new WireException(
-                sent.Line, $"{sent} was not sent: its time, {budget.Total.TotalSeconds:0.###} s, was over before that.", isTransient: true);
+                sent.Line, $"{sent} was not sent: its time limit of {budget.Total.TotalSeconds:0.###} s expired first.", isTransient: true);
         }
         catch (OperationCanceledException) when (attempt.IsOutOfTime)
         {
-            throw sent.Failure($"no answer within {attempt.Limit.TotalSeconds:0.###} s.");
+            throw sent.Failure($"no response within {attempt.Limit.TotalSeconds:0.###} s.");
         }
         catch (Exception error) when (response is null && body.FileFault is not null && error is (HttpRequestException or IOException))
         {
             throw new WireException(
-                sent.Line, $"{sent} was broken off, so that it cannot have been carried out: {body.FileFault}", isTransient: false, error);
+                sent.Line, $"{sent} was aborted, so it cannot have been carried out: {body.FileFault}", isTransient: false, error);
         }
         catch (HttpRequestException error) when (NeverConnected(error))
         {
@@ -223,7 +225,7 @@ internal sealed class CallSender(
         }
         catch (Exception error) when (error is HttpRequestException or IOException)
         {
-            var answered = response is null ? "no answer came" : $"the answer, {(int)response.StatusCode}, broke off";
+            var answered = response is null ? "no response" : $"the {(int)response.StatusCode} response broke off";
             throw sent.Failure($"{answered}: {error.Message}", error);
         }
         finally
@@ -241,10 +243,13 @@ internal sealed class CallSender(
 
     private HttpRequestMessage NewRequest(RequestDraft draft, OutgoingBody body, CallInfo call)
     {
-        var request = new HttpRequestMessage(draft.Method, UriOf(draft)) { Content = body.NewContent() is { } content ? new RequestBody(content) : null };
+        var request = new HttpRequestMessage(draft.Method, UriOf(draft))
+        {
+            Content = body.NewContent() is { } content ? new RequestBody(content) : null,
+        };
 
-        // When a kept connection is closed before an answer, .NET sends a request that has no body again by itself, as if the server could
-        // not have carried it out. A body, be it an empty one, leaves that decision here.
+        // When a reused connection closes before it responds, .NET resends a request without content on its own, assuming that the server
+        // did not carry it out. Even an empty body prevents that and leaves the decision to this class.
         request.Content ??= call.IsRead ? null : new ByteArrayContent([]);
         PutHeaders(draft.Headers, request);
         if (callOptions is not null)
@@ -265,7 +270,7 @@ internal sealed class CallSender(
         return request;
     }
 
-    // The caller's headers; those about the body go on the body.
+    // Adds the caller's headers; content headers go on the content.
     private static void PutHeaders(IEnumerable<KeyValuePair<string, string>> given, HttpRequestMessage request)
     {
         foreach (var (name, value) in given)

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace TitanConnector.Http;
 
-/// <summary>Which headers a caller may add to a request: none that carries credentials, or decides where and how a request travels.</summary>
+/// <summary>Rejects caller headers that carry credentials or control where and how a request travels.</summary>
 internal static class CallerHeaders
 {
     private static readonly SearchValues<char> NameCharacters =
@@ -17,10 +17,10 @@ internal static class CallerHeaders
         "Content-Length", "Accept-Encoding",
     };
 
-    /// <summary>What is wrong with a header; <see langword="null"/> when it may be sent.</summary>
+    /// <summary>Describes what is wrong with a header; <see langword="null"/> if it may be sent.</summary>
     public static string? ProblemWith(string name, string value) =>
-        name.Length == 0 || name.AsSpan().ContainsAnyExcept(NameCharacters) ? "is not the name of a header"
-        : ConnectionHeaders.Contains(name) ? "is the connection's own and cannot be given"
+        name.Length == 0 || name.AsSpan().ContainsAnyExcept(NameCharacters) ? "is not a valid header name"
+        : ConnectionHeaders.Contains(name) ? "is set by the connection and cannot be overridden"
         : value.Any(character => char.IsControl(character) || character > '~') ? "expected a value of printable ASCII characters"
         : null;
 }

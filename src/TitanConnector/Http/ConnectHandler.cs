@@ -1,14 +1,13 @@
 namespace TitanConnector.Http;
 
 /// <summary>
-/// Stands next to the transport and says clearly what went wrong there: a connection that is not made in time, which .NET reports as if the
-/// caller had cancelled, a failure of TLS, whose cause .NET leaves to inner exceptions, and an answer that is not from where the request
-/// was sent.
+/// Sits directly above the transport and turns its failures into clear errors: a connect timeout, which .NET reports as if the caller had
+/// canceled; a TLS failure, whose cause .NET leaves in inner exceptions; and a response that came from another address than requested.
 /// </summary>
 internal sealed class ConnectHandler : DelegatingHandler
 {
-    /// <exception cref="HttpRequestException">No connection was made, or no answer came.</exception>
-    /// <exception cref="InvalidDataException">The answer is from somewhere else.</exception>
+    /// <exception cref="HttpRequestException">No connection could be made, or no response arrived.</exception>
+    /// <exception cref="InvalidDataException">The response came from another address.</exception>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         // A handler that follows a redirect may write the new address into the request.
@@ -36,6 +35,6 @@ internal sealed class ConnectHandler : DelegatingHandler
         response.Dispose();
         return new InvalidDataException(
             $"it is from {answered.Authority}{answered.AbsolutePath} and not from {asked.Authority}{asked.AbsolutePath}; "
-            + "a handler of the host follows redirects, which it must not.");
+            + "a handler of the host follows redirects, which is not allowed.");
     }
 }

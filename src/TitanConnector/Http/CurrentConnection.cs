@@ -3,10 +3,10 @@ using TitanConnector.Redaction;
 
 namespace TitanConnector.Http;
 
-/// <summary>A client's connection, whose credentials may be replaced while the client is in use.</summary>
-/// <param name="first">The connection to begin with.</param>
-/// <param name="redactor">Learns new secrets.</param>
-/// <param name="readAgain">Reads the connection anew; <see langword="null"/> where it cannot be.</param>
+/// <summary>The connection of a client. Its credentials may be replaced while the client is in use.</summary>
+/// <param name="first">The initial connection.</param>
+/// <param name="redactor">Is told about new secrets.</param>
+/// <param name="readAgain">Reads the connection again; <see langword="null"/> if that is not possible.</param>
 internal sealed class CurrentConnection(
     ServiceTitanConnection first, Redactor redactor, Func<ValueTask<ServiceTitanConnection?>>? readAgain = null)
 {
@@ -14,9 +14,10 @@ internal sealed class CurrentConnection(
 
     public ServiceTitanConnection Value => _value;
 
-    /// <summary>Reads the connection anew after its credentials were refused.</summary>
+    /// <summary>Reads the connection again after its credentials were refused.</summary>
     /// <returns>
-    /// Whether there are other credentials now. Those of another tenant or host are not taken: calls that are under way are not meant for it.
+    /// Whether the credentials are different now. A connection to another tenant or host is not accepted: pending calls are not meant for
+    /// it.
     /// </returns>
     public async Task<bool> TryRenewAsync(ServiceTitanConnection refused)
     {

@@ -1,10 +1,8 @@
 namespace TitanConnector.Http;
 
-/// <summary>
-/// Compressed bytes are wrong, or end too soon. To a caller it is a body that broke off, which may come whole the next time.
-/// </summary>
+/// <summary>Compressed data is invalid or ends too early. Callers treat it as a body that broke off, so a retry may succeed.</summary>
 internal sealed class DamagedException(string how, Exception? innerException = null)
-    : IOException($"what is compressed in it is damaged{how}.", innerException)
+    : IOException($"its compressed data is damaged{how}.", innerException)
 {
     public static DamagedException EndIsMissing() => new(": its end is missing");
 }

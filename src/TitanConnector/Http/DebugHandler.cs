@@ -9,18 +9,18 @@ using TitanConnector.Redaction;
 namespace TitanConnector.Http;
 
 /// <summary>
-/// Logs the requests that ask for it, as they go out: behind it there is only the wire. An answer is logged once its reader has seen as
-/// much of it as is shown, so that logging changes neither what is read nor when.
+/// Logs the requests that ask for it exactly as they are sent: no other handler comes after this one. A response is logged once its reader
+/// has consumed as much of it as the log shows, so logging changes neither what is read nor when.
 /// </summary>
 internal sealed partial class DebugHandler(Redactor redactor, ILogger logger, TimeProvider time, bool always) : DelegatingHandler
 {
-    /// <summary>Set on the requests of an action with Debug Request.</summary>
+    /// <summary>Set on the requests of an action whose Debug Request input is on.</summary>
     public static readonly HttpRequestOptionsKey<bool> IsWanted = new("TitanConnector.Debug");
 
-    /// <summary>Set on requests whose query is a permission in itself, as that of a temporary address is.</summary>
+    /// <summary>Set on requests whose query is itself a credential, such as that of a temporary address.</summary>
     public static readonly HttpRequestOptionsKey<bool> HidesQuery = new("TitanConnector.HidesQuery");
 
-    /// <summary>Set on requests that are logged, for the transport to say whether it opened a connection for them.</summary>
+    /// <summary>Set on requests that are logged, so that the transport can say whether it opened a connection for them.</summary>
     public static readonly HttpRequestOptionsKey<ConnectionUse> Connection = new("TitanConnector.Connection");
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -35,7 +35,9 @@ internal sealed partial class DebugHandler(Redactor redactor, ILogger logger, Ti
         var connection = new ConnectionUse();
         request.Options.Set(Connection, connection);
         request.Options.TryGetValue(Attempt.Key, out var attempt);
-        Log(() => Describe(guard, $"> {request.Method} {Shown(request)}{Circumstances(attempt)}", request.Headers, request.Content) + BodyOf(guard, request.Content));
+        Log(() => Describe(
+                guard, $"> {request.Method} {Shown(request)}{Circumstances(attempt)}", request.Headers, request.Content)
+            + BodyOf(guard, request.Content));
         var started = time.GetTimestamp();
         HttpResponseMessage response;
         try
@@ -45,12 +47,13 @@ internal sealed partial class DebugHandler(Redactor redactor, ILogger logger, Ti
         catch (Exception error)
         {
             var passed = time.GetElapsedTime(started).TotalMilliseconds;
-            Log(() => guard.Text($"< no answer after {passed:0} ms: {error.Message}"));
+            Log(() => guard.Text($"< no response after {passed:0} ms: {error.Message}"));
             throw;
         }
 
         var took = time.GetElapsedTime(started).TotalMilliseconds;
-        Watch(guard, response, $"< {(int)response.StatusCode} {response.ReasonPhrase} after {took:0} ms, {(connection.IsNew ? "new connection" : "connection reused")}");
+        var connected = connection.IsNew ? "new connection" : "connection reused";
+        Watch(guard, response, $"< {(int)response.StatusCode} {response.ReasonPhrase} after {took:0} ms, {connected}");
         return response;
     }
 
@@ -76,7 +79,9 @@ internal sealed partial class DebugHandler(Redactor redactor, ILogger logger, Ti
     }
 
     private static string Shown(HttpRequestMessage request) =>
-        request.Options.TryGetValue(HidesQuery, out var hides) && hides ? request.RequestUri!.GetLeftPart(UriPartial.Path) : $"{request.RequestUri}";
+        request.Options.TryGetValue(HidesQuery, out var hides) && hides
+            ? request.RequestUri!.GetLeftPart(UriPartial.Path)
+            : $"{request.RequestUri}";
 
     private static string Describe(Redactor guard, string firstLine, HttpHeaders headers, HttpContent? content)
     {
@@ -89,7 +94,7 @@ internal sealed partial class DebugHandler(Redactor redactor, ILogger logger, Ti
         return text.ToString();
     }
 
-    // Bodies that are in memory are shown. Others can be read but once, and that is for the wire to do.
+    // Only bodies in memory are shown. Others can be read only once, and the transport needs that read.
     private static string BodyOf(Redactor guard, HttpContent? content)
     {
         if (content is null)
@@ -116,7 +121,8 @@ internal sealed partial class DebugHandler(Redactor redactor, ILogger logger, Ti
         var content = response.Content;
         var text = Describe(guard, firstLine, response.Headers, content);
         var type = content.Headers.ContentType;
-        var isCompressed = content.Headers.ContentEncoding.Any(encoding => !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase));
+        var isCompressed = content.Headers.ContentEncoding.Any(
+            encoding => !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase));
         if (content.Headers.ContentLength == 0)
         {
             Log(() => text + Line("(no body)"));
@@ -128,11 +134,13 @@ internal sealed partial class DebugHandler(Redactor redactor, ILogger logger, Ti
         else
         {
             response.Content = new WatchedContent(content, Redactor.NeededBytes, (body, isWhole) => Log(() =>
-                text + Line(body.IsEmpty && !isWhole ? "(body not read)" : guard.Body(type?.MediaType, type?.CharSet, body.Span, isCut: !isWhole))));
+                    text + Line(body.IsEmpty && !isWhole
+                        ? "(body not read)"
+                        : guard.Body(type?.MediaType, type?.CharSet, body.Span, isCut: !isWhole))));
         }
     }
 
-    // Only a length that is known already: to find out, a file may have to be opened.
+    // Only a length that is already known: finding it out might mean opening a file.
     private static string Size(HttpContent content)
     {
         var length = content.Headers.NonValidated.TryGetValues("Content-Length", out var values) ? $"{values}"
@@ -143,7 +151,7 @@ internal sealed partial class DebugHandler(Redactor redactor, ILogger logger, Ti
 
     private static string Line(string text) => $"{Environment.NewLine}  {text}";
 
-    // Whatever it is that cannot be described, the call goes on.
+    // If an exchange cannot be described, for whatever reason, the call still continues.
     private void Log(Func<string> describe)
     {
         try
@@ -160,7 +168,7 @@ internal sealed partial class DebugHandler(Redactor redactor, ILogger logger, Ti
     private partial void LogExchange(string exchange);
 }
 
-/// <summary>Whether a request had to open a connection.</summary>
+/// <summary>Records whether a request opened a new connection.</summary>
 internal sealed class ConnectionUse
 {
     public bool IsNew { get; set; }

@@ -2,12 +2,12 @@ using System.Net;
 
 namespace TitanConnector.Http;
 
-/// <summary>The body of an answer with its Content-Encoding undone.</summary>
+/// <summary>A response body with its Content-Encoding decoded.</summary>
 internal sealed class DecodedContent : HttpContent
 {
     private const string ContentEncoding = "Content-Encoding";
 
-    // More than anyone needs. Each coding could expand the one within it a thousand times.
+    // More than any real response uses. Each coding can expand its input a thousandfold, so there has to be a limit.
     private const int MostCodings = 5;
 
     private readonly HttpContent _coded;
@@ -28,11 +28,11 @@ internal sealed class DecodedContent : HttpContent
         }
     }
 
-    /// <summary>The content itself when it is not coded.</summary>
-    /// <param name="content">The body as it came.</param>
+    /// <summary>Returns the decoded content, or the content itself if it has no coding.</summary>
+    /// <param name="content">The body as received.</param>
     /// <param name="mayBeEmpty">
-    /// Whether no byte at all is an empty body, as the answer to a change may be. Otherwise a body that is said to be compressed has to
-    /// have an end that proves that it is whole.
+    /// Whether zero bytes count as an empty body, as in the response to an update. Otherwise a body declared as compressed must have an end
+    /// that proves it complete.
     /// </param>
     public static HttpContent Of(HttpContent content, bool mayBeEmpty)
     {
@@ -94,7 +94,7 @@ internal sealed class DecodedContent : HttpContent
         base.Dispose(disposing);
     }
 
-    /// <exception cref="InvalidDataException">A coding is one that nobody asked for.</exception>
+    /// <exception cref="InvalidDataException">The body has a coding that was not requested.</exception>
     private Stream Decode(Stream stream)
     {
         if (_codings.Length > MostCodings)
@@ -104,10 +104,10 @@ internal sealed class DecodedContent : HttpContent
 
         if (Array.Find(_codings, coding => !IsGzip(coding) && !IsBrotli(coding)) is { } unknown)
         {
-            throw new InvalidDataException($"it is compressed ({unknown}), which was not asked for.");
+            throw new InvalidDataException($"it has a content coding that was not requested ({unknown}).");
         }
 
-        // They are listed in the order in which they were applied.
+        // Content-Encoding lists them in the order in which they were applied.
         foreach (var coding in _codings.Reverse())
         {
             stream = IsGzip(coding) ? new GzipReader(stream, _mayBeEmpty) : new BrotliReader(stream, _mayBeEmpty);

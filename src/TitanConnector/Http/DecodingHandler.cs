@@ -1,13 +1,13 @@
 namespace TitanConnector.Http;
 
 /// <summary>
-/// Asks for compressed answers and decompresses them: a page of customers takes about an eighth of its size on the wire. .NET would do
-/// this too, but takes an answer whose compression ends too soon for a whole one.
+/// Requests compressed responses and decompresses them; a page of customers shrinks to about an eighth. .NET could do this as well, but it
+/// accepts compressed data that ends too early as complete.
 /// </summary>
-/// <param name="inner">What sends.</param>
+/// <param name="inner">The next handler.</param>
 /// <param name="asksForCompression">
-/// False above a handler that might decompress by itself, so that nobody could tell whether the end was there: then answers are asked for
-/// as they are.
+/// Set to false above a handler that might decompress on its own, because then a missing end could not be detected. Responses are then
+/// requested uncompressed.
 /// </param>
 internal sealed class DecodingHandler(HttpMessageHandler inner, bool asksForCompression) : DelegatingHandler(inner)
 {

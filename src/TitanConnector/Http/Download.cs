@@ -3,7 +3,7 @@ using TitanConnector.Files;
 
 namespace TitanConnector.Http;
 
-/// <summary>A file as it comes over the wire. Read it to its end, or save it, then dispose of it.</summary>
+/// <summary>A file that is being downloaded. Read it to its end or save it, then dispose it.</summary>
 public sealed class Download : IAsyncDisposable
 {
     private const int BufferSize = 80 * 1024;
@@ -17,36 +17,36 @@ public sealed class Download : IAsyncDisposable
     }
 
     /// <summary>
-    /// The bytes, decompressed where they came compressed. Reading throws a <see cref="Errors.WireException"/> when the file breaks off, when
-    /// the end of what is compressed is missing, and when the server stops sending.
+    /// The content of the file, decompressed if necessary. Reading throws a <see cref="Errors.WireException"/> when the file breaks off,
+    /// when compressed data is incomplete, and when the server stops sending.
     /// </summary>
     public Stream Content { get; }
 
-    /// <summary>The media type; <see langword="null"/> when the answer does not say.</summary>
+    /// <summary>The media type; <see langword="null"/> when the response does not state it.</summary>
     public string? ContentType => _response.Content.Headers.ContentType?.ToString();
 
-    /// <summary>The length in bytes; <see langword="null"/> when the answer does not say, as when the file comes compressed.</summary>
+    /// <summary>
+    /// The length in bytes; <see langword="null"/> when the response does not state it, for example because the file is compressed.
+    /// </summary>
     public long? Length => _response.Content.Headers.ContentLength;
 
-    /// <summary>
-    /// Whether there is a file under a path that saving to it would replace. Devices and FIFOs are not replaced but written to.
-    /// </summary>
-    /// <exception cref="InvalidInputException">The path is empty or a folder's.</exception>
+    /// <summary>Whether saving to this path would replace an existing file. Devices and FIFOs are written to, not replaced.</summary>
+    /// <exception cref="InvalidInputException">The path is empty or is a folder.</exception>
     public static bool WouldReplace(string path) => Attempt(() => FileTarget.Of(path)) is { IsThere: true, IsStream: false };
 
     /// <summary>
-    /// Saves the file. Under its name there is never a part of it: what breaks off leaves what was there before. Links are followed, and a
-    /// file that is replaced passes on its owner and mode; a device or FIFO is written to.
+    /// Saves the file. The path never holds a partial file: if the download fails, whatever was there before stays. Symbolic links are
+    /// followed, and the new file keeps the owner and mode of the one it replaces. Devices and FIFOs are written to directly.
     /// </summary>
-    /// <param name="saveAs">The path to save it under.</param>
-    /// <param name="overwrite">Whether a file that is there may be replaced. The default is not to.</param>
-    /// <param name="cancellationToken">Ends it; what was there before stays.</param>
-    /// <returns>How many bytes were saved.</returns>
+    /// <param name="saveAs">The path to save the file to.</param>
+    /// <param name="overwrite">Whether to replace an existing file. The default is <see langword="false"/>.</param>
+    /// <param name="cancellationToken">Cancels the download; an existing file stays as it was.</param>
+    /// <returns>The number of bytes saved.</returns>
     /// <exception cref="InvalidInputException">
-    /// The path is empty or a folder's, there is a file already, or this user cannot write there; nothing was written.
+    /// The path is empty or is a folder, the file already exists, or this user may not write there. Nothing was written.
     /// </exception>
-    /// <exception cref="WireException">The file broke off, or stopped coming.</exception>
-    /// <exception cref="IOException">It could not be written to its end: the disk is full, for example.</exception>
+    /// <exception cref="WireException">The file broke off, or the server stopped sending.</exception>
+    /// <exception cref="IOException">The file could not be written completely, for example because the disk is full.</exception>
     public async Task<long> SaveAsAsync(string saveAs, bool overwrite = false, CancellationToken cancellationToken = default)
     {
         await using var file = await PrepareAsync(saveAs, overwrite, cancellationToken);
@@ -60,10 +60,10 @@ public sealed class Download : IAsyncDisposable
         _response.Dispose();
     }
 
-    /// <summary>Opens what a file will be saved to, so that nothing is asked for that cannot be saved.</summary>
+    /// <summary>Opens the target before anything is requested, so that no file is downloaded that cannot be saved.</summary>
     internal static async Task<FileWrite> PrepareAsync(string saveAs, bool overwrite, CancellationToken cancellationToken)
     {
-        // To open a FIFO takes until somebody reads it.
+        // Opening a FIFO blocks until another process reads from it.
         var opening = Task.Run(() => Attempt(() => FileWrite.Begin(saveAs, new FileWriteOptions(overwrite))), CancellationToken.None);
         try
         {

@@ -4,8 +4,7 @@ using TitanConnector.Redaction;
 namespace TitanConnector.Http;
 
 /// <summary>
-/// The bytes of a file as they come. A file that breaks off is a <see cref="WireException"/>, never a short file, and so is a server that
-/// stops sending.
+/// The bytes of a download. A file that breaks off, or a server that stops sending, is a <see cref="WireException"/>, never a short file.
 /// </summary>
 internal sealed class DownloadStream(RequestLine call, Stream inner, Redactor redactor, DownloadPatience patience, TimeProvider time)
     : ReadOnlyStream(inner)
@@ -37,7 +36,7 @@ internal sealed class DownloadStream(RequestLine call, Stream inner, Redactor re
 
     public override int Read(Span<byte> buffer)
     {
-        // The time for a file is kept by reads that do not block.
+        // Only asynchronous reads enforce the time limit.
         var bytes = new byte[Math.Min(buffer.Length, 64 * 1024)];
         var read = Read(bytes, 0, bytes.Length);
         bytes.AsSpan(0, read).CopyTo(buffer);

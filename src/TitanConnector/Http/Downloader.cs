@@ -7,8 +7,8 @@ using TitanConnector.Redaction;
 namespace TitanConnector.Http;
 
 /// <summary>
-/// Fetches files. ServiceTitan answers with the bytes, or with a redirect to a temporary address that is its own permission: that address
-/// is asked without token and application key.
+/// Downloads files. ServiceTitan responds with the content, or redirects to a temporary address whose query is the permission to read it;
+/// requests to that address carry neither token nor application key.
 /// </summary>
 internal sealed class Downloader(CallSender sender, HttpMessageInvoker bare, TitanClientOptions options, TimeProvider time)
 {
@@ -18,15 +18,17 @@ internal sealed class Downloader(CallSender sender, HttpMessageInvoker bare, Tit
     {
         draft.Accept = "*/*";
         var budget = sender.NewBudget();
-        var response = await sender.SendAsync(draft, call, (sent, answer, token) => FollowAsync(sent, answer, draft, token), cancellationToken, budget);
+        var response = await sender.SendAsync(
+            draft, call, (sent, answer, token) => FollowAsync(sent, answer, draft, token), cancellationToken, budget);
         var description = new RequestLine(draft.Method.Method, sender.UriOf(draft).AbsolutePath);
         var content = await response.Content.ReadAsStreamAsync(cancellationToken);
         return new Download(response, new DownloadStream(
             description, content, sender.Redactor, new DownloadPatience(options.Timeout, budget, options.IsTotalTimeoutGiven), time));
     }
 
-    // A redirect is followed within the attempt: the address is a temporary one, and when it fails a new one has to be asked for.
-    private async Task<HttpResponseMessage> FollowAsync(SentRequest sent, HttpResponseMessage first, RequestDraft draft, CancellationToken cancellationToken)
+    // Redirects are followed within the attempt: the address is temporary, so after a failure a new one has to be requested.
+    private async Task<HttpResponseMessage> FollowAsync(
+        SentRequest sent, HttpResponseMessage first, RequestDraft draft, CancellationToken cancellationToken)
     {
         var response = first;
         var from = sender.UriOf(draft);
@@ -59,18 +61,19 @@ internal sealed class Downloader(CallSender sender, HttpMessageInvoker bare, Tit
 
         await FileAnswer.CheckAsync(sent, response, draft, cancellationToken);
 
-        // A file in a coding that was not asked for is refused here, before anything is made of it.
+        // Rejects a file in a coding that was not requested before anything is read from it.
         await response.Content.ReadAsStreamAsync(cancellationToken);
         return response;
     }
 
     private static bool IsRedirect(HttpResponseMessage response) => (int)response.StatusCode is >= 300 and < 400;
 
-    // What is reached by https stays with it, and what is elsewhere does not lead to this machine: only an emulator on this machine does.
+    // A redirect must not leave https, and must not lead from elsewhere to this machine; only an emulator on this machine may redirect to
+    // it.
     private static string? ProblemWith(Uri from, Uri? next, int redirects) => next switch
     {
-        null => "says nowhere to go",
-        _ when redirects >= MostRedirects => "is one of too many",
+        null => "has no target",
+        _ when redirects >= MostRedirects => "exceeds the limit on redirects",
         { Scheme: "https" } when !Loopback.Is(next) || Loopback.Is(from) => null,
         { Scheme: "https" } => "leads to this machine",
         { Scheme: "http" } when from.Scheme == "http" && Loopback.Is(from) && Loopback.Is(next) => null,
@@ -83,7 +86,7 @@ internal sealed class Downloader(CallSender sender, HttpMessageInvoker bare, Tit
         request.Options.Set(DebugHandler.IsWanted, sent.Info.Debug);
         request.Options.Set(DebugHandler.HidesQuery, true);
 
-        // The query of a temporary address is a permission in itself.
+        // The query of a temporary address is itself a credential.
         var guard = next.Query.Length > 1 ? sent.Redactor.And([next.Query[1..]]) : sent.Redactor;
         request.Options.Set(Redactor.Key, guard);
         try
@@ -102,12 +105,12 @@ internal sealed class Downloader(CallSender sender, HttpMessageInvoker bare, Tit
         }
         catch (Exception error) when (error is HttpRequestException or IOException)
         {
-            var reason = $"{call} was redirected to {next.Host}, which could not be reached. {error.Message}";
+            var reason = $"{call} was redirected to {next.Host}, which could not be reached: {error.Message}";
             throw new WireException(call, reason, isTransient: !TlsException.WouldComeAgain(error), error).Masked(guard.Text);
         }
         catch (InvalidDataException error)
         {
-            var reason = $"{call} was redirected to {next.Host}, and the answer cannot be used: {error.Message}";
+            var reason = $"{call} was redirected to {next.Host}, and the response cannot be used: {error.Message}";
             throw new WireException(call, reason, isTransient: false, error).Masked(guard.Text);
         }
     }
@@ -115,7 +118,7 @@ internal sealed class Downloader(CallSender sender, HttpMessageInvoker bare, Tit
     private static async Task<WireException> FailureAsync(
         SentRequest sent, RequestLine call, HttpResponseMessage response, string headline, CancellationToken cancellationToken)
     {
-        // The query of a temporary address is a permission in itself.
+        // The query of a temporary address is itself a credential.
         string[] permission = response.RequestMessage?.RequestUri?.Query is { Length: > 1 } query ? [query[1..]] : [];
         var body = await Body.ReadRefusalAsync(response.Content, cancellationToken);
         var error = ApiError.Read(body).Masked(sent.Redactor.And(permission).Text);

@@ -3,12 +3,12 @@ using System.Net;
 namespace TitanConnector.Http;
 
 /// <summary>
-/// Asks before it sends a large body, by <c>Expect: 100-continue</c>: a server that turns the request away by its head alone (413, 429, 401)
-/// is then heard before anything is sent in vain. One that says nothing within a second is sent the body all the same.
+/// Announces large bodies with <c>Expect: 100-continue</c>, so that a server can reject a request by its headers (413, 429, 401) before the
+/// body is sent in vain. If the server says nothing within a second, the body is sent anyway.
 /// </summary>
 internal sealed class ExpectHandler : DelegatingHandler
 {
-    // Less goes out in one go anyway.
+    // Smaller bodies fit into one write anyway.
     private const int Large = 64 * 1024;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -25,7 +25,7 @@ internal sealed class ExpectHandler : DelegatingHandler
             return response;
         }
 
-        // A server that does not support the expectation answers 417, and has done nothing (RFC 9110 §10.1.1).
+        // A server that does not support the expectation responds with 417 and has not processed the request (RFC 9110 §10.1.1).
         response.Dispose();
         request.Options.TryGetValue(Attempt.Key, out var attempt);
         attempt?.ComeBack();

@@ -1,15 +1,15 @@
 namespace TitanConnector.Http;
 
 /// <summary>
-/// Sends through whatever handlers the host's factory has at the time, so that its rotation of connections also works for a client that
-/// is kept for ever.
+/// Sends through whatever handler the host's factory currently provides, so that the factory can rotate connections even if a client is
+/// kept forever.
 /// </summary>
 internal sealed class FactoryTransport(IHttpMessageHandlerFactory factory, string name) : HttpMessageHandler
 {
     private HttpMessageHandler? _checked;
 
-    /// <summary>The handlers to send through, which follow the rules of <see cref="Transport"/>.</summary>
-    /// <exception cref="Errors.InvalidInputException">The host has configured a handler that might not.</exception>
+    /// <summary>Returns the current handler after checking that it follows the rules of <see cref="Transport"/>.</summary>
+    /// <exception cref="Errors.InvalidInputException">The host has configured a handler that might break them.</exception>
     public HttpMessageHandler Current()
     {
         var handler = factory.CreateHandler(name);

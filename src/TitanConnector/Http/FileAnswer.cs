@@ -4,8 +4,8 @@ using TitanConnector.Errors;
 namespace TitanConnector.Http;
 
 /// <summary>
-/// Tells a file from an error that came with a good status: one is a page of HTML, XML, or JSON that says what is wrong, although the file
-/// that was asked for is none of these by its name.
+/// Tells a file from an error sent with a success status. An error is an HTML, XML or JSON body that describes a problem, unless the name
+/// of the requested file says that the file itself is of that type.
 /// </summary>
 internal static class FileAnswer
 {
@@ -13,15 +13,16 @@ internal static class FileAnswer
     private static readonly string[] Json = [".json", ".geojson", ".jsonl", ".ndjson", ".har", ".map", ".ipynb", ".webmanifest"];
     private static readonly string[] Xml = [".xml", ".xsd", ".xsl", ".xslt", ".kml", ".gpx", ".rss", ".plist", ".dae", ".gbxml", ".ifcxml"];
 
-    /// <summary>Throws for what came in the place of the file.</summary>
-    /// <exception cref="TitanException">It is an error. A gateway's page may be gone the next time.</exception>
-    public static async Task CheckAsync(SentRequest sent, HttpResponseMessage response, RequestDraft draft, CancellationToken cancellationToken)
+    /// <summary>Throws if the response is an error and not the file.</summary>
+    /// <exception cref="TitanException">The response is an error. A page from a gateway counts as transient.</exception>
+    public static async Task CheckAsync(
+        SentRequest sent, HttpResponseMessage response, RequestDraft draft, CancellationToken cancellationToken)
     {
         var (kind, names) = response.Content.Headers.ContentType?.MediaType?.ToLowerInvariant() switch
         {
-            "text/html" or "application/xhtml+xml" => ("a page of HTML, as gateways answer in the place of ServiceTitan", Pages),
-            "application/json" or "text/json" or "application/problem+json" => ("JSON, as ServiceTitan answers errors", Json),
-            "application/xml" or "text/xml" or "application/problem+xml" => ("XML, as stores of files answer errors", Xml),
+            "text/html" or "application/xhtml+xml" => ("an HTML page, which usually comes from a gateway and not from ServiceTitan", Pages),
+            "application/json" or "text/json" or "application/problem+json" => ("JSON, which is how ServiceTitan reports errors", Json),
+            "application/xml" or "text/xml" or "application/problem+xml" => ("XML, which is how file stores report errors", Xml),
             _ => (null, []),
         };
         var isAskedFor = draft.Query.Any(

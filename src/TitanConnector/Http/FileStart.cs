@@ -2,13 +2,15 @@ using TitanConnector.Errors;
 
 namespace TitanConnector.Http;
 
-/// <summary>Looks at the beginning of a file that says that it is JSON: it may be an error in the place of the file.</summary>
+/// <summary>Reads the beginning of a file whose media type is JSON, because it may be an error instead of the file.</summary>
 internal static class FileStart
 {
-    // No error is longer.
+    // Errors are never longer.
     private const int Longest = 64 * 1024;
 
-    /// <summary>The error that came in the place of a file; <see langword="null"/> when it is the file, which is then still whole.</summary>
+    /// <summary>
+    /// Returns the error that was sent instead of the file; <see langword="null"/> if it is the file, which can still be read in full.
+    /// </summary>
     public static async Task<byte[]?> ErrorAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var type = response.Content.Headers.ContentType?.MediaType;
@@ -21,7 +23,7 @@ internal static class FileStart
         return ErrorForm.StatusOf(start) is null ? null : start;
     }
 
-    /// <summary>The beginning of an answer's body, which then is still whole.</summary>
+    /// <summary>Returns the beginning of the response body, which can still be read in full.</summary>
     public static async Task<byte[]> PeekAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
@@ -49,7 +51,7 @@ internal static class FileStart
         }
         catch (DamagedException)
         {
-            // Whoever reads the file meets the damage again, at its place.
+            // The reader of the file meets the same damage again when it gets there.
         }
 
         return length;

@@ -6,8 +6,8 @@ using TitanConnector.Redaction;
 namespace TitanConnector.Http;
 
 /// <summary>
-/// The host's logger as the library uses it: every text is masked on its way, the values of structured logging too, and a logger that
-/// fails does not fail the call.
+/// Wraps the host's logger: masks secrets in every message and every structured value, and ignores exceptions that the logger throws, so
+/// that logging cannot fail a call.
 /// </summary>
 internal sealed class GuardedLogger(ILogger inner, Redactor redactor) : ILogger
 {
@@ -16,7 +16,8 @@ internal sealed class GuardedLogger(ILogger inner, Redactor redactor) : ILogger
 
     public bool IsEnabled(LogLevel logLevel) => Try(() => inner.IsEnabled(logLevel));
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
         Try(() =>
         {
             var values = state as IEnumerable<KeyValuePair<string, object?>> ?? [];
@@ -36,7 +37,7 @@ internal sealed class GuardedLogger(ILogger inner, Redactor redactor) : ILogger
         }
         catch (Exception)
         {
-            // A disk that is full, a standard error that is closed: none of the call's business.
+            // The disk may be full or standard error closed; neither concerns the call.
             return false;
         }
     }

@@ -3,9 +3,9 @@ using System.IO.Compression;
 namespace TitanConnector.Http;
 
 /// <summary>
-/// Decompresses gzip and proves that all of it came. <see cref="GZipStream"/> checks CRC32 and length of each member that ends, and reads
-/// one member after the other, but takes input that stops within a member for a whole one. So a further member of known content, the
-/// seal, is put behind the input: where it comes out again, all members before it have ended.
+/// Decompresses gzip and verifies that the data is complete. <see cref="GZipStream"/> checks the CRC32 and length of each member that ends,
+/// and reads members one after the other, but it accepts input that stops within a member as complete. So a further member with known
+/// content, the seal, is appended to the input: when that content comes out, all members before it have ended.
 /// </summary>
 internal sealed class GzipReader : ReadOnlyStream
 {
@@ -14,12 +14,12 @@ internal sealed class GzipReader : ReadOnlyStream
     private readonly SealedInput _input;
     private readonly bool _mayBeEmpty;
 
-    // What may be the mark is held back until more has come out behind it.
+    // The last bytes may be the mark, so they are held back until more follow.
     private readonly byte[] _held = new byte[Mark.Length];
     private int _heldLength;
     private bool _isOver;
 
-    // For readers that take fewer bytes at a time than are held back.
+    // For reads of fewer bytes than are held back.
     private byte[]? _spare;
     private int _spareStart;
     private int _spareEnd;
@@ -124,7 +124,7 @@ internal sealed class GzipReader : ReadOnlyStream
         return 0;
     }
 
-    // How many bytes of the buffer are the reader's.
+    // Returns how many bytes of the buffer belong to the reader.
     private int HoldBack(Span<byte> buffer, int read)
     {
         if (read == 0)
@@ -149,11 +149,11 @@ internal sealed class GzipReader : ReadOnlyStream
         return length;
     }
 
-    /// <summary>The compressed bytes, and behind their end the seal.</summary>
+    /// <summary>The compressed input with the seal appended.</summary>
     private sealed class SealedInput(Stream inner) : ReadOnlyStream(inner)
     {
-        // The mark, compressed with a fixed Huffman code, so that its bytes do not stand in the seal as they are: a block of plain bytes
-        // that breaks off would swallow them and give them out again. The first byte does not begin a block.
+        // The mark, compressed with a fixed Huffman code so that its bytes do not appear literally in the seal. Otherwise a truncated
+        // stored block would swallow them and output them again. The first byte cannot begin a block.
         private static readonly byte[] Seal =
         [
             0x1F, 0x8B, 0x08, 0, 0, 0, 0, 0, 0x02, 0x03,
@@ -164,7 +164,7 @@ internal sealed class GzipReader : ReadOnlyStream
         private bool _hasBegun;
         private int _sealed;
 
-        /// <summary>Whether nothing came but the end.</summary>
+        /// <summary>Whether the input had no bytes at all.</summary>
         public bool WasEmpty => !_hasBegun;
 
         public override int Read(Span<byte> buffer) => OrSeal(_sealed == 0 ? Inner.Read(buffer) : 0, buffer);

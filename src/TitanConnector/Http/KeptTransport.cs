@@ -1,6 +1,6 @@
 namespace TitanConnector.Http;
 
-/// <summary>A transport that somebody else owns: a client that is disposed of leaves it open.</summary>
+/// <summary>A transport with another owner: disposing the client leaves it open.</summary>
 internal sealed class KeptTransport(HttpMessageHandler inner) : HttpMessageHandler
 {
     private readonly HttpMessageInvoker _inner = new(inner, disposeHandler: false);

@@ -3,12 +3,12 @@ using System.Net;
 namespace TitanConnector.Http;
 
 /// <summary>
-/// A proxy for everything but this machine. .NET itself sends loopback addresses through a proxy, which would then see credentials that go
-/// in the open to an emulator, and which could not reach it anyway.
+/// A proxy for everything except this machine. .NET sends loopback addresses through a proxy, which could not reach an emulator here anyway
+/// and would see credentials in plain text.
 /// </summary>
 /// <param name="configured">
-/// The proxy that was configured; <see langword="null"/> for the one that .NET finds in the system's settings and variables. Only the first
-/// of several that the settings of Windows may name is used.
+/// The configured proxy; <see langword="null"/> for the one that .NET finds in the system settings and environment variables. If the
+/// Windows settings name several, only the first is used.
 /// </param>
 internal sealed class LoopbackBypass(IWebProxy? configured) : IWebProxy
 {

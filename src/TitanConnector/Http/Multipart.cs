@@ -5,12 +5,12 @@ using TitanConnector.Http.Uploads;
 namespace TitanConnector.Http;
 
 /// <summary>
-/// Multipart forms (RFC 7578) as browsers write them: all names quoted, for there are servers that cannot read others, and in UTF-8. A
-/// file's name beyond ASCII is said a second time as <c>filename*</c>, for servers that know only that.
+/// Multipart forms (RFC 7578) as browsers write them: names in UTF-8, always quoted, because some servers cannot read others. A file name
+/// that is not ASCII is repeated as <c>filename*</c> for servers that understand only that.
 /// </summary>
 internal static class Multipart
 {
-    /// <summary>An empty form.</summary>
+    /// <summary>Creates an empty form.</summary>
     public static MultipartContent NewForm()
     {
         var boundary = $"----TitanConnector{Guid.NewGuid():N}";
@@ -23,7 +23,7 @@ internal static class Multipart
     public static void AddField(this MultipartContent form, string name, string value) =>
         form.Add(new StringContent(value), $"form-data; name=\"{name}\"");
 
-    /// <summary>Adds a file, which is streamed.</summary>
+    /// <summary>Adds a file as a stream.</summary>
     public static void AddFile(this MultipartContent form, string name, string fileName, UploadFile file)
     {
         var star = Ascii.IsValid(fileName) ? "" : $"; filename*=utf-8''{Uri.EscapeDataString(fileName)}";

@@ -5,7 +5,9 @@ using TitanConnector.Http.Uploads;
 
 namespace TitanConnector.Http;
 
-/// <summary>The body of a call: its files are opened once, before the first attempt, and each attempt sends them anew from their start.</summary>
+/// <summary>
+/// The body of a call. Files are opened once, before the first attempt, and each attempt sends them again from the start.
+/// </summary>
 internal sealed class OutgoingBody : IAsyncDisposable
 {
     private readonly DraftBody? _body;
@@ -17,7 +19,7 @@ internal sealed class OutgoingBody : IAsyncDisposable
         _files = [.. (body as FormBody)?.Files.Select(part => (part, new UploadFile(part.Input, part.Content))) ?? []];
     }
 
-    /// <summary>What went wrong with one of its files while it was sent.</summary>
+    /// <summary>What went wrong with one of the files during sending.</summary>
     public string? FileFault => _files.Find(file => file.File.Fault is not null).File?.Fault;
 
     /// <exception cref="InvalidInputException">One of the files cannot be read.</exception>
@@ -29,15 +31,19 @@ internal sealed class OutgoingBody : IAsyncDisposable
         }
     }
 
-    /// <summary>The body for one attempt.</summary>
-    /// <returns><see langword="null"/> when there is none.</returns>
+    /// <summary>Creates the content for one attempt.</summary>
+    /// <returns><see langword="null"/> if there is no body.</returns>
     public HttpContent? NewContent()
     {
         switch (_body)
         {
             case BytesBody bytes:
-                // charset is said although JSON has but one: without it ServiceTitan's bookings were seen to mangle what is not ASCII.
-                return new ReadOnlyMemoryContent(bytes.Bytes) { Headers = { ContentType = new MediaTypeHeaderValue(bytes.MediaType, "utf-8") } };
+                // JSON does not need a charset, but without it ServiceTitan's bookings endpoint was seen to garble characters that are not
+                // ASCII.
+                return new ReadOnlyMemoryContent(bytes.Bytes)
+                {
+                    Headers = { ContentType = new MediaTypeHeaderValue(bytes.MediaType, "utf-8") },
+                };
             case FormBody body:
                 var form = Multipart.NewForm();
                 foreach (var (name, value) in body.Fields)
@@ -56,7 +62,7 @@ internal sealed class OutgoingBody : IAsyncDisposable
         }
     }
 
-    /// <summary>Closes its files.</summary>
+    /// <summary>Closes the files.</summary>
     public async ValueTask DisposeAsync()
     {
         foreach (var (_, file) in _files)

@@ -1,34 +1,34 @@
 namespace TitanConnector.Http;
 
 /// <summary>
-/// Lets at most so many requests through in any second. A sliding second and not a bucket that fills: a full bucket would let twice the
+/// Limits the number of requests in any second. It uses a sliding window and not a token bucket, because a full bucket would let twice the
 /// limit through in its first second.
 /// </summary>
 /// <remarks>
-/// A place belongs to a request that leaves, not to one that waits: callers that give up take nothing with them. Callers are served in
-/// the order in which they came as long as nobody waits for more than a second. When somebody does, more comes than can leave, and
-/// serving the oldest first would serve everyone just before they lose patience; then the newest is served first, so that as many calls
-/// as the limit allows are still answered in time. They then leave evenly and not a second's worth at once, so that a place is never far.
+/// A slot is consumed when a request is sent, not while it waits, so a caller that gives up uses none. Callers are served first in, first
+/// out while nobody waits longer than a second. If somebody does, the load exceeds the limit, and serving the oldest first would serve
+/// everyone just before they time out. The newest is then served first, so that as many calls as the limit allows still finish in time, and
+/// requests are spaced evenly instead of in bursts, so that the next slot is never far away.
 /// </remarks>
 internal sealed class Pacer
 {
-    // A little more than a second, for requests do not all take the same time on their way.
+    // Slightly more than a second, because requests do not all take the same time to arrive.
     private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(1020);
 
-    // Places that a late timer may give away at once when they are to be given evenly.
+    // How many evenly spaced slots a late timer may catch up on at once.
     private const int MostMadeUpFor = 4;
 
-    // When the oldest has waited longer than this, the newest goes first.
+    // If the oldest caller has waited longer than this, the newest goes first.
     private static readonly TimeSpan LongestQueue = TimeSpan.FromSeconds(1);
 
     private readonly TimeProvider _time;
     private readonly Lock _lock = new();
     private readonly long _origin;
 
-    // When the last requests left, at most so many as a second may have; the next may follow a window after the oldest of them.
+    // When the last requests were sent, at most as many as the limit allows; the next one may go one window after the oldest of them.
     private readonly Queue<TimeSpan> _left = new();
 
-    // In the order in which they came.
+    // In order of arrival.
     private readonly LinkedList<Waiter> _waiting = new();
     private readonly PriorityQueue<Waiter, TimeSpan> _byPatience = new();
     private TimeSpan _closedUntil;
@@ -45,7 +45,7 @@ internal sealed class Pacer
         SetLimit(perSecond);
     }
 
-    /// <summary>Whether a new pacer would let the same requests through: nobody waits, and what left last no longer counts.</summary>
+    /// <summary>Whether a new pacer would behave the same: nobody waits, and the last requests are outside the window.</summary>
     public bool IsIdle
     {
         get
@@ -60,7 +60,7 @@ internal sealed class Pacer
 
     private TimeSpan Now => _time.GetElapsedTime(_origin);
 
-    /// <summary>Sets how many requests may leave in a second. What has left already counts towards it.</summary>
+    /// <summary>Sets the limit in requests per second. Requests that have already been sent count toward it.</summary>
     public void SetLimit(int perSecond)
     {
         lock (_lock)
@@ -76,11 +76,13 @@ internal sealed class Pacer
         }
     }
 
-    /// <summary>Waits for leave to go.</summary>
-    /// <param name="patience">How long it may take.</param>
-    /// <param name="cancellationToken">Ends it early.</param>
-    /// <returns>How long that took.</returns>
-    /// <exception cref="PacedOutException">It would take longer. That is said as soon as it is certain, not when the time is over.</exception>
+    /// <summary>Waits until a request may be sent.</summary>
+    /// <param name="patience">The longest acceptable wait.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>How long it waited.</returns>
+    /// <exception cref="PacedOutException">
+    /// The wait would be longer than <paramref name="patience"/>. Thrown as soon as that is certain, not when the time is over.
+    /// </exception>
     public ValueTask<TimeSpan> WaitAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -120,7 +122,7 @@ internal sealed class Pacer
         return new(waiter.Task);
     }
 
-    /// <summary>Lets nobody through for a while.</summary>
+    /// <summary>Blocks all requests for a while.</summary>
     public void CloseFor(TimeSpan wait)
     {
         lock (_lock)
@@ -145,7 +147,7 @@ internal sealed class Pacer
         }
     }
 
-    // All below with the lock held.
+    // All methods below require the lock.
     private TimeSpan NextPlace()
     {
         var next = _left.Count < _perSecond ? TimeSpan.Zero : _left.Peek() + Window;
@@ -164,7 +166,7 @@ internal sealed class Pacer
 
         _left.Enqueue(now);
 
-        // A timer that comes late is made up for by the next ones.
+        // A late timer is made up for by the next slots.
         var earliest = now - (MostMadeUpFor * _gap);
         _nextEvenly = (_nextEvenly > earliest ? _nextEvenly : earliest) + _gap;
     }
@@ -190,11 +192,12 @@ internal sealed class Pacer
 
     private void RefuseThoseWhoCannotWait(TimeSpan now)
     {
-        // Callers who left the queue otherwise are forgotten here before they outnumber those who are in it.
+        // Removes entries of callers that have left the queue before they outnumber those that are still in it.
         if (_byPatience.Count > (2 * _waiting.Count) + 64)
         {
             _byPatience.Clear();
-            _byPatience.EnqueueRange(_waiting.Where(waiter => waiter.Deadline < TimeSpan.MaxValue).Select(waiter => (waiter, waiter.Deadline)));
+            _byPatience.EnqueueRange(
+                _waiting.Where(waiter => waiter.Deadline < TimeSpan.MaxValue).Select(waiter => (waiter, waiter.Deadline)));
         }
 
         var next = NextPlace() > now ? NextPlace() : now;
@@ -226,7 +229,7 @@ internal sealed class Pacer
         _timer?.Dispose();
         _timerDue = due;
 
-        // Timers count whole milliseconds, and would come early for what is cut off.
+        // Timers truncate to whole milliseconds and would fire too early.
         var wait = TimeSpan.FromMilliseconds(Math.Max(Math.Ceiling((due - now).TotalMilliseconds), 0));
         _timer = _time.CreateTimer(static state => ((Pacer)state!).Wake(), this, wait, Timeout.InfiniteTimeSpan);
     }
@@ -241,14 +244,15 @@ internal sealed class Pacer
         }
     }
 
-    // Completed under the lock, so that what follows runs elsewhere.
-    private sealed class Waiter(TimeSpan came, TimeSpan deadline) : TaskCompletionSource<TimeSpan>(TaskCreationOptions.RunContinuationsAsynchronously)
+    // Completed under the lock, so continuations must run elsewhere.
+    private sealed class Waiter(TimeSpan came, TimeSpan deadline)
+        : TaskCompletionSource<TimeSpan>(TaskCreationOptions.RunContinuationsAsynchronously)
     {
         public TimeSpan Came => came;
 
         public TimeSpan Deadline => deadline;
 
-        /// <summary>Its place in the queue, as long as it waits.</summary>
+        /// <summary>The node in the queue while the caller waits.</summary>
         public LinkedListNode<Waiter>? Node { get; set; }
 
         public CancellationTokenRegistration Registration { get; set; }
@@ -258,6 +262,6 @@ internal sealed class Pacer
 /// <summary>Thrown when the wait would be longer than the caller allows.</summary>
 internal sealed class PacedOutException(TimeSpan wait) : Exception
 {
-    /// <summary>How long it would take at least.</summary>
+    /// <summary>The minimum wait.</summary>
     public TimeSpan Wait => wait;
 }

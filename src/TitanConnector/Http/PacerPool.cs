@@ -3,21 +3,21 @@ using System.Runtime.CompilerServices;
 namespace TitanConnector.Http;
 
 /// <summary>
-/// The pacers that clients share: ServiceTitan counts the requests of one application in one tenant together, whichever client sends them.
-/// Where clients of one allowance set different limits, the lowest holds for all of them.
+/// Shares pacers between clients, because ServiceTitan counts the requests of one application in one tenant together, whichever client
+/// sends them. If clients set different limits for the same allowance, the lowest applies to all of them.
 /// </summary>
 internal sealed class PacerPool(TimeProvider time)
 {
-    // A pool for each clock, because a pacer measures time by one; it goes when its clock does.
+    // One pool per clock, because a pacer measures time by one clock. The pool is collected together with its clock.
     private static readonly ConditionalWeakTable<TimeProvider, PacerPool> Pools = [];
 
     private readonly Lock _lock = new();
     private readonly Dictionary<PacerKey, Entry> _entries = [];
 
-    /// <summary>The pool that all clients of this process with the same clock use.</summary>
+    /// <summary>Returns the pool that all clients of this process with the same clock share.</summary>
     public static PacerPool Of(TimeProvider time) => Pools.GetValue(time, static time => new PacerPool(time));
 
-    /// <summary>How many pacers are kept.</summary>
+    /// <summary>The number of pacers in the pool.</summary>
     public int Count
     {
         get
@@ -29,7 +29,7 @@ internal sealed class PacerPool(TimeProvider time)
         }
     }
 
-    /// <summary>Lends a pacer until the lease is disposed.</summary>
+    /// <summary>Rents a pacer until the lease is disposed.</summary>
     public PacerLease Rent(PacerKey key, int perSecond)
     {
         lock (_lock)
@@ -46,7 +46,7 @@ internal sealed class PacerPool(TimeProvider time)
         }
     }
 
-    /// <summary>Takes a pacer back.</summary>
+    /// <summary>Returns a pacer.</summary>
     public void Return(PacerKey key, int perSecond)
     {
         lock (_lock)
@@ -62,7 +62,7 @@ internal sealed class PacerPool(TimeProvider time)
         }
     }
 
-    // One that nobody has rented is kept as long as what it let through still counts: a new client must not get a second allowance.
+    // A pacer without clients is kept while the requests it let through still count; otherwise a new client would get a second allowance.
     private void RemoveUnused()
     {
         foreach (var (key, entry) in _entries)
@@ -76,18 +76,18 @@ internal sealed class PacerPool(TimeProvider time)
 
     private sealed record Entry(Pacer Pacer)
     {
-        /// <summary>The limits of the clients that have rented it.</summary>
+        /// <summary>The limits of the clients that rented the pacer.</summary>
         public List<int> Limits { get; } = [];
     }
 }
 
-/// <summary>Which requests are counted together.</summary>
+/// <summary>Identifies the requests that ServiceTitan counts together.</summary>
 /// <param name="Authority">Host and port of the API.</param>
-/// <param name="ApplicationKey">The application.</param>
-/// <param name="Tenant">The tenant.</param>
+/// <param name="ApplicationKey">The application key.</param>
+/// <param name="Tenant">The tenant id.</param>
 internal sealed record PacerKey(string Authority, string ApplicationKey, long Tenant);
 
-/// <summary>A pacer that a client has rented.</summary>
+/// <summary>A pacer rented by a client.</summary>
 internal sealed class PacerLease(PacerPool pool, PacerKey key, int perSecond, Pacer pacer) : IDisposable
 {
     private int _isReturned;

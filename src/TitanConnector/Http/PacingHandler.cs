@@ -5,14 +5,14 @@ using TitanConnector.Errors;
 namespace TitanConnector.Http;
 
 /// <summary>
-/// Holds requests back to the pace that ServiceTitan allows. A 429 means that someone else is using the same allowance, so that it holds
-/// all of this process back.
+/// Limits requests to the rate that ServiceTitan allows. A 429 means that someone else uses the same allowance, so it pauses all requests
+/// of this process.
 /// </summary>
 internal sealed class PacingHandler(PacerLease? lease) : DelegatingHandler
 {
     private static readonly TimeSpan UnsaidWait = TimeSpan.FromSeconds(1);
 
-    // Longer waits concern the one request that was told so; the others ask for themselves again.
+    // A longer wait applies only to the request that was given it; the others find out for themselves.
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -63,7 +63,8 @@ internal sealed class PacingHandler(PacerLease? lease) : DelegatingHandler
             var wait = $"{error.Wait.TotalSeconds:0} s";
             throw new WireException(
                 call,
-                $"{call} was not sent: ServiceTitan's limit holds all requests back for {wait} more, longer than this one may take.",
+                $"{call} was not sent: ServiceTitan's rate limit blocks all requests for {wait} more, "
+                    + "which exceeds this call's time limit.",
                 isTransient: true) { RetryAfter = error.Wait };
         }
     }

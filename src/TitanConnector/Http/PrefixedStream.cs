@@ -1,6 +1,6 @@
 namespace TitanConnector.Http;
 
-/// <summary>A stream of which the beginning has been read already.</summary>
+/// <summary>A stream whose beginning has already been read.</summary>
 internal sealed class PrefixedStream(ReadOnlyMemory<byte> start, Stream rest) : ReadOnlyStream(rest)
 {
     private ReadOnlyMemory<byte> _start = start;

@@ -1,6 +1,6 @@
 namespace TitanConnector.Http;
 
-/// <summary>What streams have in common that are only read, and only from the beginning to the end.</summary>
+/// <summary>Base class of streams that are only read, from beginning to end.</summary>
 internal abstract class ReadOnlyStream(Stream inner) : Stream
 {
     public override bool CanRead => true;

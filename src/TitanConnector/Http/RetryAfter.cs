@@ -4,19 +4,19 @@ using TitanConnector.Errors;
 
 namespace TitanConnector.Http;
 
-/// <summary>When a request that was turned away may come again.</summary>
+/// <summary>Reads how long to wait before a rejected request may be sent again.</summary>
 internal static partial class RetryAfter
 {
-    // More than a day is a mistake, not a time to wait.
+    // More than a day is an error, not a wait.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// From the header, in seconds or as a date; else from the title, where ServiceTitan was seen to say "… in 42 seconds."; else nothing,
-    /// and the caller waits as long as it does of its own accord.
+    /// Reads the header, in seconds or as a date; otherwise the title, where ServiceTitan was seen to write "… in 42 seconds."; otherwise
+    /// returns <see langword="null"/>, and the caller uses its own delay.
     /// </summary>
     /// <remarks>
-    /// A date is a time on the server's clock, and that may differ from this machine's by hours. So it is compared with the time at which
-    /// the same server says that it answered; where it does not say that, the date tells nothing.
+    /// A date is by the server's clock, which may differ from this machine's by hours, so it is compared with the response's Date header.
+    /// Without that header, the date is ignored.
     /// </remarks>
     public static TimeSpan? Of(HttpResponseMessage response, ApiError error)
     {

@@ -7,21 +7,25 @@ using TitanConnector.Errors;
 
 namespace TitanConnector.Http;
 
-/// <summary>Sends calls again as their rules say, for as long as their time lasts. The one place where anything is repeated.</summary>
+/// <summary>Retries calls as their rules say, within their time budget. Nothing is retried anywhere else.</summary>
 internal sealed partial class RetryPolicy(ILogger logger, TimeProvider time)
 {
     private static readonly ResiliencePropertyKey<Progress> ProgressKey = new("TitanConnector.Progress");
 
     private readonly Lazy<ResiliencePipeline> _pipeline = new(() => New(logger, time));
 
-    /// <summary>Runs a call try by try.</summary>
-    /// <param name="call">What it is about.</param>
-    /// <param name="rule">When it is tried again.</param>
-    /// <param name="budget">How long it may take.</param>
-    /// <param name="attempt">One attempt, given its number from 1.</param>
-    /// <param name="cancellationToken">Ends it early.</param>
+    /// <summary>Runs a call, attempt by attempt.</summary>
+    /// <param name="call">Describes the call.</param>
+    /// <param name="rule">Says when to retry.</param>
+    /// <param name="budget">The time budget.</param>
+    /// <param name="attempt">Makes one attempt, given its number from 1.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<T> RunAsync<T>(
-        CallInfo call, RetryRule rule, TimeBudget budget, Func<int, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+        CallInfo call,
+        RetryRule rule,
+        TimeBudget budget,
+        Func<int, CancellationToken, Task<T>> attempt,
+        CancellationToken cancellationToken)
     {
         Progress progress;
         try
@@ -40,7 +44,7 @@ internal sealed partial class RetryPolicy(ILogger logger, TimeProvider time)
         new ResiliencePipelineBuilder { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions
             {
-                // The rules of calls decide: each has its own.
+                // Each call has its own rule, which decides.
                 MaxRetryAttempts = int.MaxValue,
                 ShouldHandle = args => ValueTask.FromResult(Of(args.Context).GoesOnAfter(args.Outcome.Exception)),
                 DelayGenerator = args => ValueTask.FromResult<TimeSpan?>(Of(args.Context).Wait),
@@ -54,8 +58,9 @@ internal sealed partial class RetryPolicy(ILogger logger, TimeProvider time)
 
     private static Progress Of(ResilienceContext context) => context.Properties.GetValue(ProgressKey, null!);
 
-    // Most calls need one attempt, and none of what it takes to repeat them. The failure that led here is told as if it were the first attempt's.
-    private async Task<T> GoOnAsync<T>(Progress progress, Func<int, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+    // Most calls need a single attempt and skip the retry pipeline. The failure that led here is replayed as the pipeline's first attempt.
+    private async Task<T> GoOnAsync<T>(
+        Progress progress, Func<int, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(ProgressKey, progress);
@@ -65,7 +70,7 @@ internal sealed partial class RetryPolicy(ILogger logger, TimeProvider time)
             return await _pipeline.Value.ExecuteAsync(
                 async (context, state) =>
                 {
-                    // A wait may have used up the rest: then what happened before it stands.
+                    // If the wait used up the remaining time, the previous failure stands.
                     if (isFirst || state.progress.Budget.Left <= TimeSpan.Zero)
                     {
                         isFirst = false;
@@ -79,7 +84,7 @@ internal sealed partial class RetryPolicy(ILogger logger, TimeProvider time)
         }
         catch (TitanException error)
         {
-            // Where an earlier try may have been carried out, a later one's refusal does not say that nothing was changed.
+            // If an earlier attempt may have been carried out, the refusal of a later one does not prove that nothing changed.
             var told = progress.Unknown is { } unknown && error is not OutcomeUnknownException ? unknown : error;
             if (told is WireException { IsSettled: false } wire)
             {
@@ -108,7 +113,13 @@ internal sealed partial class RetryPolicy(ILogger logger, TimeProvider time)
             _ => (HttpStatusCode?)null,
         };
         Telemetry.Retried(progress.Call.Action, status is null ? "no_answer" : $"{(int)status}", progress.Wait);
-        LogRetry(logger, progress.Call.Action, progress.Attempts + 1, progress.Rule.MaxAttempts, progress.Wait.TotalMilliseconds, progress.Last.Message);
+        LogRetry(
+            logger,
+            progress.Call.Action,
+            progress.Attempts + 1,
+            progress.Rule.MaxAttempts,
+            progress.Wait.TotalMilliseconds,
+            progress.Last.Message);
     }
 
     [LoggerMessage(2, LogLevel.Information, "{Action}: attempt {Number} of {Most} in {Milliseconds:0} ms, because {Reason}")]
@@ -124,16 +135,16 @@ internal sealed partial class RetryPolicy(ILogger logger, TimeProvider time)
 
         public int Attempts { get; set; } = 1;
 
-        /// <summary>What the last attempt came to.</summary>
+        /// <summary>The failure of the last attempt.</summary>
         public TitanException Last { get; private set; } = first;
 
-        /// <summary>A try that may have been carried out.</summary>
+        /// <summary>An attempt that may have been carried out.</summary>
         public OutcomeUnknownException? Unknown { get; private set; } = first as OutcomeUnknownException;
 
         /// <summary>How long to wait before the next attempt.</summary>
         public TimeSpan Wait { get; private set; }
 
-        // A wait that the call has no time for is not begun: its caller learns at once what it would learn then.
+        // If the call has no time left for the wait, it fails at once instead of waiting in vain.
         public bool GoesOnAfter(Exception? error)
         {
             if (error is not TitanException { IsSettled: false } failed)

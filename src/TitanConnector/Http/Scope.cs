@@ -6,7 +6,7 @@ namespace TitanConnector.Http;
 /// <summary>Names the scope that an application needs for a call.</summary>
 internal static class Scope
 {
-    // As ServiceTitan shortens its modules in the names of scopes and of webhook events. The other modules' short names are not published.
+    // ServiceTitan's abbreviations of modules in scope names and webhook events. Those of the other modules are not published.
     private static readonly Dictionary<string, string> ShortNames = new(StringComparer.Ordinal)
     {
         ["accounting"] = "acc",
@@ -20,10 +20,12 @@ internal static class Scope
     {
         // /module/v2/tenant/1/resource/…
         var parts = call.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var access = effect == Effect.Read ? "View" : "Modify";
         var need = parts is [var module, _, "tenant", _, var resource, ..]
-            ? $"""The application needs "{resource}" of {module}, {(effect == Effect.Read ? "View" : "Modify")}{Name(module, resource, effect)}. """
+            ? $"""The application needs "{resource}" of {module}, {access}{Name(module, resource, effect)}. """
             : "";
-        return need + "Scopes are ticked in the developer portal, and the tenant's administrator accepts the new version of the application.";
+        return need + "Select scopes in the developer portal; "
+            + "the tenant's administrator then has to accept the new version of the application.";
     }
 
     private static string Name(string module, string resource, Effect effect) =>

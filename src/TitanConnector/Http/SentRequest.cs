@@ -4,20 +4,20 @@ using TitanConnector.Redaction;
 
 namespace TitanConnector.Http;
 
-/// <summary>A call that is on its way, and what to make of the ways in which it can go wrong.</summary>
-/// <param name="Info">What it is about.</param>
+/// <summary>A call that has been sent, and the exceptions for the ways in which it can fail.</summary>
+/// <param name="Info">Describes the call.</param>
 /// <param name="Line">Method and path.</param>
-/// <param name="At">When it was sent.</param>
-/// <param name="Segments">What was put into its path.</param>
-/// <param name="Redactor">Keeps the secrets of its connection, and its own, out of what is said of it.</param>
+/// <param name="At">The time when it was sent.</param>
+/// <param name="Segments">The values of the path parameters.</param>
+/// <param name="Redactor">Masks the secrets of the connection and of the call.</param>
 /// <param name="Time">The clock.</param>
 internal sealed record SentRequest(
     CallInfo Info, RequestLine Line, DateTimeOffset At, IReadOnlyDictionary<string, string> Segments, Redactor Redactor, TimeProvider Time)
 {
-    /// <summary>No answer, or none that holds: of a read, nothing worse than that; of a write, nobody knows what became of it.</summary>
+    /// <summary>No usable response: a plain failure for a read; for a write, the outcome is unknown.</summary>
     public WireException Failure(string reason, Exception? error = null, bool isTransient = true)
     {
-        // The reason may quote what the other side sent, and so may the exception.
+        // The reason and the exception may quote the server.
         reason = Redactor.Text(reason);
         var inner = RedactedException.Of(error, Redactor.Text);
         return Info.IsRead
@@ -25,34 +25,34 @@ internal sealed record SentRequest(
             : OutcomeUnknown(reason, inner);
     }
 
-    /// <summary>What to throw when the body of an answer makes no sense.</summary>
+    /// <summary>Returns the exception for a response body that cannot be read.</summary>
     public WireException Unreadable(string reason, Exception? error = null, bool isTransient = false) =>
-        Failure($"the answer cannot be read: {reason}", error, isTransient);
+        Failure($"the response cannot be read: {reason}", error, isTransient);
 
-    /// <summary>What to throw for an answer that is not a good one.</summary>
-    /// <param name="response">The answer.</param>
+    /// <summary>Returns the exception for an error response.</summary>
+    /// <param name="response">The response.</param>
     /// <param name="body">Its body, or the beginning of it.</param>
-    /// <param name="said">The status that the body speaks of, where the answer's own is a good one; it counts in its place.</param>
+    /// <param name="said">The error status given in the body, if the response itself has a success status; it takes precedence.</param>
     public TitanException Refusal(HttpResponseMessage response, ReadOnlySpan<byte> body, HttpStatusCode? said = null)
     {
-        // Some servers repeat the token that they do not like. The body of a good status does not say why it is not taken.
+        // Some servers repeat the token that they reject. A body that came with a success status does not explain an error.
         var error = said is null && response.IsSuccessStatusCode ? new ApiError() : ApiError.Read(body).Masked(Redactor.Text);
         var status = said ?? response.StatusCode;
         var text = error.Describe($"{(int)status} {error.TitleOr(status)}");
         return (int)status switch
         {
             401 => new AccessRefusedException(Line, status, error,
-                "The token is fresh, so check the application key, and that it is of the application that the client id was made for."),
+                "The token is new, so check the application key: it must belong to the same application as the client id."),
             403 => new AccessRefusedException(Line, status, error, Scope.Advice(Line, Info.Effect)),
             404 => new ServiceTitanException(Line, status, error, NotFoundAdvice()),
             429 => Wire($"{Line} was turned away: {text}{ComeBack(RetryAfter.Of(response, error))}", isTransient: true),
             408 or >= 500 when Info.IsRead => Wire($"{Line} failed: {text}", isTransient: true),
             408 or >= 500 => OutcomeUnknown($"ServiceTitan answered {text}", null, status, error.TraceId),
 
-            // After a write, "see other" mostly means that it was carried out; a good status that is none means anything.
-            303 or < 300 when !Info.IsRead => OutcomeUnknown($"the answer was {text}", null, status, error.TraceId),
-            < 300 => Wire($"{Line} was answered with {text}, which does not answer it.", isTransient: false),
-            < 400 => Wire($"{Line} was answered with a redirect, which is not followed: {text}", isTransient: false),
+            // After a write, 303 See Other usually means that it was carried out; an unexpected success status could mean anything.
+            303 or < 300 when !Info.IsRead => OutcomeUnknown($"the response was {text}", null, status, error.TraceId),
+            < 300 => Wire($"{Line} received an unexpected response: {text}", isTransient: false),
+            < 400 => Wire($"{Line} was redirected, and redirects are not followed: {text}", isTransient: false),
             _ => new ServiceTitanException(Line, status, error),
         };
 
@@ -66,11 +66,12 @@ internal sealed record SentRequest(
 
     public override string ToString() => Line.ToString();
 
-    private OutcomeUnknownException OutcomeUnknown(string reason, Exception? error, HttpStatusCode? status = null, string? traceId = null) =>
+    private OutcomeUnknownException OutcomeUnknown(
+        string reason, Exception? error, HttpStatusCode? status = null, string? traceId = null) =>
         new(Line, reason, Info.HowToVerify?.Invoke(At), error) { Status = status, TraceId = traceId };
 
     private static string ComeBack(TimeSpan? wait) =>
-        wait is { } known ? $"{Environment.NewLine}  to be asked again in {known.TotalSeconds:0} s" : "";
+        wait is { } known ? $"{Environment.NewLine}  retry after {known.TotalSeconds:0} s" : "";
 
     private string? NotFoundAdvice()
     {

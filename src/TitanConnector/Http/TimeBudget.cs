@@ -1,12 +1,12 @@
 namespace TitanConnector.Http;
 
 /// <summary>
-/// The time that a call may take, from when it starts. All that it does draws on it: waiting for a token and for its turn, its attempts, the
-/// waits between them, and reading what comes back.
+/// The time that a call may take. Everything it does counts: waiting for a token and for pacing, all attempts, the waits between them, and
+/// reading the response.
 /// </summary>
 internal sealed class TimeBudget(TimeSpan total, TimeProvider time)
 {
-    // The longest time that a timer can be set to, less a little.
+    // Slightly less than the maximum of a timer.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(49);
 
     private readonly long _started = time.GetTimestamp();
@@ -15,10 +15,10 @@ internal sealed class TimeBudget(TimeSpan total, TimeProvider time)
 
     public TimeProvider Time => time;
 
-    /// <summary>What is left of it; zero or less when it is used up.</summary>
+    /// <summary>The remaining time; zero or negative when it is used up.</summary>
     public TimeSpan Left => total - time.GetElapsedTime(_started);
 
-    /// <summary>What is left of it, or a limit where that is shorter; as a time that a timer can be set to.</summary>
+    /// <summary>Returns the remaining time or the limit, whichever is shorter, capped to what a timer accepts.</summary>
     public TimeSpan LeftOr(TimeSpan limit)
     {
         var left = Left < limit ? Left : limit;

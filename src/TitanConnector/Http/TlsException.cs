@@ -4,35 +4,35 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace TitanConnector.Http;
 
-/// <summary>No secure connection was made, so that nothing was sent. The message says why.</summary>
+/// <summary>No secure connection could be made, so nothing was sent. The message says why.</summary>
 internal sealed class TlsException : HttpRequestException
 {
-    // .NET tells the cause by names of these values in the text of an exception, and what goes on below it by a text alone.
+    // .NET gives the cause only in exception messages: as the names of these values, or as the text of the native TLS library.
     private static readonly (string Sign, string Cause)[] Causes =
     [
-        (nameof(SslPolicyErrors.RemoteCertificateNotAvailable), "It showed no certificate."),
-        (nameof(SslPolicyErrors.RemoteCertificateNameMismatch), "Its certificate is made out to another host."),
-        (nameof(X509ChainStatusFlags.NotTimeValid), "Its certificate has expired, or is not valid yet, by this machine's clock."),
-        (nameof(X509ChainStatusFlags.Revoked), "Its certificate has been revoked."),
+        (nameof(SslPolicyErrors.RemoteCertificateNotAvailable), "The server sent no certificate."),
+        (nameof(SslPolicyErrors.RemoteCertificateNameMismatch), "The server's certificate is for another host."),
+        (nameof(X509ChainStatusFlags.NotTimeValid), "The server's certificate has expired or is not valid yet, by this machine's clock."),
+        (nameof(X509ChainStatusFlags.Revoked), "The server's certificate has been revoked."),
         (nameof(X509ChainStatusFlags.UntrustedRoot), NotTrusted),
         (nameof(X509ChainStatusFlags.PartialChain), NotTrusted),
         (nameof(SslPolicyErrors.RemoteCertificateChainErrors), "The certificate is not trusted either."),
-        ("protocol version", "It and this machine have no protocol version of TLS in common."),
-        ("unsupported protocol", "It and this machine have no protocol version of TLS in common."),
-        ("frame size", "It does not speak TLS, only plain text, or something in between answers for it."),
-        ("wrong version number", "It does not speak TLS, only plain text, or something in between answers for it."),
+        ("protocol version", "The server and this machine have no TLS version in common."),
+        ("unsupported protocol", "The server and this machine have no TLS version in common."),
+        ("frame size", "The server, or something in between, responds in plain text and not TLS."),
+        ("wrong version number", "The server, or something in between, responds in plain text and not TLS."),
     ];
 
-    private const string NotTrusted = "Its certificate was not issued by an authority that this machine trusts. "
-        + "Behind a proxy that looks into TLS, the certificate of that proxy's authority has to be installed.";
+    private const string NotTrusted = "The server's certificate was not issued by an authority that this machine trusts. "
+        + "Behind a proxy that inspects TLS, install the certificate of that proxy's authority.";
 
     private TlsException(string message, bool isFinal, Exception error)
         : base(HttpRequestError.SecureConnectionError, message, error) => IsFinal = isFinal;
 
-    /// <summary>Whether another attempt would come to the same.</summary>
+    /// <summary>Whether a retry would fail the same way.</summary>
     public bool IsFinal { get; }
 
-    /// <summary>Whether this error would come again at once.</summary>
+    /// <summary>Whether this error would recur immediately.</summary>
     public static bool WouldComeAgain(Exception error) => error is TlsException { IsFinal: true };
 
     public static TlsException Of(HttpRequestException error)
@@ -43,11 +43,11 @@ internal sealed class TlsException : HttpRequestException
             inner.Add(one);
         }
 
-        // A connection that breaks off while TLS is set up may hold the next time.
+        // A connection that breaks during the TLS handshake may work the next time.
         return inner.Exists(one => one is AuthenticationException)
             ? new TlsException(CauseOf(inner), isFinal: true, error)
             : new TlsException(
-                $"The connection broke off while TLS was set up: {(inner.LastOrDefault() ?? error).Message}", isFinal: false, error);
+                $"The connection broke during the TLS handshake: {(inner.LastOrDefault() ?? error).Message}", isFinal: false, error);
     }
 
     private static string CauseOf(List<Exception> inner)

@@ -4,27 +4,27 @@ using System.Text.Json;
 
 namespace TitanConnector.Http;
 
-/// <summary>What a token endpoint answered, as far as it can be understood.</summary>
+/// <summary>The parsed response of a token endpoint.</summary>
 internal sealed class TokenAnswer
 {
-    // ServiceTitan's tokens hold so long.
+    // The lifetime of ServiceTitan's tokens.
     private static readonly TimeSpan UsualLife = TimeSpan.FromSeconds(900);
 
-    // A token that is over when it comes is used for a moment; a 401 renews it where it was meant as it was said.
+    // A token that claims to have expired already is still used briefly; if it really has expired, a 401 renews it.
     private static readonly TimeSpan ShortestLife = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan LongestLife = TimeSpan.FromDays(1);
 
-    /// <summary>The token, where there is one that can travel in a header.</summary>
+    /// <summary>The token, if there is one that is valid as a header value.</summary>
     public string? AccessToken { get; private init; }
 
-    /// <summary>How long the token holds.</summary>
+    /// <summary>The lifetime of the token.</summary>
     public TimeSpan Lifetime { get; private init; } = UsualLife;
 
-    /// <summary>OAuth's code for what went wrong, such as <c>invalid_client</c>.</summary>
+    /// <summary>The OAuth error code, such as <c>invalid_client</c>.</summary>
     public string? Error { get; private init; }
 
-    /// <summary>Whether the body is JSON at all, or empty: a page of HTML comes from somebody in between.</summary>
+    /// <summary>Whether the body is JSON or empty. An HTML page comes from something in between, not from the token endpoint.</summary>
     public bool IsOfTokenEndpoint { get; private init; }
 
     [MemberNotNullWhen(true, nameof(AccessToken))]
@@ -53,7 +53,7 @@ internal sealed class TokenAnswer
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            // Not JSON, or a text in it that cannot be one.
+            // Not JSON, or JSON with an invalid string.
             return new TokenAnswer();
         }
     }
@@ -61,7 +61,7 @@ internal sealed class TokenAnswer
     private static string? Text(JsonElement root, string name) =>
         root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    // A number however it is written, also as a text. Anything else says nothing about the token's life.
+    // A number in any form, including a string. Anything else is ignored.
     private static TimeSpan LifetimeOf(JsonElement value)
     {
         var text = value.ValueKind switch

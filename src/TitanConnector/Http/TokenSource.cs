@@ -8,7 +8,7 @@ using TitanConnector.Redaction;
 namespace TitanConnector.Http;
 
 /// <summary>
-/// Gets access tokens by OAuth 2.0 client credentials and keeps the one that holds. However many callers wait, one request is under way.
+/// Gets access tokens by OAuth 2.0 client credentials and caches the current one. Concurrent callers share one token request.
 /// </summary>
 internal sealed class TokenSource(
     CurrentConnection current,
@@ -22,26 +22,26 @@ internal sealed class TokenSource(
     private readonly Lock _lock = new();
     private Task<AccessToken>? _current;
 
-    // What the token request that is under way has met so far.
+    // The last failure of the token request in progress.
     private volatile TitanException? _latest;
 
     private TokenCache? Cache => options.TokenCache;
 
     private ServiceTitanConnection Connection => current.Value;
 
-    /// <summary>A token that holds. What fails for a moment is tried again, within the time that a call may take.</summary>
-    /// <exception cref="AccessRefusedException">Client id or secret were refused.</exception>
-    /// <exception cref="WireException">There was no answer, or it makes no sense.</exception>
+    /// <summary>Returns a valid token. Temporary failures are retried within the time that a call may take.</summary>
+    /// <exception cref="AccessRefusedException">The client id or secret was refused.</exception>
+    /// <exception cref="WireException">There was no response, or it could not be read.</exception>
     public Task<AccessToken> GetAsync(bool debug, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
             if (_current is null || IsSpent(_current))
             {
-                // Not cancelled with the caller that happens to be the first: others may wait for it.
+                // Not canceled with the first caller, because others may be waiting for it.
                 _current = GetNewAsync(debug);
 
-                // When every waiter has left, somebody still has to look at a failure, or the runtime reports it as unobserved.
+                // If every waiter has left, somebody still has to observe the exception, or the runtime reports it as unobserved.
                 _ = _current.ContinueWith(static failed => failed.Exception, CancellationToken.None,
                     TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
             }
@@ -50,17 +50,18 @@ internal sealed class TokenSource(
         }
     }
 
-    /// <summary>What to throw for a call whose time ran off while it waited for a token.</summary>
+    /// <summary>Returns the exception for a call that timed out while waiting for a token.</summary>
     public WireException NoneInTime(RequestLine call, TimeSpan total)
     {
-        var reason = _latest?.Message ?? $"{Connection.TokenUrl.Authority} has not answered.";
-        return new WireException(call, $"No token: none came within {total.TotalSeconds:0.###} s, so that {call} was not sent. {reason}", isTransient: true)
+        var reason = _latest?.Message ?? $"{Connection.TokenUrl.Authority} has not responded.";
+        return new WireException(
+            call, $"No token within {total.TotalSeconds:0.###} s, so {call} was not sent. {reason}", isTransient: true)
         {
             IsSettled = true,
         };
     }
 
-    /// <summary>Forgets a token that the API refused, unless a newer one has taken its place already.</summary>
+    /// <summary>Discards a token that the API refused, unless a newer one has already replaced it.</summary>
     public void Drop(AccessToken refused)
     {
         Telemetry.Token("refused");
@@ -81,14 +82,14 @@ internal sealed class TokenSource(
 
     private async Task<AccessToken> GetNewAsync(bool debug)
     {
-        // The first await must come after the caller has left the lock.
+        // The first await must come after the caller has released the lock.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         if (FromCache() is { } kept)
         {
             return kept;
         }
 
-        // Of several processes that find no token one asks, and the others use what it got.
+        // If several processes find no token, one of them requests it and the others use the result.
         using var turn = Cache is null ? null : await Cache.TakeTurnAsync(Connection, time);
         if (turn is not null && FromCache() is { } fresh)
         {
@@ -114,7 +115,7 @@ internal sealed class TokenSource(
         return kept;
     }
 
-    // The time of a call, but its own: the call that asked first may have little left, and others wait too.
+    // Has the time budget of a call, but its own: the first caller may have little time left, and others wait too.
     private async Task<AccessToken> RequestAsync(bool debug)
     {
         var budget = new TimeBudget(options.TotalTimeout, time);
@@ -200,23 +201,24 @@ internal sealed class TokenSource(
                 throw TokenRefusal.Of(call, response, answer, ApiError.Read(body).Masked(redactor.Text));
             }
 
-            // The life of a token is counted from before it was asked for, so that it never ends later here than there.
+            // The lifetime is counted from before the request, so that the token never outlives here what the server granted.
             return answer.HasToken
                 ? new AccessToken(answer.AccessToken, asked, answer.Lifetime)
-                : throw new WireException(call, $"No token: {call} answered something else. Is the token URL right?", isTransient: false);
+                : throw new WireException(call, $"No token: {call} returned something else. Is the token URL right?", isTransient: false);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
-            throw new WireException(call, $"No token: {Connection.TokenUrl.Host} did not answer within {limit.TotalSeconds:0.###} s.", isTransient: true);
+            throw new WireException(
+                call, $"No token: {Connection.TokenUrl.Host} did not respond within {limit.TotalSeconds:0.###} s.", isTransient: true);
         }
         catch (Exception error) when (error is HttpRequestException or IOException)
         {
-            var reason = $"No token: {Connection.TokenUrl.Authority} could not be reached. {error.Message}";
+            var reason = $"No token: {Connection.TokenUrl.Authority} could not be reached: {error.Message}";
             throw new WireException(call, reason, isTransient: !TlsException.WouldComeAgain(error), error);
         }
         catch (InvalidDataException error)
         {
-            var reason = $"No token: the answer of {Connection.TokenUrl.Authority} cannot be read: {error.Message}";
+            var reason = $"No token: the response from {Connection.TokenUrl.Authority} cannot be read: {error.Message}";
             throw new WireException(call, reason, isTransient: false, error);
         }
     }

@@ -6,19 +6,19 @@ using TitanConnector.Errors;
 namespace TitanConnector.Http;
 
 /// <summary>
-/// What holds for every handler that opens connections, this library's own or a host's: it follows no redirects, keeps no cookies, reaches
-/// this machine without a proxy, and leaves decompression to <see cref="DecodingHandler"/>.
+/// The rules for every handler that opens connections, whether this library's or a host's: it follows no redirects, keeps no cookies,
+/// reaches this machine without a proxy, and leaves decompression to <see cref="DecodingHandler"/>.
 /// </summary>
 internal static class Transport
 {
-    /// <summary>A transport of this library's own, or that of the options, with the rules.</summary>
-    /// <exception cref="InvalidInputException">The rules cannot be set on that of the options.</exception>
+    /// <summary>Returns the transport in the options, or a new one, with the rules set.</summary>
+    /// <exception cref="InvalidInputException">The rules cannot be set on the transport in the options.</exception>
     public static HttpMessageHandler Of(TitanClientOptions? options) =>
         options?.Transport is { } given
             ? new KeptTransport(Secure(given, options.HandlerNeverRedirects))
             : Secure(NewSockets(), neverRedirects: false);
 
-    /// <summary>The same without the rules, for a host to replace or change before <see cref="Secure"/>.</summary>
+    /// <summary>Creates a transport without the rules, for a host to replace or change before <see cref="Secure"/>.</summary>
     public static SocketsHttpHandler NewSockets() => new()
     {
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
@@ -26,9 +26,9 @@ internal static class Transport
         ConnectCallback = ConnectAsync,
     };
 
-    /// <summary>Sets the rules on a primary handler, and adds what decodes its answers.</summary>
+    /// <summary>Sets the rules on a primary handler and adds response decoding.</summary>
     /// <param name="primary">The handler; it may be wrapped in others.</param>
-    /// <param name="neverRedirects">Whether a handler of an unknown kind is taken on the host's word.</param>
+    /// <param name="neverRedirects">Whether to trust the host that a handler of an unknown type does not redirect.</param>
     /// <exception cref="InvalidInputException">The rules cannot be set on this handler.</exception>
     public static HttpMessageHandler Secure(HttpMessageHandler primary, bool neverRedirects)
     {
@@ -37,13 +37,13 @@ internal static class Transport
             ? new DecodingHandler(primary, asksForCompression: isKnown)
             : throw new InvalidInputException(
                 "handler",
-                $"{Innermost(primary).GetType().Name} may follow redirects, which would take credentials to another host. "
+                $"{Innermost(primary).GetType().Name} may follow redirects, which would send credentials to another host. "
                 + $"Use SocketsHttpHandler or HttpClientHandler, or declare with {nameof(TitanClientOptions)}."
                 + $"{nameof(TitanClientOptions.HandlerNeverRedirects)} that it does not");
     }
 
-    /// <summary>Checks that the rules hold for what a host's factory made, whatever else was configured after they were set.</summary>
-    /// <exception cref="InvalidInputException">The rules do not hold.</exception>
+    /// <summary>Checks that a handler from a host's factory follows the rules, whatever was configured after they were set.</summary>
+    /// <exception cref="InvalidInputException">The handler does not follow the rules.</exception>
     public static void Require(HttpMessageHandler chain)
     {
         for (var handler = chain; handler is DelegatingHandler outer; handler = outer.InnerHandler)
@@ -57,13 +57,13 @@ internal static class Transport
 
         throw new InvalidInputException(
             "handler",
-            "the primary handler was replaced after TitanConnector had set it up; use ConfigurePrimaryHttpMessageHandler instead");
+            "the primary handler was replaced after TitanConnector set it up; use ConfigurePrimaryHttpMessageHandler instead");
     }
 
     private static HttpMessageHandler Innermost(HttpMessageHandler handler) =>
         handler is DelegatingHandler { InnerHandler: { } inner } ? Innermost(inner) : handler;
 
-    // A handler that has sent a request cannot be changed any more, so only what differs is set: hosts may use one handler several times.
+    // A handler that has sent a request can no longer be changed, so only differences are set: hosts may use one handler several times.
     private static bool TrySetRules(HttpMessageHandler handler)
     {
         try
@@ -84,7 +84,7 @@ internal static class Transport
         {
             throw new InvalidInputException(
                 "handler",
-                "the primary handler has sent requests already, so it cannot be kept from following redirects; use a new one");
+                "the primary handler has already sent requests, so it can no longer be configured not to follow redirects; use a new one");
         }
     }
 
@@ -134,8 +134,8 @@ internal static class Transport
         }
     }
 
-    // Does what SocketsHttpHandler does by itself, and also tells the request that made the connection necessary, and keeps plain http on
-    // this machine whatever a name resolves to.
+    // Connects as SocketsHttpHandler does by default, and also marks the request that needed the connection, and keeps plain http on this
+    // machine whatever address a name resolves to.
     private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var request = context.InitialRequestMessage;
@@ -153,7 +153,7 @@ internal static class Transport
                 : socket.ConnectAsync(target, cancellationToken));
             if (request.RequestUri is { Scheme: "http" } && !Loopback.Is(((IPEndPoint)socket.RemoteEndPoint!).Address))
             {
-                throw new IOException("Plain http goes to this machine only, and this address is not this machine's.");
+                throw new IOException("Plain http is allowed only to this machine, and this is another machine's address.");
             }
 
             return new NetworkStream(socket, ownsSocket: true);

@@ -4,8 +4,8 @@ using System.Net;
 namespace TitanConnector.Http;
 
 /// <summary>
-/// The body of an answer as it came, which shows its beginning once its reader has seen that, has come to the end, or has left. Nothing is
-/// read on the watcher's account, so that watching changes neither what the reader gets nor when.
+/// A response body that passes its beginning to a watcher once the reader has consumed that much, reached the end, or stopped reading. The
+/// watcher causes no reads, so it changes neither what the reader gets nor when.
 /// </summary>
 internal sealed class WatchedContent : HttpContent
 {
@@ -13,8 +13,8 @@ internal sealed class WatchedContent : HttpContent
     private readonly Watch _watch;
 
     /// <param name="inner">The body.</param>
-    /// <param name="most">How many bytes of its beginning are wanted.</param>
-    /// <param name="seen">Called once, with the beginning and whether it is all of it.</param>
+    /// <param name="most">The maximum number of bytes to pass on.</param>
+    /// <param name="seen">Called once, with the beginning of the body and whether that is all of it.</param>
     public WatchedContent(HttpContent inner, int most, Action<ReadOnlyMemory<byte>, bool> seen)
     {
         _inner = inner;

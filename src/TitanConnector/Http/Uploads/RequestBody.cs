@@ -3,8 +3,8 @@ using System.Net;
 namespace TitanConnector.Http.Uploads;
 
 /// <summary>
-/// The body of a request. A server that answers before it has read all of it (413, 429, 401) may close the connection for more of it: what
-/// cannot be written is then left out, and what the server has answered decides. Without an answer it is a failure like any other.
+/// The body of a request. A server that responds before it has read the whole body (413, 429, 401) may close the connection to the rest.
+/// The part that cannot be written is then skipped, and the response decides. Without a response it is a failure like any other.
 /// </summary>
 internal sealed class RequestBody : HttpContent
 {
@@ -19,7 +19,7 @@ internal sealed class RequestBody : HttpContent
         }
     }
 
-    /// <summary>The body as it was made.</summary>
+    /// <summary>The original content.</summary>
     public HttpContent Content => _content;
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
@@ -44,7 +44,7 @@ internal sealed class RequestBody : HttpContent
         base.Dispose(disposing);
     }
 
-    // What is left out is written all the same, one failing write after the other: .NET counts whether the whole length was.
+    // The remaining bytes still go through failing writes, because .NET checks that the announced length was written.
     private sealed class Forgiving(Stream inner) : Stream
     {
         public override bool CanRead => false;
@@ -69,7 +69,7 @@ internal sealed class RequestBody : HttpContent
             }
             catch (IOException)
             {
-                // The answer says more than this.
+                // The response is more informative than this error.
             }
         }
 

@@ -2,17 +2,19 @@ using TitanConnector.Files;
 
 namespace TitanConnector.Http.Uploads;
 
-/// <summary>Opens files to send without waiting for ever: a pipe that nobody writes to does not open.</summary>
+/// <summary>Opens files to upload without blocking forever: opening a FIFO blocks until another process writes to it.</summary>
 internal static class SourceOpener
 {
-    /// <exception cref="OperationCanceledException">It was not open in time. It is closed again when it opens after all.</exception>
+    /// <exception cref="OperationCanceledException">The file did not open in time. If it opens later, it is closed again.</exception>
     public static async Task<Stream> OpenAsync(FileContent file, CancellationToken cancellationToken)
     {
         var opening = Task.Run(file.OpenRead, CancellationToken.None);
         try
         {
             var stream = await opening.WaitAsync(cancellationToken);
-            return stream is { CanRead: true } ? stream : throw new IOException("what was opened is not a stream that can be read, or was read and closed before.");
+            return stream is { CanRead: true }
+                ? stream
+                : throw new IOException("it is not a readable stream, or was already read and closed.");
         }
         catch (OperationCanceledException) when (!opening.IsCompleted)
         {
@@ -36,7 +38,7 @@ internal static class SourceOpener
         }
     }
 
-    // A thread that waits for a writer at the other end of a pipe is let go by one that comes and leaves.
+    // Briefly opening the other end of a FIFO unblocks a thread that waits for a writer.
     private static void LetGo(string path)
     {
         try
@@ -45,7 +47,7 @@ internal static class SourceOpener
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            // It may not be written to: then the thread waits until somebody does, or the process ends.
+            // If it may not be written to, the thread waits until somebody else does, or the process ends.
         }
     }
 }

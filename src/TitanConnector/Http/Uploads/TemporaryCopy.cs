@@ -2,12 +2,14 @@ using System.Globalization;
 
 namespace TitanConnector.Http.Uploads;
 
-/// <summary>Copies what can be read but once to a file that can be read again. Only this user can read it, and it is gone when it is closed.</summary>
+/// <summary>
+/// Copies a source that can be read only once to a temporary file. Only this user can read that file, and it is deleted when closed.
+/// </summary>
 internal static class TemporaryCopy
 {
     private const long Largest = 1L << 30;
 
-    /// <exception cref="InvalidDataException">It is larger than such a copy may be.</exception>
+    /// <exception cref="InvalidDataException">The source is larger than the limit for a copy.</exception>
     public static async Task<Stream> OfAsync(Stream source, CancellationToken cancellationToken)
     {
         var copy = New();
@@ -16,7 +18,7 @@ internal static class TemporaryCopy
             var buffer = new byte[64 * 1024];
             while (true)
             {
-                // Reading from a pipe or a terminal does not heed a token.
+                // Reads from a pipe or terminal ignore the token.
                 var read = await source.ReadAsync(buffer, cancellationToken).AsTask().WaitAsync(cancellationToken);
                 if (read == 0)
                 {
@@ -27,7 +29,8 @@ internal static class TemporaryCopy
                 if (copy.Length + read > Largest)
                 {
                     throw new InvalidDataException(string.Create(
-                        CultureInfo.InvariantCulture, $"it can be read only once, and has more than {Largest:N0} bytes. Save it to a file first."));
+                        CultureInfo.InvariantCulture,
+                        $"it can be read only once and has more than {Largest:N0} bytes. Save it to a file first."));
                 }
 
                 await copy.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
@@ -55,7 +58,7 @@ internal static class TemporaryCopy
             return new FileStream(path, options);
         }
 
-        // Without a name from now on, so that nothing of it is left when the process is killed.
+        // Deleted now, so that nothing is left if the process is killed.
         options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         options.Options = FileOptions.Asynchronous;
         var file = new FileStream(path, options);

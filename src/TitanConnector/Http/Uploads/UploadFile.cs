@@ -4,33 +4,33 @@ using TitanConnector.Files;
 namespace TitanConnector.Http.Uploads;
 
 /// <summary>
-/// A file of a call, between the first of its attempts and the last: opened once, and read from its start by each attempt. All that can be wrong
-/// with it is found when it is opened, or is told apart from what goes wrong on the wire.
+/// A file to upload. It is opened once per call and read from the start by each attempt. Problems with the file are found when it is
+/// opened; later ones are distinguished from network failures.
 /// </summary>
-/// <param name="input">The input that it was given by.</param>
+/// <param name="input">The input that the file was given in.</param>
 /// <param name="file">The file.</param>
 internal sealed class UploadFile(string input, FileContent file) : IAsyncDisposable
 {
     private const int BufferSize = 64 * 1024;
 
-    // A try that was given up may still be reading when the next one begins.
+    // An abandoned attempt may still be reading when the next one begins.
     private readonly SemaphoreSlim _reading = new(1);
 
     private Stream? _source;
     private long _start;
 
-    /// <summary>How many bytes it has.</summary>
+    /// <summary>The length in bytes.</summary>
     public long Length { get; private set; }
 
-    /// <summary>What went wrong with it while it was sent.</summary>
+    /// <summary>What went wrong with the file during sending.</summary>
     public string? Fault { get; private set; }
 
-    /// <summary>Opens it, and copies it where it can be read but once.</summary>
-    /// <exception cref="InvalidInputException">It cannot be read; nothing was sent.</exception>
-    /// <param name="limit">The time that there is for it.</param>
-    /// <param name="total">The time of the whole call, to be named when it is over.</param>
+    /// <summary>Opens the file, and copies it if it can be read only once.</summary>
+    /// <exception cref="InvalidInputException">The file cannot be read; nothing was sent.</exception>
+    /// <param name="limit">The remaining time.</param>
+    /// <param name="total">The time limit of the whole call, for the error message.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="cancellationToken">Ends it early.</param>
+    /// <param name="cancellationToken">Cancels opening.</param>
     public async Task OpenAsync(TimeSpan limit, TimeSpan total, TimeProvider time, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(limit, time);
@@ -40,7 +40,7 @@ internal sealed class UploadFile(string input, FileContent file) : IAsyncDisposa
             var source = await SourceOpener.OpenAsync(file, either.Token);
             _source = source;
 
-            // Where the length is not known, or is said to be none as of files that the system makes up, only reading it tells.
+            // If the length is unknown, or 0 as for files that the kernel generates, the file has to be read to find out.
             if (!source.CanSeek || source.Length <= source.Position)
             {
                 _source = await TemporaryCopy.OfAsync(source, either.Token);
@@ -50,21 +50,22 @@ internal sealed class UploadFile(string input, FileContent file) : IAsyncDisposa
             _start = _source.Position;
             Length = _source.Length - _start;
 
-            // What cannot be read at all is found before anything is sent, and not in the middle of it.
+            // Finds a file that cannot be read before anything is sent.
             _ = await _source.ReadAsync(new byte[BufferSize], either.Token);
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new InvalidInputException(input, $"nothing more came from {file.Path ?? file.Name} within {total.TotalSeconds:0.###} s");
+            throw new InvalidInputException(
+                input, $"no more data arrived from {file.Path ?? file.Name} within {total.TotalSeconds:0.###} s");
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            // Also what a stream of the caller's own throws, whatever that is.
+            // Includes any exception that a caller's own stream throws.
             throw new InvalidInputException(input, $"{file.Path ?? file.Name} cannot be read: {error.Message}", error);
         }
     }
 
-    /// <summary>Writes all of it, or fails before its last byte.</summary>
+    /// <summary>Writes the whole file, or fails before writing its last byte.</summary>
     public async Task CopyToAsync(Stream target, CancellationToken cancellationToken)
     {
         await _reading.WaitAsync(cancellationToken);
@@ -76,10 +77,11 @@ internal sealed class UploadFile(string input, FileContent file) : IAsyncDisposa
             source.Position = _start;
             for (var left = Length; left > 0;)
             {
-                var read = await FromSourceAsync(() => source.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, left)), cancellationToken));
+                var read = await FromSourceAsync(
+                    () => source.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, left)), cancellationToken));
                 Check(read > 0);
 
-                // The last bytes are kept back until it is known that none follow.
+                // The last bytes are held back until it is certain that none follow.
                 left -= read;
                 Check(left > 0 || await FromSourceAsync(() => ValueTask.FromResult(source.Length - _start)) == Length);
                 await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
@@ -116,7 +118,7 @@ internal sealed class UploadFile(string input, FileContent file) : IAsyncDisposa
     {
         if (!isUnchanged)
         {
-            Fault = $"{file.Path ?? file.Name} became longer or shorter while it was being sent.";
+            Fault = $"{file.Path ?? file.Name} changed its length while it was being sent.";
             throw new IOException(Fault);
         }
     }
