@@ -1,8 +1,8 @@
 namespace TitanConnector.Paging;
 
 /// <summary>
-/// Knows which records of a walk in the order of creation are new: what was created before the last one has been there. Takes no memory
-/// but for the seams between pages and for the records that do not say when they were created.
+/// Tracks which records of a walk in creation order are new: one that was created before the last one is already known. Memory is needed
+/// only for the seams between pages and for records without a creation time.
 /// </summary>
 internal sealed class CreationTracker
 {
@@ -25,22 +25,22 @@ internal sealed class CreationTracker
         _isShared = resume is not null;
     }
 
-    /// <summary>How many records were taken.</summary>
+    /// <summary>The number of accepted records.</summary>
     public int Count { get; private set; }
 
-    /// <summary>When the last of them was created.</summary>
+    /// <summary>The creation time of the last accepted record.</summary>
     public DateTimeOffset Reached => _last.Time;
 
-    /// <summary>Where pages met, as long as that has not been settled.</summary>
+    /// <summary>The seams between pages that have not been settled yet.</summary>
     public List<Seam> Seams { get; }
 
-    /// <summary>The ids of the records taken that have no place in the order.</summary>
+    /// <summary>The ids of accepted records without a creation time.</summary>
     public IReadOnlyCollection<long> Unplaced => _unplaced;
 
-    /// <summary>All that came, the records that were known included.</summary>
+    /// <summary>A fingerprint of all records received, including known ones.</summary>
     public Fingerprint Came => _came;
 
-    /// <summary>Notes that a record came; always true.</summary>
+    /// <summary>Notes that a record was received; always returns true.</summary>
     public bool Notes(RecordSlice record)
     {
         if (record.Id is { } id)
@@ -51,7 +51,7 @@ internal sealed class CreationTracker
         return true;
     }
 
-    /// <summary>Whether a record is new; it then counts as taken.</summary>
+    /// <summary>Whether a record is new. If so, it is accepted.</summary>
     public bool Accepts(RecordSlice record)
     {
         if (record is not { Id: { } id, CreatedOn: { } created })
@@ -68,7 +68,8 @@ internal sealed class CreationTracker
         var before = _last;
         if (created > before.Time)
         {
-            // Mostly the moment is nobody's but this tracker's, and need not be made anew for each of a million records.
+            // Usually only this tracker refers to the moment, so it can be changed in place instead of allocated anew for each of a million
+            // records.
             if (_isShared || _isBehindSeam || before.Ids.Count > 1)
             {
                 _last = new Moment(created, []);
@@ -94,10 +95,10 @@ internal sealed class CreationTracker
         return true;
     }
 
-    /// <summary>Whether the seam behind the first page lies before the list was looked at.</summary>
+    /// <summary>Whether the first page was read before the state of the list was recorded.</summary>
     public bool IsFirstSeamUnsure { get; set; }
 
-    /// <summary>Whether a record that has no place in the order is new; it then counts as taken.</summary>
+    /// <summary>Whether a record without a creation time is new. If so, it is accepted.</summary>
     public bool AcceptsUnplaced(RecordSlice record)
     {
         if (record.Id is { } id)
@@ -115,7 +116,7 @@ internal sealed class CreationTracker
         return true;
     }
 
-    /// <summary>Whether a record slipped at a seam; it then counts as taken.</summary>
+    /// <summary>Whether a record was missed at a seam. If so, it is accepted.</summary>
     public bool AcceptsLate(Seam seam, RecordSlice record)
     {
         if (record is not { Id: { } id, CreatedOn: { } created })
@@ -139,9 +140,9 @@ internal sealed class CreationTracker
         return true;
     }
 
-    /// <summary>Where a later walk can go on; <see langword="null"/> before the first record that has a place in the order.</summary>
-    /// <param name="isAtEnd">Whether the records of the last moment were returned too.</param>
-    /// <param name="state">The digest of what the list looked like.</param>
+    /// <summary>Returns where a later walk can continue; <see langword="null"/> before the first record with a creation time.</summary>
+    /// <param name="isAtEnd">Whether the records of the last moment have been returned too.</param>
+    /// <param name="state">The digest of the state of the list.</param>
     public ResumeState? StateAt(bool isAtEnd, ReadOnlyMemory<byte> state)
     {
         if (_last.Time == DateTimeOffset.MinValue || (isAtEnd && _last.Time == DateTimeOffset.MaxValue))
@@ -149,7 +150,7 @@ internal sealed class CreationTracker
             return null;
         }
 
-        // What was created at this moment or later is asked for anyway, so that seams matter only up to it.
+        // Everything created at this moment or later is requested anyway, so only earlier seams matter.
         var position = isAtEnd ? _last.Time + TimeSpan.FromTicks(1) : _last.Time;
         List<Seam> seams = [];
         foreach (var seam in Seams.Where(seam => seam.Before.Time < position))
@@ -162,17 +163,17 @@ internal sealed class CreationTracker
         return new ResumeState(position, state, [.. _unplaced], seams);
     }
 
-    /// <summary>Says that the records that follow are of another page.</summary>
+    /// <summary>Marks the start of another page.</summary>
     public void TurnPage() => _isBehindSeam = true;
 
-    /// <summary>Says that there was no further record, although a page before the end had promised more.</summary>
+    /// <summary>Marks the end of the records, although an earlier page promised more.</summary>
     public void EndOpen()
     {
         Seams.Add(new Seam(_last, behind: null) { IsUnsure = IsFirstSeamUnsure });
         _isShared = true;
     }
 
-    /// <summary>All that was taken, for a walk that turns out to have no order.</summary>
+    /// <summary>Returns all accepted records, for a walk that turns out to be unordered.</summary>
     public IdTracker ToIdTracker() => new(_log.ToSet());
 
     private void AddSeam(Moment before, Moment behind)
@@ -180,13 +181,13 @@ internal sealed class CreationTracker
         _isShared = true;
         if (before != behind && before.Ids.Count > MostIdsInOpenMoment)
         {
-            // Too much for a resume point, so that it has to be settled before the moment behind it is over: that becomes another seam.
+            // Too large for a resume point, so it has to be settled before the moment after it ends. That moment becomes another seam.
             var end = behind.Time - TimeSpan.FromTicks(1);
             Seams.Add(new Seam(before, end == before.Time ? before : new Moment(end, [])) { IsUnsure = IsFirstSeamUnsure });
             before = behind;
         }
 
-        // Of a moment that goes on over several pages one seam is enough: it is asked for as a whole.
+        // One seam is enough for a moment that spans several pages, because the whole moment is requested.
         if (before != behind || Seams is not [.., var last] || last.Behind != before)
         {
             Seams.Add(new Seam(before, behind) { IsUnsure = IsFirstSeamUnsure });

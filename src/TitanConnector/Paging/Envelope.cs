@@ -4,8 +4,8 @@ using TitanConnector.Json;
 namespace TitanConnector.Paging;
 
 /// <summary>
-/// The envelope that lists come in, <c>{ page, pageSize, hasMore, totalCount, data }</c>, and where in the bytes its records are. No
-/// object is made of a record to find that out.
+/// Parses the envelope of a list, <c>{ page, pageSize, hasMore, totalCount, data }</c>, and locates its records in the bytes without
+/// deserializing them.
 /// </summary>
 internal sealed class Envelope : IDisposable
 {
@@ -19,19 +19,16 @@ internal sealed class Envelope : IDisposable
 
     public int? TotalCount { get; private set; }
 
-    /// <summary>Where the records are; gone when the envelope is disposed of.</summary>
+    /// <summary>The positions of the records; invalid after the envelope is disposed.</summary>
     public SliceList Records => _records;
 
-    /// <summary>How many records there were to begin with.</summary>
+    /// <summary>The original number of records.</summary>
     public int Held { get; private set; }
 
-    /// <summary>Takes a body apart.</summary>
+    /// <summary>Parses a response body.</summary>
     /// <param name="body">The body.</param>
-    /// <returns>
-    /// <see langword="null"/> when it is JSON, but not a page of records: something else, or one that says twice what is on it or whether
-    /// there is more.
-    /// </returns>
-    /// <exception cref="JsonException">It is not JSON, or not complete.</exception>
+    /// <returns><see langword="null"/> if the JSON is not a page of records, or gives <c>data</c> or <c>hasMore</c> twice.</returns>
+    /// <exception cref="JsonException">The body is not JSON, or is incomplete.</exception>
     public static Envelope? Read(ReadOnlySpan<byte> body)
     {
         var envelope = new Envelope();
@@ -90,7 +87,7 @@ internal sealed class Envelope : IDisposable
         return isList && lists == 1 && ends == 1;
     }
 
-    /// <returns>Whether they are all records.</returns>
+    /// <returns>Whether all items are objects.</returns>
     private bool ReadRecords(ref Utf8JsonReader reader)
     {
         var areRecords = true;
@@ -142,7 +139,7 @@ internal sealed class Envelope : IDisposable
         return number;
     }
 
-    // What comes behind the end, or is missing before it, shows only when it is read.
+    // Only reading to the end shows whether something is missing or follows it.
     private static void ReadToEnd(ref Utf8JsonReader reader)
     {
         while (reader.Read())

@@ -3,13 +3,13 @@ using System.Runtime.CompilerServices;
 namespace TitanConnector.Paging;
 
 /// <summary>
-/// Walks a whole list: every record that is there and matches throughout comes exactly once, also when others come, change and go under
-/// the walk.
+/// Walks a whole list. Every record that exists and matches throughout is returned exactly once, even while others are added, changed or
+/// deleted.
 /// </summary>
 /// <remarks>
-/// A list that can be asked for in the order of creation is walked in that order, which nothing changes: see <see cref="OrderedWalk"/>.
-/// Callers who want another order get it, and what slipped comes last. A list that documents no order of creation is read page after
-/// page, and can promise no more than that nothing comes twice.
+/// If a list can be requested in creation order, it is walked in that order, which never changes: see <see cref="OrderedWalk"/>. Callers
+/// who request another order get it, with records that were missed at the end. A list without a documented creation order is read page by
+/// page, and the only guarantee is that no record is returned twice.
 /// </remarks>
 internal sealed class FetchAll(PageSource source, int pageSize, string? sort, int pagesInFlight, ResumeState? resume = null)
 {
@@ -22,7 +22,7 @@ internal sealed class FetchAll(PageSource source, int pageSize, string? sort, in
 
     private OrderedWalk NewWalk(ResumeState? resume, IdTracker? seen) => new(source, pageSize, pagesInFlight, resume, seen);
 
-    // No order to rely on and nothing to ask for afterwards.
+    // There is no order to rely on, and nothing to request again afterwards.
     private async IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> WalkInTurnAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var tracker = new IdTracker();
@@ -36,30 +36,31 @@ internal sealed class FetchAll(PageSource source, int pageSize, string? sort, in
             hasMore = page.HasMore;
             total ??= page.TotalCount;
             came += page.Held;
-            yield return Take(page, tracker, "this list has no order of creation to go on in");
+            yield return Take(page, tracker, "this list cannot be requested in creation order");
         }
 
         if (came < total)
         {
-            throw _pages.Unsettled($"there were said to be {total} records, and {came} came");
+            throw _pages.Unsettled($"the server counted {total} records but returned {came}");
         }
     }
 
     private async IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> WalkInOtherOrderAsync(
         string order, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        const string why = "only a list in the order of creation can be gone on with; leave the sort out";
+        const string why = "only a list in creation order can be resumed; leave out the sort";
         var tracker = new IdTracker();
         int? total;
         int last;
         bool hasMore;
-        using (var first = _pages.Checked(await source.FetchAsync(new PageRequest(1, pageSize) { Sort = order, WithTotal = true }, cancellationToken)))
+        var request = new PageRequest(1, pageSize) { Sort = order, WithTotal = true };
+        using (var first = _pages.Checked(await source.FetchAsync(request, cancellationToken)))
         {
             (total, last, hasMore) = (first.TotalCount, WalkedPages.LastOf(first), first.HasMore);
             yield return Take(first, tracker, why);
             if (!hasMore && !(first.Held < total))
             {
-                // One answer is one moment: nothing can have slipped.
+                // A single response is a snapshot, so no record can have been missed.
                 yield break;
             }
         }
@@ -75,8 +76,9 @@ internal sealed class FetchAll(PageSource source, int pageSize, string? sort, in
             }
         }
 
-        // The first page was read before it was noted what the list looked like; all others since.
-        if (await IsQuietAsync() && await _pages.IsFirstKnownAsync(new PageRequest(1, pageSize) { Sort = order }, tracker, cancellationToken))
+        // The first page was read before the state of the list was recorded; all others were read after.
+        if (await IsQuietAsync()
+            && await _pages.IsFirstKnownAsync(new PageRequest(1, pageSize) { Sort = order }, tracker, cancellationToken))
         {
             yield break;
         }

@@ -1,10 +1,10 @@
 namespace TitanConnector.Paging;
 
 /// <summary>
-/// The records that were created in the last moment of a page. The next page may have more of the same moment; they are returned with it,
-/// so that what has been returned always ends where a moment ends.
+/// Holds back the records created in the last moment of a page. The next page may have more of the same moment; they are returned with it,
+/// so that the records returned so far always end between two moments.
 /// </summary>
-/// <param name="most">How many are held at most: a moment that has more is returned as it comes.</param>
+/// <param name="most">The maximum number of records to hold. If a moment has more, its records are returned as they arrive.</param>
 internal sealed class HeldRecords(int most)
 {
     private List<ReadOnlyMemory<byte>> _records = [];
@@ -12,17 +12,17 @@ internal sealed class HeldRecords(int most)
 
     public int Count => _records.Count;
 
-    /// <summary>Whether records of the last moment were returned already, although more of them may come.</summary>
+    /// <summary>Whether records of the last moment have already been returned although more may follow.</summary>
     public bool IsCrowded { get; private set; }
 
-    /// <summary>Whether all that came was returned, because there is no further page.</summary>
+    /// <summary>Whether everything has been returned because there is no further page.</summary>
     public bool IsAtEnd { get; private set; }
 
-    /// <summary>Takes the records of the last moment out of a page.</summary>
+    /// <summary>Removes the records of the last moment from a page.</summary>
     /// <param name="page">The page.</param>
     /// <param name="reached">The last moment of the walk so far.</param>
-    /// <param name="isLast">Whether nothing is to be held, because no page follows.</param>
-    /// <returns>What is to be returned ahead of the rest of the page.</returns>
+    /// <param name="isLast">Whether to hold nothing, because no page follows.</param>
+    /// <returns>The records to return before the rest of the page.</returns>
     public List<ReadOnlyMemory<byte>> Hold(RecordPage page, DateTimeOffset reached, bool isLast)
     {
         if (isLast)
@@ -51,7 +51,7 @@ internal sealed class HeldRecords(int most)
         return ahead;
     }
 
-    /// <summary>All that is held, when nothing more comes.</summary>
+    /// <summary>Returns all held records when the list has ended.</summary>
     public List<ReadOnlyMemory<byte>> End()
     {
         IsAtEnd = true;

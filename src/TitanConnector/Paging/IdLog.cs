@@ -3,8 +3,8 @@ using System.Numerics;
 namespace TitanConnector.Paging;
 
 /// <summary>
-/// Remembers the ids of a walk in few bytes: in the order of creation, most are a little larger than the one before. Looking one up is
-/// not what it is for; where that turns out to be necessary, all of them can be had as a set.
+/// Stores the ids of a walk compactly: in creation order, most are slightly larger than the previous one. It does not support lookups; if
+/// they are needed, convert it to a set.
 /// </summary>
 internal sealed class IdLog
 {
@@ -65,7 +65,7 @@ internal sealed class IdLog
     }
 }
 
-/// <summary>What a walk brought, as a number: two walks that brought the same records, in whichever order, have the same.</summary>
+/// <summary>A hash of the records of a walk that does not depend on their order.</summary>
 internal struct Fingerprint
 {
     private ulong _sum;
@@ -73,7 +73,7 @@ internal struct Fingerprint
 
     public void Add(long id)
     {
-        // Mixed, so that sums of different ids differ.
+        // Mixed so that different ids are unlikely to have the same sum.
         var mixed = (ulong)id + 0x9E3779B97F4A7C15UL;
         mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9UL;
         mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBUL;

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace TitanConnector.Paging;
 
-/// <summary>The records of a page, and others that are returned with them.</summary>
+/// <summary>The records of a page, together with others that are returned with them.</summary>
 internal sealed class JoinedRecords(
     IReadOnlyList<ReadOnlyMemory<byte>> ahead, IReadOnlyList<ReadOnlyMemory<byte>> page, IReadOnlyList<ReadOnlyMemory<byte>> behind)
     : IReadOnlyList<ReadOnlyMemory<byte>>

@@ -6,13 +6,13 @@ using System.Text.Json;
 namespace TitanConnector.Paging;
 
 /// <summary>
-/// What a list looks like at one moment, by which another moment can tell whether anything in it was touched between the two: how many
-/// records there are, and which were modified last. No clock is asked: a record that is touched comes to the front of that order, whatever
-/// time it is stamped with, unless it is stamped earlier than fifty others.
+/// The state of a list at one moment: the number of records, and which were modified last. Comparing two states shows whether anything in
+/// the list was touched in between. This does not depend on a clock: a touched record comes first in that order whatever its time stamp,
+/// unless the stamp is earlier than those of fifty others.
 /// </summary>
 internal sealed class ListState
 {
-    /// <summary>How many of the records modified last are compared.</summary>
+    /// <summary>How many of the most recently modified records are compared.</summary>
     public const int Size = 50;
 
     public const int DigestLength = 12;
@@ -30,8 +30,8 @@ internal sealed class ListState
 
     public ReadOnlyMemory<byte> Digest { get; }
 
-    /// <summary>Reads it off the first page of the list in the order of modification, latest first, with the total.</summary>
-    /// <returns><see langword="null"/> where the page does not tell: then everything counts as touched.</returns>
+    /// <summary>Reads the state from the first page in modification order, latest first, with the total.</summary>
+    /// <returns><see langword="null"/> if the page does not show it; everything then counts as touched.</returns>
     public static ListState? Of(RecordPage page)
     {
         if (page.TotalCount is not { } total)
@@ -47,10 +47,11 @@ internal sealed class ListState
             if (!json.RootElement.TryGetProperty("id", out var id)
                 || !json.RootElement.TryGetProperty("modifiedOn", out var modified)
                 || modified.ValueKind != JsonValueKind.String
-                || !DateTimeOffset.TryParse(modified.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var stamp)
+                    || !DateTimeOffset.TryParse(
+                        modified.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var stamp)
                 || stamp > last)
             {
-                // It does not sort by this, or does not say it.
+                // The server does not sort by modification time, or does not return it.
                 return null;
             }
 
@@ -58,7 +59,7 @@ internal sealed class ListState
             latest.Add($"{id} {modified}");
         }
 
-        // Where all that is seen is stamped in the future, what is touched now would not show.
+        // If all visible time stamps are in the future, a record touched now would not show.
         return page.HasMore && (latest.Count == 0 || page.Answered is not { } answered || last > answered.AddSeconds(1))
             ? null
             : new ListState(total, latest, isWhole: !page.HasMore);
@@ -66,7 +67,7 @@ internal sealed class ListState
 
     public bool Is(ReadOnlyMemory<byte> digest) => Digest.Span.SequenceEqual(digest.Span);
 
-    /// <summary>How many records were touched since; <see langword="null"/> where they are more than can be told.</summary>
+    /// <summary>The number of records touched since then; <see langword="null"/> if there are too many to tell.</summary>
     public int? TouchedSince(ListState before) =>
         _oldest is null || before._latest.Contains(_oldest) ? _latest.Count(record => !before._latest.Contains(record)) : null;
 }

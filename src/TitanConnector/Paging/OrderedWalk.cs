@@ -2,18 +2,18 @@ using System.Runtime.CompilerServices;
 
 namespace TitanConnector.Paging;
 
-/// <summary>Walks a list in the order of creation, which nothing changes.</summary>
+/// <summary>Walks a list in creation order, which never changes.</summary>
 /// <remarks>
-/// Pages are cut by position, so that a record that vanishes moves all behind it by one, and one of them slips from a page that is still
-/// to come onto one that has been read. A total cannot tell: what is added hides what vanished. So pages are fetched side by side, and
-/// what was created around each seam between two pages is asked for afterwards, unless the list looks as it did before: what slipped is
-/// there, and comes late. Seams are settled sixteen at a time, and then forgotten: see <see cref="SeamReader"/>. Records created in the
-/// last moment of a page are returned with the next one, so that a moment says how far the walk came.
-/// docs/reliability.md has the argument why this is enough.
+/// Pages are cut by position. If a record disappears, all records after it move up by one, so one of them moves from a page still to come
+/// onto one that has already been read. The total does not reveal this, because an added record can hide a deleted one. So pages are
+/// fetched in parallel, and afterwards the records created around each seam between two pages are requested again, unless the list looks
+/// unchanged. Records that were missed are found there and returned late. Seams are settled sixteen at a time and then forgotten: see
+/// <see cref="SeamReader"/>. Records created in the last moment of a page are returned with the next page, so that a moment says how far
+/// the walk has come. docs/reliability.md explains why this is sufficient.
 /// </remarks>
 internal sealed class OrderedWalk(PageSource source, int pageSize, int pagesInFlight, ResumeState? resume, IdTracker? seen)
 {
-    // Enough to tell with a look at the list whether most of the sixteen can be forgotten, while the last of them are still to come.
+    // Enough to learn from the state of the list whether most of the sixteen can be forgotten, while the last of them are still to come.
     private const int SeamsBeforeLook = 12;
     private const int SeamsBeforeSettling = 16;
 
@@ -35,7 +35,7 @@ internal sealed class OrderedWalk(PageSource source, int pageSize, int pagesInFl
 
     private SeamReader Seams => _seams ??= new(source, _pages, _tracker, seen, Point);
 
-    // With seams to read, pages must not run on ahead of them; else one place is left for the look at the list.
+    // While seams have to be read, pages must not run ahead of them; otherwise one slot is reserved for reading the state of the list.
     private int MostNow => _byIds is not null ? pagesInFlight
         : _isBusy ? Math.Min(pagesInFlight, SeamsBeforeSettling - _tracker.Seams.Count)
         : _look is not null || _tracker.Seams.Count == SeamsBeforeLook - 1 ? pagesInFlight - 1
@@ -53,12 +53,12 @@ internal sealed class OrderedWalk(PageSource source, int pageSize, int pagesInFl
             yield return await TakeAsync(first, isLast: isWhole, cancellationToken);
             if (isWhole && resume is null)
             {
-                // One answer is one moment: nothing can have slipped.
+                // A single response is a snapshot, so no record can have been missed.
                 yield break;
             }
         }
 
-        // The first page came before that, so that its seam is read in any case.
+        // The first page was fetched before this, so its seam is always read.
         _before = await source.StateAsync(cancellationToken);
         _isBusy = _before is null;
         _tracker.IsFirstSeamUnsure = true;
@@ -95,14 +95,14 @@ internal sealed class OrderedWalk(PageSource source, int pageSize, int pagesInFl
         }
         finally
         {
-            // A caller who takes no more is not kept waiting.
+            // Do not keep a caller waiting who wants no more records.
             await stop.CancelAsync();
             await ((Task?)_look ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         if (_held.Count > 0)
         {
-            // The first page said that there is no more, and yet that there are more records than it held.
+            // The first page says that there are no more pages, but also that there are more records than it held.
             yield return new Page<ReadOnlyMemory<byte>>(last, pageSize, HasMore: false, TotalCount: null, _held.End()) { Point = Point() };
         }
 
@@ -136,7 +136,8 @@ internal sealed class OrderedWalk(PageSource source, int pageSize, int pagesInFl
             _byIds = resume is null && seen is null
                 ? _tracker.ToIdTracker()
                 : throw _pages.Unsettled(
-                    WalkedPages.Unordered, resume is null ? "Try again when less is going on." : "Start the list from the beginning.");
+                    WalkedPages.Unordered,
+                    resume is null ? "Try again when fewer records are changing." : "Start the list from the beginning.");
         }
 
         if (_byIds is { } ids)
@@ -157,13 +158,14 @@ internal sealed class OrderedWalk(PageSource source, int pageSize, int pagesInFl
     {
         _ when seen is not null => null,
         _ when _byIds is not null => new(WalkedPages.Unordered),
-        _ when _held.IsCrowded => new($"more records than fit on a page of {pageSize} were created at the same moment, {_tracker.Reached:O}"),
+        _ when _held.IsCrowded => new(
+            $"more records than fit on a page of {pageSize} were created at the same moment, {_tracker.Reached:O}"),
         _ when _tracker.Unplaced.Count > ResumeState.MostUnplaced =>
-            new($"more than {ResumeState.MostUnplaced} records do not say when they were created"),
+            new($"more than {ResumeState.MostUnplaced} records have no creation time"),
         _ => _tracker.StateAt(_held.IsAtEnd, _isBusy ? default : _before!.Digest) is { } state ? new(state, source.List) : null,
     };
 
-    // Settles at once what would be too much for a resume point: seams in a moment with many records.
+    // Immediately settles seams that would be too large for a resume point: those in a moment with many records.
     private async Task<List<ReadOnlyMemory<byte>>> SettleCrowdedAsync(CancellationToken cancellationToken)
     {
         List<ReadOnlyMemory<byte>> late = [];
@@ -182,7 +184,8 @@ internal sealed class OrderedWalk(PageSource source, int pageSize, int pagesInFl
         return late;
     }
 
-    private async IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> SettleOnTheWayAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> SettleOnTheWayAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (_byIds is not null)
         {
@@ -207,7 +210,7 @@ internal sealed class OrderedWalk(PageSource source, int pageSize, int pagesInFl
 
         if (_isBusy && _tracker.Seams.Count >= SeamsBeforeSettling)
         {
-            // Where it only just turned out, pages are still under way.
+            // If this has only just turned out, pages are still being fetched.
             await foreach (var late in Seams.SettleAsync(Closed(), wasBusy ? pagesInFlight : 1, cancellationToken))
             {
                 yield return late;
@@ -215,7 +218,7 @@ internal sealed class OrderedWalk(PageSource source, int pageSize, int pagesInFl
         }
     }
 
-    // What the earlier walk left unsettled is settled first, so that seams do not add up from walk to walk.
+    // Seams left by the earlier walk are settled first, so that they do not accumulate from walk to walk.
     private async IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> TakeOverAsync(
         ResumeState earlier, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -224,7 +227,8 @@ internal sealed class OrderedWalk(PageSource source, int pageSize, int pagesInFl
             _tracker.Seams.RemoveAll(seam => !seam.IsUnsure);
         }
 
-        // Their pages were read before this walk looked at the list, and that must not be forgotten when it breaks off as well.
+        // Their pages were read before this walk read the state of the list. Keep that information in case this walk is interrupted as
+        // well.
         _tracker.Seams.ForEach(seam => seam.IsUnsure = true);
         var before = _tracker.Count;
         await foreach (var late in Seams.SettleAsync([.. _tracker.Seams], pagesInFlight, cancellationToken))
@@ -270,7 +274,7 @@ internal sealed class OrderedWalk(PageSource source, int pageSize, int pagesInFl
             yield return late;
         }
 
-        // Records that do not say when they were created: no window has them, and neither has a walk that goes on behind a moment.
+        // Records without a creation time are in no window, and not in a walk that resumes after a moment.
         if (resume is not null || !isQuiet)
         {
             await foreach (var late in Seams.ReadUnplacedAsync(cancellationToken))
@@ -285,11 +289,11 @@ internal sealed class OrderedWalk(PageSource source, int pageSize, int pagesInFl
         }
     }
 
-    // Of the records that there were said to be before and after, all but those that came or were changed meanwhile must have been returned;
-    // else pages were left out. What moved before the first look at the list is not known, and cannot be much.
+    // All records that were counted before and after must have been returned, except those that were added or changed meanwhile; otherwise
+    // pages are missing. What moved before the state was first read is unknown, and cannot be much.
     private async Task CheckCountAsync(int? counted, CancellationToken cancellationToken)
     {
-        // A server that does not know where to go on counts what was returned before as well.
+        // A server that ignores the start time also counts the records returned earlier.
         if (_countsAll || counted - CountHere is not > ListState.Size)
         {
             return;
@@ -298,7 +302,7 @@ internal sealed class OrderedWalk(PageSource source, int pageSize, int pagesInFl
         var touched = _before is null ? 0 : (await source.StateAsync(cancellationToken))?.TouchedSince(_before);
         if (touched < counted - CountHere - ListState.Size)
         {
-            throw _pages.Unsettled($"there are said to be {counted} records, and {CountHere} came");
+            throw _pages.Unsettled($"the server counted {counted} records but returned {CountHere}");
         }
     }
 
@@ -309,12 +313,13 @@ internal sealed class OrderedWalk(PageSource source, int pageSize, int pagesInFl
         await Task.WhenAll(look, counted);
         var isSame = await counted == total && total == ids.Count;
         if (isSame && _before is not null && await LooksAsBeforeAsync(look)
-            && await _pages.IsFirstKnownAsync(new PageRequest(1, pageSize) { Sort = PageRequest.InOrderOfCreation }, ids, cancellationToken))
+                && await _pages.IsFirstKnownAsync(
+                    new PageRequest(1, pageSize) { Sort = PageRequest.InOrderOfCreation }, ids, cancellationToken))
         {
             return;
         }
 
-        // Nothing tells whether the list moved but reading it again.
+        // Only reading the list again shows whether it has moved.
         if (!isSame || !await _pages.ComesAgainAsync(
             _tracker.Came, new PageRequest(1, pageSize) { Sort = PageRequest.InOrderOfCreation }, pagesInFlight, cancellationToken))
         {

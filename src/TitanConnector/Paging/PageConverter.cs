@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace TitanConnector.Paging;
 
-/// <summary>Keeps a page as JSON: its envelope as ServiceTitan has it, and where to go on after it.</summary>
+/// <summary>Stores a page as JSON: ServiceTitan's envelope and the resume point after it.</summary>
 internal sealed class PageConverter<T> : JsonConverter<Page<T>>
 {
     public override Page<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

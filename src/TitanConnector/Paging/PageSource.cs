@@ -18,28 +18,29 @@ internal sealed class PageSource(CallSender sender, ListCall list)
 
     private readonly CallInfo _call = CallInfo.Of(list);
 
-    // Worked out once and not for each page: a list of records tells them apart by their ids.
+    // Computed once, not for each page: whether records can be told apart by their ids.
     private readonly bool _hasIds = list.Definition.Result!.HasId;
 
-    // Pages of one list differ little; an eighth more, so that mostly none outgrows its buffer.
+    // Pages of one list have similar sizes; an eighth is added so that most fit into the first buffer.
     private int _likelyLength;
 
-    /// <summary>The list that is fetched.</summary>
+    /// <summary>The list.</summary>
     public ActionDefinition Definition => list.Definition;
 
-    /// <summary>Which records it is about: tenant, path and filters, whatever the order and size of its pages.</summary>
+    /// <summary>Identifies the set of records by tenant, path and filters, regardless of order and page size.</summary>
     public string List => field ??= Describe(NewDraft());
 
     /// <summary>
-    /// Whether the order of modification shows all that may have come or gone: not with filters, which may look at more than the record itself.
+    /// Whether the modification order shows every record that may have been added or removed. Not with filters, which may depend on more
+    /// than the record itself.
     /// </summary>
     private bool CanTellState =>
         Definition.SortFields.Contains("ModifiedOn") && NewDraft().Query.All(parameter => NoFilters.Contains(parameter.Key));
 
-    /// <summary>The page that the inputs ask for.</summary>
+    /// <summary>Fetches the page that the inputs ask for.</summary>
     public Task<RecordPage> FetchAsync(CancellationToken cancellationToken) => SendAsync(NewDraft(), null, cancellationToken);
 
-    /// <summary>A page of a walk.</summary>
+    /// <summary>Fetches a page of a walk.</summary>
     public Task<RecordPage> FetchAsync(PageRequest request, CancellationToken cancellationToken)
     {
         var draft = NewDraft();
@@ -69,15 +70,15 @@ internal sealed class PageSource(CallSender sender, ListCall list)
         return SendAsync(draft, request.Room, cancellationToken);
     }
 
-    /// <summary>How many records there are, of those created at a time or later where one is given.</summary>
+    /// <summary>Counts the records; if a time is given, only those created at that time or later.</summary>
     public async Task<int?> CountAsync(DateTimeOffset? from, CancellationToken cancellationToken)
     {
         using var page = await FetchAsync(new PageRequest(1, 1) { From = from, WithTotal = true }, cancellationToken);
         return page.TotalCount;
     }
 
-    /// <summary>What the whole list looks like, active records and others.</summary>
-    /// <returns><see langword="null"/> where that cannot be told.</returns>
+    /// <summary>Reads the state of the whole list, including inactive records.</summary>
+    /// <returns><see langword="null"/> if it cannot be determined.</returns>
     public async Task<ListState?> StateAsync(CancellationToken cancellationToken)
     {
         if (!CanTellState)
@@ -100,13 +101,13 @@ internal sealed class PageSource(CallSender sender, ListCall list)
         return ListState.Of(page);
     }
 
-    /// <summary>What to throw when the answers are well formed, but do not make a list.</summary>
+    /// <summary>Returns the exception for responses that are well formed but do not make a list.</summary>
     public WireException Broken(string reason) =>
-        new(Described, $"The answers to {Described} cannot be used: {reason}", isTransient: false);
+        new(Described, $"The responses to {Described} cannot be used: {reason}", isTransient: false);
 
-    /// <summary>What to throw when not all pages came in the time that there was for them.</summary>
+    /// <summary>Returns the exception for a walk that did not finish in time.</summary>
     public WireException OutOfTime(TimeSpan limit) =>
-        new(Described, $"{Described} failed: not all pages came within {limit.TotalSeconds:0.###} s.", isTransient: true);
+        new(Described, $"{Described} failed: not all pages were fetched within {limit.TotalSeconds:0.###} s.", isTransient: true);
 
     private static string Describe(RequestDraft draft) => string.Join('\n', draft.Query
         .Where(parameter => !Paging.Contains(parameter.Key))
@@ -130,8 +131,9 @@ internal sealed class PageSource(CallSender sender, ListCall list)
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    // With all the digits that answers carry: records are told apart by them.
-    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+    // With the full precision of the responses, because records are told apart by it.
+    private static string Text(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
     private RequestDraft NewDraft()
     {
@@ -152,7 +154,11 @@ internal sealed class PageSource(CallSender sender, ListCall list)
             try
             {
                 body = await sender.ReadAsync(
-                    sent, response, token, _likelyLength, room is null ? null : bytes => room.TakeUpAsync(bytes, sender.Timeout, sender.Time, token));
+                    sent,
+                    response,
+                    token,
+                    _likelyLength,
+                    room is null ? null : bytes => room.TakeUpAsync(bytes, sender.Timeout, sender.Time, token));
                 _likelyLength = body.Bytes.Length + (body.Bytes.Length / 8);
                 return page = Read(sent, response, body);
             }
@@ -172,13 +178,14 @@ internal sealed class PageSource(CallSender sender, ListCall list)
         Envelope envelope;
         try
         {
-            // A page that cannot be read is never taken for an empty one.
+            // A page that cannot be read must never be taken for an empty one.
             envelope = Envelope.Read(json.Span) ?? throw sent.Unreadable("it is not a page of records with data and hasMore.");
         }
         catch (JsonException error)
         {
-            // Not JSON, or half of it: it was damaged on its way, so it may be whole when it is asked for again.
-            throw sent.Unreadable(json.IsEmpty ? "it is empty." : $"it is not JSON: {JsonFault.Describe(error)}.", error, isTransient: true);
+            // Invalid or truncated JSON was probably damaged in transit, so a retry may succeed.
+            throw sent.Unreadable(
+                json.IsEmpty ? "it is empty." : $"it is not JSON: {JsonFault.Describe(error)}.", error, isTransient: true);
         }
 
         var page = new RecordPage(sent, envelope, json, response.Headers.Date, body);
@@ -190,7 +197,7 @@ internal sealed class PageSource(CallSender sender, ListCall list)
         if (Definition.FilteredRoute is { } route && route.IsFor(list))
         {
             envelope.Records.Keep(record => route.Keeps(list, JsonElement.Parse(json.Span.Slice(record.Start, record.Length)))
-                ?? throw sent.Unreadable($"a record in it does not show by {route.Field} whether it is one that was asked for."));
+                ?? throw sent.Unreadable($"the {route.Field} of a record in it does not show whether the record matches the request."));
         }
 
         Telemetry.Listed(_call.Action, page.Count);
@@ -198,29 +205,29 @@ internal sealed class PageSource(CallSender sender, ListCall list)
     }
 }
 
-/// <summary>Which page of a walk.</summary>
-/// <param name="Number">From 1.</param>
-/// <param name="Size">Records on a page.</param>
+/// <summary>Identifies a page of a walk.</summary>
+/// <param name="Number">The page number, from 1.</param>
+/// <param name="Size">Records per page.</param>
 internal readonly record struct PageRequest(int Number, int Size)
 {
-    /// <summary>The one order that nothing changes.</summary>
+    /// <summary>The only order that never changes.</summary>
     public const string InOrderOfCreation = ListCall.InOrderOfCreation;
 
-    /// <summary>The same from its end.</summary>
+    /// <summary>The reverse order.</summary>
     public const string LatestFirst = "-CreatedOn";
 
-    /// <summary>Whether to ask how many records there are.</summary>
+    /// <summary>Whether to request the number of records.</summary>
     public bool WithTotal { get; init; }
 
-    /// <summary>The order, where the walk needs one; else it is the caller's.</summary>
+    /// <summary>The order, if the walk needs one; otherwise the caller's order applies.</summary>
     public string? Sort { get; init; }
 
-    /// <summary>Only what was created then or later.</summary>
+    /// <summary>Only records created at that time or later.</summary>
     public DateTimeOffset? From { get; init; }
 
-    /// <summary>Only what was created earlier.</summary>
+    /// <summary>Only records created before that time.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>What makes room for it before its body is read.</summary>
+    /// <summary>Reserves memory before the body is read.</summary>
     public PageRoom? Room { get; init; }
 }

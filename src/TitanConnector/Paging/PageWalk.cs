@@ -6,10 +6,10 @@ using TitanConnector.Http;
 
 namespace TitanConnector.Paging;
 
-/// <summary>Lists records: those of the one page that was asked for, or with Fetch All those of every page.</summary>
+/// <summary>Lists records: those of the requested page, or with Fetch All those of every page.</summary>
 internal sealed class PageWalk(CallSender sender, TitanClientOptions options)
 {
-    /// <summary>Pages of records as they came; the bytes of a page are there until the next one is asked for.</summary>
+    /// <summary>Returns pages of raw records. The bytes of a page are valid until the next one is requested.</summary>
     public IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> WalkAsync(
         ListCall list, CancellationToken cancellationToken) =>
         list.FetchAll && options.WalkTimeout != Timeout.InfiniteTimeSpan
@@ -27,13 +27,14 @@ internal sealed class PageWalk(CallSender sender, TitanClientOptions options)
         var parts = SplitList.Split(list);
         var pages = parts.Count == 0 ? PagesAsync(list, cancellationToken) : JoinAsync(parts, cancellationToken);
 
-        // What was asked for in parts comes in order part by part, and not as a whole.
-        return list.Sort is { } sort && (parts.Count > 0 || list is { FetchAll: true, Definition.SortsLocally: true }) ? CollectAsync(pages, sort)
+        // A list requested in parts is in order within each part, not as a whole.
+        return list.Sort is { } sort && (parts.Count > 0 || list is { FetchAll: true, Definition.SortsLocally: true })
+            ? CollectAsync(pages, sort)
             : parts.Count > 0 && !list.FetchAll ? CollectAsync(pages, sort: null)
             : pages;
     }
 
-    // A record may be in several parts: a payment that went to two invoices, for example.
+    // A record may be in several parts, for example a payment for two invoices.
     private async IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> JoinAsync(
         IReadOnlyList<ListCall> parts, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -61,8 +62,8 @@ internal sealed class PageWalk(CallSender sender, TitanClientOptions options)
             ? id.GetRawText()
             : null;
 
-    // One page of all records. Sorting needs them at once; the lists that this is for (technicians, business units, user roles, those by
-    // ids) are short.
+    // Returns one page with all records, because sorting needs all of them. The lists concerned (technicians, business units, user roles,
+    // lists by id) are short.
     private static async IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> CollectAsync(
         IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> pages, string? sort)
     {
@@ -79,7 +80,10 @@ internal sealed class PageWalk(CallSender sender, TitanClientOptions options)
 
         var sorted = sort?[0] == '-' ? all.OrderByDescending(record => record.Key) : all.OrderBy(record => record.Key);
         ReadOnlyMemory<byte>[] records = [.. sorted.Select(record => record.Record)];
-        yield return new Page<ReadOnlyMemory<byte>>(1, records.Length, HasMore: false, TotalCount: null, records) { Request = last!.Request };
+        yield return new Page<ReadOnlyMemory<byte>>(1, records.Length, HasMore: false, TotalCount: null, records)
+        {
+            Request = last!.Request,
+        };
     }
 
     private async IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> PagesAsync(

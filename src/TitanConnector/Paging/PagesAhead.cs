@@ -2,14 +2,14 @@ using System.Runtime.CompilerServices;
 
 namespace TitanConnector.Paging;
 
-/// <summary>Fetches pages side by side and returns them in order, with a limit to the memory of those that wait to be returned.</summary>
+/// <summary>Fetches pages in parallel and returns them in order, with a limit on the memory of pages that are waiting.</summary>
 /// <remarks>
-/// All are asked for at once, but the body of a page is read only when there is room for it; until then it stays on the wire. The next page
-/// in order always has room. A page that waits too long is given up, so that the server need not keep its answer for ever, and is asked
-/// for again when it is next; from then on fewer are asked for at once.
+/// All are requested at once, but the body of a page is read only when there is memory for it. The next page in order always gets memory. A
+/// page that waits too long is abandoned, because the server does not keep its response forever, and requested again when it is next. From
+/// then on, fewer pages are requested at once.
 /// </remarks>
-/// <param name="inFlight">How many pages may be under way.</param>
-/// <param name="fetch">Fetches a page, given what has to make room for it.</param>
+/// <param name="inFlight">The maximum number of concurrent requests.</param>
+/// <param name="fetch">Fetches a page, given the object that reserves memory for it.</param>
 internal sealed class PagesAhead<TSource>(int inFlight, Func<TSource, PageRoom?, CancellationToken, Task<RecordPage>> fetch)
 {
     private readonly RoomAhead _room = new();
@@ -18,10 +18,11 @@ internal sealed class PagesAhead<TSource>(int inFlight, Func<TSource, PageRoom?,
     private int _most = inFlight;
     private int _begun;
 
-    /// <summary>How many may be under way, where that changes from page to page.</summary>
+    /// <summary>The current maximum of concurrent requests, if it changes from page to page.</summary>
     public Func<int> MostNow { get; init; } = () => inFlight;
 
-    public async IAsyncEnumerable<RecordPage> RunAsync(IEnumerable<TSource> sources, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<RecordPage> RunAsync(
+        IEnumerable<TSource> sources, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var waiting = sources.GetEnumerator();
@@ -58,7 +59,7 @@ internal sealed class PagesAhead<TSource>(int inFlight, Func<TSource, PageRoom?,
         }
     }
 
-    /// <summary>Fetches one more, by itself.</summary>
+    /// <summary>Fetches one more page, on its own.</summary>
     public Task<RecordPage> FetchNextAsync(TSource source, CancellationToken cancellationToken) => fetch(source, null, cancellationToken);
 
     private async Task<RecordPage> TakeAsync(UnderWay next, CancellationToken cancellationToken)

@@ -4,8 +4,7 @@ using TitanConnector.Http;
 namespace TitanConnector.Paging;
 
 /// <summary>
-/// A page as it is walked over: the bytes of its records as they came, each with what tells it from others. When it is disposed of, its
-/// memory serves the next one.
+/// A page during a walk: the raw bytes of its records, each with its id and creation time. Its memory is reused once it is disposed.
 /// </summary>
 internal sealed class RecordPage(SentRequest request, Envelope envelope, ReadOnlyMemory<byte> bytes, DateTimeOffset? answered, Body body)
     : IReadOnlyList<ReadOnlyMemory<byte>>, IDisposable
@@ -18,16 +17,16 @@ internal sealed class RecordPage(SentRequest request, Envelope envelope, ReadOnl
 
     public int? TotalCount => envelope.TotalCount;
 
-    /// <summary>How long the answer was.</summary>
+    /// <summary>The length of the response in bytes.</summary>
     public int Length => bytes.Length;
 
-    /// <summary>How many records the answer held, those left out here included.</summary>
+    /// <summary>The number of records in the response, including those that were removed here.</summary>
     public int Held => envelope.Held;
 
-    /// <summary>What the server's clock said when it answered.</summary>
+    /// <summary>The server's time when it responded.</summary>
     public DateTimeOffset? Answered => answered;
 
-    /// <summary>When the last record that says so was created; <see langword="null"/> where none does.</summary>
+    /// <summary>The creation time of the last record that has one; <see langword="null"/> if none has.</summary>
     public DateTimeOffset? Reached
     {
         get
@@ -47,10 +46,10 @@ internal sealed class RecordPage(SentRequest request, Envelope envelope, ReadOnl
 
     public int Count => envelope.Records.Count;
 
-    /// <summary>Where its records are.</summary>
+    /// <summary>The positions of its records.</summary>
     public IReadOnlyList<RecordSlice> Records => [.. envelope.Records.Span];
 
-    /// <summary>Whether each of the records has one id.</summary>
+    /// <summary>Whether each record has exactly one id.</summary>
     public bool HasIds
     {
         get
@@ -67,7 +66,7 @@ internal sealed class RecordPage(SentRequest request, Envelope envelope, ReadOnl
         }
     }
 
-    /// <summary>Whether the records that say when they were created come in that order.</summary>
+    /// <summary>Whether the records that have a creation time are in creation order.</summary>
     public bool IsInOrderOfCreation
     {
         get
@@ -90,7 +89,7 @@ internal sealed class RecordPage(SentRequest request, Envelope envelope, ReadOnl
         }
     }
 
-    /// <summary>Whether it holds a record that was created earlier than that.</summary>
+    /// <summary>Whether the page has a record created before that time.</summary>
     public bool HasEarlierThan(DateTimeOffset time)
     {
         foreach (var record in envelope.Records.Span)
@@ -108,15 +107,16 @@ internal sealed class RecordPage(SentRequest request, Envelope envelope, ReadOnl
     {
         get
         {
-            var all = _bytes ?? throw new ObjectDisposedException(nameof(Page<>), "The bytes of a page are there until the next page is asked for.");
+            var all = _bytes ?? throw new ObjectDisposedException(
+                nameof(Page<>), "The bytes of a page are valid only until the next page is requested.");
             var record = envelope.Records[index];
             return all.Slice(record.Start, record.Length);
         }
     }
 
-    /// <summary>The page as it is returned.</summary>
-    /// <param name="ahead">Records that are returned with it, ahead of its own.</param>
-    /// <param name="behind">The same, behind its own.</param>
+    /// <summary>Returns the page for the caller.</summary>
+    /// <param name="ahead">Records to return before those of the page.</param>
+    /// <param name="behind">Records to return after those of the page.</param>
     public Page<ReadOnlyMemory<byte>> All(
         IReadOnlyList<ReadOnlyMemory<byte>>? ahead = null, IReadOnlyList<ReadOnlyMemory<byte>>? behind = null) =>
         new(
@@ -130,10 +130,10 @@ internal sealed class RecordPage(SentRequest request, Envelope envelope, ReadOnl
             Answered = answered,
         };
 
-    /// <summary>Leaves out those of its records that are not wanted.</summary>
+    /// <summary>Removes the records that are not wanted.</summary>
     public void Keep(Func<RecordSlice, bool> wants) => envelope.Records.Keep(wants);
 
-    /// <summary>Copies the records that are wanted out of the page, and leaves them out of it.</summary>
+    /// <summary>Copies the wanted records and removes them from the page.</summary>
     public List<ReadOnlyMemory<byte>> TakeOut(Func<RecordSlice, bool> wants)
     {
         List<ReadOnlyMemory<byte>> taken = [];
@@ -150,7 +150,7 @@ internal sealed class RecordPage(SentRequest request, Envelope envelope, ReadOnl
         return taken;
     }
 
-    /// <summary>How many of the records at its beginning do not say when they were created.</summary>
+    /// <summary>The number of records at the beginning that have no creation time.</summary>
     public int CountUnplacedInFront()
     {
         var count = 0;

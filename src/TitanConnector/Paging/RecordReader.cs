@@ -5,10 +5,10 @@ using TitanConnector.Json;
 namespace TitanConnector.Paging;
 
 /// <summary>
-/// Makes of the bytes of records what a caller wants, some dozens at a time and on more than one processor: it takes longer than moving
-/// them, and a whole page of objects takes more memory than its bytes.
+/// Deserializes records in batches of a few dozen, on more than one processor: it takes longer than transferring them, and a whole page of
+/// objects takes more memory than its bytes.
 /// </summary>
-/// <param name="read">Makes it of the JSON of a record.</param>
+/// <param name="read">Deserializes one record.</param>
 internal sealed class RecordReader<T>(Func<ReadOnlyMemory<byte>, T> read)
 {
     private const int ChunkSize = 64;
@@ -16,8 +16,8 @@ internal sealed class RecordReader<T>(Func<ReadOnlyMemory<byte>, T> read)
 
     private static readonly int Processors = Math.Min(Environment.ProcessorCount, MostProcessors);
 
-    /// <summary>Page by page.</summary>
-    /// <exception cref="Errors.WireException">A record is not what it should be.</exception>
+    /// <summary>Returns the records page by page.</summary>
+    /// <exception cref="Errors.WireException">A record cannot be read.</exception>
     public async IAsyncEnumerable<Page<T>> PagesAsync(
         IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> pages, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -35,8 +35,8 @@ internal sealed class RecordReader<T>(Func<ReadOnlyMemory<byte>, T> read)
         }
     }
 
-    /// <summary>Record by record.</summary>
-    /// <exception cref="Errors.WireException">A record is not what it should be; those before it have been returned.</exception>
+    /// <summary>Returns the records one by one.</summary>
+    /// <exception cref="Errors.WireException">A record cannot be read; those before it have been returned.</exception>
     public async IAsyncEnumerable<T> RecordsAsync(
         IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> pages, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

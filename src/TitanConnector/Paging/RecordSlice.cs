@@ -1,6 +1,6 @@
 namespace TitanConnector.Paging;
 
-/// <summary>Where a record is, and what tells it from others. Thousands of them are in memory at once.</summary>
+/// <summary>The position, id and creation time of a record. Thousands of these are in memory at once.</summary>
 internal readonly struct RecordSlice
 {
     private const long Unsaid = long.MinValue;
@@ -16,15 +16,15 @@ internal readonly struct RecordSlice
         _created = createdOn?.UtcTicks ?? Unsaid;
     }
 
-    /// <summary>Its first byte.</summary>
+    /// <summary>The index of the first byte.</summary>
     public int Start { get; }
 
-    /// <summary>Its bytes.</summary>
+    /// <summary>The length in bytes.</summary>
     public int Length { get; }
 
-    /// <summary>Its id, where it has one.</summary>
+    /// <summary>The id, if the record has one.</summary>
     public long? Id => _id == Unsaid ? null : _id;
 
-    /// <summary>When it was created, where it says so.</summary>
+    /// <summary>The creation time, if the record has one.</summary>
     public DateTimeOffset? CreatedOn => _created == Unsaid ? null : new DateTimeOffset(_created, TimeSpan.Zero);
 }

@@ -1,13 +1,15 @@
 namespace TitanConnector.Paging;
 
-/// <summary>Numbers in few bytes, seven bits in each; of ids that belong together, all but the first as the distance from the one before.</summary>
+/// <summary>
+/// Writes numbers compactly, seven bits per byte. Of related ids, all but the first are written as the difference to the previous one.
+/// </summary>
 internal sealed class ResumeWriter
 {
     private readonly List<byte> _bytes = [];
 
     public IReadOnlyList<byte> Written => _bytes;
 
-    /// <summary>A number that is not negative.</summary>
+    /// <summary>Writes a number that is not negative.</summary>
     public void Number(long number) => Unsigned((ulong)number);
 
     public void Time(DateTimeOffset time) => Number(time.UtcTicks);
@@ -24,7 +26,7 @@ internal sealed class ResumeWriter
         var last = 0L;
         foreach (var id in ids)
         {
-            // The sign at the low end, so that small numbers stay short on both sides of nought.
+            // The sign is the lowest bit, so that small numbers stay short whether positive or negative.
             var distance = unchecked(id - last);
             Unsigned((ulong)((distance << 1) ^ (distance >> 63)));
             last = id;
@@ -42,14 +44,14 @@ internal sealed class ResumeWriter
     }
 }
 
-/// <summary>Reads what a <see cref="ResumeWriter"/> wrote. Whatever the bytes are, it throws nothing but <see cref="FormatException"/>.</summary>
+/// <summary>Reads what a <see cref="ResumeWriter"/> wrote. For any input, it throws only <see cref="FormatException"/>.</summary>
 internal sealed class ResumeReader(ReadOnlyMemory<byte> bytes)
 {
     private int _position;
 
     public bool IsAtEnd => _position == bytes.Length;
 
-    /// <summary>A number from 0 to a most.</summary>
+    /// <summary>Reads a number from 0 to a maximum.</summary>
     public long Number(long most)
     {
         var number = Unsigned();

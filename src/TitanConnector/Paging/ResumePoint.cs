@@ -6,14 +6,14 @@ using TitanConnector.Errors;
 namespace TitanConnector.Paging;
 
 /// <summary>
-/// How far a walk in the order of creation came, as a text that a later walk goes on from; or why there is none. The text has at most
+/// How far a walk in creation order has come, as a text from which a later walk can continue; or why there is none. The text has at most
 /// <see cref="LongestText"/> characters, however many pages were read.
 /// </summary>
 internal sealed class ResumePoint
 {
     public const int LongestText = 1000;
 
-    // Stands first, so that the text never begins with a dash, and another form can be told from this one.
+    // The first byte, so that the text never begins with a dash and formats can be told apart.
     private const byte Version = 2;
     private const byte EarlierVersion = 1;
     private const int SealLength = 6;
@@ -21,17 +21,17 @@ internal sealed class ResumePoint
     private readonly byte[] _state = [];
     private readonly string _list = "";
 
-    /// <param name="state">How far it came.</param>
-    /// <param name="list">Which list, with which filters.</param>
+    /// <param name="state">How far the walk has come.</param>
+    /// <param name="list">Identifies the list and its filters.</param>
     public ResumePoint(ResumeState state, string list) => (_state, _list) = (state.ToBytes(), list);
 
-    /// <param name="why">Why there is none.</param>
+    /// <param name="why">Why there is no resume point.</param>
     public ResumePoint(string why) => Why = why;
 
-    /// <summary>Why a later walk cannot go on from here; <see langword="null"/> where it can.</summary>
+    /// <summary>Why a later walk cannot continue from here; <see langword="null"/> if it can.</summary>
     public string? Why { get; }
 
-    /// <summary>The text; <see langword="null"/> where there is none.</summary>
+    /// <summary>The text; <see langword="null"/> if there is none.</summary>
     public string? Text
     {
         get
@@ -46,15 +46,17 @@ internal sealed class ResumePoint
         }
     }
 
-    /// <summary>Reads a text.</summary>
-    /// <exception cref="InvalidInputException">It is damaged, of another list, or of another version.</exception>
+    /// <summary>Parses a text.</summary>
+    /// <exception cref="InvalidInputException">The text is damaged, belongs to another list, or has another version.</exception>
     public static ResumeState Parse(string text, string list)
     {
         text = text.Trim();
         try
         {
             var bytes = text.Length <= LongestText ? Base64Url.DecodeFromChars(text) : throw new FormatException("It is too long.");
-            if (bytes is [Version, ..] && bytes.Length > SealLength && IsSealed(bytes.AsSpan(..^SealLength), bytes.AsSpan(^SealLength..), list))
+            if (bytes is [Version, ..]
+                && bytes.Length > SealLength
+                && IsSealed(bytes.AsSpan(..^SealLength), bytes.AsSpan(^SealLength..), list))
             {
                 return ResumeState.Of(bytes.AsMemory(1..^SealLength));
             }
@@ -68,11 +70,12 @@ internal sealed class ResumePoint
             : "This resume token belongs to another list, filter or tenant, or is damaged.");
     }
 
-    // Those had no limit, so that a long one may be of that version too.
+    // Earlier versions had no limit, so a text that is too long may be from one of them.
     private static bool IsEarlier(string text) =>
         text.Length >= 4 && Base64Url.IsValid(text.AsSpan(0, 4)) && Base64Url.DecodeFromChars(text.AsSpan(0, 4)) is [EarlierVersion, ..];
 
-    private static bool IsSealed(ReadOnlySpan<byte> content, ReadOnlySpan<byte> seal, string list) => seal.SequenceEqual(Seal(content, list));
+    private static bool IsSealed(ReadOnlySpan<byte> content, ReadOnlySpan<byte> seal, string list) =>
+        seal.SequenceEqual(Seal(content, list));
 
     private static byte[] Seal(ReadOnlySpan<byte> content, string list) =>
         SHA256.HashData([.. content, .. Encoding.UTF8.GetBytes(list)])[..SealLength];

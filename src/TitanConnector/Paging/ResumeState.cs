@@ -1,30 +1,33 @@
 namespace TitanConnector.Paging;
 
-/// <summary>What a walk has to know of the one that it goes on with.</summary>
+/// <summary>What a walk needs to know about the earlier walk that it continues.</summary>
 /// <param name="Position">
-/// All that was created before this moment was returned, but for what slipped over the seams; nothing that was created then or later was.
+/// Everything created before this moment has been returned, except records missed at the seams; nothing created at this moment or later
+/// has.
 /// </param>
-/// <param name="ListState">The digest of what the list looked like; empty where that cannot be told.</param>
-/// <param name="Unplaced">Records that do not say when they were created, and were returned.</param>
-/// <param name="Seams">The seams behind the position that are not settled.</param>
+/// <param name="ListState">The digest of the state of the list; empty if unknown.</param>
+/// <param name="Unplaced">The records without a creation time that were returned.</param>
+/// <param name="Seams">The unsettled seams before the position.</param>
 internal sealed record ResumeState(
     DateTimeOffset Position, ReadOnlyMemory<byte> ListState, IReadOnlyCollection<long> Unplaced, IReadOnlyList<Seam> Seams)
 {
-    /// <summary>More records without a time of creation than this make a text too long to be passed around.</summary>
+    /// <summary>The maximum number of records without a creation time; more would make the text too long.</summary>
     public const int MostUnplaced = 8;
 
-    /// <summary>More seams than these are settled before a text is made; one more is the first of a walk, which waits for the end.</summary>
+    /// <summary>
+    /// If there are more seams, they are settled before a text is made. One of them is the first of a walk, which waits for the end.
+    /// </summary>
     public const int MostSeams = 17;
 
-    // Two times, and a dozen records that were created in the same two moments.
+    // Two times, and a dozen records created at those two moments.
     private const int MostBytesOfSeam = 36;
 
     private const byte IsUnsure = 1;
 
-    /// <summary>Whether a seam fits into a text; else it is to be settled at once.</summary>
+    /// <summary>Whether a seam fits into the text; otherwise it has to be settled at once.</summary>
     public static bool Fits(Seam seam)
     {
-        // Each id takes a byte at least: those of a crowded moment need not be written to know that they are too many.
+        // Each id takes at least a byte, so a crowded moment can be rejected without writing it.
         if (seam.Before.Ids.Count + (seam.Behind?.Ids.Count ?? 0) > MostBytesOfSeam)
         {
             return false;
@@ -49,7 +52,7 @@ internal sealed record ResumeState(
         return [.. writer.Written];
     }
 
-    /// <exception cref="FormatException">It is not what <see cref="ToBytes"/> wrote, or not all of it.</exception>
+    /// <exception cref="FormatException">The bytes are not the complete output of <see cref="ToBytes"/>.</exception>
     public static ResumeState Of(ReadOnlyMemory<byte> bytes)
     {
         var reader = new ResumeReader(bytes);

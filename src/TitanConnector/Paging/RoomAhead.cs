@@ -1,9 +1,9 @@
 namespace TitanConnector.Paging;
 
-/// <summary>The memory that pages which are not yet returned may take together, whatever size they turn out to have.</summary>
+/// <summary>Limits the memory of pages that wait to be returned, whatever their sizes.</summary>
 internal sealed class RoomAhead
 {
-    /// <summary>The limit. The next page in order is beyond it if need be, and so is one that is alone.</summary>
+    /// <summary>The limit in bytes. The next page in order may exceed it, and so may a page that is alone.</summary>
     public const int MostBytes = 12 * 1024 * 1024;
 
     private readonly Lock _lock = new();
@@ -14,8 +14,8 @@ internal sealed class RoomAhead
     private long _total;
     private long _likely;
 
-    /// <summary>Takes up memory for a page.</summary>
-    /// <returns>Ends when there is room.</returns>
+    /// <summary>Reserves memory for a page.</summary>
+    /// <returns>Completes when there is memory.</returns>
     public Task TakeUpAsync(int number, int bytes)
     {
         lock (_lock)
@@ -32,7 +32,7 @@ internal sealed class RoomAhead
         }
     }
 
-    /// <summary>Says that a page gave back all that it had taken up, because it broke off or was given up.</summary>
+    /// <summary>Releases all memory of a page that failed or was abandoned.</summary>
     public void GiveBack(int number)
     {
         lock (_lock)
@@ -42,7 +42,7 @@ internal sealed class RoomAhead
         }
     }
 
-    /// <summary>Says that the next page in order was returned: its memory is no longer that of a page ahead.</summary>
+    /// <summary>Marks the next page in order as returned; its memory no longer counts as that of a waiting page.</summary>
     public void Take(int number)
     {
         lock (_lock)
@@ -60,7 +60,7 @@ internal sealed class RoomAhead
             return true;
         }
 
-        // Room for the next page is kept as long as it has none, so that it and this one together keep to the limit.
+        // Until the next page has its memory, some is kept for it, so that both together stay within the limit.
         var kept = _taken.ContainsKey(_next) ? 0 : _likely;
         return _total + kept + bytes <= MostBytes;
     }
@@ -97,14 +97,14 @@ internal sealed class RoomAhead
     }
 }
 
-/// <summary>What makes room for one page.</summary>
+/// <summary>Reserves memory for one page.</summary>
 internal sealed class PageRoom(RoomAhead room, int number)
 {
     // Kestrel drops a client that reads nothing for 5 s, so never wait that long.
     private static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(4);
 
-    /// <summary>Takes up memory.</summary>
-    /// <exception cref="NoRoomException">There was none for so long that the page had better be asked for again.</exception>
+    /// <summary>Reserves memory.</summary>
+    /// <exception cref="NoRoomException">There was no memory for so long that the page should be requested again.</exception>
     public async ValueTask TakeUpAsync(int bytes, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {
         var turn = room.TakeUpAsync(number, bytes);
@@ -124,7 +124,7 @@ internal sealed class PageRoom(RoomAhead room, int number)
         }
     }
 
-    /// <summary>Gives back all that was taken up.</summary>
+    /// <summary>Releases all reserved memory.</summary>
     public void GiveBack() => room.GiveBack(number);
 }
 

@@ -1,14 +1,14 @@
 namespace TitanConnector.Paging;
 
 /// <summary>
-/// The place where two pages of a walk meet. When records vanish under the walk, others slip over it unseen; what was created between the
-/// last record before it and the first behind it, and is not among those that were taken, is what slipped.
+/// The place where two pages of a walk meet. When records disappear during the walk, others can move across it unseen. The records that
+/// were missed are those created between the last record before the seam and the first one after it that have not been accepted.
 /// </summary>
-/// <param name="before">The last moment before it.</param>
-/// <param name="behind">The first moment behind it; <see langword="null"/> behind the last page.</param>
+/// <param name="before">The last moment before the seam.</param>
+/// <param name="behind">The first moment after the seam; <see langword="null"/> after the last page.</param>
 internal sealed class Seam(Moment before, Moment? behind)
 {
-    // Enough for a server that cuts off what it takes for too precise; what is found too many is known or out of the seam's bounds.
+    // Covers servers that truncate fractions of a second. Extra records are known, or are outside the seam.
     private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(10);
 
     public Moment Before { get; private set; } = before;
@@ -17,16 +17,21 @@ internal sealed class Seam(Moment before, Moment? behind)
 
     public DateTimeOffset From => Before.Time;
 
-    /// <summary>Only what was created before this need be asked for; <see langword="null"/> for all that follows.</summary>
+    /// <summary>Only records created before this time have to be requested; <see langword="null"/> for no limit.</summary>
     public DateTimeOffset? Until => behind is null || behind.Time > DateTimeOffset.MaxValue - Slack ? null : behind.Time + Slack;
 
-    /// <summary>Whether a page beside it was read before it was noted what the list looked like, so that it is read whatever follows.</summary>
+    /// <summary>
+    /// Whether an adjacent page was read before the state of the list was recorded, so that the seam must always be read.
+    /// </summary>
     public bool IsUnsure { get; set; }
 
-    /// <summary>Takes a record that lies here and was not taken before.</summary>
+    /// <summary>Accepts a record that belongs to the seam and was not accepted before.</summary>
     public bool Accepts(DateTimeOffset created, long id)
     {
-        if (created < Before.Time || (behind is not null && created > behind.Time) || Before.Has(created, id) || behind?.Has(created, id) == true)
+        if (created < Before.Time
+            || (behind is not null && created > behind.Time)
+            || Before.Has(created, id)
+            || behind?.Has(created, id) == true)
         {
             return false;
         }
@@ -37,6 +42,6 @@ internal sealed class Seam(Moment before, Moment? behind)
         return true;
     }
 
-    /// <summary>Says that all that was created before a time, and nothing that was created then or later, has been seen to.</summary>
+    /// <summary>Marks everything created before a time as settled, and nothing created at that time or later.</summary>
     public void Advance(DateTimeOffset to) => Before = to == Before.Time ? Before : to == behind?.Time ? behind : new Moment(to, []);
 }

@@ -4,21 +4,21 @@ using TitanConnector.Actions;
 namespace TitanConnector.Paging;
 
 /// <summary>
-/// Settles seams: asks for what was created between the last record before one and the first behind it, and returns what was not taken
-/// before. Afterwards the seam can be forgotten. Each answer is the beginning of a window, so that no record can slip out of it while it
-/// is read.
+/// Settles seams: requests the records created between the last record before a seam and the first one after it, and returns those that
+/// were not accepted before. The seam can then be forgotten. Each response is the first page of a window, so no record can slip out of it
+/// while it is read.
 /// </summary>
 internal sealed class SeamReader(PageSource source, WalkedPages pages, CreationTracker tracker, IdTracker? seen, Func<ResumePoint?> point)
 {
     private const int MostPasses = 4;
 
-    // Servers may cut off fractions of a second that they do not expect; what comes from before that was not asked for.
+    // Servers may truncate fractions of a second. Records from before the window that this explains are dropped.
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(1);
 
     private bool _knowsFrom;
 
-    /// <summary>Settles seams one after the other, read side by side.</summary>
-    /// <exception cref="Errors.WireException">What the server answers does not tell what slipped.</exception>
+    /// <summary>Settles seams in order, reading them in parallel.</summary>
+    /// <exception cref="Errors.WireException">The server's responses do not show what was missed.</exception>
     public async IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> SettleAsync(
         Seam[] seams, int inFlight, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -76,7 +76,7 @@ internal sealed class SeamReader(PageSource source, WalkedPages pages, CreationT
     }
 
     /// <summary>Settles one seam at once.</summary>
-    /// <returns>What slipped.</returns>
+    /// <returns>The records that were missed.</returns>
     public async Task<List<ReadOnlyMemory<byte>>> SettleAtOnceAsync(Seam seam, CancellationToken cancellationToken)
     {
         List<ReadOnlyMemory<byte>> late = [];
@@ -88,9 +88,10 @@ internal sealed class SeamReader(PageSource source, WalkedPages pages, CreationT
         return late;
     }
 
-    /// <summary>Returns the records that have no place in the order and were not taken: they come first or last in it.</summary>
-    /// <exception cref="Errors.WireException">There are more of them than one answer can have.</exception>
-    public async IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> ReadUnplacedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Returns new records without a creation time; they are first or last in the order.</summary>
+    /// <exception cref="Errors.WireException">There are more of them than fit into one response.</exception>
+    public async IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> ReadUnplacedAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var sort in new[] { PageRequest.InOrderOfCreation, PageRequest.LatestFirst })
         {
@@ -105,7 +106,7 @@ internal sealed class SeamReader(PageSource source, WalkedPages pages, CreationT
             {
                 if (IsAllUnplaced(page))
                 {
-                    throw pages.Unsettled("more records than fit on a page do not say when they were created");
+                    throw pages.Unsettled("more records than fit on a page have no creation time");
                 }
 
                 page.Keep(record => record.CreatedOn is null && tracker.AcceptsUnplaced(record) && seen?.Accepts(record) != false);
@@ -129,7 +130,7 @@ internal sealed class SeamReader(PageSource source, WalkedPages pages, CreationT
         }
     }
 
-    // The server may know neither the order nor the filters, and answer something else: that must not be taken for what slipped.
+    // The server may support neither the order nor the filters and return something else, which must not be taken for missed records.
     private void Check(RecordPage page)
     {
         if (!page.IsInOrderOfCreation)
@@ -139,20 +140,21 @@ internal sealed class SeamReader(PageSource source, WalkedPages pages, CreationT
 
         if (page is { HasMore: true, Reached: null })
         {
-            throw pages.Unsettled("more records than fit on a page do not say when they were created");
+            throw pages.Unsettled("more records than fit on a page have no creation time");
         }
     }
 
-    // What reaches beyond a window holds all of it, wherever it begins; what ends before that, and begins too early, leads nowhere.
+    // A page that reaches past the end of a window holds all of it, wherever it begins. One that ends earlier and begins too early is
+    // useless.
     private void CheckBeginning(RecordPage page, DateTimeOffset from)
     {
         if (from - DateTimeOffset.MinValue > Tolerance && page.HasEarlierThan(from - Tolerance))
         {
-            throw pages.Unsettled("asked for the records created at a time or later, the server returns earlier ones too");
+            throw pages.Unsettled("the server returned records from before the requested creation time");
         }
     }
 
-    // It does not know createdBefore; that does no harm, but the beginning of a window may be chance as well.
+    // The server ignores createdBefore. That does no harm, but the correct beginning of the window may be a coincidence too.
     private async Task CheckFromAsync(DateTimeOffset from, CancellationToken cancellationToken)
     {
         if (!_knowsFrom)
@@ -164,7 +166,7 @@ internal sealed class SeamReader(PageSource source, WalkedPages pages, CreationT
         }
     }
 
-    // More records than fit on a page were created in one moment: their pages are cut by position like any others, so they are read until
+    // More records than fit on a page were created at one moment. Their pages are cut by position like any others, so they are read until
     // they are the same twice.
     private async Task<List<ReadOnlyMemory<byte>>> ReadMomentAsync(Seam seam, CancellationToken cancellationToken)
     {
@@ -204,7 +206,7 @@ internal sealed class SeamReader(PageSource source, WalkedPages pages, CreationT
             before = now;
         }
 
-        throw pages.Unsettled("more records than fit on a page were created at the same moment, and they do not stay the same");
+        throw pages.Unsettled("more records than fit on a page were created at the same moment, and they keep changing");
     }
 
     private Task<RecordPage> FetchAsync(Seam seam, PageRoom? room, CancellationToken cancellationToken) =>

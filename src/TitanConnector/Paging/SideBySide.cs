@@ -2,17 +2,17 @@ using System.Runtime.CompilerServices;
 
 namespace TitanConnector.Paging;
 
-/// <summary>Does things side by side and returns their results in order.</summary>
+/// <summary>Runs operations in parallel and returns their results in order.</summary>
 internal static class SideBySide
 {
     /// <summary>
-    /// At most so many are under way or waiting to be returned; a further one begins when one is taken. Whoever stops taking stops the
-    /// rest.
+    /// Limits how many are running or waiting to be returned; another one starts when a result is taken. If the caller stops, the rest are
+    /// stopped.
     /// </summary>
-    /// <param name="sources">What to do.</param>
-    /// <param name="inFlight">How many may be under way.</param>
-    /// <param name="run">Does it.</param>
-    /// <param name="cancellationToken">Ends it early.</param>
+    /// <param name="sources">The inputs of the operations.</param>
+    /// <param name="inFlight">The limit.</param>
+    /// <param name="run">Runs one operation.</param>
+    /// <param name="cancellationToken">Cancels all of them.</param>
     public static async IAsyncEnumerable<TResult> RunAsync<TSource, TResult>(
         IEnumerable<TSource> sources,
         int inFlight,

@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace TitanConnector.Paging;
 
-/// <summary>Where the records of a page are. Too much memory to be made anew for each of thousands of pages: it is rented.</summary>
+/// <summary>
+/// The positions of the records of a page, in rented memory, because it is too much to allocate for each of thousands of pages.
+/// </summary>
 internal sealed class SliceList : IDisposable
 {
     private RecordSlice[] _slices = [];
@@ -23,7 +25,7 @@ internal sealed class SliceList : IDisposable
         _slices[Count++] = slice;
     }
 
-    /// <summary>Leaves out what is not to be kept.</summary>
+    /// <summary>Removes the records that are not to be kept.</summary>
     public void Keep(Func<RecordSlice, bool> keeps)
     {
         var count = 0;

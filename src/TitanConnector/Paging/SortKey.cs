@@ -3,13 +3,16 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Paging;
 
-/// <summary>The field that a record is sorted by: records without it come first, then numbers by their size, then times, then
-/// all else as text.</summary>
+/// <summary>
+/// The value that a record is sorted by: records without the field come first, then numbers, then times, then everything else as text.
+/// </summary>
 internal readonly record struct SortKey(decimal? Number, DateTimeOffset? Time, string? Text) : IComparable<SortKey>
 {
     public static SortKey Of(JsonElement record, string field)
     {
-        var value = record.EnumerateObject().FirstOrDefault(property => property.Name.Equals(field, StringComparison.OrdinalIgnoreCase)).Value;
+        var value = record.EnumerateObject()
+            .FirstOrDefault(property => property.Name.Equals(field, StringComparison.OrdinalIgnoreCase))
+            .Value;
         return value.ValueKind switch
         {
             JsonValueKind.Number when value.TryGetDecimal(out var number) => new(number, null, null),

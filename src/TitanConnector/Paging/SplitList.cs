@@ -6,20 +6,22 @@ using TitanConnector.Errors;
 namespace TitanConnector.Paging;
 
 /// <summary>
-/// A list that is asked for by more values, ids mostly, than one request takes: because ServiceTitan documents a limit, or because the URL
-/// would be refused as too long. It becomes several lists, one after the other, which together are the one that was asked for. Beyond a
-/// documented limit that takes Fetch All: a single request is refused as it would be by ServiceTitan.
+/// Splits a list that is requested with more values (usually ids) than fit into one request, because ServiceTitan documents a limit or
+/// would reject the URL as too long. The parts are fetched one after the other. Exceeding a documented limit requires Fetch All; a single
+/// request is rejected, as ServiceTitan would do.
 /// </summary>
 internal static class SplitList
 {
-    // Servers take URLs of about 8,000 characters; other filters need room too.
+    // Servers accept URLs of about 8,000 characters, and other filters need space too.
     private const int LongestText = 6000;
 
-    // A comma between two values is sent as %2C.
+    // The comma between two values is sent as %2C.
     private const int Separator = 3;
 
-    /// <summary>The lists that it becomes; none when one request will do.</summary>
-    /// <exception cref="InvalidInputException">It cannot be split: because of two inputs at once, or because of where to begin.</exception>
+    /// <summary>Returns the parts; none if one request is enough.</summary>
+    /// <exception cref="InvalidInputException">
+    /// The list cannot be split, because of two long inputs or because of where to begin.
+    /// </exception>
     public static IReadOnlyList<ListCall> Split(ListCall list)
     {
         var many = list.Definition.Inputs.Where(input => IsTooMany(input, list)).ToList();
@@ -32,11 +34,13 @@ internal static class SplitList
         ProblemText? problem = (many, list) switch
         {
             ({ Count: > 1 }, _) =>
-                $"more values than one request takes, and so has {new InputKey(many[1].Key)}: a list can be split by one of them alone",
+                $"has more values than fit in one request, as does {new InputKey(many[1].Key)}; a list can be split by only one of them",
             (_, { ResumeFrom: not null }) =>
-                (ProblemText)$"more values than one request takes: such a list has no place to go on from; leave {new InputKey("resumeFrom")} out",
+                (ProblemText)($"has more values than fit in one request, and a list in several requests cannot be resumed; "
+                    + $"leave out {new InputKey("resumeFrom")}"),
             (_, { FetchAll: false, Page: not null }) or (_, { FetchAll: false, PageSize: not null }) =>
-                (ProblemText)$"more values than one request takes, and pages are counted within one request: leave {new InputKey("page")} and {new InputKey("pageSize")} out, or give {new InputKey("fetchAll")}",
+                (ProblemText)($"has more values than fit in one request, and pages are counted within one request; leave out "
+                    + $"{new InputKey("page")} and {new InputKey("pageSize")}, or give {new InputKey("fetchAll")}"),
             _ => null,
         };
         if (problem is not null)
@@ -56,7 +60,7 @@ internal static class SplitList
     private static int Length(InputDefinition input, JsonElement item) =>
         Uri.EscapeDataString(ScalarText.Of(item)).Length + (input.IsRepeated ? input.WireName!.Length + 2 : Separator);
 
-    // Each value once, in the order in which they were given.
+    // Removes duplicates and keeps the given order.
     private static List<List<JsonElement>> Chunks(InputDefinition input, JsonElement values)
     {
         List<List<JsonElement>> chunks = [];

@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace TitanConnector.Paging;
 
-/// <summary>Ends a walk that takes too long, with an error of the wire as when a page fails: what came before it stands.</summary>
+/// <summary>Ends a walk that takes too long with the same kind of error as a failed page; pages returned earlier stay valid.</summary>
 internal static class WalkLimit
 {
-    /// <exception cref="Errors.WireException">The time is over.</exception>
+    /// <exception cref="Errors.WireException">The time limit expired.</exception>
     public static async IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> Hold(
         Func<CancellationToken, IAsyncEnumerable<Page<ReadOnlyMemory<byte>>>> walk,
         TimeSpan limit,

@@ -3,26 +3,26 @@ using TitanConnector.Errors;
 
 namespace TitanConnector.Paging;
 
-/// <summary>What all walks over the pages of a list have in common.</summary>
+/// <summary>What all walks over the pages of a list share.</summary>
 internal sealed class WalkedPages(PageSource source)
 {
-    /// <summary>Why nothing can be said about what slipped, where the order of creation is not kept.</summary>
+    /// <summary>Why missed records cannot be detected if the creation order is not kept.</summary>
     public const string Unordered = "the server does not return the records in the order in which they were created";
 
-    // What comes and goes under the walk can fill a page with known records, but not page after page.
+    // Changes during the walk can fill one page with known records, but not page after page.
     private const int MostBarrenPages = 100;
 
     private int _barrenPages;
 
-    /// <summary>The last page, as far as the first one tells.</summary>
+    /// <summary>The number of the last page, according to the first one.</summary>
     public static int LastOf(RecordPage first) =>
         first is { TotalCount: { } records, Size: > 0 and var size } ? (int)Math.Min(((long)records + size - 1) / size, int.MaxValue) : 1;
 
-    /// <summary>The pages behind the first, up to one that is the last or empty; which their reader disposes of.</summary>
-    /// <param name="last">The last page, as far as is known.</param>
+    /// <summary>Fetches the pages after the first, until one is the last or empty. The caller disposes them.</summary>
+    /// <param name="last">The number of the last page, as far as known.</param>
     /// <param name="hasMore">Whether the first page says that there are more.</param>
-    /// <param name="ahead">Fetches them.</param>
-    /// <param name="cancellationToken">Ends it early.</param>
+    /// <param name="ahead">Fetches the pages.</param>
+    /// <param name="cancellationToken">Cancels the fetch.</param>
     public async IAsyncEnumerable<(RecordPage Page, bool IsLast)> RestAsync(
         int last, bool hasMore, PagesAhead<int> ahead, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -32,7 +32,7 @@ internal sealed class WalkedPages(PageSource source)
             number++;
             hasMore = Checked(page).HasMore;
 
-            // However many there were counted, there are no more.
+            // An empty page ends the list, whatever was counted.
             var isEmpty = page.Held == 0;
             yield return (page, isEmpty || (number == last && !hasMore));
             if (isEmpty)
@@ -41,7 +41,7 @@ internal sealed class WalkedPages(PageSource source)
             }
         }
 
-        // More than were counted, or nobody counted.
+        // There are more pages than counted, or there was no count.
         while (hasMore)
         {
             number++;
@@ -51,7 +51,7 @@ internal sealed class WalkedPages(PageSource source)
         }
     }
 
-    /// <summary>Whether all records of a page, as it is now, are known.</summary>
+    /// <summary>Whether all records of a page are still known when it is fetched again.</summary>
     public async Task<bool> IsFirstKnownAsync(PageRequest request, IdTracker known, CancellationToken cancellationToken)
     {
         using var page = await source.FetchAsync(request, cancellationToken);
@@ -59,7 +59,7 @@ internal sealed class WalkedPages(PageSource source)
         return page.Count == page.Held;
     }
 
-    /// <summary>Whether a second walk brings the same records as the first.</summary>
+    /// <summary>Whether a second walk returns the same records as the first.</summary>
     public async Task<bool> ComesAgainAsync(Fingerprint came, PageRequest request, int pagesInFlight, CancellationToken cancellationToken)
     {
         var again = default(Fingerprint);
@@ -94,26 +94,26 @@ internal sealed class WalkedPages(PageSource source)
     {
         if (page is { HasMore: true, Held: 0 })
         {
-            // Going on could go on for ever, and stopping would pass a short list off as whole.
+            // Continuing might never end, and stopping would return a partial list as complete.
             page.Dispose();
-            throw source.Broken("a page is empty and yet says that there is more.");
+            throw source.Broken("a page is empty, yet claims that more pages follow.");
         }
 
         return page;
     }
 
-    /// <summary>A server that answers the same page for ever would be asked for ever.</summary>
-    /// <param name="isAny">Whether the page brought anything new.</param>
+    /// <summary>Stops at a server that would return the same page forever.</summary>
+    /// <param name="isAny">Whether the page had any new record.</param>
     public void CheckProgress(bool isAny)
     {
         _barrenPages = isAny ? 0 : _barrenPages + 1;
         if (_barrenPages >= MostBarrenPages)
         {
-            throw source.Broken("page after page repeats what was there before, and yet there are said to be more.");
+            throw source.Broken("page after page repeats earlier records, yet claims that more pages follow.");
         }
     }
 
-    /// <summary>What to throw when records came or went, and there is no way to find out whether one was missed.</summary>
-    public WireException Unsettled(string reason, string advice = "Try again when less is going on.") => source.Broken(
-        $"records came or went while they were listed, and whether one was missed cannot be settled: {reason}. {advice}");
+    /// <summary>Returns the exception for a list that changed so that missed records cannot be ruled out.</summary>
+    public WireException Unsettled(string reason, string advice = "Try again when fewer records are changing.") => source.Broken(
+        $"records changed while they were listed, and some may be missing: {reason}. {advice}");
 }
