@@ -1,11 +1,11 @@
 namespace TitanConnector.Actions;
 
-/// <summary>Declares an action: the names under which it is published, and the call that it makes.</summary>
-/// <param name="key">The published key, written out so that renaming the record does not rename it.</param>
+/// <summary>Declares an action: its published names and the request that it sends.</summary>
+/// <param name="key">The published key, given explicitly so that renaming the record does not change it.</param>
 /// <param name="label">The name of the action on a form, such as Create Customer.</param>
 /// <param name="method">The HTTP method.</param>
 /// <param name="path">The whole path with its placeholders, such as <c>/crm/v2/tenant/{tenant}/customers/{id}</c>.</param>
-/// <param name="effect">What it does to the tenant's data.</param>
+/// <param name="effect">The action's effect on the tenant's data.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class ActionAttribute(string key, string label, string method, string path, Effect effect) : Attribute
 {
@@ -21,23 +21,21 @@ public sealed class ActionAttribute(string key, string label, string method, str
     /// <summary>The whole path with its placeholders.</summary>
     public string Path => path;
 
-    /// <summary>What it does to the tenant's data.</summary>
+    /// <summary>The action's effect on the tenant's data.</summary>
     public Effect Effect => effect;
 
-    /// <summary>One sentence: what the action does.</summary>
+    /// <summary>What the action does, in one sentence.</summary>
     public required string Description { get; init; }
 
-    /// <summary>The noun on the command line, in words separated by spaces, as in <c>customers contacts</c>.</summary>
+    /// <summary>The noun on the command line, in words separated by spaces, such as <c>customers contacts</c>.</summary>
     public required string Group { get; init; }
 
     /// <summary>The verb on the command line.</summary>
     public required string Verb { get; init; }
 
-    /// <summary>
-    /// The fields by which the list can be sorted, as documented. Empty if it can be sorted but no fields are documented.
-    /// </summary>
+    /// <summary>The documented sort fields of the list. Empty if it can be sorted but no fields are documented.</summary>
     public string[] SortFields { get; init; } = [];
 
-    /// <summary>Whether no sort is documented for the list, so that the connector sorts the records that it fetched.</summary>
+    /// <summary>Whether the list has no documented sort, so that the connector sorts the records that it fetched.</summary>
     public bool SortsLocally { get; init; }
 }

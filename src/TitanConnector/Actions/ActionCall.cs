@@ -4,10 +4,10 @@ using TitanConnector.Files;
 namespace TitanConnector.Actions;
 
 /// <summary>
-/// One call: an action, its inputs as one JSON object, and the files that go with it. Every call has this form before it is sent, and its
-/// inputs have been checked.
+/// One call: an action, its inputs as one JSON object, and its files. Every call has this form before it is sent, and its inputs have been
+/// validated.
 /// </summary>
-/// <remarks><see cref="ActionDefinition.Read"/> makes it from JSON, and the catalog makes it from a record.</remarks>
+/// <remarks><see cref="ActionDefinition.Read"/> creates a call from JSON, and the catalog creates one from a record.</remarks>
 public abstract class ActionCall
 {
     private protected ActionCall(ActionDefinition definition, JsonElement inputs, IReadOnlyDictionary<string, FileContent> files)
@@ -17,31 +17,31 @@ public abstract class ActionCall
         Files = files;
     }
 
-    /// <summary>What the action is called, takes and returns.</summary>
+    /// <summary>The definition of the action.</summary>
     public ActionDefinition Definition { get; }
 
     /// <summary>
-    /// The inputs that were given, in the form in which they are sent: times in UTC, choices spelled as documented. Null appears only where
-    /// it clears a field.
+    /// The given inputs, in the form in which they are sent: times in UTC, choices spelled as documented. Null appears only where it clears
+    /// a field.
     /// </summary>
     public JsonElement Inputs { get; }
 
-    /// <summary>The files, by the names that the inputs give them.</summary>
+    /// <summary>The files, by the names used in the inputs.</summary>
     public IReadOnlyDictionary<string, FileContent> Files { get; }
 
-    /// <summary>What the call does to the tenant's data.</summary>
+    /// <summary>The call's effect on the tenant's data.</summary>
     public virtual Effect Effect => Definition.Effect;
 
     /// <summary>Whether to log this call.</summary>
     internal bool IsDebug => Flag("debugRequest");
 
-    /// <summary>Whether to look for the record when the outcome of its creation is unknown.</summary>
+    /// <summary>Whether to look for the record if the outcome of its creation is unknown.</summary>
     internal bool VerifiesOnUnknown => Flag("verifyOnUnknown");
 
-    /// <summary>Whether an input was given; null is given too.</summary>
+    /// <summary>Whether an input was given, even if it is null.</summary>
     internal bool Has(string key) => Inputs.TryGetProperty(key, out _);
 
-    /// <summary>The value of an input; <see langword="null"/> when it was not given, or is null.</summary>
+    /// <summary>The value of an input; <see langword="null"/> if it was not given or is null.</summary>
     internal JsonElement? Value(string key) =>
         Inputs.TryGetProperty(key, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
@@ -54,11 +54,11 @@ public abstract class ActionCall
     /// <summary>A whole number.</summary>
     internal int? Number(string key) => Value(key)?.GetInt32();
 
-    /// <summary>The names and texts of a map; none when it was not given.</summary>
+    /// <summary>The entries of a map; none if it was not given.</summary>
     internal IEnumerable<KeyValuePair<string, string>> Map(string key) =>
         Value(key)?.EnumerateObject().Select(entry => KeyValuePair.Create(entry.Name, entry.Value.GetString()!)) ?? [];
 
-    /// <summary>The call that a definition and checked inputs make.</summary>
+    /// <summary>Creates the call for a definition and validated inputs.</summary>
     internal static ActionCall Of(ActionDefinition definition, JsonElement inputs, IReadOnlyDictionary<string, FileContent> files) =>
         definition.Kind switch
         {
@@ -78,7 +78,7 @@ public sealed class JsonCall : ActionCall
     }
 }
 
-/// <summary>A call that returns the bytes of a file.</summary>
+/// <summary>A call that returns the content of a file.</summary>
 public sealed class FileCall : ActionCall
 {
     internal FileCall(ActionDefinition definition, JsonElement inputs, IReadOnlyDictionary<string, FileContent> files)

@@ -1,6 +1,6 @@
 namespace TitanConnector.Actions;
 
-/// <summary>What an action returns, which decides by which method of <see cref="TitanClient"/> it is run.</summary>
+/// <summary>What an action returns, which decides which method of <see cref="TitanClient"/> runs it.</summary>
 public enum ActionKind
 {
     /// <summary>One JSON value, or nothing: a <see cref="JsonCall"/>.</summary>
@@ -9,9 +9,9 @@ public enum ActionKind
     /// <summary>Records, page by page: a <see cref="ListCall"/>.</summary>
     List,
 
-    /// <summary>The bytes of a file: a <see cref="FileCall"/>.</summary>
+    /// <summary>The content of a file: a <see cref="FileCall"/>.</summary>
     File,
 
-    /// <summary>Any response that the caller asks for: a <see cref="RawCall"/>.</summary>
+    /// <summary>Any response, as the caller chooses: a <see cref="RawCall"/>.</summary>
     Raw,
 }

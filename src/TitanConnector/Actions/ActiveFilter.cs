@@ -3,16 +3,16 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Actions;
 
-/// <summary>Whether a list returns active records, inactive ones, or both. The names are those that ServiceTitan uses.</summary>
+/// <summary>Whether a list returns active records, inactive ones, or both. The names are ServiceTitan's.</summary>
 [JsonConverter(typeof(ClosedEnumConverter<ActiveFilter>))]
 public enum ActiveFilter
 {
     /// <summary>Only active records.</summary>
     True,
 
-    /// <summary>Active and inactive records alike.</summary>
+    /// <summary>Active and inactive records.</summary>
     Any,
 
-    /// <summary>Only inactive records, which were deactivated.</summary>
+    /// <summary>Only inactive (deactivated) records.</summary>
     False,
 }

@@ -1,10 +1,10 @@
 namespace TitanConnector.Actions;
 
-/// <summary>The texts that values of a type have in JSON, where they are not the names of an enumeration's members.</summary>
-/// <param name="choices">The texts.</param>
+/// <summary>The JSON values of a type whose values are not the member names of an enumeration.</summary>
+/// <param name="choices">The values.</param>
 [AttributeUsage(AttributeTargets.Struct | AttributeTargets.Enum)]
 internal sealed class ChoicesAttribute(params string[] choices) : Attribute
 {
-    /// <summary>The texts.</summary>
+    /// <summary>The values.</summary>
     public IReadOnlyList<string> Choices => choices;
 }

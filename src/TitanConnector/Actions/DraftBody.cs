@@ -3,12 +3,12 @@ namespace TitanConnector.Actions;
 /// <summary>The body of a request before it is sent.</summary>
 internal abstract record DraftBody;
 
-/// <summary>A body that is there as bytes.</summary>
+/// <summary>A body held in memory.</summary>
 /// <param name="Bytes">The bytes.</param>
-/// <param name="MediaType">What they are, in UTF-8 where they are text.</param>
+/// <param name="MediaType">The media type; text is UTF-8.</param>
 internal sealed record BytesBody(ReadOnlyMemory<byte> Bytes, string MediaType) : DraftBody;
 
 /// <summary>A multipart form.</summary>
-/// <param name="Fields">Its fields by their names.</param>
-/// <param name="Files">Its files.</param>
+/// <param name="Fields">The fields by name.</param>
+/// <param name="Files">The files.</param>
 internal sealed record FormBody(IReadOnlyList<KeyValuePair<string, string>> Fields, IReadOnlyList<FormFile> Files) : DraftBody;

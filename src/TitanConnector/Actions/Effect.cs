@@ -1,17 +1,17 @@
 namespace TitanConnector.Actions;
 
-/// <summary>What an action does to the tenant's data, which decides whether it may be retried and whether it needs confirmation.</summary>
+/// <summary>An action's effect on the tenant's data, which decides whether it may be retried and whether it needs confirmation.</summary>
 public enum Effect
 {
-    /// <summary>Changes nothing, and may be repeated at will.</summary>
+    /// <summary>Changes nothing and may be repeated freely.</summary>
     Read,
 
-    /// <summary>Makes a new record each time it is sent, because ServiceTitan has no idempotency keys.</summary>
+    /// <summary>Creates a new record each time it is sent, because ServiceTitan has no idempotency keys.</summary>
     Create,
 
-    /// <summary>Changes records that exist.</summary>
+    /// <summary>Changes existing records.</summary>
     Update,
 
-    /// <summary>Removes records that exist.</summary>
+    /// <summary>Removes existing records.</summary>
     Delete,
 }

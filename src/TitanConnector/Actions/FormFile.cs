@@ -4,13 +4,13 @@ namespace TitanConnector.Actions;
 
 /// <summary>A file of a multipart body.</summary>
 /// <param name="Part">The name of its part.</param>
-/// <param name="Input">The input that it was given by, or a path into it.</param>
-/// <param name="FileName">Its name.</param>
-/// <param name="NamedBy">The input that says its name, or a path into it.</param>
+/// <param name="Input">The input that the file was given in, or a path into it.</param>
+/// <param name="FileName">The file name.</param>
+/// <param name="NamedBy">The input that gives the file name, or a path into it.</param>
 /// <param name="Content">The file.</param>
 internal sealed record FormFile(string Part, string Input, string FileName, string NamedBy, FileContent Content)
 {
-    /// <summary>The files of a call.</summary>
+    /// <summary>Returns the files of a call.</summary>
     public static IEnumerable<FormFile> Of(ActionCall call) => call.Definition.Inputs
         .Where(input => input.Place == InputPlace.Multipart && call.Has(input.Key))
         .SelectMany(input => Of(call, input));

@@ -3,7 +3,7 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Actions;
 
-/// <summary>What must hold of the parts of a multipart body: their names and the names of their files.</summary>
+/// <summary>Validates the names of the parts and files of a multipart body.</summary>
 internal static class FormRules
 {
     public static void Check(ActionCall call, List<InputProblem> problems)
@@ -16,7 +16,8 @@ internal static class FormRules
                     var files = call.Map(of).Select(file => file.Key).ToHashSet();
                     problems.AddRange(call.Map(input.Key)
                         .Where(name => !files.Contains(name.Key))
-                        .Select(name => new InputProblem($"{input.Key}.{name.Key}", (ProblemText)$"does not name a file of {new InputKey(of)}")));
+                                .Select(name => new InputProblem(
+                                    $"{input.Key}.{name.Key}", (ProblemText)$"does not name a file of {new InputKey(of)}")));
                     break;
                 case { Shape.Kind: ShapeKind.Map, NamesFileOf: null }:
                     problems.AddRange(call.Map(input.Key)
@@ -33,10 +34,11 @@ internal static class FormRules
             .Select(file => new InputProblem(file.NamedBy, file.Problem!)));
     }
 
-    // A quote or a line break would end the name in its header.
+    // A quote or line break would end the name in its header.
     private static string? ProblemWith(string name) =>
         string.IsNullOrWhiteSpace(name) ? "expected a name, got an empty one"
-        : name.Any(character => char.IsControl(character) || character == '"') ? "expected a name without quotes, line breaks and other control characters"
+        : name.Any(character => char.IsControl(character) || character == '"')
+            ? "expected a name without quotes, line breaks or other control characters"
         : BrokenText.IsBroken(name) ? BrokenText.Expectation
         : null;
 }

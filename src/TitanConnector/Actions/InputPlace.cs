@@ -1,9 +1,9 @@
 namespace TitanConnector.Actions;
 
-/// <summary>Where an input goes in the request.</summary>
+/// <summary>The place of an input in the request.</summary>
 public enum InputPlace
 {
-    /// <summary>The path if the route names the input; otherwise the query for GET and DELETE, and the body for other methods.</summary>
+    /// <summary>The path if it contains the input; otherwise the query for GET and DELETE, and the body for other methods.</summary>
     ByRule,
 
     /// <summary>A segment of the path.</summary>
@@ -18,6 +18,6 @@ public enum InputPlace
     /// <summary>A part of a multipart body.</summary>
     Multipart,
 
-    /// <summary>Not sent: it tells the connector how to work.</summary>
+    /// <summary>Not sent; controls the connector.</summary>
     Control,
 }

@@ -8,18 +8,25 @@ using TitanConnector.Redaction;
 namespace TitanConnector.Actions;
 
 /// <summary>
-/// Reads a call from its inputs as one JSON object: checks each value against its shape, and writes the inputs in the form in which they
-/// are sent. Everything that is wrong is found and named at once.
+/// Reads a call from its inputs as one JSON object: validates each value against its shape, and writes the inputs in the form in which they
+/// are sent. Reports all problems at once.
 /// </summary>
 internal sealed class InputReader
 {
     private const string GivenTwice = "given twice";
 
-    /// <summary>How many problems are searched for what may have been meant. Nobody reads more, and it costs more than reading the inputs.</summary>
+    /// <summary>
+    /// The number of problems for which a similar name is suggested. Nobody reads more, and the search takes longer than reading the
+    /// inputs.
+    /// </summary>
     internal const int MostAdvised = 100;
 
-    // What is written after a problem is thrown away, and need not be whole.
-    private static readonly JsonWriterOptions Options = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // Anything written after a problem is discarded and may be incomplete.
+    private static readonly JsonWriterOptions Options = new()
+    {
+        SkipValidation = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private readonly bool _isUpdate;
     private readonly FileSource _source;
@@ -84,7 +91,13 @@ internal sealed class InputReader
             }
             else if (value.ValueKind == JsonValueKind.Null)
             {
-                ReadNull(input.Key, input.Key, input.Shape, input.IsRequired, input.IsClearable || !input.TellsNullFromAbsent, input.TellsNullFromAbsent);
+                ReadNull(
+                    input.Key,
+                    input.Key,
+                    input.Shape,
+                    input.IsRequired,
+                    input.IsClearable || !input.TellsNullFromAbsent,
+                    input.TellsNullFromAbsent);
             }
             else
             {
@@ -96,7 +109,7 @@ internal sealed class InputReader
         _writer.WriteEndObject();
     }
 
-    // On a create, null and absent come to the same. On an update they do not, so a null that ServiceTitan would refuse is refused here.
+    // In a create, null means the same as absent. In an update it does not, so a null that ServiceTitan would reject is rejected here.
     private void ReadNull(string path, string name, Shape shape, bool isRequired, bool mayBeNull, bool tellsNullFromAbsent)
     {
         if (isRequired)
@@ -197,7 +210,13 @@ internal sealed class InputReader
             }
             else if (inner.ValueKind == JsonValueKind.Null)
             {
-                ReadNull($"{path}.{property.Name}", property.Name, property.Shape, property.IsRequired, property.IsClearable || !_isUpdate, property.TellsNullFromAbsent);
+                ReadNull(
+                    $"{path}.{property.Name}",
+                    property.Name,
+                    property.Shape,
+                    property.IsRequired,
+                    property.IsClearable || !_isUpdate,
+                    property.TellsNullFromAbsent);
             }
             else
             {
@@ -211,9 +230,10 @@ internal sealed class InputReader
 
     private void ReportKind(string path, Shape shape, JsonElement value)
     {
-        // A text may be a secret in the wrong place; where something else was expected, it helps to see what came.
+        // Where text was expected, the value may be a misplaced secret. Otherwise it helps to show it.
         var got = SecretNames.IsSecret(path) ? "something else"
-            : shape.Kind is not (ShapeKind.Text or ShapeKind.Object or ShapeKind.Array or ShapeKind.Map) && value.ValueKind == JsonValueKind.String
+                : shape.Kind is not (ShapeKind.Text or ShapeKind.Object or ShapeKind.Array or ShapeKind.Map)
+                    && value.ValueKind == JsonValueKind.String
                 ? $"\"{Shorten(value.GetString()!)}\""
             : Name(value);
         Report(path, $"expected {(shape.Kind == ShapeKind.File ? _source.Expectation : Article(shape))}, got {got}");
@@ -224,7 +244,7 @@ internal sealed class InputReader
         var nearest = _problems.Count < MostAdvised ? NearestName.To(name, known) : null;
         if (nearest is null)
         {
-            Report(path, $"no such input of {where}");
+            Report(path, $"{where} has no such input");
         }
         else if (isInput)
         {
@@ -244,7 +264,7 @@ internal sealed class InputReader
     {
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "a list",
-        JsonValueKind.String => "a text",
+        JsonValueKind.String => "text",
         JsonValueKind.Number => Shorten(value.GetRawText()),
         JsonValueKind.True or JsonValueKind.False => "true or false",
         _ => "null",
@@ -252,17 +272,19 @@ internal sealed class InputReader
 
     internal static string Article(Shape shape) => shape.Kind switch
     {
-        ShapeKind.Integer => $"a whole number of {(shape.JsonFormat == "int32" ? 32 : 64)} bits",
+        ShapeKind.Integer => $"a {(shape.JsonFormat == "int32" ? 32 : 64)}-bit whole number",
         ShapeKind.Number => "a number",
-        ShapeKind.Text => "a text",
+        ShapeKind.Text => "text",
         ShapeKind.Boolean => "true or false",
         ShapeKind.DateTime => Json.InputDateTimeConverter.Expectation,
         ShapeKind.Date => Json.InputDateConverter.Expectation,
-        ShapeKind.Guid => "a guid",
+        ShapeKind.Guid => "a GUID",
         ShapeKind.File => "a file",
         ShapeKind.Choice => $"one of {string.Join(", ", shape.Choices)}",
         ShapeKind.Array => "a list",
-        ShapeKind.Object when shape.Properties.Where(property => property.IsRequired).Select(property => property.Name).ToArray() is { Length: > 0 } names =>
+        ShapeKind.Object
+            when shape.Properties.Where(property => property.IsRequired).Select(property => property.Name).ToArray()
+                is { Length: > 0 } names =>
             $"an object with {string.Join(", ", names)}",
         ShapeKind.Object or ShapeKind.Map => "an object",
         _ => "a value",

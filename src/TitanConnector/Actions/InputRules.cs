@@ -3,12 +3,13 @@ using TitanConnector.Errors;
 
 namespace TitanConnector.Actions;
 
-/// <summary>What must hold of a call beside the shapes of its inputs.</summary>
+/// <summary>Validates a call beyond the shapes of its inputs.</summary>
 internal static class InputRules
 {
-    public const string NotClearable = "null is not accepted: ServiceTitan can change this field, but not clear it; leave it out to keep what is there";
+    public const string NotClearable =
+        "null is not allowed: ServiceTitan can change this field but not clear it; leave it out to keep its value";
 
-    /// <exception cref="InvalidInputException">Something does not hold; all of it is named.</exception>
+    /// <exception cref="InvalidInputException">The call is invalid; all problems are listed.</exception>
     public static void Check(ActionCall call)
     {
         List<InputProblem> problems = [];
@@ -38,7 +39,7 @@ internal static class InputRules
 
         if (problems.Count == 0 && call.VerifiesOnUnknown && RecordMark.Of(call) is null)
         {
-            problems.Add(new("verifyOnUnknown", (ProblemText)$"there is nothing to find the record by; give {MarkOf(call)}"));
+            problems.Add(new("verifyOnUnknown", (ProblemText)$"there is no value to find the record by; give {MarkOf(call)}"));
         }
 
         if (problems.Count > 0)
@@ -54,8 +55,8 @@ internal static class InputRules
             case JsonValueKind.Array:
                 var length = value.GetArrayLength();
 
-                // "ids=" reads as no filter at all: asked for none, ServiceTitan would answer every record.
-                return length == 0 && input.Place == InputPlace.Query ? "an empty list selects nothing; leave it out, or do not ask"
+                // ServiceTitan treats "ids=" as no filter, and would return every record.
+                return length == 0 && input.Place == InputPlace.Query ? "an empty list selects nothing; leave it out to list everything"
                     : length > input.MaximumItems && !IsSplit(call, input) ? $"expected at most {input.MaximumItems} items, got {length}"
                     : null;
             case JsonValueKind.Object when input.Shape.Kind == ShapeKind.Map:
@@ -73,13 +74,13 @@ internal static class InputRules
         }
     }
 
-    // A walk over all pages asks for so many in parts.
+    // Fetch All splits such a list over several requests.
     private static bool IsSplit(ActionCall call, InputDefinition input) =>
         call is ListCall { FetchAll: true } && input.Place == InputPlace.Query;
 
     private static ProblemText MarkOf(ActionCall call) => call.Definition.VerifiedBy is { Field: { } field }
-        ? (ProblemText)$"{new InputKey(field)} without blanks around it"
-        : $"{new InputKey("externalData")} with a key and a value that have no commas and no blanks around them";
+        ? (ProblemText)$"{new InputKey(field)} without leading or trailing spaces"
+        : $"{new InputKey("externalData")} with a key and a value that contain no commas and no leading or trailing spaces";
 
     private static void CheckChangesSomething(ActionCall call, List<InputProblem> problems)
     {

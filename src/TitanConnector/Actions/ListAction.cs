@@ -30,21 +30,21 @@ public abstract record ListAction<TItem> : TitanAction
     public bool? IncludeTotal { get; init; }
 
     /// <summary>
-    /// With Fetch All: continue where fetching this list with the same filters stopped, from the text that came with its last page. On the
-    /// command line also @FILE or -.
+    /// With Fetch All: continue where an earlier fetch of this list with the same filters stopped. Takes the resume token of its last page.
+    /// On the command line also @FILE or -.
     /// </summary>
     [Input("Resume From",
-        "With Fetch All: continue where fetching this list with the same filters stopped, from the text that came with its last "
-            + "page. On the command line also @FILE or -.", In = InputPlace.Control, Example = "Aoj6b…")]
+            "With Fetch All: continue where an earlier fetch of this list with the same filters stopped. Takes the resume token of its "
+            + "last page. On the command line also @FILE or -.", In = InputPlace.Control, Example = "Aoj6b…")]
     [JsonPropertyOrder(17)]
     public string? ResumeFrom { get; init; }
 }
 
-/// <summary>A list that can be sorted and takes query parameters by their names.</summary>
+/// <summary>A list that can be sorted and accepts query parameters by name.</summary>
 public abstract record QueryableListAction<TItem> : ListAction<TItem>
 {
-    /// <summary>A sign and a field: +Name for ascending, -Name for descending order.</summary>
-    [Input("Sort", "A sign and a field: +Name for ascending, -Name for descending order.", In = InputPlace.Query, Example = "+Id")]
+    /// <summary>A sign and a field: +Name for ascending or -Name for descending order.</summary>
+    [Input("Sort", "A sign and a field: +Name for ascending or -Name for descending order.", In = InputPlace.Query, Example = "+Id")]
     [JsonPropertyOrder(14)]
     public string? Sort { get; init; }
 
@@ -55,10 +55,11 @@ public abstract record QueryableListAction<TItem> : ListAction<TItem>
     public IReadOnlyDictionary<string, TextValue>? CustomQueryParams { get; init; }
 
     /// <summary>
-    /// Also send query parameters or a sort that are not documented. ServiceTitan ignores what it does not know and returns everything.
+    /// Also send query parameters or a sort that are not documented. ServiceTitan ignores the ones it does not know and returns everything.
     /// </summary>
     [Input("Allow Unknown Query",
-        "Also send query parameters or a sort that are not documented. ServiceTitan ignores what it does not know and returns everything.",
+        "Also send query parameters or a sort that are not documented. ServiceTitan ignores the ones it does not know and returns "
+        + "everything.",
         In = InputPlace.Control, Default = "false", Example = "true")]
     [JsonPropertyOrder(16)]
     public bool AllowUnknownQuery { get; init; }

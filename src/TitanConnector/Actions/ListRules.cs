@@ -2,18 +2,19 @@ using TitanConnector.Errors;
 
 namespace TitanConnector.Actions;
 
-/// <summary>What must hold of a list: its sort, the query parameters given by name, and where it begins.</summary>
+/// <summary>Validates a list call: its sort, the query parameters given by name, and where it begins.</summary>
 internal static class ListRules
 {
     private const string Unknown = "not a documented query parameter, so ServiceTitan would ignore it";
 
-    // What walks over pages sets these itself.
+    // Set by the walk itself.
     private static readonly HashSet<string> Paging = new(StringComparer.OrdinalIgnoreCase) { "page", "pageSize", "includeTotal", "sort" };
 
     public static void Check(ListCall list, List<InputProblem> problems)
     {
         CheckSort(list, problems);
-        foreach (var input in list.Definition.Inputs.Where(input => input is { Place: InputPlace.Query, WireName: null, Shape.Kind: ShapeKind.Map }))
+        foreach (var input in list.Definition.Inputs.Where(
+            input => input is { Place: InputPlace.Query, WireName: null, Shape.Kind: ShapeKind.Map }))
         {
             CheckParameters(list, input.Key, problems);
         }
@@ -39,7 +40,11 @@ internal static class ListRules
         }
         else if (definition.SortsLocally && list is { AllowsUnknownQuery: false, FetchAll: false })
         {
-            problems.Add(new("sort", (ProblemText)$"ServiceTitan documents no sort for this list, so it would ignore it; with {new InputKey("fetchAll")} the connector sorts what it fetched, with {new InputKey("allowUnknownQuery")} it is sent all the same"));
+            problems.Add(new(
+                "sort",
+                (ProblemText)($"ServiceTitan documents no sort for this list and would ignore it; "
+                    + $"give {new InputKey("fetchAll")} to sort the fetched records here, "
+                    + $"or {new InputKey("allowUnknownQuery")} to send it anyway")));
         }
     }
 
@@ -69,19 +74,19 @@ internal static class ListRules
         }
     }
 
-    private static ProblemText HowToSend() => $"{new InputKey("allowUnknownQuery")} sends it all the same";
+    private static ProblemText HowToSend() => $"{new InputKey("allowUnknownQuery")} sends it anyway";
 
-    // ServiceTitan ignores what it does not know: a misspelt filter would answer everything, with status 200.
+    // ServiceTitan ignores unknown parameters: with a misspelled filter, it would return everything with status 200.
     private static ProblemText Advise(string name, List<InputDefinition> known) =>
         NearestName.To(name, known.Select(candidate => candidate.WireName!)) is { } nearest
             ? (ProblemText)$"did you mean {new InputKey(known.Find(candidate => candidate.WireName == nearest)!.Key)}?"
             : $"this list documents {ProblemText.Keys(known.Select(candidate => candidate.Key))}";
 
     private static ProblemText? WhyNotResume(ListCall list) =>
-        !list.FetchAll ? (ProblemText)$"goes with {new InputKey("fetchAll")}"
-        : !list.Definition.CanBeWindowed ? "this list has no order of creation to go on in; it can only be listed from the start"
+        !list.FetchAll ? (ProblemText)$"requires {new InputKey("fetchAll")}"
+        : !list.Definition.CanBeWindowed ? "this list cannot be requested in creation order, so it can only be listed from the start"
         : list.Sort is not (null or ListCall.InOrderOfCreation)
-            ? (ProblemText)$"a list can be gone on with in the order of creation alone; leave {new InputKey("sort")} out"
+            ? (ProblemText)$"only a list in creation order can be resumed; leave out {new InputKey("sort")}"
         : null;
 
     private static bool IsSortField(ActionDefinition definition, string field) =>

@@ -6,12 +6,13 @@ using TitanConnector.Json;
 namespace TitanConnector.Actions;
 
 /// <summary>
-/// Gives the times that a person typed without a zone the zone of the connection. A time that the clocks there skipped stays as it
-/// is, and is refused like any time without a zone; one that they showed twice is taken as standard time.
+/// Applies the connection's time zone to times that a person entered without an offset. A time skipped by a clock change is left alone and
+/// then rejected like any time without an offset; a time that occurs twice is taken as standard time.
 /// </summary>
 internal static class LocalTimes
 {
-    private static readonly string[] Formats = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF"];
+    private static readonly string[] Formats =
+        ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF"];
 
     public static JsonElement Resolve(ActionDefinition definition, JsonElement inputs, TimeZoneInfo zone)
     {
@@ -33,12 +34,13 @@ internal static class LocalTimes
         return document.RootElement.Clone();
     }
 
-    // The next reader refuses what is not an object, or has a key twice.
+    // The input reader rejects anything that is not an object or has duplicate keys.
     private static JsonObject? Read(JsonElement inputs)
     {
         try
         {
-            return JsonNode.Parse(inputs.GetRawText(), documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject;
+            var options = new JsonDocumentOptions { AllowDuplicateProperties = false };
+            return JsonNode.Parse(inputs.GetRawText(), documentOptions: options) as JsonObject;
         }
         catch (JsonException)
         {

@@ -4,11 +4,12 @@ using TitanConnector.Files;
 
 namespace TitanConnector.Actions;
 
-/// <summary>Reads the name of a file as the file itself.</summary>
+/// <summary>Converts the name of a file to the file.</summary>
 internal sealed class NamedFileConverter(IReadOnlyDictionary<string, FileContent> files) : JsonConverter<FileContent>
 {
     public override FileContent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         files[reader.GetString()!];
 
-    public override void Write(Utf8JsonWriter writer, FileContent value, JsonSerializerOptions options) => throw new NotSupportedException();
+    public override void Write(Utf8JsonWriter writer, FileContent value, JsonSerializerOptions options) =>
+        throw new NotSupportedException();
 }

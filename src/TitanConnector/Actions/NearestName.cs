@@ -1,13 +1,13 @@
 namespace TitanConnector.Actions;
 
-/// <summary>Finds the name that a person may have meant by a misspelled one.</summary>
+/// <summary>Suggests the name that was probably meant by a misspelled one.</summary>
 public static class NearestName
 {
-    // Nothing here has a longer name, and what is compared letter by letter takes time by the square.
+    // No name here is longer, and the comparison takes quadratic time.
     private const int Longest = 100;
 
     /// <summary>
-    /// Finds the candidate that differs from the name by the fewest letters, or else one that contains it, as <c>jobStatus</c> contains
+    /// Finds the candidate with the smallest edit distance to the name, or else one that contains it, as <c>jobStatus</c> contains
     /// <c>status</c>; <see langword="null"/> if none is close.
     /// </summary>
     public static string? To(string name, IEnumerable<string> candidates)
@@ -27,7 +27,7 @@ public static class NearestName
             : all.FirstOrDefault(candidate => name.Length > 3 && candidate.Contains(name, StringComparison.OrdinalIgnoreCase));
     }
 
-    // Levenshtein's distance, one row at a time.
+    // Levenshtein distance, one row at a time.
     private static int Distance(string a, string b)
     {
         var row = Enumerable.Range(0, b.Length + 1).ToArray();

@@ -3,7 +3,7 @@ using TitanConnector.Files;
 
 namespace TitanConnector.Actions;
 
-/// <summary>A raw request: its inputs say the method and the path.</summary>
+/// <summary>A raw request, whose inputs set the method and the path.</summary>
 public sealed class RawCall : ActionCall
 {
     internal RawCall(ActionDefinition definition, JsonElement inputs, IReadOnlyDictionary<string, FileContent> files)
@@ -11,7 +11,7 @@ public sealed class RawCall : ActionCall
     {
     }
 
-    /// <summary>What the call does to the tenant's data, judged by its method.</summary>
+    /// <summary>The call's effect on the tenant's data, according to its method.</summary>
     public override Effect Effect => Method switch
     {
         "GET" => Effect.Read,

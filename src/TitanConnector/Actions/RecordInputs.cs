@@ -9,7 +9,7 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Actions;
 
-/// <summary>Writes the inputs that a record gives as one JSON object, its files beside it. What was not given is not written.</summary>
+/// <summary>Writes the inputs of a record as one JSON object, and collects its files. Inputs that were not given are omitted.</summary>
 internal static class RecordInputs
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -38,7 +38,8 @@ internal static class RecordInputs
         return (JsonElement.Parse(json.WrittenSpan), files);
     }
 
-    // False when it was left out. A present null is a value; where a property cannot be null, its type's default says nothing.
+    // Returns false if it was not given. A present null is a value; for a property that cannot be null, the default of its type counts as
+    // not given.
     private static bool TryGet(JsonPropertyInfo property, TitanAction action, out object? value)
     {
         value = property.Get!(action);
@@ -56,7 +57,7 @@ internal static class RecordInputs
         && value is false or 0 or Enum
         && Convert.ToInt32(value, CultureInfo.InvariantCulture) == 0;
 
-    // A program can give what JSON cannot hold.
+    // A program can give values that JSON cannot hold.
     private static void Write(
         Utf8JsonWriter writer, InputDefinition input, JsonPropertyInfo property, object? value, Dictionary<string, FileContent> files)
     {
@@ -84,8 +85,10 @@ internal static class RecordInputs
                     writer.WriteEndObject();
                     break;
                 default:
-                    // A list that may be absent holds an array.
-                    var type = value is Array && RecordShape.IsOptional(property.PropertyType) ? value.GetType() : RecordShape.ValueType(property.PropertyType);
+                    // The value of an optional list is an array.
+                    var type = value is Array && RecordShape.IsOptional(property.PropertyType)
+                        ? value.GetType()
+                        : RecordShape.ValueType(property.PropertyType);
                     JsonSerializer.Serialize(writer, value, property.Options.GetTypeInfo(type));
                     break;
             }
@@ -96,7 +99,7 @@ internal static class RecordInputs
         }
         catch (ArgumentException)
         {
-            throw new InvalidInputException(input.Key, "expected numbers, got NaN or one beyond all numbers");
+            throw new InvalidInputException(input.Key, "expected finite numbers, got NaN or infinity");
         }
     }
 }

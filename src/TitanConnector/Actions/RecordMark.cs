@@ -4,9 +4,9 @@ using System.Text.Json.Nodes;
 namespace TitanConnector.Actions;
 
 /// <summary>
-/// What a caller leaves on a record that it creates, External Data or an External ID, and how to find the record by it when the answer
-/// is lost. A list that is asked for the mark is not trusted: ServiceTitan ignores parameters that it does not know, and then answers
-/// every record. So the mark is compared in the records themselves.
+/// The mark that a caller puts on a record it creates (External Data or an External ID), and how to find the record by it if the response
+/// is lost. The list's filter is not trusted, because ServiceTitan ignores unknown parameters and then returns every record. So the mark is
+/// also compared in the records themselves.
 /// </summary>
 internal sealed class RecordMark
 {
@@ -23,8 +23,8 @@ internal sealed class RecordMark
         _isMarked = isMarked;
     }
 
-    /// <summary>The mark that a creation leaves.</summary>
-    /// <returns><see langword="null"/> when its inputs leave none that a list can be asked for.</returns>
+    /// <summary>Returns the mark that a create call leaves.</summary>
+    /// <returns><see langword="null"/> if its inputs leave none that a list can be filtered by.</returns>
     public static RecordMark? Of(ActionCall creation) => creation.Definition.VerifiedBy switch
     {
         null => null,
@@ -32,7 +32,7 @@ internal sealed class RecordMark
         var rule => OfExternalData(creation, rule),
     };
 
-    /// <summary>The list to ask; without a page the first one.</summary>
+    /// <summary>Returns the list call to find the record with; without a page, the first one.</summary>
     public ListCall List(int? page = null)
     {
         var inputs = (JsonObject)_inputs.DeepClone();
@@ -44,10 +44,10 @@ internal sealed class RecordMark
         return (ListCall)_list.Read(JsonElement.Parse(inputs.ToJsonString()));
     }
 
-    /// <summary>Whether a record shows what the list is asked for. One that does not proves that the list does not filter.</summary>
+    /// <summary>Whether a record matches the filter. A record that does not proves that the list does not filter.</summary>
     public bool IsAskedFor(JsonElement record) => _isAskedFor(record);
 
-    /// <summary>Whether a record shows the whole mark, so that it is the one.</summary>
+    /// <summary>Whether a record has the whole mark, and so is the one that was created.</summary>
     public bool IsOn(JsonElement record) => _isMarked(record);
 
     private static RecordMark? OfField(ActionCall creation, VerifiedBy rule, string field)
@@ -62,7 +62,7 @@ internal sealed class RecordMark
         bool Shows(JsonElement record) => IsText(record, field, value);
     }
 
-    // The list is asked for one item, and the record must show all of them.
+    // The list is filtered by one item, and the record must have all of them.
     private static RecordMark? OfExternalData(ActionCall creation, VerifiedBy rule)
     {
         if (creation.Value("externalData") is not { } data)
@@ -108,7 +108,8 @@ internal sealed class RecordMark
         return inputs;
     }
 
-    // Values are separated by commas in the query, and blanks around them do not count: the record would not be found, and created again.
+    // Values are separated by commas in the query, and surrounding spaces are ignored: the record would not be found, and would be created
+    // again.
     private static bool CanBeAskedFor(string text) =>
         text.Length > 0 && text.Trim() == text && !text.Contains(',', StringComparison.Ordinal);
 
@@ -118,7 +119,7 @@ internal sealed class RecordMark
         && data.EnumerateArray().Any(shown => shown.ValueKind == JsonValueKind.Object
             && IsText(shown, "key", item.Key) && IsText(shown, "value", item.Value) && IsOf(shown, application));
 
-    // Answers show only the data of the application that was asked for, mostly without saying so.
+    // Responses contain only the data of the requested application, mostly without naming it.
     private static bool IsOf(JsonElement shown, Guid application) =>
         !shown.TryGetProperty("applicationGuid", out var guid)
         || (guid.ValueKind == JsonValueKind.String && Guid.TryParse(guid.GetString(), out var known) && known == application);

@@ -8,13 +8,13 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Actions;
 
-/// <summary>Shapes of hand-written records, read from their JSON contracts.</summary>
+/// <summary>Derives the shapes of hand-written records from their JSON contracts.</summary>
 internal static class RecordShape
 {
-    // Many actions share their records: a customer is read, listed, created and updated.
+    // Many actions share records: a customer is read, listed, created and updated.
     private static readonly ConcurrentDictionary<(Type, JsonSerializerOptions), Shape> Made = new();
 
-    /// <summary>The shape of a type.</summary>
+    /// <summary>Returns the shape of a type.</summary>
     public static Shape Of(Type type, JsonSerializerOptions options)
     {
         type = ValueType(type);
@@ -46,17 +46,17 @@ internal static class RecordShape
         return Made.GetOrAdd((type, options), static key => OfContract(key.Item2.GetTypeInfo(key.Item1)));
     }
 
-    /// <summary>Whether null and absent are two values of the type.</summary>
+    /// <summary>Whether the type distinguishes null from absent.</summary>
     public static bool IsOptional(Type type) => type.IsValueType && type.IsAssignableTo(typeof(IOptional));
 
-    /// <summary>The type of a value that is there, of one that may be absent or null.</summary>
+    /// <summary>Returns the type of the value of a property that may be absent or null.</summary>
     public static Type ValueType(Type type) =>
         !type.IsValueType || !type.IsGenericType ? type
         : type.GetGenericTypeDefinition() is var generic && (generic == typeof(Optional<>) || generic == typeof(Nullable<>))
             ? ValueType(type.GenericTypeArguments[0])
         : type;
 
-    /// <summary>The attribute of a property.</summary>
+    /// <summary>Returns an attribute of a property.</summary>
     public static T? Attribute<T>(JsonPropertyInfo property)
         where T : Attribute =>
         property.AttributeProvider?.GetCustomAttributes(typeof(T), inherit: true) is [T attribute, ..] ? attribute : null;
@@ -66,12 +66,12 @@ internal static class RecordShape
         JsonTypeInfoKind.Object => Shape.Object([.. contract.Properties.Where(property => !property.IsExtensionData).Select(Property)]),
         JsonTypeInfoKind.Enumerable => Shape.Array(Of(contract.ElementType!, contract.Options)),
         JsonTypeInfoKind.Dictionary => Shape.Map(Of(contract.ElementType!, contract.Options)),
-        _ => throw new NotSupportedException($"{contract.Type} is not a type for an input or a result."),
+        _ => throw new NotSupportedException($"{contract.Type} cannot be the type of an input or result."),
     };
 
     private static ShapeProperty Property(JsonPropertyInfo property)
     {
-        // In one go: asking for each kind of attribute takes as long as asking for all.
+        // All at once: getting one kind of attribute takes as long as getting all of them.
         var attributes = property.AttributeProvider?.GetCustomAttributes(inherit: true) ?? [];
         return new()
         {

@@ -6,21 +6,23 @@ using TitanConnector.Errors;
 namespace TitanConnector.Actions;
 
 /// <summary>
-/// A hand-written record as the source of a definition: its attributes say what the definition says, and its properties are the inputs.
+/// Creates a definition from a hand-written record: its attributes describe the action, and its properties are the inputs.
 /// </summary>
 internal sealed class RecordSource
 {
     private readonly Func<JsonSerializerOptions> _inputs;
     private Member[]? _members;
 
-    /// <summary>Reads what a record declares.</summary>
-    /// <param name="action">The record.</param>
-    /// <param name="result">The record that it answers, of one item for a list; none when it answers nothing.</param>
-    /// <param name="kind">What it answers.</param>
-    /// <param name="inputs">Returns what knows the contracts of inputs. Making it takes time, and not every command needs it.</param>
-    /// <param name="results">Returns what knows the contracts of results.</param>
+    /// <summary>Reads the declaration of a record.</summary>
+    /// <param name="action">The type of the record.</param>
+    /// <param name="result">
+    /// The type of the result, or of one record of a list; <see langword="null"/> if the action returns nothing.
+    /// </param>
+    /// <param name="kind">The kind of result.</param>
+    /// <param name="inputs">Returns the JSON contracts of inputs. Creating them takes time, and not every command needs them.</param>
+    /// <param name="results">Returns the JSON contracts of results.</param>
     /// <param name="find">Finds another definition by its key.</param>
-    /// <param name="check">Checks of this action alone.</param>
+    /// <param name="check">Validation specific to this action.</param>
     public RecordSource(
         Type action,
         Type? result,
@@ -33,10 +35,10 @@ internal sealed class RecordSource
         ActionType = action;
         _inputs = inputs;
 
-        // In one go: asking for each kind of attribute takes as long as asking for all.
+        // All at once: getting one kind of attribute takes as long as getting all of them.
         var attributes = action.GetCustomAttributes(inherit: false);
         var declared = attributes.OfType<ActionAttribute>().SingleOrDefault()
-            ?? throw new InvalidOperationException($"{action.Name} declares no action.");
+            ?? throw new InvalidOperationException($"{action.Name} does not declare an action.");
         Definition = new ActionDefinition
         {
             Key = declared.Key,
@@ -65,28 +67,30 @@ internal sealed class RecordSource
     /// <summary>The record's type.</summary>
     public Type ActionType { get; }
 
-    /// <summary>What it declares.</summary>
+    /// <summary>The definition.</summary>
     public ActionDefinition Definition { get; }
 
     private Member[] Members => _members ??= [.. Contract.Properties.Select(MemberOf).OfType<Member>()];
 
     private JsonTypeInfo Contract => _inputs().TryGetTypeInfo(ActionType, out var contract)
         ? contract
-        : throw new InvalidOperationException($"The JSON context of inputs lacks a line for {ActionType.Name}.");
+        : throw new InvalidOperationException($"The JSON context of inputs has no entry for {ActionType.Name}.");
 
-    /// <summary>The call that a record says.</summary>
-    /// <exception cref="InvalidInputException">An input is missing or wrong; all that is wrong is named.</exception>
+    /// <summary>Converts a record to a call.</summary>
+    /// <exception cref="InvalidInputException">An input is missing or invalid; all problems are listed.</exception>
     public ActionCall Write(TitanAction action)
     {
         var (json, files) = RecordInputs.Write(Members.Select(member => (member.Input, member.Property)), action);
         return Definition.Read(json, zone: null, FileSource.Of(files));
     }
 
-    /// <summary>The record that says a call.</summary>
+    /// <summary>Converts a call to a record.</summary>
     public TitanAction Read(ActionCall call)
     {
-        // A file is known by its name in this call alone.
-        var options = call.Files.Count == 0 ? _inputs() : new JsonSerializerOptions(_inputs()) { Converters = { new NamedFileConverter(call.Files) } };
+        // The names of files are specific to the call.
+        var options = call.Files.Count == 0
+            ? _inputs()
+            : new JsonSerializerOptions(_inputs()) { Converters = { new NamedFileConverter(call.Files) } };
         return (TitanAction)call.Inputs.Deserialize(options.GetTypeInfo(ActionType))!;
     }
 
@@ -127,13 +131,13 @@ internal sealed class RecordSource
         : Definition.Method == HttpMethod.Get || Definition.Method == HttpMethod.Delete ? InputPlace.Query
         : InputPlace.Body;
 
-    // Which fields there are differs from list to list, while the input is declared once for all of them.
+    // The input is declared once for all lists, but the fields differ.
     private string? SortRemark =>
-        Definition.SortsLocally ? "ServiceTitan documents no sort for this list: with Fetch All the connector sorts what it fetched."
+        Definition.SortsLocally ? "ServiceTitan documents no sort for this list: with Fetch All, the connector sorts the fetched records."
         : Definition.SortFields.Count > 0 ? $"Fields: {string.Join(", ", Definition.SortFields)}."
         : null;
 
-    // Declared once for all lists, and not all of them document this parameter.
+    // Declared once for all lists, but not all of them document this parameter.
     private string? ExampleOf(string key, string? declared) =>
         key == "customQueryParams" && !Contract.Properties.Any(property => property.Name == "modifiedOnOrAfter")
             ? declared?.Replace("modifiedOnOrAfter", "createdOnOrAfter", StringComparison.Ordinal)

@@ -6,10 +6,12 @@ using TitanConnector.Errors;
 
 namespace TitanConnector.Actions;
 
-/// <summary>Puts a call's inputs where its definition says: path, query, body. What was not given is not sent.</summary>
+/// <summary>
+/// Puts the inputs of a call into the path, query and body, as its definition says. Inputs that were not given are not sent.
+/// </summary>
 internal static class RequestBuilder
 {
-    // Servers refuse longer ones, each at a length of its own; few take less.
+    // Servers reject longer URLs, each with its own limit; few accept less.
     private const int LongestTarget = 8000;
 
     private const string Json = "application/json";
@@ -17,7 +19,7 @@ internal static class RequestBuilder
     public static RequestDraft Build(ActionCall call, long tenant) =>
         Build(call, tenant, new RequestDraft(call.Definition.Method, call.Definition.Path));
 
-    /// <summary>The same for a call that has said its method and path already.</summary>
+    /// <summary>Does the same for a draft that already has its method and path.</summary>
     public static RequestDraft Build(ActionCall call, long tenant, RequestDraft draft)
     {
         var definition = call.Definition;
@@ -48,7 +50,7 @@ internal static class RequestBuilder
 
         return draft.Target().Length is var length and > LongestTarget
             ? throw new InvalidInputException(
-                "inputs", $"they make a URL of {length} characters, and servers take about {LongestTarget}; give fewer or shorter ones")
+                "inputs", $"the URL would have {length} characters, and servers accept about {LongestTarget}; give fewer or shorter inputs")
             : draft;
     }
 
@@ -79,15 +81,16 @@ internal static class RequestBuilder
         }
     }
 
-    // How to write an entry of a map is documented of the journal entries alone: customField.fieldName1=value1. ASP.NET reads brackets too,
-    // and needs them where a dot would end the name.
-    private static IEnumerable<(string Name, string Value)> Entry(ActionDefinition definition, InputDefinition input, string name, string text) =>
+    // ServiceTitan documents the format of map entries only for journal entries: customField.fieldName1=value1. ASP.NET also accepts
+    // brackets, and needs them if the name contains a dot.
+    private static IEnumerable<(string Name, string Value)> Entry(
+        ActionDefinition definition, InputDefinition input, string name, string text) =>
         input.WireName is null ? Spread(definition, name, text)
         : name.Contains('.', StringComparison.Ordinal) ? [($"{input.WireName}[{name}]", text)]
         : [($"{input.WireName}.{name}", text)];
 
-    // Given by name, a value is sent as it would be from its input. A list is one text with commas; where the document wants the
-    // parameter once for each item, it is taken apart.
+    // A value given by name is sent as its input would be. A list is one text with commas, and is split if the documentation wants one
+    // parameter per item.
     private static IEnumerable<(string Name, string Value)> Spread(ActionDefinition definition, string name, string text)
     {
         var input = definition.QueryInput(name);
@@ -120,7 +123,7 @@ internal static class RequestBuilder
         _ => [KeyValuePair.Create(input.WireName!, ScalarText.Of(call.Value(input.Key)!.Value))],
     };
 
-    // A text is sent as it is, and any other JSON as it was given.
+    // A string is sent as its text, any other JSON as given.
     private static BytesBody Whole(JsonElement value) => value.ValueKind == JsonValueKind.String
         ? new BytesBody(Encoding.UTF8.GetBytes(value.GetString()!), "text/plain")
         : new BytesBody(Encoding.UTF8.GetBytes(value.GetRawText()), Json);

@@ -4,7 +4,7 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Actions;
 
-/// <summary>A request before it has a host: what an action's declaration and inputs say of it.</summary>
+/// <summary>A request without a host, built from an action's definition and inputs.</summary>
 internal sealed class RequestDraft(HttpMethod method, string path)
 {
     private readonly Dictionary<string, string> _segments = new(StringComparer.Ordinal);
@@ -15,30 +15,30 @@ internal sealed class RequestDraft(HttpMethod method, string path)
     /// <summary>The path with its placeholders.</summary>
     public string Path { get; set; } = path;
 
-    /// <summary>The body; none where there is nothing to send.</summary>
+    /// <summary>The body; <see langword="null"/> if there is none.</summary>
     public DraftBody? Body { get; set; }
 
     public string Accept { get; set; } = "application/json";
 
-    /// <summary>Headers that the caller gave. They take the place of those that every request has.</summary>
+    /// <summary>The caller's headers, which override the default ones.</summary>
     public List<KeyValuePair<string, string>> Headers { get; } = [];
 
     public IReadOnlyList<KeyValuePair<string, string>> Query => _query;
 
-    /// <summary>What stands in the path's placeholders.</summary>
+    /// <summary>The values of the placeholders in the path.</summary>
     public IReadOnlyDictionary<string, string> Segments => _segments;
 
     public void Segment(string name, string value) => _segments[name] = value;
 
-    /// <summary>Whether the path has a placeholder of this name.</summary>
+    /// <summary>Whether the path has a placeholder with this name.</summary>
     public bool HasSegment(string name) => Path.Contains($"{{{name}}}", StringComparison.Ordinal);
 
-    /// <exception cref="InvalidInputException">The value cannot be escaped as it is.</exception>
+    /// <exception cref="InvalidInputException">The value cannot be escaped.</exception>
     public void AddQuery(string name, string value) => _query.Add(BrokenText.IsBroken(value)
         ? throw new InvalidInputException(name, BrokenText.Expectation)
         : new(name, value));
 
-    /// <summary>Replaces the parameter, however often and in whichever case it stood there: ServiceTitan does not look at the case.</summary>
+    /// <summary>Replaces all occurrences of the parameter, in any case, because ServiceTitan ignores case.</summary>
     public void SetQuery(string name, string value)
     {
         RemoveQuery(name);
@@ -49,7 +49,7 @@ internal sealed class RequestDraft(HttpMethod method, string path)
 
     public void RemoveQuery(string name) => _query.RemoveAll(pair => string.Equals(pair.Key, name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Path and query, all values escaped: a <c>+</c> left as it is would reach ServiceTitan as a space.</summary>
+    /// <summary>Returns path and query with all values escaped: an unescaped <c>+</c> would reach ServiceTitan as a space.</summary>
     public string Target()
     {
         var target = new StringBuilder();

@@ -5,30 +5,33 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Actions;
 
-/// <summary>Values that are not objects, lists or maps: what of them is right, and the one form in which each is sent.</summary>
+/// <summary>Validates values other than objects, lists and maps, and converts them to the form in which they are sent.</summary>
 internal static class ScalarText
 {
-    /// <summary>Writes the value as it is sent.</summary>
-    /// <returns>Whether it is of the shape; nothing was written when it is not.</returns>
+    /// <summary>Writes the value in the form in which it is sent.</summary>
+    /// <returns>Whether the value has the shape; otherwise nothing was written.</returns>
     public static bool TryWrite(Utf8JsonWriter writer, Shape shape, JsonElement value)
     {
         switch (shape.Kind, value.ValueKind)
         {
-            case (ShapeKind.Integer, JsonValueKind.Number) when shape.JsonFormat == "int32" ? value.TryGetInt32(out _) : value.TryGetInt64(out _):
+            case (ShapeKind.Integer, JsonValueKind.Number)
+                when shape.JsonFormat == "int32" ? value.TryGetInt32(out _) : value.TryGetInt64(out _):
                 writer.WriteNumberValue(value.GetInt64());
                 return true;
             case (ShapeKind.Number, JsonValueKind.Number) when shape.IsDecimal && value.TryGetDecimal(out var number):
                 writer.WriteNumberValue(number);
                 return true;
 
-            // 1e400 reads as infinity, which is not a number that can be sent.
-            case (ShapeKind.Number, JsonValueKind.Number) when !shape.IsDecimal && value.TryGetDouble(out var number) && double.IsFinite(number):
+            // 1e400 parses as infinity, which cannot be sent.
+            case (ShapeKind.Number, JsonValueKind.Number)
+                when !shape.IsDecimal && value.TryGetDouble(out var number) && double.IsFinite(number):
                 writer.WriteNumberValue(number);
                 return true;
             case (ShapeKind.Boolean, JsonValueKind.True or JsonValueKind.False):
                 writer.WriteBooleanValue(value.GetBoolean());
                 return true;
-            case (ShapeKind.Text, JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False) when shape.TakesScalars && Spelled(value) is { } text:
+            case (ShapeKind.Text, JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False)
+                when shape.TakesScalars && Spelled(value) is { } text:
                 writer.WriteStringValue(text);
                 return true;
             case (ShapeKind.Any, _):
@@ -42,7 +45,7 @@ internal static class ScalarText
         }
     }
 
-    /// <summary>What is wrong with a text that stands for the value, as in a query; <see langword="null"/> when nothing is.</summary>
+    /// <summary>Describes what is wrong with a value given as text, as in a query; <see langword="null"/> if it is valid.</summary>
     public static string? ProblemWith(Shape shape, string text, int? maximumItems)
     {
         if (shape.Kind == ShapeKind.Array)
@@ -58,19 +61,20 @@ internal static class ScalarText
             ShapeKind.Integer => shape.JsonFormat == "int32"
                 ? int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
                 : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
-            ShapeKind.Number => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number),
+            ShapeKind.Number => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                && double.IsFinite(number),
             ShapeKind.Boolean => text is "true" or "false",
             _ => Normal(shape, text) is not null,
         };
         return isRight ? null : $"expected {InputReader.Article(shape)}, got \"{InputReader.Shorten(text)}\"";
     }
 
-    /// <summary>How a text that stands for the value is sent: times in UTC, choices by their documented names.</summary>
+    /// <summary>Converts a value given as text to the form in which it is sent: times in UTC, choices by their documented names.</summary>
     public static string ToSend(Shape shape, string text) => shape.Kind == ShapeKind.Array
         ? string.Join(',', text.Split(',').Select(item => ToSend(shape.Items!, item)))
         : Normal(shape, text) ?? text;
 
-    /// <summary>A checked value as it stands in a path, a query or a form; items with commas between them.</summary>
+    /// <summary>Formats a validated value for a path, query or form; list items are separated by commas.</summary>
     public static string Of(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString()!,

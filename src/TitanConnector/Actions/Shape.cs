@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace TitanConnector.Actions;
 
 /// <summary>
-/// What a value looks like: its kind, choices, items and properties. Validation, JSON Schema, the manifest and the command line all read
-/// it, so that they agree.
+/// The form of a value: its kind, choices, items and properties. Validation, JSON Schema, the manifest and the command line all use it, so
+/// they agree.
 /// </summary>
 public sealed class Shape
 {
@@ -15,17 +15,17 @@ public sealed class Shape
     /// <summary>Text.</summary>
     internal static Shape Text { get; } = new(ShapeKind.Text);
 
-    /// <summary>Text, for which a number, true or false may stand in JSON, as in the values of query parameters.</summary>
+    /// <summary>Text that may also be a number, true or false in JSON, such as the value of a query parameter.</summary>
     internal static Shape Scalar { get; } = new(ShapeKind.Text) { TakesScalars = true };
 
     internal static Shape Int32 { get; } = new(ShapeKind.Integer) { IsInt32 = true };
 
     internal static Shape Int64 { get; } = new(ShapeKind.Integer);
 
-    /// <summary>A number with a decimal fraction, such as an amount.</summary>
+    /// <summary>A decimal number, such as an amount.</summary>
     internal static Shape Decimal { get; } = new(ShapeKind.Number) { IsDecimal = true };
 
-    /// <summary>A number with a binary fraction, such as a latitude.</summary>
+    /// <summary>A binary floating-point number, such as a latitude.</summary>
     internal static Shape Double { get; } = new(ShapeKind.Number);
 
     internal static Shape Boolean { get; } = new(ShapeKind.Boolean);
@@ -40,33 +40,33 @@ public sealed class Shape
 
     internal static Shape File { get; } = new(ShapeKind.File);
 
-    /// <summary>Whether it is text, a number, a list and so on.</summary>
+    /// <summary>The kind of value, such as text, number or list.</summary>
     public ShapeKind Kind { get; }
 
     /// <summary>The values of a <see cref="ShapeKind.Choice"/>, or of the items of an array of choices.</summary>
     public IReadOnlyList<string> Choices => Items is { Kind: ShapeKind.Choice } items ? items.Choices : _choices;
 
-    /// <summary>Whether a <see cref="ShapeKind.Choice"/> may hold values beside its <see cref="Choices"/>, as results do.</summary>
+    /// <summary>Whether a <see cref="ShapeKind.Choice"/> may have values other than its <see cref="Choices"/>, as in results.</summary>
     public bool IsOpen { get; private init; }
 
-    /// <summary>The shape of the items of an array or of the values of a map.</summary>
+    /// <summary>The shape of the items of an array or the values of a map.</summary>
     public Shape? Items { get; private init; }
 
-    /// <summary>What an object consists of, in order. Empty for other kinds.</summary>
+    /// <summary>The properties of an object, in order. Empty for other kinds.</summary>
     public IReadOnlyList<ShapeProperty> Properties { get; private init; } = [];
 
-    /// <summary>Whether it is a record with an id of its own.</summary>
+    /// <summary>Whether it is a record with an id.</summary>
     internal bool HasId => Properties.Any(property => property.Name == "id");
 
-    /// <summary>Whether a number, true or false may stand for the text.</summary>
+    /// <summary>Whether the text may be given as a number, true or false.</summary>
     internal bool TakesScalars { get; private init; }
 
-    /// <summary>Whether a number is an exact decimal one.</summary>
+    /// <summary>Whether the number is decimal.</summary>
     internal bool IsDecimal { get; private init; }
 
     private bool IsInt32 { get; init; }
 
-    /// <summary>The type as JSON Schema names it; <see langword="null"/> if any value is allowed.</summary>
+    /// <summary>The JSON Schema type; <see langword="null"/> if any value is allowed.</summary>
     public string? JsonType => Kind switch
     {
         ShapeKind.Integer => "integer",
@@ -78,7 +78,7 @@ public sealed class Shape
         _ => "string",
     };
 
-    /// <summary>The format as JSON Schema names it; <see langword="null"/> if the type says everything.</summary>
+    /// <summary>The JSON Schema format; <see langword="null"/> if there is none.</summary>
     public string? JsonFormat => Kind switch
     {
         ShapeKind.DateTime => "date-time",
@@ -89,22 +89,22 @@ public sealed class Shape
         _ => null,
     };
 
-    /// <summary>Plain text stands for a value of this kind as it is; other kinds need JSON.</summary>
+    /// <summary>Whether plain text represents a value of this kind; other kinds need JSON.</summary>
     internal bool IsText => JsonType == "string";
 
-    /// <summary>One of these texts; of others too where it is open.</summary>
+    /// <summary>One of these texts, or any text if it is open.</summary>
     internal static Shape Choice(IReadOnlyList<string> choices, bool isOpen = false) => new(choices, isOpen);
 
     /// <summary>An object with these properties.</summary>
     internal static Shape Object(IReadOnlyList<ShapeProperty> properties) => new(ShapeKind.Object) { Properties = properties };
 
-    /// <summary>A list of such values.</summary>
+    /// <summary>A list of these values.</summary>
     internal static Shape Array(Shape items) => new(ShapeKind.Array) { Items = items };
 
-    /// <summary>An object with such values under any names.</summary>
+    /// <summary>An object with arbitrary names and these values.</summary>
     internal static Shape Map(Shape values) => new(ShapeKind.Map) { Items = values };
 
-    /// <summary>An example or default from a declaration, where texts stand without their quotes.</summary>
+    /// <summary>Parses an example or default from a declaration, where text has no quotes.</summary>
     internal JsonNode? Parse(string? text) =>
         text is null ? null : IsText ? JsonValue.Create(text) : JsonNode.Parse(text);
 

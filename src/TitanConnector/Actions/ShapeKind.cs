@@ -1,24 +1,24 @@
 namespace TitanConnector.Actions;
 
-/// <summary>The kinds of value that an input or a result can be.</summary>
+/// <summary>The kinds of value of inputs and results.</summary>
 public enum ShapeKind
 {
-    /// <summary>A whole number, of 64 bits where it is an id.</summary>
+    /// <summary>A whole number; ids have 64 bits.</summary>
     Integer,
 
-    /// <summary>A number that may have a fraction.</summary>
+    /// <summary>A number, possibly with a fraction.</summary>
     Number,
 
     /// <summary>Text of any length.</summary>
     Text,
 
-    /// <summary>Either true or false.</summary>
+    /// <summary>True or false.</summary>
     Boolean,
 
     /// <summary>A point in time.</summary>
     DateTime,
 
-    /// <summary>A day without a time.</summary>
+    /// <summary>A date without a time.</summary>
     Date,
 
     /// <summary>A GUID, such as <c>5f0c9b1e-6d2a-4c1b-9d55-0a4b8a3f7c21</c>.</summary>
@@ -33,12 +33,12 @@ public enum ShapeKind
     /// <summary>A list of values of one shape.</summary>
     Array,
 
-    /// <summary>An object with any names and values of one shape.</summary>
+    /// <summary>An object with arbitrary names and values of one shape.</summary>
     Map,
 
-    /// <summary>JSON of any kind.</summary>
+    /// <summary>Any JSON.</summary>
     Any,
 
-    /// <summary>A file that goes with the JSON, in which it is named.</summary>
+    /// <summary>A file sent along with the JSON, which contains its name.</summary>
     File,
 }

@@ -1,6 +1,6 @@
 namespace TitanConnector.Actions;
 
-/// <summary>The query parameters by which a list takes its order.</summary>
+/// <summary>The query parameters that set the sort order of a list.</summary>
 internal enum SortStyle
 {
     /// <summary><c>sort=+CreatedOn</c>.</summary>

@@ -13,19 +13,19 @@ namespace TitanConnector.Actions;
 [JsonConverter(typeof(TextValueConverter))]
 public readonly record struct TextValue(string Text)
 {
-    /// <summary>Takes text unchanged.</summary>
+    /// <summary>Converts text unchanged.</summary>
     public static implicit operator TextValue(string text) => new(text);
 
-    /// <summary>Writes a whole number in digits.</summary>
+    /// <summary>Converts a whole number to digits.</summary>
     public static implicit operator TextValue(long number) => new(number.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Writes a number in digits, with a point before its fraction.</summary>
+    /// <summary>Converts a number to digits, with a decimal point before the fraction.</summary>
     public static implicit operator TextValue(decimal number) => new(number.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Writes <c>true</c> or <c>false</c>.</summary>
+    /// <summary>Converts to <c>true</c> or <c>false</c>.</summary>
     public static implicit operator TextValue(bool flag) => new(flag ? "true" : "false");
 
-    /// <summary>Writes a point in time in UTC, as in <c>2026-11-03T15:30:00Z</c>.</summary>
+    /// <summary>Converts a point in time to UTC, as in <c>2026-11-03T15:30:00Z</c>.</summary>
     public static implicit operator TextValue(DateTimeOffset time) => new(InputDateTimeConverter.Format(time));
 
     /// <inheritdoc/>
@@ -38,11 +38,11 @@ public readonly record struct TextValue(string Text)
         DateTimeOffset time => ((TextValue)time).Text,
         Array items => string.Join(',', items.Cast<object>().Select(Format)),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => throw new NotSupportedException($"{value.GetType()} has no form in a path or a query."),
+        _ => throw new NotSupportedException($"{value.GetType()} cannot be used in a path or query."),
     };
 }
 
-/// <summary>Reads texts, numbers, true and false as text, and writes text.</summary>
+/// <summary>Reads strings, numbers and booleans as text, and writes strings.</summary>
 public sealed class TextValueConverter : JsonConverter<TextValue>
 {
     /// <inheritdoc/>
@@ -52,9 +52,10 @@ public sealed class TextValueConverter : JsonConverter<TextValue>
         JsonTokenType.True => true,
         JsonTokenType.False => false,
         JsonTokenType.Number => reader.GetDecimal(),
-        _ => throw new JsonException("Expected a text, a number, true or false."),
+        _ => throw new JsonException("Expected text, a number, true or false."),
     };
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, TextValue value, JsonSerializerOptions options) => writer.WriteStringValue(InputTextConverter.Whole(value.Text));
+    public override void Write(Utf8JsonWriter writer, TextValue value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(InputTextConverter.Whole(value.Text));
 }

@@ -8,7 +8,7 @@ using TitanConnector.Redaction;
 
 namespace TitanConnector.Actions;
 
-/// <summary>One call of ServiceTitan's API, whose properties are its inputs. Run it with <see cref="TitanClient"/>.</summary>
+/// <summary>One call of ServiceTitan's API. Its properties are the inputs. Run it with <see cref="TitanClient"/>.</summary>
 [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)]
 public abstract record TitanAction
 {
@@ -18,8 +18,8 @@ public abstract record TitanAction
     [JsonPropertyOrder(100)]
     public bool DebugRequest { get; init; }
 
-    /// <summary>The action's key and the inputs that were given, as <c>createTechnician { name = Sam, password = *** }</c>.</summary>
-    /// <returns>Texts, numbers and times as they are, secrets masked, anything larger as an ellipsis.</returns>
+    /// <summary>Returns the action's key and the given inputs, such as <c>createTechnician { name = Sam, password = *** }</c>.</summary>
+    /// <returns>Text, numbers and times in full, secrets masked, anything larger as an ellipsis.</returns>
     public sealed override string ToString()
     {
         var name = GetType().GetCustomAttribute<ActionAttribute>()?.Key ?? GetType().Name;

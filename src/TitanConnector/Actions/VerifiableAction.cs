@@ -3,17 +3,17 @@ using System.Text.Json.Serialization;
 namespace TitanConnector.Actions;
 
 /// <summary>
-/// An action whose record can be found again when the response is lost, by the External Data or the External ID that the caller put on it.
+/// An action whose record can be found if the response is lost, by the External Data or the External ID that the caller gave it.
 /// </summary>
 public abstract record VerifiableAction<TResult> : TitanAction<TResult>
 {
     /// <summary>
-    /// If the response is lost, look for the record by its External Data, or for a booking by its External ID, and send again only if it is
-    /// not there.
+    /// If the response is lost, look for the record by its External Data, or for a booking by its External ID, and resend the request only
+    /// if the record does not exist.
     /// </summary>
     [Input("Verify On Unknown",
-        "If the response is lost, look for the record by its External Data, or for a booking by its External ID, and send again "
-            + "only if it is not there.", In = InputPlace.Control, Default = "false", Example = "true")]
+        "If the response is lost, look for the record by its External Data, or for a booking by its External ID, and resend the request "
+        + "only if the record does not exist.", In = InputPlace.Control, Default = "false", Example = "true")]
     [JsonPropertyOrder(90)]
     public bool VerifyOnUnknown { get; init; }
 }

@@ -1,7 +1,7 @@
 namespace TitanConnector.Actions;
 
-/// <summary>How to find a record that an action created: by a mark of its caller, which a list can be asked for.</summary>
+/// <summary>How to find a record that an action created: by a mark of the caller that a list can be filtered by.</summary>
 /// <param name="List">The list.</param>
-/// <param name="Field">The input, parameter of the list and field of the record that is the mark; none where external data is.</param>
-/// <param name="Shared">Keys of inputs that the list needs too.</param>
+/// <param name="Field">The input, list parameter and record field that is the mark; <see langword="null"/> for external data.</param>
+/// <param name="Shared">The keys of other inputs that the list needs.</param>
 internal sealed record VerifiedBy(Lazy<ActionDefinition> List, string? Field, IReadOnlyList<string> Shared);
