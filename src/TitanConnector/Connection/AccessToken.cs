@@ -4,10 +4,10 @@ using System.Text.Json;
 
 namespace TitanConnector.Connection;
 
-/// <summary>A token and how long it holds.</summary>
+/// <summary>An access token and its lifetime.</summary>
 internal sealed class AccessToken(string value, DateTimeOffset issued, TimeSpan lifetime)
 {
-    /// <summary>Whether a text can be a token: it has to travel in a header.</summary>
+    /// <summary>Whether a text is valid as a token, which is sent in a header.</summary>
     public static bool IsToken([NotNullWhen(true)] string? text) =>
         text is { Length: > 0 } && text.All(character => character is > ' ' and <= '~');
 
@@ -18,12 +18,13 @@ internal sealed class AccessToken(string value, DateTimeOffset issued, TimeSpan 
     public TimeSpan Lifetime => lifetime;
 
     /// <summary>
-    /// From here on a new one is asked for: a call that starts in a token's last seconds would arrive after its end. ServiceTitan's
-    /// tokens hold 900 s; of short ones a fifth is kept back.
+    /// When to request a new token: a call that starts in the last seconds of a token would arrive after it expires. ServiceTitan's tokens
+    /// live 900 s; a token with a short lifetime is renewed after four fifths of it.
     /// </summary>
-    public DateTimeOffset RenewAt { get; } = issued + lifetime - (lifetime < TimeSpan.FromMinutes(5) ? lifetime / 5 : TimeSpan.FromMinutes(1));
+    public DateTimeOffset RenewAt { get; } =
+        issued + lifetime - (lifetime < TimeSpan.FromMinutes(5) ? lifetime / 5 : TimeSpan.FromMinutes(1));
 
-    /// <summary>The tenant that the token was made for, where it says: ServiceTitan's tokens are JWTs with a <c>tenant</c> claim.</summary>
+    /// <summary>The tenant of the token, if it says so: ServiceTitan's tokens are JWTs with a <c>tenant</c> claim.</summary>
     public string? Tenant
     {
         get

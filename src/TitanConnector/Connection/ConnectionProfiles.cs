@@ -7,11 +7,11 @@ using TitanConnector.Json;
 namespace TitanConnector.Connection;
 
 /// <summary>
-/// The connections that a user has named and saved, in one file that only the user can read. Servers should use a secret store instead.
+/// A user's saved connections, by name, in one file that only the user can read. Servers should use a secret store instead.
 /// </summary>
 /// <remarks>
-/// <see cref="Save"/> applies the changes, one after the other, to what the file holds by then, so that processes that add connections at
-/// the same time do not undo each other's changes. A file or folder that belongs to another user, or that others can write to, is refused.
+/// <see cref="Save"/> applies the changes in order to the current content of the file, so that processes that add connections at the same
+/// time do not undo each other's changes. A file or folder that belongs to another user, or that others can write to, is rejected.
 /// </remarks>
 public sealed class ConnectionProfiles
 {
@@ -26,21 +26,20 @@ public sealed class ConnectionProfiles
         _file = file;
     }
 
-    /// <summary>
-    /// Where the profiles are kept by default: <c>~/.config/titan/connections.json</c> on Linux, or below <c>XDG_CONFIG_HOME</c>.
-    /// </summary>
+    /// <summary>The default path of the file: <c>~/.config/titan/connections.json</c> on Linux, or below <c>XDG_CONFIG_HOME</c>.</summary>
     public static string DefaultPath => System.IO.Path.Combine(
-        System.Environment.GetFolderPath(System.Environment.SpecialFolder.ApplicationData, System.Environment.SpecialFolderOption.DoNotVerify),
+        System.Environment.GetFolderPath(
+            System.Environment.SpecialFolder.ApplicationData, System.Environment.SpecialFolderOption.DoNotVerify),
         "titan",
         "connections.json");
 
-    /// <summary>Path of the file that holds the profiles.</summary>
+    /// <summary>The path of the file.</summary>
     public string Path { get; }
 
     /// <summary>The names of all connections, in alphabetical order.</summary>
     public IReadOnlyCollection<string> Names => _file.Connections.Keys;
 
-    /// <summary>Name of the connection to use when none is named; <see langword="null"/> if there is none.</summary>
+    /// <summary>The name of the default connection; <see langword="null"/> if there is none.</summary>
     public string? Default => _file.Default;
 
     /// <summary>Whether users other than its owner can read the file and its secrets.</summary>
@@ -48,8 +47,8 @@ public sealed class ConnectionProfiles
         !OperatingSystem.IsWindows() && File.Exists(Path)
         && (File.GetUnixFileMode(Path) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)) != UnixFileMode.None;
 
-    /// <summary>Reads the file. A file that does not exist counts as empty.</summary>
-    /// <exception cref="InvalidInputException">The file cannot be read, or others may have written it.</exception>
+    /// <summary>Reads the file. A missing file counts as empty.</summary>
+    /// <exception cref="InvalidInputException">The file cannot be read, or other users could have written it.</exception>
     public static ConnectionProfiles Load(string? path = null)
     {
         path ??= DefaultPath;
@@ -57,9 +56,10 @@ public sealed class ConnectionProfiles
     }
 
     /// <summary>
-    /// Returns the settings under this name, or under the default's if none is given. They are empty if there is no default either.
+    /// Returns the settings of the connection with this name, or of the default connection if no name is given. If there is no default, the
+    /// settings are empty.
     /// </summary>
-    /// <exception cref="InvalidInputException">There is no connection of that name.</exception>
+    /// <exception cref="InvalidInputException">No connection has that name.</exception>
     public ConnectionSettings Get(string? name)
     {
         if ((name ?? Default) is not { } wanted)
@@ -70,7 +70,7 @@ public sealed class ConnectionProfiles
         return _file.Connections.TryGetValue(wanted, out var settings) ? settings : throw Unknown(wanted);
     }
 
-    /// <summary>Stores settings under a name, replacing any that were there. The first connection becomes the default.</summary>
+    /// <summary>Stores settings under a name, replacing existing ones. The first connection becomes the default.</summary>
     public void Set(string name, ConnectionSettings settings) => Change(file =>
     {
         file.Connections[name] = settings;
@@ -78,11 +78,11 @@ public sealed class ConnectionProfiles
     });
 
     /// <summary>Makes a connection the default.</summary>
-    /// <exception cref="InvalidInputException">There is no connection of that name.</exception>
+    /// <exception cref="InvalidInputException">No connection has that name.</exception>
     public void Use(string name) => Change(file => file.Default = file.Connections.ContainsKey(name) ? name : throw Unknown(name));
 
-    /// <summary>Removes a connection. If it was the default, no other takes its place.</summary>
-    /// <exception cref="InvalidInputException">There is no connection of that name.</exception>
+    /// <summary>Removes a connection. If it was the default, there is no default afterwards.</summary>
+    /// <exception cref="InvalidInputException">No connection has that name.</exception>
     public void Remove(string name) => Change(file =>
     {
         if (!file.Connections.Remove(name))
@@ -94,12 +94,12 @@ public sealed class ConnectionProfiles
     });
 
     /// <summary>
-    /// Applies the changes since <see cref="Load"/> to what the file holds by now, and writes it so that a crash leaves either the old file
-    /// or the new one.
+    /// Applies the changes since <see cref="Load"/> to the current content of the file and writes it atomically: after a crash, the file
+    /// has either its old or its new content.
     /// </summary>
     /// <exception cref="InvalidInputException">
-    /// The file cannot be written, another process kept changing it for 10 s, or meanwhile a connection that was to be used or removed is
-    /// gone.
+    /// The file cannot be written, another process held it for 10 s, or a connection to be used or removed has been removed by another
+    /// process.
     /// </exception>
     public void Save()
     {
@@ -135,7 +135,7 @@ public sealed class ConnectionProfiles
             var file = JsonSerializer.Deserialize(json.AsSpan().TrimStart("\uFEFF"u8), ProfilesJson.Default.ProfilesFile);
             return file?.Connections?.Values.All(settings => settings is not null) == true
                 ? file
-                : throw Unreadable(path, "a connection or all of them are null");
+                : throw Unreadable(path, "one or all of the connections are null");
         }
         catch (JsonException error)
         {
@@ -147,11 +147,12 @@ public sealed class ConnectionProfiles
         }
     }
 
-    private static InvalidInputException Unreadable(string path, string reason) => new("connections", $"{path} cannot be read as connections: {reason}");
+    private static InvalidInputException Unreadable(string path, string reason) =>
+        new("connections", $"the connections in {path} cannot be read: {reason}");
 
     private InvalidInputException Unwritable(string reason) => new("connections", $"{Path} cannot be written: {reason}");
 
-    // To the copy here at once, to the file's own content when it is saved.
+    // Changes this copy immediately, and the file when it is saved.
     private void Change(Action<ProfilesFile> change)
     {
         change(_file);
@@ -166,8 +167,8 @@ public sealed class ConnectionProfiles
     }
 
     private InvalidInputException Unknown(string name) => new("connection", Names.Count == 0
-        ? $"there is no connection named {name}, nor any other; titan connections add makes one"
-        : $"there is no connection named {name}; there are {string.Join(", ", Names)}");
+        ? $"there is no connection named {name}, and none at all; add one with titan connections add"
+        : $"there is no connection named {name}; the names are {string.Join(", ", Names)}");
 }
 
 internal sealed class ProfilesFile

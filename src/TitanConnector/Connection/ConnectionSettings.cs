@@ -4,8 +4,8 @@ using TitanConnector.Errors;
 namespace TitanConnector.Connection;
 
 /// <summary>
-/// The inputs of a connection, from a profile, from <c>SERVICETITAN_…</c> variables or from options. Any may be missing until all sources
-/// are combined; <see cref="ServiceTitanConnection.From"/> then names everything that is wrong.
+/// The inputs of a connection, from a profile, <c>SERVICETITAN_…</c> variables or options. Any may be missing until all sources are
+/// combined; <see cref="ServiceTitanConnection.From"/> then lists all problems.
 /// </summary>
 public sealed record ConnectionSettings
 {
@@ -15,40 +15,40 @@ public sealed record ConnectionSettings
     /// <summary>The tenant's id, in digits.</summary>
     public string? Tenant { get; init; }
 
-    /// <summary>The client id that ServiceTitan made for this application and tenant, such as <c>cid.…</c>.</summary>
+    /// <summary>The client id that ServiceTitan issued for this application and tenant, such as <c>cid.…</c>.</summary>
     public string? ClientId { get; init; }
 
     /// <summary>The client secret that belongs to the client id, such as <c>cs1.…</c>.</summary>
     public string? ClientSecret { get; init; }
 
-    /// <summary>The application's key, such as <c>ak1.…</c>; the same for all tenants.</summary>
+    /// <summary>The application key, such as <c>ak1.…</c>; the same for all tenants.</summary>
     public string? ApplicationKey { get; init; }
 
-    /// <summary>Base URL of the API, if it is not the environment's. It may have a path, as behind a proxy.</summary>
+    /// <summary>The base URL of the API, if it differs from the environment's. It may have a path, for example behind a proxy.</summary>
     public string? ApiUrl { get; init; }
 
-    /// <summary>URL of the token endpoint, if it is not the environment's.</summary>
+    /// <summary>The URL of the token endpoint, if it differs from the environment's.</summary>
     public string? TokenUrl { get; init; }
 
-    /// <summary>The time zone of times that are given without one, by its IANA name, such as <c>America/New_York</c>.</summary>
+    /// <summary>The time zone of times without an offset, as an IANA name such as <c>America/New_York</c>.</summary>
     public string? TimeZone { get; init; }
 
     /// <summary>Reads the <c>SERVICETITAN_…</c> variables. Empty ones count as missing.</summary>
     public static ConnectionSettings FromEnvironmentVariables() => FromVariables(System.Environment.GetEnvironmentVariable);
 
-    /// <summary>Finds the zone that <see cref="TimeZone"/> names; <see langword="null"/> if it names none.</summary>
-    /// <exception cref="InvalidInputException">There is no such zone.</exception>
+    /// <summary>Returns the zone named by <see cref="TimeZone"/>; <see langword="null"/> if none is set.</summary>
+    /// <exception cref="InvalidInputException">The zone does not exist.</exception>
     public TimeZoneInfo? FindTimeZone() =>
         TimeZone is null ? null
         : TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone
-        : throw new InvalidInputException("timeZone", $"expected a time zone by its IANA name, as in America/New_York, got \"{TimeZone}\"");
+        : throw new InvalidInputException("timeZone", $"expected an IANA time zone name such as America/New_York, got \"{TimeZone}\"");
 
-    /// <summary>Returns these settings, with those that are missing taken from others.</summary>
+    /// <summary>Returns these settings, with missing ones taken from others.</summary>
     public ConnectionSettings Or(ConnectionSettings fallback)
     {
         ArgumentNullException.ThrowIfNull(fallback);
 
-        // URLs go with the environment that they were given for: "production" said here must not end at a host said there.
+        // URLs belong to the environment that they were given for: "production" from here must not be combined with a host from there.
         var sameEnvironment = Environment is null || string.Equals(Environment, fallback.Environment, StringComparison.OrdinalIgnoreCase);
         return new ConnectionSettings
         {
@@ -79,7 +79,7 @@ public sealed record ConnectionSettings
         };
     }
 
-    // A record prints its members; these must not come near a log.
+    // By default a record prints its members; secrets must not reach a log.
     private bool PrintMembers(StringBuilder text)
     {
         text.Append("Environment = ").Append(Environment).Append(", Tenant = ").Append(Tenant).Append(", ClientId = ").Append(ClientId)

@@ -4,7 +4,7 @@ using TitanConnector.Redaction;
 
 namespace TitanConnector.Connection;
 
-/// <summary>A connection whose settings are complete and well formed. They have not been tried with ServiceTitan.</summary>
+/// <summary>A connection whose settings are complete and well formed. It has not been tested with ServiceTitan.</summary>
 public sealed class ServiceTitanConnection
 {
     private ServiceTitanConnection(Uri apiUrl, Uri tokenUrl, long tenant, ConnectionSettings settings)
@@ -17,26 +17,26 @@ public sealed class ServiceTitanConnection
         ApplicationKey = settings.ApplicationKey!;
     }
 
-    /// <summary>Base URL of the API.</summary>
+    /// <summary>The base URL of the API.</summary>
     public Uri ApiUrl { get; }
 
-    /// <summary>URL of the endpoint that issues access tokens.</summary>
+    /// <summary>The URL of the token endpoint.</summary>
     public Uri TokenUrl { get; }
 
-    /// <summary>Id of the tenant that all calls are made for.</summary>
+    /// <summary>The id of the tenant that all calls are made for.</summary>
     public long Tenant { get; }
 
-    /// <summary>The client id that ServiceTitan made for this application and tenant.</summary>
+    /// <summary>The client id that ServiceTitan issued for this application and tenant.</summary>
     public string ClientId { get; }
 
     /// <summary>The client secret.</summary>
     internal string ClientSecret { get; }
 
-    /// <summary>The application's key.</summary>
+    /// <summary>The application key.</summary>
     internal string ApplicationKey { get; }
 
-    /// <summary>Checks the settings, and takes from the environment those that have a default there.</summary>
-    /// <exception cref="InvalidInputException">Settings are missing or malformed; all of them are named.</exception>
+    /// <summary>Validates the settings, and fills in defaults from the environment.</summary>
+    /// <exception cref="InvalidInputException">Settings are missing or malformed; all problems are listed.</exception>
     public static ServiceTitanConnection From(ConnectionSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -45,7 +45,7 @@ public sealed class ServiceTitanConnection
         if (environment is null && (settings.Environment is not null || settings.ApiUrl is null || settings.TokenUrl is null))
         {
             problems.Add(new("environment", settings.Environment is null
-                ? "missing; a connection says where it goes: production, integration or emulator"
+                ? "missing; expected production, integration or emulator"
                 : $"expected production, integration or emulator, got \"{settings.Environment}\""));
         }
 
@@ -54,13 +54,13 @@ public sealed class ServiceTitanConnection
             problems.Add(new("tenant", Said(settings.Tenant, "the tenant's id, digits only")));
         }
 
-        CheckCredential("clientId", settings.ClientId, "the client id of your application for this tenant, as in cid.…", problems);
-        CheckCredential("clientSecret", settings.ClientSecret, "the client secret, as in cs1.…", problems);
-        CheckCredential("applicationKey", settings.ApplicationKey, "the key of your application, as in ak1.…", problems);
+        CheckCredential("clientId", settings.ClientId, "the client id of your application for this tenant, such as cid.…", problems);
+        CheckCredential("clientSecret", settings.ClientSecret, "the client secret, such as cs1.…", problems);
+        CheckCredential("applicationKey", settings.ApplicationKey, "the key of your application, such as ak1.…", problems);
 
         var apiUrl = CheckUrl("apiUrl", settings.ApiUrl, environment?.ApiUrl, problems);
 
-        // An emulator on another port has its token endpoint there too.
+        // An emulator on another port has its token endpoint on that port too.
         var ownTokenUrl = environment == ServiceTitanEnvironment.Emulator && apiUrl is not null
             ? new Uri(apiUrl, environment.TokenUrl.AbsolutePath)
             : environment?.TokenUrl;
@@ -83,7 +83,7 @@ public sealed class ServiceTitanConnection
     /// <inheritdoc/>
     public override string ToString() => $"tenant {Tenant} at {ApiUrl.Host}";
 
-    // What was given may be a secret in the place of something else.
+    // An invalid value may be a secret entered in the wrong place.
     private static InvalidInputException Masked(ConnectionSettings settings, List<InputProblem> problems)
     {
         var redactor = new Redactor(settings.ClientSecret ?? "", settings.ApplicationKey ?? "");
@@ -92,7 +92,7 @@ public sealed class ServiceTitanConnection
 
     private static string Said(string? value, string expected) => value is null ? $"missing; expected {expected}" : $"expected {expected}";
 
-    // Credentials travel in headers and forms; a line break from a careless paste would be a header of its own.
+    // Credentials are sent in headers and forms; a line break from a careless paste could inject a header.
     private static void CheckCredential(string name, string? value, string expected, List<InputProblem> problems)
     {
         if (string.IsNullOrEmpty(value))
@@ -101,7 +101,7 @@ public sealed class ServiceTitanConnection
         }
         else if (value.Any(character => character is <= ' ' or > '~'))
         {
-            problems.Add(new(name, $"expected {expected}, without spaces, line breaks or characters beyond ASCII"));
+            problems.Add(new(name, $"expected {expected}, without spaces, line breaks or non-ASCII characters"));
         }
     }
 
@@ -119,11 +119,11 @@ public sealed class ServiceTitanConnection
         }
         else if (url.UserInfo.Length > 0 || url.Query.Length > 0 || url.Fragment.Length > 0)
         {
-            problem = "expected a URL without user, query and fragment";
+            problem = "expected a URL without a user name, query or fragment";
         }
         else if (url.Scheme == Uri.UriSchemeHttp && !url.IsLoopback)
         {
-            problem = "expected https: plain http goes to this machine only, because credentials would travel in the open";
+            problem = "expected https: plain http is allowed only to this machine, because it would expose the credentials";
         }
 
         if (problem is not null)

@@ -1,6 +1,6 @@
 namespace TitanConnector.Connection;
 
-/// <summary>The place that a connection leads to: one of ServiceTitan's two environments, or the local emulator.</summary>
+/// <summary>A target of connections: one of ServiceTitan's two environments, or the local emulator.</summary>
 public sealed class ServiceTitanEnvironment
 {
     private ServiceTitanEnvironment(string name, string apiUrl, string tokenUrl)
@@ -10,11 +10,11 @@ public sealed class ServiceTitanEnvironment
         TokenUrl = new Uri(tokenUrl);
     }
 
-    /// <summary>The live service, with real tenants.</summary>
+    /// <summary>The live service with real tenants.</summary>
     public static ServiceTitanEnvironment Production { get; } =
         new("production", "https://api.servicetitan.io", "https://auth.servicetitan.io/connect/token");
 
-    /// <summary>ServiceTitan's integration environment, with client ids of its own.</summary>
+    /// <summary>ServiceTitan's integration environment, which has its own client ids.</summary>
     public static ServiceTitanEnvironment Integration { get; } =
         new("integration", "https://api-integration.servicetitan.io", "https://auth-integration.servicetitan.io/connect/token");
 
@@ -22,19 +22,19 @@ public sealed class ServiceTitanEnvironment
     public static ServiceTitanEnvironment Emulator { get; } =
         new("emulator", "http://127.0.0.1:8181", "http://127.0.0.1:8181/connect/token");
 
-    /// <summary>Every environment, Production first.</summary>
+    /// <summary>All environments, Production first.</summary>
     public static IReadOnlyList<ServiceTitanEnvironment> All { get; } = [Production, Integration, Emulator];
 
     /// <summary>The name in settings, such as <c>production</c>.</summary>
     public string Name { get; }
 
-    /// <summary>Base URL of the API.</summary>
+    /// <summary>The base URL of the API.</summary>
     public Uri ApiUrl { get; }
 
-    /// <summary>URL of the endpoint that issues access tokens.</summary>
+    /// <summary>The URL of the token endpoint.</summary>
     public Uri TokenUrl { get; }
 
-    /// <summary>Finds an environment by its name, ignoring case; <see langword="null"/> if there is none.</summary>
+    /// <summary>Finds an environment by name, ignoring case; <see langword="null"/> if there is none.</summary>
     public static ServiceTitanEnvironment? Find(string? name) =>
         All.FirstOrDefault(environment => string.Equals(environment.Name, name, StringComparison.OrdinalIgnoreCase));
 

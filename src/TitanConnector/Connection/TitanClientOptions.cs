@@ -1,23 +1,23 @@
 namespace TitanConnector.Connection;
 
-/// <summary>How a client works; where it connects to is another matter.</summary>
+/// <summary>Options of a client, apart from its connection.</summary>
 public sealed record TitanClientOptions
 {
     private readonly TimeSpan? _totalTimeout;
 
     /// <summary>
-    /// How long one attempt of a request may take, from when it leaves to the last byte of its answer; a token request likewise. Of a
-    /// download it is the longest time without a byte.
+    /// The timeout of one attempt of a request, from sending it to the last byte of its response; also of a token request. For a download,
+    /// the longest time without receiving a byte.
     /// </summary>
-    /// <value>100 s, which is when ServiceTitan itself gives up.</value>
+    /// <value>The default is 100 s, after which ServiceTitan itself gives up.</value>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
 
     /// <summary>
-    /// How long a call may take with all that it does: getting a token, waiting for its turn, its attempts, the waits between them, and
-    /// reading the answer. Of a list it is the call for one page. A download has to have begun within it; given, it bounds the whole
-    /// download, and otherwise a file may take longer for as long as it comes with 1 KB a second or more.
+    /// The timeout of a whole call: getting a token, pacing, all attempts, the waits between them, and reading the response. For a list, it
+    /// applies to each page. A download has to begin within it. If set explicitly, it limits the whole download; otherwise a download may
+    /// take longer as long as it averages 1 KB/s.
     /// </summary>
-    /// <value>10 minutes.</value>
+    /// <value>The default is 10 minutes.</value>
     public TimeSpan TotalTimeout
     {
         get => _totalTimeout ?? TimeSpan.FromMinutes(10);
@@ -25,69 +25,72 @@ public sealed record TitanClientOptions
     }
 
     /// <summary>
-    /// How long a walk over all pages of a list (Fetch All) may take, from its first page to its last record and including what its caller
-    /// does between pages. When it takes longer it ends with a <see cref="Errors.WireException"/>, and the last page that came says in
-    /// <see cref="Paging.Page{T}.ResumeFrom"/> where to go on.
+    /// The timeout for fetching all pages of a list (Fetch All), from the first page to the last record, including what the caller does
+    /// between pages. When it expires, a <see cref="Errors.WireException"/> is thrown, and <see cref="Paging.Page{T}.ResumeFrom"/> of the
+    /// last page returned says where to continue.
     /// </summary>
-    /// <value>Infinite: each page has <see cref="TotalTimeout"/>, and the walk as a whole has no limit.</value>
+    /// <value>The default is infinite: <see cref="TotalTimeout"/> applies to each page, and the walk as a whole has no limit.</value>
     public TimeSpan WalkTimeout { get; init; } = System.Threading.Timeout.InfiniteTimeSpan;
 
     /// <summary>
-    /// How often a request is sent at most. Reads are repeated when they fail; writes only when they cannot have been carried out.
+    /// The maximum number of attempts, including the first. Reads are retried when they fail; writes only if they cannot have been carried
+    /// out.
     /// </summary>
-    /// <value>5; with 1 nothing is repeated.</value>
+    /// <value>The default is 5; 1 disables retries.</value>
     public int MaxAttempts { get; init; } = 5;
 
     /// <summary>
-    /// Requests in any second, shared by all clients of this process with the same application key and tenant.
+    /// The maximum number of requests in any second, shared by all clients of this process with the same application key and tenant.
     /// </summary>
-    /// <value>60, which is what ServiceTitan allows; 0 for no limit.</value>
+    /// <value>The default is 60, which is ServiceTitan's limit; 0 means no limit.</value>
     public int RequestsPerSecond { get; init; } = 60;
 
-    /// <summary>How many pages of a list are fetched side by side.</summary>
-    /// <value>8; with 1 one page comes after the other.</value>
+    /// <summary>The maximum number of pages of a list that are fetched in parallel.</summary>
+    /// <value>The default is 8; with 1, pages are fetched one after the other.</value>
     public int PagesInFlight { get; init; } = 8;
 
     /// <summary>
-    /// How many bytes an answer may have, a page of a list included; a longer one is an error, so that no answer takes all memory. Files
-    /// that are downloaded may be of any size.
+    /// The maximum size of a response in bytes, including a page of a list. A longer response is an error, so that none can exhaust the
+    /// memory. Downloads have no limit.
     /// </summary>
-    /// <value>128 MB, which for a full page of 5000 records is 26 KB each.</value>
+    /// <value>The default is 128 MB, which is 26 KB per record on a full page of 5000.</value>
     public int LargestAnswer { get; init; } = 128 * 1024 * 1024;
 
-    /// <summary>Keeps access tokens beyond this process.</summary>
-    /// <value>None: a client asks for a token of its own.</value>
+    /// <summary>Stores access tokens beyond the lifetime of this process.</summary>
+    /// <value>The default is none: each client requests its own token.</value>
     public TokenCache? TokenCache { get; init; }
 
-    /// <summary>Log every request, as if each action had Debug Request.</summary>
-    /// <value>False.</value>
+    /// <summary>Whether to log every request, as if each action had Debug Request.</summary>
+    /// <value>The default is false.</value>
     public bool Debug { get; init; }
 
     /// <summary>
-    /// The handler that opens connections, for a corporate proxy, client certificates or tests. It is set to follow no redirects, keep no
-    /// cookies, decompress nothing by itself and reach loopback addresses without a proxy. Several clients may share one; it stays open
-    /// when they are disposed of. With a host's services, configure the handler there instead.
+    /// The handler that opens connections, for a corporate proxy, client certificates or tests. It is configured to follow no redirects,
+    /// keep no cookies, leave responses compressed and reach loopback addresses without a proxy. Several clients may share one; it stays
+    /// open when they are disposed. In a host with dependency injection, configure the handler there instead.
     /// </summary>
-    /// <value><see langword="null"/>: each client has a <see cref="SocketsHttpHandler"/> of its own.</value>
+    /// <value>The default is <see langword="null"/>: each client has its own <see cref="SocketsHttpHandler"/>.</value>
     public HttpMessageHandler? Transport { get; init; }
 
     /// <summary>
-    /// Where the handler that opens connections is of another kind than <see cref="SocketsHttpHandler"/> or
-    /// <see cref="HttpClientHandler"/>, such as WinHttpHandler or one for tests: declares that this handler follows no redirects, keeps no
-    /// cookies, and sends nothing for a loopback address through a proxy. TitanConnector cannot see to that itself with such a handler,
-    /// and asks for answers that are not compressed.
+    /// Declares that a <see cref="Transport"/> other than <see cref="SocketsHttpHandler"/> and <see cref="HttpClientHandler"/>, such as
+    /// WinHttpHandler or a test handler, follows no redirects, keeps no cookies, and sends nothing for a loopback address through a proxy.
+    /// TitanConnector cannot configure such a handler, and requests uncompressed responses from it.
     /// </summary>
-    /// <value>False: such a handler is refused, because a redirect would take the credentials to another host.</value>
+    /// <value>The default is false: such a handler is rejected, because a redirect would send the credentials to another host.</value>
     public bool HandlerNeverRedirects { get; init; }
 
-    /// <summary>Whether the total time was given, and is not the default.</summary>
+    /// <summary>Whether the total timeout was set explicitly.</summary>
     internal bool IsTotalTimeoutGiven => _totalTimeout is not null;
 
     internal void Check()
     {
-        Require(Timeout > TimeSpan.Zero, nameof(Timeout), "more than nothing");
-        Require(TotalTimeout > TimeSpan.Zero, nameof(TotalTimeout), "more than nothing");
-        Require(WalkTimeout > TimeSpan.Zero || WalkTimeout == System.Threading.Timeout.InfiniteTimeSpan, nameof(WalkTimeout), "more than nothing");
+        Require(Timeout > TimeSpan.Zero, nameof(Timeout), "greater than zero");
+        Require(TotalTimeout > TimeSpan.Zero, nameof(TotalTimeout), "greater than zero");
+        Require(
+            WalkTimeout > TimeSpan.Zero || WalkTimeout == System.Threading.Timeout.InfiniteTimeSpan,
+            nameof(WalkTimeout),
+            "greater than zero");
         Require(MaxAttempts >= 1, nameof(MaxAttempts), "1 or more");
         Require(RequestsPerSecond >= 0, nameof(RequestsPerSecond), "0 or more");
         Require(PagesInFlight >= 1, nameof(PagesInFlight), "1 or more");

@@ -7,23 +7,23 @@ using TitanConnector.Files;
 namespace TitanConnector.Connection;
 
 /// <summary>
-/// Keeps access tokens in files that only their owner can read, so that short-lived processes need not request one each. A token is found
-/// again only with the same token URL, client id and client secret, none of which is stored. Processes may share the folder.
+/// Caches access tokens in files that only their owner can read, so that short-lived processes need not request one each. A token is found
+/// only with the same token URL, client id and client secret, none of which is stored. Processes may share the folder.
 /// </summary>
 /// <remarks>
-/// A folder that belongs to another user, or that others can write to, is not used: then there is a token request for each client.
+/// A folder that belongs to another user, or that others can write to, is not used; each client then requests its own token.
 /// </remarks>
-/// <param name="folder">The folder that holds the files. If it is missing, it is created so that only its owner can use it.</param>
+/// <param name="folder">The path of the folder. If it is missing, it is created so that only its owner can use it.</param>
 public sealed class TokenCache(string folder)
 {
-    // In seconds: a day. ServiceTitan's tokens live for a quarter of an hour.
+    // One day, in seconds. ServiceTitan's tokens live for a quarter of an hour.
     private const double LongestLife = 86_400;
     private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(10);
 
-    /// <summary>Path of the folder that holds the tokens.</summary>
+    /// <summary>The path of the folder.</summary>
     public string Folder => folder;
 
-    /// <summary>Returns the current user's cache, <c>titan</c> in the system's folder for caches.</summary>
+    /// <summary>Returns the current user's cache: <c>titan</c> in the system's cache folder.</summary>
     public static TokenCache ForUser()
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
@@ -43,16 +43,16 @@ public sealed class TokenCache(string folder)
         }
         catch (InvalidInputException)
         {
-            // No token was ever asked for with such settings.
+            // A token cannot have been requested with such settings.
         }
     }
 
     /// <summary>
-    /// Waits until no other process requests a token for this connection, so that one request serves them all. It gives up after a while,
+    /// Waits until no other process is requesting a token for this connection, so that one request serves them all. Gives up after a while,
     /// because that process may have stopped.
     /// </summary>
     /// <returns>
-    /// The turn to ask, which ends when it is disposed of; <see langword="null"/> when there is none, and the token is asked for without one.
+    /// The lock, released when disposed; <see langword="null"/> if it could not be taken, so that the token is requested without it.
     /// </returns>
     internal async Task<IDisposable?> TakeTurnAsync(
         ServiceTitanConnection connection, TimeProvider time, CancellationToken cancellationToken = default)
@@ -80,9 +80,13 @@ public sealed class TokenCache(string folder)
             using var json = JsonDocument.Parse(PrivateFolder.Read(path, followsLinks: false));
             return Read(json.RootElement);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or ArgumentOutOfRangeException or InvalidOperationException)
+        catch (Exception error) when (error is IOException
+            or UnauthorizedAccessException
+            or JsonException
+            or ArgumentOutOfRangeException
+            or InvalidOperationException)
         {
-            // A cache that cannot be read, holds what is not text, or may have been written by others, is an empty one.
+            // A cached token that cannot be read, is malformed, or may have been written by others is ignored.
             return null;
         }
     }
@@ -117,7 +121,7 @@ public sealed class TokenCache(string folder)
         }
         catch (Exception error) when (FileWrite.IsFailure(error))
         {
-            // It is asked for again.
+            // It will be requested again.
         }
     }
 
@@ -151,11 +155,11 @@ public sealed class TokenCache(string folder)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // What cannot be deleted is asked for, refused and replaced again.
+            // A token that cannot be deleted is used, refused and replaced again.
         }
     }
 
-    // A secret that was replaced is never asked with again, so that nothing else would take its token away.
+    // A replaced secret is never used again, so nothing else would delete its token.
     private void DeleteSpent(DateTimeOffset now)
     {
         foreach (var path in Directory.EnumerateFiles(folder, "*.json"))
@@ -173,7 +177,7 @@ public sealed class TokenCache(string folder)
         return PrivateFolder.WhyNot(folder) is null;
     }
 
-    // Keyed by the secret: a wrong one must not find the token of the right one, and the name must not give the secret away.
+    // The file name depends on the secret, because a wrong secret must not find the token, but must not reveal it.
     private string PathOf(ServiceTitanConnection connection)
     {
         var name = HMACSHA256.HashData(
