@@ -10,7 +10,7 @@ using TitanConnector.Settings;
 
 namespace TitanConnector.Catalog;
 
-/// <summary>Lists all actions, whether a record declares them or data does.</summary>
+/// <summary>Lists all actions, whether declared by records or by data.</summary>
 public static class ActionCatalog
 {
     private static readonly Entry[] Records =
@@ -77,11 +77,12 @@ public static class ActionCatalog
 
     private static readonly Dictionary<Type, Entry> ByType = Records.ToDictionary(entry => entry.ActionType);
 
-    private static readonly Lazy<ActionDefinition[]> Everything = new(() => [.. Records.Select(entry => entry.Definition), .. DataActions.All]);
+    private static readonly Lazy<ActionDefinition[]> Everything =
+        new(() => [.. Records.Select(entry => entry.Definition), .. DataActions.All]);
 
     private static readonly Lazy<Dictionary<string, ActionDefinition>> ByKey = new(() => All.ToDictionary(action => action.Key));
 
-    /// <summary>Every action, in the order of the catalog.</summary>
+    /// <summary>All actions, in the order of the catalog.</summary>
     public static IReadOnlyList<ActionDefinition> All => Everything.Value;
 
     /// <summary>Finds the action with this key, such as <c>createCustomer</c>; <see langword="null"/> if there is none.</summary>
@@ -91,8 +92,8 @@ public static class ActionCatalog
     /// <exception cref="ArgumentException">The record is not in the catalog.</exception>
     public static ActionDefinition Of(TitanAction action) => EntryOf(action).Definition;
 
-    /// <summary>Turns a record into a call: its inputs as JSON, and its files. <see cref="ToRecord"/> is the inverse.</summary>
-    /// <exception cref="InvalidInputException">An input is missing or wrong; all that is wrong is named.</exception>
+    /// <summary>Converts a record to a call: its inputs as JSON, and its files. <see cref="ToRecord"/> is the inverse.</summary>
+    /// <exception cref="InvalidInputException">An input is missing or invalid; all problems are listed.</exception>
     /// <exception cref="ArgumentException">The record is not in the catalog.</exception>
     public static ActionCall Write(TitanAction action) => EntryOf(action).Source.Write(action);
 
@@ -108,15 +109,15 @@ public static class ActionCatalog
     /// <inheritdoc cref="Write(TitanAction)"/>
     public static RawCall Write(RawRequest action) => (RawCall)Write((TitanAction)action);
 
-    /// <summary>Turns a call back into a record.</summary>
-    /// <returns>The record; <see langword="null"/> if data gives the action, so that it has none.</returns>
+    /// <summary>Converts a call back to a record.</summary>
+    /// <returns>The record; <see langword="null"/> if the action is declared by data and has no record.</returns>
     public static TitanAction? ToRecord(ActionCall call)
     {
         ArgumentNullException.ThrowIfNull(call);
         return Array.Find(Records, entry => entry.Definition == call.Definition)?.Source.Read(call);
     }
 
-    /// <summary>Returns the type of the record that declares an action; <see langword="null"/> if data does.</summary>
+    /// <summary>Returns the type of the record that declares an action; <see langword="null"/> if it is declared by data.</summary>
     public static Type? RecordTypeOf(ActionDefinition action) => Array.Find(Records, entry => entry.Definition == action)?.ActionType;
 
     private static Entry EntryOf(TitanAction action)
@@ -143,7 +144,7 @@ public static class ActionCatalog
 
     private sealed class Entry(Type action, Type? result, ActionKind kind, Action<ActionCall, List<InputProblem>>? check = null)
     {
-        // Made once, whichever thread asks first: a call is told by its definition.
+        // Created once, whichever thread asks first, because a call is identified by its definition.
         private readonly Lazy<RecordSource> _source =
             new(() => new(action, result, kind, () => InputJson.Options, () => AnswerJson.Strict, key => Find(key)!, check));
 

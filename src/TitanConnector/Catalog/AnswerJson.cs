@@ -13,12 +13,12 @@ using TitanConnector.Json;
 namespace TitanConnector.Catalog;
 
 /// <summary>
-/// The JSON of results. It accepts what the live API really sends: unknown fields, and fields that are not of their documented type, are
+/// The JSON of results. It accepts what the live API really returns: unknown fields, and fields that do not have their documented type, are
 /// kept in <see cref="ServiceTitanRecord.UnknownFields"/>.
 /// </summary>
 public static class AnswerJson
 {
-    /// <summary>The contracts of records by themselves: a field of another type is an error.</summary>
+    /// <summary>The plain contracts of records: a field with another type is an error.</summary>
     internal static JsonSerializerOptions Strict { get; } = new(AnswerJsonContext.Default.Options)
     {
         TypeInfoResolver = JsonTypeInfoResolver.Combine(
@@ -27,13 +27,13 @@ public static class AnswerJson
     };
 
     /// <summary>
-    /// Options with which <see cref="JsonSerializer"/> reads and writes the results of all actions, and arrays, <see cref="List{T}"/>s and
-    /// pages of them, for example to store and restore them.
+    /// Options for <see cref="JsonSerializer"/> to read and write the results of all actions, and arrays, <see cref="List{T}"/>s and pages
+    /// of them, for example to store and restore them.
     /// </summary>
     public static JsonSerializerOptions Options { get; } = new(Strict) { Converters = { new RecordConverter() } };
 
-    /// <summary>Reads a point in time as ServiceTitan writes it; one without a zone is in UTC.</summary>
-    /// <param name="text">A date, usually with a time, in ISO 8601.</param>
+    /// <summary>Parses a point in time as ServiceTitan writes it; without an offset it is in UTC.</summary>
+    /// <param name="text">An ISO 8601 date, usually with a time.</param>
     /// <param name="time">The point in time.</param>
     /// <returns>Whether the text is a point in time.</returns>
     public static bool TryParseTime(string? text, out DateTimeOffset time) => AnswerTime.TryParse(text, out time);

@@ -11,8 +11,8 @@ using TitanConnector.Settings;
 namespace TitanConnector.Catalog;
 
 /// <summary>
-/// The contracts of arrays, lists and pages of what actions answer. Made when they are asked for: generated ones would add some hundred
-/// kilobytes to a native program.
+/// Provides the contracts of arrays, lists and pages of results on demand. Generated ones would add a few hundred kilobytes to a native
+/// program.
 /// </summary>
 internal sealed class AnswerListResolver : IJsonTypeInfoResolver
 {

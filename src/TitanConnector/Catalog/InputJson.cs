@@ -11,7 +11,7 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Catalog;
 
-/// <summary>The JSON of inputs: strict in what it reads, and it writes nothing that the caller did not say.</summary>
+/// <summary>The JSON of inputs: strict in reading, and it writes only what the caller has given.</summary>
 internal static class InputJson
 {
     public static JsonSerializerOptions Options => InputJsonContext.Default.Options;
@@ -86,7 +86,7 @@ internal static class InputJson
 [JsonSerializable(typeof(CreateInstalledEquipmentAttachment))]
 [JsonSerializable(typeof(ListInstalledEquipmentAttachments))]
 [JsonSerializable(typeof(RawRequest))]
-// What values that may be absent hold: they have converters of their own, behind which the generator does not look.
+// The value types of optional properties: their converters are custom, so the generator does not see through them.
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(long))]

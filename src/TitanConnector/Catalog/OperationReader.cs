@@ -3,8 +3,8 @@ using TitanConnector.Actions;
 
 namespace TitanConnector.Catalog;
 
-/// <summary>Reads definitions that are given as data: no record stands for them, and nothing of them is compiled.</summary>
-/// <param name="shared">The inputs that every list has, given the definition.</param>
+/// <summary>Reads action definitions from data instead of compiled records.</summary>
+/// <param name="shared">Returns the inputs that all actions of this kind share.</param>
 internal sealed class OperationReader(Func<ActionDefinition, IEnumerable<InputDefinition>> shared)
 {
     /// <summary>Reads the operations of a document.</summary>
@@ -58,7 +58,7 @@ internal sealed class OperationReader(Func<ActionDefinition, IEnumerable<InputDe
         };
     }
 
-    // "text", "[text]" for a list, "a|b" for one of them, an object for an object, and a list of one object for a list of such objects.
+    // "text", "[text]" for a list, "a|b" for a choice, an object for an object, and an array with one object for a list of such objects.
     private static Shape ShapeOf(JsonElement shape) => shape.ValueKind switch
     {
         JsonValueKind.Array => Shape.Array(ShapeOf(shape[0])),
@@ -81,7 +81,7 @@ internal sealed class OperationReader(Func<ActionDefinition, IEnumerable<InputDe
         "guid" => Shape.Guid,
         "any" => Shape.Any,
         _ when shape.Contains('|', StringComparison.Ordinal) => Shape.Choice(shape.Split('|')),
-        _ => throw new InvalidOperationException($"There is no shape {shape}."),
+        _ => throw new InvalidOperationException($"Unknown shape {shape}."),
     };
 
     private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) ? value.GetString() : null;
