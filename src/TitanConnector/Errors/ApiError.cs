@@ -7,29 +7,29 @@ namespace TitanConnector.Errors;
 
 /// <summary>
 /// The body of an error response. ServiceTitan documents one form (type, title, status, traceId, errors, data), but gateways in front of it
-/// use others, and some services send plain text. Everything that can be read is kept.
+/// use others, and some services send plain text. Everything readable is kept.
 /// </summary>
 public sealed class ApiError
 {
-    // What an error says is for people; what runs on is not.
+    // Longer texts are not meant for people.
     private const int LongestText = 500;
     private const int MostFields = 20;
 
     private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> NoErrors = new Dictionary<string, IReadOnlyList<string>>();
 
-    /// <summary>ServiceTitan's description of the error in one line; <see langword="null"/> if it gave none.</summary>
+    /// <summary>ServiceTitan's one-line description of the error; <see langword="null"/> if it gave none.</summary>
     public string? Title { get; private init; }
 
-    /// <summary>Id of the request that ServiceTitan's support asks for; <see langword="null"/> if there was none.</summary>
+    /// <summary>The request id that ServiceTitan's support asks for; <see langword="null"/> if there was none.</summary>
     public string? TraceId { get; private init; }
 
-    /// <summary>What is wrong, by the name of the field. Empty if no field is named.</summary>
+    /// <summary>The problems by field name. Empty if no field is named.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Errors { get; private init; } = NoErrors;
 
-    /// <summary>Reads the body of an error response, whatever its form.</summary>
+    /// <summary>Reads the body of an error response of any form.</summary>
     public static ApiError Read(ReadOnlySpan<byte> body)
     {
-        // Of what is in another encoding, all that is ASCII can still be read.
+        // In another encoding, the ASCII characters can still be read.
         var text = Encoding.UTF8.GetString(body).TrimStart('\uFEFF');
         var json = Encoding.UTF8.GetBytes(text);
         BrokenText.Mend(json);
@@ -51,13 +51,13 @@ public sealed class ApiError
         }
         catch (JsonException)
         {
-            // A line of text says something; a page of HTML does not, nor half an answer.
+            // A line of text is informative; an HTML page or a truncated response is not.
             var isLine = text.Length is > 0 and <= LongestText && text[0] is not ('<' or '{' or '[');
             return new ApiError { Title = isLine ? text.Trim() : null };
         }
     }
 
-    /// <summary>The same with what must not be shown masked: an error may repeat what was sent.</summary>
+    /// <summary>Returns a copy with secrets masked, because an error may quote what was sent.</summary>
     internal ApiError Masked(Func<string, string> mask) => new()
     {
         Title = Title is null ? null : mask(Title),
@@ -101,7 +101,7 @@ public sealed class ApiError
             ? value.ToString()
             : null;
 
-    // An object of lists by the documents; a list of texts and an object of texts were seen too.
+    // ServiceTitan documents an object of lists; a list of strings and an object of strings were seen too.
     private static IReadOnlyDictionary<string, IReadOnlyList<string>> ReadErrors(JsonElement errors) => errors.ValueKind switch
     {
         JsonValueKind.Object => ByField(errors.EnumerateObject().Select(field => (field.Name, Texts(field.Value)))),
@@ -110,7 +110,7 @@ public sealed class ApiError
         _ => NoErrors,
     };
 
-    // A field may come twice, or look like another once a secret in it is masked.
+    // A field may occur twice, or become equal to another when a secret in it is masked.
     private static Dictionary<string, IReadOnlyList<string>> ByField(IEnumerable<(string Field, IEnumerable<string> Messages)> errors) =>
         errors.GroupBy(error => error.Field)
             .ToDictionary(field => field.Key, field => (IReadOnlyList<string>)[.. field.SelectMany(error => error.Messages)]);

@@ -4,17 +4,17 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Errors;
 
-/// <summary>Recognises ServiceTitan's own error in the body of an answer whose status is a good one.</summary>
+/// <summary>Recognizes a ServiceTitan error in the body of a response with a success status.</summary>
 internal static class ErrorForm
 {
     /// <summary>
-    /// The status that the body speaks of: an object with a numeric status of 400 or more, a title and a trace id. Records have statuses
-    /// and titles too, so that nothing less will do.
+    /// Returns the status in the body if it is an object with a numeric status of at least 400, a title and a trace id. All three are
+    /// required, because records have statuses and titles too.
     /// </summary>
-    /// <returns><see langword="null"/> when the body is anything else.</returns>
+    /// <returns><see langword="null"/> if the body is anything else.</returns>
     public static HttpStatusCode? StatusOf(ReadOnlySpan<byte> body)
     {
-        // Almost no answer contains this word, and pages of records are long.
+        // Almost no response contains this word, and pages of records are long.
         if (body.IndexOf("traceId"u8) < 0)
         {
             return null;

@@ -1,7 +1,7 @@
 namespace TitanConnector.Errors;
 
 /// <summary>
-/// The kinds of failure, and how each is reported where there are no exceptions: by the exit status of a command, the status of an HTTP
+/// The kinds of failure, and how each is reported where there are no exceptions: as the exit status of a command, the status of an HTTP
 /// response, or the code of an MCP error.
 /// </summary>
 public sealed class FailureKind
@@ -17,7 +17,7 @@ public sealed class FailureKind
     /// <summary>ServiceTitan refused the call.</summary>
     public static FailureKind Refused { get; } = new("refused", exitStatus: 1, httpStatus: null);
 
-    /// <summary>The inputs are wrong, and nothing was sent.</summary>
+    /// <summary>The inputs are invalid, and nothing was sent.</summary>
     public static FailureKind InvalidInput { get; } = new("invalid-input", exitStatus: 2, httpStatus: 400, mcpError: -32602);
 
     /// <summary>ServiceTitan refused the credentials, or they do not allow the call.</summary>
@@ -26,30 +26,30 @@ public sealed class FailureKind
     /// <summary>The connection failed, and nothing was changed.</summary>
     public static FailureKind Wire { get; } = new("wire", exitStatus: 4, httpStatus: 502);
 
-    /// <summary>A write may have been carried out. Its HTTP status is 409, after which clients and proxies do not retry.</summary>
+    /// <summary>A write may have been carried out. The HTTP status is 409, because clients and proxies do not retry after it.</summary>
     public static FailureKind OutcomeUnknown { get; } = new("outcome-unknown", exitStatus: 5, httpStatus: 409);
 
     /// <summary>A write was carried out, but its response cannot be read.</summary>
     public static FailureKind AnswerUnreadable { get; } = new("answer-unreadable", exitStatus: 74, httpStatus: 502);
 
-    /// <summary>Every kind of failure, in the order of exit statuses.</summary>
+    /// <summary>All kinds of failure, in the order of exit statuses.</summary>
     public static IReadOnlyList<FailureKind> All { get; } = [Refused, InvalidInput, AccessRefused, Wire, OutcomeUnknown, AnswerUnreadable];
 
-    /// <summary>The name in lower case with dashes, such as <c>invalid-input</c>.</summary>
+    /// <summary>The name in lower case with hyphens, such as <c>invalid-input</c>.</summary>
     public string Name { get; }
 
-    /// <summary>The exit status of a command that fails in this way.</summary>
+    /// <summary>The exit status of a command that fails this way.</summary>
     public int ExitStatus { get; }
 
-    /// <summary>The status of an HTTP response; <see langword="null"/> to pass on ServiceTitan's own status.</summary>
+    /// <summary>The status of an HTTP response; <see langword="null"/> to return ServiceTitan's own status.</summary>
     public int? HttpStatus { get; }
 
     /// <summary>
-    /// The code of a JSON-RPC error; <see langword="null"/> if MCP reports the failure as a result, because the call was made.
+    /// The code of a JSON-RPC error; <see langword="null"/> if MCP reports the failure as a tool result, because the call was made.
     /// </summary>
     public int? McpError { get; }
 
-    /// <summary>Returns the kind of failure that an exception reports.</summary>
+    /// <summary>Returns the kind of failure of an exception.</summary>
     public static FailureKind Of(TitanException error) => error switch
     {
         InvalidInputException => InvalidInput,
@@ -58,7 +58,7 @@ public sealed class FailureKind
         OutcomeUnknownException => OutcomeUnknown,
         AnswerUnreadableException => AnswerUnreadable,
         WireException => Wire,
-        _ => throw new ArgumentOutOfRangeException(nameof(error), error.GetType().Name, "There is no kind for this exception."),
+        _ => throw new ArgumentOutOfRangeException(nameof(error), error.GetType().Name, "This exception has no failure kind."),
     };
 
     /// <inheritdoc/>

@@ -1,17 +1,14 @@
 namespace TitanConnector.Errors;
 
-/// <summary>Says what is wrong with one input.</summary>
-/// <remarks>
-/// The library names inputs by their keys. To show them under other names, such as the options of a command line, use
-/// <see cref="Named"/>.
-/// </remarks>
+/// <summary>Describes a problem with one input.</summary>
+/// <remarks>The library refers to inputs by key. To show other names, such as command-line options, use <see cref="Named"/>.</remarks>
 public sealed class InputProblem : IEquatable<InputProblem>
 {
     private readonly ProblemText _text;
 
-    /// <summary>Describes a problem whose message mentions no other input.</summary>
+    /// <summary>Creates a problem whose message mentions no other input.</summary>
     /// <param name="input">The input's key, a path into it (<c>address.zip</c>), or the name of a connection's input.</param>
-    /// <param name="message">What is wrong, and what was expected.</param>
+    /// <param name="message">What is wrong and what was expected.</param>
     public InputProblem(string input, string message)
         : this(input, (ProblemText)message)
     {
@@ -26,11 +23,11 @@ public sealed class InputProblem : IEquatable<InputProblem>
     /// <summary>The input's key, a path into it (<c>address.zip</c>), or the name of a connection's input.</summary>
     public string Input { get; }
 
-    /// <summary>What is wrong, and what was expected.</summary>
+    /// <summary>What is wrong and what was expected.</summary>
     public string Message => field ??= _text.ToString();
 
-    /// <summary>Returns the same problem with inputs under other names.</summary>
-    /// <param name="nameOf">Returns the name for a key; the key itself where there is no other name.</param>
+    /// <summary>Returns the same problem with other names for inputs.</summary>
+    /// <param name="nameOf">Returns the name for a key, or the key itself if it has no other name.</param>
     public InputProblem Named(Func<string, string> nameOf)
     {
         ArgumentNullException.ThrowIfNull(nameOf);

@@ -5,13 +5,13 @@ public sealed class InvalidInputException : TitanException
 {
     private const int MostShown = 20;
 
-    /// <summary>Describes a single problem.</summary>
+    /// <summary>Creates the exception for one problem.</summary>
     public InvalidInputException(string input, string message)
         : this([new(input, message)])
     {
     }
 
-    /// <summary>Describes several problems at once.</summary>
+    /// <summary>Creates the exception for several problems.</summary>
     public InvalidInputException(IReadOnlyList<InputProblem> problems)
         : base(Describe(problems)) => Problems = problems;
 
@@ -23,7 +23,7 @@ public sealed class InvalidInputException : TitanException
     internal InvalidInputException(string input, string message, Exception cause)
         : base(Describe([new(input, message)]), cause) => Problems = [new(input, message)];
 
-    /// <summary>Everything that is wrong, one entry for each input.</summary>
+    /// <summary>All problems, one entry per input.</summary>
     public IReadOnlyList<InputProblem> Problems { get; }
 
     private protected override TitanException Copy(Func<string, string> mask)
@@ -41,6 +41,6 @@ public sealed class InvalidInputException : TitanException
 
         var shown = string.Concat(problems.Take(MostShown).Select(problem => $"{Environment.NewLine}  {problem}"));
         var rest = problems.Count > MostShown ? $"{Environment.NewLine}  … and {problems.Count - MostShown} more" : "";
-        return $"{problems.Count} inputs are wrong:{shown}{rest}";
+        return $"{problems.Count} inputs are invalid:{shown}{rest}";
     }
 }

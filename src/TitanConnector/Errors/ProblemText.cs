@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace TitanConnector.Errors;
 
 /// <summary>
-/// A key of an input within a sentence, so that the sentence can be shown with another name for it. A ref struct, because no other
-/// interpolated string than that of a <see cref="ProblemText"/> takes one: the key cannot become plain text by accident.
+/// The key of an input within a message, so that the message can be shown with another name for it. It is a ref struct, because only the
+/// interpolated strings of <see cref="ProblemText"/> accept one, so the key cannot become plain text by accident.
 /// </summary>
 /// <param name="key">The key.</param>
 internal readonly ref struct InputKey(string key)
@@ -15,7 +15,7 @@ internal readonly ref struct InputKey(string key)
     public string Key { get; } = key;
 }
 
-/// <summary>A sentence that mentions inputs. Written as an interpolated string, in which <see cref="InputKey"/> stands for an input.</summary>
+/// <summary>A message that mentions inputs, written as an interpolated string in which <see cref="InputKey"/> marks an input.</summary>
 [InterpolatedStringHandler]
 internal sealed class ProblemText
 {
@@ -31,7 +31,7 @@ internal sealed class ProblemText
     [return: NotNullIfNotNull(nameof(text))]
     public static implicit operator ProblemText?(string? text) => text is null ? null : new([(text, false)]);
 
-    /// <summary>The keys, with commas between them.</summary>
+    /// <summary>Returns the keys separated by commas.</summary>
     public static ProblemText Keys(IEnumerable<string> keys)
     {
         var text = new ProblemText([]);
@@ -53,10 +53,10 @@ internal sealed class ProblemText
     public void AppendFormatted<T>(T value, string? format = null) =>
         AppendLiteral(value is IFormattable formattable ? formattable.ToString(format, CultureInfo.InvariantCulture) : $"{value}");
 
-    /// <summary>The sentence with other texts and other names.</summary>
+    /// <summary>Returns the message with its texts and names replaced.</summary>
     public ProblemText Map(Func<string, string> text, Func<string, string> key)
     {
-        // What is next to each other is one text: a secret may begin in one part of it and end in another.
+        // Adjacent parts are joined first, because a secret may begin in one and end in another.
         var mapped = new ProblemText([]);
         var run = "";
         foreach (var part in _parts)

@@ -1,8 +1,8 @@
 namespace TitanConnector.Errors;
 
 /// <summary>
-/// Stands in for another exception as the inner exception of a <see cref="TitanException"/>, with secrets masked in its message and stack
-/// trace. The other exception itself could show them.
+/// Replaces another exception as the inner exception of a <see cref="TitanException"/>, with secrets masked in its message and stack trace,
+/// because the original could reveal them.
 /// </summary>
 public sealed class RedactedException : Exception
 {
@@ -16,10 +16,10 @@ public sealed class RedactedException : Exception
         _stackTrace = stackTrace;
     }
 
-    /// <summary>The full name of the type that was thrown, such as <c>System.Net.Http.HttpRequestException</c>.</summary>
+    /// <summary>The full name of the original type, such as <c>System.Net.Http.HttpRequestException</c>.</summary>
     public string TypeName { get; }
 
-    /// <summary>The exceptions that caused it. There are several if it was an <see cref="AggregateException"/>.</summary>
+    /// <summary>The inner exceptions; more than one for an <see cref="AggregateException"/>.</summary>
     public IReadOnlyList<RedactedException> InnerExceptions { get; }
 
     /// <inheritdoc/>
@@ -32,12 +32,12 @@ public sealed class RedactedException : Exception
         return $"{TypeName}: {Message}{causes}{(_stackTrace is null ? "" : $"{Environment.NewLine}{_stackTrace}")}";
     }
 
-    /// <summary>The description of an exception; one that is described already is described anew, with what is masked now.</summary>
+    /// <summary>Converts an exception. One that is already converted is masked again, because more secrets may be known now.</summary>
     internal static RedactedException? Of(Exception? error, Func<string, string> mask) => error is null ? null : Of(error, mask, 0);
 
     private static RedactedException Of(Exception error, Func<string, string> mask, int depth)
     {
-        // A chain that long tells nothing more, and one that leads back to itself would never end.
+        // A chain this long is not informative, and a cyclic one would never end.
         const int Deepest = 16;
         IEnumerable<Exception> inner = depth == Deepest ? [] : error switch
         {

@@ -1,6 +1,6 @@
 namespace TitanConnector.Errors;
 
-/// <summary>Says which call an error is about. The query is left out, because it may hold customers' data.</summary>
+/// <summary>Identifies the call that an error is about. The query is omitted, because it may contain customer data.</summary>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Path">The path, without host and query.</param>
 public sealed record RequestLine(string Method, string Path)

@@ -6,7 +6,7 @@ namespace TitanConnector.Errors;
 /// <param name="request">The call that the error is about.</param>
 /// <param name="status">The HTTP status of the response.</param>
 /// <param name="error">The body of the response.</param>
-/// <param name="advice">What to check next, if there is something to say.</param>
+/// <param name="advice">What to check next, if anything.</param>
 public class ServiceTitanException(RequestLine request, HttpStatusCode status, ApiError error, string? advice = null)
     : TitanException(error.Describe($"ServiceTitan refused {request}: {(int)status} {error.TitleOr(status)}"))
 {
@@ -16,13 +16,13 @@ public class ServiceTitanException(RequestLine request, HttpStatusCode status, A
     /// <summary>The HTTP status of the response.</summary>
     public HttpStatusCode Status => status;
 
-    /// <summary>ServiceTitan's description of the error in one line; <see langword="null"/> if it gave none.</summary>
+    /// <summary>ServiceTitan's one-line description of the error; <see langword="null"/> if it gave none.</summary>
     public string? Title => error.Title;
 
-    /// <summary>What is wrong, by the name of the field. It may repeat values that were sent, so think before logging it.</summary>
+    /// <summary>The problems by field name. They may quote values that were sent, so be careful when logging them.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Errors => error.Errors;
 
-    /// <summary>Id of the request that ServiceTitan's support asks for; <see langword="null"/> if there was none.</summary>
+    /// <summary>The request id that ServiceTitan's support asks for; <see langword="null"/> if there was none.</summary>
     public string? TraceId => error.TraceId;
 
     /// <summary>What to check next; <see langword="null"/> if there is no advice.</summary>
@@ -35,7 +35,7 @@ public class ServiceTitanException(RequestLine request, HttpStatusCode status, A
         new ServiceTitanException(request.Masked(mask), status, error.Masked(mask), advice is null ? null : mask(advice));
 }
 
-/// <summary>Thrown when ServiceTitan refused the credentials, or does not let them make this call.</summary>
+/// <summary>Thrown when ServiceTitan refused the credentials, or they do not allow this call.</summary>
 /// <param name="request">The call that the error is about.</param>
 /// <param name="status">The HTTP status of the response.</param>
 /// <param name="error">The body of the response.</param>

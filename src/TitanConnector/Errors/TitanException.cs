@@ -1,18 +1,18 @@
 namespace TitanConnector.Errors;
 
 /// <summary>
-/// The base of everything that a call can throw: <see cref="InvalidInputException"/> for wrong inputs, <see cref="ServiceTitanException"/>
-/// when ServiceTitan refused, and <see cref="WireException"/> when the connection failed. Its texts hold no secrets; exceptions of others
-/// are described by a <see cref="RedactedException"/>.
+/// The base class of all exceptions of a call: <see cref="InvalidInputException"/> for invalid inputs, <see cref="ServiceTitanException"/>
+/// if ServiceTitan refused, and <see cref="WireException"/> if the connection failed. Its texts contain no secrets; other exceptions are
+/// wrapped in a <see cref="RedactedException"/>.
 /// </summary>
-/// <param name="message">What went wrong, for a person. It holds no secrets.</param>
-/// <param name="innerException">The exception that caused it, if there is one.</param>
+/// <param name="message">What went wrong, in plain words. It contains no secrets.</param>
+/// <param name="innerException">The cause, if any.</param>
 public abstract class TitanException(string message, Exception? innerException = null) : Exception(message, innerException)
 {
-    /// <summary>Whether all that can be done about it was done already, so that sending the call again would only repeat that.</summary>
+    /// <summary>Whether everything possible has already been tried, so that a retry would only repeat it.</summary>
     internal bool IsSettled { get; set; }
 
-    /// <summary>The same with everything masked that must not be shown: the gate through which errors leave the library.</summary>
+    /// <summary>Returns a copy with secrets masked. All errors pass through here when they leave the library.</summary>
     internal TitanException Masked(Func<string, string> mask)
     {
         var masked = Copy(mask);
