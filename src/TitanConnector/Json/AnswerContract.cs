@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace TitanConnector.Json;
 
-/// <summary>What the contracts of records need beyond what is generated for them.</summary>
+/// <summary>Adds to the generated contracts of records what the generator cannot express.</summary>
 internal static class AnswerContract
 {
     private static readonly AnswerIdListConverter Ids = new();
@@ -19,7 +19,7 @@ internal static class AnswerContract
         List<Func<object, object?>> lists = [];
         foreach (var property in contract.Properties.Where(property => !property.IsExtensionData))
         {
-            // What came under this name and could not be read is written again in its place.
+            // A value kept under this name because it could not be read is written in place of the property.
             var name = property.Name;
             property.ShouldSerialize = (record, _) => ((ServiceTitanRecord)record).UnknownFields?.ContainsKey(name) != true;
             if (property.PropertyType == typeof(IReadOnlyList<long>))
@@ -38,7 +38,7 @@ internal static class AnswerContract
         }
     }
 
-    // A list of records that holds null would be a trap for everybody who walks over it.
+    // Rejects a null item in a list of records, because nobody who iterates over it expects one.
     private static void Check(object record, List<Func<object, object?>> lists)
     {
         foreach (var get in lists)

@@ -6,8 +6,8 @@ using System.Text.Json.Serialization;
 namespace TitanConnector.Json;
 
 /// <summary>
-/// A value in an answer. The live API does not always keep to its documents, so a value is read in every notation that leaves no doubt
-/// what it means. An empty text is not a value. Everything else is refused, and then kept as it came by <see cref="OddRecord"/>.
+/// Reads a value in a response. The live API does not always follow its documentation, so every unambiguous notation is accepted. An empty
+/// string counts as no value. Anything else is rejected, and <see cref="OddRecord"/> then keeps it unchanged.
 /// </summary>
 internal abstract class AnswerConverter<T> : JsonConverter<T?>
     where T : struct
@@ -39,7 +39,7 @@ internal abstract class AnswerConverter<T> : JsonConverter<T?>
     protected abstract void Write(Utf8JsonWriter writer, T value);
 }
 
-/// <summary>A whole number that may be missing.</summary>
+/// <summary>Reads an optional whole number.</summary>
 internal sealed class AnswerLongConverter : AnswerConverter<long>
 {
     protected override bool TryRead(ref Utf8JsonReader reader, out long value) => AnswerId.TryRead(ref reader, out value);
@@ -47,7 +47,7 @@ internal sealed class AnswerLongConverter : AnswerConverter<long>
     protected override void Write(Utf8JsonWriter writer, long value) => writer.WriteNumberValue(value);
 }
 
-/// <summary>A small whole number that may be missing.</summary>
+/// <summary>Reads an optional 32-bit whole number.</summary>
 internal sealed class AnswerIntConverter : AnswerConverter<int>
 {
     protected override bool TryRead(ref Utf8JsonReader reader, out int value)
@@ -60,7 +60,7 @@ internal sealed class AnswerIntConverter : AnswerConverter<int>
     protected override void Write(Utf8JsonWriter writer, int value) => writer.WriteNumberValue(value);
 }
 
-/// <summary>An amount that may be missing.</summary>
+/// <summary>Reads an optional amount.</summary>
 internal sealed class AnswerDecimalConverter : AnswerConverter<decimal>
 {
     protected override bool TryRead(ref Utf8JsonReader reader, out decimal value)
@@ -78,7 +78,7 @@ internal sealed class AnswerDecimalConverter : AnswerConverter<decimal>
     protected override void Write(Utf8JsonWriter writer, decimal value) => writer.WriteNumberValue(value);
 }
 
-/// <summary>A number that may be missing.</summary>
+/// <summary>Reads an optional number.</summary>
 internal sealed class AnswerDoubleConverter : AnswerConverter<double>
 {
     protected override bool TryRead(ref Utf8JsonReader reader, out double value)
@@ -96,7 +96,7 @@ internal sealed class AnswerDoubleConverter : AnswerConverter<double>
     protected override void Write(Utf8JsonWriter writer, double value) => writer.WriteNumberValue(value);
 }
 
-/// <summary>True or false, or missing.</summary>
+/// <summary>Reads an optional boolean.</summary>
 internal sealed class AnswerBooleanConverter : AnswerConverter<bool>
 {
     protected override bool TryRead(ref Utf8JsonReader reader, out bool value)
@@ -111,7 +111,7 @@ internal sealed class AnswerBooleanConverter : AnswerConverter<bool>
         reader.TokenType == JsonTokenType.String && Ascii.EqualsIgnoreCase(AnswerId.Utf8(ref reader), word);
 }
 
-/// <summary>A point in time that may be missing.</summary>
+/// <summary>Reads an optional point in time.</summary>
 internal sealed class AnswerTimeConverter : AnswerConverter<DateTimeOffset>
 {
     protected override bool TryRead(ref Utf8JsonReader reader, out DateTimeOffset value) => AnswerTime.TryRead(ref reader, out value);
@@ -120,7 +120,7 @@ internal sealed class AnswerTimeConverter : AnswerConverter<DateTimeOffset>
         writer.WriteStringValue(InputDateTimeConverter.Format(value));
 }
 
-/// <summary>A text; of a number or a truth, the characters that stand for it.</summary>
+/// <summary>Reads text; numbers and booleans are converted to text.</summary>
 internal sealed class AnswerTextConverter : JsonConverter<string>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
@@ -136,7 +136,8 @@ internal sealed class AnswerTextConverter : JsonConverter<string>
 }
 
 /// <summary>
-/// An id, which records always have. Null, which comes where the documents rule it out, reads as 0, which is the id of nothing.
+/// Reads an id, which every record has. Null, which sometimes occurs although the documentation rules it out, is read as 0, which is no
+/// valid id.
 /// </summary>
 internal sealed class AnswerIdConverter : JsonConverter<long>
 {
@@ -150,7 +151,7 @@ internal sealed class AnswerIdConverter : JsonConverter<long>
     public override void Write(Utf8JsonWriter writer, long value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
 }
 
-/// <summary>Ids in a list: there null is not the id of anything.</summary>
+/// <summary>Reads a list of ids, in which null is rejected.</summary>
 internal sealed class AnswerIdListConverter : JsonConverter<IReadOnlyList<long>>
 {
     public override IReadOnlyList<long> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

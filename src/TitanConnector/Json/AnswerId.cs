@@ -5,12 +5,10 @@ using System.Text.Json;
 
 namespace TitanConnector.Json;
 
-/// <summary>
-/// Reads a whole number of an answer, for everything that reads one: a number, also one written as 5.0 or 5e0, or a text of one.
-/// </summary>
+/// <summary>Reads a whole number in a response, for all readers: a number, also written as 5.0 or 5e0, or a string with one.</summary>
 internal static class AnswerId
 {
-    /// <summary>How numbers are written in texts.</summary>
+    /// <summary>The notations of numbers in strings.</summary>
     public const NumberStyles AnyNotation = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
     public static bool TryRead(ref Utf8JsonReader reader, out long id)
@@ -35,7 +33,7 @@ internal static class AnswerId
         };
     }
 
-    /// <summary>The characters of a number, or of a text without its quotes and escapes.</summary>
+    /// <summary>Returns the characters of a number, or of a string without its quotes and escapes.</summary>
     public static ReadOnlySpan<byte> Utf8(ref Utf8JsonReader reader) =>
         reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(reader.GetString()!)
         : reader.HasValueSequence ? reader.ValueSequence.ToArray()

@@ -4,15 +4,15 @@ using System.Text.Json;
 namespace TitanConnector.Json;
 
 /// <summary>
-/// Reads a point in time of an answer, for everything that reads one: two readers that disagree about one field lose records. Some fields
-/// come without a zone; they are in UTC like all others, whatever the time zone of this machine. What does not begin with a day in ISO's
-/// order is refused: "10:30" would be read as today, and 1/2 as either of two days.
+/// Reads a point in time in a response, for all readers: if two readers disagreed about a field, records would be lost. Fields without an
+/// offset are in UTC like all others, whatever the time zone of this machine. Anything that does not begin with an ISO date is rejected:
+/// "10:30" would be read as today, and 1/2 is ambiguous.
 /// </summary>
 internal static class AnswerTime
 {
     public static bool TryRead(ref Utf8JsonReader reader, out DateTimeOffset time)
     {
-        // Most times come like this, and a million of them need not become strings first.
+        // Fast path for the most common form, which avoids allocating millions of strings.
         if (reader is { TokenType: JsonTokenType.String, ValueSpan: [.., (byte)'Z'] } && reader.TryGetDateTimeOffset(out time))
         {
             return true;

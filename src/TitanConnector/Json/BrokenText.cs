@@ -5,17 +5,18 @@ using System.Text.Json;
 namespace TitanConnector.Json;
 
 /// <summary>
-/// JSON can spell half of a surrogate pair, as <c>\ud83d</c>, where a text was cut in the middle of a character. No text can hold it, so
-/// that one such field would cost the whole record.
+/// Handles lone surrogates: JSON can contain half of a surrogate pair, such as <c>\ud83d</c>, if a text was cut in the middle of a
+/// character. No string can hold it, so one such field would make the whole record unreadable.
 /// </summary>
 internal static class BrokenText
 {
-    /// <summary>What to say of an input that is broken.</summary>
-    public const string Expectation = "expected a whole text, got one that is cut in the middle of a character, which takes two of UTF-16";
+    /// <summary>The message for an input with a lone surrogate.</summary>
+    public const string Expectation =
+        "expected complete text, got text that is cut in the middle of a character (an unpaired UTF-16 surrogate)";
 
     private const int EscapeLength = 6;
 
-    /// <summary>Puts <c>\ufffd</c>, which stands for what is broken, in the place of each half in an answer.</summary>
+    /// <summary>Replaces each lone surrogate in a response with <c>\ufffd</c>, the replacement character.</summary>
     public static void Mend(Span<byte> json)
     {
         while (json.IndexOf((byte)'\\') is var at and >= 0 && at + 1 < json.Length)
@@ -38,7 +39,7 @@ internal static class BrokenText
         }
     }
 
-    /// <summary>Whether JSON spells half of a pair anywhere.</summary>
+    /// <summary>Whether the JSON contains a lone surrogate anywhere.</summary>
     public static bool IsIn(JsonElement json)
     {
         var bytes = json.ValueKind == JsonValueKind.Undefined ? [] : JsonMarshal.GetRawUtf8Value(json);
@@ -47,7 +48,7 @@ internal static class BrokenText
         return !bytes.SequenceEqual(mended);
     }
 
-    /// <summary>Whether a text holds half of a pair. It would be sent as U+FFFD, which is not what was said.</summary>
+    /// <summary>Whether a text contains a lone surrogate. It would be sent as U+FFFD, which is not what the caller gave.</summary>
     public static bool IsBroken(ReadOnlySpan<char> text)
     {
         while (text.IndexOfAnyInRange('\uD800', '\uDFFF') is var at and >= 0)
@@ -63,7 +64,7 @@ internal static class BrokenText
         return false;
     }
 
-    // The surrogate that is spelled out there.
+    // Returns the surrogate that is escaped there.
     private static int? Half(ReadOnlySpan<byte> json) =>
         json.Length >= EscapeLength && json.StartsWith("\\u"u8)
         && Utf8Parser.TryParse(json[2..EscapeLength], out ushort unit, out var used, 'x') && used == 4

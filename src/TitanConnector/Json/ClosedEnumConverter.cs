@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace TitanConnector.Json;
 
-/// <summary>Reads and writes an enumeration as an input: only by its documented names, never by numbers or combinations.</summary>
+/// <summary>Reads and writes an enumeration of an input only by its documented names, never as numbers or combinations.</summary>
 public sealed class ClosedEnumConverter<TEnum> : JsonConverter<TEnum>
     where TEnum : struct, Enum
 {

@@ -5,17 +5,18 @@ using System.Text.Json.Serialization;
 namespace TitanConnector.Json;
 
 /// <summary>
-/// A day as ServiceTitan wants it, <c>YYYY-MM-DD</c>. A midnight is read as its day, because answers give days that way:
-/// <c>2026-03-01T00:00:00Z</c>. With any other time it is not a day, and dropping the time would send something that nobody gave.
+/// Reads and writes a date in ServiceTitan's format, <c>YYYY-MM-DD</c>. Midnight is read as the date, because responses contain dates as
+/// <c>2026-03-01T00:00:00Z</c>. Any other time is rejected, because dropping it would send something that the caller did not give.
 /// </summary>
 internal sealed class InputDateConverter : JsonConverter<DateOnly>
 {
-    public const string Expectation = "a day without a time, such as 2026-03-01";
+    public const string Expectation = "a date without a time, such as 2026-03-01";
 
     private const string Day = "yyyy-MM-dd";
 
-    // Another zone's midnight can be another day in UTC, so an offset is not taken for one.
-    private static readonly string[] Midnights = ["HH:mm", "HH:mm'Z'", "HH:mm:ss", "HH:mm:ss'Z'", "HH:mm:ss.FFFFFFF", "HH:mm:ss.FFFFFFF'Z'"];
+    // Midnight in another time zone can be another date in UTC, so an offset is not accepted.
+    private static readonly string[] Midnights =
+        ["HH:mm", "HH:mm'Z'", "HH:mm:ss", "HH:mm:ss'Z'", "HH:mm:ss.FFFFFFF", "HH:mm:ss.FFFFFFF'Z'"];
 
     public static bool TryParse(string? text, out DateOnly day)
     {
@@ -35,5 +36,6 @@ internal sealed class InputDateConverter : JsonConverter<DateOnly>
         writer.WriteStringValue(Format(value));
 
     private static bool IsMidnight(string text) =>
-        TimeOnly.TryParseExact(text, Midnights, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) && time == TimeOnly.MinValue;
+        TimeOnly.TryParseExact(text, Midnights, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+        && time == TimeOnly.MinValue;
 }

@@ -4,10 +4,12 @@ using System.Text.Json.Serialization;
 
 namespace TitanConnector.Json;
 
-/// <summary>A point in time as ServiceTitan wants it: RFC 3339 in UTC with a <c>Z</c>; some services refuse <c>+00:00</c>.</summary>
+/// <summary>Writes a point in time in ServiceTitan's format: RFC 3339 in UTC with a <c>Z</c>; some services reject <c>+00:00</c>.</summary>
 internal sealed class InputDateTimeConverter : JsonConverter<DateTimeOffset>
 {
-    public const string Expectation = "a date and time with its zone, such as 2026-03-01T09:00:00Z or 2026-03-01T09:00:00-05:00 (the zone may be left out where the connection has a time zone)";
+    public const string Expectation =
+        "a date and time with an offset, such as 2026-03-01T09:00:00Z or 2026-03-01T09:00:00-05:00 "
+        + "(the offset is optional if the connection has a time zone)";
 
     private static readonly string[] Formats =
     [
@@ -34,7 +36,7 @@ internal sealed class InputDateTimeConverter : JsonConverter<DateTimeOffset>
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
         writer.WriteStringValue(Format(value));
 
-    // The K in the formats is also satisfied by nothing at all, which would be read as this machine's zone.
+    // The K in the formats also accepts a missing offset, which would be read as this machine's time zone.
     private static bool HasZone(string text) =>
         text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] == ':');
 }

@@ -6,22 +6,22 @@ using System.Text.Json.Serialization.Metadata;
 namespace TitanConnector.Json;
 
 /// <summary>
-/// Reads a record of which some field is not of its documented type, at any depth. Such a field is kept as it came in
-/// <see cref="ServiceTitanRecord.UnknownFields"/> of the record that it belongs to, and costs no other. Of a list, the items that can be
-/// read are read, and the whole of it is kept beside them.
+/// Reads a record in which a field, at any depth, does not have its documented type. Such a field is kept unchanged in
+/// <see cref="ServiceTitanRecord.UnknownFields"/> of its record and does not affect other fields. If it is a list, the readable items are
+/// read, and the whole list is kept as well.
 /// </summary>
 /// <remarks>
-/// This takes several times as long as reading does otherwise, so it is done only after that has failed. The properties of records can be
-/// set only while they are made, by their contract. So what cannot be read is given another name in the JSON, under which the contract
-/// takes it for an unknown field, and gets its own name back in the record.
+/// This takes several times as long as normal reading, so it is done only after that has failed. A contract can set the properties of a
+/// record only while creating it. So a field that cannot be read is renamed in the JSON, the contract takes it for an unknown field, and
+/// the record gets its original name back.
 /// </remarks>
 internal static class OddRecord
 {
-    // Nothing that ServiceTitan names ends like this.
+    // No name used by ServiceTitan ends like this.
     private const string Mark = "\0odd";
 
-    /// <summary>Reads a value of an answer; a record, however odd it is.</summary>
-    /// <exception cref="JsonException">It is not JSON, or not an object although a record was expected.</exception>
+    /// <summary>Reads a value in a response, even a record with such fields.</summary>
+    /// <exception cref="JsonException">It is not JSON, or is not an object although a record was expected.</exception>
     public static T Read<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> contract)
     {
         try
@@ -73,7 +73,7 @@ internal static class OddRecord
         writer.WriteEndObject();
     }
 
-    // Writes what can be read of a field.
+    // Writes the readable part of a field.
     private static bool TryWrite(Utf8JsonWriter writer, JsonProperty field, JsonTypeInfo contract)
     {
         if (contract.Kind == JsonTypeInfoKind.Enumerable && field.Value.ValueKind == JsonValueKind.Array)

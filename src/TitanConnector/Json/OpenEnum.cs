@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace TitanConnector.Json;
 
 /// <summary>
-/// A value of an enumeration as ServiceTitan returns it. The live service also returns values that its OpenAPI documents do not list, so
+/// A value of an enumeration as returned by ServiceTitan. The live service also returns values that its OpenAPI documents do not list, so
 /// the text is kept; <see cref="Known"/> is the documented value, if it is one.
 /// </summary>
 /// <typeparam name="TEnum">The documented values.</typeparam>
@@ -15,33 +15,33 @@ public readonly record struct OpenEnum<TEnum> : IOwnConverter
 {
     private readonly string? _text;
 
-    /// <summary>The text that ServiceTitan returned.</summary>
+    /// <summary>Creates a value from the text that ServiceTitan returned.</summary>
     public OpenEnum(string text) => _text = text;
 
     /// <summary>The text that ServiceTitan returned.</summary>
     public string Text => _text ?? "";
 
-    /// <summary>The documented value; <see langword="null"/> if the text is not a documented one.</summary>
+    /// <summary>The documented value; <see langword="null"/> if the text is not documented.</summary>
     public TEnum? Known
     {
         get
         {
-            // By name: Enum.TryParse would also take the text "1" for the second value.
+            // By name, because Enum.TryParse would also accept the text "1" for the second value.
             var index = Array.IndexOf(Enum.GetNames<TEnum>(), _text);
             return index < 0 ? null : Enum.GetValues<TEnum>()[index];
         }
     }
 
-    /// <summary>Converts a documented value, so that results can be compared with it.</summary>
+    /// <summary>Converts a documented value, for comparisons with results.</summary>
     public static implicit operator OpenEnum<TEnum>(TEnum value) => new(value.ToString());
 
-    /// <summary>The text that ServiceTitan returned.</summary>
+    /// <summary>Returns the text that ServiceTitan returned.</summary>
     public override string ToString() => Text;
 
     JsonConverter IOwnConverter.NewConverter() => new OpenEnumConverter<TEnum>();
 }
 
-/// <summary>Keeps whatever text, number or truth came in the place of an enumeration.</summary>
+/// <summary>Reads any text, number or boolean as a value of an enumeration.</summary>
 internal sealed class OpenEnumConverter<TEnum> : JsonConverter<OpenEnum<TEnum>>
     where TEnum : struct, Enum
 {

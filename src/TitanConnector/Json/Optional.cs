@@ -6,40 +6,41 @@ using System.Text.Json.Serialization.Metadata;
 namespace TitanConnector.Json;
 
 /// <summary>
-/// A value that may be absent. Absent, <see langword="null"/> and a value are three different things to ServiceTitan: what is absent from
-/// an update stays as it is.
+/// A value that may be absent. To ServiceTitan, absent, <see langword="null"/> and a value are three different things: an update does not
+/// change a field that is absent.
 /// </summary>
 /// <remarks>
-/// The default is absent, and any <typeparamref name="T"/> converts to a value that is given. Beware of
-/// <c>condition ? value : default</c>: there <c>default</c> is a <typeparamref name="T"/>, such as 0, and 0 is sent. Write
-/// <see cref="Optional.When{T}"/>, or <see cref="Absent"/> in its place.
+/// The default is absent, and any <typeparamref name="T"/> converts to a present value. Beware of <c>condition ? value : default</c>:
+/// <c>default</c> is then a <typeparamref name="T"/>, such as 0, and 0 is sent. Use <see cref="Optional.When{T}"/>, or <see cref="Absent"/>
+/// instead of <c>default</c>.
 /// </remarks>
 [JsonConverter(typeof(OwnConverterFactory))]
 public readonly struct Optional<T> : IOptional, IOwnConverter, IEquatable<Optional<T>>
 {
     private readonly T _value;
 
-    /// <summary>A value that is given. It may be <see langword="null"/> where <typeparamref name="T"/> allows it.</summary>
+    /// <summary>Creates a present value. It may be <see langword="null"/> if <typeparamref name="T"/> allows it.</summary>
     public Optional(T value)
     {
         _value = value;
         IsSet = true;
     }
 
-    /// <summary>No value: nothing is sent.</summary>
-    [SuppressMessage("Design", "CA1000:Do not declare static members on generic types", Justification = "It stands beside values of its type.")]
+    /// <summary>The absent value; nothing is sent.</summary>
+    [SuppressMessage(
+        "Design", "CA1000:Do not declare static members on generic types", Justification = "It belongs with values of its type.")]
     public static Optional<T> Absent => default;
 
-    /// <summary>Whether a value is given, <see langword="null"/> included.</summary>
+    /// <summary>Whether a value is present, which may be <see langword="null"/>.</summary>
     public bool IsSet { get; }
 
-    /// <summary>What is sent, where anything is; it may be <see langword="null"/>.</summary>
+    /// <summary>The value to send, which may be <see langword="null"/>.</summary>
     /// <exception cref="InvalidOperationException">The value is absent.</exception>
     public T Value => IsSet ? _value : throw new InvalidOperationException("The value is absent.");
 
     object? IOptional.Boxed => _value;
 
-    /// <summary>Whatever is assigned is given, and sent.</summary>
+    /// <summary>Converts any value to a present one.</summary>
     public static implicit operator Optional<T>(T value) => new(value);
 
     /// <inheritdoc/>
@@ -51,25 +52,25 @@ public readonly struct Optional<T> : IOptional, IOwnConverter, IEquatable<Option
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(IsSet, _value);
 
-    /// <summary>Whether both are absent, or both given and equal.</summary>
+    /// <summary>Whether both are absent, or both are present and equal.</summary>
     public static bool operator ==(Optional<T> left, Optional<T> right) => left.Equals(right);
 
     /// <summary>Whether the two differ.</summary>
     public static bool operator !=(Optional<T> left, Optional<T> right) => !left.Equals(right);
 
-    /// <summary>The value as text; <c>(absent)</c> when there is none.</summary>
+    /// <summary>Returns the value as text, or <c>(absent)</c>.</summary>
     public override string ToString() => IsSet ? _value?.ToString() ?? "null" : "(absent)";
 
     JsonConverter IOwnConverter.NewConverter() => new OptionalConverter<T>();
 }
 
-/// <summary>Makes values that may be absent.</summary>
+/// <summary>Creates optional values.</summary>
 public static class Optional
 {
-    /// <summary>The value when a condition holds; absent when it does not.</summary>
+    /// <summary>Returns the value if the condition is true, otherwise absent.</summary>
     public static Optional<T> When<T>(bool condition, T value) => condition ? new Optional<T>(value) : default;
 
-    /// <summary>The value, or absent when it is <see langword="null"/>.</summary>
+    /// <summary>Returns the value, or absent if it is <see langword="null"/>.</summary>
     public static Optional<T> IfNotNull<T>(T? value)
         where T : class => value is null ? default : new Optional<T>(value);
 
@@ -78,7 +79,7 @@ public static class Optional
         where T : struct => value is { } given ? new Optional<T>(given) : default;
 }
 
-/// <summary>What code that does not know the type of an <see cref="Optional{T}"/> needs of it.</summary>
+/// <summary>Access to an <see cref="Optional{T}"/> for code that does not know its type.</summary>
 internal interface IOptional
 {
     bool IsSet { get; }
@@ -86,7 +87,7 @@ internal interface IOptional
     object? Boxed { get; }
 }
 
-/// <summary>Reads and writes the value inside. An absent one is left out by the contract of what it belongs to.</summary>
+/// <summary>Reads and writes the inner value. The contract of the containing type omits absent ones.</summary>
 internal sealed class OptionalConverter<T> : JsonConverter<Optional<T>>
 {
     public override bool HandleNull => true;
@@ -98,7 +99,7 @@ internal sealed class OptionalConverter<T> : JsonConverter<Optional<T>>
     {
         if (!value.IsSet)
         {
-            throw new JsonException("The value is absent, which JSON can only say by leaving its property out.");
+            throw new JsonException("The value is absent, which JSON can express only by omitting the property.");
         }
 
         JsonSerializer.Serialize(writer, value.Value, Inner(options));

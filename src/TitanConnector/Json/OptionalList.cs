@@ -7,8 +7,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace TitanConnector.Json;
 
 /// <summary>
-/// A list that may be absent: what is absent from an update stays as it is, and what is given takes the place of all that was there, an
-/// empty list too. Write <c>TagTypeIds = [1, 2]</c>, or assign an array or a <see cref="List{T}"/>.
+/// A list that may be absent: an update does not change a list that is absent, and replaces it with one that is present, even an empty one.
+/// Write <c>TagTypeIds = [1, 2]</c>, or assign an array or a <see cref="List{T}"/>.
 /// </summary>
 [JsonConverter(typeof(OwnConverterFactory))]
 [CollectionBuilder(typeof(OptionalList), nameof(OptionalList.Create))]
@@ -16,14 +16,14 @@ public readonly struct OptionalList<T> : IOptional, IOwnConverter, IEquatable<Op
 {
     private readonly T[]? _items;
 
-    /// <summary>Copies the items, which take the place of all that was there.</summary>
+    /// <summary>Creates a present list with copies of the items.</summary>
     public OptionalList(IEnumerable<T> items)
     {
         ArgumentNullException.ThrowIfNull(items);
         _items = [.. items];
     }
 
-    /// <summary>Whether anything is sent, be it no items at all.</summary>
+    /// <summary>Whether the list is present, which may be empty.</summary>
     public bool IsSet => _items is not null;
 
     /// <summary>The items.</summary>
@@ -32,7 +32,7 @@ public readonly struct OptionalList<T> : IOptional, IOwnConverter, IEquatable<Op
 
     object? IOptional.Boxed => _items;
 
-    /// <summary>A list that is given; <see langword="null"/> is an absent one.</summary>
+    /// <summary>Converts an array to a present list; <see langword="null"/> becomes an absent one.</summary>
     public static implicit operator OptionalList<T>(T[]? items) => items is null ? default : new(items);
 
     /// <inheritdoc cref="op_Implicit(T[])"/>
@@ -58,27 +58,27 @@ public readonly struct OptionalList<T> : IOptional, IOwnConverter, IEquatable<Op
         return hash.ToHashCode();
     }
 
-    /// <summary>Whether both are absent, or both given with equal items in the same order.</summary>
+    /// <summary>Whether both are absent, or both are present with equal items in the same order.</summary>
     public static bool operator ==(OptionalList<T> left, OptionalList<T> right) => left.Equals(right);
 
     /// <summary>Whether the two differ.</summary>
     public static bool operator !=(OptionalList<T> left, OptionalList<T> right) => !left.Equals(right);
 
-    /// <summary>The items; none when the list is absent.</summary>
+    /// <summary>Enumerates the items; none if the list is absent.</summary>
     public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)(_items ?? [])).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>The items as text; <c>(absent)</c> when there is no list.</summary>
+    /// <summary>Returns the items as text, or <c>(absent)</c>.</summary>
     public override string ToString() => _items is null ? "(absent)" : $"[{string.Join(", ", _items)}]";
 
     JsonConverter IOwnConverter.NewConverter() => new OptionalListConverter<T>();
 }
 
-/// <summary>Makes lists that may be absent.</summary>
+/// <summary>Creates optional lists.</summary>
 public static class OptionalList
 {
-    /// <summary>A list that is given; the compiler calls it for a collection expression.</summary>
+    /// <summary>Creates a present list; the compiler calls it for a collection expression.</summary>
     public static OptionalList<T> Create<T>(ReadOnlySpan<T> items) => items.ToArray();
 }
 
@@ -86,13 +86,13 @@ public static class OptionalList
 internal sealed class OptionalListConverter<T> : JsonConverter<OptionalList<T>>
 {
     public override OptionalList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        JsonSerializer.Deserialize(ref reader, Inner(options)) ?? throw new JsonException("A list that is given cannot be null.");
+        JsonSerializer.Deserialize(ref reader, Inner(options)) ?? throw new JsonException("The list cannot be null.");
 
     public override void Write(Utf8JsonWriter writer, OptionalList<T> value, JsonSerializerOptions options)
     {
         if (!value.IsSet)
         {
-            throw new JsonException("The list is absent, which JSON can only say by leaving its property out.");
+            throw new JsonException("The list is absent, which JSON can express only by omitting the property.");
         }
 
         JsonSerializer.Serialize(writer, (T[])((IOptional)value).Boxed!, Inner(options));

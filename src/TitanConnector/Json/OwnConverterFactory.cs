@@ -6,19 +6,19 @@ using System.Text.Json.Serialization;
 
 namespace TitanConnector.Json;
 
-/// <summary>A generic type that makes the JSON converter of its own type. It is asked of an instance that no constructor has run for.</summary>
+/// <summary>A generic type that creates its own JSON converter. It is called on an instance whose constructor was not run.</summary>
 internal interface IOwnConverter
 {
     JsonConverter NewConverter();
 }
 
 /// <summary>
-/// Makes the converters of this library's generic types, such as <see cref="OpenEnum{TEnum}"/>. It is public because the generated JSON
-/// contexts of other assemblies name it; there is no need to use it.
+/// Creates the converters of this library's generic types, such as <see cref="OpenEnum{TEnum}"/>. It is public only because the generated
+/// JSON contexts of other assemblies refer to it.
 /// </summary>
 /// <remarks>
-/// Each type makes its converter itself. A factory that made it of the type's arguments would need <c>MakeGenericType</c>, which native
-/// code does not have for types that it has not seen.
+/// Each type creates its own converter. Otherwise the factory would need <c>MakeGenericType</c>, which native code does not support for
+/// types unknown at compile time.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class OwnConverterFactory : JsonConverterFactory
@@ -32,7 +32,7 @@ public sealed class OwnConverterFactory : JsonConverterFactory
 
     /// <inheritdoc/>
     [UnconditionalSuppressMessage(
-        "Trimming", "IL2067", Justification = "No constructor is run: all that is needed is the method of an interface that the type implements.")]
+        "Trimming", "IL2067", Justification = "No constructor is run; only an interface method of the type is called.")]
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(typeToConvert);

@@ -5,10 +5,10 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace TitanConnector.Json;
 
-/// <summary>Reads records, odd ones too, for callers who use the options for answers themselves.</summary>
+/// <summary>Reads records, including those with unreadable fields, for callers who use the result options directly.</summary>
 internal sealed class RecordConverter : JsonConverter<ServiceTitanRecord>
 {
-    // By the options in use: callers may have made some of their own from ours.
+    // Keyed by the options in use, because callers may derive their own from ours.
     private static readonly ConditionalWeakTable<JsonSerializerOptions, JsonSerializerOptions> Strict = [];
 
     public override bool CanConvert(Type typeToConvert) => typeToConvert.IsSubclassOf(typeof(ServiceTitanRecord));

@@ -4,19 +4,22 @@ using System.Text.Json.Serialization;
 namespace TitanConnector.Json;
 
 /// <summary>
-/// The base of all results. Any property but an id may be null, because the live service returns nulls where its documents rule them out.
+/// The base of all results. Any property except an id may be null, because the live service returns nulls where its documentation rules
+/// them out.
 /// </summary>
 public abstract record ServiceTitanRecord
 {
     /// <summary>
-    /// Fields that this version does not know, and fields that it could not read because they are not of their documented type. They are
-    /// kept as they came, and are written out again with the rest. A field that is here replaces the property of the same name in JSON.
+    /// Fields that this version does not know, and fields that could not be read because they do not have their documented type. They are
+    /// kept unchanged and written with the other fields. In JSON, a field in here replaces the property with the same name.
     /// <see langword="null"/> if there are none.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? UnknownFields { get; set; }
 
-    /// <summary>Whether both are records of one type with the same unknown fields. Records add to it that all their properties are equal.</summary>
+    /// <summary>
+    /// Whether both are of the same type and have the same unknown fields. Derived records also compare their properties.
+    /// </summary>
     public virtual bool Equals(ServiceTitanRecord? other) =>
         other is not null && EqualityContract == other.EqualityContract && HaveSame(UnknownFields, other.UnknownFields);
 

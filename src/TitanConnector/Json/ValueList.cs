@@ -2,10 +2,10 @@ using System.Collections;
 
 namespace TitanConnector.Json;
 
-/// <summary>A list that is equal to another one with equal items in the same order, so that records which hold it are equal by value.</summary>
+/// <summary>A list that equals any list with equal items in the same order, so that records with lists are compared by value.</summary>
 internal static class ValueList
 {
-    /// <summary>The items as such a list; an empty one for none.</summary>
+    /// <summary>Returns the items as such a list; empty for <see langword="null"/>.</summary>
     public static IReadOnlyList<T> Of<T>(IReadOnlyList<T>? items) => items switch
     {
         null or { Count: 0 } => [],
