@@ -5,7 +5,7 @@ using TitanConnector.Actions;
 
 namespace TitanConnector.Raw;
 
-/// <summary>A module of ServiceTitan's API, by the first segment of its paths.</summary>
+/// <summary>A module of ServiceTitan's API, identified by the first segment of its paths.</summary>
 [JsonConverter(typeof(ApiModuleConverter))]
 [Choices(
     "accounting", "crm", "customer-interactions", "dispatch", "equipmentsystems", "findings", "forms", "inventory", "jbce", "jpm",
@@ -20,9 +20,10 @@ public readonly record struct ApiModule
     /// <summary>The names of all modules.</summary>
     public static IReadOnlyList<string> Names { get; } = typeof(ApiModule).GetCustomAttribute<ChoicesAttribute>()!.Choices;
 
-    /// <summary>The module of this name.</summary>
-    /// <exception cref="ArgumentException">There is none.</exception>
-    public static ApiModule Of(string name) => Names.Contains(name) ? new(name) : throw new ArgumentException($"There is no module {name}.", nameof(name));
+    /// <summary>Returns the module with this name.</summary>
+    /// <exception cref="ArgumentException">No module has that name.</exception>
+    public static ApiModule Of(string name) =>
+        Names.Contains(name) ? new(name) : throw new ArgumentException($"There is no module {name}.", nameof(name));
 
     /// <inheritdoc cref="Of"/>
     public static implicit operator ApiModule(string name) => Of(name);
@@ -31,7 +32,7 @@ public readonly record struct ApiModule
     public override string ToString() => _name ?? "";
 }
 
-/// <summary>Reads and writes a module by its name in the path.</summary>
+/// <summary>Reads and writes a module by name.</summary>
 public sealed class ApiModuleConverter : JsonConverter<ApiModule>
 {
     /// <inheritdoc/>
@@ -41,5 +42,6 @@ public sealed class ApiModuleConverter : JsonConverter<ApiModule>
             : throw new JsonException("Expected a module.");
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, ApiModule value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, ApiModule value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 }

@@ -3,14 +3,14 @@ using System.Text.Unicode;
 
 namespace TitanConnector.Raw;
 
-/// <summary>Paths as servers may understand them.</summary>
+/// <summary>Decodes paths as servers may do.</summary>
 internal static class PathText
 {
     /// <summary>
-    /// The path with its escapes taken out, and those that come to light by that, until there are none: servers and gateways in a row each
-    /// decode once. In one pass over the text, however deep they are nested.
+    /// Decodes percent-escapes, including those that appear by decoding, until there are none, because a chain of servers and gateways may
+    /// each decode once. It takes one pass, however deeply they are nested.
     /// </summary>
-    /// <returns><see langword="null"/> when a <c>%</c> begins no escape, or what comes out is not UTF-8.</returns>
+    /// <returns><see langword="null"/> if a <c>%</c> does not begin an escape, or the result is not UTF-8.</returns>
     public static string? Decode(string path)
     {
         var decoded = new byte[path.Length];
@@ -24,7 +24,7 @@ internal static class PathText
 
             decoded[length++] = (byte)path[at];
 
-            // What an escape stands for may end another one.
+            // A decoded character may complete another escape.
             while (length >= 3 && decoded[length - 3] == '%' && IsHex(decoded[length - 2]) && IsHex(decoded[length - 1]))
             {
                 decoded[length - 3] = (byte)((Convert.FromHexString([(char)decoded[length - 2], (char)decoded[length - 1]]))[0]);

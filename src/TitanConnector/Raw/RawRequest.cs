@@ -47,8 +47,8 @@ public sealed record RawRequest : TitanAction
         Example = """{"file":"photo.jpg"}""")]
     public IReadOnlyDictionary<string, FileContent>? FileData { get; init; }
 
-    /// <summary>File names to send with the files, by the names that the files have in File Data.</summary>
-    [Input("File Data File Names", "File names to send with the files, by the names that the files have in File Data.",
+    /// <summary>The file names to send, by the names of the files in File Data.</summary>
+    [Input("File Data File Names", "The file names to send, by the names of the files in File Data.",
         In = InputPlace.Multipart, IsNameless = true, NamesFileOf = "fileData", Example = """{"file":"furnace.jpg"}""")]
     public IReadOnlyDictionary<string, TextValue>? FileDataFileNames { get; init; }
 
@@ -57,8 +57,8 @@ public sealed record RawRequest : TitanAction
         Example = """{"pageSize":"50"}""")]
     public IReadOnlyDictionary<string, TextValue>? QueryParameter { get; init; }
 
-    /// <summary>Headers to send, by name. Authorization and ST-App-Key come from the connection and cannot be given.</summary>
-    [Input("Header", "Headers to send, by name. Authorization and ST-App-Key come from the connection and cannot be given.",
+    /// <summary>Headers to send, by name. Authorization and ST-App-Key are set by the connection and cannot be given.</summary>
+    [Input("Header", "Headers to send, by name. Authorization and ST-App-Key are set by the connection and cannot be given.",
         In = InputPlace.Control, Example = """{"Accept-Language":"en"}""")]
     public IReadOnlyDictionary<string, TextValue>? Header { get; init; }
 
@@ -71,23 +71,24 @@ public sealed record RawRequest : TitanAction
         Minimum = 1, Maximum = 86_400_000, Example = "30000")]
     public int? Timeout { get; init; }
 
-    /// <summary>Milliseconds to wait between attempts, unless exponential backoff is used.</summary>
-    [Input("Retry Delay (ms)", "Milliseconds to wait between attempts, unless exponential backoff is used.", In = InputPlace.Control,
+    /// <summary>Milliseconds to wait between attempts. Ignored with Use Exponential Backoff.</summary>
+    [Input("Retry Delay (ms)", "Milliseconds to wait between attempts. Ignored with Use Exponential Backoff.", In = InputPlace.Control,
         Default = "0", Minimum = 0, Maximum = 600_000, Example = "500")]
     public int RetryDelay { get; init; }
 
-    /// <summary>Retry after any unsuccessful response, and not only after 5xx and network failures.</summary>
-    [Input("Retry On All Errors", "Retry after any unsuccessful response, and not only after 5xx and network failures.",
+    /// <summary>Retry after any error response, not only after 5xx and network failures.</summary>
+    [Input("Retry On All Errors", "Retry after any error response, not only after 5xx and network failures.",
         In = InputPlace.Control, Default = "false", Example = "false")]
     public bool RetryOnAllErrors { get; init; }
 
-    /// <summary>How many times to retry. Writes are retried too, so set it only where sending twice does no harm.</summary>
-    [Input("Max Retry Count", "How many times to retry. Writes are retried too, so set it only where sending twice does no harm.",
+    /// <summary>The maximum number of retries. Writes are retried too, so set it only if sending a request twice does no harm.</summary>
+    [Input("Max Retry Count",
+        "The maximum number of retries. Writes are retried too, so set it only if sending a request twice does no harm.",
         In = InputPlace.Control, Default = "0", Minimum = 0, Maximum = 20, Example = "3")]
     public int MaxRetryCount { get; init; }
 
-    /// <summary>Wait 1, 2, 4 … seconds between attempts, 30 at most. Retry Delay is then ignored.</summary>
-    [Input("Use Exponential Backoff", "Wait 1, 2, 4 … seconds between attempts, 30 at most. Retry Delay is then ignored.",
+    /// <summary>Wait 1, 2, 4 and so on, up to 30 seconds between attempts. Retry Delay is then ignored.</summary>
+    [Input("Use Exponential Backoff", "Wait 1, 2, 4 and so on, up to 30 seconds between attempts. Retry Delay is then ignored.",
         In = InputPlace.Control, Default = "false", Example = "false")]
     public bool UseExponentialBackoff { get; init; }
 }
@@ -96,19 +97,19 @@ public sealed record RawRequest : TitanAction
 [JsonConverter(typeof(ClosedEnumConverter<RawMethod>))]
 public enum RawMethod
 {
-    /// <summary>Reads, without a body.</summary>
+    /// <summary>Reads. Has no body.</summary>
     GET,
 
-    /// <summary>Creates, or starts something.</summary>
+    /// <summary>Creates a record or starts an operation.</summary>
     POST,
 
-    /// <summary>Replaces, or does something to a record.</summary>
+    /// <summary>Replaces a record or runs an operation on it.</summary>
     PUT,
 
-    /// <summary>Changes the fields that are given.</summary>
+    /// <summary>Changes the given fields.</summary>
     PATCH,
 
-    /// <summary>Removes.</summary>
+    /// <summary>Deletes.</summary>
     DELETE,
 }
 
@@ -120,28 +121,28 @@ public enum ResponseType
     /// <summary>As JSON; anything else is an error.</summary>
     Json,
 
-    /// <summary>As text, whatever it holds.</summary>
+    /// <summary>As text, without checking it.</summary>
     Text,
 
-    /// <summary>As bytes, which are not looked at.</summary>
+    /// <summary>As bytes, without checking them.</summary>
     Binary,
 }
 
 /// <summary>The successful response to a raw request.</summary>
 /// <param name="Status">The HTTP status, from 200 to 299.</param>
 /// <param name="ContentType">The content type; <see langword="null"/> if the response has none.</param>
-/// <param name="Body">The bytes of the body.</param>
+/// <param name="Body">The body.</param>
 public sealed record RawResponse(int Status, string? ContentType, byte[] Body)
 {
-    /// <summary>Describes the response without its body, which may hold secrets.</summary>
+    /// <summary>Describes the response without its body, which may contain secrets.</summary>
     /// <returns>The status, the content type and the size of the body.</returns>
     public override string ToString() =>
         $"{nameof(RawResponse)} {{ Status = {Status}, ContentType = {ContentType}, Body = {Body.Length} bytes }}";
 
-    /// <summary>The body, read as UTF-8.</summary>
+    /// <summary>The body as UTF-8 text.</summary>
     public string Text => System.Text.Encoding.UTF8.GetString(Body);
 
-    /// <summary>The body, read as JSON; <see langword="null"/> if it is empty. It was checked if the request asked for JSON.</summary>
+    /// <summary>The body as JSON; <see langword="null"/> if it is empty. It has been validated if the request asked for JSON.</summary>
     /// <exception cref="JsonException">The body is not JSON.</exception>
     public JsonElement? Json => Body.Length == 0 ? null : JsonDocument.Parse(Body).RootElement;
 }

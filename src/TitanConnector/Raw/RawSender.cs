@@ -6,7 +6,7 @@ using TitanConnector.Http;
 
 namespace TitanConnector.Raw;
 
-/// <summary>Makes calls of raw requests, which are sent as all calls are, and are repeated as they say themselves.</summary>
+/// <summary>Sends raw requests like all calls, but with their own retry settings.</summary>
 internal sealed class RawSender(CallSender sender, TitanClientOptions options, TimeProvider time)
 {
     public Task<RawResponse> SendAsync(RawCall call, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ internal sealed class RawSender(CallSender sender, TitanClientOptions options, T
             rule);
     }
 
-    // Writes too: anyone who gives Max Retry Count says that sending twice does no harm.
+    // Writes are retried too: a caller who gives Max Retry Count accepts that they may be sent twice.
     private RetryRule RuleOf(RawCall call)
     {
         var onAllErrors = call.Flag("retryOnAllErrors");
@@ -40,7 +40,8 @@ internal sealed class RawSender(CallSender sender, TitanClientOptions options, T
 
     private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
-    private async Task<RawResponse> ReadAsync(RawCall raw, SentRequest call, HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<RawResponse> ReadAsync(
+        RawCall raw, SentRequest call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         using var body = await sender.ReadAsync(call, response, cancellationToken);
         var bytes = body.Bytes;

@@ -6,15 +6,15 @@ using TitanConnector.Http;
 namespace TitanConnector.Raw;
 
 /// <summary>
-/// Where a raw request may go and what it may carry. The credentials travel with it, so that nothing in it may lead them to another
-/// host, to another tenant, or out of the module.
+/// Validates where a raw request goes and what it contains. It carries the credentials, so it must not reach another host, another tenant
+/// or another module.
 /// </summary>
 internal static class RawTarget
 {
     private static readonly SearchValues<char> PathCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@/%");
 
-    /// <summary>Whether the parts of a raw request go together, and may be sent.</summary>
+    /// <summary>Checks that the inputs of a raw request are allowed and fit together.</summary>
     public static void Check(ActionCall call, List<InputProblem> problems)
     {
         if (ProblemWithUrl(call.Text("url")!) is { } problem)
@@ -28,18 +28,21 @@ internal static class RawTarget
         {
             if (name.Equals("servicetitanapplicationkey", StringComparison.OrdinalIgnoreCase))
             {
-                problems.Add(new($"queryParameter.{name}", "the application key is the connection's"));
+                problems.Add(new($"queryParameter.{name}", "the application key is set by the connection and cannot be given"));
             }
         }
 
         if (IsForm(call) && call.Has("data"))
         {
-            problems.Add(new("data", (ProblemText)$"a body is either {new InputKey("data")} or {new InputKey("formData")} and {new InputKey("fileData")}"));
+            problems.Add(new(
+                "data",
+                (ProblemText)($"cannot be combined with {new InputKey("formData")} and {new InputKey("fileData")}; "
+                    + $"a request has only one body")));
         }
 
         if (isGet && (IsForm(call) || call.Has("data")))
         {
-            problems.Add(new("method", "GET takes no body"));
+            problems.Add(new("method", "a GET request cannot have a body"));
         }
     }
 
@@ -50,7 +53,7 @@ internal static class RawTarget
         var given = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in call.Map("header"))
         {
-            var problem = !given.Add(name) ? "is given twice"
+            var problem = !given.Add(name) ? "given twice"
                 : CallerHeaders.ProblemWith(name, value)
                 ?? (BodyHeaders.Contains(name) ? ProblemWithBodyHeader(call, isGet, name) : null);
             if (problem is not null)
@@ -61,12 +64,12 @@ internal static class RawTarget
     }
 
     private static string? ProblemWithBodyHeader(ActionCall call, bool isGet, string name) =>
-        isGet ? "says something about a body, and GET has none"
+        isGet ? "describes a body, and a GET request has none"
         : IsForm(call) && name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)
-            ? "is the form's own, for it names the boundary of its parts"
+            ? "is set by the form, because it contains the boundary between its parts"
         : null;
 
-    /// <summary>The whole path, the tenant still a placeholder.</summary>
+    /// <summary>Returns the full path, with a placeholder for the tenant.</summary>
     public static string Path(ActionCall call)
     {
         var module = call.Text("urlType");
@@ -79,12 +82,12 @@ internal static class RawTarget
     {
         if (url.Contains("//", StringComparison.Ordinal) || url.Contains('\\', StringComparison.Ordinal))
         {
-            return "expected a path only, such as /jobs, without a host and without empty segments";
+            return "expected only a path, such as /jobs, without a host or empty segments";
         }
 
         if (url.AsSpan().ContainsAny('?', '#'))
         {
-            return "expected a path only; query parameters go into queryParameter";
+            return "expected only a path; put query parameters into queryParameter";
         }
 
         if (url.Trim('/').Length == 0)
@@ -94,12 +97,14 @@ internal static class RawTarget
 
         if (url.AsSpan().ContainsAnyExcept(PathCharacters) || PathText.Decode(url) is not { } decoded)
         {
-            return "expected a path whose special characters are percent-encoded, such as /customers/custom%20fields";
+            return "expected a path with special characters percent-encoded, such as /customers/custom%20fields";
         }
 
-        return decoded.Any(char.IsControl) || decoded.Contains('\\', StringComparison.Ordinal) || decoded.Count(c => c == '/') != url.Count(c => c == '/')
+        return decoded.Any(char.IsControl)
+            || decoded.Contains('\\', StringComparison.Ordinal)
+            || decoded.Count(c => c == '/') != url.Count(c => c == '/')
             || decoded.Split('/').Any(segment => segment.Split(';')[0].Trim() is "." or "..")
-            ? "expected a path without . and .. segments, encoded slashes and control characters"
+            ? "expected a path without . or .. segments, encoded slashes or control characters"
             : null;
     }
 }
