@@ -4,32 +4,27 @@ using TitanConnector.Errors;
 
 namespace TitanConnector.Files;
 
-/// <summary>A file to send: its name, and how to open it.</summary>
+/// <summary>A file to upload: its name, and how to open it.</summary>
 /// <remarks>
-/// <para>
-/// It is opened once for each call, before anything is sent, and read again from its start when the request has to be sent again. What
-/// cannot be read twice (a pipe, <c>/dev/stdin</c>, a stream that cannot seek) is first copied to a temporary file, which only this user
-/// can read and which is deleted after the call; it may have 1 GB at most. Nothing else is held in memory or copied.
-/// </para>
-/// <para>
-/// A file that cannot be opened or read is an <see cref="InvalidInputException"/> when nothing was sent. When reading it fails, or its
-/// length changes, while it is being sent, the request is broken off before its end and the call fails with a
-/// <see cref="WireException"/>: a form without its end is not carried out.
-/// </para>
-/// <para>
-/// In the JSON of a call its name stands for it: see <see cref="Actions.FileSource"/>. In the JSON of an action that a program keeps, in a
-/// queue for example, it is its path, or its name and its bytes in Base64. A file that is opened in another way cannot be kept.
-/// </para>
+/// <para> The file is opened once per call, before anything is sent, and read again from its start if the request is retried. A source that
+/// can be read only once (a pipe, <c>/dev/stdin</c>, a stream that cannot seek) is first copied to a temporary file, which only this user
+/// can read and which is deleted after the call; it may have at most 1 GB. Nothing else is copied or held in memory. </para>
+/// <para> A file that cannot be opened or read before anything was sent throws an <see cref="InvalidInputException"/>. If reading fails or
+/// the length changes while the file is being sent, the request is aborted and the call fails with a <see cref="WireException"/>; an
+/// incomplete form is not carried out. </para>
+/// <para> In the JSON of a call, a file is represented by its name: see <see cref="Actions.FileSource"/>. In the JSON of an action that a
+/// program stores, for example in a queue, it is represented by its path, or by its name and its content in Base64. A file with a custom
+/// stream cannot be stored. </para>
 /// </remarks>
 [JsonConverter(typeof(FileContentConverter))]
 public sealed class FileContent
 {
     private readonly Func<Stream> _open;
 
-    /// <summary>Makes a file of any stream.</summary>
-    /// <param name="name">Its name.</param>
+    /// <summary>Creates a file from any stream.</summary>
+    /// <param name="name">The file name to send.</param>
     /// <param name="open">
-    /// Opens the file at its start. It is called once for each call, on a thread of the pool, and the stream is disposed of.
+    /// Opens the file at its start. Called once per call, on a thread pool thread; the stream is disposed afterwards.
     /// </param>
     public FileContent(string name, Func<Stream> open)
     {
@@ -39,33 +34,35 @@ public sealed class FileContent
         _open = open;
     }
 
-    /// <summary>The name under which the file is sent.</summary>
+    /// <summary>The file name to send.</summary>
     public string Name { get; }
 
-    /// <summary>The path, where the file is one of this machine.</summary>
+    /// <summary>The path, if it is a file on this machine.</summary>
     internal string? Path { get; private init; }
 
-    /// <summary>The bytes, where they are in memory.</summary>
+    /// <summary>The content, if it is in memory.</summary>
     internal byte[]? Bytes { get; private init; }
 
-    /// <summary>Makes a file of a path on this machine. It is opened only when it is sent.</summary>
+    /// <summary>Creates a file from a path on this machine. It is opened only when it is sent.</summary>
     public static FileContent FromPath(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
         return new(System.IO.Path.GetFileName(path), () => Open(path)) { Path = path };
     }
 
-    /// <summary>Makes a file of bytes in memory.</summary>
+    /// <summary>Creates a file from bytes in memory.</summary>
     public static FileContent FromBytes(string name, byte[] bytes)
     {
         ArgumentNullException.ThrowIfNull(bytes);
         return new(name, () => new MemoryStream(bytes, writable: false)) { Bytes = bytes };
     }
 
-    /// <summary>Opens the file from its start.</summary>
+    /// <summary>Opens the file at its start.</summary>
     public Stream OpenRead() => _open();
 
-    /// <summary>What is wrong with a path that can be told without opening it: to open a pipe is to take what is in it.</summary>
+    /// <summary>
+    /// Describes problems of a path that can be found without opening it, because opening a pipe would consume its content.
+    /// </summary>
     internal static string? ProblemWith(string path) =>
         path.Length == 0 ? "the path is empty"
         : Directory.Exists(path) ? $"{path} is a directory"
@@ -82,18 +79,20 @@ public sealed class FileContent
         });
 }
 
-/// <summary>Keeps a file as its path, or as its name and its bytes.</summary>
+/// <summary>Stores a file as its path, or as its name and content.</summary>
 public sealed class FileContentConverter : JsonConverter<FileContent>
 {
     /// <inheritdoc/>
     public override FileContent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var json = JsonElement.ParseValue(ref reader);
-        return json.ValueKind != JsonValueKind.Object ? throw new JsonException("Expected a file as an object.")
+        return json.ValueKind != JsonValueKind.Object ? throw new JsonException("Expected an object that describes a file.")
             : TextOf(json, "path") is { } path ? FileContent.FromPath(path)
-            : TextOf(json, "name") is { } name && json.TryGetProperty("base64", out var bytes) && bytes.TryGetBytesFromBase64(out var content)
+            : TextOf(json, "name") is { } name
+                && json.TryGetProperty("base64", out var bytes)
+                && bytes.TryGetBytesFromBase64(out var content)
                 ? FileContent.FromBytes(name, content)
-            : throw new JsonException("Expected a file as its path, or as its name and its bytes in Base64.");
+            : throw new JsonException("Expected a file with its path, or with its name and its content in Base64.");
     }
 
     /// <inheritdoc/>
@@ -108,7 +107,7 @@ public sealed class FileContentConverter : JsonConverter<FileContent>
         {
             writer.WriteString("name", value.Name);
             writer.WriteBase64String("base64", value.Bytes ?? throw new JsonException(
-                $"The file {value.Name} has no source that can be kept as JSON. Make it from a path or from bytes."));
+                $"The file {value.Name} cannot be stored as JSON. Create it from a path or from bytes."));
         }
 
         writer.WriteEndObject();

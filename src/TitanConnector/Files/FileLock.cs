@@ -1,28 +1,28 @@
 namespace TitanConnector.Files;
 
 /// <summary>
-/// A turn among processes that want to change one file: whoever holds it has <c>FILE.lock</c> open. The system ends it with the process,
-/// however that ends, and the lock's file is gone once nobody waits.
+/// A lock between processes that change the same file: the holder has <c>FILE.lock</c> open. The operating system releases it when the
+/// process ends for any reason, and the lock file is deleted when nobody waits for it.
 /// </summary>
 internal sealed class FileLock : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    // What .NET makes of a file that another process has for itself: EWOULDBLOCK of Linux and macOS, ERROR_SHARING_VIOLATION of Windows.
+    // The HResults for a file that another process has locked: EWOULDBLOCK on Linux and macOS, ERROR_SHARING_VIOLATION on Windows.
     private static readonly int[] Held = [11, 35, unchecked((int)0x80070020)];
 
     private readonly FileStream _file;
 
     private FileLock(FileStream file) => _file = file;
 
-    /// <summary>Waits for a turn.</summary>
-    /// <param name="path">The file that is to be changed; its folder has to be there.</param>
-    /// <param name="patience">How long to wait at most.</param>
+    /// <summary>Waits for the lock.</summary>
+    /// <param name="path">The file to change; its folder must exist.</param>
+    /// <param name="patience">The maximum wait.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>The turn, ended by disposing of it; <see langword="null"/> when another process kept its own for too long.</returns>
-    /// <exception cref="UnauthorizedAccessException">No file may be made there.</exception>
-    /// <exception cref="IOException">No file can be made there.</exception>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>The lock, released when disposed; <see langword="null"/> if another process held it for too long.</returns>
+    /// <exception cref="UnauthorizedAccessException">This user may not create the lock file.</exception>
+    /// <exception cref="IOException">The lock file cannot be created.</exception>
     public static async Task<FileLock?> TakeAsync(
         string path, TimeSpan patience, TimeProvider time, CancellationToken cancellationToken = default)
     {
@@ -43,19 +43,19 @@ internal sealed class FileLock : IDisposable
         }
     }
 
-    /// <summary>Waits for a turn, and keeps its thread meanwhile.</summary>
+    /// <summary>Waits for the lock and blocks the thread.</summary>
     /// <inheritdoc cref="TakeAsync"/>
     public static FileLock? Take(string path, TimeSpan patience, TimeProvider time) =>
         Task.Run(() => TakeAsync(path, patience, time)).GetAwaiter().GetResult();
 
-    /// <summary>Whether a file could not be opened because another process has it for itself.</summary>
+    /// <summary>Whether a file could not be opened because another process has locked it.</summary>
     public static bool IsHeld(Exception error) => error is IOException && Held.Contains(error.HResult);
 
     public void Dispose()
     {
         if (!OperatingSystem.IsWindows())
         {
-            // While it is still held: later it might be another's.
+            // While the lock is still held; later, the file might be another process's lock.
             File.Delete(_file.Name);
         }
 
@@ -88,11 +88,11 @@ internal sealed class FileLock : IDisposable
         }
         catch (UnauthorizedAccessException) when (OperatingSystem.IsWindows() && File.Exists(path))
         {
-            // So says Windows of a file that is being deleted.
+            // Windows reports this for a file that is being deleted.
             return null;
         }
 
-        // Whoever held it before deleted it at the end of their turn. A file that was opened just before that is a lock that nobody else
+        // The previous holder deleted the file before releasing it. A file that was opened just before that is a lock that nobody else
         // sees.
         if (!OperatingSystem.IsWindows() && Unix.Find(file.SafeFileHandle)?.Identity != Unix.Find(path)?.Identity)
         {

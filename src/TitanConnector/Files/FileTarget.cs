@@ -1,24 +1,25 @@
 namespace TitanConnector.Files;
 
-/// <summary>Where a file is to be written, links followed, and what is there so far.</summary>
-/// <param name="Path">The file that is written.</param>
-/// <param name="Folder">Where a temporary file can be made that is to take its place.</param>
-/// <param name="IsThere">Whether there is a file so far.</param>
-/// <param name="IsStream">Whether bytes go through it rather than stay: a device, a FIFO, or a file that is open already.</param>
-/// <param name="Facts">What the system knows of the file that is there; <see langword="null"/> on Windows.</param>
+/// <summary>Where a file will be written, after following links, and what is there now.</summary>
+/// <param name="Path">The path of the file.</param>
+/// <param name="Folder">Where to create the temporary file that replaces it.</param>
+/// <param name="IsThere">Whether the file exists.</param>
+/// <param name="IsStream">Whether bytes are not stored in it: a device, a FIFO, or a file that is already open.</param>
+/// <param name="Facts">The attributes of the existing file; <see langword="null"/> on Windows.</param>
 internal sealed record FileTarget(string Path, string Folder, bool IsThere, bool IsStream, FileFacts? Facts)
 {
     /// <summary>
-    /// Whether another file in its place would not be the same: it would have another owner, or its other names would keep the old content.
+    /// Whether replacing the file would change more than its content: the owner would differ, or its other names would keep the old
+    /// content.
     /// </summary>
     public bool MustBeWrittenInPlace { get; init; } = Facts is { } facts && (facts.Owner != Unix.User || facts.Names > 1);
 
-    /// <exception cref="IOException">The path is empty, or a folder's.</exception>
+    /// <exception cref="IOException">The path is empty or is a folder.</exception>
     public static FileTarget Of(string path)
     {
         if (path.Length == 0 || Directory.Exists(path) || System.IO.Path.EndsInDirectorySeparator(path))
         {
-            throw new IOException("expected the name of a file");
+            throw new IOException("expected a file name");
         }
 
         path = System.IO.Path.GetFullPath(path);
@@ -38,11 +39,11 @@ internal sealed record FileTarget(string Path, string Folder, bool IsThere, bool
         return new FileTarget(file, FolderOf(file), facts is not null, IsStream: false, facts);
     }
 
-    /// <summary>Where a path leads in the end when it is a link's; there need not be anything.</summary>
+    /// <summary>Returns the final target of a path that may be a link; the target need not exist.</summary>
     public static string Final(string path) =>
         new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : path;
 
-    // /dev/stdout and its like lead over /proc, or on macOS /dev/fd, to what is open: it has a place of its own to go on writing at.
+    // /dev/stdout and the like lead through /proc, or on macOS /dev/fd, to an open file, which is written from its current position.
     private static bool LeadsToAnOpenFile(string path)
     {
         for (var links = 0; links < 40; links++)

@@ -1,8 +1,8 @@
 namespace TitanConnector.Files;
 
 /// <summary>
-/// The one way in which files are written here. Under the file's name there is what was there before or the whole of what is new, and never
-/// a part of it; and what kind of file it is stays: where a link leads, the mode, the owner, its other names.
+/// All files are written through this class. The file always has either its old content or all of the new content, never a part. The kind
+/// of file is preserved: link target, mode, owner and other names.
 /// </summary>
 internal sealed class FileWrite : IAsyncDisposable, IDisposable
 {
@@ -23,12 +23,12 @@ internal sealed class FileWrite : IAsyncDisposable, IDisposable
         _stream = stream;
     }
 
-    /// <summary>Where the new content goes; nobody sees it before <see cref="Commit"/>, unless it goes to a device or a FIFO.</summary>
+    /// <summary>Receives the new content, which is not visible before <see cref="Commit"/>, except on a device or FIFO.</summary>
     public Stream Content => _stream;
 
-    /// <summary>Finds out how the file can be written, and opens what its content goes to.</summary>
-    /// <exception cref="IOException">It is a folder, or a file that must not be replaced, or nothing can be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    /// <summary>Determines how the file can be written, and opens the stream for its content.</summary>
+    /// <exception cref="IOException">It is a folder, the file must not be replaced, or it cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not write the file.</exception>
     public static FileWrite Begin(string path, FileWriteOptions options)
     {
         var target = FileTarget.Of(path);
@@ -47,10 +47,10 @@ internal sealed class FileWrite : IAsyncDisposable, IDisposable
         {
             if (!options.Overwrites)
             {
-                throw new IOException($"there is a file {path} already");
+                throw new IOException($"the file {path} already exists");
             }
 
-            // A file that this user may not write is not replaced either, although its folder would allow that.
+            // A file that this user may not write is not replaced either, even if the permissions of its folder would allow it.
             File.OpenHandle(target.Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete).Dispose();
         }
 
@@ -58,7 +58,7 @@ internal sealed class FileWrite : IAsyncDisposable, IDisposable
         return new FileWrite(target, options, temporary, content);
     }
 
-    /// <summary>Puts what was written under the file's name, for good.</summary>
+    /// <summary>Makes the new content visible and durable.</summary>
     public void Commit()
     {
         if (_temporary is null)
@@ -74,7 +74,7 @@ internal sealed class FileWrite : IAsyncDisposable, IDisposable
             return;
         }
 
-        // While it is still locked: once it is not, another process that clears up would take it for abandoned.
+        // While the file is still locked; otherwise another process that cleans up would take it for abandoned.
         _temporary = TemporaryFile.Keep(_temporary);
         _stream.Dispose();
         File.Move(_temporary, _target.Path, _options.Overwrites);
@@ -84,7 +84,10 @@ internal sealed class FileWrite : IAsyncDisposable, IDisposable
         }
     }
 
-    /// <summary>Whether an exception says that a file could not be read or written; .NET throws the last kind for one that is too large.</summary>
+    /// <summary>
+    /// Whether an exception means that a file could not be read or written; .NET throws the last of these types for a file that is too
+    /// large.
+    /// </summary>
     public static bool IsFailure(Exception error) => error is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
 
     public void Dispose()
@@ -95,7 +98,7 @@ internal sealed class FileWrite : IAsyncDisposable, IDisposable
         }
         catch (Exception error) when (IsFailure(error))
         {
-            // What could not be written before cannot be written now, and its writer has been told.
+            // A write that failed before fails again, and the caller has already been told.
         }
 
         TemporaryFile.Delete(_temporary);
@@ -121,7 +124,7 @@ internal sealed class FileWrite : IAsyncDisposable, IDisposable
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.ReadWrite,
-            // Windows renames an open file only where deleting is shared; elsewhere anything that is shared would be no lock.
+            // On Windows an open file can be renamed only if deletion is shared; elsewhere, any sharing would defeat the lock.
             Share = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None,
             BufferSize = BufferSize,
             Options = FileOptions.Asynchronous,
@@ -143,16 +146,16 @@ internal sealed class FileWrite : IAsyncDisposable, IDisposable
                     return (path, content);
                 }
 
-                // Made, deleted by another process that cleared up, and only then locked.
+                // Another process that cleans up deleted the file after it was created and before it was locked.
                 content.Dispose();
             }
             catch (IOException error) when (tries < MostTries && FileLock.IsHeld(error))
             {
-                // Another process that clears up took it for abandoned, in the moment before it was locked.
+                // Another process that cleans up took the file for abandoned before it was locked.
             }
             catch (UnauthorizedAccessException) when (target.IsThere && !options.IsSecret && target.Folder != Path.GetTempPath())
             {
-                // The file may be written, but no other may be made beside it.
+                // The file may be written, but no other may be created beside it.
                 target = target with { Folder = Path.GetTempPath() };
             }
         }
@@ -167,7 +170,8 @@ internal sealed class FileWrite : IAsyncDisposable, IDisposable
 
         if (_target.Facts is { } facts)
         {
-            var isKept = Unix.Find(_stream.SafeFileHandle)?.Group == facts.Group || Unix.TryChangeGroup(_stream.SafeFileHandle, facts.Group);
+            var isKept = Unix.Find(_stream.SafeFileHandle)?.Group == facts.Group
+                || Unix.TryChangeGroup(_stream.SafeFileHandle, facts.Group);
             if (!isKept)
             {
                 return false;
@@ -179,7 +183,7 @@ internal sealed class FileWrite : IAsyncDisposable, IDisposable
         return true;
     }
 
-    // Only the moment of copying is left in which a kill would leave a part of it.
+    // A partial file remains only if the process is killed during this copy.
     private void CopyInPlace()
     {
         using (var place = new FileStream(_target.Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
@@ -197,8 +201,8 @@ internal sealed class FileWrite : IAsyncDisposable, IDisposable
     }
 }
 
-/// <summary>How a file is to be written.</summary>
-/// <param name="Overwrites">Whether a file that is there may be replaced.</param>
+/// <summary>How to write a file.</summary>
+/// <param name="Overwrites">Whether to replace an existing file.</param>
 /// <param name="IsSecret">Whether only the owner may read it, whatever its mode was.</param>
-/// <param name="IsDurable">Whether it has to outlive a power cut.</param>
+/// <param name="IsDurable">Whether it has to survive a power failure.</param>
 internal readonly record struct FileWriteOptions(bool Overwrites, bool IsSecret = false, bool IsDurable = true);

@@ -1,11 +1,11 @@
 namespace TitanConnector.Files;
 
-/// <summary>Folders and files that hold secrets: nobody but their owner may have made or changed them.</summary>
+/// <summary>Folders and files with secrets, which nobody but their owner may have created or changed.</summary>
 internal static class PrivateFolder
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    /// <summary>Makes a folder, and those above it that are missing, for the owner alone. One that is there stays as it is.</summary>
+    /// <summary>Creates a folder and its missing parents for the owner only. An existing folder is not changed.</summary>
     public static void Create(string folder)
     {
         if (OperatingSystem.IsWindows())
@@ -19,7 +19,7 @@ internal static class PrivateFolder
     }
 
     /// <summary>
-    /// Why a folder or file must not be used for secrets, as a sentence; <see langword="null"/> when it may be, or is not there.
+    /// Why a folder or file must not be used for secrets, as a sentence; <see langword="null"/> if it may be, or does not exist.
     /// </summary>
     public static string? WhyNot(string path)
     {
@@ -28,16 +28,16 @@ internal static class PrivateFolder
             return null;
         }
 
-        // Both are asked of a link, because its owner chose where it leads.
+        // Both the link and its target are checked, because the owner of a link chose its target.
         path = Path.TrimEndingDirectorySeparator(path);
         var reason = Unix.Find(path, followsLinks: false)?.WhyNotPrivate ?? Unix.Find(path)?.WhyNotPrivate;
         return reason is null ? null : $"{path} {reason}";
     }
 
-    /// <summary>Reads a file whole, unless others may have written it or planted it.</summary>
+    /// <summary>Reads a whole file, unless other users may have written it or put it there.</summary>
     /// <param name="path">The file.</param>
     /// <param name="followsLinks">Whether it may be reached through a link.</param>
-    /// <exception cref="UnauthorizedAccessException">It is not to be trusted, and the message says why; or it may not be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It cannot be trusted, as the message explains; or it may not be read.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static byte[] Read(string path, bool followsLinks)
     {
@@ -46,7 +46,8 @@ internal static class PrivateFolder
             return File.ReadAllBytes(path);
         }
 
-        // Before it is opened, because opening a FIFO waits for its writer; and again once it is open, because it is that one that counts.
+        // Checked before opening, because opening a FIFO waits for its writer, and again after opening, because that file is the one that
+        // is read.
         path = Path.GetFullPath(path);
         var reason = WhyNot(Path.GetDirectoryName(path)!) ?? WhyNot(path) ?? WhyNot(Path.GetDirectoryName(FileTarget.Final(path))!);
         var isFile = Unix.Find(path, followsLinks) is not { Kind: not FileKind.Regular };

@@ -1,8 +1,8 @@
 namespace TitanConnector.Files;
 
 /// <summary>
-/// Files that are going to take another's place: known by their names, and locked by the process that writes them, so that those whose
-/// process was killed can be told and deleted.
+/// Temporary files that will replace other files. They are recognized by name and locked by the process that writes them, so that files of
+/// killed processes can be recognized and deleted.
 /// </summary>
 internal static class TemporaryFile
 {
@@ -10,14 +10,14 @@ internal static class TemporaryFile
     private const string Suffix = ".part";
     private const string KeptSuffix = ".whole";
 
-    // A whole file is renamed at once; one that has stood there for so long belongs to a process that was killed in that moment.
+    // A finished file is renamed immediately; one that is older than this belongs to a process that was killed at that moment.
     private static readonly TimeSpan LongestRename = TimeSpan.FromHours(1);
 
-    /// <summary>A name that nobody can guess.</summary>
+    /// <summary>Returns a name that nobody can guess.</summary>
     public static string NewPath(string folder) => Path.Combine(folder, $"{Prefix}{Path.GetRandomFileName()}{Suffix}");
 
-    /// <summary>Renames a file that has been written and is about to take another's place, so that it is not taken for abandoned.</summary>
-    /// <returns>Its new path.</returns>
+    /// <summary>Renames a finished file that is about to replace another, so that it is not taken for abandoned.</summary>
+    /// <returns>The new path.</returns>
     public static string Keep(string path)
     {
         var kept = Path.ChangeExtension(path, KeptSuffix);
@@ -25,7 +25,7 @@ internal static class TemporaryFile
         return kept;
     }
 
-    /// <summary>Deletes what killed processes left in a folder.</summary>
+    /// <summary>Deletes the files of killed processes in a folder.</summary>
     public static void DeleteAbandoned(string folder)
     {
         try
@@ -36,18 +36,19 @@ internal static class TemporaryFile
             }
 
             var longAgo = TimeProvider.System.GetUtcNow().UtcDateTime - LongestRename;
-            foreach (var path in Directory.EnumerateFiles(folder, $"{Prefix}*{KeptSuffix}").Where(path => File.GetLastWriteTimeUtc(path) < longAgo))
+            foreach (var path in Directory.EnumerateFiles(folder, $"{Prefix}*{KeptSuffix}")
+                .Where(path => File.GetLastWriteTimeUtc(path) < longAgo))
             {
                 DeleteIfAbandoned(path);
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // What cannot be listed cannot be cleared up; whether it can be written shows by itself.
+            // A folder that cannot be listed cannot be cleaned up; whether it can be written will become apparent.
         }
     }
 
-    /// <summary>Deletes a temporary file, where there is one still.</summary>
+    /// <summary>Deletes a temporary file if it still exists.</summary>
     public static void Delete(string? path)
     {
         try
@@ -59,7 +60,7 @@ internal static class TemporaryFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // The next one who writes here tries again.
+            // The next process that writes here tries again.
         }
     }
 
@@ -67,7 +68,7 @@ internal static class TemporaryFile
     {
         try
         {
-            // Nothing but a file of this user's own: to open anything else may wait for ever.
+            // Only files of this user, because opening anything else might block forever.
             if (OperatingSystem.IsWindows()
                 || (Unix.Find(path, followsLinks: false) is { Kind: FileKind.Regular } facts && facts.Owner == Unix.User))
             {
@@ -77,7 +78,7 @@ internal static class TemporaryFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // Being written, or deleted by another process meanwhile.
+            // It is being written, or another process has deleted it.
         }
     }
 }

@@ -5,9 +5,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace TitanConnector.Files;
 
-/// <summary>
-/// What .NET does not tell about files on Linux and macOS: owner, links, identity. On Windows nothing here may be called.
-/// </summary>
+/// <summary>File attributes on Linux and macOS that .NET does not provide: owner, links, identity. Must not be called on Windows.</summary>
 internal static class Unix
 {
     private const int CurrentFolder = -100;
@@ -17,15 +15,13 @@ internal static class Unix
     private const int NoOwnerChange = -1;
     private const int PermissionBits = 0x1FF;
 
-    // Both structures are shorter.
+    // Larger than both structures.
     private const int Room = 256;
 
-    /// <summary>The user as whom this process reads and writes.</summary>
+    /// <summary>The effective user id of this process.</summary>
     public static uint User { get; } = OperatingSystem.IsWindows() ? 0 : GetEffectiveUser();
 
-    /// <summary>
-    /// What is known of the file under a path; <see langword="null"/> when there is none, or none that may be asked about.
-    /// </summary>
+    /// <summary>Returns the attributes of the file at a path; <see langword="null"/> if it does not exist or may not be queried.</summary>
     public static FileFacts? Find(string path, bool followsLinks = true)
     {
         var name = Encoding.UTF8.GetBytes(path + '\0');
@@ -36,7 +32,7 @@ internal static class Unix
         return isFound ? Read(facts) : null;
     }
 
-    /// <summary>What is known of a file that is open.</summary>
+    /// <summary>Returns the attributes of an open file.</summary>
     public static FileFacts? Find(SafeFileHandle file)
     {
         var facts = new byte[Room];
@@ -48,7 +44,7 @@ internal static class Unix
         return isFound ? Read(facts) : null;
     }
 
-    /// <summary>Gives an open file to a group, where this user may.</summary>
+    /// <summary>Changes the group of an open file, if this user may.</summary>
     public static bool TryChangeGroup(SafeFileHandle file, uint group)
     {
         var isDone = ChangeOwner((int)file.DangerousGetHandle(), NoOwnerChange, (int)group) == 0;
@@ -56,7 +52,7 @@ internal static class Unix
         return isDone;
     }
 
-    /// <summary>Makes sure that the names in a folder outlive a power cut, as far as the file system can.</summary>
+    /// <summary>Flushes the names in a folder to disk, as far as the file system supports it.</summary>
     public static void FlushFolder(string folder)
     {
         var descriptor = Open(Encoding.UTF8.GetBytes(folder + '\0'), 0);
@@ -69,7 +65,7 @@ internal static class Unix
 
     private static FileFacts Read(ReadOnlySpan<byte> facts)
     {
-        // By the layouts of Linux' struct statx, which is one for all processors, and of macOS' struct stat with 64-bit inodes.
+        // The layouts of struct statx on Linux, the same for all processors, and of struct stat with 64-bit inodes on macOS.
         var isMac = OperatingSystem.IsMacOS();
         var mode = Short(facts[(isMac ? 4 : 28)..]);
         return new FileFacts(
