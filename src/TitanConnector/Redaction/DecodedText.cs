@@ -5,14 +5,14 @@ using System.Text;
 namespace TitanConnector.Redaction;
 
 /// <summary>
-/// A text as its reader would decode it, together with where in the original each character came from: percent-encoding, the escapes of
-/// JSON and JavaScript, and the references of HTML, in any mixture.
+/// A text with its encodings decoded, and the position in the original of each character. It decodes percent-encoding, JSON and JavaScript
+/// escapes, and HTML references, in any combination.
 /// </summary>
 internal sealed class DecodedText
 {
     private const int LongestReference = 10;
 
-    // Where each character starts in the original, and where the last one ends; null while nothing is decoded.
+    // The position in the original of each character, and of the end; null while nothing is decoded.
     private readonly List<int>? _starts;
 
     public DecodedText(string text)
@@ -28,10 +28,12 @@ internal sealed class DecodedText
 
     public string Text { get; }
 
-    /// <summary>Where the character at this index starts in the original; for the length of the text, where the original ends.</summary>
+    /// <summary>
+    /// Returns the position in the original of the character at this index; for the length of the text, the end of the original.
+    /// </summary>
     public int Original(int index) => _starts is null ? index : _starts[index];
 
-    /// <summary>The text decoded once more; <see langword="null"/> when there is nothing to decode.</summary>
+    /// <summary>Decodes the text once more; <see langword="null"/> if there is nothing to decode.</summary>
     public DecodedText? Next()
     {
         if (!Text.AsSpan().ContainsAny('%', '\\', '&'))
@@ -65,12 +67,15 @@ internal sealed class DecodedText
         return length;
     }
 
-    // A character beyond ASCII takes several bytes, each encoded by itself.
+    // A non-ASCII character takes several bytes, each encoded separately.
     private int Percent(int i, StringBuilder decoded, List<int> starts)
     {
         Span<byte> bytes = stackalloc byte[4];
         var count = 0;
-        while (count < bytes.Length && i + (3 * count) < Text.Length && Text[i + (3 * count)] == '%' && Hex(i + (3 * count) + 1, 2) is { } value)
+        while (count < bytes.Length
+            && i + (3 * count) < Text.Length
+            && Text[i + (3 * count)] == '%'
+            && Hex(i + (3 * count) + 1, 2) is { } value)
         {
             bytes[count++] = (byte)value;
         }
@@ -109,7 +114,9 @@ internal sealed class DecodedText
     private int Reference(int i, StringBuilder decoded, List<int> starts)
     {
         var length = Text.AsSpan(i, Math.Min(LongestReference, Text.Length - i)).IndexOf(';') + 1;
-        if (length == 0 || WebUtility.HtmlDecode(Text.Substring(i, length)) is not { Length: 1 or 2 } characters || characters[0] == '&' && length == 2)
+        if (length == 0
+            || WebUtility.HtmlDecode(Text.Substring(i, length)) is not { Length: 1 or 2 } characters
+            || (characters[0] == '&' && length == 2))
         {
             return Keep(i, decoded, starts);
         }

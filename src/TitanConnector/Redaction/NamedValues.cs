@@ -3,11 +3,11 @@ using System.Buffers;
 namespace TitanConnector.Redaction;
 
 /// <summary>
-/// Finds values whose name speaks of a secret: in JSON, whole, cut or broken; in forms and query strings; in elements of XML. It looks at
-/// each place where a name ends instead of parsing the whole, so that no fault elsewhere in the text hides a secret.
+/// Finds values whose names suggest a secret: in complete, truncated or malformed JSON; in forms and query strings; in XML elements. It
+/// checks each place where a name ends instead of parsing the text, so that an error elsewhere does not hide a secret.
 /// </summary>
 /// <param name="text">The text.</param>
-/// <param name="isBody">Whether it came as a body, where <c>name: value</c> is a field; in a sentence it would be prose.</param>
+/// <param name="isBody">Whether the text is a body, in which <c>name: value</c> is a field; in a message it is prose.</param>
 internal readonly struct NamedValues(string text, bool isBody)
 {
     private const int LongestName = 128;
@@ -21,7 +21,7 @@ internal readonly struct NamedValues(string text, bool isBody)
 
     private static readonly string[] Schemes = ["Bearer", "Basic", "Digest", "Token", "ApiKey"];
 
-    /// <summary>Calls back with the start and end of each value, and with whether it is JSON other than a text.</summary>
+    /// <summary>Calls back with the start and end of each value, and whether it is JSON other than a string.</summary>
     public void Find(Action<int, int, bool> found)
     {
         for (var at = 0; at < text.Length && text.AsSpan(at).IndexOfAny(EndsOfNames) is var next and >= 0;)
@@ -53,7 +53,7 @@ internal readonly struct NamedValues(string text, bool isBody)
         var isJson = text[nameEnd - 1] is '"' or '\'';
         if (isJson && nameEnd > 1 && text[nameEnd - 2] == '\\')
         {
-            // JSON in a text of JSON: it is looked at once it has been decoded.
+            // JSON inside a JSON string is checked after it has been decoded.
             return default;
         }
 
@@ -69,7 +69,7 @@ internal readonly struct NamedValues(string text, bool isBody)
             start++;
         }
 
-        // "client secret: both belong to one tenant" is a sentence.
+        // For example, "client secret: both must belong to the same tenant" is a sentence.
         var isProse = text[at] == ':' && !isJson && !isBody && start > at + 1;
         return isProse || start == text.Length ? default : Value(start, isJson, isJson || (isBody && text[at] == ':'));
     }
@@ -81,7 +81,7 @@ internal readonly struct NamedValues(string text, bool isBody)
         _ => (start, EndOfWord(start, isJson ? JsonEnds : Ends), isJson && IsJsonWord(start)),
     };
 
-    // Only what is a whole number or literal; anything else is a text without quotes.
+    // Whether it is a whole number or literal; anything else is an unquoted string.
     private bool IsJsonWord(int start)
     {
         var word = text.AsSpan(start, EndOfWord(start, JsonEnds) - start);
@@ -175,9 +175,11 @@ internal readonly struct NamedValues(string text, bool isBody)
             end++;
         }
 
-        // "Authorization: Bearer abc": the word after the scheme is what matters.
+        // In "Authorization: Bearer abc", the secret is the word after the scheme.
         var word = text[start..end];
-        return end + 1 < text.Length && text[end] == ' ' && Array.Exists(Schemes, scheme => scheme.Equals(word, StringComparison.OrdinalIgnoreCase))
+        return end + 1 < text.Length
+            && text[end] == ' '
+            && Array.Exists(Schemes, scheme => scheme.Equals(word, StringComparison.OrdinalIgnoreCase))
             ? EndOfWord(end + 1, ends)
             : end;
     }

@@ -4,28 +4,27 @@ using System.Text.RegularExpressions;
 namespace TitanConnector.Redaction;
 
 /// <summary>
-/// Makes fit to be shown whatever leaves the process as text: log entries, errors, the command line's talk. It masks the secrets that it
-/// knows, however they are encoded; values whose name speaks of a secret; and what looks like a credential of ServiceTitan's. Headers are
-/// shown by an allow-list. There is one for each connection, which learns the access tokens, and one for each call, which knows its
-/// passwords too.
+/// Masks secrets in all text that leaves the process: log entries, errors and command-line output. It masks known secrets in any encoding,
+/// values whose names suggest a secret, and anything that looks like a ServiceTitan credential. Headers are shown only if they are on an
+/// allow list. Each connection has a redactor, which learns access tokens, and each call has one that also knows its passwords.
 /// </summary>
 internal sealed partial class Redactor
 {
     public const string Mask = "***";
 
-    /// <summary>As much of a body as helps a person; pages of records run to megabytes.</summary>
+    /// <summary>As much of a body as is useful; pages of records have megabytes.</summary>
     public const int ShownCharacters = 16 * 1024;
 
     /// <summary>
-    /// As many bytes of a body as it takes to show that much of it. What lies beyond is needed to recognise a secret that begins in what
-    /// is shown.
+    /// The number of bytes of a body that are needed to show that much of it. The bytes after the shown part are needed to recognize a
+    /// secret that begins in it.
     /// </summary>
     public const int NeededBytes = 72 * 1024;
 
-    /// <summary>Set on requests whose secrets are more than those of the connection.</summary>
+    /// <summary>Set on requests with secrets of their own.</summary>
     public static readonly HttpRequestOptionsKey<Redactor> Key = new("TitanConnector.Redactor");
 
-    // A token lives for a quarter of an hour; nothing is said of one that was replaced hours ago.
+    // A token lives a quarter of an hour; one that was replaced hours ago no longer appears in any text.
     private const int MostLearned = 64;
 
     private const int LongestSecret = 8 * 1024;
@@ -53,10 +52,10 @@ internal sealed partial class Redactor
         _secrets = secrets;
     }
 
-    /// <summary>One that knows of further secrets beside all that this one knows and learns.</summary>
+    /// <summary>Returns a redactor that knows these secrets in addition to all that this one knows and learns.</summary>
     public Redactor And(IReadOnlyCollection<string> others) => others.Count == 0 ? this : new(this, [.. others]);
 
-    /// <summary>Knows one more secret from now on. Of secrets that were learned, the newest are kept.</summary>
+    /// <summary>Adds a secret. Of the secrets added this way, only the newest are kept.</summary>
     public void Learn(string secret)
     {
         lock (_lock)
@@ -69,17 +68,17 @@ internal sealed partial class Redactor
         }
     }
 
-    /// <summary>A header's value, or a mask for one that is not known to be harmless.</summary>
+    /// <summary>Returns the value of a header, or a mask unless the header is known to be harmless.</summary>
     public string Header(string name, IEnumerable<string> values) =>
         ShownHeaders.Contains(name) ? Text(string.Join(", ", values)) : Mask;
 
-    /// <summary>A text with all secrets masked.</summary>
+    /// <summary>Returns a text with all secrets masked.</summary>
     public string Text(string text) => Shown(text, isBody: false, shown: text.Length);
 
-    /// <summary>A body as text with its secrets masked; of a body that is not text, its size.</summary>
-    /// <param name="type">Its media type.</param>
-    /// <param name="charset">Its encoding, where it says so.</param>
-    /// <param name="body">Its beginning, or all of it.</param>
+    /// <summary>Returns a body as text with secrets masked; if it is not text, returns its size.</summary>
+    /// <param name="type">The media type.</param>
+    /// <param name="charset">The encoding, if stated.</param>
+    /// <param name="body">The body, or its beginning.</param>
     /// <param name="isCut">Whether there is more of it.</param>
     public string Body(string? type, string? charset, ReadOnlySpan<byte> body, bool isCut = false)
     {
@@ -93,13 +92,13 @@ internal sealed partial class Redactor
             return $"({(isCut ? "more than " : "")}{body.Length} bytes of {type ?? "unknown type"})";
         }
 
-        // What may be the beginning of a secret that was cut cannot be recognised.
+        // A truncated secret at the end cannot be recognized, so the end is not shown.
         var shown = Math.Min(ShownCharacters, isCut ? Math.Max(0, text.Length - LongestSecret) : text.Length);
         var rest = isCut ? "more" : $"{text.Length - shown} characters more";
         return Shown(text, isBody: true, shown) + (shown < text.Length ? $"… ({rest})" : "");
     }
 
-    /// <summary>Whether bodies of this type are shown; others need not be looked at. Without a type it may be anything.</summary>
+    /// <summary>Whether bodies of this media type are shown, so that they must be read. Without a type, it may be anything.</summary>
     public static bool IsShown(string? mediaType) => mediaType
         is null or "application/json" or "text/json" or "application/x-www-form-urlencoded" or "text/plain" or "text/html"
         || mediaType.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
@@ -116,9 +115,11 @@ internal sealed partial class Redactor
         }
     }
 
-    // ServiceTitan's client secrets and application keys say what they are, and so do JSON Web Tokens: one of them may be of another
-    // connection, or the right one in the wrong place.
-    [GeneratedRegex(@"(?<![A-Za-z0-9])(?:(?:cs1|ak1)\.[A-Za-z0-9_\-.]+|eyJ[A-Za-z0-9_\-]{8,}\.[A-Za-z0-9_\-]{8,}(?:\.[A-Za-z0-9_\-]*)?)", RegexOptions.CultureInvariant)]
+    // ServiceTitan's client secrets and application keys, and JSON Web Tokens, are recognizable by their form. One may belong to another
+    // connection, or be in the wrong place.
+    [GeneratedRegex(
+        @"(?<![A-Za-z0-9])(?:(?:cs1|ak1)\.[A-Za-z0-9_\-.]+|eyJ[A-Za-z0-9_\-]{8,}\.[A-Za-z0-9_\-]{8,}(?:\.[A-Za-z0-9_\-]*)?)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Credentials();
 
     private string Shown(string text, bool isBody, int shown)
@@ -162,7 +163,7 @@ internal sealed partial class Redactor
 
             if (span.Start >= at)
             {
-                // JSON stays JSON: a number becomes a text.
+                // JSON stays valid: a number becomes a string.
                 masked.Append(text, at, span.Start - at).Append(span.IsQuoted ? $"\"{Mask}\"" : Mask);
             }
 

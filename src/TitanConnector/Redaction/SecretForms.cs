@@ -4,21 +4,21 @@ using System.Text;
 namespace TitanConnector.Redaction;
 
 /// <summary>
-/// Finds secrets in a text that has been decoded (<see cref="DecodedText"/>), and what decoding does not undo: base64, alone or inside
-/// "id:secret" as in Basic credentials, and hexadecimal.
+/// Finds secrets in decoded text (<see cref="DecodedText"/>), including forms that decoding does not undo: hexadecimal, and base64, alone
+/// or in "id:secret" as in Basic credentials.
 /// </summary>
 internal sealed class SecretForms
 {
-    // Shorter ones would be found in every other text; they are masked by the names of their fields alone.
+    // Shorter ones would occur in every other text; they are masked only by their field names.
     private const int Shortest = 4;
 
-    // Shorter ones are masked where they stand by themselves: "1234", but not in "712345".
+    // Shorter ones are masked only as whole words: "1234", but not in "712345".
     private const int ShortestWithinWords = 6;
 
-    // Enough for every form in which a text is likely to be quoted twice over: JSON in JSON, an encoded URL in a query.
+    // Enough for every plausible double encoding: JSON in JSON, an encoded URL in a query.
     private const int MostDecodings = 3;
 
-    // What a secret's ends share with its neighbours in base64, and the padding.
+    // The base64 characters at each end that depend on adjacent bytes, and the padding.
     private const int Base64Edge = 3;
 
     private readonly Dictionary<string, Form> _forms = new(StringComparer.OrdinalIgnoreCase);
@@ -43,7 +43,7 @@ internal sealed class SecretForms
         Base64,
     }
 
-    /// <summary>The text and what it becomes when it is decoded again and again.</summary>
+    /// <summary>Returns the text, and the result of each repeated decoding.</summary>
     public static IEnumerable<DecodedText> Decodings(string text)
     {
         var decoded = new DecodedText(text);
@@ -54,7 +54,7 @@ internal sealed class SecretForms
         }
     }
 
-    /// <summary>Where there are secrets.</summary>
+    /// <summary>Finds the secrets in a text.</summary>
     public void Find(string text, Action<int, int> found)
     {
         if (_lengths.Length == 0)
@@ -102,7 +102,7 @@ internal sealed class SecretForms
 
     private void Add(string secret)
     {
-        // A secret may look as if it were encoded itself; then text and secret are compared decoded alike.
+        // A secret may itself look encoded, so both text and secret are compared in decoded form.
         foreach (var text in Decodings(secret).Select(decoded => decoded.Text).Where(text => text.Length >= Shortest))
         {
             var form = text.Length < ShortestWithinWords ? Form.Word : Form.Anywhere;
@@ -119,7 +119,7 @@ internal sealed class SecretForms
         _forms[Convert.ToHexString(bytes)] = Form.Anywhere;
         for (var shift = 0; shift < 3; shift++)
         {
-            // Three bytes are four characters: those that the bytes before and after have no part in.
+            // Three bytes make four characters; compare only those that do not depend on adjacent bytes.
             var base64 = Convert.ToBase64String([.. new byte[shift], .. bytes]);
             var start = ((8 * shift) + 5) / 6;
             var core = base64[start..(8 * (shift + bytes.Length) / 6)];

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace TitanConnector.Redaction;
 
 /// <summary>
-/// Tells by its name whether a field, parameter, header or option holds a secret. Names are compared word by word, so that "pin" is one
-/// and "shipping" is not.
+/// Tells from its name whether a field, parameter, header or option holds a secret. Names are compared word by word, so that "pin" matches
+/// and "shipping" does not.
 /// </summary>
 internal static class SecretNames
 {
@@ -15,31 +15,32 @@ internal static class SecretNames
         "signature", "signatures", "sig",
     ]);
 
-    // These mean a secret only as the last word: "x-auth", "session", but not "sessionOutcome".
+    // These indicate a secret only as the last word: "x-auth" and "session", but not "sessionOutcome".
     private static readonly FrozenSet<string> LastWords = FrozenSet.ToFrozenSet(["auth", "session"]);
 
-    // "sessionId" and the like: the second word alone says nothing.
+    // For "sessionId" and the like, whose second word alone indicates nothing.
     private static readonly FrozenSet<string> KindsOfKey = FrozenSet.ToFrozenSet([
         "api", "app", "application", "access", "private", "secret", "client", "encryption", "subscription", "shared", "signing", "master",
         "account", "auth", "consumer", "session",
     ]);
 
-    // Written without any division, as in "clientsecret". None of these is part of another word.
+    // For names without separators, such as "clientsecret". None of these is part of another word.
     private static readonly string[] Parts =
     [
         "password", "passwd", "credential", "authorization", "apikey", "appkey", "accesskey", "secretkey", "privatekey", "clientsecret",
         "accesstoken", "refreshtoken", "authtoken", "apitoken", "bearertoken", "sessionid", "sessid",
     ];
 
-    // "tokenType" and "passwordRequired" describe a secret; they do not hold it.
+    // "tokenType" and "passwordRequired" describe a secret but do not contain it.
     private static readonly FrozenSet<string> Descriptions = FrozenSet.ToFrozenSet([
-        "type", "types", "count", "counts", "length", "required", "enabled", "expires", "expired", "expiry", "expiration", "lifetime", "ttl",
+        "type", "types", "count", "counts", "length", "required", "enabled",
+        "expires", "expired", "expiry", "expiration", "lifetime", "ttl",
         "outcome", "through", "url", "uri", "endpoint",
     ]);
 
     private static readonly FrozenSet<string> Questions = FrozenSet.ToFrozenSet(["is", "has", "total", "number"]);
 
-    /// <summary>Whether a field of this name holds what nobody must see.</summary>
+    /// <summary>Whether a field with this name holds a secret.</summary>
     public static bool IsSecret(string name)
     {
         var words = WordsOf(name);
@@ -59,7 +60,9 @@ internal static class SecretNames
         return false;
     }
 
-    /// <summary>The values in JSON, however deep, whose name speaks of a secret; of an object or a list under such a name every value.</summary>
+    /// <summary>
+    /// Returns the values in JSON, at any depth, whose names suggest a secret, including every value inside such an object or list.
+    /// </summary>
     public static IEnumerable<string> SecretsIn(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.Object => json.EnumerateObject()
@@ -81,13 +84,16 @@ internal static class SecretNames
         var word = words[i];
         return Words.Contains(word)
             || (i == words.Count - 1 && LastWords.Contains(word))
-            || (i > 0 && word is "key" or "keys" or "id" && KindsOfKey.Contains(words[i - 1]) && (word != "id" || words[i - 1] == "session"))
+            || (i > 0
+                && word is "key" or "keys" or "id"
+                && KindsOfKey.Contains(words[i - 1])
+                && (word != "id" || words[i - 1] == "session"))
             || (word != "tokentype" && Array.Exists(Parts, part => word.Contains(part, StringComparison.Ordinal)))
             || word.EndsWith("secret", StringComparison.Ordinal)
             || word.EndsWith("token", StringComparison.Ordinal);
     }
 
-    // "X-API-Key", "apiKey2" and "api_key" are api and key.
+    // Splits "X-API-Key", "apiKey2" and "api_key" into api and key.
     private static List<string> WordsOf(string name)
     {
         List<string> words = [];
