@@ -6,26 +6,26 @@ using TitanConnector.Paging;
 
 namespace TitanConnector.Verification;
 
-/// <summary>Looks for a record by its mark.</summary>
+/// <summary>Searches for a record by its mark.</summary>
 /// <remarks>
-/// That a record is not there follows only from a list that filters. One whose records do not show what was asked for has ignored the
-/// question, and what is on its other pages is not known. A list that ignores the question answers nothing only where there are no records
-/// at all, so that an empty answer does prove that the record is not there.
+/// Only a list that filters can prove that the record does not exist. If its records do not match the filter, it has ignored the filter,
+/// and the content of its other pages is unknown. A list that ignores the filter is empty only if there are no records at all, so an empty
+/// response does prove that the record does not exist.
 /// </remarks>
 internal sealed class RecordSearch(PageWalk walk, RecordMark mark)
 {
-    // A mark is on one record; an item of one may be on more. Nobody's tenant is walked through for it.
+    // Usually one record has the mark; some may share an item of it. Never walk through a whole tenant to find it.
     private const int MostPages = 20;
 
-    // The clock that stamps records is not always the one of the server that answers.
+    // The clock that stamps records is not always that of the responding server.
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(10);
 
     private readonly Dictionary<string, JsonElement> _found = [];
     private DateTimeOffset? _answered;
 
-    /// <summary>Looks for the record.</summary>
-    /// <param name="age">How long ago the call began that may have created it.</param>
-    /// <param name="cancellationToken">Ends it early.</param>
+    /// <summary>Searches for the record.</summary>
+    /// <param name="age">How long ago the call began that may have created the record.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
     public async Task<Finding> RunAsync(TimeSpan age, CancellationToken cancellationToken)
     {
         var open = await ReadAsync(cancellationToken);
@@ -33,22 +33,22 @@ internal sealed class RecordSearch(PageWalk walk, RecordMark mark)
         {
             [] => open is null ? Finding.NotThere : new Finding(null, open),
             [var only] when WasThereBefore(only, age) is { } created => new Finding(null,
-                $"{Name(only)} has the mark, but was created at {created}, before this call."
-                + " A mark that is used again does not tell whether there is another record."),
+                $"{Name(only)} has these values but was created at {created}, before this call."
+                + " Because the values are used more than once, they do not show whether another record was created."),
             [var only] => new Finding(only, null),
-            var all => new Finding(null, $"{all.Length} records have the mark: {string.Join(" and ", all.Select(Name))}."),
+            var all => new Finding(null, $"{all.Length} records have these values: {string.Join(" and ", all.Select(Name))}."),
         };
     }
 
     private static string Name(JsonElement record) => $"the record with id {(record.TryGetProperty("id", out var id) ? id : "unknown")}";
 
-    // Reads what the list brings, and returns why it proves nothing of what it did not bring.
+    // Reads the list. Returns why it does not prove that other records do not exist, or null if it does.
     private async Task<string?> ReadAsync(CancellationToken cancellationToken)
     {
         var label = mark.List().Definition.Label;
         for (var number = 1; number <= MostPages; number++)
         {
-            // The bytes are there for as long as their page is looked at.
+            // The bytes are valid only while their page is being processed.
             var page = await walk.WalkAsync(mark.List(number == 1 ? null : number), cancellationToken)
                 .Select(page => page.Select(record => JsonElement.Parse(record.Span)))
                 .SingleAsync(cancellationToken);
@@ -60,7 +60,7 @@ internal sealed class RecordSearch(PageWalk walk, RecordMark mark)
 
             if (!page.Data.All(mark.IsAskedFor))
             {
-                return $"{label} brought records without the mark, so it does not filter by it and does not tell whether the record is there.";
+                return $"{label} returned records without these values, so it ignored the filter, and the record may exist.";
             }
 
             if (!page.HasMore)
@@ -70,14 +70,14 @@ internal sealed class RecordSearch(PageWalk walk, RecordMark mark)
 
             if (page.Data.Count == 0)
             {
-                return $"{label} brought no record and said that there are more.";
+                return $"{label} returned an empty page but claims that more pages follow.";
             }
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"{label} brought more than {MostPages} pages.");
+        return string.Create(CultureInfo.InvariantCulture, $"{label} returned more than {MostPages} pages.");
     }
 
-    // By the server's clock alone: this machine's may differ from it by any amount.
+    // Uses only the server's clock, because this machine's may be off by any amount.
     private string? WasThereBefore(JsonElement record, TimeSpan age) =>
         _answered is { } now && record.TryGetProperty("createdOn", out var stamp) && AnswerTime.TryRead(stamp, out var created)
         && now - created > age + Slack
@@ -85,9 +85,9 @@ internal sealed class RecordSearch(PageWalk walk, RecordMark mark)
             : null;
 }
 
-/// <summary>What came of looking for a record.</summary>
-/// <param name="Record">The record that was created.</param>
-/// <param name="Open">Why it cannot be told whether there is one. With neither, there is none.</param>
+/// <summary>The result of a search.</summary>
+/// <param name="Record">The record that was created, if it was found.</param>
+/// <param name="Open">Why it is unknown whether the record exists. If both are null, it does not exist.</param>
 internal sealed record Finding(JsonElement? Record, string? Open)
 {
     public static Finding NotThere { get; } = new(null, null);

@@ -8,18 +8,23 @@ using TitanConnector.Redaction;
 namespace TitanConnector.Verification;
 
 /// <summary>
-/// Settles creations whose outcome is unknown: looks for the record by the mark that its caller left on it, and sends again only when the
-/// record is not there. ServiceTitan itself does not prevent a creation from being done twice.
+/// Resolves create calls whose outcome is unknown: searches for the record by the caller's mark, and sends the call again only if the
+/// record does not exist. ServiceTitan itself does not prevent duplicates.
 /// </summary>
 internal sealed class Verifier(PageWalk walk, Redactor redactor, TimeProvider time)
 {
     private const int MostTries = 3;
 
-    // A request that is still under way when its answer is lost should have arrived before anyone looks for the record.
+    // A request still in progress when its response is lost should have arrived before the search starts.
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
 
     public async Task<T> SendAsync<T>(
-        Func<Task<T>> send, ActionCall creation, CallInfo call, Func<Answer, T> read, TimeBudget budget, CancellationToken cancellationToken)
+        Func<Task<T>> send,
+        ActionCall creation,
+        CallInfo call,
+        Func<Answer, T> read,
+        TimeBudget budget,
+        CancellationToken cancellationToken)
     {
         var mark = RecordMark.Of(creation)!;
         var (began, sentAt) = (time.GetTimestamp(), time.GetUtcNow());
@@ -33,14 +38,20 @@ internal sealed class Verifier(PageWalk walk, Redactor redactor, TimeProvider ti
             {
                 if (budget.Left <= Settling)
                 {
-                    // Without time to look, all that is known is what the write said.
+                    // Without time for a search, the original error stands.
                     throw;
                 }
 
                 var finding = await FindAsync(mark, unknown, began, budget, cancellationToken);
                 if (finding.Record is { } found)
                 {
-                    var sent = new SentRequest(call, unknown.Request, time.GetUtcNow(), new Dictionary<string, string>(), redactor.And(call.Secrets), time);
+                    var sent = new SentRequest(
+                        call,
+                        unknown.Request,
+                        time.GetUtcNow(),
+                        new Dictionary<string, string>(),
+                        redactor.And(call.Secrets),
+                        time);
                     return read(new Answer(sent, Encoding.UTF8.GetBytes(found.GetRawText())));
                 }
 
@@ -58,7 +69,11 @@ internal sealed class Verifier(PageWalk walk, Redactor redactor, TimeProvider ti
     }
 
     private static OutcomeUnknownException Open(OutcomeUnknownException unknown, string reason, DateTimeOffset sentAt) =>
-        new(unknown.Request, $"{unknown.Reason}{Environment.NewLine}It was looked for: {reason}", VerificationAdvice.Since(sentAt), unknown.InnerException)
+        new(
+            unknown.Request,
+            $"{unknown.Reason}{Environment.NewLine}A search for the record did not settle it: {reason}",
+            VerificationAdvice.Since(sentAt),
+            unknown.InnerException)
         {
             Status = unknown.Status,
             TraceId = unknown.TraceId,
@@ -74,9 +89,10 @@ internal sealed class Verifier(PageWalk walk, Redactor redactor, TimeProvider ti
         {
             return await new RecordSearch(walk, mark).RunAsync(time.GetElapsedTime(began), either.Token);
         }
-        catch (Exception error) when (error is TitanException || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception error) when (error is TitanException
+            || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            // Nothing was found out, so what the write said is still all that is known.
+            // The search failed, so the original error stands.
             throw unknown;
         }
     }
