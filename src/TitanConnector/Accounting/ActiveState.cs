@@ -7,12 +7,12 @@ namespace TitanConnector.Accounting;
 [JsonConverter(typeof(ClosedEnumConverter<ActiveState>))]
 public enum ActiveState
 {
-    /// <summary>Only records that were not deactivated.</summary>
+    /// <summary>Only active records.</summary>
     ActiveOnly,
 
-    /// <summary>Only records that were deactivated.</summary>
+    /// <summary>Only inactive (deactivated) records.</summary>
     InactiveOnly,
 
-    /// <summary>Active and inactive records alike.</summary>
+    /// <summary>Active and inactive records.</summary>
     All,
 }

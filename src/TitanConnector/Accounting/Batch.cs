@@ -8,9 +8,9 @@ public sealed record Batch : ServiceTitanRecord
     /// <summary>Identifies the batch within the tenant; List Invoices and List Payments filter by it.</summary>
     public long Id { get; init; }
 
-    /// <summary>The number that the office sees; List Invoices and List Payments filter by it too.</summary>
+    /// <summary>The number that the office uses; List Invoices and List Payments filter by it too.</summary>
     public string? Number { get; init; }
 
-    /// <summary>What the office called the batch.</summary>
+    /// <summary>The name that the office gave the batch.</summary>
     public string? Name { get; init; }
 }

@@ -15,12 +15,12 @@ public sealed record CreateInvoices : TitanAction<long>
     [Input("Number", "Number to show on the invoice.", Example = "48021-A")]
     public string? Number { get; init; }
 
-    /// <summary>Id of the kind of invoice, as List Invoices returns it in invoiceType.</summary>
-    [Input("Type ID", "Id of the kind of invoice, as List Invoices returns it in invoiceType.", Example = "2310")]
+    /// <summary>Id of the invoice type, as List Invoices returns it in invoiceType.</summary>
+    [Input("Type ID", "Id of the invoice type, as List Invoices returns it in invoiceType.", Example = "2310")]
     public long? TypeId { get; init; }
 
-    /// <summary>The date that the invoice bears.</summary>
-    [Input("Invoiced On", "The date that the invoice bears.", Example = "2026-11-03T00:00:00Z")]
+    /// <summary>The invoice date.</summary>
+    [Input("Invoiced On", "The invoice date.", Example = "2026-11-03T00:00:00Z")]
     public DateTimeOffset? InvoicedOn { get; init; }
 
     /// <summary>Total of the items before tax, in the tenant's currency.</summary>
@@ -55,8 +55,8 @@ public sealed record CreateInvoices : TitanAction<long>
     [Input("Export ID", "The invoice's id in the accounting system that it is exported to.", Example = "QB-48021")]
     public string? ExportId { get; init; }
 
-    /// <summary>Where the invoice stands in the office's review.</summary>
-    [Input("Review Status", "Where the invoice stands in the office's review.", Example = "NeedsReview")]
+    /// <summary>The invoice's status in the office's review.</summary>
+    [Input("Review Status", "The invoice's status in the office's review.", Example = "NeedsReview")]
     public InvoiceReviewStatus? ReviewStatus { get; init; }
 
     /// <summary>The user that the invoice is assigned to.</summary>

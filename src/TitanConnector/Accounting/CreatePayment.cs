@@ -39,8 +39,8 @@ public sealed record CreatePayment : TitanAction<SavedPayment>
     [Input("Status", "Whether the payment is pending, posted to accounting, or exported.", Example = "Pending")]
     public PaymentStatus? Status { get; init; }
 
-    /// <summary>The whole amount that was paid, in the tenant's currency.</summary>
-    [Input("Amount", "The whole amount that was paid, in the tenant's currency.", Example = "250.00")]
+    /// <summary>The total amount paid, in the tenant's currency.</summary>
+    [Input("Amount", "The total amount paid, in the tenant's currency.", Example = "250.00")]
     public decimal? Amount { get; init; }
 
     /// <summary>The customer who paid.</summary>

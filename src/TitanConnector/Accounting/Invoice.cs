@@ -11,30 +11,30 @@ public sealed record Invoice : ServiceTitanRecord
     /// <summary>Identifies the invoice within the tenant.</summary>
     public long Id { get; init; }
 
-    /// <summary>How far the invoice is exported to the accounting system, as ServiceTitan words it.</summary>
+    /// <summary>The status of the invoice's export to the accounting system, as ServiceTitan words it.</summary>
     public string? SyncStatus { get; init; }
 
     /// <summary>Id of the budget code that the invoice is booked under; null if there is none.</summary>
     public long? BudgetCodeId { get; init; }
 
-    /// <summary>The invoice's number, as printed on it. Writes call it number.</summary>
-    [Description("The invoice's number, as printed on it. Writes call it number.")]
+    /// <summary>The invoice's number, as printed on it. In writes, it is called number.</summary>
+    [Description("The invoice's number, as printed on it. In writes, it is called number.")]
     public string? ReferenceNumber { get; init; }
 
-    /// <summary>The date that the invoice bears, in UTC. Writes call it invoicedOn.</summary>
+    /// <summary>The invoice date, in UTC. In writes, it is called invoicedOn.</summary>
     public DateTimeOffset? InvoiceDate { get; init; }
 
     /// <summary>When the invoice must be paid, in UTC; null if no date is set.</summary>
     public DateTimeOffset? DueDate { get; init; }
 
-    /// <summary>The items' total before tax, in the tenant's currency. Writes call it subtotal.</summary>
-    [Description("The items' total before tax, in the tenant's currency. Writes call it subtotal.")]
+    /// <summary>The items' total before tax, in the tenant's currency. In writes, it is called subtotal.</summary>
+    [Description("The items' total before tax, in the tenant's currency. In writes, it is called subtotal.")]
     public decimal? SubTotal { get; init; }
 
-    /// <summary>The tax on the subtotal, in the tenant's currency. Writes call it tax.</summary>
+    /// <summary>The tax on the subtotal, in the tenant's currency. In writes, it is called tax.</summary>
     public decimal? SalesTax { get; init; }
 
-    /// <summary>The rate by which the tax was calculated; null if there is none.</summary>
+    /// <summary>The tax rate that was applied; null if there is none.</summary>
     public SalesTaxCode? SalesTaxCode { get; init; }
 
     /// <summary>Id of the tax zone, which sets the sales tax; null if there is none.</summary>
@@ -47,7 +47,7 @@ public sealed record Invoice : ServiceTitanRecord
     [Description("The part of the total that is still to be paid, in the tenant's currency. It can be negative.")]
     public decimal? Balance { get; init; }
 
-    /// <summary>The kind of invoice, by its id and name; null if it has none.</summary>
+    /// <summary>The type of invoice, by id and name; null if it has none.</summary>
     public NamedReference? InvoiceType { get; init; }
 
     /// <summary>The customer who is billed, by id and name.</summary>
@@ -62,7 +62,7 @@ public sealed record Invoice : ServiceTitanRecord
     /// <summary>Where the work was done.</summary>
     public InvoiceAddress? LocationAddress { get; init; }
 
-    /// <summary>The part of the company that the invoice counts for, by id and name.</summary>
+    /// <summary>The business unit of the invoice, by id and name.</summary>
     public NamedReference? BusinessUnit { get; init; }
 
     /// <summary>Name of the payment term, such as the days until the invoice is due.</summary>
@@ -72,7 +72,7 @@ public sealed record Invoice : ServiceTitanRecord
     /// <summary>Name of the user who created the invoice.</summary>
     public string? CreatedBy { get; init; }
 
-    /// <summary>The batch in which the invoice is posted to accounting; null while it is in none.</summary>
+    /// <summary>The batch in which the invoice is posted to accounting; null if it is in none.</summary>
     public Batch? Batch { get; init; }
 
     /// <summary>When the money was deposited, in UTC; null if it was not.</summary>
@@ -97,20 +97,20 @@ public sealed record Invoice : ServiceTitanRecord
     /// <summary>What a franchise owes its franchisor for the invoice, and whether that was reported.</summary>
     public Royalty? Royalty { get; init; }
 
-    /// <summary>The employee whom ServiceTitan names on the invoice; null if there is none.</summary>
+    /// <summary>The employee named on the invoice; null if there is none.</summary>
     public InvoiceEmployee? EmployeeInfo { get; init; }
 
-    /// <summary>From when the invoice counts for commissions, as ServiceTitan's text; null if that is not set.</summary>
+    /// <summary>The date from which the invoice counts toward commissions, as text; null if it is not set.</summary>
     public string? CommissionEligibilityDate { get; init; }
 
-    /// <summary>Whether the customer was sent the invoice and opened it.</summary>
+    /// <summary>Whether the invoice was sent to the customer and opened.</summary>
     public OpenEnum<InvoiceSentStatus>? SentStatus { get; init; }
 
-    /// <summary>Where the invoice stands in the office's review.</summary>
+    /// <summary>The invoice's status in the office's review.</summary>
     public OpenEnum<InvoiceReviewStatus>? ReviewStatus { get; init; }
 
-    /// <summary>The user that the invoice is assigned to; null if it is assigned to nobody.</summary>
-    [Description("The user that the invoice is assigned to; null if it is assigned to nobody.")]
+    /// <summary>The user that the invoice is assigned to; null if it is unassigned.</summary>
+    [Description("The user that the invoice is assigned to; null if it is unassigned.")]
     public NamedReference? AssignedTo { get; init; }
 
     /// <summary>Describes the work or the reason for the invoice. It may contain HTML.</summary>
@@ -120,13 +120,13 @@ public sealed record Invoice : ServiceTitanRecord
     /// <summary>The lines of the invoice. Empty if there are none.</summary>
     public IReadOnlyList<InvoiceItem> Items { get; init => field = ValueList.Of(value); } = [];
 
-    /// <summary>The invoice's custom fields by their names, other than those of most records, which have ids of types.</summary>
+    /// <summary>The invoice's custom fields, by name. Most other records identify custom fields by type id.</summary>
     public IReadOnlyList<NamedCustomFieldValue> CustomFields { get; init => field = ValueList.Of(value); } = [];
 
-    /// <summary>False once the invoice was deactivated.</summary>
+    /// <summary>False if the invoice was deactivated.</summary>
     public bool? Active { get; init; }
 
-    /// <summary>What was taken off by discounts, in the tenant's currency.</summary>
+    /// <summary>The total of all discounts, in the tenant's currency.</summary>
     public decimal? DiscountTotal { get; init; }
 
     /// <summary>Its id in the system that it was imported from; null if it was not imported.</summary>
@@ -136,33 +136,33 @@ public sealed record Invoice : ServiceTitanRecord
     [Description("The invoice's id in the accounting system that it was exported to; null if it was not exported.")]
     public string? ExportId { get; init; }
 
-    /// <summary>Id of the pricebook item that stands for the invoice's materials; null if there is none.</summary>
+    /// <summary>Id of the pricebook item that represents the invoice's materials; null if there is none.</summary>
     public long? MaterialSkuId { get; init; }
 
     /// <summary>Id of the customer's membership that the invoice belongs to; null if there is none.</summary>
     public long? MembershipId { get; init; }
 
-    /// <summary>When the invoice was paid in full, in UTC; null while something is owed.</summary>
+    /// <summary>When the invoice was paid in full, in UTC; null while a balance is due.</summary>
     public DateTimeOffset? PaidOn { get; init; }
 
     /// <summary>The kind of sale that is billed, such as a job or a membership.</summary>
     public OpenEnum<InvoiceConfiguration>? InvoiceConfiguration { get; init; }
 }
 
-/// <summary>The rate by which the sales tax on an invoice was calculated.</summary>
+/// <summary>The sales tax rate of an invoice.</summary>
 public sealed record SalesTaxCode : ServiceTitanRecord
 {
     /// <summary>Identifies the tax rate within the tenant.</summary>
     public long Id { get; init; }
 
-    /// <summary>What the office calls the tax rate.</summary>
+    /// <summary>The name of the tax rate.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The rate as ServiceTitan states it.</summary>
+    /// <summary>The rate, as returned by ServiceTitan.</summary>
     public decimal? TaxRate { get; init; }
 }
 
-/// <summary>An address on an invoice. Unlike a customer's or a location's it has no coordinates.</summary>
+/// <summary>An address on an invoice. Unlike a customer's or a location's, it has no coordinates.</summary>
 public sealed record InvoiceAddress : ServiceTitanRecord
 {
     /// <summary>House number and street, such as 12 Mill Lane.</summary>
@@ -190,11 +190,11 @@ public sealed record InvoiceJob : ServiceTitanRecord
     /// <summary>Identifies the job within the tenant; Get Job takes it.</summary>
     public long Id { get; init; }
 
-    /// <summary>The job's number as people see it.</summary>
+    /// <summary>The job number shown to users.</summary>
     public string? Number { get; init; }
 
-    /// <summary>Name of the kind of job.</summary>
-    [Description("Name of the kind of job.")]
+    /// <summary>Name of the job type.</summary>
+    [Description("Name of the job type.")]
     public string? Type { get; init; }
 }
 
@@ -207,14 +207,14 @@ public sealed record Royalty : ServiceTitanRecord
     /// <summary>The day that the royalty belongs to, in UTC.</summary>
     public DateTimeOffset? Date { get; init; }
 
-    /// <summary>When it was sent to the franchisor, in UTC; null while it was not.</summary>
+    /// <summary>When it was sent to the franchisor, in UTC; null if it was not sent.</summary>
     public DateTimeOffset? SentOn { get; init; }
 
     /// <summary>A note about the royalty.</summary>
     public string? Memo { get; init; }
 }
 
-/// <summary>An employee whom an invoice names.</summary>
+/// <summary>An employee named on an invoice.</summary>
 public sealed record InvoiceEmployee : ServiceTitanRecord
 {
     /// <summary>Identifies the employee within the tenant.</summary>

@@ -19,9 +19,9 @@ public enum InvoiceConfiguration
     /// <summary>The fee for a customer's membership.</summary>
     MembershipInvoice,
 
-    /// <summary>Interest on amounts that are overdue.</summary>
+    /// <summary>Interest on overdue amounts.</summary>
     InterestChargeInvoice,
 
-    /// <summary>An open amount that was taken over from another system (accounts receivable).</summary>
+    /// <summary>An open balance imported from another system (accounts receivable).</summary>
     ARImportInvoice,
 }

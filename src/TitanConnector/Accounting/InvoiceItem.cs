@@ -9,17 +9,17 @@ public sealed record InvoiceItem : ServiceTitanRecord
     /// <summary>Identifies the line within the tenant; Update Invoice Items and Delete Invoice Item take it.</summary>
     public long Id { get; init; }
 
-    /// <summary>What the customer reads about the item. It may contain HTML.</summary>
-    [Description("What the customer reads about the item. It may contain HTML.")]
+    /// <summary>The description that the customer sees. It may contain HTML.</summary>
+    [Description("The description that the customer sees. It may contain HTML.")]
     public string? Description { get; init; }
 
-    /// <summary>How many units are sold; fractions are possible.</summary>
+    /// <summary>The number of units sold; fractions are possible.</summary>
     public decimal? Quantity { get; init; }
 
-    /// <summary>What one unit costs the company, in the tenant's currency.</summary>
+    /// <summary>The company's cost of one unit, in the tenant's currency.</summary>
     public decimal? Cost { get; init; }
 
-    /// <summary>What all units together cost the company, in the tenant's currency.</summary>
+    /// <summary>The company's cost of all units, in the tenant's currency.</summary>
     public decimal? TotalCost { get; init; }
 
     /// <summary>Id of the budget code that the line is booked under; null if there is none.</summary>
@@ -32,11 +32,11 @@ public sealed record InvoiceItem : ServiceTitanRecord
     /// <summary>Name of the truck or warehouse that the item is taken from.</summary>
     public string? InventoryLocation { get; init; }
 
-    /// <summary>Price of one unit, in the tenant's currency. Writes call it unitPrice.</summary>
-    [Description("Price of one unit, in the tenant's currency. Writes call it unitPrice.")]
+    /// <summary>Price of one unit, in the tenant's currency. In writes, it is called unitPrice.</summary>
+    [Description("Price of one unit, in the tenant's currency. In writes, it is called unitPrice.")]
     public decimal? Price { get; init; }
 
-    /// <summary>Whether the line is a service, material, equipment or a change of price.</summary>
+    /// <summary>Whether the line is a service, material, equipment or price modifier.</summary>
     public OpenEnum<InvoiceItemType>? Type { get; init; }
 
     /// <summary>Code or name of the pricebook item that is sold.</summary>
@@ -45,7 +45,7 @@ public sealed record InvoiceItem : ServiceTitanRecord
     /// <summary>Id of the pricebook item that is sold.</summary>
     public long SkuId { get; init; }
 
-    /// <summary>The price of all units together, in the tenant's currency.</summary>
+    /// <summary>The price of all units, in the tenant's currency.</summary>
     public decimal? Total { get; init; }
 
     /// <summary>True if the item is kept in stock.</summary>
@@ -66,7 +66,7 @@ public sealed record InvoiceItem : ServiceTitanRecord
     /// <summary>The account that holds the value of stock; null if none is set.</summary>
     public GeneralLedgerAccount? AssetAccount { get; init; }
 
-    /// <summary>Id of the kind of membership that the line sells or belongs to.</summary>
+    /// <summary>Id of the membership type that the line sells or belongs to.</summary>
     public long MembershipTypeId { get; init; }
 
     /// <summary>The group of lines that this one is shown in; null if it stands alone.</summary>
@@ -91,7 +91,7 @@ public sealed record InvoiceItem : ServiceTitanRecord
     [Description("The position of the line on the invoice.")]
     public long? Order { get; init; }
 
-    /// <summary>The part of the company that the line counts for, by id and name.</summary>
+    /// <summary>The business unit of the line, by id and name.</summary>
     public NamedReference? BusinessUnit { get; init; }
 
     /// <summary>Id of the user who added the line.</summary>
@@ -106,7 +106,7 @@ public sealed record InvoiceItem : ServiceTitanRecord
     /// <summary>Its id in the accounting system that it was exported to; null if it was not exported.</summary>
     public string? ExportId { get; init; }
 
-    /// <summary>Where the item stands in stock keeping, as ServiceTitan words it.</summary>
+    /// <summary>The item's inventory status, as ServiceTitan words it.</summary>
     public string? InventoryStatus { get; init; }
 
     /// <summary>True if it was sold as an addition to other work.</summary>
@@ -122,17 +122,17 @@ public sealed record InvoiceItem : ServiceTitanRecord
     /// <summary>Id of the installed equipment that the line is for; null if it is for none.</summary>
     public long? InstalledEquipmentId { get; init; }
 
-    /// <summary>Id of the item of an estimate that this one was made from; null if it was made from none.</summary>
-    [Description("Id of the item of an estimate that this one was made from; null if it was made from none.")]
+    /// <summary>Id of the estimate item that this one was created from; null if there is none.</summary>
+    [Description("Id of the estimate item that this one was created from; null if there is none.")]
     public long? EstimateItemId { get; init; }
 }
 
 /// <summary>The group of lines on an invoice that belong together.</summary>
 public sealed record ItemGroup : ServiceTitanRecord
 {
-    /// <summary>Id by which lines of the same group belong together.</summary>
+    /// <summary>The id that all lines of the group share.</summary>
     public long RootId { get; init; }
 
-    /// <summary>What the group is called on the invoice.</summary>
+    /// <summary>The group's name on the invoice.</summary>
     public string? Name { get; init; }
 }

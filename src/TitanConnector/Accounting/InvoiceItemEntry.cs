@@ -5,7 +5,7 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Accounting;
 
-/// <summary>An item of an invoice, as it is written. Amounts are in the tenant's currency.</summary>
+/// <summary>An invoice item, as used in writes. Amounts are in the tenant's currency.</summary>
 public sealed record InvoiceItemEntry
 {
     /// <summary>Id of the pricebook item. An item needs this or skuName.</summary>
@@ -26,21 +26,21 @@ public sealed record InvoiceItemEntry
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long?> TechnicianId { get; init; }
 
-    /// <summary>What the customer reads about the item. HTML is allowed.</summary>
-    [Description("What the customer reads about the item. HTML is allowed.")]
+    /// <summary>The description that the customer sees. HTML is allowed.</summary>
+    [Description("The description that the customer sees. HTML is allowed.")]
     public required string Description { get; init; }
 
-    /// <summary>How many units are sold; fractions are possible.</summary>
+    /// <summary>The number of units sold; fractions are possible.</summary>
     public required decimal Quantity { get; init; }
 
-    /// <summary>Price of one unit, in the tenant's currency. Results call it price.</summary>
-    [Description("Price of one unit, in the tenant's currency. Results call it price.")]
+    /// <summary>Price of one unit, in the tenant's currency. In results, it is called price.</summary>
+    [Description("Price of one unit, in the tenant's currency. In results, it is called price.")]
     [Clearable]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<decimal?> UnitPrice { get; init; }
 
-    /// <summary>What one unit costs the company, in the tenant's currency.</summary>
-    [Description("What one unit costs the company, in the tenant's currency.")]
+    /// <summary>The company's cost of one unit, in the tenant's currency.</summary>
+    [Description("The company's cost of one unit, in the tenant's currency.")]
     [Clearable]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<decimal?> Cost { get; init; }
@@ -60,7 +60,7 @@ public sealed record InvoiceItemEntry
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string?> TechnicianAcknowledgementSignature { get; init; }
 
-    /// <summary>When the item was put in at the customer's location.</summary>
+    /// <summary>When the item was installed at the customer's location.</summary>
     [Clearable]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<DateTimeOffset?> InstalledOn { get; init; }
@@ -70,8 +70,8 @@ public sealed record InvoiceItemEntry
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string?> InventoryWarehouseName { get; init; }
 
-    /// <summary>True to leave the prices for members unchanged.</summary>
-    [Description("True to leave the prices for members unchanged.")]
+    /// <summary>True to leave member prices unchanged.</summary>
+    [Description("True to leave member prices unchanged.")]
     [Clearable]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<bool?> SkipUpdatingMembershipPrices { get; init; }
@@ -81,7 +81,7 @@ public sealed record InvoiceItemEntry
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string?> ItemGroupName { get; init; }
 
-    /// <summary>Id of the root of that group; lines with the same one belong together.</summary>
+    /// <summary>Id of the root of that group, which all its lines share.</summary>
     [Clearable]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long?> ItemGroupRootId { get; init; }
@@ -102,8 +102,8 @@ public sealed record InvoiceItemEntry
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long?> BudgetCodeId { get; init; }
 
-    /// <summary>Id of the item on the invoice that is changed. Leave it out for a new item.</summary>
-    [Description("Id of the item on the invoice that is changed. Leave it out for a new item.")]
+    /// <summary>Id of the item on the invoice that is changed. Omit it for a new item.</summary>
+    [Description("Id of the item on the invoice that is changed. Omit it for a new item.")]
     [Clearable]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long?> Id { get; init; }

@@ -3,7 +3,7 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Accounting;
 
-/// <summary>What a line of an invoice sells.</summary>
+/// <summary>What an invoice line is for.</summary>
 [JsonConverter(typeof(ClosedEnumConverter<InvoiceItemType>))]
 public enum InvoiceItemType
 {
@@ -16,7 +16,7 @@ public enum InvoiceItemType
     /// <summary>A device that is installed, such as a furnace.</summary>
     Equipment,
 
-    /// <summary>A change of price, such as a discount or a surcharge.</summary>
+    /// <summary>A price change, such as a discount or a surcharge.</summary>
     PriceModifier,
 
     /// <summary>ServiceTitan does not say what it is.</summary>

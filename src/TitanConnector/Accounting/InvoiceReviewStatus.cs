@@ -3,17 +3,17 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Accounting;
 
-/// <summary>Where an invoice stands in the office's review.</summary>
+/// <summary>The status of an invoice in the office's review.</summary>
 [JsonConverter(typeof(ClosedEnumConverter<InvoiceReviewStatus>))]
 public enum InvoiceReviewStatus
 {
-    /// <summary>Nobody has checked it yet.</summary>
+    /// <summary>It has not been reviewed yet.</summary>
     NeedsReview,
 
-    /// <summary>The check was put off.</summary>
+    /// <summary>The review is on hold.</summary>
     OnHold,
 
-    /// <summary>The check is done.</summary>
+    /// <summary>It has been reviewed.</summary>
     Reviewed,
 
     /// <summary>Somebody still has to approve it.</summary>

@@ -84,8 +84,8 @@ public sealed record ListInvoices : QueryableListAction<Invoice>
     [Input("Total Less", "Only invoices with a total of this or less.", Example = "5000.00")]
     public decimal? TotalLess { get; init; }
 
-    /// <summary>Only invoices whose balance compares to this amount in the way that Balance Comparer says. Give both or neither.</summary>
-    [Input("Balance", "Only invoices whose balance compares to this amount in the way that Balance Comparer says. Give both or neither.",
+    /// <summary>Only invoices whose balance compares to this amount as Balance Comparer says. Give both or neither.</summary>
+    [Input("Balance", "Only invoices whose balance compares to this amount as Balance Comparer says. Give both or neither.",
         Wire = "balanceFilter.Balance", Example = "0")]
     public decimal? Balance { get; init; }
 

@@ -16,13 +16,13 @@ public sealed record ListPayments : QueryableListAction<Payment>
         Example = "All")]
     public ActiveState? ActiveState { get; init; }
 
-    /// <summary>Only payments of this status: Pending, Posted or Exported. ServiceTitan does not say how to ask for several.</summary>
-    [Input("Statuses", "Only payments of this status: Pending, Posted or Exported. ServiceTitan does not say how to ask for several.",
+    /// <summary>Only payments of this status: Pending, Posted or Exported. ServiceTitan does not document how to give several.</summary>
+    [Input("Statuses", "Only payments of this status: Pending, Posted or Exported. ServiceTitan does not document how to give several.",
         Example = "Posted")]
     public string? Statuses { get; init; }
 
-    /// <summary>Only payments that accounting records in this way, such as ReceivePayment.</summary>
-    [Input("Transaction Type", "Only payments that accounting records in this way, such as ReceivePayment.", Example = "ReceivePayment")]
+    /// <summary>Only payments of this accounting type, such as ReceivePayment.</summary>
+    [Input("Transaction Type", "Only payments of this accounting type, such as ReceivePayment.", Example = "ReceivePayment")]
     public PaymentTransactionType? TransactionType { get; init; }
 
     /// <summary>Only payments of this customer.</summary>

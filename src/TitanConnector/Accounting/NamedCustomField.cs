@@ -17,15 +17,15 @@ public sealed record CustomFieldOperation
     public required NamedCustomField[] CustomFields { get; init; }
 }
 
-/// <summary>A custom field as it is written to an invoice or a payment: by name, where other records take the id of its type.</summary>
+/// <summary>A custom field to set on an invoice or payment, by name; other records identify it by type id.</summary>
 public sealed record NamedCustomField
 {
-    /// <summary>What the field is called in ServiceTitan, at most 255 characters.</summary>
-    [Description("What the field is called in ServiceTitan, at most 255 characters.")]
+    /// <summary>The field's name in ServiceTitan, at most 255 characters.</summary>
+    [Description("The field's name in ServiceTitan, at most 255 characters.")]
     public required string Name { get; init; }
 
-    /// <summary>The text to set, whatever kind of field it is; null for none.</summary>
-    [Description("The text to set, whatever kind of field it is; null for none.")]
+    /// <summary>The value to set, as text for every kind of field; null for none.</summary>
+    [Description("The value to set, as text for every kind of field; null for none.")]
     [Clearable]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string?> Value { get; init; }
@@ -34,9 +34,9 @@ public sealed record NamedCustomField
 /// <summary>A custom field of an invoice or a payment.</summary>
 public sealed record NamedCustomFieldValue : ServiceTitanRecord
 {
-    /// <summary>What the field is called in ServiceTitan; it identifies the field.</summary>
+    /// <summary>The field's name in ServiceTitan, which identifies it.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The text of the field, whatever its kind; null if it is empty.</summary>
+    /// <summary>The value, as text for every kind of field; null if it is empty.</summary>
     public string? Value { get; init; }
 }

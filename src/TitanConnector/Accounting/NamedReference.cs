@@ -8,6 +8,6 @@ public sealed record NamedReference : ServiceTitanRecord
     /// <summary>Identifies the other record within the tenant.</summary>
     public long Id { get; init; }
 
-    /// <summary>What the other record is called.</summary>
+    /// <summary>The name of the other record.</summary>
     public string? Name { get; init; }
 }

@@ -11,24 +11,24 @@ public sealed record Payment : ServiceTitanRecord
     /// <summary>Identifies the payment within the tenant.</summary>
     public long Id { get; init; }
 
-    /// <summary>How far the payment is exported to the accounting system, as ServiceTitan words it.</summary>
+    /// <summary>The status of the payment's export to the accounting system, as ServiceTitan words it.</summary>
     public string? SyncStatus { get; init; }
 
-    /// <summary>The payment's number as people see it.</summary>
+    /// <summary>The payment number shown to users.</summary>
     public string? ReferenceNumber { get; init; }
 
-    /// <summary>When the payment was made, in UTC. Writes call it paidOn.</summary>
-    [Description("When the payment was made, in UTC. Writes call it paidOn.")]
+    /// <summary>When the payment was made, in UTC. In writes, it is called paidOn.</summary>
+    [Description("When the payment was made, in UTC. In writes, it is called paidOn.")]
     public DateTimeOffset? Date { get; init; }
 
-    /// <summary>Name of the way of paying, such as cash or check.</summary>
-    [Description("Name of the way of paying, such as cash or check.")]
+    /// <summary>Name of the payment type, such as cash or check.</summary>
+    [Description("Name of the payment type, such as cash or check.")]
     public string? Type { get; init; }
 
-    /// <summary>Id of the way of paying, as writes take it.</summary>
+    /// <summary>Id of the payment type, as used in writes.</summary>
     public long? TypeId { get; init; }
 
-    /// <summary>The whole amount that was paid, in the tenant's currency.</summary>
+    /// <summary>The total amount paid, in the tenant's currency.</summary>
     public decimal? Total { get; init; }
 
     /// <summary>The part that is not applied to any invoice, in the tenant's currency.</summary>
@@ -41,10 +41,10 @@ public sealed record Payment : ServiceTitanRecord
     /// <summary>The customer who paid, by id and name.</summary>
     public NamedReference? Customer { get; init; }
 
-    /// <summary>The part of the company that the payment counts for, by id and name.</summary>
+    /// <summary>The business unit of the payment, by id and name.</summary>
     public NamedReference? BusinessUnit { get; init; }
 
-    /// <summary>The batch in which the payment is posted to accounting; null while it is in none.</summary>
+    /// <summary>The batch in which the payment is posted to accounting; null if it is in none.</summary>
     public Batch? Batch { get; init; }
 
     /// <summary>Name of the user who entered the payment.</summary>
@@ -57,7 +57,7 @@ public sealed record Payment : ServiceTitanRecord
     [Description("The invoices that the payment is applied to, and how much of it. Empty if it is applied to none.")]
     public IReadOnlyList<AppliedPayment> AppliedTo { get; init => field = ValueList.Of(value); } = [];
 
-    /// <summary>The payment's custom fields, by their names.</summary>
+    /// <summary>The payment's custom fields, by name.</summary>
     public IReadOnlyList<NamedCustomFieldValue> CustomFields { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>The authorization code of a card payment; null for other payments.</summary>
@@ -66,11 +66,11 @@ public sealed record Payment : ServiceTitanRecord
     /// <summary>The number printed on the check; null for other payments.</summary>
     public string? CheckNumber { get; init; }
 
-    /// <summary>The bank deposit that holds the payment, by id and name; null while it is in none.</summary>
+    /// <summary>The bank deposit that holds the payment, by id and name; null if it is in none.</summary>
     public NamedReference? Deposit { get; init; }
 
-    /// <summary>Id of the payment that this one gives back; null unless it is a refund.</summary>
-    [Description("Id of the payment that this one gives back; null unless it is a refund.")]
+    /// <summary>Id of the payment that this one refunds; null unless it is a refund.</summary>
+    [Description("Id of the payment that this one refunds; null unless it is a refund.")]
     public long? RefundedPaymentId { get; init; }
 
     /// <summary>When the payment was entered, in UTC.</summary>
@@ -79,7 +79,7 @@ public sealed record Payment : ServiceTitanRecord
     /// <summary>When the payment was last changed, in UTC.</summary>
     public DateTimeOffset? ModifiedOn { get; init; }
 
-    /// <summary>False once the payment was deactivated.</summary>
+    /// <summary>False if the payment was deactivated.</summary>
     public bool? Active { get; init; }
 }
 
@@ -106,26 +106,26 @@ public sealed record AppliedPayment : ServiceTitanRecord
     public string? AppliedToReferenceNumber { get; init; }
 }
 
-/// <summary>A payment as Create Payment and Update Payment return it, with other fields than List Payments.</summary>
+/// <summary>A payment as returned by Create Payment and Update Payment. Its fields differ from those of List Payments.</summary>
 [TableColumns("id", "typeId", "customerId", "paidOn", "status", "transactionStatus", "active")]
 public sealed record SavedPayment : ServiceTitanRecord
 {
     /// <summary>Identifies the payment within the tenant.</summary>
     public long Id { get; init; }
 
-    /// <summary>Id of the way of paying, such as cash or check.</summary>
+    /// <summary>Id of the payment type, such as cash or check.</summary>
     public long TypeId { get; init; }
 
     /// <summary>Id of the customer who paid; null if there is none.</summary>
     public long? CustomerId { get; init; }
 
-    /// <summary>False once the payment was deactivated.</summary>
+    /// <summary>False if the payment was deactivated.</summary>
     public bool? Active { get; init; }
 
     /// <summary>A note about the payment.</summary>
     public string? Memo { get; init; }
 
-    /// <summary>When the payment was made, in UTC. List Payments calls it date.</summary>
+    /// <summary>When the payment was made, in UTC. In List Payments, it is called date.</summary>
     public DateTimeOffset? PaidOn { get; init; }
 
     /// <summary>The authorization code of a card payment; null for other payments.</summary>
@@ -138,7 +138,7 @@ public sealed record SavedPayment : ServiceTitanRecord
     [Description("The payment's id in the accounting system that it was exported to; null if it was not exported.")]
     public string? ExportId { get; init; }
 
-    /// <summary>How the processing of the payment went; null if it was not processed.</summary>
+    /// <summary>The result of processing the payment; null if it was not processed.</summary>
     public OpenEnum<PaymentProcessingStatus>? TransactionStatus { get; init; }
 
     /// <summary>Whether the payment is pending, posted to accounting, or exported.</summary>

@@ -3,7 +3,7 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Accounting;
 
-/// <summary>How the processing of a payment went, such as the charge to a card.</summary>
+/// <summary>The result of processing a payment, such as charging a card.</summary>
 [JsonConverter(typeof(ClosedEnumConverter<PaymentProcessingStatus>))]
 public enum PaymentProcessingStatus
 {

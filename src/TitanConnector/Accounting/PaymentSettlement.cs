@@ -5,7 +5,7 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Accounting;
 
-/// <summary>The settlement of one of an invoice's payments, as Update Invoice writes it.</summary>
+/// <summary>The settlement of one payment of an invoice, for Update Invoice.</summary>
 public sealed record PaymentSettlement
 {
     /// <summary>Id of the payment, as List Payments returns it.</summary>

@@ -5,7 +5,7 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Accounting;
 
-/// <summary>The part of a payment that is applied to one invoice, as it is written.</summary>
+/// <summary>The part of a payment to apply to one invoice.</summary>
 public sealed record PaymentSplitEntry
 {
     /// <summary>How much of the payment is applied to the invoice, in the tenant's currency.</summary>

@@ -3,11 +3,11 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Accounting;
 
-/// <summary>Where a payment stands on its way into accounting.</summary>
+/// <summary>The accounting status of a payment.</summary>
 [JsonConverter(typeof(ClosedEnumConverter<PaymentStatus>))]
 public enum PaymentStatus
 {
-    /// <summary>Not handed to accounting yet.</summary>
+    /// <summary>Not posted to accounting yet.</summary>
     Pending,
 
     /// <summary>Entered in the books.</summary>

@@ -10,7 +10,7 @@ public enum PaymentTransactionType
     /// <summary>ServiceTitan does not say how.</summary>
     Undefined,
 
-    /// <summary>As a line in the general journal of the books.</summary>
+    /// <summary>As an entry in the general journal.</summary>
     JournalEntry,
 
     /// <summary>As money received from a customer.</summary>

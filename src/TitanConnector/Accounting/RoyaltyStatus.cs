@@ -13,6 +13,6 @@ public enum RoyaltyStatus
     /// <summary>Reported to the franchisor.</summary>
     Sent,
 
-    /// <summary>Sending it went wrong.</summary>
+    /// <summary>Sending it failed.</summary>
     Failed,
 }

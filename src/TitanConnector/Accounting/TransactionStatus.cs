@@ -3,11 +3,11 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Accounting;
 
-/// <summary>Where an invoice stands on its way into accounting.</summary>
+/// <summary>The accounting status of an invoice.</summary>
 [JsonConverter(typeof(ClosedEnumConverter<TransactionStatus>))]
 public enum TransactionStatus
 {
-    /// <summary>Not handed to accounting yet.</summary>
+    /// <summary>Not posted to accounting yet.</summary>
     Pending,
 
     /// <summary>Entered in the books.</summary>

@@ -18,13 +18,13 @@ public sealed record UpdateInvoice : SingleAction
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string?> Number { get; init; }
 
-    /// <summary>Id of the kind of invoice, as List Invoices returns it in invoiceType.</summary>
-    [Input("Type ID", "Id of the kind of invoice, as List Invoices returns it in invoiceType.", Clearable = true, Example = "2310")]
+    /// <summary>Id of the invoice type, as List Invoices returns it in invoiceType.</summary>
+    [Input("Type ID", "Id of the invoice type, as List Invoices returns it in invoiceType.", Clearable = true, Example = "2310")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long?> TypeId { get; init; }
 
-    /// <summary>The date that the invoice bears.</summary>
-    [Input("Invoiced On", "The date that the invoice bears.", Clearable = true, Example = "2026-11-03T00:00:00Z")]
+    /// <summary>The invoice date.</summary>
+    [Input("Invoiced On", "The invoice date.", Clearable = true, Example = "2026-11-03T00:00:00Z")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<DateTimeOffset?> InvoicedOn { get; init; }
 
@@ -70,8 +70,8 @@ public sealed record UpdateInvoice : SingleAction
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string?> ExportId { get; init; }
 
-    /// <summary>Where the invoice stands in the office's review.</summary>
-    [Input("Review Status", "Where the invoice stands in the office's review.", Clearable = true, Example = "NeedsReview")]
+    /// <summary>The invoice's status in the office's review.</summary>
+    [Input("Review Status", "The invoice's status in the office's review.", Clearable = true, Example = "NeedsReview")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<InvoiceReviewStatus?> ReviewStatus { get; init; }
 
@@ -81,10 +81,10 @@ public sealed record UpdateInvoice : SingleAction
     public Optional<long?> AssignedToId { get; init; }
 
     /// <summary>
-    /// Items of the invoice, each by its id. What happens to items left out is not documented; Update Invoice Items changes only one.
+    /// Items of the invoice, each by its id. What happens to omitted items is not documented; Update Invoice Items changes only one.
     /// </summary>
     [Input("Items",
-        "Items of the invoice, each by its id. What happens to items left out is not documented; Update Invoice Items changes only one.",
+        "Items of the invoice, each by its id. What happens to omitted items is not documented; Update Invoice Items changes only one.",
         Clearable = true, Example = """[{"id":98001133,"description":"Ball valve, 3/4 inch","quantity":2,"unitPrice":125.00}]""")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<InvoiceItemEntry[]?> Items { get; init; }
@@ -105,8 +105,8 @@ public sealed record UpdateInvoice : SingleAction
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long?> BudgetCodeId { get; init; }
 
-    /// <summary>The day by which the invoice must be paid, without a time.</summary>
-    [Input("Due Date", "The day by which the invoice must be paid, without a time.", Clearable = true, Example = "2026-12-03")]
+    /// <summary>The date by which the invoice must be paid, without a time.</summary>
+    [Input("Due Date", "The date by which the invoice must be paid, without a time.", Clearable = true, Example = "2026-12-03")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<DateOnly?> DueDate { get; init; }
 }

@@ -13,13 +13,13 @@ public sealed record UpdateInvoiceItems : SingleAction
     [Input("Invoice ID", "The invoice that the item belongs to.", Minimum = 1, Example = "98001120")]
     public required long InvoiceId { get; init; }
 
-    /// <summary>What the customer reads on the invoice. Required in every call; HTML is allowed.</summary>
-    [Input("Description", "What the customer reads on the invoice. Required in every call; HTML is allowed.",
+    /// <summary>The description that the customer sees on the invoice. Required in every call; HTML is allowed.</summary>
+    [Input("Description", "The description that the customer sees on the invoice. Required in every call; HTML is allowed.",
         Example = "Ball valve, 3/4 inch")]
     public required string Description { get; init; }
 
-    /// <summary>How many units are sold. Required in every call.</summary>
-    [Input("Quantity", "How many units are sold. Required in every call.", Example = "2")]
+    /// <summary>The number of units sold. Required in every call.</summary>
+    [Input("Quantity", "The number of units sold. Required in every call.", Example = "2")]
     public required decimal Quantity { get; init; }
 
     /// <summary>Id of the pricebook item; a new item needs this or SKU Name.</summary>
@@ -43,8 +43,8 @@ public sealed record UpdateInvoiceItems : SingleAction
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<decimal?> UnitPrice { get; init; }
 
-    /// <summary>What one unit costs the company, in the tenant's currency.</summary>
-    [Input("Cost", "What one unit costs the company, in the tenant's currency.", Clearable = true, Example = "61.40")]
+    /// <summary>The company's cost of one unit, in the tenant's currency.</summary>
+    [Input("Cost", "The company's cost of one unit, in the tenant's currency.", Clearable = true, Example = "61.40")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<decimal?> Cost { get; init; }
 
@@ -64,8 +64,8 @@ public sealed record UpdateInvoiceItems : SingleAction
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string?> TechnicianAcknowledgementSignature { get; init; }
 
-    /// <summary>When the item was put in at the customer's location.</summary>
-    [Input("Installed On", "When the item was put in at the customer's location.", Clearable = true, Example = "2026-11-03T15:00:00Z")]
+    /// <summary>When the item was installed at the customer's location.</summary>
+    [Input("Installed On", "When the item was installed at the customer's location.", Clearable = true, Example = "2026-11-03T15:00:00Z")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<DateTimeOffset?> InstalledOn { get; init; }
 
@@ -74,8 +74,8 @@ public sealed record UpdateInvoiceItems : SingleAction
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string?> InventoryWarehouseName { get; init; }
 
-    /// <summary>True to leave the prices for members unchanged.</summary>
-    [Input("Skip Updating Membership Prices", "True to leave the prices for members unchanged.", Clearable = true, Example = "true")]
+    /// <summary>True to leave member prices unchanged.</summary>
+    [Input("Skip Updating Membership Prices", "True to leave member prices unchanged.", Clearable = true, Example = "true")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<bool?> SkipUpdatingMembershipPrices { get; init; }
 
@@ -84,8 +84,8 @@ public sealed record UpdateInvoiceItems : SingleAction
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string?> ItemGroupName { get; init; }
 
-    /// <summary>Id of the root of the group that Item Group Name names.</summary>
-    [Input("Item Group Root ID", "Id of the root of the group that Item Group Name names.", Clearable = true, Example = "98001130")]
+    /// <summary>Id of the root of the group named in Item Group Name.</summary>
+    [Input("Item Group Root ID", "Id of the root of the group named in Item Group Name.", Clearable = true, Example = "98001130")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long?> ItemGroupRootId { get; init; }
 
@@ -100,8 +100,8 @@ public sealed record UpdateInvoiceItems : SingleAction
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long?> DurationBillingId { get; init; }
 
-    /// <summary>Id of the item to change, as List Invoices returns it. If it is left out, ServiceTitan adds a new item.</summary>
-    [Input("ID", "Id of the item to change, as List Invoices returns it. If it is left out, ServiceTitan adds a new item.",
+    /// <summary>Id of the item to change, as List Invoices returns it. If omitted, ServiceTitan adds a new item.</summary>
+    [Input("ID", "Id of the item to change, as List Invoices returns it. If omitted, ServiceTitan adds a new item.",
         Clearable = true, Example = "98001133")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long?> Id { get; init; }

@@ -20,14 +20,14 @@ public sealed record UpdatePayment : TitanAction<SavedPayment>
     public required long TypeId { get; init; }
 
     /// <summary>
-    /// How the whole payment is divided among invoices. Required in every update; assume that splits left out are undone.
+    /// How the whole payment is divided among invoices. Required in every update; assume that omitted splits are removed.
     /// </summary>
-    [Input("Splits", "How the whole payment is divided among invoices. Required in every update; assume that splits left out are undone.",
+    [Input("Splits", "How the whole payment is divided among invoices. Required in every update; assume that omitted splits are removed.",
         Example = """[{"invoiceId":98001120,"amount":250.00}]""")]
     public required PaymentSplitEntry[] Splits { get; init; }
 
-    /// <summary>A note about the payment, replacing the present one.</summary>
-    [Input("Memo", "A note about the payment, replacing the present one.", Example = "Paid at the front desk")]
+    /// <summary>A note about the payment, replacing the current one.</summary>
+    [Input("Memo", "A note about the payment, replacing the current one.", Example = "Paid at the front desk")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Memo { get; init; }
 

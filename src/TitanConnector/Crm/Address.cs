@@ -31,7 +31,7 @@ public sealed record Address : ServiceTitanRecord
     public double? Longitude { get; init; }
 }
 
-/// <summary>An address as it is written to a new customer or location. Coordinates may be left out.</summary>
+/// <summary>The address of a new customer or location. Coordinates are optional.</summary>
 public sealed record NewAddress
 {
     /// <summary>House number and street, such as 12 Mill Lane.</summary>
@@ -64,14 +64,14 @@ public sealed record NewAddress
     public double? Longitude { get; init; }
 }
 
-/// <summary>A customer's address as an update writes it: ServiceTitan requires all eight parts.</summary>
+/// <summary>The new address of a customer in an update. ServiceTitan requires all eight parts.</summary>
 public sealed record FullAddress
 {
     /// <summary>House number and street, such as 12 Mill Lane.</summary>
     public required string Street { get; init; }
 
-    /// <summary>Apartment, suite or unit. Required; give an empty text if there is none.</summary>
-    [Description("Apartment, suite or unit. Required; give an empty text if there is none.")]
+    /// <summary>Apartment, suite or unit. Required; give an empty string if there is none.</summary>
+    [Description("Apartment, suite or unit. Required; give an empty string if there is none.")]
     public required string Unit { get; init; }
 
     /// <summary>City or town.</summary>

@@ -19,11 +19,11 @@ public sealed record Booking : ServiceTitanRecord
     /// <summary>When the request was submitted, in UTC.</summary>
     public DateTimeOffset? CreatedOn { get; init; }
 
-    /// <summary>Name of the client who asks for the work.</summary>
-    [Description("Name of the client who asks for the work.")]
+    /// <summary>Name of the client who requested the work.</summary>
+    [Description("Name of the client who requested the work.")]
     public string? Name { get; init; }
 
-    /// <summary>Where the work is to be done; null if only contacts were given.</summary>
+    /// <summary>Where the work should be done; null if only contacts were given.</summary>
     public BookingAddress? Address { get; init; }
 
     /// <summary>Whether the client is a household or a business; null if that is not known.</summary>
@@ -36,7 +36,7 @@ public sealed record Booking : ServiceTitanRecord
     /// <summary>Id of the marketing campaign that is credited with it; null if there is none.</summary>
     public long? CampaignId { get; init; }
 
-    /// <summary>Id of the part of the company that should do the work; null if that is open.</summary>
+    /// <summary>Id of the business unit that should do the work; null if it is not set.</summary>
     public long? BusinessUnitId { get; init; }
 
     /// <summary>True if the client has not been a customer before; null if that is not known.</summary>
@@ -64,10 +64,10 @@ public sealed record Booking : ServiceTitanRecord
     [Description("The provider's own id for the booking. ServiceTitan does not keep it unique.")]
     public string? ExternalId { get; init; }
 
-    /// <summary>How urgent the client says it is; null if nothing was said.</summary>
+    /// <summary>How urgent the client says it is; null if it was not given.</summary>
     public OpenEnum<BookingPriority>? Priority { get; init; }
 
-    /// <summary>Id of the kind of job that the client needs; null if that is open.</summary>
+    /// <summary>Id of the job type that the client needs; null if it is not set.</summary>
     public long? JobTypeId { get; init; }
 
     /// <summary>Id of the booking provider tag through which it was submitted.</summary>
@@ -76,8 +76,8 @@ public sealed record Booking : ServiceTitanRecord
     /// <summary>When the booking was last changed, in UTC.</summary>
     public DateTimeOffset? ModifiedOn { get; init; }
 
-    /// <summary>The work that the client asks for.</summary>
-    [Description("The work that the client asks for.")]
+    /// <summary>The work that the client requests.</summary>
+    [Description("The work that the client requests.")]
     public string? Summary { get; init; }
 }
 
@@ -85,13 +85,13 @@ public sealed record Booking : ServiceTitanRecord
 [JsonConverter(typeof(ClosedEnumConverter<BookingPriority>))]
 public enum BookingPriority
 {
-    /// <summary>It can wait.</summary>
+    /// <summary>Can wait.</summary>
     Low,
 
-    /// <summary>In the usual order.</summary>
+    /// <summary>Normal.</summary>
     Normal,
 
-    /// <summary>Before most others.</summary>
+    /// <summary>More urgent than most others.</summary>
     High,
 
     /// <summary>As soon as possible.</summary>
@@ -102,15 +102,15 @@ public enum BookingPriority
 [JsonConverter(typeof(ClosedEnumConverter<BookingStatus>))]
 public enum BookingStatus
 {
-    /// <summary>Nobody has dealt with it yet.</summary>
+    /// <summary>It has not been handled yet.</summary>
     New,
 
-    /// <summary>It became a job.</summary>
+    /// <summary>It was converted to a job.</summary>
     Converted,
 
-    /// <summary>It was turned down.</summary>
+    /// <summary>It was dismissed.</summary>
     Dismissed,
 
-    /// <summary>The office has taken it on.</summary>
+    /// <summary>The office has accepted it.</summary>
     Accepted,
 }

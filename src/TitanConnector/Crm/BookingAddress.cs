@@ -3,7 +3,7 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Crm;
 
-/// <summary>A booking's address. Unlike a customer's or a location's it has no coordinates.</summary>
+/// <summary>A booking's address. Unlike a customer's or a location's, it has no coordinates.</summary>
 public sealed record BookingAddress : ServiceTitanRecord
 {
     /// <summary>House number and street, such as 12 Mill Lane.</summary>
@@ -25,7 +25,7 @@ public sealed record BookingAddress : ServiceTitanRecord
     public string? Country { get; init; }
 }
 
-/// <summary>An address as it is written to a new booking.</summary>
+/// <summary>The address of a new booking.</summary>
 public sealed record NewBookingAddress
 {
     /// <summary>House number and street, such as 12 Mill Lane.</summary>
@@ -50,14 +50,14 @@ public sealed record NewBookingAddress
     public required string Country { get; init; }
 }
 
-/// <summary>A booking's address as an update writes it: ServiceTitan requires all six parts.</summary>
+/// <summary>The new address of a booking in an update. ServiceTitan requires all six parts.</summary>
 public sealed record FullBookingAddress
 {
     /// <summary>House number and street, such as 12 Mill Lane.</summary>
     public required string Street { get; init; }
 
-    /// <summary>Apartment, suite or unit. Required; give an empty text if there is none.</summary>
-    [Description("Apartment, suite or unit. Required; give an empty text if there is none.")]
+    /// <summary>Apartment, suite or unit. Required; give an empty string if there is none.</summary>
+    [Description("Apartment, suite or unit. Required; give an empty string if there is none.")]
     public required string Unit { get; init; }
 
     /// <summary>City or town.</summary>

@@ -3,7 +3,7 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Crm;
 
-/// <summary>The means by which a contact is reached.</summary>
+/// <summary>How a contact is reached.</summary>
 [JsonConverter(typeof(ClosedEnumConverter<ContactType>))]
 public enum ContactType
 {
@@ -13,9 +13,9 @@ public enum ContactType
     /// <summary>An e-mail address.</summary>
     Email,
 
-    /// <summary>A number that takes faxes.</summary>
+    /// <summary>A fax number.</summary>
     Fax,
 
-    /// <summary>A cell phone, which can take text messages.</summary>
+    /// <summary>A cell phone, which can receive text messages.</summary>
     MobilePhone,
 }

@@ -14,8 +14,8 @@ public sealed record CreateBookingByProvider : VerifiableAction<Booking>
         Wire = "booking_provider", Minimum = 1, Example = "60112")]
     public required long BookingProvider { get; init; }
 
-    /// <summary>The work that the client asks for.</summary>
-    [Input("Summary", "The work that the client asks for.", Example = "No hot water since Monday")]
+    /// <summary>The work that the client requests.</summary>
+    [Input("Summary", "The work that the client requests.", Example = "No hot water since Monday")]
     public required string Summary { get; init; }
 
     /// <summary>True if the client has not been a customer before.</summary>
@@ -34,12 +34,12 @@ public sealed record CreateBookingByProvider : VerifiableAction<Booking>
     [Input("Source", "Where the booking comes from, such as the name of a website.", Example = "avery.example")]
     public required string Source { get; init; }
 
-    /// <summary>Name of the client who asks for the work.</summary>
-    [Input("Name", "Name of the client who asks for the work.", Example = "Jordan Avery")]
+    /// <summary>Name of the client who requested the work.</summary>
+    [Input("Name", "Name of the client who requested the work.", Example = "Jordan Avery")]
     public required string Name { get; init; }
 
-    /// <summary>Where the work is to be done. A booking needs an address or a contact.</summary>
-    [Input("Address", "Where the work is to be done. A booking needs an address or a contact.",
+    /// <summary>Where the work should be done. A booking needs an address or a contact.</summary>
+    [Input("Address", "Where the work should be done. A booking needs an address or a contact.",
         Example = """{"street":"12 Mill Lane","unit":"2b","city":"Akron","state":"OH","zip":"44301","country":"USA"}""")]
     public NewBookingAddress? Address { get; init; }
 
@@ -64,8 +64,8 @@ public sealed record CreateBookingByProvider : VerifiableAction<Booking>
     [Input("Business Unit ID", "Id of the business unit that should do the work, as List Business Units returns it.", Example = "1204")]
     public long? BusinessUnitId { get; init; }
 
-    /// <summary>Id of the kind of job that the client needs.</summary>
-    [Input("Job Type ID", "Id of the kind of job that the client needs.", Example = "3301")]
+    /// <summary>Id of the job type that the client needs.</summary>
+    [Input("Job Type ID", "Id of the job type that the client needs.", Example = "3301")]
     public long? JobTypeId { get; init; }
 
     /// <summary>How urgent the booking is.</summary>

@@ -66,8 +66,8 @@ public sealed record CreateCustomer : VerifiableAction<CreatedCustomer>
     [Input("Payment Term ID", "Id of the payment term, which says when invoices are due.", Example = "610007")]
     public long? PaymentTermId { get; init; }
 
-    /// <summary>The most that the customer may owe, in the tenant's currency.</summary>
-    [Input("Credit Limit", "The most that the customer may owe, in the tenant's currency.", Example = "5000")]
+    /// <summary>The customer's credit limit, in the tenant's currency.</summary>
+    [Input("Credit Limit", "The customer's credit limit, in the tenant's currency.", Example = "5000")]
     public decimal? CreditLimit { get; init; }
 
     /// <summary>The balance that counts against the credit limit, in the tenant's currency.</summary>

@@ -8,12 +8,12 @@ namespace TitanConnector.Crm;
 [VerifiedBy("listLocations")]
 public sealed record CreateLocation : VerifiableAction<CreatedLocation>
 {
-    /// <summary>What the location is called, such as the name of a building.</summary>
-    [Input("Name", "What the location is called, such as the name of a building.", Example = "Workshop")]
+    /// <summary>The name of the location, such as that of a building.</summary>
+    [Input("Name", "The name of the location, such as that of a building.", Example = "Workshop")]
     public required string Name { get; init; }
 
-    /// <summary>The street address where work is done; coordinates may be given too.</summary>
-    [Input("Address", "The street address where work is done; coordinates may be given too.",
+    /// <summary>The street address where work is done; coordinates are optional.</summary>
+    [Input("Address", "The street address where work is done; coordinates are optional.",
         Example = """{"street":"12 Mill Lane","unit":"2b","city":"Akron","state":"OH","zip":"44301","country":"USA"}""")]
     public required NewAddress Address { get; init; }
 

@@ -3,27 +3,27 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Crm;
 
-/// <summary>A custom field as it is written to a record.</summary>
+/// <summary>A custom field to set on a record.</summary>
 public sealed record CustomField
 {
-    /// <summary>Id of the kind of field, as ServiceTitan's lists of custom fields return it.</summary>
-    [Description("Id of the kind of field, as ServiceTitan's lists of custom fields return it.")]
+    /// <summary>Id of the custom field type, as ServiceTitan's lists of custom field types return it.</summary>
+    [Description("Id of the custom field type, as ServiceTitan's lists of custom field types return it.")]
     public required long TypeId { get; init; }
 
-    /// <summary>The text to set, whatever kind of field it is.</summary>
-    [Description("The text to set, whatever kind of field it is.")]
+    /// <summary>The value to set, as text for every kind of field.</summary>
+    [Description("The value to set, as text for every kind of field.")]
     public required string Value { get; init; }
 }
 
 /// <summary>A custom field of a record, as ServiceTitan returns it.</summary>
 public sealed record CustomFieldValue : ServiceTitanRecord
 {
-    /// <summary>Id of the kind of field, as writes take it.</summary>
+    /// <summary>Id of the custom field type, as used in writes.</summary>
     public long TypeId { get; init; }
 
-    /// <summary>What the field is called in ServiceTitan.</summary>
+    /// <summary>The field's name in ServiceTitan.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The text of the field, whatever its kind; null if it is empty.</summary>
+    /// <summary>The value, as text for every kind of field; null if it is empty.</summary>
     public string? Value { get; init; }
 }

@@ -12,8 +12,8 @@ public record Customer : ServiceTitanRecord
     /// <summary>Identifies the customer within the tenant; Get Customer takes it.</summary>
     public long Id { get; init; }
 
-    /// <summary>False once the customer was deactivated, which merging it into another one does too.</summary>
-    [Description("False once the customer was deactivated, which merging it into another one does too.")]
+    /// <summary>False if the customer was deactivated or merged into another one.</summary>
+    [Description("False if the customer was deactivated or merged into another one.")]
     public bool? Active { get; init; }
 
     /// <summary>Full name of the person, or name of the business.</summary>
@@ -26,7 +26,7 @@ public record Customer : ServiceTitanRecord
     [Description("The billing address. Locations have addresses of their own.")]
     public Address? Address { get; init; }
 
-    /// <summary>The custom fields, each with its name and the id of its kind. Empty if none has a value.</summary>
+    /// <summary>The custom fields, each with its name and type id. Empty if none has a value.</summary>
     public IReadOnlyList<CustomFieldValue> CustomFields { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>What the customer owes over all invoices, in the tenant's currency.</summary>
@@ -36,7 +36,7 @@ public record Customer : ServiceTitanRecord
     /// <summary>True if the customer does not pay sales tax.</summary>
     public bool? TaxExempt { get; init; }
 
-    /// <summary>Ids of the kinds of tags on the customer. Empty if there are none.</summary>
+    /// <summary>Ids of the tag types on the customer. Empty if there are none.</summary>
     public IReadOnlyList<long> TagTypeIds { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>True if the customer does not want to receive mail.</summary>
@@ -54,8 +54,8 @@ public record Customer : ServiceTitanRecord
     /// <summary>Id of the user who added the customer.</summary>
     public long? CreatedById { get; init; }
 
-    /// <summary>When the customer or its balance last changed, in UTC. Changes of contacts and memberships do not count.</summary>
-    [Description("When the customer or its balance last changed, in UTC. Changes of contacts and memberships do not count.")]
+    /// <summary>When the customer or its balance last changed, in UTC. Changes to contacts and memberships do not count.</summary>
+    [Description("When the customer or its balance last changed, in UTC. Changes to contacts and memberships do not count.")]
     public DateTimeOffset? ModifiedOn { get; init; }
 
     /// <summary>Id of the customer that this one was merged into; null unless it was.</summary>
@@ -65,7 +65,7 @@ public record Customer : ServiceTitanRecord
     /// <summary>Id of the payment term, which says when invoices are due; null if there is none.</summary>
     public long? PaymentTermId { get; init; }
 
-    /// <summary>The most that the customer may owe, in the tenant's currency; null if there is no limit.</summary>
+    /// <summary>The customer's credit limit, in the tenant's currency; null if there is no limit.</summary>
     public decimal? CreditLimit { get; init; }
 
     /// <summary>The balance that counts against the credit limit, in the tenant's currency; null if it is not set.</summary>
@@ -76,7 +76,7 @@ public record Customer : ServiceTitanRecord
     public IReadOnlyList<ExternalDataItem> ExternalData { get; init => field = ValueList.Of(value); } = [];
 }
 
-/// <summary>A customer as Create Customer returns it, with the locations and contacts that were created with it.</summary>
+/// <summary>A customer as returned by Create Customer, with the locations and contacts created in the same call.</summary>
 public sealed record CreatedCustomer : Customer
 {
     /// <summary>The locations that were created in the same call.</summary>

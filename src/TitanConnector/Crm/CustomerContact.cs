@@ -11,7 +11,7 @@ public sealed record CustomerContact : ServiceTitanRecord
     /// <summary>Identifies the contact within the tenant; Update Customer Contact and Delete Customer Contact take it.</summary>
     public long Id { get; init; }
 
-    /// <summary>The means by which the customer is reached.</summary>
+    /// <summary>How the customer is reached.</summary>
     public OpenEnum<ContactType>? Type { get; init; }
 
     /// <summary>The phone or fax number, or the e-mail address.</summary>
@@ -33,9 +33,9 @@ public sealed record CustomerContact : ServiceTitanRecord
     public ContactPreferences? Preferences { get; init; }
 
     /// <summary>
-    /// Id of the customer that it belongs to. Null unless contacts were listed with Modified Before or Modified On Or After.
+    /// Id of the customer. Null unless contacts were listed with Modified Before or Modified On Or After.
     /// </summary>
-    [Description("Id of the customer that it belongs to. Null unless contacts were listed with Modified Before or Modified On Or After.")]
+    [Description("Id of the customer. Null unless contacts were listed with Modified Before or Modified On Or After.")]
     public long? CustomerId { get; init; }
 }
 
@@ -58,6 +58,6 @@ public sealed record ContactPreferences : ServiceTitanRecord
     /// <summary>True if the contact wants advertising.</summary>
     public bool? MarketingUpdatesEnabled { get; init; }
 
-    /// <summary>True if the contact wants to hear of invoices and statements.</summary>
+    /// <summary>True if the contact wants messages about invoices and statements.</summary>
     public bool? InvoiceStatementNotification { get; init; }
 }

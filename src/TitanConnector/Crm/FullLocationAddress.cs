@@ -5,14 +5,14 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Crm;
 
-/// <summary>A location's address as an update writes it: ServiceTitan requires all of it but the coordinates.</summary>
+/// <summary>The new address of a location in an update. ServiceTitan requires everything except the coordinates.</summary>
 public sealed record FullLocationAddress
 {
     /// <summary>House number and street, such as 12 Mill Lane.</summary>
     public required string Street { get; init; }
 
-    /// <summary>Apartment, suite or unit. Required; give an empty text if there is none.</summary>
-    [Description("Apartment, suite or unit. Required; give an empty text if there is none.")]
+    /// <summary>Apartment, suite or unit. Required; give an empty string if there is none.</summary>
+    [Description("Apartment, suite or unit. Required; give an empty string if there is none.")]
     public required string Unit { get; init; }
 
     /// <summary>City or town.</summary>

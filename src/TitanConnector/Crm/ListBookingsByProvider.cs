@@ -34,7 +34,7 @@ public sealed record ListBookingsByProvider : QueryableListAction<Booking>
     [Input("Modified On Or After", "Only bookings modified at this time or later.", Example = "2026-10-01T00:00:00Z")]
     public DateTimeOffset? ModifiedOnOrAfter { get; init; }
 
-    /// <summary>Only bookings that carry this id of your own.</summary>
-    [Input("External ID", "Only bookings that carry this id of your own.", Example = "web-20261103-17")]
+    /// <summary>Only bookings with this external id, which is your own id for the booking.</summary>
+    [Input("External ID", "Only bookings with this external id, which is your own id for the booking.", Example = "web-20261103-17")]
     public string? ExternalId { get; init; }
 }

@@ -15,16 +15,16 @@ public record Location : ServiceTitanRecord
     /// <summary>Id of the customer who is billed for work there.</summary>
     public long CustomerId { get; init; }
 
-    /// <summary>False once the location was deactivated.</summary>
+    /// <summary>False if the location was deactivated.</summary>
     public bool? Active { get; init; }
 
-    /// <summary>What the location is called, often the name of the customer or of a building.</summary>
+    /// <summary>The name of the location, often that of the customer or of a building.</summary>
     public string? Name { get; init; }
 
     /// <summary>Where the work is done. It can differ from the customer's billing address.</summary>
     public Address? Address { get; init; }
 
-    /// <summary>The custom fields, each with its name and the id of its kind. Empty if none has a value.</summary>
+    /// <summary>The custom fields, each with its name and type id. Empty if none has a value.</summary>
     public IReadOnlyList<CustomFieldValue> CustomFields { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>When the location was added to ServiceTitan, in UTC.</summary>
@@ -49,7 +49,7 @@ public record Location : ServiceTitanRecord
     /// <summary>True if no sales tax is charged for work there.</summary>
     public bool? TaxExempt { get; init; }
 
-    /// <summary>Ids of the kinds of tags on the location. Empty if there are none.</summary>
+    /// <summary>Ids of the tag types on the location. Empty if there are none.</summary>
     public IReadOnlyList<long> TagTypeIds { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>Keys and values stored under the application guid that the request named. Empty if it named none.</summary>
@@ -57,7 +57,7 @@ public record Location : ServiceTitanRecord
     public IReadOnlyList<ExternalDataItem> ExternalData { get; init => field = ValueList.Of(value); } = [];
 }
 
-/// <summary>A location as it is returned when it was created, with the contacts that were created with it.</summary>
+/// <summary>A location as returned by Create Location, with the contacts created in the same call.</summary>
 public sealed record CreatedLocation : Location
 {
     /// <summary>The phone numbers and e-mail addresses that were given in the same call.</summary>
@@ -71,7 +71,7 @@ public sealed record LocationContact : ServiceTitanRecord
     /// <summary>Identifies the contact within the tenant.</summary>
     public long Id { get; init; }
 
-    /// <summary>The means by which people at the location are reached.</summary>
+    /// <summary>How people at the location are reached.</summary>
     public OpenEnum<ContactType>? Type { get; init; }
 
     /// <summary>The phone or fax number, or the e-mail address.</summary>

@@ -7,19 +7,19 @@ namespace TitanConnector.Crm;
 /// <summary>A location that is created together with its customer.</summary>
 public sealed record NewLocation
 {
-    /// <summary>What the location is called, such as the name of a building.</summary>
+    /// <summary>The name of the location, such as that of a building.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Where the work is done; coordinates may be given too.</summary>
+    /// <summary>Where the work is done; coordinates are optional.</summary>
     public required NewAddress Address { get; init; }
 
-    /// <summary>Phone numbers and e-mail addresses of people there.</summary>
+    /// <summary>Phone numbers and e-mail addresses of people at the location.</summary>
     public NewContact[]? Contacts { get; init; }
 
     /// <summary>Values of custom fields, each by the id of its type.</summary>
     public CustomField[]? CustomFields { get; init; }
 
-    /// <summary>Ids of the kinds of tags to put on the location.</summary>
+    /// <summary>Ids of the tag types to put on the location.</summary>
     public long[]? TagTypeIds { get; init; }
 
     /// <summary>Your application's own data. Only requests that name the same guid can see it.</summary>
@@ -37,7 +37,7 @@ public sealed record NewLocation
 /// <summary>A contact that is created together with its customer, location or booking.</summary>
 public sealed record NewContact
 {
-    /// <summary>The means by which the contact is reached.</summary>
+    /// <summary>How the contact is reached.</summary>
     public required ContactType Type { get; init; }
 
     /// <summary>The phone or fax number, or the e-mail address.</summary>
@@ -53,16 +53,16 @@ public sealed record NewContact
 [JsonConverter(typeof(ClosedEnumConverter<CoordinatesSource>))]
 public enum CoordinatesSource
 {
-    /// <summary>There are no coordinates, or nobody knows where they come from.</summary>
+    /// <summary>There are no coordinates, or their source is unknown.</summary>
     None,
 
     /// <summary>ServiceTitan looked up the address.</summary>
     System,
 
-    /// <summary>Somebody set them by hand.</summary>
+    /// <summary>They were set manually.</summary>
     User,
 
-    /// <summary>They came with the data from another system.</summary>
+    /// <summary>They were imported from another system.</summary>
     Imported,
 }
 
@@ -70,15 +70,15 @@ public enum CoordinatesSource
 [JsonConverter(typeof(ClosedEnumConverter<CoordinatesVerificationStatus>))]
 public enum CoordinatesVerificationStatus
 {
-    /// <summary>Nobody has checked them.</summary>
+    /// <summary>They have not been checked.</summary>
     Unverified,
 
     /// <summary>They are being checked.</summary>
     InProgress,
 
-    /// <summary>The check found them wrong, or broke off.</summary>
+    /// <summary>The check found errors or was interrupted.</summary>
     Failed,
 
-    /// <summary>The check found them right.</summary>
+    /// <summary>They were checked and are correct.</summary>
     Verified,
 }

@@ -20,8 +20,8 @@ public sealed record UpdateBooking : TitanAction<Booking>
         Example = "95120033")]
     public required long BookingId { get; init; }
 
-    /// <summary>The work that the client asks for, replacing the present text.</summary>
-    [Input("Summary", "The work that the client asks for, replacing the present text.", Example = "No hot water and no heating")]
+    /// <summary>The work that the client requests, replacing the current text.</summary>
+    [Input("Summary", "The work that the client requests, replacing the current text.", Example = "No hot water and no heating")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Summary { get; init; }
 
@@ -71,8 +71,8 @@ public sealed record UpdateBooking : TitanAction<Booking>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long> BusinessUnitId { get; init; }
 
-    /// <summary>Id of the kind of job that the client needs.</summary>
-    [Input("Job Type ID", "Id of the kind of job that the client needs.", Example = "3301")]
+    /// <summary>Id of the job type that the client needs.</summary>
+    [Input("Job Type ID", "Id of the job type that the client needs.", Example = "3301")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long> JobTypeId { get; init; }
 
@@ -81,8 +81,8 @@ public sealed record UpdateBooking : TitanAction<Booking>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<BookingPriority> Priority { get; init; }
 
-    /// <summary>All of the images that belong to the booking. Assume that images left out are removed.</summary>
-    [Input("Uploaded Images", "All of the images that belong to the booking. Assume that images left out are removed.",
+    /// <summary>All of the images that belong to the booking. Assume that omitted images are removed.</summary>
+    [Input("Uploaded Images", "All of the images that belong to the booking. Assume that omitted images are removed.",
         Example = """["https://avery.example/boiler.jpg"]""")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public OptionalList<string> UploadedImages { get; init; }

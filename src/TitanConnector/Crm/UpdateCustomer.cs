@@ -14,8 +14,8 @@ public sealed record UpdateCustomer : TitanAction<Customer>
         Example = "84315907")]
     public required long CustomerId { get; init; }
 
-    /// <summary>What the customer is called from now on.</summary>
-    [Input("Name", "What the customer is called from now on.", Example = "Avery Heating & Air")]
+    /// <summary>The new name of the customer.</summary>
+    [Input("Name", "The new name of the customer.", Example = "Avery Heating & Air")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Name { get; init; }
 
@@ -53,14 +53,14 @@ public sealed record UpdateCustomer : TitanAction<Customer>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<bool> DoNotService { get; init; }
 
-    /// <summary>False deactivates the customer: lists leave it out by default, and its contacts can no longer be read.</summary>
-    [Input("Active", "False deactivates the customer: lists leave it out by default, and its contacts can no longer be read.",
+    /// <summary>False deactivates the customer: lists omit it by default, and its contacts can no longer be read.</summary>
+    [Input("Active", "False deactivates the customer: lists omit it by default, and its contacts can no longer be read.",
         Example = "true")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<bool> Active { get; init; }
 
-    /// <summary>Ids of all of the customer's tags. Assume that tags left out are removed.</summary>
-    [Input("Tag Type IDs", "Ids of all of the customer's tags. Assume that tags left out are removed.", Example = "[520011]")]
+    /// <summary>Ids of all of the customer's tags. Assume that omitted tags are removed.</summary>
+    [Input("Tag Type IDs", "Ids of all of the customer's tags. Assume that omitted tags are removed.", Example = "[520011]")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public OptionalList<long> TagTypeIds { get; init; }
 
@@ -79,8 +79,8 @@ public sealed record UpdateCustomer : TitanAction<Customer>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long> PaymentTermId { get; init; }
 
-    /// <summary>The most that the customer may owe, in the tenant's currency.</summary>
-    [Input("Credit Limit", "The most that the customer may owe, in the tenant's currency.", Example = "5000")]
+    /// <summary>The customer's credit limit, in the tenant's currency.</summary>
+    [Input("Credit Limit", "The customer's credit limit, in the tenant's currency.", Example = "5000")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<decimal> CreditLimit { get; init; }
 

@@ -19,8 +19,8 @@ public sealed record UpdateCustomerContact : TitanAction<CustomerContact>
         Example = "84316022")]
     public required long ContactId { get; init; }
 
-    /// <summary>How the contact is reached from now on: by phone, mobile phone, e-mail or fax.</summary>
-    [Input("Customer Contact Type", "How the contact is reached from now on: by phone, mobile phone, e-mail or fax.",
+    /// <summary>The new way to reach the contact: by phone, mobile phone, e-mail or fax.</summary>
+    [Input("Customer Contact Type", "The new way to reach the contact: by phone, mobile phone, e-mail or fax.",
         Example = "MobilePhone")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<ContactType> Type { get; init; }
@@ -30,8 +30,8 @@ public sealed record UpdateCustomerContact : TitanAction<CustomerContact>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Value { get; init; }
 
-    /// <summary>A note about the contact, replacing the present one.</summary>
-    [Input("Memo", "A note about the contact, replacing the present one.", Example = "After hours")]
+    /// <summary>A note about the contact, replacing the current one.</summary>
+    [Input("Memo", "A note about the contact, replacing the current one.", Example = "After hours")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Memo { get; init; }
 
@@ -42,7 +42,7 @@ public sealed record UpdateCustomerContact : TitanAction<CustomerContact>
     public Optional<NewContactPreferences> Preferences { get; init; }
 }
 
-/// <summary>Which messages a contact wants to receive, as an update writes it.</summary>
+/// <summary>Which messages a contact wants to receive, as used in updates.</summary>
 public sealed record NewContactPreferences
 {
     /// <summary>True if the contact wants reminders of upcoming jobs.</summary>
@@ -51,6 +51,6 @@ public sealed record NewContactPreferences
     /// <summary>True if the contact wants advertising.</summary>
     public required bool MarketingUpdatesEnabled { get; init; }
 
-    /// <summary>True if the contact wants to hear of invoices and statements.</summary>
+    /// <summary>True if the contact wants messages about invoices and statements.</summary>
     public required bool InvoiceStatementNotification { get; init; }
 }

@@ -14,27 +14,27 @@ public sealed record UpdateLocation : TitanAction<Location>
         Example = "84315911")]
     public required long LocationId { get; init; }
 
-    /// <summary>Id of the customer that the location belongs to from now on.</summary>
-    [Input("Customer ID", "Id of the customer that the location belongs to from now on.", Example = "84315907")]
+    /// <summary>Id of the customer to move the location to.</summary>
+    [Input("Customer ID", "Id of the customer to move the location to.", Example = "84315907")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long> CustomerId { get; init; }
 
-    /// <summary>What the location is called from now on.</summary>
-    [Input("Name", "What the location is called from now on.", Example = "Workshop")]
+    /// <summary>The new name of the location.</summary>
+    [Input("Name", "The new name of the location.", Example = "Workshop")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Name { get; init; }
 
     /// <summary>
-    /// The complete new address: ServiceTitan requires street, unit, city, state, zip and country. Coordinates may be left out.
+    /// The complete new address: ServiceTitan requires street, unit, city, state, zip and country. Coordinates are optional.
     /// </summary>
     [Input("Address",
-        "The complete new address: ServiceTitan requires street, unit, city, state, zip and country. Coordinates may be left out.",
+        "The complete new address: ServiceTitan requires street, unit, city, state, zip and country. Coordinates are optional.",
         Example = """{"street":"12 Mill Lane","unit":"2b","city":"Akron","state":"OH","zip":"44301","country":"USA"}""")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<FullLocationAddress> Address { get; init; }
 
-    /// <summary>False deactivates the location, so that lists leave it out by default.</summary>
-    [Input("Active", "False deactivates the location, so that lists leave it out by default.", Example = "true")]
+    /// <summary>False deactivates the location, so lists omit it by default.</summary>
+    [Input("Active", "False deactivates the location, so lists omit it by default.", Example = "true")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<bool> Active { get; init; }
 
@@ -43,14 +43,14 @@ public sealed record UpdateLocation : TitanAction<Location>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long> TaxZoneId { get; init; }
 
-    /// <summary>All of the custom fields, each by the id of its type. ServiceTitan removes fields that are left out.</summary>
-    [Input("Custom Fields", "All of the custom fields, each by the id of its type. ServiceTitan removes fields that are left out.",
+    /// <summary>All of the custom fields, each by the id of its type. ServiceTitan removes omitted fields.</summary>
+    [Input("Custom Fields", "All of the custom fields, each by the id of its type. ServiceTitan removes omitted fields.",
         Example = """[{"typeId":310045,"value":"Gold"}]""")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public OptionalList<CustomField> CustomFields { get; init; }
 
-    /// <summary>Ids of all of the location's tags. ServiceTitan removes tags that are left out.</summary>
-    [Input("Tag Type IDs", "Ids of all of the location's tags. ServiceTitan removes tags that are left out.", Example = "[520011]")]
+    /// <summary>Ids of all of the location's tags. ServiceTitan removes omitted tags.</summary>
+    [Input("Tag Type IDs", "Ids of all of the location's tags. ServiceTitan removes omitted tags.", Example = "[520011]")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public OptionalList<long> TagTypeIds { get; init; }
 

@@ -4,36 +4,36 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Dispatch;
 
-/// <summary>Says that a technician is assigned to an appointment, and how far the technician is.</summary>
+/// <summary>The assignment of a technician to an appointment, with the technician's status.</summary>
 [TableColumns("id", "appointmentId", "jobId", "technicianId", "technicianName", "status", "assignedOn")]
 public sealed record AppointmentAssignment : ServiceTitanRecord
 {
     /// <summary>Identifies the assignment within the tenant.</summary>
     public long Id { get; init; }
 
-    /// <summary>Id of the technician who is to do the work.</summary>
+    /// <summary>Id of the assigned technician.</summary>
     public long TechnicianId { get; init; }
 
-    /// <summary>Full name of the technician who is to do the work.</summary>
+    /// <summary>Full name of the assigned technician.</summary>
     public string? TechnicianName { get; init; }
 
     /// <summary>Id of the user who made the assignment.</summary>
     [Description("Id of the user who made the assignment.")]
     public long? AssignedById { get; init; }
 
-    /// <summary>When the technician was put on the appointment, in UTC.</summary>
+    /// <summary>When the technician was assigned, in UTC.</summary>
     public DateTimeOffset? AssignedOn { get; init; }
 
-    /// <summary>How far this technician is; others on the same appointment can be further.</summary>
+    /// <summary>The status of this technician; others on the same appointment may have another.</summary>
     public OpenEnum<AssignmentStatus>? Status { get; init; }
 
-    /// <summary>True while the technician has interrupted the work.</summary>
+    /// <summary>True while the technician has paused the work.</summary>
     public bool? IsPaused { get; init; }
 
     /// <summary>Id of the job that the appointment belongs to.</summary>
     public long JobId { get; init; }
 
-    /// <summary>Id of the appointment that the technician goes to.</summary>
+    /// <summary>Id of the appointment.</summary>
     public long AppointmentId { get; init; }
 
     /// <summary>When the assignment was recorded, in UTC.</summary>
@@ -42,6 +42,6 @@ public sealed record AppointmentAssignment : ServiceTitanRecord
     /// <summary>When the assignment was last changed, in UTC.</summary>
     public DateTimeOffset? ModifiedOn { get; init; }
 
-    /// <summary>False once the technician was taken off the appointment.</summary>
+    /// <summary>False if the technician was unassigned.</summary>
     public bool? Active { get; init; }
 }

@@ -2,10 +2,10 @@ using TitanConnector.Actions;
 
 namespace TitanConnector.Dispatch;
 
-/// <summary>Adds technicians to those who are assigned to an appointment.</summary>
+/// <summary>Assigns more technicians to an appointment.</summary>
 [Action("assignTechnicianToAppointment", "Assign Technician to Appointment", "POST",
     "/dispatch/v2/tenant/{tenant}/appointment-assignments/assign-technicians", Effect.Update,
-    Group = "appointments", Verb = "assign", Description = "Adds technicians to those who are assigned to an appointment.")]
+    Group = "appointments", Verb = "assign", Description = "Assigns more technicians to an appointment.")]
 public sealed record AssignTechnicianToAppointment : TitanAction<DispatchAppointment>
 {
     /// <summary>Id of the appointment, as List Appointments returns it.</summary>
@@ -13,7 +13,7 @@ public sealed record AssignTechnicianToAppointment : TitanAction<DispatchAppoint
         Example = "91254377")]
     public required long JobAppointmentId { get; init; }
 
-    /// <summary>Ids of the technicians who are to go to the appointment.</summary>
-    [Input("Technician IDs", "Ids of the technicians who are to go to the appointment.", Example = "[7120045,7120052]")]
+    /// <summary>Ids of the technicians to assign.</summary>
+    [Input("Technician IDs", "Ids of the technicians to assign.", Example = "[7120045,7120052]")]
     public required long[] TechnicianIds { get; init; }
 }

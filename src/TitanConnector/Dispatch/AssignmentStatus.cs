@@ -3,17 +3,17 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Dispatch;
 
-/// <summary>How far a technician is with an appointment.</summary>
+/// <summary>The status of a technician who is assigned to an appointment.</summary>
 [JsonConverter(typeof(ClosedEnumConverter<AssignmentStatus>))]
 public enum AssignmentStatus
 {
-    /// <summary>Assigned, and not sent yet.</summary>
+    /// <summary>Assigned but not dispatched yet.</summary>
     Scheduled,
 
-    /// <summary>Sent to the location.</summary>
+    /// <summary>Dispatched to the location.</summary>
     Dispatched,
 
-    /// <summary>Busy at the location.</summary>
+    /// <summary>Working at the location.</summary>
     Working,
 
     /// <summary>Finished.</summary>

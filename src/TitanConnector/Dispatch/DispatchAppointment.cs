@@ -6,7 +6,7 @@ using TitanConnector.Json;
 namespace TitanConnector.Dispatch;
 
 /// <summary>
-/// An appointment as assigning and unassigning return it: with fewer fields than Get Appointment, and without its technicians.
+/// An appointment as returned after assigning or unassigning: it has fewer fields than in Get Appointment, and no technicians.
 /// </summary>
 [TableColumns("id", "jobId", "appointmentNumber", "start", "end", "status")]
 public sealed record DispatchAppointment : ServiceTitanRecord
@@ -14,25 +14,25 @@ public sealed record DispatchAppointment : ServiceTitanRecord
     /// <summary>Identifies the appointment within the tenant; Get Appointment takes it.</summary>
     public long Id { get; init; }
 
-    /// <summary>Id of the job whose work is done.</summary>
+    /// <summary>Id of the job.</summary>
     public long JobId { get; init; }
 
-    /// <summary>The number that people see; null if there is none.</summary>
+    /// <summary>The number shown to users; null if there is none.</summary>
     public string? AppointmentNumber { get; init; }
 
-    /// <summary>When the technician is planned to begin, in UTC.</summary>
+    /// <summary>The planned start of the work, in UTC.</summary>
     public DateTimeOffset? Start { get; init; }
 
-    /// <summary>When the technician is planned to be done, in UTC.</summary>
+    /// <summary>The planned end of the work, in UTC.</summary>
     public DateTimeOffset? End { get; init; }
 
-    /// <summary>The earliest time at which the customer is told to expect the technician, in UTC; null if no window was set.</summary>
+    /// <summary>The start of the arrival window given to the customer, in UTC; null if no window was set.</summary>
     public DateTimeOffset? ArrivalWindowStart { get; init; }
 
-    /// <summary>The latest time at which the customer is told to expect the technician, in UTC; null if no window was set.</summary>
+    /// <summary>The end of the arrival window given to the customer, in UTC; null if no window was set.</summary>
     public DateTimeOffset? ArrivalWindowEnd { get; init; }
 
-    /// <summary>How far the visit is.</summary>
+    /// <summary>The status of the appointment.</summary>
     public OpenEnum<AppointmentStatus>? Status { get; init; }
 
     /// <summary>What the technician should know before going there; null if there is nothing.</summary>

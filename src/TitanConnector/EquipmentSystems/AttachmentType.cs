@@ -3,22 +3,22 @@ using TitanConnector.Json;
 
 namespace TitanConnector.EquipmentSystems;
 
-/// <summary>What kind of file is attached to equipment.</summary>
+/// <summary>The type of a file attached to equipment.</summary>
 [JsonConverter(typeof(ClosedEnumConverter<AttachmentType>))]
 public enum AttachmentType
 {
-    /// <summary>None of the other kinds.</summary>
+    /// <summary>None of the other types.</summary>
     Other,
 
     /// <summary>A picture.</summary>
     Image,
 
-    /// <summary>A film that was uploaded.</summary>
+    /// <summary>An uploaded video.</summary>
     VideoFile,
 
-    /// <summary>The address of a film elsewhere.</summary>
+    /// <summary>A link to a video.</summary>
     VideoLink,
 
-    /// <summary>A text, such as a PDF.</summary>
+    /// <summary>A document, such as a PDF.</summary>
     Document,
 }

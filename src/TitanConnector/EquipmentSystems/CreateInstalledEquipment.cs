@@ -8,20 +8,20 @@ namespace TitanConnector.EquipmentSystems;
     Group = "equipment", Verb = "create", Description = "Records a piece of equipment at a location.")]
 public sealed record CreateInstalledEquipment : TitanAction<DetailedInstalledEquipment>
 {
-    /// <summary>Id of the location where the equipment stands.</summary>
-    [Input("Location ID", "Id of the location where the equipment stands.", Example = "84315911")]
+    /// <summary>Id of the location where the equipment is.</summary>
+    [Input("Location ID", "Id of the location where the equipment is.", Example = "84315911")]
     public required long LocationId { get; init; }
 
-    /// <summary>What the equipment is called, such as its kind and place.</summary>
-    [Input("Name", "What the equipment is called, such as its kind and place.", Example = "Gas furnace, basement")]
+    /// <summary>The name of the equipment, such as its type and place.</summary>
+    [Input("Name", "The name of the equipment, such as its type and place.", Example = "Gas furnace, basement")]
     public string? Name { get; init; }
 
-    /// <summary>When the equipment was put in.</summary>
-    [Input("Installed On", "When the equipment was put in.", Example = "2026-11-03T00:00:00Z")]
+    /// <summary>When the equipment was installed.</summary>
+    [Input("Installed On", "When the equipment was installed.", Example = "2026-11-03T00:00:00Z")]
     public DateTimeOffset? InstalledOn { get; init; }
 
-    /// <summary>The serial number that the manufacturer gave the equipment.</summary>
-    [Input("Serial Number", "The serial number that the manufacturer gave the equipment.", Example = "SN-4471-0093")]
+    /// <summary>The manufacturer's serial number.</summary>
+    [Input("Serial Number", "The manufacturer's serial number.", Example = "SN-4471-0093")]
     public string? SerialNumber { get; init; }
 
     /// <summary>A note about the equipment.</summary>
@@ -36,24 +36,24 @@ public sealed record CreateInstalledEquipment : TitanAction<DetailedInstalledEqu
     [Input("Model", "The manufacturer's name for this model.", Example = "NW-90X")]
     public string? Model { get; init; }
 
-    /// <summary>What the equipment costs the company, in the tenant's currency.</summary>
-    [Input("Cost", "What the equipment costs the company, in the tenant's currency.", Example = "1840.00")]
+    /// <summary>The company's cost of the equipment, in the tenant's currency.</summary>
+    [Input("Cost", "The company's cost of the equipment, in the tenant's currency.", Example = "1840.00")]
     public decimal? Cost { get; init; }
 
-    /// <summary>When the warranty of the manufacturer begins.</summary>
-    [Input("Manufacturer Warranty Start", "When the warranty of the manufacturer begins.", Example = "2026-11-03T00:00:00Z")]
+    /// <summary>When the manufacturer's warranty begins.</summary>
+    [Input("Manufacturer Warranty Start", "When the manufacturer's warranty begins.", Example = "2026-11-03T00:00:00Z")]
     public DateTimeOffset? ManufacturerWarrantyStart { get; init; }
 
-    /// <summary>When the warranty of the manufacturer runs out.</summary>
-    [Input("Manufacturer Warranty End", "When the warranty of the manufacturer runs out.", Example = "2036-11-03T00:00:00Z")]
+    /// <summary>When the manufacturer's warranty ends.</summary>
+    [Input("Manufacturer Warranty End", "When the manufacturer's warranty ends.", Example = "2036-11-03T00:00:00Z")]
     public DateTimeOffset? ManufacturerWarrantyEnd { get; init; }
 
     /// <summary>When your own company's warranty begins.</summary>
     [Input("Service Provider Warranty Start", "When your own company's warranty begins.", Example = "2026-11-03T00:00:00Z")]
     public DateTimeOffset? ServiceProviderWarrantyStart { get; init; }
 
-    /// <summary>When your own company's warranty runs out.</summary>
-    [Input("Service Provider Warranty End", "When your own company's warranty runs out.", Example = "2028-11-03T00:00:00Z")]
+    /// <summary>When your own company's warranty ends.</summary>
+    [Input("Service Provider Warranty End", "When your own company's warranty ends.", Example = "2028-11-03T00:00:00Z")]
     public DateTimeOffset? ServiceProviderWarrantyEnd { get; init; }
 
     /// <summary>Values of the equipment's custom fields, each by the id of its type.</summary>
@@ -70,16 +70,16 @@ public sealed record CreateInstalledEquipment : TitanAction<DetailedInstalledEqu
     [Input("Tag Type IDs", "Ids of the tags to put on the equipment.", Example = "[520011]")]
     public long[]? TagTypeIds { get; init; }
 
-    /// <summary>Id of the kind of equipment.</summary>
-    [Input("Equipment Type ID", "Id of the kind of equipment.", Example = "5108")]
+    /// <summary>Id of the equipment type.</summary>
+    [Input("Equipment Type ID", "Id of the equipment type.", Example = "5108")]
     public long? EquipmentTypeId { get; init; }
 
-    /// <summary>Installed while the equipment is in place, Replaced once other equipment took its place.</summary>
-    [Input("Status", "Installed while the equipment is in place, Replaced once other equipment took its place.", Example = "Installed")]
+    /// <summary>Installed while the equipment is in place, Replaced after other equipment has replaced it.</summary>
+    [Input("Status", "Installed while the equipment is in place, Replaced after other equipment has replaced it.", Example = "Installed")]
     public InstalledEquipmentStatus? Status { get; init; }
 
-    /// <summary>The day on which the equipment was replaced, without a time.</summary>
-    [Input("Actual Replacement Date", "The day on which the equipment was replaced, without a time.", Example = "2026-11-03")]
+    /// <summary>The date when the equipment was replaced, without a time.</summary>
+    [Input("Actual Replacement Date", "The date when the equipment was replaced, without a time.", Example = "2026-11-03")]
     public DateOnly? ActualReplacementDate { get; init; }
 
     /// <summary>The text of the barcode on the equipment.</summary>

@@ -5,7 +5,7 @@ using TitanConnector.Json;
 
 namespace TitanConnector.EquipmentSystems;
 
-/// <summary>A file that belongs to equipment, as it is written.</summary>
+/// <summary>A file that belongs to equipment, as used in writes.</summary>
 public sealed record EquipmentAttachmentEntry
 {
     /// <summary>The name to show for the file.</summary>
@@ -20,11 +20,11 @@ public sealed record EquipmentAttachmentEntry
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string?> FileName { get; init; }
 
-    /// <summary>What kind of file it is.</summary>
+    /// <summary>The type of the file.</summary>
     public required AttachmentType Type { get; init; }
 
-    /// <summary>Where the file is: the path that its upload returned, or the URL of a link.</summary>
-    [Description("Where the file is: the path that its upload returned, or the URL of a link.")]
+    /// <summary>The path returned by its upload, or the URL of a link.</summary>
+    [Description("The path returned by its upload, or the URL of a link.")]
     public required string Url { get; init; }
 }
 
@@ -37,10 +37,10 @@ public sealed record EquipmentAttachment : ServiceTitanRecord
     /// <summary>The original name of the file; null if it is not known.</summary>
     public string? FileName { get; init; }
 
-    /// <summary>What kind of file it is.</summary>
+    /// <summary>The type of the file.</summary>
     public OpenEnum<AttachmentType>? Type { get; init; }
 
-    /// <summary>Where the file is. List Installed Equipment Attachments takes it to download the file.</summary>
-    [Description("Where the file is. List Installed Equipment Attachments takes it to download the file.")]
+    /// <summary>The path or URL of the file; List Installed Equipment Attachments downloads it by path.</summary>
+    [Description("The path or URL of the file; List Installed Equipment Attachments downloads it by path.")]
     public string? Url { get; init; }
 }

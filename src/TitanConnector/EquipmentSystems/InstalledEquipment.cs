@@ -12,30 +12,30 @@ public record InstalledEquipment : ServiceTitanRecord
     /// <summary>Identifies the equipment within the tenant; Get Installed Equipment takes it.</summary>
     public long Id { get; init; }
 
-    /// <summary>False once the equipment was deactivated.</summary>
+    /// <summary>False if the equipment was deactivated.</summary>
     public bool? Active { get; init; }
 
     /// <summary>Id of the pricebook item that was installed; null if it is not from the pricebook.</summary>
     [Description("Id of the pricebook item that was installed; null if it is not from the pricebook.")]
     public long? EquipmentId { get; init; }
 
-    /// <summary>Id of the location where the equipment stands.</summary>
+    /// <summary>Id of the location where the equipment is.</summary>
     public long LocationId { get; init; }
 
     /// <summary>Id of the customer that the location belongs to.</summary>
     public long CustomerId { get; init; }
 
-    /// <summary>Id of the invoice's line with which it was sold; null if there is none.</summary>
-    [Description("Id of the invoice's line with which it was sold; null if there is none.")]
+    /// <summary>Id of the invoice line with which it was sold; null if there is none.</summary>
+    [Description("Id of the invoice line with which it was sold; null if there is none.")]
     public long? InvoiceItemId { get; init; }
 
-    /// <summary>What the equipment is called.</summary>
+    /// <summary>The name of the equipment.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The kind of equipment, such as furnaces, by id and name; null if none is set.</summary>
+    /// <summary>The type of equipment, such as furnaces, by id and name; null if none is set.</summary>
     public EquipmentType? Type { get; init; }
 
-    /// <summary>When the equipment was put in, in UTC; null if that is not known.</summary>
+    /// <summary>When the equipment was installed, in UTC; null if that is not known.</summary>
     public DateTimeOffset? InstalledOn { get; init; }
 
     /// <summary>When the equipment was recorded in ServiceTitan, in UTC.</summary>
@@ -44,7 +44,7 @@ public record InstalledEquipment : ServiceTitanRecord
     /// <summary>When the record of the equipment was last changed, in UTC.</summary>
     public DateTimeOffset? ModifiedOn { get; init; }
 
-    /// <summary>The serial number that the manufacturer gave it.</summary>
+    /// <summary>The manufacturer's serial number.</summary>
     public string? SerialNumber { get; init; }
 
     /// <summary>The text of the barcode on the equipment; null if there is none.</summary>
@@ -59,46 +59,46 @@ public record InstalledEquipment : ServiceTitanRecord
     /// <summary>The manufacturer's name for this model.</summary>
     public string? Model { get; init; }
 
-    /// <summary>What the equipment costs the company, in the tenant's currency; null if that is not known.</summary>
+    /// <summary>The company's cost of the equipment, in the tenant's currency; null if that is not known.</summary>
     public decimal? Cost { get; init; }
 
     /// <summary>Whether the equipment is still in place or was replaced.</summary>
     public OpenEnum<InstalledEquipmentStatus>? Status { get; init; }
 
-    /// <summary>When the warranty of the manufacturer begins, in UTC; null if none is known.</summary>
+    /// <summary>When the manufacturer's warranty begins, in UTC; null if none is known.</summary>
     public DateTimeOffset? ManufacturerWarrantyStart { get; init; }
 
-    /// <summary>When the warranty of the manufacturer runs out, in UTC; null if none is known.</summary>
+    /// <summary>When the manufacturer's warranty ends, in UTC; null if none is known.</summary>
     public DateTimeOffset? ManufacturerWarrantyEnd { get; init; }
 
     /// <summary>When the tenant's own warranty begins, in UTC; null if there is none.</summary>
     public DateTimeOffset? ServiceProviderWarrantyStart { get; init; }
 
-    /// <summary>When the tenant's own warranty runs out, in UTC; null if there is none.</summary>
+    /// <summary>When the tenant's own warranty ends, in UTC; null if there is none.</summary>
     public DateTimeOffset? ServiceProviderWarrantyEnd { get; init; }
 
     /// <summary>The tags on the equipment, which updates take as ids. Empty if there are none.</summary>
     public IReadOnlyList<EquipmentTag> Tags { get; init => field = ValueList.Of(value); } = [];
 
-    /// <summary>The day on which the equipment was replaced, as a text without a time; null while it is in place.</summary>
-    [Description("The day on which the equipment was replaced, as a text without a time; null while it is in place.")]
+    /// <summary>The date when the equipment was replaced, as text without a time; null while it is in place.</summary>
+    [Description("The date when the equipment was replaced, as text without a time; null while it is in place.")]
     public string? ActualReplacementDate { get; init; }
 
-    /// <summary>After how many months the equipment should need to be replaced; null if that is not predicted.</summary>
-    [Description("After how many months the equipment should need to be replaced; null if that is not predicted.")]
+    /// <summary>The predicted number of months until the equipment has to be replaced; null if there is no prediction.</summary>
+    [Description("The predicted number of months until the equipment has to be replaced; null if there is no prediction.")]
     public long? PredictedReplacementMonths { get; init; }
 
     /// <summary>
-    /// The day on which the equipment should need to be replaced, as a text without a time; null if that is not predicted.
+    /// The predicted date when the equipment has to be replaced, as text without a time; null if there is no prediction.
     /// </summary>
-    [Description("The day on which the equipment should need to be replaced, as a text without a time; null if that is not predicted.")]
+    [Description("The predicted date when the equipment has to be replaced, as text without a time; null if there is no prediction.")]
     public string? PredictedReplacementDate { get; init; }
 }
 
-/// <summary>A piece of equipment with its custom fields and attachments, which lists leave out.</summary>
+/// <summary>A piece of equipment with its custom fields and attachments, which lists omit.</summary>
 public sealed record DetailedInstalledEquipment : InstalledEquipment
 {
-    /// <summary>The custom fields, each with its name and the id of its kind. Empty if none has a value.</summary>
+    /// <summary>The custom fields, each with its name and type id. Empty if none has a value.</summary>
     [JsonPropertyOrder(1)]
     public IReadOnlyList<EquipmentCustomFieldValue> CustomFields { get; init => field = ValueList.Of(value); } = [];
 
@@ -107,13 +107,13 @@ public sealed record DetailedInstalledEquipment : InstalledEquipment
     public IReadOnlyList<EquipmentAttachment> Attachments { get; init => field = ValueList.Of(value); } = [];
 }
 
-/// <summary>The kind of equipment that something is.</summary>
+/// <summary>The type of a piece of equipment.</summary>
 public sealed record EquipmentType : ServiceTitanRecord
 {
-    /// <summary>Identifies the kind within the tenant; writes take it as equipmentTypeId.</summary>
+    /// <summary>Identifies the type within the tenant; writes use it as equipmentTypeId.</summary>
     public long Id { get; init; }
 
-    /// <summary>What the kind is called, such as Furnace.</summary>
+    /// <summary>The name of the type, such as Furnace.</summary>
     public string? Name { get; init; }
 }
 
@@ -123,13 +123,13 @@ public sealed record EquipmentTag : ServiceTitanRecord
     /// <summary>Identifies this tag on this equipment.</summary>
     public long Id { get; init; }
 
-    /// <summary>Id of the equipment that carries the tag.</summary>
+    /// <summary>Id of the equipment that has the tag.</summary>
     public long OwnerId { get; init; }
 
-    /// <summary>Id of the kind of tag; writes take it in tagTypeIds.</summary>
+    /// <summary>Id of the tag type; writes use it in tagTypeIds.</summary>
     public long TypeId { get; init; }
 
-    /// <summary>What the kind of tag is called.</summary>
+    /// <summary>The name of the tag type.</summary>
     public string? TypeName { get; init; }
 
     /// <summary>A note about the tag.</summary>
@@ -138,7 +138,7 @@ public sealed record EquipmentTag : ServiceTitanRecord
     /// <summary>The color in which the tag is shown.</summary>
     public string? Color { get; init; }
 
-    /// <summary>The color of the writing on the tag.</summary>
+    /// <summary>The color of the text on the tag.</summary>
     public string? TextColor { get; init; }
 
     /// <summary>A short form of the tag's name.</summary>

@@ -10,6 +10,6 @@ public enum InstalledEquipmentStatus
     /// <summary>The equipment is in place.</summary>
     Installed,
 
-    /// <summary>Other equipment took its place.</summary>
+    /// <summary>Other equipment has replaced it.</summary>
     Replaced,
 }

@@ -16,23 +16,23 @@ public sealed record UpdateInstalledEquipment : TitanAction<DetailedInstalledEqu
         Minimum = 1, Example = "87700410")]
     public required long InstalledEquipmentId { get; init; }
 
-    /// <summary>What the equipment is called from now on.</summary>
-    [Input("Name", "What the equipment is called from now on.", Example = "Gas furnace, basement")]
+    /// <summary>The new name of the equipment.</summary>
+    [Input("Name", "The new name of the equipment.", Example = "Gas furnace, basement")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Name { get; init; }
 
-    /// <summary>When the equipment was put in.</summary>
-    [Input("Installed On", "When the equipment was put in.", Clearable = true, Example = "2026-11-03T00:00:00Z")]
+    /// <summary>When the equipment was installed.</summary>
+    [Input("Installed On", "When the equipment was installed.", Clearable = true, Example = "2026-11-03T00:00:00Z")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<DateTimeOffset?> InstalledOn { get; init; }
 
-    /// <summary>The serial number that the manufacturer gave the equipment.</summary>
-    [Input("Serial Number", "The serial number that the manufacturer gave the equipment.", Example = "SN-4471-0093")]
+    /// <summary>The manufacturer's serial number.</summary>
+    [Input("Serial Number", "The manufacturer's serial number.", Example = "SN-4471-0093")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> SerialNumber { get; init; }
 
-    /// <summary>A note about the equipment, replacing the present one.</summary>
-    [Input("Memo", "A note about the equipment, replacing the present one.", Example = "Filter on the left side")]
+    /// <summary>A note about the equipment, replacing the current one.</summary>
+    [Input("Memo", "A note about the equipment, replacing the current one.", Example = "Filter on the left side")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Memo { get; init; }
 
@@ -46,19 +46,19 @@ public sealed record UpdateInstalledEquipment : TitanAction<DetailedInstalledEqu
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Model { get; init; }
 
-    /// <summary>What the equipment costs the company, in the tenant's currency.</summary>
-    [Input("Cost", "What the equipment costs the company, in the tenant's currency.", Clearable = true, Example = "1840.00")]
+    /// <summary>The company's cost of the equipment, in the tenant's currency.</summary>
+    [Input("Cost", "The company's cost of the equipment, in the tenant's currency.", Clearable = true, Example = "1840.00")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<decimal?> Cost { get; init; }
 
-    /// <summary>When the warranty of the manufacturer begins.</summary>
-    [Input("Manufacturer Warranty Start", "When the warranty of the manufacturer begins.", Clearable = true,
+    /// <summary>When the manufacturer's warranty begins.</summary>
+    [Input("Manufacturer Warranty Start", "When the manufacturer's warranty begins.", Clearable = true,
         Example = "2026-11-03T00:00:00Z")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<DateTimeOffset?> ManufacturerWarrantyStart { get; init; }
 
-    /// <summary>When the warranty of the manufacturer runs out.</summary>
-    [Input("Manufacturer Warranty End", "When the warranty of the manufacturer runs out.", Clearable = true,
+    /// <summary>When the manufacturer's warranty ends.</summary>
+    [Input("Manufacturer Warranty End", "When the manufacturer's warranty ends.", Clearable = true,
         Example = "2036-11-03T00:00:00Z")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<DateTimeOffset?> ManufacturerWarrantyEnd { get; init; }
@@ -69,41 +69,41 @@ public sealed record UpdateInstalledEquipment : TitanAction<DetailedInstalledEqu
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<DateTimeOffset?> ServiceProviderWarrantyStart { get; init; }
 
-    /// <summary>When your own company's warranty runs out.</summary>
-    [Input("Service Provider Warranty End", "When your own company's warranty runs out.", Clearable = true,
+    /// <summary>When your own company's warranty ends.</summary>
+    [Input("Service Provider Warranty End", "When your own company's warranty ends.", Clearable = true,
         Example = "2028-11-03T00:00:00Z")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<DateTimeOffset?> ServiceProviderWarrantyEnd { get; init; }
 
-    /// <summary>New values of custom fields, each by the id of its type. Assume that fields left out are removed.</summary>
-    [Input("Custom Fields", "New values of custom fields, each by the id of its type. Assume that fields left out are removed.",
+    /// <summary>New values of custom fields, each by the id of its type. Assume that omitted fields are removed.</summary>
+    [Input("Custom Fields", "New values of custom fields, each by the id of its type. Assume that omitted fields are removed.",
         Example = """[{"typeId":310045,"value":"Gold"}]""")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public OptionalList<EquipmentCustomField> CustomFields { get; init; }
 
-    /// <summary>All of the files that belong to the equipment. Assume that files left out are removed.</summary>
-    [Input("Attachments", "All of the files that belong to the equipment. Assume that files left out are removed.",
+    /// <summary>All of the files that belong to the equipment. Assume that omitted files are removed.</summary>
+    [Input("Attachments", "All of the files that belong to the equipment. Assume that omitted files are removed.",
         Example = """[{"alias":"Name plate","fileName":"photo.jpg","type":"Image","url":"attachments/7f3c/photo.jpg"}]""")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public OptionalList<EquipmentAttachmentEntry> Attachments { get; init; }
 
-    /// <summary>Ids of all of the equipment's tags. Assume that tags left out are removed.</summary>
-    [Input("Tag Type IDs", "Ids of all of the equipment's tags. Assume that tags left out are removed.", Example = "[520011]")]
+    /// <summary>Ids of all of the equipment's tags. Assume that omitted tags are removed.</summary>
+    [Input("Tag Type IDs", "Ids of all of the equipment's tags. Assume that omitted tags are removed.", Example = "[520011]")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public OptionalList<long> TagTypeIds { get; init; }
 
-    /// <summary>Id of the new kind of equipment.</summary>
-    [Input("Equipment Type ID", "Id of the new kind of equipment.", Example = "5108")]
+    /// <summary>Id of the new equipment type.</summary>
+    [Input("Equipment Type ID", "Id of the new equipment type.", Example = "5108")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long> EquipmentTypeId { get; init; }
 
-    /// <summary>Installed while the equipment is in place, Replaced once other equipment took its place.</summary>
-    [Input("Status", "Installed while the equipment is in place, Replaced once other equipment took its place.", Example = "Installed")]
+    /// <summary>Installed while the equipment is in place, Replaced after other equipment has replaced it.</summary>
+    [Input("Status", "Installed while the equipment is in place, Replaced after other equipment has replaced it.", Example = "Installed")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<InstalledEquipmentStatus> Status { get; init; }
 
-    /// <summary>The day on which the equipment was replaced, without a time.</summary>
-    [Input("Actual Replacement Date", "The day on which the equipment was replaced, without a time.",
+    /// <summary>The date when the equipment was replaced, without a time.</summary>
+    [Input("Actual Replacement Date", "The date when the equipment was replaced, without a time.",
         Clearable = true, Example = "2026-11-03")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<DateOnly?> ActualReplacementDate { get; init; }

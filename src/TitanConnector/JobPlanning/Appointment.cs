@@ -11,25 +11,25 @@ public sealed record Appointment : ServiceTitanRecord
     /// <summary>Identifies the appointment within the tenant; Get Appointment takes it.</summary>
     public long Id { get; init; }
 
-    /// <summary>Id of the job whose work is done.</summary>
+    /// <summary>Id of the job.</summary>
     public long JobId { get; init; }
 
-    /// <summary>The number that people see; null if there is none.</summary>
+    /// <summary>The number shown to users; null if there is none.</summary>
     public string? AppointmentNumber { get; init; }
 
-    /// <summary>When the technician is planned to begin, in UTC.</summary>
+    /// <summary>The planned start of the work, in UTC.</summary>
     public DateTimeOffset? Start { get; init; }
 
-    /// <summary>When the technician is planned to be done, in UTC.</summary>
+    /// <summary>The planned end of the work, in UTC.</summary>
     public DateTimeOffset? End { get; init; }
 
-    /// <summary>The earliest time at which the customer is told to expect the technician, in UTC; null if no window was set.</summary>
+    /// <summary>The start of the arrival window given to the customer, in UTC; null if no window was set.</summary>
     public DateTimeOffset? ArrivalWindowStart { get; init; }
 
-    /// <summary>The latest time at which the customer is told to expect the technician, in UTC; null if no window was set.</summary>
+    /// <summary>The end of the arrival window given to the customer, in UTC; null if no window was set.</summary>
     public DateTimeOffset? ArrivalWindowEnd { get; init; }
 
-    /// <summary>How far the visit is.</summary>
+    /// <summary>The status of the appointment.</summary>
     public OpenEnum<AppointmentStatus>? Status { get; init; }
 
     /// <summary>What the technician should know before going there; null if there is nothing.</summary>
@@ -42,10 +42,10 @@ public sealed record Appointment : ServiceTitanRecord
     /// <summary>When the appointment was last changed, in UTC.</summary>
     public DateTimeOffset? ModifiedOn { get; init; }
 
-    /// <summary>Id of the customer whose job it is.</summary>
+    /// <summary>Id of the job's customer.</summary>
     public long? CustomerId { get; init; }
 
-    /// <summary>True if ServiceTitan counts the appointment as one that was not used.</summary>
+    /// <summary>True if ServiceTitan counts the appointment as unused.</summary>
     public bool? Unused { get; init; }
 
     /// <summary>Id of the user who made the appointment.</summary>
@@ -54,6 +54,6 @@ public sealed record Appointment : ServiceTitanRecord
     /// <summary>True once the time has been confirmed.</summary>
     public bool? IsConfirmed { get; init; }
 
-    /// <summary>False once the appointment was deactivated.</summary>
+    /// <summary>False if the appointment was deactivated.</summary>
     public bool? Active { get; init; }
 }

@@ -3,20 +3,20 @@ using TitanConnector.Json;
 
 namespace TitanConnector.JobPlanning;
 
-/// <summary>How far an appointment is.</summary>
+/// <summary>The status of an appointment.</summary>
 [JsonConverter(typeof(ClosedEnumConverter<AppointmentStatus>))]
 public enum AppointmentStatus
 {
-    /// <summary>Planned, and nobody has been sent.</summary>
+    /// <summary>Planned, but nobody has been dispatched.</summary>
     Scheduled,
 
-    /// <summary>A technician has been sent.</summary>
+    /// <summary>A technician has been dispatched.</summary>
     Dispatched,
 
     /// <summary>A technician is at work.</summary>
     Working,
 
-    /// <summary>Put off until something is cleared up.</summary>
+    /// <summary>On hold.</summary>
     Hold,
 
     /// <summary>The work is finished.</summary>

@@ -15,7 +15,7 @@ public sealed record CancelJob : SingleAction
     [Input("Reason ID", "Id of the reason, as List Job Cancel Reasons returns it.", Example = "5015")]
     public required long ReasonId { get; init; }
 
-    /// <summary>A note on why the job is cancelled.</summary>
-    [Input("Job Memo", "A note on why the job is cancelled.", Example = "Customer sold the house")]
+    /// <summary>A note on why the job is canceled.</summary>
+    [Input("Job Memo", "A note on why the job is canceled.", Example = "Customer sold the house")]
     public required string Memo { get; init; }
 }

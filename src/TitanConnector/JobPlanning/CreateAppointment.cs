@@ -11,21 +11,21 @@ public sealed record CreateAppointment : TitanAction<Appointment>
     [Input("Job ID", "The job to add the appointment to.", Example = "91254310")]
     public required long JobId { get; init; }
 
-    /// <summary>When the appointment is planned to begin.</summary>
-    [Input("Start", "When the appointment is planned to begin.", Example = "2026-11-03T14:00:00Z")]
+    /// <summary>The planned start of the appointment.</summary>
+    [Input("Start", "The planned start of the appointment.", Example = "2026-11-03T14:00:00Z")]
     public required DateTimeOffset Start { get; init; }
 
-    /// <summary>When the appointment is planned to be over.</summary>
-    [Input("End", "When the appointment is planned to be over.", Example = "2026-11-03T16:00:00Z")]
+    /// <summary>The planned end of the appointment.</summary>
+    [Input("End", "The planned end of the appointment.", Example = "2026-11-03T16:00:00Z")]
     public required DateTimeOffset End { get; init; }
 
-    /// <summary>The earliest time at which the customer is told to expect the technician.</summary>
-    [Input("Arrival Window Start", "The earliest time at which the customer is told to expect the technician.",
+    /// <summary>The start of the arrival window given to the customer.</summary>
+    [Input("Arrival Window Start", "The start of the arrival window given to the customer.",
         Example = "2026-11-03T14:00:00Z")]
     public DateTimeOffset? ArrivalWindowStart { get; init; }
 
-    /// <summary>The latest time at which the customer is told to expect the technician.</summary>
-    [Input("Arrival Window End", "The latest time at which the customer is told to expect the technician.",
+    /// <summary>The end of the arrival window given to the customer.</summary>
+    [Input("Arrival Window End", "The end of the arrival window given to the customer.",
         Example = "2026-11-03T15:00:00Z")]
     public DateTimeOffset? ArrivalWindowEnd { get; init; }
 

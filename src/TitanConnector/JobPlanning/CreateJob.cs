@@ -21,8 +21,8 @@ public sealed record CreateJob : VerifiableAction<Job>
     [Input("Business Unit ID", "Id of the business unit that does the job, as List Business Units returns it.", Example = "1204")]
     public required long BusinessUnitId { get; init; }
 
-    /// <summary>Id of the kind of job, such as a repair or a maintenance visit.</summary>
-    [Input("Job Type ID", "Id of the kind of job, such as a repair or a maintenance visit.", Example = "3301")]
+    /// <summary>Id of the job type, such as a repair or a maintenance visit.</summary>
+    [Input("Job Type ID", "Id of the job type, such as a repair or a maintenance visit.", Example = "3301")]
     public required long JobTypeId { get; init; }
 
     /// <summary>How urgent the job is, such as Low, Normal, High or Urgent.</summary>
@@ -66,9 +66,9 @@ public sealed record CreateJob : VerifiableAction<Job>
         Example = """{"applicationGuid":"5f0c9b1e-6d2a-4c1b-9d55-0a4b8a3f7c21","externalData":[{"key":"crmId","value":"A-1007"}]}""")]
     public ExternalData? ExternalData { get; init; }
 
-    /// <summary>Whether the invoice must be signed. If this is left out, the rules of the location and the job type apply.</summary>
+    /// <summary>Whether the invoice must be signed. If omitted, the rules of the location and the job type apply.</summary>
     [Input("Invoice Signature Is Required",
-        "Whether the invoice must be signed. If this is left out, the rules of the location and the job type apply.", Example = "true")]
+        "Whether the invoice must be signed. If omitted, the rules of the location and the job type apply.", Example = "true")]
     public bool? InvoiceSignatureIsRequired { get; init; }
 
     /// <summary>The customer's purchase order number.</summary>

@@ -3,9 +3,9 @@ using TitanConnector.Crm;
 
 namespace TitanConnector.JobPlanning;
 
-/// <summary>Creates a project, which groups jobs that belong together.</summary>
+/// <summary>Creates a project, which groups related jobs.</summary>
 [Action("createProject", "Create Project", "POST", "/jpm/v2/tenant/{tenant}/projects", Effect.Create,
-    Group = "projects", Verb = "create", Description = "Creates a project, which groups jobs that belong together.")]
+    Group = "projects", Verb = "create", Description = "Creates a project, which groups related jobs.")]
 [VerifiedBy("listProjects")]
 public sealed record CreateProject : VerifiableAction<Project>
 {
@@ -21,28 +21,28 @@ public sealed record CreateProject : VerifiableAction<Project>
     [Input("Project Manager IDs", "Ids of the employees who lead the project.", Example = "[7120045]")]
     public long[]? ProjectManagerIds { get; init; }
 
-    /// <summary>What the project is called.</summary>
-    [Input("Name", "What the project is called.", Example = "Mill Lane boiler room")]
+    /// <summary>The name of the project.</summary>
+    [Input("Name", "The name of the project.", Example = "Mill Lane boiler room")]
     public string? Name { get; init; }
 
     /// <summary>Describes the project. HTML is allowed.</summary>
     [Input("Summary", "Describes the project. HTML is allowed.", Example = "New boiler and pipes on two floors")]
     public string? Summary { get; init; }
 
-    /// <summary>Id of the status that the project begins with.</summary>
-    [Input("Status ID", "Id of the status that the project begins with.", Example = "2101")]
+    /// <summary>Id of the initial status.</summary>
+    [Input("Status ID", "Id of the initial status.", Example = "2101")]
     public long? StatusId { get; init; }
 
-    /// <summary>Id of a sub-status that belongs to the status.</summary>
-    [Input("Sub Status ID", "Id of a sub-status that belongs to the status.", Example = "2107")]
+    /// <summary>Id of a substatus of the status.</summary>
+    [Input("Sub Status ID", "Id of a substatus of the status.", Example = "2107")]
     public long? SubStatusId { get; init; }
 
     /// <summary>When work on the project begins.</summary>
     [Input("Start", "When work on the project begins.", Example = "2026-11-03T00:00:00Z")]
     public DateTimeOffset? StartDate { get; init; }
 
-    /// <summary>When the project is planned to be finished.</summary>
-    [Input("Target Completion Date", "When the project is planned to be finished.", Example = "2026-12-18T00:00:00Z")]
+    /// <summary>The planned end of the project.</summary>
+    [Input("Target Completion Date", "The planned end of the project.", Example = "2026-12-18T00:00:00Z")]
     public DateTimeOffset? TargetCompletionDate { get; init; }
 
     /// <summary>When the project was finished.</summary>
@@ -59,8 +59,8 @@ public sealed record CreateProject : VerifiableAction<Project>
         Example = """{"applicationGuid":"5f0c9b1e-6d2a-4c1b-9d55-0a4b8a3f7c21","externalData":[{"key":"crmId","value":"A-1007"}]}""")]
     public ExternalData? ExternalData { get; init; }
 
-    /// <summary>Id of the kind of project.</summary>
-    [Input("Project Type ID", "Id of the kind of project.", Example = "2003")]
+    /// <summary>Id of the project type.</summary>
+    [Input("Project Type ID", "Id of the project type.", Example = "2003")]
     public long? ProjectTypeId { get; init; }
 
     /// <summary>Ids of the business units that work on the project.</summary>

@@ -12,7 +12,7 @@ public sealed record Job : ServiceTitanRecord
     /// <summary>Identifies the job within the tenant; Get Job takes it.</summary>
     public long Id { get; init; }
 
-    /// <summary>The number that people see; List Jobs finds it as Number.</summary>
+    /// <summary>The number shown to users; List Jobs finds it as Number.</summary>
     public string? JobNumber { get; init; }
 
     /// <summary>Id of the project that the job is part of; null if it is part of none.</summary>
@@ -24,16 +24,16 @@ public sealed record Job : ServiceTitanRecord
     /// <summary>Id of the location where the work is done.</summary>
     public long LocationId { get; init; }
 
-    /// <summary>How far the work is.</summary>
+    /// <summary>The status of the job.</summary>
     public OpenEnum<JobStatus>? JobStatus { get; init; }
 
     /// <summary>When the work was finished, in UTC; null until then.</summary>
     public DateTimeOffset? CompletedOn { get; init; }
 
-    /// <summary>Id of the part of the company that does the work.</summary>
+    /// <summary>Id of the business unit that does the work.</summary>
     public long? BusinessUnitId { get; init; }
 
-    /// <summary>Id of the kind of job, such as a repair or a maintenance visit.</summary>
+    /// <summary>Id of the job type, such as a repair or a maintenance visit.</summary>
     public long? JobTypeId { get; init; }
 
     /// <summary>How urgent it is: free text, such as Low, Normal, High or Urgent.</summary>
@@ -52,8 +52,8 @@ public sealed record Job : ServiceTitanRecord
     /// <summary>Id of the latest appointment, which is the first one if there is only one.</summary>
     public long? LastAppointmentId { get; init; }
 
-    /// <summary>Id of the earlier job that this one puts right; null unless it is a recall.</summary>
-    [Description("Id of the earlier job that this one puts right; null unless it is a recall.")]
+    /// <summary>Id of the earlier job that this one corrects; null unless it is a recall.</summary>
+    [Description("Id of the earlier job that this one corrects; null unless it is a recall.")]
     public long? RecallForId { get; init; }
 
     /// <summary>Id of the earlier job under whose warranty this work is done; null unless it is warranty work.</summary>
@@ -80,7 +80,7 @@ public sealed record Job : ServiceTitanRecord
     /// <summary>When the job was last changed, in UTC.</summary>
     public DateTimeOffset? ModifiedOn { get; init; }
 
-    /// <summary>Ids of the kinds of tags on the job. Empty if there are none.</summary>
+    /// <summary>Ids of the tag types on the job. Empty if there are none.</summary>
     public IReadOnlyList<long> TagTypeIds { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>Id of the call that led to the job; null if none did.</summary>
@@ -109,12 +109,12 @@ public sealed record Job : ServiceTitanRecord
     /// <summary>Id of the customer's membership under which the work is done; null if there is none.</summary>
     public long? MembershipId { get; init; }
 
-    /// <summary>The amount that the job comes to, in the tenant's currency; null if it is not known.</summary>
-    [Description("The amount that the job comes to, in the tenant's currency; null if it is not known.")]
+    /// <summary>The total of the job, in the tenant's currency; null if it is not known.</summary>
+    [Description("The total of the job, in the tenant's currency; null if it is not known.")]
     public decimal? Total { get; init; }
 
-    /// <summary>Id of the sold estimate that the job was made from; null if there is none.</summary>
-    [Description("Id of the sold estimate that the job was made from; null if there is none.")]
+    /// <summary>Id of the sold estimate that the job was created from; null if there is none.</summary>
+    [Description("Id of the sold estimate that the job was created from; null if there is none.")]
     public long? CreatedFromEstimateId { get; init; }
 
     /// <summary>Ids of the price estimates that are related to the job. Empty if there are none.</summary>
@@ -124,7 +124,7 @@ public sealed record Job : ServiceTitanRecord
     [Description("The work to be done. It may contain HTML.")]
     public string? Summary { get; init; }
 
-    /// <summary>The custom fields, each with its name and the id of its kind. Empty if none has a value.</summary>
+    /// <summary>The custom fields, each with its name and type id. Empty if none has a value.</summary>
     public IReadOnlyList<CustomFieldValue> CustomFields { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>Keys and values stored under the application guid that the request named. Empty if it named none.</summary>

@@ -15,7 +15,7 @@ public sealed record JobGeneratedLeadSource : ServiceTitanRecord
     public long? EmployeeId { get; init; }
 }
 
-/// <summary>The earlier job that led to a job, as it is written.</summary>
+/// <summary>The earlier job that led to a job, as used in writes.</summary>
 public sealed record NewJobGeneratedLeadSource
 {
     /// <summary>Id of the earlier job.</summary>

@@ -3,20 +3,20 @@ using TitanConnector.Json;
 
 namespace TitanConnector.JobPlanning;
 
-/// <summary>How far the work of a job is.</summary>
+/// <summary>The status of a job.</summary>
 [JsonConverter(typeof(ClosedEnumConverter<JobStatus>))]
 public enum JobStatus
 {
-    /// <summary>Planned, and nobody has been sent.</summary>
+    /// <summary>Planned, but nobody has been dispatched.</summary>
     Scheduled,
 
-    /// <summary>A technician has been sent.</summary>
+    /// <summary>A technician has been dispatched.</summary>
     Dispatched,
 
     /// <summary>A technician is at work.</summary>
     InProgress,
 
-    /// <summary>Put off until something is cleared up.</summary>
+    /// <summary>On hold.</summary>
     Hold,
 
     /// <summary>The work is finished.</summary>

@@ -2,10 +2,10 @@ using TitanConnector.Actions;
 
 namespace TitanConnector.JobPlanning;
 
-/// <summary>Lists the reasons that can be given for cancelling a job, including inactive ones.</summary>
+/// <summary>Lists the reasons that can be given for canceling a job, including inactive ones.</summary>
 [Action("listJobCancelReasons", "List Job Cancel Reasons", "GET", "/jpm/v2/tenant/{tenant}/job-cancel-reasons", Effect.Read,
     Group = "cancel-reasons", Verb = "list",
-    Description = "Lists the reasons that can be given for cancelling a job, including inactive ones.",
+    Description = "Lists the reasons that can be given for canceling a job, including inactive ones.",
     SortFields = ["Id", "ModifiedOn", "CreatedOn"])]
 public sealed record ListJobCancelReasons : QueryableListAction<JobCancelReason>
 {

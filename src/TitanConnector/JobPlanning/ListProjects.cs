@@ -72,12 +72,12 @@ public sealed record ListProjects : QueryableListAction<Project>
     [Input("Completed On Or After", "Only projects completed at this time or later.", Example = "2026-10-01T00:00:00Z")]
     public DateTimeOffset? CompletedOnOrAfter { get; init; }
 
-    /// <summary>Only projects planned to be finished before this time.</summary>
-    [Input("Target Completion Date Before", "Only projects planned to be finished before this time.", Example = "2026-11-01T00:00:00Z")]
+    /// <summary>Only projects with a planned end before this time.</summary>
+    [Input("Target Completion Date Before", "Only projects with a planned end before this time.", Example = "2026-11-01T00:00:00Z")]
     public DateTimeOffset? TargetCompletionDateBefore { get; init; }
 
-    /// <summary>Only projects planned to be finished at this time or later.</summary>
-    [Input("Target Completion Date On Or After", "Only projects planned to be finished at this time or later.",
+    /// <summary>Only projects with a planned end at this time or later.</summary>
+    [Input("Target Completion Date On Or After", "Only projects with a planned end at this time or later.",
         Example = "2026-10-01T00:00:00Z")]
     public DateTimeOffset? TargetCompletionDateOnOrAfter { get; init; }
 
@@ -89,8 +89,8 @@ public sealed record ListProjects : QueryableListAction<Project>
     [Input("Modified On Or After", "Only projects modified at this time or later.", Example = "2026-10-01T00:00:00Z")]
     public DateTimeOffset? ModifiedOnOrAfter { get; init; }
 
-    /// <summary>Only projects with one of these statuses. None finds projects without a status.</summary>
-    [Input("Status", "Only projects with one of these statuses. None finds projects without a status.",
+    /// <summary>Only projects with one of these statuses. None finds projects that have no status.</summary>
+    [Input("Status", "Only projects with one of these statuses. None finds projects that have no status.",
         Example = """["In Progress","None"]""")]
     public string[]? Status { get; init; }
 

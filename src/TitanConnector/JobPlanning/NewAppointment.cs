@@ -5,18 +5,18 @@ namespace TitanConnector.JobPlanning;
 /// <summary>An appointment that is created together with its job.</summary>
 public sealed record NewAppointment
 {
-    /// <summary>When the technician is planned to begin.</summary>
+    /// <summary>The planned start of the work.</summary>
     public required DateTimeOffset Start { get; init; }
 
-    /// <summary>When the technician is planned to be done.</summary>
+    /// <summary>The planned end of the work.</summary>
     public required DateTimeOffset End { get; init; }
 
-    /// <summary>The earliest time at which the customer is told to expect the technician.</summary>
-    [Description("The earliest time at which the customer is told to expect the technician.")]
+    /// <summary>The start of the arrival window given to the customer.</summary>
+    [Description("The start of the arrival window given to the customer.")]
     public DateTimeOffset? ArrivalWindowStart { get; init; }
 
-    /// <summary>The latest time at which the customer is told to expect the technician.</summary>
-    [Description("The latest time at which the customer is told to expect the technician.")]
+    /// <summary>The end of the arrival window given to the customer.</summary>
+    [Description("The end of the arrival window given to the customer.")]
     public DateTimeOffset? ArrivalWindowEnd { get; init; }
 
     /// <summary>Ids of the technicians to assign right away.</summary>

@@ -14,13 +14,13 @@ public sealed record UpdateJob : TitanAction<Job>
     [Input("Job ID", "Id of the job, as List Jobs returns it.", Wire = "id", Option = "id", Minimum = 1, Example = "91254310")]
     public required long JobId { get; init; }
 
-    /// <summary>The customer to bill from now on.</summary>
-    [Input("Customer ID", "The customer to bill from now on.", Example = "84315907")]
+    /// <summary>The new customer to bill.</summary>
+    [Input("Customer ID", "The new customer to bill.", Example = "84315907")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long> CustomerId { get; init; }
 
-    /// <summary>The location where the work is done from now on.</summary>
-    [Input("Location ID", "The location where the work is done from now on.", Example = "84315911")]
+    /// <summary>The new location where the work is done.</summary>
+    [Input("Location ID", "The new location where the work is done.", Example = "84315911")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long> LocationId { get; init; }
 
@@ -37,8 +37,8 @@ public sealed record UpdateJob : TitanAction<Job>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<NewJobGeneratedLeadSource?> JobGeneratedLeadSource { get; init; }
 
-    /// <summary>Id of the new kind of job.</summary>
-    [Input("Job Type ID", "Id of the new kind of job.", Example = "3301")]
+    /// <summary>Id of the new job type.</summary>
+    [Input("Job Type ID", "Id of the new job type.", Example = "3301")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long> JobTypeId { get; init; }
 
@@ -52,8 +52,8 @@ public sealed record UpdateJob : TitanAction<Job>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long> CampaignId { get; init; }
 
-    /// <summary>The work to be done, replacing the present text. HTML is allowed.</summary>
-    [Input("Summary", "The work to be done, replacing the present text. HTML is allowed.", Example = "Furnace replaced, test run to come")]
+    /// <summary>The work to be done, replacing the current text. HTML is allowed.</summary>
+    [Input("Summary", "The work to be done, replacing the current text. HTML is allowed.", Example = "Furnace replaced, test run to come")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Summary { get; init; }
 
@@ -62,14 +62,14 @@ public sealed record UpdateJob : TitanAction<Job>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<bool> ShouldUpdateInvoiceItems { get; init; }
 
-    /// <summary>All of the custom fields, each by the id of its type. ServiceTitan removes fields that are left out.</summary>
-    [Input("Custom Fields", "All of the custom fields, each by the id of its type. ServiceTitan removes fields that are left out.",
+    /// <summary>All of the custom fields, each by the id of its type. ServiceTitan removes omitted fields.</summary>
+    [Input("Custom Fields", "All of the custom fields, each by the id of its type. ServiceTitan removes omitted fields.",
         Example = """[{"typeId":310045,"value":"Gold"}]""")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public OptionalList<JobCustomField> CustomFields { get; init; }
 
-    /// <summary>Ids of all of the job's tags. ServiceTitan removes tags that are left out.</summary>
-    [Input("Tag Type IDs", "Ids of all of the job's tags. ServiceTitan removes tags that are left out.", Example = "[520011]")]
+    /// <summary>Ids of all of the job's tags. ServiceTitan removes omitted tags.</summary>
+    [Input("Tag Type IDs", "Ids of all of the job's tags. ServiceTitan removes omitted tags.", Example = "[520011]")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public OptionalList<long> TagTypeIds { get; init; }
 

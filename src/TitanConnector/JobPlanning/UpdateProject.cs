@@ -14,25 +14,25 @@ public sealed record UpdateProject : TitanAction<Project>
     [Input("Project ID", "Id of the project, as List Projects returns it.", Wire = "id", Option = "id", Minimum = 1, Example = "93011208")]
     public required long ProjectId { get; init; }
 
-    /// <summary>Ids of all the employees who lead the project. Assume that any left out are removed.</summary>
-    [Input("Project Manager IDs", "Ids of all the employees who lead the project. Assume that any left out are removed.",
+    /// <summary>Ids of all the employees who lead the project. Assume that any omitted are removed.</summary>
+    [Input("Project Manager IDs", "Ids of all the employees who lead the project. Assume that any omitted are removed.",
         Example = "[7120045]")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public OptionalList<long> ProjectManagerIds { get; init; }
 
-    /// <summary>Ids of all the jobs that belong to the project. Assume that any left out are removed from it.</summary>
-    [Input("Jobs IDs", "Ids of all the jobs that belong to the project. Assume that any left out are removed from it.",
+    /// <summary>Ids of all the jobs that belong to the project. Assume that any omitted are removed from it.</summary>
+    [Input("Jobs IDs", "Ids of all the jobs that belong to the project. Assume that any omitted are removed from it.",
         Example = "[91254310]")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public OptionalList<long> JobIds { get; init; }
 
-    /// <summary>What the project is called from now on.</summary>
-    [Input("Name", "What the project is called from now on.", Example = "Mill Lane boiler room")]
+    /// <summary>The new name of the project.</summary>
+    [Input("Name", "The new name of the project.", Example = "Mill Lane boiler room")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Name { get; init; }
 
-    /// <summary>Describes the project, replacing the present text. HTML is allowed.</summary>
-    [Input("Summary", "Describes the project, replacing the present text. HTML is allowed.",
+    /// <summary>Describes the project, replacing the current text. HTML is allowed.</summary>
+    [Input("Summary", "Describes the project, replacing the current text. HTML is allowed.",
         Example = "New boiler and pipes on three floors")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Summary { get; init; }
@@ -42,8 +42,8 @@ public sealed record UpdateProject : TitanAction<Project>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long> StatusId { get; init; }
 
-    /// <summary>Id of a sub-status that belongs to the status.</summary>
-    [Input("Sub Status ID", "Id of a sub-status that belongs to the status.", Example = "2108")]
+    /// <summary>Id of a substatus of the status.</summary>
+    [Input("Sub Status ID", "Id of a substatus of the status.", Example = "2108")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long> SubStatusId { get; init; }
 
@@ -52,8 +52,8 @@ public sealed record UpdateProject : TitanAction<Project>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<DateTimeOffset> StartDate { get; init; }
 
-    /// <summary>When the project is planned to be finished.</summary>
-    [Input("Target Completion Date", "When the project is planned to be finished.", Example = "2026-12-18T00:00:00Z")]
+    /// <summary>The planned end of the project.</summary>
+    [Input("Target Completion Date", "The planned end of the project.", Example = "2026-12-18T00:00:00Z")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<DateTimeOffset> TargetCompletionDate { get; init; }
 
@@ -62,8 +62,8 @@ public sealed record UpdateProject : TitanAction<Project>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<DateTimeOffset> ActualCompletionDate { get; init; }
 
-    /// <summary>New values of all custom fields, each by the id of its type. Assume that fields left out are removed.</summary>
-    [Input("Custom Fields", "New values of all custom fields, each by the id of its type. Assume that fields left out are removed.",
+    /// <summary>New values of all custom fields, each by the id of its type. Assume that omitted fields are removed.</summary>
+    [Input("Custom Fields", "New values of all custom fields, each by the id of its type. Assume that omitted fields are removed.",
         Example = """[{"typeId":310045,"value":"Gold"}]""")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public OptionalList<CustomField> CustomFields { get; init; }
@@ -75,13 +75,13 @@ public sealed record UpdateProject : TitanAction<Project>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<ExternalDataUpdate> ExternalData { get; init; }
 
-    /// <summary>Id of the new kind of project.</summary>
-    [Input("Project Type ID", "Id of the new kind of project.", Clearable = true, Example = "2003")]
+    /// <summary>Id of the new project type.</summary>
+    [Input("Project Type ID", "Id of the new project type.", Clearable = true, Example = "2003")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long?> ProjectTypeId { get; init; }
 
-    /// <summary>Ids of all the business units that work on the project. Assume that any left out are removed.</summary>
-    [Input("Business Unit IDs", "Ids of all the business units that work on the project. Assume that any left out are removed.",
+    /// <summary>Ids of all the business units that work on the project. Assume that any omitted are removed.</summary>
+    [Input("Business Unit IDs", "Ids of all the business units that work on the project. Assume that any omitted are removed.",
         Example = "[1204]")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public OptionalList<long> BusinessUnitIds { get; init; }

@@ -7,12 +7,12 @@ namespace TitanConnector.Settings;
 [JsonConverter(typeof(ClosedEnumConverter<AccountCreationMethod>))]
 public enum AccountCreationMethod
 {
-    /// <summary>There is no account yet; the office sets it up some other time.</summary>
+    /// <summary>There is no account yet; the office sets it up later.</summary>
     CreateLater,
 
-    /// <summary>ServiceTitan sends an e-mail with which the technician sets it up.</summary>
+    /// <summary>ServiceTitan sends the technician an e-mail to set it up.</summary>
     SendInvite,
 
-    /// <summary>It is ready at once, with the user name and the password that are given.</summary>
+    /// <summary>It is ready at once, with the given user name and password.</summary>
     AssignLoginAndPassword,
 }

@@ -5,18 +5,18 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Settings;
 
-/// <summary>A part of the company that jobs and invoices are counted under.</summary>
+/// <summary>A part of the company, such as a department, that jobs and invoices are assigned to.</summary>
 [TableColumns("id", "name", "officialName", "active", "trade.name", "division.name", "modifiedOn")]
 public sealed record BusinessUnit : ServiceTitanRecord
 {
     /// <summary>Identifies the business unit within the tenant.</summary>
     public long Id { get; init; }
 
-    /// <summary>False once the business unit was deactivated.</summary>
+    /// <summary>False if the business unit was deactivated.</summary>
     public bool? Active { get; init; }
 
-    /// <summary>The name that the company uses itself.</summary>
-    [Description("The name that the company uses itself.")]
+    /// <summary>The name used within the company.</summary>
+    [Description("The name used within the company.")]
     public string? Name { get; init; }
 
     /// <summary>The name that customers see; null if it is not set.</summary>
@@ -37,11 +37,11 @@ public sealed record BusinessUnit : ServiceTitanRecord
     [Description("Text at the top of invoices and estimates. It may contain HTML.")]
     public string? InvoiceHeader { get; init; }
 
-    /// <summary>Text at the foot of invoices and estimates. It may contain HTML.</summary>
-    [Description("Text at the foot of invoices and estimates. It may contain HTML.")]
+    /// <summary>Text at the bottom of invoices and estimates. It may contain HTML.</summary>
+    [Description("Text at the bottom of invoices and estimates. It may contain HTML.")]
     public string? InvoiceMessage { get; init; }
 
-    /// <summary>The tax rate for taxable pricebook items where nothing else sets one; null if there is none.</summary>
+    /// <summary>The tax rate for taxable pricebook items, unless something else sets one; null if there is none.</summary>
     public decimal? DefaultTaxRate { get; init; }
 
     /// <summary>Text that customers sign before the work. It may contain HTML.</summary>
@@ -52,22 +52,22 @@ public sealed record BusinessUnit : ServiceTitanRecord
     [Description("Text that customers sign after the work. It may contain HTML.")]
     public string? AcknowledgementParagraph { get; init; }
 
-    /// <summary>Where customers reach the business unit; null if that is not set.</summary>
+    /// <summary>The address for customers; null if it is not set.</summary>
     public BusinessUnitAddress? Address { get; init; }
 
-    /// <summary>The pricebook item that stands for its materials; null if there is none.</summary>
+    /// <summary>The pricebook item that represents its materials; null if there is none.</summary>
     public string? MaterialSku { get; init; }
 
-    /// <summary>The class that its amounts have in QuickBooks; null if there is none.</summary>
+    /// <summary>The QuickBooks class of its amounts; null if there is none.</summary>
     public string? QuickbooksClass { get; init; }
 
-    /// <summary>Code of the account that the tenant has; null if there is none.</summary>
+    /// <summary>The account code of the tenant; null if there is none.</summary>
     public string? AccountCode { get; init; }
 
-    /// <summary>Id under which the tenant's franchisor knows it; null if the tenant is not a franchise.</summary>
+    /// <summary>The franchisor's id for it; null if the tenant is not a franchise.</summary>
     public string? FranchiseId { get; init; }
 
-    /// <summary>Code of the franchise concept that the tenant works under; null if there is none.</summary>
+    /// <summary>Code of the tenant's franchise concept; null if there is none.</summary>
     public string? ConceptCode { get; init; }
 
     /// <summary>Number of the company's contract with its corporation; null if there is none.</summary>
@@ -76,11 +76,11 @@ public sealed record BusinessUnit : ServiceTitanRecord
     /// <summary>The trade that it works in, such as plumbing, by id and name; null if none is set.</summary>
     public TradeOrDivision? Trade { get; init; }
 
-    /// <summary>The branch of the company that it belongs to, by id and name; null if none is set.</summary>
+    /// <summary>The division that it belongs to, by id and name; null if none is set.</summary>
     public TradeOrDivision? Division { get; init; }
 
-    /// <summary>Ids of the kinds of tags that its jobs get automatically. Empty if there are none.</summary>
-    [Description("Ids of the kinds of tags that its jobs get automatically. Empty if there are none.")]
+    /// <summary>Ids of the tag types that its jobs get automatically. Empty if there are none.</summary>
+    [Description("Ids of the tag types that its jobs get automatically. Empty if there are none.")]
     public IReadOnlyList<long> TagTypeIds { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>The tenant that it belongs to.</summary>
@@ -97,7 +97,7 @@ public sealed record BusinessUnit : ServiceTitanRecord
     public IReadOnlyList<ExternalDataItem> ExternalData { get; init => field = ValueList.Of(value); } = [];
 }
 
-/// <summary>The address at which customers reach a business unit.</summary>
+/// <summary>The address of a business unit for customers.</summary>
 public sealed record BusinessUnitAddress : ServiceTitanRecord
 {
     /// <summary>House number and street, such as 12 Mill Lane.</summary>
@@ -124,21 +124,21 @@ public sealed record BusinessUnitAddress : ServiceTitanRecord
     /// <summary>Degrees east; null if the coordinates are not known.</summary>
     public double? Longitude { get; init; }
 
-    /// <summary>True if somebody set the coordinates by hand.</summary>
-    [Description("True if somebody set the coordinates by hand.")]
+    /// <summary>True if the coordinates were set manually.</summary>
+    [Description("True if the coordinates were set manually.")]
     public bool? IsManualCoordinates { get; init; }
 
-    /// <summary>True if it is an address of the armed forces.</summary>
+    /// <summary>True if it is a military address.</summary>
     public bool? IsMilitary { get; init; }
 }
 
-/// <summary>A trade or a branch of the company, by its id and name.</summary>
+/// <summary>A trade or division, by id and name.</summary>
 public sealed record TradeOrDivision : ServiceTitanRecord
 {
     /// <summary>Identifies it among the tenant's trades or divisions.</summary>
     public long Id { get; init; }
 
-    /// <summary>What it is called, such as Plumbing.</summary>
+    /// <summary>The name, such as Plumbing.</summary>
     public string? Name { get; init; }
 }
 
@@ -148,18 +148,18 @@ public sealed record BusinessUnitTenant : ServiceTitanRecord
     /// <summary>Identifies the tenant within ServiceTitan.</summary>
     public long Id { get; init; }
 
-    /// <summary>What the company is called.</summary>
+    /// <summary>The name of the company.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Code of the account that the company has; null if there is none.</summary>
+    /// <summary>The account code of the company; null if there is none.</summary>
     public string? AccountCode { get; init; }
 
-    /// <summary>Id under which the tenant's franchisor knows it; null if the tenant is not a franchise.</summary>
+    /// <summary>The franchisor's id for it; null if the tenant is not a franchise.</summary>
     public string? FranchiseId { get; init; }
 
-    /// <summary>Code of the franchise concept that the tenant works under; null if there is none.</summary>
+    /// <summary>Code of the tenant's franchise concept; null if there is none.</summary>
     public string? ConceptCode { get; init; }
 
-    /// <summary>When the tenant's own data last changed, in UTC.</summary>
+    /// <summary>When the tenant's own data was last changed, in UTC.</summary>
     public DateTimeOffset? ModifiedOn { get; init; }
 }

@@ -21,20 +21,20 @@ public sealed record CreateTechnician : TitanAction<SavedTechnician>
     [Input("Role ID", "Id of the user role, which decides what the technician may do, as List User Roles returns it.", Example = "418")]
     public required long RoleId { get; init; }
 
-    /// <summary>The work that the technician does in the company.</summary>
-    [Input("Positions", "The work that the technician does in the company.", Example = """["Service","Maintenance"]""")]
+    /// <summary>The technician's positions in the company.</summary>
+    [Input("Positions", "The technician's positions in the company.", Example = """["Service","Maintenance"]""")]
     public required TechnicianPosition[] Positions { get; init; }
 
-    /// <summary>The kind of ServiceTitan licence that the technician uses.</summary>
-    [Input("License Type", "The kind of ServiceTitan licence that the technician uses.", Example = "ManagedTech")]
+    /// <summary>The kind of ServiceTitan license that the technician uses.</summary>
+    [Input("License Type", "The kind of ServiceTitan license that the technician uses.", Example = "ManagedTech")]
     public required LicenseType LicenseType { get; init; }
 
-    /// <summary>The phone number at which the technician is reached.</summary>
-    [Input("Phone Number", "The phone number at which the technician is reached.", Example = "330-555-0175")]
+    /// <summary>The technician's phone number.</summary>
+    [Input("Phone Number", "The technician's phone number.", Example = "330-555-0175")]
     public string? PhoneNumber { get; init; }
 
-    /// <summary>The e-mail address at which the technician is reached.</summary>
-    [Input("Email", "The e-mail address at which the technician is reached.", Example = "m.reyes@avery.example")]
+    /// <summary>The technician's e-mail address.</summary>
+    [Input("Email", "The technician's e-mail address.", Example = "m.reyes@avery.example")]
     public string? Email { get; init; }
 
     /// <summary>The user name that the technician logs in with.</summary>
@@ -59,17 +59,17 @@ public sealed record CreateTechnician : TitanAction<SavedTechnician>
     [Input("Team", "Name of the technician's team.", Example = "North")]
     public string? Team { get; init; }
 
-    /// <summary>The revenue that the technician should bring in each day, in the tenant's currency.</summary>
-    [Input("Daily Goal", "The revenue that the technician should bring in each day, in the tenant's currency.", Example = "1200")]
+    /// <summary>The technician's daily revenue goal, in the tenant's currency.</summary>
+    [Input("Daily Goal", "The technician's daily revenue goal, in the tenant's currency.", Example = "1200")]
     public decimal? DailyGoal { get; init; }
 
-    /// <summary>What an hour of the technician's work costs the company on top of the wage, in the tenant's currency.</summary>
-    [Input("Burden Rate", "What an hour of the technician's work costs the company on top of the wage, in the tenant's currency.",
+    /// <summary>The company's cost of an hour of the technician's work in addition to the wage, in the tenant's currency.</summary>
+    [Input("Burden Rate", "The company's cost of an hour of the technician's work in addition to the wage, in the tenant's currency.",
         Example = "14.50")]
     public decimal? BurdenRate { get; init; }
 
-    /// <summary>What customers may read about the technician. HTML is allowed.</summary>
-    [Input("Biography", "What customers may read about the technician. HTML is allowed.",
+    /// <summary>Text about the technician for customers. HTML is allowed.</summary>
+    [Input("Biography", "Text about the technician for customers. HTML is allowed.",
         Example = "Fifteen years with boilers of every make")]
     public string? Bio { get; init; }
 

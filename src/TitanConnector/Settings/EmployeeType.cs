@@ -3,13 +3,13 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Settings;
 
-/// <summary>The kind of people that a user role is for.</summary>
+/// <summary>The type of employee that a user role is for.</summary>
 [JsonConverter(typeof(ClosedEnumConverter<EmployeeType>))]
 public enum EmployeeType
 {
     /// <summary>People who work in the office.</summary>
     Employee,
 
-    /// <summary>People who do the work at customers.</summary>
+    /// <summary>People who work at customers' locations.</summary>
     Technician,
 }

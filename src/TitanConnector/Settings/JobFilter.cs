@@ -16,21 +16,21 @@ public enum JobFilter
     /// <summary>Only those dispatched or being worked on.</summary>
     DispatchedWorking,
 
-    /// <summary>The next scheduled one of the present day, and those dispatched or being worked on.</summary>
+    /// <summary>Today's next scheduled one, and those dispatched or being worked on.</summary>
     NextScheduledDispatchedWorkingToday,
 
-    /// <summary>All of the present day that are scheduled, dispatched or being worked on.</summary>
+    /// <summary>All of today's that are scheduled, dispatched or being worked on.</summary>
     AllScheduledDispatchedWorkingToday,
 
-    /// <summary>All of the coming five days that are scheduled, dispatched or being worked on.</summary>
+    /// <summary>All of the next five days that are scheduled, dispatched or being worked on.</summary>
     AllScheduledDispatchedWorkingFiveDays,
 
-    /// <summary>The next scheduled one of this day and the following one, and those dispatched or being worked on.</summary>
+    /// <summary>The next scheduled one of today and tomorrow, and those dispatched or being worked on.</summary>
     NextScheduledDispatchedWorkingTodayTomorrow,
 
-    /// <summary>All of this day and the following one that are scheduled, dispatched or being worked on.</summary>
+    /// <summary>All of today and tomorrow that are scheduled, dispatched or being worked on.</summary>
     AllScheduledDispatchedWorkingTodayTomorrow,
 
-    /// <summary>The next two scheduled ones of the present day, and those dispatched or being worked on.</summary>
+    /// <summary>Today's next two scheduled ones, and those dispatched or being worked on.</summary>
     Next2ScheduledDispatchedWorkingToday,
 }

@@ -7,15 +7,15 @@ namespace TitanConnector.Settings;
 [JsonConverter(typeof(ClosedEnumConverter<JobHistoryDateFilter>))]
 public enum JobHistoryDateFilter
 {
-    /// <summary>Without any limit.</summary>
+    /// <summary>No limit.</summary>
     AllJobs,
 
-    /// <summary>Three days back.</summary>
+    /// <summary>The last three days.</summary>
     LastThreeDays,
 
-    /// <summary>A week back.</summary>
+    /// <summary>The last seven days.</summary>
     LastSevenDays,
 
-    /// <summary>One month back.</summary>
+    /// <summary>The last month.</summary>
     LastMonth,
 }

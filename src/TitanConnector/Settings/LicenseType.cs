@@ -3,7 +3,7 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Settings;
 
-/// <summary>The kind of ServiceTitan licence that a technician uses.</summary>
+/// <summary>The kind of ServiceTitan license that a technician uses.</summary>
 [JsonConverter(typeof(ClosedEnumConverter<LicenseType>))]
 public enum LicenseType
 {

@@ -12,8 +12,8 @@ public sealed record ListTechnicians : QueryableListAction<Technician>
     [Input("IDs", "Only technicians with these ids, 50 at most.", MaximumItems = 50, Example = "[7120045]")]
     public long[]? Ids { get; init; }
 
-    /// <summary>Only technicians who log in as these users, 50 at most.</summary>
-    [Input("User IDs", "Only technicians who log in as these users, 50 at most.", MaximumItems = 50, Example = "[7120044]")]
+    /// <summary>Only technicians with these user ids, 50 at most.</summary>
+    [Input("User IDs", "Only technicians with these user ids, 50 at most.", MaximumItems = 50, Example = "[7120044]")]
     public long[]? UserIds { get; init; }
 
     /// <summary>Only technicians whose name contains this, ignoring case.</summary>

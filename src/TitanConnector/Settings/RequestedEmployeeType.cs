@@ -3,19 +3,19 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Settings;
 
-/// <summary>Whose user roles List User Roles returns.</summary>
+/// <summary>The employee type whose user roles List User Roles returns.</summary>
 [JsonConverter(typeof(ClosedEnumConverter<RequestedEmployeeType>))]
 public enum RequestedEmployeeType
 {
-    /// <summary>No kind of people is asked for.</summary>
+    /// <summary>No employee type is requested.</summary>
     None,
 
     /// <summary>Roles of people who work in the office.</summary>
     Employee,
 
-    /// <summary>Roles of people who do the work at customers.</summary>
+    /// <summary>Roles of people who work at customers' locations.</summary>
     Technician,
 
-    /// <summary>Roles of both kinds.</summary>
+    /// <summary>Both kinds of roles.</summary>
     All,
 }

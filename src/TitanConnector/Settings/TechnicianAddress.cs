@@ -26,7 +26,7 @@ public sealed record TechnicianAddress : ServiceTitanRecord
     /// <summary>Postal code, such as 44301.</summary>
     public string? Zip { get; init; }
 
-    /// <summary>Street and unit together on one line.</summary>
+    /// <summary>Street and unit on one line.</summary>
     public string? StreetAddress { get; init; }
 
     /// <summary>Degrees north; null if the coordinates are not known.</summary>
@@ -36,7 +36,7 @@ public sealed record TechnicianAddress : ServiceTitanRecord
     public double? Longitude { get; init; }
 }
 
-/// <summary>A technician's home address as it is written. Unlike a customer's, it requires only street and city.</summary>
+/// <summary>A technician's home address, as used in writes. Unlike a customer's, it requires only street and city.</summary>
 public sealed record TechnicianAddressEntry
 {
     /// <summary>House number and street, such as 12 Mill Lane.</summary>

@@ -3,20 +3,20 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Settings;
 
-/// <summary>The work that a technician does in the company.</summary>
+/// <summary>A technician's position in the company.</summary>
 [JsonConverter(typeof(ClosedEnumConverter<TechnicianPosition>))]
 public enum TechnicianPosition
 {
-    /// <summary>Puts in new equipment.</summary>
+    /// <summary>Installs new equipment.</summary>
     Installer,
 
     /// <summary>Repairs.</summary>
     Service,
 
-    /// <summary>Sells to customers.</summary>
+    /// <summary>Makes sales to customers.</summary>
     Sales,
 
-    /// <summary>Looks after equipment at regular times.</summary>
+    /// <summary>Maintains equipment at regular intervals.</summary>
     Maintenance,
 
     /// <summary>Assists another technician.</summary>
@@ -28,12 +28,12 @@ public enum TechnicianPosition
     /// <summary>Oversees repairs.</summary>
     ServiceManager,
 
-    /// <summary>Oversees those who sell.</summary>
+    /// <summary>Oversees sales.</summary>
     SalesManager,
 
-    /// <summary>Fetches and delivers parts.</summary>
+    /// <summary>Picks up and delivers parts.</summary>
     PartRunner,
 
-    /// <summary>Stands for no person, such as a line on the dispatch board.</summary>
+    /// <summary>Does not represent a person; for example, an extra line on the dispatch board.</summary>
     DummyTech,
 }

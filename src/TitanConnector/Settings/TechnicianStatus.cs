@@ -3,11 +3,11 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Settings;
 
-/// <summary>What a technician is doing at present.</summary>
+/// <summary>What a technician is currently doing.</summary>
 [JsonConverter(typeof(ClosedEnumConverter<TechnicianStatus>))]
 public enum TechnicianStatus
 {
-    /// <summary>Nothing; free for an appointment.</summary>
+    /// <summary>Not working; available for an appointment.</summary>
     Idle,
 
     /// <summary>On the way to an appointment.</summary>
@@ -16,6 +16,6 @@ public enum TechnicianStatus
     /// <summary>At work on an appointment.</summary>
     Working,
 
-    /// <summary>Having a break.</summary>
+    /// <summary>On a break.</summary>
     Meal,
 }

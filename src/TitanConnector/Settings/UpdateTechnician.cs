@@ -15,28 +15,28 @@ public sealed record UpdateTechnician : TitanAction<SavedTechnician>
         Example = "7120045")]
     public required long TechnicianId { get; init; }
 
-    /// <summary>What the technician is called from now on.</summary>
-    [Input("Name", "What the technician is called from now on.", Example = "Maria Reyes")]
+    /// <summary>The new name of the technician.</summary>
+    [Input("Name", "The new name of the technician.", Example = "Maria Reyes")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Name { get; init; }
 
-    /// <summary>The phone number at which the technician is reached.</summary>
-    [Input("Phone Number", "The phone number at which the technician is reached.", Example = "330-555-0175")]
+    /// <summary>The technician's phone number.</summary>
+    [Input("Phone Number", "The technician's phone number.", Example = "330-555-0175")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> PhoneNumber { get; init; }
 
-    /// <summary>The e-mail address at which the technician is reached.</summary>
-    [Input("Email", "The e-mail address at which the technician is reached.", Example = "m.reyes@avery.example")]
+    /// <summary>The technician's e-mail address.</summary>
+    [Input("Email", "The technician's e-mail address.", Example = "m.reyes@avery.example")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Email { get; init; }
 
-    /// <summary>The user name that the technician logs in with from now on.</summary>
-    [Input("Login Username", "The user name that the technician logs in with from now on.", Example = "mreyes")]
+    /// <summary>The new user name that the technician logs in with.</summary>
+    [Input("Login Username", "The new user name that the technician logs in with.", Example = "mreyes")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Login { get; init; }
 
-    /// <summary>Id of the business unit that the technician belongs to from now on, as List Business Units returns it.</summary>
-    [Input("Business Unit ID", "Id of the business unit that the technician belongs to from now on, as List Business Units returns it.",
+    /// <summary>Id of the technician's new business unit, as List Business Units returns it.</summary>
+    [Input("Business Unit ID", "Id of the technician's new business unit, as List Business Units returns it.",
         Clearable = true, Example = "1204")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long?> BusinessUnitId { get; init; }
@@ -46,8 +46,8 @@ public sealed record UpdateTechnician : TitanAction<SavedTechnician>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long> RoleId { get; init; }
 
-    /// <summary>All the work that the technician does in the company. Assume that positions left out are removed.</summary>
-    [Input("Positions", "All the work that the technician does in the company. Assume that positions left out are removed.",
+    /// <summary>All of the technician's positions in the company. Assume that omitted positions are removed.</summary>
+    [Input("Positions", "All of the technician's positions in the company. Assume that omitted positions are removed.",
         Example = """["Service","Maintenance"]""")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public OptionalList<TechnicianPosition> Positions { get; init; }
@@ -58,8 +58,8 @@ public sealed record UpdateTechnician : TitanAction<SavedTechnician>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> AadUserId { get; init; }
 
-    /// <summary>The kind of ServiceTitan licence that the technician uses.</summary>
-    [Input("License Type", "The kind of ServiceTitan licence that the technician uses.", Example = "ManagedTech")]
+    /// <summary>The kind of ServiceTitan license that the technician uses.</summary>
+    [Input("License Type", "The kind of ServiceTitan license that the technician uses.", Example = "ManagedTech")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<LicenseType> LicenseType { get; init; }
 
@@ -68,26 +68,26 @@ public sealed record UpdateTechnician : TitanAction<SavedTechnician>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Team { get; init; }
 
-    /// <summary>The revenue that the technician should bring in each day, in the tenant's currency.</summary>
-    [Input("Daily Goal", "The revenue that the technician should bring in each day, in the tenant's currency.", Clearable = true,
+    /// <summary>The technician's daily revenue goal, in the tenant's currency.</summary>
+    [Input("Daily Goal", "The technician's daily revenue goal, in the tenant's currency.", Clearable = true,
         Example = "1200")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<decimal?> DailyGoal { get; init; }
 
-    /// <summary>What an hour of the technician's work costs the company on top of the wage, in the tenant's currency.</summary>
-    [Input("Burden Rate", "What an hour of the technician's work costs the company on top of the wage, in the tenant's currency.",
+    /// <summary>The company's cost of an hour of the technician's work in addition to the wage, in the tenant's currency.</summary>
+    [Input("Burden Rate", "The company's cost of an hour of the technician's work in addition to the wage, in the tenant's currency.",
         Clearable = true, Example = "14.50")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<decimal?> BurdenRate { get; init; }
 
-    /// <summary>What customers may read about the technician, replacing the present text. HTML is allowed.</summary>
-    [Input("Biography", "What customers may read about the technician, replacing the present text. HTML is allowed.",
+    /// <summary>Text about the technician for customers, replacing the current text. HTML is allowed.</summary>
+    [Input("Biography", "Text about the technician for customers, replacing the current text. HTML is allowed.",
         Example = "Fifteen years with boilers of every make")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Bio { get; init; }
 
-    /// <summary>A note about the technician, replacing the present one. HTML is allowed.</summary>
-    [Input("Memo", "A note about the technician, replacing the present one. HTML is allowed.", Example = "Has the key to the workshop")]
+    /// <summary>A note about the technician, replacing the current one. HTML is allowed.</summary>
+    [Input("Memo", "A note about the technician, replacing the current one. HTML is allowed.", Example = "Has the key to the workshop")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Memo { get; init; }
 
@@ -109,8 +109,8 @@ public sealed record UpdateTechnician : TitanAction<SavedTechnician>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<TechnicianAddressEntry> Home { get; init; }
 
-    /// <summary>New values of custom fields, each by the id of its type. Assume that fields left out are removed.</summary>
-    [Input("Custom Fields", "New values of custom fields, each by the id of its type. Assume that fields left out are removed.",
+    /// <summary>New values of custom fields, each by the id of its type. Assume that omitted fields are removed.</summary>
+    [Input("Custom Fields", "New values of custom fields, each by the id of its type. Assume that omitted fields are removed.",
         Example = """[{"typeId":310045,"value":"Gold"}]""")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public OptionalList<TechnicianCustomField> CustomFields { get; init; }

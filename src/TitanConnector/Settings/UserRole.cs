@@ -4,17 +4,17 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Settings;
 
-/// <summary>A set of permissions that users are given together.</summary>
+/// <summary>A set of permissions for users.</summary>
 [TableColumns("id", "name", "employeeType", "active", "createdOn")]
 public sealed record UserRole : ServiceTitanRecord
 {
     /// <summary>Identifies the role within the tenant; Create Technician takes it as roleId.</summary>
     public long Id { get; init; }
 
-    /// <summary>False once the role was deactivated.</summary>
+    /// <summary>False if the role was deactivated.</summary>
     public bool? Active { get; init; }
 
-    /// <summary>What the office called the role.</summary>
+    /// <summary>The name of the role.</summary>
     public string? Name { get; init; }
 
     /// <summary>When the role was set up, in UTC.</summary>
