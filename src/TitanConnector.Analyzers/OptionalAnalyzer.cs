@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace TitanConnector.Analyzers;
 
 /// <summary>
-/// Warns where <c>condition ? value : default</c>, or its like, becomes an Optional: there <c>default</c> is 0 or <c>null</c> and is sent, while
-/// it reads as if nothing was.
+/// Warns if <c>condition ? value : default</c> or a similar expression becomes an Optional: <c>default</c> is then 0 or <c>null</c> and is
+/// sent, although it looks as if nothing were sent.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OptionalAnalyzer : DiagnosticAnalyzer
@@ -15,11 +15,13 @@ public sealed class OptionalAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor Rule = new(
         "TITAN001",
         "A branch without a value sends a default or clears a field",
-        "'{0}' is a value here, and is sent: 0 or false sets the field, and null clears it. Write Optional<{1}>.Absent or Optional.When(condition, value).",
+        "'{0}' is a value here and is sent: 0 or false sets the field, and null clears it. "
+            + "Write Optional<{1}>.Absent or Optional.When(condition, value).",
         "Usage",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "A conditional expression has the type of its other branches before it becomes an Optional, so that default and null in it are values of that type and not an absent one.");
+        description: "The branches of a conditional expression are converted to a common type before it becomes an Optional, "
+            + "so default and null are values of that type, not an absent Optional.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
@@ -56,14 +58,15 @@ public sealed class OptionalAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    // A default or null by itself is meant: only as a branch does it look like nothing.
+    // A default or null on its own is intentional; only as a branch does it look like an absent value.
     private static IEnumerable<IOperation> EmptyBranches(IOperation operation, bool isBranch) => operation switch
     {
         IConversionOperation { OperatorMethod: null } inner => EmptyBranches(inner.Operand, isBranch),
         IConditionalOperation { WhenFalse: { } otherwise } conditional =>
             EmptyBranches(conditional.WhenTrue, isBranch: true).Concat(EmptyBranches(otherwise, isBranch: true)),
         ISwitchExpressionOperation choice => choice.Arms.SelectMany(arm => EmptyBranches(arm.Value, isBranch: true)),
-        ICoalesceOperation coalesce => EmptyBranches(coalesce.Value, isBranch: false).Concat(EmptyBranches(coalesce.WhenNull, isBranch: true)),
+        ICoalesceOperation coalesce =>
+            EmptyBranches(coalesce.Value, isBranch: false).Concat(EmptyBranches(coalesce.WhenNull, isBranch: true)),
         IDefaultValueOperation or ILiteralOperation { ConstantValue: { HasValue: true, Value: null } } when isBranch => [operation],
         _ => [],
     };

@@ -5,21 +5,21 @@ using TitanConnector.Paging;
 
 namespace TitanConnector;
 
-/// <summary>Runs a call of any kind and writes its answer, for a program that learns only at run time which action it runs.</summary>
-/// <param name="titan">The client that runs it.</param>
-/// <param name="records">Writes records and other JSON. It stays open.</param>
-/// <param name="bytes">Takes the bytes of files, and of raw answers that are not read as JSON. It stays open.</param>
+/// <summary>Runs a call of any kind and writes its result, for programs that learn only at run time which action to run.</summary>
+/// <param name="titan">The client that runs the call.</param>
+/// <param name="records">Writes records and other JSON. It is not disposed.</param>
+/// <param name="bytes">Receives files, and raw responses that are not read as JSON. It stays open.</param>
 public sealed class AnswerWriter(ITitanClient titan, RecordWriter records, Stream bytes)
 {
-    /// <summary>Called when ServiceTitan has answered, for each page of a list, before any of the answer is written.</summary>
+    /// <summary>Called when a response arrives, for each page of a list, before any of it is written.</summary>
     public Action? OnAnswered { get; init; }
 
-    /// <summary>Called after each page of a list was written; returns whether to go on. The default is to go on.</summary>
+    /// <summary>Called after each page of a list is written; returns whether to continue. The default is to continue.</summary>
     public Func<Page<ReadOnlyMemory<byte>>, bool>? OnPageWritten { get; init; }
 
-    /// <summary>Runs a call and writes all that it answers. A list that fails midway is left without its end.</summary>
+    /// <summary>Runs a call and writes its whole result. If a list fails partway, its end is not written.</summary>
     /// <exception cref="Errors.TitanException">The call failed.</exception>
-    /// <exception cref="IOException">The answer could not be written.</exception>
+    /// <exception cref="IOException">The result could not be written.</exception>
     public async Task<AnswerOutcome> RunAsync(ActionCall call, CancellationToken cancellationToken = default)
     {
         switch (call)
@@ -41,7 +41,7 @@ public sealed class AnswerWriter(ITitanClient titan, RecordWriter records, Strea
                 OnAnswered?.Invoke();
                 return Write(answer);
             default:
-                throw new ArgumentException($"{call?.GetType().Name ?? "null"} is not a kind of call that can be run.", nameof(call));
+                throw new ArgumentException($"{call?.GetType().Name ?? "null"} is not a supported kind of call.", nameof(call));
         }
     }
 
@@ -88,15 +88,15 @@ public sealed class AnswerWriter(ITitanClient titan, RecordWriter records, Strea
     }
 }
 
-/// <summary>What became of an answer.</summary>
+/// <summary>What <see cref="AnswerWriter.RunAsync"/> wrote.</summary>
 public enum AnswerOutcome
 {
-    /// <summary>All of it was written.</summary>
+    /// <summary>The whole result was written.</summary>
     Written,
 
-    /// <summary>It was empty, as that of a change may be; nothing was written.</summary>
+    /// <summary>The response was empty, as that of an update may be; nothing was written.</summary>
     Empty,
 
-    /// <summary>The list was not read to its end, as <see cref="AnswerWriter.OnPageWritten"/> asked; no end was written.</summary>
+    /// <summary>The list was stopped early by <see cref="AnswerWriter.OnPageWritten"/>; its end was not written.</summary>
     Stopped,
 }

@@ -7,18 +7,18 @@ using TitanConnector.Verification;
 
 namespace TitanConnector;
 
-/// <summary>What sends calls of each kind over one client's transport, by one set of options.</summary>
+/// <summary>Sends calls of each kind over a client's transport, with one set of options.</summary>
 /// <param name="wire">The client's transport.</param>
-/// <param name="options">The client's options, with those of the call in their place.</param>
-/// <param name="callOptions">What the options of a call add to them.</param>
+/// <param name="options">The client's options with the call options applied.</param>
+/// <param name="callOptions">The call options.</param>
 internal sealed class CallPipeline(ClientWire wire, TitanClientOptions options, CallOptions? callOptions = null)
 {
     private readonly CallSender _sender = new(wire.Api, wire.Connection, options, wire.Retries, wire.Redactor, wire.Time, callOptions);
 
-    /// <summary>The client's options, with those of the call in their place.</summary>
+    /// <summary>The client's options with the call options applied.</summary>
     public TitanClientOptions Options => options;
 
-    /// <summary>What the options of a call add to them.</summary>
+    /// <summary>The call options.</summary>
     public CallOptions? CallOptions => callOptions;
 
     public PageWalk Walk => field ??= new(_sender, options);
@@ -27,7 +27,7 @@ internal sealed class CallPipeline(ClientWire wire, TitanClientOptions options, 
 
     public Downloader Downloader => field ??= new(_sender, wire.Bare, options, wire.Time);
 
-    /// <summary>Sends a call that is answered with one value, and looks for what it created where that was asked for.</summary>
+    /// <summary>Sends a call that returns one value, and looks for the created record if that was requested.</summary>
     public Task<T> SendAsync<T>(JsonCall call, Func<Answer, T> read, CancellationToken cancellationToken)
     {
         var draft = RequestBuilder.Build(call, wire.Connection.Tenant);

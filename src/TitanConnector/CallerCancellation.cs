@@ -4,8 +4,8 @@ using TitanConnector.Errors;
 namespace TitanConnector;
 
 /// <summary>
-/// Makes what ends a call early be about what its caller knows: the caller's own token, where the call was made with one that is linked to
-/// it, and the client, where a part of it was disposed of.
+/// Rewrites cancellation and disposal exceptions in terms of what the caller knows: the caller's own token, if the call ran with a linked
+/// one, and the client, if a part of it was disposed.
 /// </summary>
 internal static class CallerCancellation
 {
@@ -48,9 +48,10 @@ internal static class CallerCancellation
     {
         ObjectDisposedException disposed when wire.IsDisposed && disposed.ObjectName != typeof(TitanClient).FullName =>
             new ObjectDisposedException(typeof(TitanClient).FullName, disposed),
-        OperationCanceledException cancelled when cancellationToken.IsCancellationRequested && cancelled.CancellationToken != cancellationToken =>
-            cancelled is CallCanceledException call ? call.With(cancellationToken)
-            : new OperationCanceledException(cancelled.Message, cancelled, cancellationToken),
+        OperationCanceledException canceled
+            when cancellationToken.IsCancellationRequested && canceled.CancellationToken != cancellationToken =>
+            canceled is CallCanceledException call ? call.With(cancellationToken)
+            : new OperationCanceledException(canceled.Message, canceled, cancellationToken),
         _ => null,
     };
 }

@@ -6,7 +6,7 @@ using TitanConnector.Redaction;
 
 namespace TitanConnector;
 
-/// <summary>What a client keeps as long as it lives: its way to the API, its token, its share of the pace.</summary>
+/// <summary>What a client keeps for its lifetime: its transport, its token and its pacer.</summary>
 internal sealed class ClientWire : IDisposable
 {
     private readonly HttpMessageHandler _chain;
@@ -41,17 +41,17 @@ internal sealed class ClientWire : IDisposable
 
     public TimeProvider Time { get; }
 
-    /// <summary>Knows the secrets of this connection.</summary>
+    /// <summary>Masks the secrets of this connection.</summary>
     public Redactor Redactor { get; }
 
     public RetryPolicy Retries { get; }
 
     public TokenSource Tokens { get; }
 
-    /// <summary>Sends with the connection's credentials, at the pace that ServiceTitan allows.</summary>
+    /// <summary>Sends with the connection's credentials, paced to ServiceTitan's limit.</summary>
     public HttpMessageInvoker Api { get; }
 
-    /// <summary>Sends without any.</summary>
+    /// <summary>Sends without credentials and pacing.</summary>
     public HttpMessageInvoker Bare { get; }
 
     public bool IsDisposed { get; private set; }
@@ -65,5 +65,6 @@ internal sealed class ClientWire : IDisposable
     private static PacerLease? LeaseOf(ServiceTitanConnection connection, TitanClientOptions options, TimeProvider time) =>
         options.RequestsPerSecond == 0
             ? null
-            : PacerPool.Of(time).Rent(new(connection.ApiUrl.Authority, connection.ApplicationKey, connection.Tenant), options.RequestsPerSecond);
+            : PacerPool.Of(time).Rent(
+                new(connection.ApiUrl.Authority, connection.ApplicationKey, connection.Tenant), options.RequestsPerSecond);
 }

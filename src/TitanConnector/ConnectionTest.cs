@@ -4,23 +4,24 @@ using TitanConnector.Errors;
 
 namespace TitanConnector;
 
-/// <summary>The result of trying a connection.</summary>
-/// <param name="IsAccepted">Whether ServiceTitan issued a token and answered a read with it.</param>
-/// <param name="Refused">The input that was refused; <see langword="null"/> if none was, or if it is not known which.</param>
-/// <param name="Message">The outcome, for a person to read.</param>
-/// <param name="Error">The exception that was thrown, if there was one.</param>
+/// <summary>The result of testing a connection.</summary>
+/// <param name="IsAccepted">Whether ServiceTitan issued a token and accepted it for a read.</param>
+/// <param name="Refused">The input that was refused; <see langword="null"/> if none was, or if it is unknown which.</param>
+/// <param name="Message">The outcome in plain words.</param>
+/// <param name="Error">The exception that was thrown, if any.</param>
 public sealed record ConnectionTestResult(bool IsAccepted, string? Refused, string Message, TitanException? Error = null);
 
-/// <summary>Tries whether ServiceTitan accepts a connection.</summary>
+/// <summary>Tests whether ServiceTitan accepts a connection.</summary>
 public static class ConnectionTest
 {
     /// <summary>
-    /// Gets a token, reads a page of one customer, and finds out which of the four credentials was refused. ServiceTitan does not say so
-    /// directly: the token endpoint checks client id and secret, the token names its tenant, and what the API then refuses is the
-    /// application key.
+    /// Gets a token, reads one customer, and determines which of the four credentials was refused. ServiceTitan does not say so directly,
+    /// but the token endpoint checks the client id and secret, the token names its tenant, and if the API then refuses access, the
+    /// application key is wrong.
     /// </summary>
-    /// <exception cref="WireException">The connection failed, so that nothing can be said about the credentials.</exception>
-    public static async Task<ConnectionTestResult> TestConnectionAsync(this TitanClient titan, CancellationToken cancellationToken = default)
+    /// <exception cref="WireException">The connection failed, so the credentials could not be tested.</exception>
+    public static async Task<ConnectionTestResult> TestConnectionAsync(
+        this TitanClient titan, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(titan);
         AccessToken token;
@@ -30,30 +31,46 @@ public static class ConnectionTest
         }
         catch (AccessRefusedException error)
         {
-            return new(false, "clientId, clientSecret", "The token endpoint refused the client id or the client secret; it does not say which.", error);
+            return new(
+                false,
+                "clientId, clientSecret",
+                "The token endpoint refused the client id or the client secret; it does not say which.",
+                error);
         }
 
         if (token.Tenant is { } tenant && tenant != $"{titan.Connection.Tenant}")
         {
-            return new(false, "tenant", $"Client id and secret were accepted, but they belong to tenant {tenant}, not to {titan.Connection.Tenant}.");
+            return new(
+                false,
+                "tenant",
+                $"The client id and secret were accepted, but they belong to tenant {tenant}, not to {titan.Connection.Tenant}.");
         }
 
         try
         {
             await titan.PageAsync(new ListCustomers { PageSize = 1 }, cancellationToken);
-            return new(true, null, $"Token received, customers of tenant {titan.Connection.Tenant} can be read.");
+            return new(true, null, $"Token received; the customers of tenant {titan.Connection.Tenant} can be read.");
         }
         catch (AccessRefusedException error) when (error.Status == System.Net.HttpStatusCode.Unauthorized)
         {
-            return new(false, "applicationKey", "Client id and secret were accepted, but the API refused the application key.", error);
+            return new(
+                false, "applicationKey", "The client id and secret were accepted, but the API refused the application key.", error);
         }
         catch (AccessRefusedException error)
         {
-            return new(false, null, "All four credentials were accepted, but the application may not read customers; its scopes decide that.", error);
+            return new(
+                false,
+                null,
+                "All four credentials were accepted, but the application may not read customers; check its scopes.",
+                error);
         }
         catch (ServiceTitanException error) when (error.Status == System.Net.HttpStatusCode.NotFound)
         {
-            return new(false, "tenant", $"The token was accepted, but there is no tenant {titan.Connection.Tenant} at {titan.Connection.ApiUrl.Host}.", error);
+            return new(
+                false,
+                "tenant",
+                $"The token was accepted, but tenant {titan.Connection.Tenant} does not exist at {titan.Connection.ApiUrl.Host}.",
+                error);
         }
     }
 }

@@ -8,39 +8,41 @@ using TitanConnector.Raw;
 namespace TitanConnector;
 
 /// <summary>
-/// ServiceTitan for one connection: what <see cref="TitanClient"/> does, as an interface that tests can replace.
-/// <see cref="TitanClientExtensions"/> has what is built on it.
+/// A client for one ServiceTitan connection: the interface of <see cref="TitanClient"/>, which tests can replace.
+/// <see cref="TitanClientExtensions"/> has more methods.
 /// </summary>
 /// <remarks>Later versions may add members, so implement it only in tests, with a mocking library.</remarks>
 public interface ITitanClient
 {
-    /// <summary>Identifies the ServiceTitan account that all calls of this client go to.</summary>
+    /// <summary>The id of the tenant that all calls of this client are made for.</summary>
     long Tenant { get; }
 
-    /// <summary>The same client, with other times, attempts or headers for the calls that are made through what is returned.</summary>
-    /// <param name="options">What differs. Options that were given before and are not given again still hold.</param>
-    /// <returns>A client that shares everything with this one, and ends with it.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A time or a number is out of its range.</exception>
-    /// <exception cref="InvalidInputException">A header may not be given.</exception>
+    /// <summary>Returns a client with different timeouts, attempts or headers.</summary>
+    /// <param name="options">The options to change. Options set before still apply unless they are set again.</param>
+    /// <returns>A client that shares everything else with this one, and stops working when this one is disposed.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A time or number is out of range.</exception>
+    /// <exception cref="InvalidInputException">A header is not allowed.</exception>
     ITitanClient With(CallOptions options);
 
     /// <summary>Runs an action.</summary>
-    /// <returns>What ServiceTitan answered.</returns>
-    /// <exception cref="InvalidInputException">An input is wrong; nothing was sent.</exception>
-    /// <exception cref="ServiceTitanException">ServiceTitan refused.</exception>
+    /// <returns>The result that ServiceTitan returned.</returns>
+    /// <exception cref="InvalidInputException">An input is invalid; nothing was sent.</exception>
+    /// <exception cref="ServiceTitanException">ServiceTitan refused the call.</exception>
     /// <exception cref="WireException">
-    /// The wire failed; <see cref="OutcomeUnknownException"/> where a write may have been carried out; <see cref="AnswerUnreadableException"/>
-    /// where it was, and the answer is not the record that it should be.
+    /// The connection failed. It is an <see cref="OutcomeUnknownException"/> if a write may have been carried out, and an
+    /// <see cref="AnswerUnreadableException"/> if it was carried out but the response is not a valid record.
     /// </exception>
-    /// <exception cref="CallCanceledException">The call was cancelled while a request was under way; it says whether a write had left.</exception>
+    /// <exception cref="CallCanceledException">
+    /// The call was canceled while a request was in progress; the exception says whether a write had already been sent.
+    /// </exception>
     Task<TResult> RunAsync<TResult>(TitanAction<TResult> action, CancellationToken cancellationToken = default);
 
-    /// <summary>Runs an action that answers nothing, or nothing that is wanted.</summary>
+    /// <summary>Runs an action that returns nothing, or whose result is not needed.</summary>
     /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
     Task RunAsync(SingleAction action, CancellationToken cancellationToken = default);
 
-    /// <summary>Runs a call and returns the JSON as it came.</summary>
-    /// <returns>The answer; <see langword="null"/> when it is empty, as that of a change or of a deletion may be.</returns>
+    /// <summary>Runs a call and returns the JSON unchanged.</summary>
+    /// <returns>The response; <see langword="null"/> if it is empty, as that of an update or deletion may be.</returns>
     /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
     Task<JsonElement?> RunAsync(JsonCall call, CancellationToken cancellationToken = default);
 
@@ -49,38 +51,37 @@ public interface ITitanClient
     Task<RawResponse> RunAsync(RawCall call, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Lists all records, page after page, fetched as they are wanted. Fetch All is always meant; <see cref="PageAsync{TItem}"/> fetches one
-    /// page.
+    /// Lists all records, fetching pages as needed. Fetch All is always on; use <see cref="PageAsync{TItem}"/> to fetch one page.
     /// </summary>
-    /// <returns>The records, each once, in the order of their creation unless the action sorts them.</returns>
+    /// <returns>The records, each exactly once, in creation order unless the action sorts them.</returns>
     /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
     IAsyncEnumerable<TItem> ListAsync<TItem>(ListAction<TItem> action, CancellationToken cancellationToken = default);
 
-    /// <summary>Lists all records page by page. Each page says in <see cref="Page{T}.ResumeFrom"/> where to go on after it.</summary>
-    /// <returns>The pages, fetched as they are wanted.</returns>
+    /// <summary>Lists all records page by page. <see cref="Page{T}.ResumeFrom"/> of each page says where to continue after it.</summary>
+    /// <returns>The pages, fetched as needed.</returns>
     /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
     IAsyncEnumerable<Page<TItem>> PagesAsync<TItem>(ListAction<TItem> action, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Lists records as the bytes that came, UTF-8, without making an object of any: the way to move many. The bytes of a page are there
-    /// until the next one is asked for.
+    /// Lists records as raw UTF-8 JSON without deserializing them, which is the fastest way to process many. The bytes of a page are valid
+    /// until the next page is requested.
     /// </summary>
-    /// <param name="call">The call; it walks over all pages where its inputs have Fetch All, and else fetches one.</param>
-    /// <param name="cancellationToken">Ends it early.</param>
-    /// <returns>The pages, fetched as they are wanted.</returns>
+    /// <param name="call">The call. With Fetch All in its inputs it returns all pages, otherwise one.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The pages, fetched as needed.</returns>
     /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
     IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> PagesAsync(ListCall call, CancellationToken cancellationToken = default);
 
-    /// <summary>Fetches one page of a list: the first, or the one that the action's Page says.</summary>
-    /// <returns>The page; <see cref="Page{T}.HasMore"/> says whether there are further ones.</returns>
+    /// <summary>Fetches one page of a list: the one given by the action's Page, or the first.</summary>
+    /// <returns>The page; <see cref="Page{T}.HasMore"/> says whether there are more.</returns>
     /// <exception cref="InvalidInputException">
-    /// An input is wrong, or the action has Fetch All, which is for <see cref="ListAsync{TItem}"/>; nothing was sent.
+    /// An input is invalid, or the action has Fetch All, which requires <see cref="ListAsync{TItem}"/>; nothing was sent.
     /// </exception>
     /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
     Task<Page<TItem>> PageAsync<TItem>(ListAction<TItem> action, CancellationToken cancellationToken = default);
 
-    /// <summary>Fetches a file. A redirect to where it is kept is followed, without this connection's credentials.</summary>
-    /// <returns>The file, which has to be disposed of.</returns>
+    /// <summary>Downloads a file. Redirects to its storage are followed, without this connection's credentials.</summary>
+    /// <returns>The file, which the caller must dispose.</returns>
     /// <inheritdoc cref="RunAsync{TResult}(TitanAction{TResult}, CancellationToken)"/>
     Task<Download> DownloadAsync(FileCall call, CancellationToken cancellationToken = default);
 }

@@ -14,8 +14,8 @@ using TitanConnector.Redaction;
 namespace TitanConnector;
 
 /// <summary>
-/// ServiceTitan for one connection. It may be used from many threads at once. Make one and keep it, because it holds the token and the
-/// sockets; for many tenants, see <see cref="ITitanClientFactory"/>.
+/// A client for one ServiceTitan connection. It is thread-safe. Create one and keep it, because it holds the token and the connections; for
+/// many tenants, see <see cref="ITitanClientFactory"/>.
 /// </summary>
 public sealed class TitanClient : ITitanClient, IDisposable
 {
@@ -23,13 +23,13 @@ public sealed class TitanClient : ITitanClient, IDisposable
     private readonly CallPipeline _calls;
     private readonly bool _isView;
 
-    /// <summary>A client with sockets of its own, or with the transport of its options.</summary>
-    /// <param name="settings">Where to connect to.</param>
-    /// <param name="options">How the client works; <see langword="null"/> for the defaults.</param>
-    /// <param name="logger">Told of retries, and of requests in debug; <see langword="null"/> for none.</param>
-    /// <param name="time">The clock; <see langword="null"/> for the system's.</param>
+    /// <summary>Creates a client with its own connections, or with the transport in the options.</summary>
+    /// <param name="settings">The connection settings.</param>
+    /// <param name="options">The client options; <see langword="null"/> for the defaults.</param>
+    /// <param name="logger">Receives retries and debug output; <see langword="null"/> for none.</param>
+    /// <param name="time">The clock; <see langword="null"/> for the system clock.</param>
     /// <exception cref="InvalidInputException">
-    /// Settings are missing or malformed; all of them are named. Or the transport might follow redirects.
+    /// Settings are missing or malformed (all problems are listed), or the transport might follow redirects.
     /// </exception>
     public TitanClient(ConnectionSettings settings, TitanClientOptions? options = null, ILogger? logger = null, TimeProvider? time = null)
         : this(ServiceTitanConnection.From(settings), Transport.Of(options), options, logger, time)
@@ -51,7 +51,7 @@ public sealed class TitanClient : ITitanClient, IDisposable
 
     private TitanClient(ClientWire wire, CallPipeline calls) => (_wire, _calls, _isView) = (wire, calls, true);
 
-    /// <summary>Where this client connects to.</summary>
+    /// <summary>The connection of this client.</summary>
     public ServiceTitanConnection Connection => _wire.Connection;
 
     /// <inheritdoc/>
@@ -59,7 +59,7 @@ public sealed class TitanClient : ITitanClient, IDisposable
 
     internal TokenSource Tokens => _wire.Tokens;
 
-    /// <summary>Knows the secrets of this connection.</summary>
+    /// <summary>Masks the secrets of this connection.</summary>
     internal Redactor Redactor => _wire.Redactor;
 
     private CallPipeline Calls
@@ -107,10 +107,12 @@ public sealed class TitanClient : ITitanClient, IDisposable
         ArgumentNullException.ThrowIfNull(call);
         var mayBeEmpty = call.Definition.Result is null || call.Effect is not (Effect.Read or Effect.Create);
 
-        // As an object: what is compiled ahead serves all of them, and is compiled anew for each kind of value.
+        // As an object, so that one native instantiation serves all calls instead of one per value type.
         var result = Calls.SendAsync<object?>(
             call,
-            answer => answer.IsEmpty && mayBeEmpty ? null : call.Definition.Result is { } shape ? answer.ReadJson(shape) : answer.ReadJson(),
+            answer => answer.IsEmpty && mayBeEmpty ? null
+                : call.Definition.Result is { } shape ? answer.ReadJson(shape)
+                : answer.ReadJson(),
             cancellationToken);
         return (JsonElement?)await CallerCancellation.Of(_wire, result, cancellationToken);
     }
@@ -147,7 +149,7 @@ public sealed class TitanClient : ITitanClient, IDisposable
                 "fetchAll", $"{nameof(PageAsync)} fetches one page; {nameof(ListAsync)} and PagesAsync fetch all of them");
         }
 
-        // A list by more ids than one request takes is asked for in parts, and answered as one page.
+        // A list by more ids than fit in one request is fetched in parts and returned as one page.
         return await ReaderOf<TItem>().PagesAsync(PagesAsync(ActionCatalog.Write(action), cancellationToken), cancellationToken)
             .SingleAsync(cancellationToken);
     }
@@ -160,7 +162,9 @@ public sealed class TitanClient : ITitanClient, IDisposable
         return CallerCancellation.Of(_wire, Calls.Downloader.OpenAsync(draft, CallInfo.Of(call), cancellationToken), cancellationToken);
     }
 
-    /// <summary>Closes the sockets, unless the transport was given. What <see cref="With"/> returned ends with the client, not before.</summary>
+    /// <summary>
+    /// Closes the connections, unless the transport was given. Clients returned by <see cref="With"/> stop working as well.
+    /// </summary>
     public void Dispose()
     {
         if (!_isView)

@@ -5,7 +5,7 @@ using TitanConnector.Raw;
 
 namespace TitanConnector;
 
-/// <summary>Calls that are built on those of <see cref="ITitanClient"/>.</summary>
+/// <summary>Methods built on those of <see cref="ITitanClient"/>.</summary>
 public static class TitanClientExtensions
 {
     /// <summary>Sends a raw request.</summary>
@@ -17,25 +17,30 @@ public static class TitanClientExtensions
     }
 
     /// <inheritdoc cref="ITitanClient.DownloadAsync(FileCall, CancellationToken)"/>
-    public static Task<Download> DownloadAsync(this ITitanClient titan, DownloadAction action, CancellationToken cancellationToken = default)
+    public static Task<Download> DownloadAsync(
+        this ITitanClient titan, DownloadAction action, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(titan);
         return titan.DownloadAsync(ActionCatalog.Write(action), cancellationToken);
     }
 
     /// <summary>
-    /// Fetches a file and saves it, as <see cref="Download.SaveAsAsync"/> does. Nothing is sent when it could not be saved.
+    /// Downloads a file and saves it like <see cref="Download.SaveAsAsync"/>. If it could not be saved, no request is sent.
     /// </summary>
     /// <param name="titan">The client.</param>
-    /// <param name="action">The file to fetch.</param>
-    /// <param name="saveAs">The path to save it under.</param>
-    /// <param name="overwrite">Whether a file that is there may be replaced. The default is not to.</param>
-    /// <param name="cancellationToken">Ends it; what was there before stays.</param>
-    /// <returns>How many bytes were saved.</returns>
-    /// <exception cref="IOException">It could not be written to its end: the disk is full, for example.</exception>
+    /// <param name="action">The download action.</param>
+    /// <param name="saveAs">The path to save the file to.</param>
+    /// <param name="overwrite">Whether to replace an existing file. The default is <see langword="false"/>.</param>
+    /// <param name="cancellationToken">Cancels the download; an existing file stays as it was.</param>
+    /// <returns>The number of bytes saved.</returns>
+    /// <exception cref="IOException">The file could not be written completely, for example because the disk is full.</exception>
     /// <inheritdoc cref="ITitanClient.DownloadAsync(FileCall, CancellationToken)"/>
     public static Task<long> DownloadToAsync(
-        this ITitanClient titan, DownloadAction action, string saveAs, bool overwrite = false, CancellationToken cancellationToken = default) =>
+        this ITitanClient titan,
+        DownloadAction action,
+        string saveAs,
+        bool overwrite = false,
+        CancellationToken cancellationToken = default) =>
         titan.DownloadToAsync(ActionCatalog.Write(action), saveAs, overwrite, cancellationToken);
 
     /// <inheritdoc cref="DownloadToAsync(ITitanClient, DownloadAction, string, bool, CancellationToken)"/>

@@ -7,8 +7,8 @@ using TitanConnector.Http;
 namespace TitanConnector;
 
 /// <summary>
-/// Makes and keeps clients for many tenants. A client that nobody leases goes after a while. When ServiceTitan refuses the credentials of one,
-/// its settings are looked up once more, so that a secret may be replaced while calls run.
+/// Creates and caches clients for many tenants. A client without leases is disposed after a while. If ServiceTitan refuses a client's
+/// credentials, its settings are looked up once more, so that a secret can be replaced while calls are running.
 /// </summary>
 public sealed partial class TitanClientFactory : ITitanClientFactory, IDisposable
 {
@@ -21,18 +21,18 @@ public sealed partial class TitanClientFactory : ITitanClientFactory, IDisposabl
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Tenant> _tenants = [];
 
-    // Those that nobody leases, the one that was given back first in front.
+    // Tenants without leases, in the order in which they were returned.
     private readonly LinkedList<Tenant> _idle = [];
     private readonly ITimer _sweep;
 
-    /// <summary>A factory with sockets of its own, or with the transport of its clients' options.</summary>
+    /// <summary>Creates a factory with its own connections, or with the transport in its clients' options.</summary>
     /// <param name="settings">
-    /// Looks up the settings of a tenant, in a table or a secret store. It is called when a client is made, and once more when its
-    /// credentials are refused; it throws when there is no such tenant.
+    /// Looks up the settings of a tenant, for example in a table or a secret store. It is called when a client is created, and once more if
+    /// its credentials are refused. It should throw if the tenant does not exist.
     /// </param>
-    /// <param name="options">How it works; <see langword="null"/> for the defaults.</param>
-    /// <param name="loggerFactory">For the clients' log; <see langword="null"/> for none.</param>
-    /// <param name="time">The clock; <see langword="null"/> for the system's.</param>
+    /// <param name="options">The factory options; <see langword="null"/> for the defaults.</param>
+    /// <param name="loggerFactory">Creates the clients' logger; <see langword="null"/> for none.</param>
+    /// <param name="time">The clock; <see langword="null"/> for the system clock.</param>
     /// <exception cref="InvalidInputException">The transport might follow redirects.</exception>
     public TitanClientFactory(
         Func<string, CancellationToken, ValueTask<ConnectionSettings>> settings,
@@ -57,10 +57,11 @@ public sealed partial class TitanClientFactory : ITitanClientFactory, IDisposabl
         _transport = transport;
         _logger = loggerFactory?.CreateLogger<TitanClient>() ?? (ILogger)NullLogger.Instance;
         _time = time ?? TimeProvider.System;
-        _sweep = _time.CreateTimer(static state => ((TitanClientFactory)state!).Sweep(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _sweep = _time.CreateTimer(
+            static state => ((TitanClientFactory)state!).Sweep(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>How many clients there are, leased or kept.</summary>
+    /// <summary>The number of clients, leased or idle.</summary>
     internal int Count
     {
         get
@@ -92,7 +93,7 @@ public sealed partial class TitanClientFactory : ITitanClientFactory, IDisposabl
                 tenant.Node = null;
             }
 
-            // Not with the token of the caller that happens to be the first: others may wait for it.
+            // Not with the first caller's token, because others may be waiting for it.
             if (tenant.Client is null or { IsFaulted: true } or { IsCanceled: true })
             {
                 tenant.Client = MakeAsync(tenant);
@@ -124,7 +125,7 @@ public sealed partial class TitanClientFactory : ITitanClientFactory, IDisposabl
         }
     }
 
-    /// <summary>Disposes of all clients, those that are leased too, and closes the sockets unless the transport was given.</summary>
+    /// <summary>Disposes all clients, including leased ones, and closes the connections unless the transport was given.</summary>
     public void Dispose()
     {
         lock (_lock)
@@ -149,7 +150,7 @@ public sealed partial class TitanClientFactory : ITitanClientFactory, IDisposabl
 
     private async Task<TitanClient> MakeAsync(Tenant tenant)
     {
-        // What follows must not run under the lock of the caller.
+        // The rest must not run under the caller's lock.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         var connection = ServiceTitanConnection.From(await _settings(tenant.Key, _ended.Token));
         return new TitanClient(
@@ -163,7 +164,7 @@ public sealed partial class TitanClientFactory : ITitanClientFactory, IDisposabl
             var connection = ServiceTitanConnection.From(await _settings(tenant.Key, _ended.Token));
             if (connection.Tenant != id)
             {
-                // Calls of this client are not meant for another tenant; the next lease makes a client for it.
+                // Calls of this client are not meant for another tenant; the next lease creates a client for that one.
                 Forget(tenant.Key);
             }
 
@@ -171,7 +172,7 @@ public sealed partial class TitanClientFactory : ITitanClientFactory, IDisposabl
         }
         catch (Exception error)
         {
-            // The caller learns that the credentials were refused, which is what happened to its call.
+            // The caller gets the refusal of the credentials, which is what its call ran into.
             LogNotReadAgain(_logger, id, error);
             return null;
         }
@@ -209,7 +210,7 @@ public sealed partial class TitanClientFactory : ITitanClientFactory, IDisposabl
         }
     }
 
-    // All below with the lock held.
+    // All methods below require the lock.
     private void RemoveIdle()
     {
         while (_idle.First?.Value is { } oldest
@@ -218,11 +219,13 @@ public sealed partial class TitanClientFactory : ITitanClientFactory, IDisposabl
             Remove(oldest);
         }
 
-        var left = _idle.First is { Value: var next } ? _options.IdleTimeout - _time.GetElapsedTime(next.IdleSince) : Timeout.InfiniteTimeSpan;
+        var left = _idle.First is { Value: var next }
+            ? _options.IdleTimeout - _time.GetElapsedTime(next.IdleSince)
+            : Timeout.InfiniteTimeSpan;
         _sweep.Change(left, Timeout.InfiniteTimeSpan);
     }
 
-    // A client that is in use is disposed of when its last lease is given back.
+    // A client in use is disposed when its last lease is returned.
     private void Remove(Tenant tenant)
     {
         if (_tenants.GetValueOrDefault(tenant.Key) == tenant)
@@ -262,7 +265,7 @@ public sealed partial class TitanClientFactory : ITitanClientFactory, IDisposabl
 
         public long IdleSince { get; set; }
 
-        /// <summary>Its place among those that nobody leases.</summary>
+        /// <summary>The node in the idle list while there are no leases.</summary>
         public LinkedListNode<Tenant>? Node { get; set; }
     }
 }

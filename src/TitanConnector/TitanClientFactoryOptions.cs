@@ -2,19 +2,19 @@ using TitanConnector.Connection;
 
 namespace TitanConnector;
 
-/// <summary>How a <see cref="TitanClientFactory"/> works.</summary>
+/// <summary>Options of a <see cref="TitanClientFactory"/>.</summary>
 public sealed record TitanClientFactoryOptions
 {
-    /// <summary>How its clients work. The default is <see cref="TitanClientOptions"/>' own defaults.</summary>
+    /// <summary>The options of its clients. The default is a new <see cref="TitanClientOptions"/>.</summary>
     public TitanClientOptions Client { get; init; } = new();
 
     /// <summary>
-    /// How long a client is kept that nobody leases. With it go its token and what it knows of its tenant; the next lease looks up the
-    /// settings and asks for a token. The default is 10 minutes; <see cref="TimeSpan.Zero"/> keeps none.
+    /// How long a client without leases is kept. Its token and cached data are discarded with it; the next lease looks up the settings and
+    /// requests a token. The default is 10 minutes; <see cref="TimeSpan.Zero"/> keeps none.
     /// </summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How many clients are kept that nobody leases; those that were used last stay. The default is 500.</summary>
+    /// <summary>The maximum number of clients kept without leases; the most recently used ones stay. The default is 500.</summary>
     public int MaxIdleClients { get; init; } = 500;
 
     internal void Check()

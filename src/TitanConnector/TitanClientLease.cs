@@ -1,13 +1,13 @@
 namespace TitanConnector;
 
-/// <summary>The right to use a client of a <see cref="ITitanClientFactory"/>: as long as it is held, the client is not disposed of.</summary>
+/// <summary>Keeps a client of an <see cref="ITitanClientFactory"/> from being disposed until the lease is disposed.</summary>
 public sealed class TitanClientLease : IDisposable
 {
     private Action? _giveBack;
 
-    /// <summary>A lease of any client, for factories of tests.</summary>
+    /// <summary>Creates a lease of any client, for test factories.</summary>
     /// <param name="client">The client.</param>
-    /// <param name="giveBack">Called once, when the lease is disposed of; <see langword="null"/> for nothing.</param>
+    /// <param name="giveBack">Called once, when the lease is disposed; <see langword="null"/> for nothing.</param>
     public TitanClientLease(ITitanClient client, Action? giveBack = null)
     {
         ArgumentNullException.ThrowIfNull(client);
@@ -15,9 +15,9 @@ public sealed class TitanClientLease : IDisposable
         _giveBack = giveBack;
     }
 
-    /// <summary>What to make calls with until the lease is disposed of.</summary>
+    /// <summary>The client, to be used until the lease is disposed.</summary>
     public ITitanClient Client { get; }
 
-    /// <summary>Gives the client back.</summary>
+    /// <summary>Returns the client.</summary>
     public void Dispose() => Interlocked.Exchange(ref _giveBack, null)?.Invoke();
 }

@@ -9,11 +9,11 @@ using TitanConnector.Http;
 
 namespace TitanConnector;
 
-/// <summary>Puts clients into a host's services.</summary>
+/// <summary>Registers clients in a host's services.</summary>
 /// <remarks>
-/// Each method returns the builder of the HTTP client that carries requests and token requests, for handlers of the host's own. Whatever
-/// primary handler is configured there, TitanConnector sets it to follow no redirects, keep no cookies, decompress nothing by itself and
-/// reach loopback addresses without a proxy. A handler of a kind that cannot be set so is refused when the client is made, unless
+/// Each method returns the builder of the HTTP client that sends API and token requests, so that the host can add handlers. TitanConnector
+/// configures whatever primary handler is set there to follow no redirects, keep no cookies, leave responses compressed and reach loopback
+/// addresses without a proxy. A handler that cannot be configured this way is rejected when the client is created, unless
 /// <see cref="TitanClientOptions.HandlerNeverRedirects"/> is set.
 /// </remarks>
 public static class TitanServiceCollectionExtensions
@@ -21,19 +21,18 @@ public static class TitanServiceCollectionExtensions
     internal const string HttpClientName = "TitanConnector";
 
     /// <summary>
-    /// Registers one client for the whole host, as <see cref="ITitanClient"/> and <see cref="TitanClient"/>. The settings are asked for when
-    /// it is first needed; an <see cref="InvalidInputException"/> then names every setting that is missing or malformed.
+    /// Registers one client for the whole host, as <see cref="ITitanClient"/> and <see cref="TitanClient"/>. The settings are requested
+    /// when the client is first needed; an <see cref="InvalidInputException"/> then lists every setting that is missing or malformed.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configure">
-    /// Returns the settings; it may ask other services, such as a secret store. They are taken as they are: nothing that they leave out is
-    /// filled in from <c>SERVICETITAN_…</c> variables. For settings from those, return
-    /// <see cref="ConnectionSettings.FromEnvironmentVariables"/>.
+    /// Returns the settings; it may use other services, such as a secret store. Missing settings are not filled in from
+    /// <c>SERVICETITAN_…</c> variables. To use those, return <see cref="ConnectionSettings.FromEnvironmentVariables"/>.
     /// </param>
-    /// <param name="options">How the client works; <see langword="null"/> for the defaults.</param>
+    /// <param name="options">The client options; <see langword="null"/> for the defaults.</param>
     /// <returns>The builder of its HTTP client.</returns>
     /// <exception cref="InvalidOperationException">
-    /// A <see cref="TitanClient"/> is registered already: of two, one would silently get the other's calls.
+    /// A <see cref="TitanClient"/> is already registered. With two, calls meant for one would silently go to the other.
     /// </exception>
     public static IHttpClientBuilder AddTitanConnector(
         this IServiceCollection services,
@@ -48,13 +47,13 @@ public static class TitanServiceCollectionExtensions
         return AddHttpClient(services, HttpClientName, options);
     }
 
-    /// <summary>Registers one client for the whole host, with the settings of a section of its configuration.</summary>
+    /// <summary>Registers one client for the whole host, with settings from a section of its configuration.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="section">
     /// The section, read when the client is first needed. Its keys are the properties of <see cref="ConnectionSettings"/>, such as
     /// <c>Environment</c> and <c>ClientSecret</c>.
     /// </param>
-    /// <param name="options">How the client works; <see langword="null"/> for the defaults.</param>
+    /// <param name="options">The client options; <see langword="null"/> for the defaults.</param>
     /// <inheritdoc cref="AddTitanConnector(IServiceCollection, Func{IServiceProvider, ConnectionSettings}, TitanClientOptions?)"/>
     public static IHttpClientBuilder AddTitanConnector(
         this IServiceCollection services, IConfiguration section, TitanClientOptions? options = null)
@@ -64,15 +63,15 @@ public static class TitanServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Registers a client under a name, as keyed services of the types <see cref="ITitanClient"/> and <see cref="TitanClient"/>:
+    /// Registers a named client, as keyed services of the types <see cref="ITitanClient"/> and <see cref="TitanClient"/>:
     /// <c>[FromKeyedServices("name")] ITitanClient titan</c>. For tenants that are not known when the host starts, see
     /// <see cref="AddTitanClientFactory"/>.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="name">The name.</param>
     /// <param name="configure">Returns the settings.</param>
-    /// <param name="options">How the client works; <see langword="null"/> for the defaults.</param>
-    /// <exception cref="InvalidOperationException">There is a client of this name already.</exception>
+    /// <param name="options">The client options; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="InvalidOperationException">A client with this name is already registered.</exception>
     /// <inheritdoc cref="AddTitanConnector(IServiceCollection, Func{IServiceProvider, ConnectionSettings}, TitanClientOptions?)"/>
     public static IHttpClientBuilder AddTitanConnector(
         this IServiceCollection services,
@@ -86,22 +85,22 @@ public static class TitanServiceCollectionExtensions
         RequireNone(
             services,
             service => service.ServiceType == typeof(TitanClient) && service.IsKeyedService && name.Equals(service.ServiceKey),
-            $"A TitanClient of the name {name}");
+            $"A TitanClient named {name}");
         var httpClient = $"{HttpClientName}.{name}";
         services.AddKeyedSingleton(name, (provider, _) => NewClient(provider, httpClient, configure, options));
         services.AddKeyedSingleton<ITitanClient>(name, (provider, key) => provider.GetRequiredKeyedService<TitanClient>(key));
         return AddHttpClient(services, httpClient, options);
     }
 
-    /// <summary>Registers an <see cref="ITitanClientFactory"/>, which makes clients for tenants when they are needed.</summary>
+    /// <summary>Registers an <see cref="ITitanClientFactory"/>, which creates clients for tenants on demand.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="settings">
-    /// Looks up the settings of a tenant by its key; it is given the host's own provider, so a scoped service needs a scope of its own. It
-    /// throws when there is no such tenant.
+    /// Looks up the settings of a tenant by its key. It receives the root service provider, so scoped services need their own scope. It
+    /// should throw if the tenant does not exist.
     /// </param>
-    /// <param name="options">How the factory and its clients work; <see langword="null"/> for the defaults.</param>
+    /// <param name="options">The options of the factory and its clients; <see langword="null"/> for the defaults.</param>
     /// <returns>The builder of the HTTP client that all of them share.</returns>
-    /// <exception cref="InvalidOperationException">There is a factory already.</exception>
+    /// <exception cref="InvalidOperationException">A factory is already registered.</exception>
     public static IHttpClientBuilder AddTitanClientFactory(
         this IServiceCollection services,
         Func<IServiceProvider, string, CancellationToken, ValueTask<ConnectionSettings>> settings,
@@ -125,8 +124,8 @@ public static class TitanServiceCollectionExtensions
         if (services.Any(isSame))
         {
             throw new InvalidOperationException(
-                $"{what} is registered already, and calls meant for the second would go to the first. "
-                + $"For several tenants, give each a name, or use {nameof(AddTitanClientFactory)}.");
+                $"{what} is already registered, and calls meant for the second would go to the first. "
+                + $"For several tenants, name each client or use {nameof(AddTitanClientFactory)}.");
         }
     }
 
@@ -135,7 +134,8 @@ public static class TitanServiceCollectionExtensions
         if (options?.Transport is not null)
         {
             throw new ArgumentException(
-                $"In a host, configure the handler by ConfigurePrimaryHttpMessageHandler on what this method returns, not by {nameof(TitanClientOptions.Transport)}.",
+                "In a host, configure the handler with ConfigurePrimaryHttpMessageHandler on the builder that this method returns, "
+                    + $"not with {nameof(TitanClientOptions.Transport)}.",
                 nameof(options));
         }
 
@@ -157,7 +157,7 @@ public static class TitanServiceCollectionExtensions
     {
         var transport = new FactoryTransport(provider.GetRequiredService<IHttpMessageHandlerFactory>(), httpClient);
 
-        // A handler that is not allowed is said here, and not by the first call.
+        // Reports a handler that is not allowed here, rather than on the first call.
         transport.Current();
         return transport;
     }

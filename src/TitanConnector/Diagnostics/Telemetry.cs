@@ -5,12 +5,12 @@ using TitanConnector.Errors;
 namespace TitanConnector.Diagnostics;
 
 /// <summary>
-/// Describes the spans and metrics that the connector emits under <see cref="Name"/>. Names follow OpenTelemetry's HTTP conventions where
-/// these apply. They hold no secrets and no customers' data: no query, body or header.
+/// The traces and metrics that the connector emits under <see cref="Name"/>. Names follow the OpenTelemetry HTTP conventions where these
+/// apply. They contain no secrets and no customer data: no query, body or header.
 /// </summary>
 public static class Telemetry
 {
-    /// <summary>The name of the <see cref="ActivitySource"/> and of the <see cref="Meter"/>.</summary>
+    /// <summary>The name of the <see cref="ActivitySource"/> and the <see cref="Meter"/>.</summary>
     public const string Name = "TitanConnector";
 
     private static readonly string? Version = typeof(Telemetry).Assembly.GetName().Version?.ToString(3);
@@ -19,26 +19,26 @@ public static class Telemetry
 
     private static readonly Meter Meter = new(Name, Version);
 
-    // OpenTelemetry's recommendation for this metric; an exporter's own buckets are made for milliseconds.
+    // The buckets that OpenTelemetry recommends for this metric; the defaults of exporters are for milliseconds.
     private static readonly InstrumentAdvice<double> Seconds = new()
     {
         HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 30, 100],
     };
 
     private static readonly Histogram<double> Requests = Meter.CreateHistogram(
-        "http.client.request.duration", "s", "Requests by how long they took, from leaving to the headers of the answer.", advice: Seconds);
+        "http.client.request.duration", "s", "Duration of requests, from sending to the response headers.", advice: Seconds);
 
     private static readonly Counter<long> Retries = Meter.CreateCounter<long>(
-        "titan.client.retries", "{retry}", "Requests that were sent again, by what had happened.");
+        "titan.client.retries", "{retry}", "Retried requests, by reason.");
 
     private static readonly Histogram<double> Waits = Meter.CreateHistogram(
-        "titan.client.wait.duration", "s", "Waiting before a request, by its reason: pacing or retry.", advice: Seconds);
+        "titan.client.wait.duration", "s", "Wait before a request, by reason: pacing or retry.", advice: Seconds);
 
     private static readonly Counter<long> Tokens = Meter.CreateCounter<long>(
-        "titan.client.tokens", "{token}", "Access tokens, by where they came from: issued, cached or refused.");
+        "titan.client.tokens", "{token}", "Access tokens, by result: issued, cached or refused.");
 
     private static readonly Counter<long> Records = Meter.CreateCounter<long>(
-        "titan.client.records", "{record}", "Records that lists have answered.");
+        "titan.client.records", "{record}", "Records returned by lists.");
 
     internal static Activity? StartCall(string action, long tenant)
     {
@@ -63,7 +63,8 @@ public static class Telemetry
         return activity;
     }
 
-    internal static void Answered(Activity? activity, HttpRequestMessage request, string template, HttpResponseMessage? response, TimeSpan took)
+    internal static void Answered(
+        Activity? activity, HttpRequestMessage request, string template, HttpResponseMessage? response, TimeSpan took)
     {
         var status = (int?)response?.StatusCode;
         var tags = new TagList
@@ -115,5 +116,6 @@ public static class Telemetry
 
     internal static void Token(string origin) => Tokens.Add(1, new KeyValuePair<string, object?>("titan.token.origin", origin));
 
-    internal static void Listed(string action, int records) => Records.Add(records, new KeyValuePair<string, object?>("titan.action", action));
+    internal static void Listed(string action, int records) =>
+        Records.Add(records, new KeyValuePair<string, object?>("titan.action", action));
 }

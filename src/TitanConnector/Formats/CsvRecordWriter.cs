@@ -7,22 +7,22 @@ using TitanConnector.Actions;
 namespace TitanConnector.Formats;
 
 /// <summary>
-/// CSV after RFC 4180. The columns come from the shape of the result, so that they do not depend on what the first records hold;
-/// nested objects are flattened with dots, lists stay JSON. The last column, <c>_other</c>, holds as one JSON object whatever else a record
-/// has: fields that are not documented, and objects that came as something else.
+/// Writes CSV according to RFC 4180. The columns come from the shape of the result, so they do not depend on the first records. Nested
+/// objects are flattened with dots; lists stay JSON. The last column, <c>_other</c>, is a JSON object with everything else: undocumented
+/// fields, and objects that came as something else.
 /// </summary>
-/// <param name="output">Where it goes.</param>
+/// <param name="output">The stream to write to.</param>
 /// <param name="shape">The shape of a record.</param>
 /// <param name="isSafe">
-/// Whether what a spreadsheet could take for a formula is disarmed (<see cref="SpreadsheetText"/>): anyone who books online chooses such
-/// texts.
+/// Whether to neutralize text that a spreadsheet could take for a formula (<see cref="SpreadsheetText"/>), because anyone who books online
+/// can enter such text.
 /// </param>
-/// <param name="isContinued">Whether the header has been written by the command that broke off.</param>
+/// <param name="isContinued">Whether the header has already been written by an interrupted command.</param>
 internal sealed class CsvRecordWriter(Stream output, Shape? shape, bool isSafe, bool isContinued = false) : RecordWriter
 {
     private static readonly SearchValues<byte> NeedQuotes = SearchValues.Create(",\"\r\n"u8);
 
-    // A cell that starts with one of these and has none of those is not a formula in any spreadsheet. Most cells are like that.
+    // A cell that starts with one of these and contains none of those is not a formula in any spreadsheet. That applies to most cells.
     private static readonly SearchValues<byte> StartPlainly =
         SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
     private static readonly SearchValues<byte> MayEndCells = SearchValues.Create(";\t\r\n"u8);
@@ -52,7 +52,7 @@ internal sealed class CsvRecordWriter(Stream output, Shape? shape, bool isSafe, 
         _output.Flush();
     }
 
-    /// <summary>A list without records has its columns all the same.</summary>
+    /// <summary>Writes the header even if the list has no records.</summary>
     public override void End()
     {
         WriteHeader();

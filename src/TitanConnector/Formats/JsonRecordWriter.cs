@@ -4,14 +4,16 @@ using System.Text.Json;
 
 namespace TitanConnector.Formats;
 
-/// <summary>JSON as it came: one record indented, a list as one array with a record a line; or, as ndjson, a record a line alone.</summary>
+/// <summary>
+/// Writes JSON unchanged: one record indented, or a list as an array with one record per line; as ndjson, only a record per line.
+/// </summary>
 internal sealed class JsonRecordWriter(Stream output, bool isLines, bool isContinued = false) : RecordWriter
 {
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonWriterOptions Indented = Compact with { Indented = true };
 
-    // A line break, which in JSON can only stand between values, would end the record here; what comes behind 0x7F, and behind 0xC2 the
-    // controls beyond ASCII, would steer a terminal, and may stand in JSON as they are.
+    // A line break, which JSON allows only between values, would end the record here. Control characters from 0x7F on, and those after
+    // 0xC2, are allowed in JSON but would control a terminal.
     private static readonly SearchValues<byte> NotAsItCame = SearchValues.Create((byte)'\n', (byte)'\r', 0x7F, 0xC2);
 
     private readonly BufferedStream _output = new(output, 64 * 1024);

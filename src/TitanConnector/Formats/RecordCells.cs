@@ -5,11 +5,11 @@ using System.Text.Json;
 namespace TitanConnector.Formats;
 
 /// <summary>
-/// Picks the values of some columns out of one record after the other: in one pass over its bytes, and without making an object of it,
-/// since lists run to millions.
+/// Extracts the values of certain columns from one record after another, in one pass over the bytes and without deserializing it, because
+/// lists may have millions of records.
 /// </summary>
-/// <param name="columns">The columns; dots lead into nested objects.</param>
-/// <param name="keepsRest">Whether what belongs to no column is kept.</param>
+/// <param name="columns">The columns; dots select fields of nested objects.</param>
+/// <param name="keepsRest">Whether to keep the fields that belong to no column.</param>
 internal sealed class RecordCells(IReadOnlyList<string> columns, bool keepsRest = false)
 {
     private readonly Field _root = Field.Tree(columns);
@@ -17,7 +17,7 @@ internal sealed class RecordCells(IReadOnlyList<string> columns, bool keepsRest 
 
     private readonly ArrayBufferWriter<byte> _rest = new();
 
-    // The objects that lead to where the reader is: the names of the first ones have been written to the rest.
+    // The objects around the current position; the names of the first ones have been written to the rest.
     private readonly List<Range> _path = [];
     private int _opened;
     private bool _needsComma;
@@ -26,15 +26,13 @@ internal sealed class RecordCells(IReadOnlyList<string> columns, bool keepsRest 
 
     public int Count => _cells.Length;
 
-    /// <summary>The JSON of a column's value in the record that was read last; nothing when it is null or not there.</summary>
+    /// <summary>The JSON of a column's value in the current record; empty if it is null or missing.</summary>
     public ReadOnlySpan<byte> this[int column] => _record.Span[_cells[column]];
 
-    /// <summary>
-    /// What belongs to no column, as one JSON object in which it is where it was in the record; nothing when there is nothing.
-    /// </summary>
+    /// <summary>The fields that belong to no column, as one JSON object with the record's structure; empty if there are none.</summary>
     public ReadOnlySpan<byte> Rest => _rest.WrittenSpan;
 
-    /// <param name="record">The record's JSON, UTF-8.</param>
+    /// <param name="record">The record as UTF-8 JSON.</param>
     public void Read(ReadOnlyMemory<byte> record)
     {
         _record = record;
@@ -143,7 +141,7 @@ internal sealed class RecordCells(IReadOnlyList<string> columns, bool keepsRest 
             return root;
         }
 
-        // Records of a list have their properties in one order, so that the next one is mostly the one that is looked for.
+        // The records of a list have their properties in the same order, so the next property is usually the one wanted.
         public Field? Find(ref Utf8JsonReader reader, ref int next)
         {
             for (var i = 0; i < Fields.Count; i++)

@@ -3,25 +3,27 @@ using TitanConnector.Actions;
 
 namespace TitanConnector.Formats;
 
-/// <summary>Writes the result of an action: one record, or a list page by page. Dispose of it to write what it still holds.</summary>
+/// <summary>Writes the result of an action: one record, or a list page by page. Dispose it to flush its buffer.</summary>
 public abstract class RecordWriter : IDisposable
 {
-    /// <summary>Writes JSON for people to read: one record by itself, a list as an array with one record on each line.</summary>
+    /// <summary>Writes readable JSON: a single record on its own, a list as an array with one record per line.</summary>
     /// <param name="output">The stream to write to, which stays open.</param>
-    /// <param name="isContinued">Whether to continue the output of a list that stopped early, and so to leave out the beginning.</param>
+    /// <param name="isContinued">Whether to continue the output of a list that stopped early, and so omit the beginning.</param>
     public static RecordWriter Json(Stream output, bool isContinued = false) => new JsonRecordWriter(output, isLines: false, isContinued);
 
-    /// <summary>Writes one line of JSON for each record.</summary>
+    /// <summary>Writes one line of JSON per record.</summary>
     /// <param name="output">The stream to write to, which stays open.</param>
     public static RecordWriter Ndjson(Stream output) => new JsonRecordWriter(output, isLines: true);
 
     /// <summary>
-    /// Writes comma-separated values with a heading, in UTF-8. Undocumented fields of a record are in the last column, as JSON.
+    /// Writes comma-separated values with a header in UTF-8. Undocumented fields of a record are in the last column, as JSON.
     /// </summary>
     /// <param name="output">The stream to write to, which stays open.</param>
-    /// <param name="action">The action whose result is written. It decides the columns.</param>
-    /// <param name="isSafe">Whether to disarm texts that a spreadsheet would take for formulas. The default is not to.</param>
-    /// <param name="isContinued">Whether to continue the output of a list that stopped early, and so to leave out the heading.</param>
+    /// <param name="action">The action whose result is written, which determines the columns.</param>
+    /// <param name="isSafe">
+    /// Whether to neutralize text that a spreadsheet would take for a formula. The default is <see langword="false"/>.
+    /// </param>
+    /// <param name="isContinued">Whether to continue the output of a list that stopped early, and so omit the header.</param>
     public static RecordWriter Csv(Stream output, ActionDefinition action, bool isSafe = false, bool isContinued = false)
     {
         ArgumentNullException.ThrowIfNull(action);
@@ -31,7 +33,7 @@ public abstract class RecordWriter : IDisposable
     /// <summary>Writes one record, or any other result that is not a list.</summary>
     public abstract void WriteOne(JsonElement record);
 
-    /// <summary>Writes the records of a page, which are UTF-8, unchanged.</summary>
+    /// <summary>Writes the records of a page, which are UTF-8 JSON, unchanged.</summary>
     public abstract void Write(IReadOnlyList<ReadOnlyMemory<byte>> page);
 
     /// <summary>Writes the end of a list. Call it only after all pages, because a list that stopped early must not look complete.</summary>
@@ -39,7 +41,7 @@ public abstract class RecordWriter : IDisposable
     {
     }
 
-    /// <summary>Writes what is still in the writer's buffer.</summary>
+    /// <summary>Flushes the writer's buffer.</summary>
     public abstract void Flush();
 
     /// <inheritdoc/>
@@ -49,7 +51,7 @@ public abstract class RecordWriter : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Writes what is still in the buffer.</summary>
-    /// <param name="disposing">Whether it is disposed of, and not finalised.</param>
+    /// <summary>Flushes the buffer.</summary>
+    /// <param name="disposing">Whether the writer is being disposed, rather than finalized.</param>
     protected abstract void Dispose(bool disposing);
 }

@@ -4,17 +4,17 @@ using System.Text.RegularExpressions;
 namespace TitanConnector.Formats;
 
 /// <summary>
-/// Texts as a spreadsheet may open them without calculating anything: an apostrophe goes before what it could take for a formula. It looks
-/// for one at the start of a cell, and behind whatever some spreadsheet takes for the end of one: a semicolon (Excel in most of Europe), a
-/// tab, a line break.
+/// Protects text from being evaluated by a spreadsheet: puts an apostrophe before anything that could be taken for a formula. It checks the
+/// start of the cell, and the text after anything that some spreadsheet takes for the end of a cell: a semicolon (Excel in most of Europe),
+/// a tab, a line break.
 /// </summary>
 internal static partial class SpreadsheetText
 {
-    // With their full-width and small forms, and the minus sign of mathematics.
+    // Includes their full-width and small forms, and the mathematical minus sign.
     private const string Starters = "=+-@＝＋－＠﹦﹢﹣﹫−";
     private const string CellEnds = ";\t\r\n";
 
-    /// <summary>The text, disarmed. A text that is a plain number, such as -5 or +13305550100, stays as it is.</summary>
+    /// <summary>Returns the protected text. A plain number, such as -5 or +13305550100, stays as it is.</summary>
     public static string Disarm(string text)
     {
         StringBuilder? disarmed = null;
@@ -39,7 +39,7 @@ internal static partial class SpreadsheetText
 
     private static bool IsArmed(string text, int cell)
     {
-        // A cell that starts with a control character is opened in too many ways to foresee: some drop it, some end a cell there.
+        // A leading control character is treated in too many ways to predict: some spreadsheets drop it, some end the cell there.
         if (cell == 0 && char.IsControl(text[0]))
         {
             return true;
@@ -61,7 +61,7 @@ internal static partial class SpreadsheetText
         return false;
     }
 
-    // What spreadsheets trim, or drop, or cannot see; and the quotation mark, which is gone once a cell is taken apart.
+    // What spreadsheets trim, drop or do not show, and the quotation mark, which disappears when a cell is parsed.
     private static bool IsPassedOver(Rune rune) =>
         rune.Value == '"' || Rune.IsWhiteSpace(rune) || Rune.IsControl(rune) || InvisibleText.IsInvisible(rune);
 

@@ -4,7 +4,7 @@ using TitanConnector.Catalog;
 
 namespace TitanConnector.Manifest;
 
-/// <summary>The catalog as JSON, for programs that show forms, write documentation or run actions without this library.</summary>
+/// <summary>The catalog as JSON, for programs that show forms, generate documentation, or run actions without this library.</summary>
 public static class ActionManifest
 {
     /// <summary>Describes all actions as a JSON array.</summary>

@@ -7,19 +7,19 @@ using TitanConnector.Catalog;
 
 namespace TitanConnector.Manifest;
 
-/// <summary>The catalog as a page of Markdown.</summary>
+/// <summary>The catalog as a Markdown page.</summary>
 public static class ActionReference
 {
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Writes the page, with all actions and all their inputs.</summary>
+    /// <summary>Writes the page with all actions and their inputs.</summary>
     public static string OfAll()
     {
         var page = new StringBuilder();
         Line(page, "# Actions");
         Line(page);
-        Line(page, "Made from the manifest by `titan actions reference`; a test fails when it is stale.");
-        Line(page, "Inputs are required where it says so.");
+        Line(page, "Generated from the manifest by `titan actions reference`; a test fails when it is out of date.");
+        Line(page, "Inputs are optional unless marked **Required**.");
         Line(page, "Every action also takes Debug Request (`debugRequest`), which logs the call with secrets masked.");
         Line(page);
         foreach (var action in ActionCatalog.All)
@@ -42,9 +42,10 @@ public static class ActionReference
         Line(page);
         Line(page, action.Description);
         Line(page);
-        Line(page, $"`{action.Key}` · `titan {action.CommandPath}` · `{action.Method} {action.Path}` · answers {(action.ResultName is { } result ? $"`{result}`" : "nothing to keep")}");
+        var result = action.ResultName is { } name ? $"`{name}`" : "nothing";
+        Line(page, $"`{action.Key}` · `titan {action.CommandPath}` · `{action.Method} {action.Path}` · returns {result}");
         Line(page);
-        Line(page, "| Input | Key | Type | What it is | Example |");
+        Line(page, "| Input | Key | Type | Description | Example |");
         Line(page, "|---|---|---|---|---|");
         foreach (var input in action.Inputs.Where(input => input.Key != "debugRequest"))
         {
@@ -85,6 +86,6 @@ public static class ActionReference
 
     private static string Anchor(string label) => label.ToLowerInvariant().Replace(' ', '-');
 
-    // The same bytes on every system, because the page is kept under version control.
+    // The line breaks do not depend on the system, because the page is under version control.
     private static void Line(StringBuilder page, string text = "") => page.Append(text).Append('\n');
 }

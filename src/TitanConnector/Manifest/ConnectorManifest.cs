@@ -3,10 +3,10 @@ using TitanConnector.Connection;
 
 namespace TitanConnector.Manifest;
 
-/// <summary>The whole connector as one document: its connection and its actions.</summary>
+/// <summary>The whole connector as one document: its connection and actions.</summary>
 public static class ConnectorManifest
 {
-    /// <summary>Makes the document as a JSON object.</summary>
+    /// <summary>Creates the document as a JSON object.</summary>
     public static JsonObject Make() => new()
     {
         ["name"] = "TitanConnector",
@@ -34,9 +34,10 @@ public static class ConnectorManifest
         ["enum"] = input.Choices.Count > 0 ? new JsonArray([.. input.Choices.Select(choice => JsonValue.Create(choice))]) : null,
         ["example"] = input.Example,
 
-        // What holds when it is left out depends on the environment.
+        // The default depends on the environment.
         ["defaults"] = input.DefaultIn is { } defaultIn
-            ? new JsonObject(ServiceTitanEnvironment.All.Select(one => KeyValuePair.Create(one.Name, (JsonNode?)JsonValue.Create(defaultIn(one)))))
+            ? new JsonObject(ServiceTitanEnvironment.All.Select(
+                one => KeyValuePair.Create(one.Name, (JsonNode?)JsonValue.Create(defaultIn(one)))))
             : null,
     };
 }

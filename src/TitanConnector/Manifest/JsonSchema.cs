@@ -8,7 +8,7 @@ public static class JsonSchema
 {
     private const string Dialect = "https://json-schema.org/draft/2020-12/schema";
 
-    /// <summary>Describes the JSON object that an action takes.</summary>
+    /// <summary>Describes the inputs object of an action.</summary>
     public static JsonObject OfInputs(ActionDefinition action)
     {
         ArgumentNullException.ThrowIfNull(action);
@@ -37,8 +37,8 @@ public static class JsonSchema
         };
     }
 
-    /// <summary>Describes the JSON that an action returns, an array for a list; <see langword="null"/> if it returns nothing.</summary>
-    /// <remarks>Every field may be missing, null or joined by others: that is how ServiceTitan answers.</remarks>
+    /// <summary>Describes the result of an action, an array for a list; <see langword="null"/> if it returns nothing.</summary>
+    /// <remarks>Any field may be missing or null, and others may be added, because that is what ServiceTitan returns.</remarks>
     public static JsonObject? OfResult(ActionDefinition action)
     {
         ArgumentNullException.ThrowIfNull(action);
@@ -69,11 +69,11 @@ public static class JsonSchema
         switch (shape.Kind)
         {
             case ShapeKind.Choice:
-                // What an answer may hold beside them is anybody's guess, so there they are examples.
+                // A result may have undocumented values, so there the documented ones are only examples.
                 var values = Names(shape.Choices);
                 if (isNullable && !shape.IsOpen)
                 {
-                    // The type alone would not let null pass the list of values.
+                    // The enumeration has to list null as well; the type alone would not allow it.
                     values.Add((JsonNode?)null);
                 }
 
