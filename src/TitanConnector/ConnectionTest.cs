@@ -4,7 +4,7 @@ using TitanConnector.Errors;
 
 namespace TitanConnector;
 
-/// <summary>The result of testing a connection.</summary>
+/// <summary>The outcome of testing a connection's credentials.</summary>
 /// <param name="IsAccepted">Whether ServiceTitan issued a token and accepted it for a read.</param>
 /// <param name="Refused">The input that was refused; <see langword="null"/> if none was, or if it is unknown which.</param>
 /// <param name="Message">The outcome in plain words.</param>

@@ -51,7 +51,7 @@ public sealed class TitanClient : ITitanClient, IDisposable
 
     private TitanClient(ClientWire wire, CallPipeline calls) => (_wire, _calls, _isView) = (wire, calls, true);
 
-    /// <summary>The connection of this client.</summary>
+    /// <summary>Where this client connects to: URLs, tenant and client id.</summary>
     public ServiceTitanConnection Connection => _wire.Connection;
 
     /// <inheritdoc/>

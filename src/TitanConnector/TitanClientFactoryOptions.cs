@@ -2,7 +2,7 @@ using TitanConnector.Connection;
 
 namespace TitanConnector;
 
-/// <summary>Options of a <see cref="TitanClientFactory"/>.</summary>
+/// <summary>Configures a <see cref="TitanClientFactory"/> and its clients.</summary>
 public sealed record TitanClientFactoryOptions
 {
     /// <summary>The options of its clients. The default is a new <see cref="TitanClientOptions"/>.</summary>

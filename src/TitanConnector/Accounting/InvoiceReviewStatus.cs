@@ -10,10 +10,10 @@ public enum InvoiceReviewStatus
     /// <summary>It has not been reviewed yet.</summary>
     NeedsReview,
 
-    /// <summary>The review is on hold.</summary>
+    /// <summary>The office has postponed the review.</summary>
     OnHold,
 
-    /// <summary>It has been reviewed.</summary>
+    /// <summary>The office has checked it.</summary>
     Reviewed,
 
     /// <summary>Somebody still has to approve it.</summary>

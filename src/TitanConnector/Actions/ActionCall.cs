@@ -17,7 +17,7 @@ public abstract class ActionCall
         Files = files;
     }
 
-    /// <summary>The definition of the action.</summary>
+    /// <summary>The action's names, inputs and result.</summary>
     public ActionDefinition Definition { get; }
 
     /// <summary>

@@ -22,7 +22,7 @@ public sealed class InputDefinition
     /// </summary>
     public string? WireName { get; init; }
 
-    /// <summary>The shape of the value.</summary>
+    /// <summary>The kind of value, with its choices, items or properties.</summary>
     public required Shape Shape { get; init; }
 
     /// <summary>Whether a call without it is rejected.</summary>

@@ -57,7 +57,7 @@ internal static class ListRules
             if (known.Find(input => string.Equals(input.WireName, name, StringComparison.OrdinalIgnoreCase)) is { } documented)
             {
                 problem = Paging.Contains(name) || list.Has(documented.Key)
-                    ? (ProblemText)$"has an input of its own: {new InputKey(documented.Key)}"
+                    ? (ProblemText)$"has its own input: {new InputKey(documented.Key)}"
                     : ScalarText.ProblemWith(documented.Shape, value, documented.MaximumItems);
             }
             else

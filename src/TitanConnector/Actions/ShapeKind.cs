@@ -12,7 +12,7 @@ public enum ShapeKind
     /// <summary>Text of any length.</summary>
     Text,
 
-    /// <summary>True or false.</summary>
+    /// <summary>Either true or false.</summary>
     Boolean,
 
     /// <summary>A point in time.</summary>

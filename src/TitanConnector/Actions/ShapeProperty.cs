@@ -6,7 +6,7 @@ public sealed class ShapeProperty
     /// <summary>The name in JSON.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The shape of the value.</summary>
+    /// <summary>The kind of value, with its choices, items or properties.</summary>
     public required Shape Shape { get; init; }
 
     /// <summary>Whether an object without it is rejected.</summary>

@@ -62,7 +62,7 @@ public sealed class ConnectionDefinition
 /// <param name="Comment">What to enter, in full sentences.</param>
 public sealed record ConnectionInput(string Key, string Label, string Comment)
 {
-    /// <summary>Whether it is required.</summary>
+    /// <summary>Whether a connection cannot be made without it.</summary>
     public bool IsRequired { get; init; }
 
     /// <summary>Whether it is a secret, which must not be shown, logged or stored unprotected.</summary>

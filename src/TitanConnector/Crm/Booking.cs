@@ -88,7 +88,7 @@ public enum BookingPriority
     /// <summary>Can wait.</summary>
     Low,
 
-    /// <summary>Normal.</summary>
+    /// <summary>In the usual order.</summary>
     Normal,
 
     /// <summary>More urgent than most others.</summary>
@@ -108,7 +108,7 @@ public enum BookingStatus
     /// <summary>It was converted to a job.</summary>
     Converted,
 
-    /// <summary>It was dismissed.</summary>
+    /// <summary>The office turned it down.</summary>
     Dismissed,
 
     /// <summary>The office has accepted it.</summary>

@@ -25,7 +25,7 @@ public sealed record BookingAddress : ServiceTitanRecord
     public string? Country { get; init; }
 }
 
-/// <summary>The address of a new booking.</summary>
+/// <summary>An address for creating a booking.</summary>
 public sealed record NewBookingAddress
 {
     /// <summary>House number and street, such as 12 Mill Lane.</summary>

@@ -3,7 +3,7 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Crm;
 
-/// <summary>A custom field to set on a record.</summary>
+/// <summary>A custom field to set on a customer, location or other record.</summary>
 public sealed record CustomField
 {
     /// <summary>Id of the custom field type, as ServiceTitan's lists of custom field types return it.</summary>

@@ -36,7 +36,7 @@ public record Customer : ServiceTitanRecord
     /// <summary>True if the customer does not pay sales tax.</summary>
     public bool? TaxExempt { get; init; }
 
-    /// <summary>Ids of the tag types on the customer. Empty if there are none.</summary>
+    /// <summary>Ids of the types of the customer's tags, as used in writes. Empty if there are none.</summary>
     public IReadOnlyList<long> TagTypeIds { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>True if the customer does not want to receive mail.</summary>

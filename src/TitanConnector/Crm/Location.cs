@@ -49,7 +49,7 @@ public record Location : ServiceTitanRecord
     /// <summary>True if no sales tax is charged for work there.</summary>
     public bool? TaxExempt { get; init; }
 
-    /// <summary>Ids of the tag types on the location. Empty if there are none.</summary>
+    /// <summary>Ids of the types of the location's tags, as used in writes. Empty if there are none.</summary>
     public IReadOnlyList<long> TagTypeIds { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>Keys and values stored under the application guid that the request named. Empty if it named none.</summary>

@@ -14,8 +14,8 @@ public sealed record UpdateCustomer : TitanAction<Customer>
         Example = "84315907")]
     public required long CustomerId { get; init; }
 
-    /// <summary>The new name of the customer.</summary>
-    [Input("Name", "The new name of the customer.", Example = "Avery Heating & Air")]
+    /// <summary>The new full name of the person, or name of the business.</summary>
+    [Input("Name", "The new full name of the person, or name of the business.", Example = "Avery Heating & Air")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Name { get; init; }
 

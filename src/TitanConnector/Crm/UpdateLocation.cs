@@ -19,8 +19,8 @@ public sealed record UpdateLocation : TitanAction<Location>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long> CustomerId { get; init; }
 
-    /// <summary>The new name of the location.</summary>
-    [Input("Name", "The new name of the location.", Example = "Workshop")]
+    /// <summary>The new name of the location, such as that of a building.</summary>
+    [Input("Name", "The new name of the location, such as that of a building.", Example = "Workshop")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Name { get; init; }
 

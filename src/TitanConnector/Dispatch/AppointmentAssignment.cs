@@ -33,7 +33,7 @@ public sealed record AppointmentAssignment : ServiceTitanRecord
     /// <summary>Id of the job that the appointment belongs to.</summary>
     public long JobId { get; init; }
 
-    /// <summary>Id of the appointment.</summary>
+    /// <summary>Id of the appointment; Get Appointment returns it.</summary>
     public long AppointmentId { get; init; }
 
     /// <summary>When the assignment was recorded, in UTC.</summary>

@@ -13,7 +13,7 @@ public sealed record AssignTechnicianToAppointment : TitanAction<DispatchAppoint
         Example = "91254377")]
     public required long JobAppointmentId { get; init; }
 
-    /// <summary>Ids of the technicians to assign.</summary>
-    [Input("Technician IDs", "Ids of the technicians to assign.", Example = "[7120045,7120052]")]
+    /// <summary>Ids of the technicians to add to the appointment.</summary>
+    [Input("Technician IDs", "Ids of the technicians to add to the appointment.", Example = "[7120045,7120052]")]
     public required long[] TechnicianIds { get; init; }
 }

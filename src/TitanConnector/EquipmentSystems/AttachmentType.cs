@@ -7,7 +7,7 @@ namespace TitanConnector.EquipmentSystems;
 [JsonConverter(typeof(ClosedEnumConverter<AttachmentType>))]
 public enum AttachmentType
 {
-    /// <summary>None of the other types.</summary>
+    /// <summary>Any other kind of file.</summary>
     Other,
 
     /// <summary>A picture.</summary>
@@ -16,7 +16,7 @@ public enum AttachmentType
     /// <summary>An uploaded video.</summary>
     VideoFile,
 
-    /// <summary>A link to a video.</summary>
+    /// <summary>The URL of a video stored elsewhere.</summary>
     VideoLink,
 
     /// <summary>A document, such as a PDF.</summary>

@@ -8,16 +8,16 @@ namespace TitanConnector.EquipmentSystems;
     Group = "equipment", Verb = "create", Description = "Records a piece of equipment at a location.")]
 public sealed record CreateInstalledEquipment : TitanAction<DetailedInstalledEquipment>
 {
-    /// <summary>Id of the location where the equipment is.</summary>
-    [Input("Location ID", "Id of the location where the equipment is.", Example = "84315911")]
+    /// <summary>Id of the location that has the equipment, as List Locations returns it.</summary>
+    [Input("Location ID", "Id of the location that has the equipment, as List Locations returns it.", Example = "84315911")]
     public required long LocationId { get; init; }
 
     /// <summary>The name of the equipment, such as its type and place.</summary>
     [Input("Name", "The name of the equipment, such as its type and place.", Example = "Gas furnace, basement")]
     public string? Name { get; init; }
 
-    /// <summary>When the equipment was installed.</summary>
-    [Input("Installed On", "When the equipment was installed.", Example = "2026-11-03T00:00:00Z")]
+    /// <summary>When the equipment was installed at the location.</summary>
+    [Input("Installed On", "When the equipment was installed at the location.", Example = "2026-11-03T00:00:00Z")]
     public DateTimeOffset? InstalledOn { get; init; }
 
     /// <summary>The manufacturer's serial number.</summary>
@@ -44,16 +44,16 @@ public sealed record CreateInstalledEquipment : TitanAction<DetailedInstalledEqu
     [Input("Manufacturer Warranty Start", "When the manufacturer's warranty begins.", Example = "2026-11-03T00:00:00Z")]
     public DateTimeOffset? ManufacturerWarrantyStart { get; init; }
 
-    /// <summary>When the manufacturer's warranty ends.</summary>
-    [Input("Manufacturer Warranty End", "When the manufacturer's warranty ends.", Example = "2036-11-03T00:00:00Z")]
+    /// <summary>When the manufacturer's warranty expires.</summary>
+    [Input("Manufacturer Warranty End", "When the manufacturer's warranty expires.", Example = "2036-11-03T00:00:00Z")]
     public DateTimeOffset? ManufacturerWarrantyEnd { get; init; }
 
     /// <summary>When your own company's warranty begins.</summary>
     [Input("Service Provider Warranty Start", "When your own company's warranty begins.", Example = "2026-11-03T00:00:00Z")]
     public DateTimeOffset? ServiceProviderWarrantyStart { get; init; }
 
-    /// <summary>When your own company's warranty ends.</summary>
-    [Input("Service Provider Warranty End", "When your own company's warranty ends.", Example = "2028-11-03T00:00:00Z")]
+    /// <summary>When your own company's warranty expires.</summary>
+    [Input("Service Provider Warranty End", "When your own company's warranty expires.", Example = "2028-11-03T00:00:00Z")]
     public DateTimeOffset? ServiceProviderWarrantyEnd { get; init; }
 
     /// <summary>Values of the equipment's custom fields, each by the id of its type.</summary>
@@ -70,8 +70,8 @@ public sealed record CreateInstalledEquipment : TitanAction<DetailedInstalledEqu
     [Input("Tag Type IDs", "Ids of the tags to put on the equipment.", Example = "[520011]")]
     public long[]? TagTypeIds { get; init; }
 
-    /// <summary>Id of the equipment type.</summary>
-    [Input("Equipment Type ID", "Id of the equipment type.", Example = "5108")]
+    /// <summary>Id of the kind of equipment, such as furnaces.</summary>
+    [Input("Equipment Type ID", "Id of the kind of equipment, such as furnaces.", Example = "5108")]
     public long? EquipmentTypeId { get; init; }
 
     /// <summary>Installed while the equipment is in place, Replaced after other equipment has replaced it.</summary>

@@ -19,7 +19,7 @@ public record InstalledEquipment : ServiceTitanRecord
     [Description("Id of the pricebook item that was installed; null if it is not from the pricebook.")]
     public long? EquipmentId { get; init; }
 
-    /// <summary>Id of the location where the equipment is.</summary>
+    /// <summary>Id of the location that has the equipment; Get Location returns it.</summary>
     public long LocationId { get; init; }
 
     /// <summary>Id of the customer that the location belongs to.</summary>
@@ -29,7 +29,7 @@ public record InstalledEquipment : ServiceTitanRecord
     [Description("Id of the invoice line with which it was sold; null if there is none.")]
     public long? InvoiceItemId { get; init; }
 
-    /// <summary>The name of the equipment.</summary>
+    /// <summary>The name of the equipment, which may include its type and place.</summary>
     public string? Name { get; init; }
 
     /// <summary>The type of equipment, such as furnaces, by id and name; null if none is set.</summary>
@@ -68,13 +68,13 @@ public record InstalledEquipment : ServiceTitanRecord
     /// <summary>When the manufacturer's warranty begins, in UTC; null if none is known.</summary>
     public DateTimeOffset? ManufacturerWarrantyStart { get; init; }
 
-    /// <summary>When the manufacturer's warranty ends, in UTC; null if none is known.</summary>
+    /// <summary>When the manufacturer's warranty expires, in UTC; null if none is known.</summary>
     public DateTimeOffset? ManufacturerWarrantyEnd { get; init; }
 
     /// <summary>When the tenant's own warranty begins, in UTC; null if there is none.</summary>
     public DateTimeOffset? ServiceProviderWarrantyStart { get; init; }
 
-    /// <summary>When the tenant's own warranty ends, in UTC; null if there is none.</summary>
+    /// <summary>When the tenant's own warranty expires, in UTC; null if there is none.</summary>
     public DateTimeOffset? ServiceProviderWarrantyEnd { get; init; }
 
     /// <summary>The tags on the equipment, which updates take as ids. Empty if there are none.</summary>
@@ -123,13 +123,13 @@ public sealed record EquipmentTag : ServiceTitanRecord
     /// <summary>Identifies this tag on this equipment.</summary>
     public long Id { get; init; }
 
-    /// <summary>Id of the equipment that has the tag.</summary>
+    /// <summary>Id of the piece of equipment that has the tag.</summary>
     public long OwnerId { get; init; }
 
     /// <summary>Id of the tag type; writes use it in tagTypeIds.</summary>
     public long TypeId { get; init; }
 
-    /// <summary>The name of the tag type.</summary>
+    /// <summary>The name of the kind of tag.</summary>
     public string? TypeName { get; init; }
 
     /// <summary>A note about the tag.</summary>
@@ -138,7 +138,7 @@ public sealed record EquipmentTag : ServiceTitanRecord
     /// <summary>The color in which the tag is shown.</summary>
     public string? Color { get; init; }
 
-    /// <summary>The color of the text on the tag.</summary>
+    /// <summary>The color in which the tag's text is shown.</summary>
     public string? TextColor { get; init; }
 
     /// <summary>A short form of the tag's name.</summary>

@@ -16,13 +16,13 @@ public sealed record UpdateInstalledEquipment : TitanAction<DetailedInstalledEqu
         Minimum = 1, Example = "87700410")]
     public required long InstalledEquipmentId { get; init; }
 
-    /// <summary>The new name of the equipment.</summary>
-    [Input("Name", "The new name of the equipment.", Example = "Gas furnace, basement")]
+    /// <summary>The new name of the equipment, such as its type and place.</summary>
+    [Input("Name", "The new name of the equipment, such as its type and place.", Example = "Gas furnace, basement")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Name { get; init; }
 
-    /// <summary>When the equipment was installed.</summary>
-    [Input("Installed On", "When the equipment was installed.", Clearable = true, Example = "2026-11-03T00:00:00Z")]
+    /// <summary>When the equipment was installed at the location.</summary>
+    [Input("Installed On", "When the equipment was installed at the location.", Clearable = true, Example = "2026-11-03T00:00:00Z")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<DateTimeOffset?> InstalledOn { get; init; }
 
@@ -57,8 +57,8 @@ public sealed record UpdateInstalledEquipment : TitanAction<DetailedInstalledEqu
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<DateTimeOffset?> ManufacturerWarrantyStart { get; init; }
 
-    /// <summary>When the manufacturer's warranty ends.</summary>
-    [Input("Manufacturer Warranty End", "When the manufacturer's warranty ends.", Clearable = true,
+    /// <summary>When the manufacturer's warranty expires.</summary>
+    [Input("Manufacturer Warranty End", "When the manufacturer's warranty expires.", Clearable = true,
         Example = "2036-11-03T00:00:00Z")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<DateTimeOffset?> ManufacturerWarrantyEnd { get; init; }
@@ -69,8 +69,8 @@ public sealed record UpdateInstalledEquipment : TitanAction<DetailedInstalledEqu
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<DateTimeOffset?> ServiceProviderWarrantyStart { get; init; }
 
-    /// <summary>When your own company's warranty ends.</summary>
-    [Input("Service Provider Warranty End", "When your own company's warranty ends.", Clearable = true,
+    /// <summary>When your own company's warranty expires.</summary>
+    [Input("Service Provider Warranty End", "When your own company's warranty expires.", Clearable = true,
         Example = "2028-11-03T00:00:00Z")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<DateTimeOffset?> ServiceProviderWarrantyEnd { get; init; }
@@ -92,8 +92,8 @@ public sealed record UpdateInstalledEquipment : TitanAction<DetailedInstalledEqu
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public OptionalList<long> TagTypeIds { get; init; }
 
-    /// <summary>Id of the new equipment type.</summary>
-    [Input("Equipment Type ID", "Id of the new equipment type.", Example = "5108")]
+    /// <summary>Id of the new kind of equipment, such as furnaces.</summary>
+    [Input("Equipment Type ID", "Id of the new kind of equipment, such as furnaces.", Example = "5108")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long> EquipmentTypeId { get; init; }
 

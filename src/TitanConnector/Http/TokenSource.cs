@@ -55,7 +55,7 @@ internal sealed class TokenSource(
     {
         var reason = _latest?.Message ?? $"{Connection.TokenUrl.Authority} has not responded.";
         return new WireException(
-            call, $"No token within {total.TotalSeconds:0.###} s, so {call} was not sent. {reason}", isTransient: true)
+            call, $"No token: none arrived within {total.TotalSeconds:0.###} s, so {call} was not sent. {reason}", isTransient: true)
         {
             IsSettled = true,
         };

@@ -11,7 +11,7 @@ public sealed record Appointment : ServiceTitanRecord
     /// <summary>Identifies the appointment within the tenant; Get Appointment takes it.</summary>
     public long Id { get; init; }
 
-    /// <summary>Id of the job.</summary>
+    /// <summary>Id of the job that the appointment belongs to.</summary>
     public long JobId { get; init; }
 
     /// <summary>The number shown to users; null if there is none.</summary>
@@ -29,7 +29,7 @@ public sealed record Appointment : ServiceTitanRecord
     /// <summary>The end of the arrival window given to the customer, in UTC; null if no window was set.</summary>
     public DateTimeOffset? ArrivalWindowEnd { get; init; }
 
-    /// <summary>The status of the appointment.</summary>
+    /// <summary>The progress of the appointment, from planned to finished.</summary>
     public OpenEnum<AppointmentStatus>? Status { get; init; }
 
     /// <summary>What the technician should know before going there; null if there is nothing.</summary>

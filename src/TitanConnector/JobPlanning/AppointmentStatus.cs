@@ -3,7 +3,7 @@ using TitanConnector.Json;
 
 namespace TitanConnector.JobPlanning;
 
-/// <summary>The status of an appointment.</summary>
+/// <summary>The progress of an appointment, from planned to finished.</summary>
 [JsonConverter(typeof(ClosedEnumConverter<AppointmentStatus>))]
 public enum AppointmentStatus
 {
@@ -16,7 +16,7 @@ public enum AppointmentStatus
     /// <summary>A technician is at work.</summary>
     Working,
 
-    /// <summary>On hold.</summary>
+    /// <summary>Postponed until an open question is resolved.</summary>
     Hold,
 
     /// <summary>The work is finished.</summary>

@@ -21,8 +21,8 @@ public sealed record CreateProject : VerifiableAction<Project>
     [Input("Project Manager IDs", "Ids of the employees who lead the project.", Example = "[7120045]")]
     public long[]? ProjectManagerIds { get; init; }
 
-    /// <summary>The name of the project.</summary>
-    [Input("Name", "The name of the project.", Example = "Mill Lane boiler room")]
+    /// <summary>The name of the project that users see.</summary>
+    [Input("Name", "The name of the project that users see.", Example = "Mill Lane boiler room")]
     public string? Name { get; init; }
 
     /// <summary>Describes the project. HTML is allowed.</summary>
@@ -59,8 +59,8 @@ public sealed record CreateProject : VerifiableAction<Project>
         Example = """{"applicationGuid":"5f0c9b1e-6d2a-4c1b-9d55-0a4b8a3f7c21","externalData":[{"key":"crmId","value":"A-1007"}]}""")]
     public ExternalData? ExternalData { get; init; }
 
-    /// <summary>Id of the project type.</summary>
-    [Input("Project Type ID", "Id of the project type.", Example = "2003")]
+    /// <summary>Id of the kind of project.</summary>
+    [Input("Project Type ID", "Id of the kind of project.", Example = "2003")]
     public long? ProjectTypeId { get; init; }
 
     /// <summary>Ids of the business units that work on the project.</summary>

@@ -24,7 +24,7 @@ public sealed record Job : ServiceTitanRecord
     /// <summary>Id of the location where the work is done.</summary>
     public long LocationId { get; init; }
 
-    /// <summary>The status of the job.</summary>
+    /// <summary>The progress of the job, from planned to finished.</summary>
     public OpenEnum<JobStatus>? JobStatus { get; init; }
 
     /// <summary>When the work was finished, in UTC; null until then.</summary>
@@ -80,7 +80,7 @@ public sealed record Job : ServiceTitanRecord
     /// <summary>When the job was last changed, in UTC.</summary>
     public DateTimeOffset? ModifiedOn { get; init; }
 
-    /// <summary>Ids of the tag types on the job. Empty if there are none.</summary>
+    /// <summary>Ids of the types of the job's tags, as used in writes. Empty if there are none.</summary>
     public IReadOnlyList<long> TagTypeIds { get; init => field = ValueList.Of(value); } = [];
 
     /// <summary>Id of the call that led to the job; null if none did.</summary>

@@ -3,7 +3,7 @@ using TitanConnector.Json;
 
 namespace TitanConnector.JobPlanning;
 
-/// <summary>A reason that can be given for canceling a job.</summary>
+/// <summary>A reason for canceling a job, from a list that the office maintains.</summary>
 [TableColumns("id", "name", "active", "createdOn", "modifiedOn")]
 public sealed record JobCancelReason : ServiceTitanRecord
 {

@@ -3,7 +3,7 @@ using TitanConnector.Json;
 
 namespace TitanConnector.JobPlanning;
 
-/// <summary>The status of a job.</summary>
+/// <summary>The progress of a job, from planned to finished.</summary>
 [JsonConverter(typeof(ClosedEnumConverter<JobStatus>))]
 public enum JobStatus
 {
@@ -16,7 +16,7 @@ public enum JobStatus
     /// <summary>A technician is at work.</summary>
     InProgress,
 
-    /// <summary>On hold.</summary>
+    /// <summary>Postponed until an open question is resolved.</summary>
     Hold,
 
     /// <summary>The work is finished.</summary>

@@ -15,7 +15,7 @@ public sealed record Project : ServiceTitanRecord
     /// <summary>The number shown to users.</summary>
     public string? Number { get; init; }
 
-    /// <summary>The name of the project; null if it has no name.</summary>
+    /// <summary>The name of the project that users see; null if it has no name.</summary>
     public string? Name { get; init; }
 
     /// <summary>Describes the project. It may contain HTML.</summary>
@@ -40,7 +40,7 @@ public sealed record Project : ServiceTitanRecord
     /// <summary>Id of the location where the work is done.</summary>
     public long LocationId { get; init; }
 
-    /// <summary>Id of the project type; null if none is set.</summary>
+    /// <summary>Id of the kind of project; null if none is set.</summary>
     public long? ProjectTypeId { get; init; }
 
     /// <summary>Ids of the employees who lead the project. Empty if there are none.</summary>
@@ -71,6 +71,6 @@ public sealed record Project : ServiceTitanRecord
     [Description("Keys and values stored under the application guid that the request named. Empty if it named none.")]
     public IReadOnlyList<ExternalDataItem> ExternalData { get; init => field = ValueList.Of(value); } = [];
 
-    /// <summary>Ids of the project's jobs. Empty if there are none.</summary>
+    /// <summary>Ids of the jobs that belong to the project. Empty if there are none.</summary>
     public IReadOnlyList<long> JobIds { get; init => field = ValueList.Of(value); } = [];
 }

@@ -37,8 +37,8 @@ public sealed record UpdateJob : TitanAction<Job>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<NewJobGeneratedLeadSource?> JobGeneratedLeadSource { get; init; }
 
-    /// <summary>Id of the new job type.</summary>
-    [Input("Job Type ID", "Id of the new job type.", Example = "3301")]
+    /// <summary>Id of the new job type, such as a repair or a maintenance visit.</summary>
+    [Input("Job Type ID", "Id of the new job type, such as a repair or a maintenance visit.", Example = "3301")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long> JobTypeId { get; init; }
 

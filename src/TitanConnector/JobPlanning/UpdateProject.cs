@@ -26,8 +26,8 @@ public sealed record UpdateProject : TitanAction<Project>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public OptionalList<long> JobIds { get; init; }
 
-    /// <summary>The new name of the project.</summary>
-    [Input("Name", "The new name of the project.", Example = "Mill Lane boiler room")]
+    /// <summary>The new name of the project that users see.</summary>
+    [Input("Name", "The new name of the project that users see.", Example = "Mill Lane boiler room")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Name { get; init; }
 
@@ -75,8 +75,8 @@ public sealed record UpdateProject : TitanAction<Project>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<ExternalDataUpdate> ExternalData { get; init; }
 
-    /// <summary>Id of the new project type.</summary>
-    [Input("Project Type ID", "Id of the new project type.", Clearable = true, Example = "2003")]
+    /// <summary>Id of the new kind of project.</summary>
+    [Input("Project Type ID", "Id of the new kind of project.", Clearable = true, Example = "2003")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long?> ProjectTypeId { get; init; }
 

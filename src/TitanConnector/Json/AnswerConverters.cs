@@ -136,8 +136,8 @@ internal sealed class AnswerTextConverter : JsonConverter<string>
 }
 
 /// <summary>
-/// Reads an id, which every record has. Null, which sometimes occurs although the documentation rules it out, is read as 0, which is no
-/// valid id.
+/// Reads an id, which every record has. Null, which sometimes occurs although the documentation rules it out, is read as 0, which is
+/// not a valid id.
 /// </summary>
 internal sealed class AnswerIdConverter : JsonConverter<long>
 {

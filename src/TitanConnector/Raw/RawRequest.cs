@@ -109,7 +109,7 @@ public enum RawMethod
     /// <summary>Changes the given fields.</summary>
     PATCH,
 
-    /// <summary>Deletes.</summary>
+    /// <summary>Removes a record.</summary>
     DELETE,
 }
 

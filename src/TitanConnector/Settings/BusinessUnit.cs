@@ -124,11 +124,11 @@ public sealed record BusinessUnitAddress : ServiceTitanRecord
     /// <summary>Degrees east; null if the coordinates are not known.</summary>
     public double? Longitude { get; init; }
 
-    /// <summary>True if the coordinates were set manually.</summary>
-    [Description("True if the coordinates were set manually.")]
+    /// <summary>True if a user entered the coordinates.</summary>
+    [Description("True if a user entered the coordinates.")]
     public bool? IsManualCoordinates { get; init; }
 
-    /// <summary>True if it is a military address.</summary>
+    /// <summary>True if it is an address of the armed forces, such as an APO.</summary>
     public bool? IsMilitary { get; init; }
 }
 

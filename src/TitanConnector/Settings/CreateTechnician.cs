@@ -29,12 +29,12 @@ public sealed record CreateTechnician : TitanAction<SavedTechnician>
     [Input("License Type", "The kind of ServiceTitan license that the technician uses.", Example = "ManagedTech")]
     public required LicenseType LicenseType { get; init; }
 
-    /// <summary>The technician's phone number.</summary>
-    [Input("Phone Number", "The technician's phone number.", Example = "330-555-0175")]
+    /// <summary>The phone number to reach the technician.</summary>
+    [Input("Phone Number", "The phone number to reach the technician.", Example = "330-555-0175")]
     public string? PhoneNumber { get; init; }
 
-    /// <summary>The technician's e-mail address.</summary>
-    [Input("Email", "The technician's e-mail address.", Example = "m.reyes@avery.example")]
+    /// <summary>The e-mail address to reach the technician.</summary>
+    [Input("Email", "The e-mail address to reach the technician.", Example = "m.reyes@avery.example")]
     public string? Email { get; init; }
 
     /// <summary>The user name that the technician logs in with.</summary>

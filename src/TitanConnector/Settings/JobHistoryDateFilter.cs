@@ -10,12 +10,12 @@ public enum JobHistoryDateFilter
     /// <summary>No limit.</summary>
     AllJobs,
 
-    /// <summary>The last three days.</summary>
+    /// <summary>Appointments of the last three days.</summary>
     LastThreeDays,
 
-    /// <summary>The last seven days.</summary>
+    /// <summary>Appointments of the last seven days.</summary>
     LastSevenDays,
 
-    /// <summary>The last month.</summary>
+    /// <summary>Appointments of the last month.</summary>
     LastMonth,
 }

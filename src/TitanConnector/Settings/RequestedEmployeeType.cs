@@ -7,7 +7,7 @@ namespace TitanConnector.Settings;
 [JsonConverter(typeof(ClosedEnumConverter<RequestedEmployeeType>))]
 public enum RequestedEmployeeType
 {
-    /// <summary>No employee type is requested.</summary>
+    /// <summary>Does not select any kind of employee.</summary>
     None,
 
     /// <summary>Roles of people who work in the office.</summary>

@@ -38,10 +38,10 @@ public sealed record Technician : ServiceTitanRecord
     /// <summary>When the technician's record was last changed, in UTC.</summary>
     public DateTimeOffset? ModifiedOn { get; init; }
 
-    /// <summary>The technician's e-mail address; null if there is none.</summary>
+    /// <summary>The e-mail address to reach the technician; null if there is none.</summary>
     public string? Email { get; init; }
 
-    /// <summary>The technician's phone number; null if there is none.</summary>
+    /// <summary>The phone number to reach the technician; null if there is none.</summary>
     public string? PhoneNumber { get; init; }
 
     /// <summary>The user name to log in with; null without an account. In writes, it is called login.</summary>
@@ -181,13 +181,13 @@ public sealed record TechnicianPermission : ServiceTitanRecord
     public string? Value { get; init; }
 }
 
-/// <summary>A skill of a technician.</summary>
+/// <summary>Something that a technician is trained to do.</summary>
 public sealed record TechnicianSkill : ServiceTitanRecord
 {
     /// <summary>Identifies the skill within the tenant.</summary>
     public long Id { get; init; }
 
-    /// <summary>The name of the skill.</summary>
+    /// <summary>The name of the skill that users see.</summary>
     public string? Name { get; init; }
 }
 

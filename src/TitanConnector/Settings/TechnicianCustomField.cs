@@ -5,7 +5,7 @@ using TitanConnector.Json;
 
 namespace TitanConnector.Settings;
 
-/// <summary>A custom field to set on a technician. Its value may be null.</summary>
+/// <summary>A custom field to set on a technician. Unlike in most other records, its value may be null.</summary>
 public sealed record TechnicianCustomField
 {
     /// <summary>Id of the custom field type, as ServiceTitan's lists of custom field types return it.</summary>

@@ -15,18 +15,18 @@ public sealed record UpdateTechnician : TitanAction<SavedTechnician>
         Example = "7120045")]
     public required long TechnicianId { get; init; }
 
-    /// <summary>The new name of the technician.</summary>
-    [Input("Name", "The new name of the technician.", Example = "Maria Reyes")]
+    /// <summary>The new full name of the technician.</summary>
+    [Input("Name", "The new full name of the technician.", Example = "Maria Reyes")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Name { get; init; }
 
-    /// <summary>The technician's phone number.</summary>
-    [Input("Phone Number", "The technician's phone number.", Example = "330-555-0175")]
+    /// <summary>The phone number to reach the technician.</summary>
+    [Input("Phone Number", "The phone number to reach the technician.", Example = "330-555-0175")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> PhoneNumber { get; init; }
 
-    /// <summary>The technician's e-mail address.</summary>
-    [Input("Email", "The technician's e-mail address.", Example = "m.reyes@avery.example")]
+    /// <summary>The e-mail address to reach the technician.</summary>
+    [Input("Email", "The e-mail address to reach the technician.", Example = "m.reyes@avery.example")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> Email { get; init; }
 

@@ -14,7 +14,7 @@ public sealed record UserRole : ServiceTitanRecord
     /// <summary>False if the role was deactivated.</summary>
     public bool? Active { get; init; }
 
-    /// <summary>The name of the role.</summary>
+    /// <summary>The name that the office gave the role.</summary>
     public string? Name { get; init; }
 
     /// <summary>When the role was set up, in UTC.</summary>
