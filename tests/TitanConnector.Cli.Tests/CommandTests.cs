@@ -240,7 +240,7 @@ public class CommandTests
         var rest = await titan.RunAsync([.. list, .. said]);
 
         first.ExitCode.ShouldBe(4);
-        first.Error.ShouldContain("not all pages came within 8 s");
+        first.Error.ShouldContain("not all pages were fetched within 8 s");
         rest.ExitCode.ShouldBe(0, rest.Error);
         (first.Output + rest.Output).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(10);
     }

@@ -36,8 +36,8 @@ public class ExitStatusTests
 
     [Theory]
     [InlineData("--id: missing", "customers", "get")]
-    [InlineData("with --fetch-all the connector sorts what it fetched, with --allow-unknown-query", "technicians", "list", "--sort", "+Id")]
-    [InlineData("--due-date: expected a day without a time, such as 2026-03-01", "invoices", "update", "--id", "7", "--due-date", "soon")]
+    [InlineData("give --fetch-all to sort the fetched records here, or --allow-unknown-query", "technicians", "list", "--sort", "+Id")]
+    [InlineData("--due-date: expected a date without a time, such as 2026-03-01", "invoices", "update", "--id", "7", "--due-date", "soon")]
     [InlineData("did you mean customers?", "custmers", "list")]
     [InlineData("this is not JSON", "run", "updateCustomer", "--inputs", "{")]
     public async Task Two_when_the_call_is_wrong(string message, params string[] arguments)

@@ -65,7 +65,7 @@ public class ProxyVariableTests
 
     [Theory]
     [InlineData("localhost", -2, "expired")]
-    [InlineData("titan.example", 30, "made out to another host")]
+    [InlineData("titan.example", 30, "certificate is for another host")]
     public async Task A_wrong_certificate_is_reported_at_once(string name, int endsIn, string says)
     {
         using var certificate = SelfMadeCertificate.Create(name, endsIn);

@@ -67,7 +67,7 @@ public class RawAndFileTests
         var run = await titan.RunAsync("equipment", "attachments", "upload", "--file", "gone.txt");
 
         run.ExitCode.ShouldBe(2);
-        run.Error.ShouldContain("--file: expected the path of a file that can be read, got \"gone.txt\"");
+        run.Error.ShouldContain("--file: expected the path of a readable file, got \"gone.txt\"");
         server.Requests.ShouldBeEmpty();
     }
 

@@ -92,11 +92,11 @@ internal static partial class MalformedCalls
         new("half an attempt", "--attempts: expected a number from 1 to 100, got \"1.5\"", "customers", "list", "--attempts", "1.5"),
         new("a negative request rate", "--requests-per-second: expected a number from 0 to 10000", "customers", "list", "--requests-per-second",
             "-1"),
-        new("an unknown time zone", "timeZone: expected a time zone by its IANA name", "customers", "list", "--time-zone",
+        new("an unknown time zone", "timeZone: expected an IANA time zone name", "customers", "list", "--time-zone",
             "Mars/Olympus"),
-        new("a time zone that is a file", "timeZone: expected a time zone by its IANA name", "customers", "list", "--time-zone",
+        new("a time zone that is a file", "timeZone: expected an IANA time zone name", "customers", "list", "--time-zone",
             "../../../etc/hosts"),
-        new("an empty time zone", "timeZone: expected a time zone by its IANA name", "customers", "list", "--time-zone", ""),
+        new("an empty time zone", "timeZone: expected an IANA time zone name", "customers", "list", "--time-zone", ""),
         new("a time before the minimum in its zone", "--modified-on-or-after: expected a date and time", "customers", "list",
             "--time-zone", "Asia/Tokyo", "--modified-on-or-after", "0001-01-01"),
         new("a time skipped by daylight saving", "--modified-on-or-after: expected a date and time", "customers", "list",
@@ -107,13 +107,13 @@ internal static partial class MalformedCalls
             { Variables = { ["SERVICETITAN_API_URL"] = "::" } },
         new("an unknown time zone in a variable", "timeZone: expected", "customers", "list")
             { Variables = { ["SERVICETITAN_TIME_ZONE"] = "Moon" } },
-        new("profiles that are not JSON", "cannot be read as connections", "customers", "list")
+        new("profiles that are not JSON", "the connections in ", "customers", "list")
             { Variables = { ["XDG_CONFIG_HOME"] = "{folder}/corrupt" } },
-        new("profiles that are a list", "cannot be read as connections", "customers", "list")
+        new("profiles that are a list", "the connections in ", "customers", "list")
             { Variables = { ["XDG_CONFIG_HOME"] = "{folder}/list" } },
-        new("profiles without connections", "cannot be read as connections", "customers", "list")
+        new("profiles without connections", "the connections in ", "customers", "list")
             { Variables = { ["XDG_CONFIG_HOME"] = "{folder}/null" } },
-        new("a profile that is null", "cannot be read as connections", "customers", "list", "--connection", "a") { AsProcess = true,
+        new("a profile that is null", "the connections in ", "customers", "list", "--connection", "a") { AsProcess = true,
             Variables = { ["XDG_CONFIG_HOME"] = "{folder}/hollow" } },
         new("a profile with a number in place of a secret", "at $.connections.a.clientSecret", "customers", "list")
             { Variables = { ["XDG_CONFIG_HOME"] = "{folder}/number" } },

@@ -37,7 +37,7 @@ internal static partial class MalformedCalls
         new("an empty command", "titan --help", ""),
         new("a missing required input", "--id: missing", "customers", "get") { AsProcess = true },
         new("an update without a change", "nothing to change", "customers", "update", "--id", "7"),
-        new("clearing an input that cannot be cleared", "--name: null is not accepted", "technicians", "update", "--id", "7", "--clear", "name"),
+        new("clearing an input that cannot be cleared", "--name: null is not allowed", "technicians", "update", "--id", "7", "--clear", "name"),
         new("clearing an unknown input", "--clear: there is no input nothing", "technicians", "update", "--id", "7", "--clear", "nothing"),
         new("clearing an input that is given", "--daily-goal: cannot be cleared and given a value at the same time", "technicians", "update", "--id", "7",
             "--daily-goal", "5", "--clear", "daily-goal") { AsProcess = true },
@@ -46,24 +46,30 @@ internal static partial class MalformedCalls
         new("an action of 100,000 characters", "there is no action xxx", "run", new string('x', 100_000)),
     ];
 
-    private static IEnumerable<MalformedCall> Ids => Each(
-        "--id: expected a whole number",
-        text => ["customers", "get", "--id", text],
-        ("a word in place of an id", "seven"),
-        ("an empty id", ""),
-        ("an id of spaces", " "),
-        ("an id with a leading space", " 7"),
-        ("an id with a decimal point", "1.0"),
-        ("an id with an exponent", "1e3"),
-        ("a hexadecimal id", "0x1F"),
-        ("an id with a thousands separator", "1,000"),
-        ("an id just beyond 64 bits", "9223372036854775808"),
-        ("an id of 400 digits", new string('9', 400)),
-        ("an id in Arabic digits", "\u0664\u0662"),
-        ("null in place of an id", "null"),
-        ("two ids where one is allowed", "7,8"),
-        ("an id of zero", "0"),
-        ("a negative id", "-7"));
+    private static IEnumerable<MalformedCall> Ids =>
+    [
+        .. Each(
+            "--id: expected a 64-bit whole number",
+            text => ["customers", "get", "--id", text],
+            ("a word in place of an id", "seven"),
+            ("an empty id", ""),
+            ("an id of spaces", " "),
+            ("an id with a leading space", " 7"),
+            ("an id with a decimal point", "1.0"),
+            ("an id with an exponent", "1e3"),
+            ("a hexadecimal id", "0x1F"),
+            ("an id with a thousands separator", "1,000"),
+            ("an id just beyond 64 bits", "9223372036854775808"),
+            ("an id of 400 digits", new string('9', 400)),
+            ("an id in Arabic digits", "\u0664\u0662"),
+            ("null in place of an id", "null"),
+            ("two ids where one is allowed", "7,8")),
+        .. Each(
+            "--id: expected a whole number of 1 or more",
+            text => ["customers", "get", "--id", text],
+            ("an id of zero", "0"),
+            ("a negative id", "-7")),
+    ];
 
     private static IEnumerable<MalformedCall> Times => Each(
         "--modified-on-or-after: expected a date and time",
@@ -122,7 +128,7 @@ internal static partial class MalformedCalls
             """{"latitude":1e400}"""),
         new("page 0", "--page: expected a whole number from 1", "customers", "list", "--page", "0"),
         new("page -1", "--page: expected a whole number from 1", "customers", "list", "--page", "-1"),
-        new("a page beyond 32 bits", "--page: expected a whole number of 32 bits", "customers", "list", "--page", "2147483648"),
+        new("a page beyond 32 bits", "--page: expected a 32-bit whole number", "customers", "list", "--page", "2147483648"),
         new("a page of 5001 records", "--page-size: expected a whole number from 1 to 5000, got 5001", "customers", "list", "--page-size",
             "5001"),
         new("a page of no records", "--page-size: expected a whole number from 1 to 5000, got 0", "customers", "list", "--page-size", "0"),
@@ -133,7 +139,7 @@ internal static partial class MalformedCalls
         new("bytes that are not UTF-8", "arguments: expected UTF-8", "customers", "update", "--id", "7", "--name", "M\uFFFDller")
             { AsProcess = true },
         new("an id that clears the screen", "\\u001b[2J7", "customers", "get", "--id", "\u001b[2J7"),
-        new("an id that sets the terminal's title", "--id: expected a whole number", "customers", "get", "--id", "\u001b]0;x\u0007"),
+        new("an id that sets the terminal's title", "--id: expected a 64-bit whole number", "customers", "get", "--id", "\u001b]0;x\u0007"),
         new("an id with a C1 control", "\\u009b2J", "customers", "get", "--id", "\u009b2J") { AsProcess = true },
         new("an id that returns to the line's start", "7\\u000dtitan", "customers", "get", "--id", "7\rtitan: all is well"),
         new("an id that reverses the text", "\\u202e7", "customers", "get", "--id", "\u202e7"),
@@ -143,7 +149,7 @@ internal static partial class MalformedCalls
         new("a connection that clears the screen", "there is no connection named", "customers", "list", "--connection", "\u001b[2J"),
         new("an input that clears the screen", "no such input", "run", "getCustomer", "--inputs", """{"customerId":7,"\u001b[2J":1}"""),
         new("a time zone of 100,000 characters", "timeZone: expected", "customers", "list", "--time-zone", new string('x', 100_000)),
-        new("an id of 100,000 characters", "--id: expected a whole number", "customers", "get", "--id", new string('x', 100_000)),
+        new("an id of 100,000 characters", "--id: expected a 64-bit whole number", "customers", "get", "--id", new string('x', 100_000)),
         new("a sort of 100,000 characters", "--sort: expected", "customers", "list", "--sort", new string('x', 100_000)),
         new("an output format of 100,000 characters", "--output: expected", "customers", "list", "--output", new string('x', 100_000)),
         new("a timeout of 100,000 characters", "--timeout: expected", "customers", "list", "--timeout", new string('x', 100_000)),

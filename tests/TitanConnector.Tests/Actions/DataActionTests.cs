@@ -47,7 +47,7 @@ public class DataActionTests
 
     [Theory]
     [InlineData("""{"nmae":"x"}""", "nmae: unknown; did you mean name?")]
-    [InlineData("""{"minDuration":"long"}""", "minDuration: expected a whole number of 32 bits, got \"long\"")]
+    [InlineData("""{"minDuration":"long"}""", "minDuration: expected a 32-bit whole number, got \"long\"")]
     [InlineData("""{"active":"Perhaps"}""", "active: expected one of True, Any, False, got \"Perhaps\"")]
     [InlineData("""{"createdBefore":"yesterday"}""", "createdBefore: expected a date and time")]
     [InlineData("""{"ids":[]}""", "ids: an empty list selects nothing")]

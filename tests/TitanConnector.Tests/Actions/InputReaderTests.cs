@@ -27,21 +27,21 @@ public class InputReaderTests
 
     [Theory]
     [InlineData("""{"customerId":1,"nmae":"x"}""", "nmae", "did you mean name?")]
-    [InlineData("""{"customerId":1,"zzzzzzzz":"x"}""", "zzzzzzzz", "no such input of updateCustomer")]
-    [InlineData("""{"name":"x"}""", "customerId", "missing; a whole number of 64 bits is required (Customer ID)")]
+    [InlineData("""{"customerId":1,"zzzzzzzz":"x"}""", "zzzzzzzz", "updateCustomer has no such input")]
+    [InlineData("""{"name":"x"}""", "customerId", "missing; a 64-bit whole number is required (Customer ID)")]
     [InlineData("""{"customerId":null}""", "customerId", "got null")]
-    [InlineData("""{"customerId":"7"}""", "customerId", "expected a whole number of 64 bits, got \"7\"")]
+    [InlineData("""{"customerId":"7"}""", "customerId", "expected a 64-bit whole number, got \"7\"")]
     [InlineData("""{"customerId":7.5}""", "customerId", "got 7.5")]
     [InlineData("""{"customerId":9223372036854775808}""", "customerId", "got 9223372036854775808")]
-    [InlineData("""{"customerId":1,"name":5}""", "name", "expected a text, got 5")]
+    [InlineData("""{"customerId":1,"name":5}""", "name", "expected text, got 5")]
     [InlineData("""{"customerId":1,"active":"true"}""", "active", "expected true or false")]
     [InlineData("""{"customerId":1,"type":"Industrial"}""", "type", "expected one of Residential, Commercial, got \"Industrial\"")]
     [InlineData("""{"customerId":1,"type":1}""", "type", "expected one of Residential, Commercial, got 1")]
     [InlineData("""{"customerId":1,"tagTypeIds":5}""", "tagTypeIds", "expected a list, got 5")]
-    [InlineData("""{"customerId":1,"tagTypeIds":[1,"b"]}""", "tagTypeIds[1]", "expected a whole number")]
-    [InlineData("""{"customerId":1,"customFields":[{"typeId":1,"value":2}]}""", "customFields[0].value", "expected a text")]
-    [InlineData("""{"customerId":1,"externalData":{"applicationGuid":"no-guid","externalData":[]}}""", "externalData.applicationGuid", "expected a guid")]
-    [InlineData("""{"customerId":1,"name":null}""", "name", "null is not accepted")]
+    [InlineData("""{"customerId":1,"tagTypeIds":[1,"b"]}""", "tagTypeIds[1]", "expected a 64-bit whole number")]
+    [InlineData("""{"customerId":1,"customFields":[{"typeId":1,"value":2}]}""", "customFields[0].value", "expected text")]
+    [InlineData("""{"customerId":1,"externalData":{"applicationGuid":"no-guid","externalData":[]}}""", "externalData.applicationGuid", "expected a GUID")]
+    [InlineData("""{"customerId":1,"name":null}""", "name", "null is not allowed")]
     [InlineData("""{"customerId":1,"customFields":[{"typeId":1,"typeId":2,"value":"x"}]}""", "customFields[0].typeId", "given twice")]
     [InlineData("""{"customerId":1,"tagTypeIds":[1,null]}""", "tagTypeIds[1]", "got null")]
     [InlineData("""[1]""", "inputs", "expected a JSON object")]
@@ -70,7 +70,7 @@ public class InputReaderTests
     {
         var error = Should.Throw<InvalidInputException>(() => Read("createTechnician", """{"password":83150274}"""));
 
-        error.Problems.Single(problem => problem.Input == "password").Message.ShouldBe("expected a text, got something else");
+        error.Problems.Single(problem => problem.Input == "password").Message.ShouldBe("expected text, got something else");
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public class InputReaderTests
         var error = Should.Throw<InvalidInputException>(
             () => Read("listCustomerContacts", $$"""{"customerId":1,"modifiedBefore":"{{given}}"}"""));
 
-        error.Message.ShouldContain("expected a date and time with its zone");
+        error.Message.ShouldContain("expected a date and time with an offset");
         error.Message.ShouldContain($"\"{given}\"");
     }
 
@@ -153,7 +153,7 @@ public class InputReaderTests
         var error = Should.Throw<InvalidInputException>(
             () => Read("createInstalledEquipment", $$"""{"locationId":1,"actualReplacementDate":"{{given}}"}"""));
 
-        error.Message.ShouldBe($"actualReplacementDate: expected a day without a time, such as 2026-03-01, got \"{given}\"");
+        error.Message.ShouldBe($"actualReplacementDate: expected a date without a time, such as 2026-03-01, got \"{given}\"");
     }
 
     [Fact]

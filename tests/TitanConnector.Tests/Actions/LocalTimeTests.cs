@@ -42,7 +42,7 @@ public class LocalTimeTests
 
     [Fact]
     public void A_time_without_any_zone_is_refused_with_a_hint() =>
-        Should.Throw<InvalidInputException>(() => Read("2026-03-01", null)).Message.ShouldContain("where the connection has a time zone");
+        Should.Throw<InvalidInputException>(() => Read("2026-03-01", null)).Message.ShouldContain("if the connection has a time zone");
 
     [Fact]
     public void An_unknown_zone_is_reported() =>

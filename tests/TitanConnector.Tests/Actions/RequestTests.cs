@@ -69,7 +69,7 @@ public class RequestTests
         var error = await Should.ThrowAsync<InvalidInputException>(
             () => titan.RunAsync(new UpdateCustomer { CustomerId = 7, Name = (string)null! }, Token));
 
-        error.Message.ShouldStartWith("name: null is not accepted");
+        error.Message.ShouldStartWith("name: null is not allowed");
         server.Requests.ShouldBeEmpty();
     }
 
@@ -172,8 +172,8 @@ public class RequestTests
     [InlineData("activ", "Any", "did you mean active?")]
     [InlineData("xyzzy", "1", "ServiceTitan would ignore it; this list documents")]
     [InlineData("active", "Yes", "expected one of True, Any, False, got \"Yes\"")]
-    [InlineData("ids", "1,b", "expected a whole number of 64 bits, got \"b\"")]
-    [InlineData("modifiedOnOrAfter", "2026-01-01", "expected a date and time with its zone")]
+    [InlineData("ids", "1,b", "expected a 64-bit whole number, got \"b\"")]
+    [InlineData("modifiedOnOrAfter", "2026-01-01", "expected a date and time with an offset")]
     [InlineData("excludeAccountingChangesFromModifiedDateRange", "maybe", "expected true or false")]
     public async Task A_query_parameter_that_servicetitan_ignores_or_misreads_is_refused(string name, string value, string message)
     {
@@ -290,7 +290,7 @@ public class RequestTests
         var error = await Should.ThrowAsync<InvalidInputException>(() => titan.PageAsync(
             new ListCustomers { CustomQueryParams = new Dictionary<string, TextValue> { ["PageSize"] = 5 } }, Token));
 
-        error.Message.ShouldBe("customQueryParams.PageSize: has an input of its own: pageSize");
+        error.Message.ShouldBe("customQueryParams.PageSize: has its own input: pageSize");
     }
 
     [Theory]

@@ -62,7 +62,7 @@ public class UpdateTests
         else
         {
             Should.Throw<InvalidInputException>(() => definition.Read(ToElement(inputs)))
-                .Problems.ShouldHaveSingleItem().ToString().ShouldStartWith($"{input}: null is not accepted");
+                .Problems.ShouldHaveSingleItem().ToString().ShouldStartWith($"{input}: null is not allowed");
         }
     }
 

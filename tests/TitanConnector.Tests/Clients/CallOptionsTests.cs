@@ -100,11 +100,11 @@ public class CallOptionsTests
     }
 
     [Theory]
-    [InlineData("Authorization", "the connection's own")]
-    [InlineData("st-app-key", "the connection's own")]
-    [InlineData("Host", "the connection's own")]
+    [InlineData("Authorization", "set by the connection")]
+    [InlineData("st-app-key", "set by the connection")]
+    [InlineData("Host", "set by the connection")]
     [InlineData("Content-Type", "a header of the body")]
-    [InlineData("no name", "not the name of a header")]
+    [InlineData("no name", "not a valid header name")]
     public async Task Reserved_headers_are_refused_before_anything_is_sent(string name, string reason)
     {
         await using var server = await ScriptedServer.StartAsync(200, """{"id":7}""");

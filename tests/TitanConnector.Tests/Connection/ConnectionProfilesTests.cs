@@ -151,7 +151,7 @@ public sealed class ConnectionProfilesTests : IDisposable
         var profiles = ConnectionProfiles.Load(FilePath);
         profiles.Set("one", Some);
 
-        Should.Throw<InvalidInputException>(() => profiles.Get("tow")).Message.ShouldContain("there are one");
+        Should.Throw<InvalidInputException>(() => profiles.Get("tow")).Message.ShouldContain("the names are one");
         Should.Throw<InvalidInputException>(() => profiles.Use("tow"));
         Should.Throw<InvalidInputException>(() => profiles.Remove("tow"));
     }

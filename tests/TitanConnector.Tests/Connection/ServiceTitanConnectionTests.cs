@@ -48,7 +48,7 @@ public class ServiceTitanConnectionTests
     {
         var error = Should.Throw<InvalidInputException>(() => ServiceTitanConnection.From(Complete with { Environment = null }));
 
-        error.Message.ShouldBe("environment: missing; a connection says where it goes: production, integration or emulator");
+        error.Message.ShouldBe("environment: missing; expected production, integration or emulator");
     }
 
     [Fact]
@@ -76,9 +76,9 @@ public class ServiceTitanConnectionTests
     [InlineData("http://api.servicetitan.io", "expected https")]
     [InlineData("ftp://127.0.0.1", "expected an absolute https URL")]
     [InlineData("api.servicetitan.io", "expected an absolute https URL")]
-    [InlineData("https://user:pass@api.servicetitan.io", "without user")]
-    [InlineData("https://api.servicetitan.io/?a=b", "without user, query and fragment")]
-    [InlineData("https://api.servicetitan.io/#a", "without user, query and fragment")]
+    [InlineData("https://user:pass@api.servicetitan.io", "without a user name")]
+    [InlineData("https://api.servicetitan.io/?a=b", "without a user name, query or fragment")]
+    [InlineData("https://api.servicetitan.io/#a", "without a user name, query or fragment")]
     public void A_url_that_could_leak_or_mislead_is_refused(string url, string message)
     {
         var error = Should.Throw<InvalidInputException>(() => ServiceTitanConnection.From(Complete with { ApiUrl = url }));

@@ -10,12 +10,12 @@ namespace TitanConnector.Tests.Connection;
 public class TokenRefusalTests
 {
     private const int Timeout = 30_000;
-    private const string Credentials = "Check client id and client secret";
+    private const string Credentials = "Check the client id and client secret";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory(Timeout = Timeout)]
-    [InlineData(400, """{"error":"unauthorized_client"}""", "may not ask for tokens")]
+    [InlineData(400, """{"error":"unauthorized_client"}""", "may not request tokens")]
     [InlineData(400, """{"error":"invalid_scope"}""", "does not have the access")]
     [InlineData(403, """{"error":"access_denied"}""", "does not have the access")]
     [InlineData(400, """{"error":{"code":1}}""", "does not say why")]
@@ -65,7 +65,7 @@ public class TokenRefusalTests
     {
         var error = await RefusedAsync<WireException>(status, body, requests: 1);
 
-        error.Message.ShouldContain("in the place of ServiceTitan");
+        error.Message.ShouldContain("instead of ServiceTitan");
         error.Message.ShouldNotContain(Credentials);
     }
 

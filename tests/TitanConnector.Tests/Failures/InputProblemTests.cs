@@ -8,10 +8,10 @@ namespace TitanConnector.Tests.Failures;
 public class InputProblemTests
 {
     [Theory]
-    [InlineData("""{"resumeFrom":"AQ"}""", "<resumeFrom>: goes with <fetchAll>")]
+    [InlineData("""{"resumeFrom":"AQ"}""", "<resumeFrom>: requires <fetchAll>")]
     [InlineData("""{"nmae":"x"}""", "<nmae>: unknown; did you mean <name>?")]
-    [InlineData("""{"customQueryParams":{"page":"1"}}""", "<customQueryParams>.page: has an input of its own: <page>")]
-    [InlineData("""{"name":7}""", "<name>: expected a text, got 7")]
+    [InlineData("""{"customQueryParams":{"page":"1"}}""", "<customQueryParams>.page: has its own input: <page>")]
+    [InlineData("""{"name":7}""", "<name>: expected text, got 7")]
     public void The_input_and_every_key_in_the_message_are_renamed(string inputs, string says)
     {
         var error = Should.Throw<InvalidInputException>(() => ActionCatalog.Find("listCustomers")!.Read(JsonElement.Parse(inputs)));

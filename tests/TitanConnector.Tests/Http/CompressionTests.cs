@@ -71,7 +71,7 @@ public class CompressionTests
         await using var damaged = await titan.DownloadAsync(file, Token);
         var error = await Should.ThrowAsync<WireException>(damaged.Content.CopyToAsync(Stream.Null, Token));
 
-        error.Message.ShouldContain("what is compressed in it is damaged");
+        error.Message.ShouldContain("its compressed data is damaged");
     }
 
     [Theory]

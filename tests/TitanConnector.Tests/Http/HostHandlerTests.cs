@@ -85,7 +85,7 @@ public class HostHandlerTests
         await http.GetAsync(new Uri(server.Url), Token);
         await using var host = new HostClient(server.Settings, () => new HostClient.Wrapper { InnerHandler = used });
 
-        Should.Throw<InvalidInputException>(() => host.Titan).Message.ShouldContain("has sent requests already");
+        Should.Throw<InvalidInputException>(() => host.Titan).Message.ShouldContain("has already sent requests");
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public class OutcomeTests
         failure.ShouldNotBeOfType<OutcomeUnknownException>();
         failure.IsTransient.ShouldBeTrue();
         var unknown = await Should.ThrowAsync<OutcomeUnknownException>(() => titan.RunAsync(Write, Token));
-        unknown.Message.ShouldContain("compare before sending it again");
+        unknown.Message.ShouldContain("compare it before sending it again");
         server.Requests.Count(request => request.Method == "PATCH").ShouldBe(1);
     }
 
@@ -175,7 +175,7 @@ public class OutcomeTests
         var read = titan.RunAsync(Read, Token);
         await arrived.WaitAsync(Token);
         time.Advance(TimeSpan.FromSeconds(30));
-        (await Should.ThrowAsync<WireException>(() => read)).Message.ShouldContain("no answer within 30 s");
+        (await Should.ThrowAsync<WireException>(() => read)).Message.ShouldContain("no response within 30 s");
 
         var write = titan.RunAsync(Write, Token);
         await arrived.WaitAsync(Token);

@@ -117,8 +117,8 @@ public class RedactorTests
     }
 
     [Theory]
-    [InlineData("Check client id and client secret: both belong to one tenant.")]
-    [InlineData("clientSecret: expected the client secret, as in cs1.…")]
+    [InlineData("Check the client id and client secret: both must belong to the same tenant.")]
+    [InlineData("clientSecret: expected the client secret, such as cs1.…")]
     [InlineData("password: is too weak")]
     public void A_sentence_about_secrets_is_unchanged(string sentence) => new Redactor().Text(sentence).ShouldBe(sentence);
 

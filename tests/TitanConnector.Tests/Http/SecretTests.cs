@@ -190,7 +190,7 @@ public class SecretTests
         }
 
         error.ToString().ShouldContain("AggregateException");
-        log.Text.ShouldContain("< no answer");
+        log.Text.ShouldContain("< no response");
     }
 
     [Fact]
@@ -283,7 +283,7 @@ public class SecretTests
 
         var error = Should.Throw<InvalidInputException>(() => ActionCatalog.Find("createTechnician")!.Read(json.RootElement));
 
-        error.Message.ShouldContain("password: expected a text");
+        error.Message.ShouldContain("password: expected text");
         error.Message.ShouldNotContain("12345678");
     }
 

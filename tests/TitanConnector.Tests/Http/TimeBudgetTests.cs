@@ -157,7 +157,7 @@ public class TimeBudgetTests
         });
 
         read.ShouldBeLessThanOrEqualTo(most);
-        error.Message.ShouldContain(isGiven ? "not whole within 240 s" : "less than 1 KB a second");
+        error.Message.ShouldContain(isGiven ? "did not finish within 240 s" : "slower than 1 KB/s");
     }
 
     [Fact(Timeout = Timeout)]

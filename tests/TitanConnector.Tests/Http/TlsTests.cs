@@ -69,7 +69,7 @@ public class TlsTests
 
         var error = await Should.ThrowAsync<WireException>(() => host.Titan.RunAsync(AnyCall.Read, Token));
 
-        error.Message.ShouldContain("made out to another host");
+        error.Message.ShouldContain("certificate is for another host");
         ShouldBeSaidAtOnce(error, server);
     }
 
@@ -87,7 +87,7 @@ public class TlsTests
 
         var error = await Should.ThrowAsync<WireException>(() => host.Titan.RunAsync(AnyCall.Read, Token));
 
-        error.Message.ShouldContain("protocol version");
+        error.Message.ShouldContain("no TLS version in common");
         ShouldBeSaidAtOnce(error, server);
     }
 
@@ -121,7 +121,7 @@ public class TlsTests
 
         var error = await Should.ThrowAsync<WireException>(() => titan.RunAsync(AnyCall.Read, Token));
 
-        error.Message.ShouldContain("does not speak TLS");
+        error.Message.ShouldContain("in plain text and not TLS");
         error.IsTransient.ShouldBeFalse();
         error.ShouldBeForPeople();
         accepted.ShouldBe(1);

@@ -159,7 +159,7 @@ public sealed class UploadTests : IDisposable
         var error = await Should.ThrowAsync<WireException>(() => titan.RunAsync(upload, Token));
 
         error.ShouldNotBeOfType<OutcomeUnknownException>();
-        error.Message.ShouldContain("longer or shorter");
+        error.Message.ShouldContain("changed its length");
         error.IsTransient.ShouldBeFalse();
         server.Requests.ShouldHaveSingleItem();
     }
@@ -177,8 +177,8 @@ public sealed class UploadTests : IDisposable
             () => titan.RunAsync(new CreateInstalledEquipmentAttachment { File = file }, Token));
 
         error.ShouldNotBeOfType<OutcomeUnknownException>();
-        error.Message.ShouldContain("broken off");
-        error.Message.ShouldContain(how == "throws" ? "the disk is gone" : "longer or shorter");
+        error.Message.ShouldContain("aborted");
+        error.Message.ShouldContain(how == "throws" ? "the disk is gone" : "changed its length");
         server.Requests.ShouldBeEmpty();
     }
 

@@ -82,7 +82,7 @@ public class VerifyMarkTests
 
         var error = await Should.ThrowAsync<OutcomeUnknownException>(() => titan.RunJsonAsync(Creations[kind], Token));
 
-        error.Message.ShouldContain("without the mark");
+        error.Message.ShouldContain("without these values");
         error.HowToVerify.ShouldContain("created since");
         Methods(server).ShouldBe(["POST", "GET"]);
     }

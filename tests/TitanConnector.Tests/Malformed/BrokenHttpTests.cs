@@ -106,9 +106,9 @@ public class BrokenHttpTests
     }
 
     [Theory(Timeout = Timeout)]
-    [InlineData(RawMethod.POST, "list what was created since")]
+    [InlineData(RawMethod.POST, "list the records created since")]
     [InlineData(RawMethod.PUT, "get the record and compare")]
-    [InlineData(RawMethod.DELETE, "look whether it is still there")]
+    [InlineData(RawMethod.DELETE, "check whether the record still exists")]
     public async Task A_raw_request_with_an_unknown_outcome_says_how_to_find_out_by_its_method(RawMethod method, string says)
     {
         await using var server = WireServer.Start(Find("no answer"));

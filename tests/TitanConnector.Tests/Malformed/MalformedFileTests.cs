@@ -26,11 +26,11 @@ public class MalformedFileTests
     }
 
     [Theory(Timeout = Timeout)]
-    [InlineData("an invalid host", "http://[::1", "says nowhere to go")]
-    [InlineData("an invalid port", "https://files.example:99999/x", "says nowhere to go")]
-    [InlineData("two slashes", "//", "says nowhere to go")]
-    [InlineData("a scheme only", "https://", "says nowhere to go")]
-    [InlineData("an empty location", "", "says nowhere to go")]
+    [InlineData("an invalid host", "http://[::1", "has no target")]
+    [InlineData("an invalid port", "https://files.example:99999/x", "has no target")]
+    [InlineData("two slashes", "//", "has no target")]
+    [InlineData("a scheme only", "https://", "has no target")]
+    [InlineData("an empty location", "", "has no target")]
     [InlineData("a script", "javascript:alert(1)", "leads away from https")]
     [InlineData("a file", "file:///etc/hosts", "leads away from https")]
     [InlineData("plain http", "http://files.example/x", "leads away from https")]
@@ -90,7 +90,7 @@ public class MalformedFileTests
     [Theory(Timeout = Timeout)]
     [InlineData("", "it is empty")]
     [InlineData("""{"path":""", "it is not JSON")]
-    [InlineData("<html></html>", "a page of HTML")]
+    [InlineData("<html></html>", "an HTML or XML page")]
     public async Task An_upload_with_an_uninformative_answer_may_have_arrived(string body, string says)
     {
         await using var server = WireServer.Start(WireServer.Answer(200, body));

@@ -31,15 +31,15 @@ public class MalformedInputTests
 
     private static readonly Dictionary<string, (TitanAction Action, string Says)> Actions = new()
     {
-        ["half of a surrogate pair in a body"] = (new UpdateCustomer { CustomerId = 7, Name = Half }, "name: expected a whole text"),
-        ["the other half"] = (new UpdateCustomer { CustomerId = 7, Name = "\ude00 Avery" }, "name: expected a whole text"),
+        ["half of a surrogate pair in a body"] = (new UpdateCustomer { CustomerId = 7, Name = Half }, "name: expected complete text"),
+        ["the other half"] = (new UpdateCustomer { CustomerId = 7, Name = "\ude00 Avery" }, "name: expected complete text"),
         ["half of a surrogate pair deep in a body"] =
-            (new UpdateCustomer { CustomerId = 7, ExternalData = HalfOfAKey }, "externalData: expected a whole text"),
-        ["half of a surrogate pair in a query"] = (new ListCustomers { Name = Half }, "name: expected a whole text"),
+            (new UpdateCustomer { CustomerId = 7, ExternalData = HalfOfAKey }, "externalData: expected complete text"),
+        ["half of a surrogate pair in a query"] = (new ListCustomers { Name = Half }, "name: expected complete text"),
         ["half of a surrogate pair in a parameter by name"] =
             (new ListTechnicians { CustomQueryParams = HalfOfAParameter, AllowUnknownQuery = true },
-                "customQueryParams: expected a whole text"),
-        ["NaN in a body"] = (new UpdateCustomer { CustomerId = 7, Address = Nowhere }, "address: expected numbers, got NaN"),
+                "customQueryParams: expected complete text"),
+        ["NaN in a body"] = (new UpdateCustomer { CustomerId = 7, Address = Nowhere }, "address: expected finite numbers, got NaN"),
         ["infinity in a query"] = (new ListLocations { Latitude = double.NegativeInfinity }, "latitude: expected a number, got -Infinity"),
         ["a file without a name"] = (AnyCall.Upload with { File = FileContent.FromBytes("", []) }, "fileName: expected a name"),
         ["a file with a quote in its name"] = (AnyCall.Upload with { FileName = "a\".jpg" }, "fileName: expected a name without quotes"),
@@ -74,8 +74,8 @@ public class MalformedInputTests
     [InlineData("updateCustomer", """{"customerId":7,"customerId":8}""", "customerId: given twice")]
     [InlineData("updateCustomer", """{"customerId":7,"address":{"zip":"1","zip":"2"}}""", "address.zip: given twice")]
     [InlineData("listCustomers", """{"customQueryParams":{"zip":"1","zip":"2"}}""", "customQueryParams.zip: given twice")]
-    [InlineData("updateCustomer", """{"customerId":7,"name":"\ud83d"}""", "inputs: expected a whole text")]
-    [InlineData("updateCustomer", """{"customerId":7,"\ud83d":1}""", "inputs: expected a whole text")]
+    [InlineData("updateCustomer", """{"customerId":7,"name":"\ud83d"}""", "inputs: expected complete text")]
+    [InlineData("updateCustomer", """{"customerId":7,"\ud83d":1}""", "inputs: expected complete text")]
     [InlineData("listLocations", """{"latitude":1e400}""", "latitude: expected a number, got 1e400")]
     [InlineData("listCustomers", """{"modifiedBefore":"0001-01-01"}""", "modifiedBefore: expected a date and time")]
     [InlineData("listCustomers", """{"modifiedBefore":"9999-12-31T23:00"}""", null)]

@@ -12,7 +12,7 @@ public class MalformedPageTests
     private static readonly MalformedAnswer[] Rows =
     [
         Body("nothing", "", "it is empty") with { IsTransient = true },
-        Body("a page of HTML", "<html><body>502</body></html>", "a page of HTML") with { IsTransient = true },
+        Body("an HTML page", "<html><body>502</body></html>", "an HTML or XML page") with { IsTransient = true },
         Body("half a page", """{"page":1,"pageSize":50,"hasMore":false,"data":[{"id":1},{"id":""",
             "it is not JSON") with { IsTransient = true },
         Body("a page without its end", """{"page":1,"pageSize":50,"hasMore":false,"data":[{"id":1}]""",
@@ -51,18 +51,18 @@ public class MalformedPageTests
         Page("a record with an id in words", """{"id":1},{"id":"two"}""", "a record in it has no id"),
         Page("a record with two ids", """{"id":1},{"id":2,"id":3}""", "a record in it has no id, or more than one"),
         new("Latin-1", WireServer.Answer(200, [.. "{\"hasMore\":false,\"data\":[{\"id\":1,\"name\":\"M"u8, 0xFC, .. "ller\"}]}"u8]),
-            "not in UTF-8"),
+            "not UTF-8"),
         new(
             "invalid gzip", WireServer.Answer(200, """{"hasMore":false,"data":[]}""", "Content-Encoding: gzip"),
-            "compressed in it is damaged")
+            "compressed data is damaged")
             { IsTransient = true },
         new(
             "invalid Brotli", WireServer.Answer(200, """{"hasMore":false,"data":[]}""", "Content-Encoding: br"),
-            "compressed in it is damaged")
+            "compressed data is damaged")
             { IsTransient = true },
         new(
             "unrequested compression", WireServer.Answer(200, """{"hasMore":false,"data":[]}""", "Content-Encoding: deflate"),
-            "compressed (deflate)"),
+            "was not requested (deflate)"),
         new("a part of a page", WireServer.Answer(206, """{"hasMore":false,"data":[]}"""), "206 PartialContent"),
         new("no content", WireServer.Answer(204, ""), "it is empty") { IsTransient = true },
         new("not modified", WireServer.Answer(304, ""), "304 NotModified"),

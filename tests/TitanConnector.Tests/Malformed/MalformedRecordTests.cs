@@ -27,9 +27,9 @@ public class MalformedRecordTests
         Body("nothing", "", "it is empty") with { IsTransient = true },
         Body("blanks", " \r\n\t", "it is empty") with { IsTransient = true },
         Body("no JSON", "Hello", "it is not JSON") with { IsTransient = true },
-        Body("a page of HTML", "\n<!DOCTYPE html><html>Under maintenance</html>", "a page of HTML") with { IsTransient = true },
-        Body("a page of HTML that says it is JSON", "<html></html>", "a page of HTML") with { IsTransient = true },
-        Body("XML", "<?xml version=\"1.0\"?><customer/>", "a page of HTML or XML") with { IsTransient = true },
+        Body("an HTML page", "\n<!DOCTYPE html><html>Under maintenance</html>", "an HTML or XML page") with { IsTransient = true },
+        Body("an HTML page declared as JSON", "<html></html>", "an HTML or XML page") with { IsTransient = true },
+        Body("XML", "<?xml version=\"1.0\"?><customer/>", "an HTML or XML page") with { IsTransient = true },
         Body("half a record", """{"id":7,"name":"Ave""", "it is not JSON") with { IsTransient = true },
         Body("a record and something more", """{"id":7}x""", "it is not JSON") with { IsTransient = true },
         Body("two records", """{"id":7}{"id":8}""", "it is not JSON") with { IsTransient = true },
@@ -53,12 +53,12 @@ public class MalformedRecordTests
         Body("an id of true", """{"id":true}""", "it has no id") with { IsJson = true },
         Body("an id that is an object", """{"id":{"value":7}}""", "it has no id") with { IsJson = true },
         new("Latin-1", Answer([.. "{\"id\":7,\"name\":\"M"u8, 0xFC, .. "ller\"}"u8],
-            "Content-Type: application/json; charset=iso-8859-1"), "not in UTF-8"),
-        new("UTF-16", Answer([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("""{"id":7}""")]), "not in UTF-8"),
+            "Content-Type: application/json; charset=iso-8859-1"), "not UTF-8"),
+        new("UTF-16", Answer([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("""{"id":7}""")]), "not UTF-8"),
         new("UTF-16 without a mark", Answer(Encoding.Unicode.GetBytes("""{"id":7}""")), "it is not JSON") { IsTransient = true },
-        new("invalid gzip", Answer("""{"id":7}"""u8, "Content-Encoding: gzip"), "compressed in it is damaged") { IsTransient = true },
-        new("unrequested compression", Answer("""{"id":7}"""u8, "Content-Encoding: deflate"), "compressed (deflate)"),
-        new("undeclared gzip", Answer([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3]), "not in UTF-8"),
+        new("invalid gzip", Answer("""{"id":7}"""u8, "Content-Encoding: gzip"), "compressed data is damaged") { IsTransient = true },
+        new("unrequested compression", Answer("""{"id":7}"""u8, "Content-Encoding: deflate"), "was not requested (deflate)"),
+        new("undeclared gzip", Answer([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3]), "not UTF-8"),
         new("an answer of 200 MB", Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 209715200\r\n\r\n{\"id\":7,"),
             "longer than 100,000 bytes"),
         new("an answer that is too long without a declared length", Encoding.ASCII.GetBytes(
@@ -98,7 +98,7 @@ public class MalformedRecordTests
 
         error.Message.ShouldStartWith("The outcome of POST /crm/v2/tenant/42/customers is unknown: ");
         error.Message.ShouldContain(row.Says);
-        error.Message.ShouldContain("list what was created since");
+        error.Message.ShouldContain("list the records created since");
         error.IsTransient.ShouldBeFalse();
         error.ShouldBeForPeople();
         server.Requests.ShouldHaveSingleItem();

@@ -164,7 +164,7 @@ public class RefusalTests
 
         error.ShouldNotBeOfType<OutcomeUnknownException>();
         error.IsTransient.ShouldBeFalse();
-        error.Message.ShouldContain($"redirect, which is not followed: {status}");
+        error.Message.ShouldContain($"redirected, and redirects are not followed: {status}");
         if (status != 304)
         {
             error.Message.ShouldContain("trace id 00-abc");

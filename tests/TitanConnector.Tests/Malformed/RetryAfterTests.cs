@@ -51,11 +51,11 @@ public class RetryAfterTests
         time.Advance(TimeSpan.FromMinutes(5));
         var third = await Should.ThrowAsync<WireException>(() => titan.RunAsync(AnyCall.Read, Token));
 
-        first.Message.ShouldContain("to be asked again in 86400 s");
+        first.Message.ShouldContain("retry after 86400 s");
         second.ShouldNotBeOfType<OutcomeUnknownException>();
         second.Message.ShouldStartWith("PATCH /crm/v2/tenant/42/customers/7 was not sent: ");
         second.IsTransient.ShouldBeTrue();
-        third.Message.ShouldContain("to be asked again in 86400 s");
+        third.Message.ShouldContain("retry after 86400 s");
         server.Requests.Count.ShouldBe(2);
     }
 

@@ -38,7 +38,7 @@ public class StallTests
 
         error.ShouldNotBeOfType<OutcomeUnknownException>();
         error.IsTransient.ShouldBeTrue();
-        error.Message.ShouldContain("no answer within 100 s");
+        error.Message.ShouldContain("no response within 100 s");
     }
 
     [Theory(Timeout = Timeout)]
@@ -47,7 +47,7 @@ public class StallTests
     {
         var error = await StallAsync<WireException>(place, async titan => await titan.ListAsync(AnyCall.All, Token).CountAsync(Token));
 
-        error.Message.ShouldContain("no answer within 100 s");
+        error.Message.ShouldContain("no response within 100 s");
     }
 
     [Theory(Timeout = Timeout)]
@@ -56,7 +56,7 @@ public class StallTests
     {
         var error = await StallAsync<OutcomeUnknownException>(place, titan => titan.RunAsync(AnyCall.Write, Token));
 
-        error.Message.ShouldContain("no answer within 100 s");
+        error.Message.ShouldContain("no response within 100 s");
     }
 
     [Theory(Timeout = Timeout)]
@@ -76,7 +76,7 @@ public class StallTests
 
         error.ShouldNotBeOfType<OutcomeUnknownException>();
         // Which of the two times expires first depends on how far each step moves the clock.
-        error.Message.ShouldMatch("^No token: (.* did not answer within 100 s|none came within 600 s)");
+        error.Message.ShouldMatch("^No token: (.* did not respond within 100 s|none arrived within 600 s)");
     }
 
     // The clock is moved repeatedly, because a test cannot see how far the client has read.

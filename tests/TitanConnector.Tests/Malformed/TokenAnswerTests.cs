@@ -12,31 +12,31 @@ public class TokenAnswerTests
 
     private static readonly MalformedAnswer[] Rows =
     [
-        Body("nothing", "", "answered something else. Is the token URL right?"),
-        Body("a page of HTML", "<html>Sign in to the guest network</html>", "answered something else"),
-        Body("no JSON", "access_token=abc&expires_in=900", "answered something else"),
-        Body("half a token", """{"access_token":"ab""", "answered something else"),
-        Body("null", "null", "answered something else"),
-        Body("a list", """[{"access_token":"abc"}]""", "answered something else"),
-        Body("a text", "\"abc\"", "answered something else"),
-        Body("no token in it", """{"expires_in":900}""", "answered something else"),
-        Body("a token of null", """{"access_token":null,"expires_in":900}""", "answered something else"),
-        Body("an empty token", """{"access_token":"","expires_in":900}""", "answered something else"),
-        Body("a token that is a number", """{"access_token":42,"expires_in":900}""", "answered something else"),
-        Body("a token that is an object", """{"access_token":{"value":"abc"},"expires_in":900}""", "answered something else"),
-        Body("a token with a blank", """{"access_token":"a b","expires_in":900}""", "answered something else"),
-        Body("a token with a line break", """{"access_token":"a\r\nX-Evil: b","expires_in":900}""", "answered something else"),
-        Body("a token with a control character", """{"access_token":"a\u0001b","expires_in":900}""", "answered something else"),
-        Body("a token beyond ASCII", """{"access_token":"tökén","expires_in":900}""", "answered something else"),
-        Body("half of a character in the token", """{"access_token":"a\ud83d","expires_in":900}""", "answered something else"),
-        Body("lists 10,000 deep", new string('[', 10_000) + new string(']', 10_000), "answered something else"),
-        Body("3 MB", $$"""{"x":"{{new string('x', 3_000_000)}}","access_token":"abc"}""", "answered something else"),
-        new("Latin-1", WireServer.Answer(200, [.. "{\"access_token\":\"t"u8, 0xF6, .. "k\"}"u8]), "answered something else"),
+        Body("nothing", "", "returned something else. Is the token URL right?"),
+        Body("an HTML page", "<html>Sign in to the guest network</html>", "returned something else"),
+        Body("no JSON", "access_token=abc&expires_in=900", "returned something else"),
+        Body("half a token", """{"access_token":"ab""", "returned something else"),
+        Body("null", "null", "returned something else"),
+        Body("a list", """[{"access_token":"abc"}]""", "returned something else"),
+        Body("a text", "\"abc\"", "returned something else"),
+        Body("no token in it", """{"expires_in":900}""", "returned something else"),
+        Body("a token of null", """{"access_token":null,"expires_in":900}""", "returned something else"),
+        Body("an empty token", """{"access_token":"","expires_in":900}""", "returned something else"),
+        Body("a token that is a number", """{"access_token":42,"expires_in":900}""", "returned something else"),
+        Body("a token that is an object", """{"access_token":{"value":"abc"},"expires_in":900}""", "returned something else"),
+        Body("a token with a blank", """{"access_token":"a b","expires_in":900}""", "returned something else"),
+        Body("a token with a line break", """{"access_token":"a\r\nX-Evil: b","expires_in":900}""", "returned something else"),
+        Body("a token with a control character", """{"access_token":"a\u0001b","expires_in":900}""", "returned something else"),
+        Body("a token beyond ASCII", """{"access_token":"tökén","expires_in":900}""", "returned something else"),
+        Body("half of a character in the token", """{"access_token":"a\ud83d","expires_in":900}""", "returned something else"),
+        Body("lists 10,000 deep", new string('[', 10_000) + new string(']', 10_000), "returned something else"),
+        Body("3 MB", $$"""{"x":"{{new string('x', 3_000_000)}}","access_token":"abc"}""", "returned something else"),
+        new("Latin-1", WireServer.Answer(200, [.. "{\"access_token\":\"t"u8, 0xF6, .. "k\"}"u8]), "returned something else"),
         new("UTF-16", WireServer.Answer(200, Encoding.Unicode.GetBytes("""{"access_token":"abc","expires_in":900}""")),
-            "answered something else"),
+            "returned something else"),
         new("gzip", WireServer.Answer(200, [0x1F, 0x8B, 8, 0], "Content-Encoding: gzip"),
-            "compressed in it is damaged") { IsTransient = true },
-        Of("no content", 204, "", "answered something else"),
+            "compressed data is damaged") { IsTransient = true },
+        Of("no content", 204, "", "returned something else"),
         Of("a redirect", 302, "", "answered 302 Found"),
         Of("an address that is not there", 404, "<html>", "answered 404 NotFound"),
         Of("a method that is not allowed", 405, "", "answered 405 MethodNotAllowed"),
@@ -86,7 +86,7 @@ public class TokenAnswerTests
         var error = await Should.ThrowAsync<AccessRefusedException>(() => titan.RunAsync(AnyCall.Read, Token));
 
         error.Message.ShouldContain(says);
-        error.Message.ShouldContain("Check client id and client secret");
+        error.Message.ShouldContain("Check the client id and client secret");
         error.ShouldBeForPeople();
     }
 

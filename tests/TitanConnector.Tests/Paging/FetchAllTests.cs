@@ -233,7 +233,7 @@ public class FetchAllTests
 
         var error = await Should.ThrowAsync<WireException>(() => IdsAsync(server, All));
 
-        error.Message.ShouldContain("cannot be settled");
+        error.Message.ShouldContain("some may be missing");
     }
 
     [Fact]

@@ -189,8 +189,8 @@ public class PageWalkTests
 
         var error = await Should.ThrowAsync<InvalidInputException>(() => titan.PageAsync(new ListTechnicians { Sort = "+Name" }, Token));
 
-        error.Message.ShouldContain("with fetchAll the connector sorts");
-        error.Message.ShouldContain("with allowUnknownQuery it is sent");
+        error.Message.ShouldContain("give fetchAll to sort");
+        error.Message.ShouldContain("or allowUnknownQuery to send it anyway");
         server.Requests.ShouldBeEmpty();
     }
 

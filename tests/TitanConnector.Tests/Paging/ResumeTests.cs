@@ -320,8 +320,8 @@ public class ResumeTests
 
     public static TheoryData<TitanAction, string> CannotBeResumed => new()
     {
-        { new ListCustomers { ResumeFrom = "AQ" }, "goes with fetchAll" },
-        { new ListCustomers { ResumeFrom = "AQ", FetchAll = true, Sort = "-Id" }, "leave sort out" },
+        { new ListCustomers { ResumeFrom = "AQ" }, "requires fetchAll" },
+        { new ListCustomers { ResumeFrom = "AQ", FetchAll = true, Sort = "-Id" }, "leave out sort" },
         { new ListTechnicians { ResumeFrom = "AQ", FetchAll = true }, "from the start" },
         { new ListInvoices { ResumeFrom = "AQ", FetchAll = true }, "from the start" },
     };

@@ -36,7 +36,7 @@ public class WalkLimitTests
         });
         var rest = await titan.ListAsync(All with { ResumeFrom = resumeFrom }, Token).Select(customer => customer.Id).ToListAsync(Token);
 
-        error.Message.ShouldBe("GET /crm/v2/tenant/42/customers failed: not all pages came within 60 s.");
+        error.Message.ShouldBe("GET /crm/v2/tenant/42/customers failed: not all pages were fetched within 60 s.");
         error.IsTransient.ShouldBeTrue();
         ids.ShouldBe(Enumerable.Range(1, 29).Select(id => (long)id));
         ids.Concat(rest).ShouldBe(Enumerable.Range(1, 95).Select(id => (long)id));

@@ -164,7 +164,7 @@ public class RawRequestTests
             },
             Token));
 
-        error.Message.ShouldContain("either data or formData");
+        error.Message.ShouldContain("cannot be combined with formData");
     }
 
     /// <summary>A clock on which a wait between attempts ends at once and is recorded.</summary>

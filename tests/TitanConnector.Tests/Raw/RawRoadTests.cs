@@ -109,7 +109,7 @@ public class RawRoadTests
             () => titan.RunAsync(Get with { MaxRetryCount = 2, DebugRequest = true }, Token));
 
         log.Text.ShouldContain("Attempt 2 of 3 in ");
-        error.Message.ShouldContain("Given up after 3 attempts");
+        error.Message.ShouldContain("Gave up after 3 attempts");
     }
 
     [Theory]
