@@ -1,0 +1,28 @@
+using System.Text;
+
+namespace TitanConnector.Facts.Model;
+
+/// <summary>The names that stand in the lines of a file of facts.</summary>
+internal static class FactLine
+{
+    // The first name of a line says its kind; operations sort before schemas.
+    public const string Operation = "operation";
+    public const string Schema = "schema";
+
+    public const string Method = "method";
+    public const string Path = "path";
+    public const string Effect = "effect";
+    public const string Scope = "scope";
+    public const string Paging = "paging";
+    public const string Sort = "sort";
+    public const string Segments = "segments";
+    public const string Query = "query";
+    public const string Body = "body";
+    public const string Form = "form";
+    public const string Answer = "answer";
+    public const string Statuses = "statuses";
+    public const string Shape = "shape";
+
+    /// <summary>How the line of an operation or schema begins whose name begins like this.</summary>
+    public static byte[] Begin(string kind, string name) => Encoding.UTF8.GetBytes($"{{\"{kind}\":\"{name}");
+}

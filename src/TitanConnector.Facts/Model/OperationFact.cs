@@ -1,0 +1,81 @@
+using System.Text.Json;
+
+namespace TitanConnector.Facts.Model;
+
+/// <summary>What is documented of one operation.</summary>
+internal sealed class OperationFact
+{
+    private readonly FactsFile _file;
+    private readonly JsonElement _line;
+
+    public OperationFact(FactsFile file, string key, JsonElement line)
+    {
+        _file = file;
+        _line = line;
+        Key = key;
+    }
+
+    /// <summary>The published key, as <c>crm.customers.list</c>.</summary>
+    public string Key { get; }
+
+    /// <summary>The HTTP method.</summary>
+    public string Method => Text(FactLine.Method)!;
+
+    /// <summary>The path with its placeholders, as <c>/crm/v2/tenant/{tenant}/customers/{id}</c>.</summary>
+    public string Path => Text(FactLine.Path)!;
+
+    /// <summary>What it does to the tenant's data: <c>read</c>, <c>create</c>, <c>update</c> or <c>delete</c>.</summary>
+    public string Effect => Text(FactLine.Effect)!;
+
+    /// <summary>The OAuth scope that it needs, as <c>tn.crm.customers:r</c>.</summary>
+    public string Scope => Text(FactLine.Scope)!.TrimEnd('?');
+
+    /// <summary>Whether the scope was made by the rule that most scopes follow, and was not seen anywhere.</summary>
+    public bool IsScopeGuessed => Text(FactLine.Scope)!.EndsWith('?');
+
+    /// <summary>How it gives its records.</summary>
+    public PagingKind Paging => Text(FactLine.Paging) is { } paging ? Enum.Parse<PagingKind>(paging, ignoreCase: true) : PagingKind.None;
+
+    /// <summary>The fields by which it sorts, as documented.</summary>
+    public IReadOnlyList<string> SortFields =>
+        _line.TryGetProperty(FactLine.Sort, out var fields) ? [.. fields.EnumerateArray().Select(name => name.GetString()!)] : [];
+
+    /// <summary>The placeholders of the path, without the tenant.</summary>
+    public IReadOnlyList<PropertyFact> Segments => Properties(FactLine.Segments);
+
+    /// <summary>The query parameters.</summary>
+    public IReadOnlyList<PropertyFact> Query => Properties(FactLine.Query);
+
+    /// <summary>The JSON body; <see langword="null"/> if it takes none.</summary>
+    public ShapeFact? Body => Shape(FactLine.Body);
+
+    /// <summary>The parts of a multipart body; <see langword="null"/> if it takes none.</summary>
+    public ShapeFact? Form => Shape(FactLine.Form);
+
+    /// <summary>What it answers, one record for a list; <see langword="null"/> if it answers nothing.</summary>
+    public ShapeFact? Answer => Shape(FactLine.Answer);
+
+    /// <summary>The statuses that are documented.</summary>
+    public IReadOnlyList<int> Statuses => [.. _line.GetProperty(FactLine.Statuses).EnumerateArray().Select(status => status.GetInt32())];
+
+    /// <exception cref="InvalidDataException">Something that it refers to is not there.</exception>
+    public void Check()
+    {
+        _ = (Method, Path, Effect, Scope, Paging, SortFields.Count, Statuses.Count);
+        foreach (var property in Segments.Concat(Query))
+        {
+            property.Shape.Check();
+        }
+
+        Body?.Check();
+        Form?.Check();
+        Answer?.Check();
+    }
+
+    private string? Text(string name) => _line.TryGetProperty(name, out var value) ? value.GetString() : null;
+
+    private ShapeFact? Shape(string name) => _line.TryGetProperty(name, out var shape) ? ShapeFact.Read(_file, shape) : null;
+
+    private IReadOnlyList<PropertyFact> Properties(string name) =>
+        _line.TryGetProperty(name, out var properties) ? PropertyFact.ReadAll(_file, properties) : [];
+}
