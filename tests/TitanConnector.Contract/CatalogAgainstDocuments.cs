@@ -36,7 +36,15 @@ public class CatalogAgainstDocuments
         foreach (var parameter in OperationOf(action).Query.Where(parameter => parameter.Values.Count > 0))
         {
             var input = inputs.Single(input => input.WireName == parameter.Name);
-            input.Shape.Choices.ShouldBe(parameter.Values, ignoreOrder: true, $"{key}.{input.Key}");
+            if (input.Shape.Kind == ShapeKind.Integer)
+            {
+                // Choices by number are a range.
+                parameter.Values.Select(long.Parse).ShouldBe([.. Numbers(input.Shape)], $"{key}.{input.Key}");
+                continue;
+            }
+
+            (input.Shape.Items is { Kind: ShapeKind.Integer } items ? [.. Numbers(items).Select(number => $"{number}")] : input.Shape.Choices)
+                .ShouldBe(parameter.Values, ignoreOrder: true, $"{key}.{input.Key}");
         }
     }
 
@@ -56,6 +64,13 @@ public class CatalogAgainstDocuments
     {
         var action = ActionCatalog.Find(key)!;
         var documented = OperationOf(action).Body.ToDictionary(property => property.Name);
+        if (WholeBodyOf(action) is { } whole)
+        {
+            // The document shows one item of the array.
+            InnerDifferences(action, key, whole.Items!.Properties, [.. documented.Values]).ShouldBeEmpty();
+            return;
+        }
+
         var inputs = action.Inputs.Where(input => input.Place is InputPlace.Body or InputPlace.Multipart && input.WireName is not null)
             .ToDictionary(input => input.WireName!);
 
@@ -83,7 +98,7 @@ public class CatalogAgainstDocuments
         var action = ActionCatalog.Find(key)!;
         var documented = OperationOf(action).Body.ToDictionary(property => property.Name);
 
-        action.Inputs.Where(input => input.Place == InputPlace.Body)
+        action.Inputs.Where(input => input.Place == InputPlace.Body && input.WireName is not null)
             .SelectMany(input => Differences(action, $"{key}.{input.Key}", input.Shape, documented[input.WireName!]))
             .ShouldBeEmpty();
     }
@@ -99,9 +114,20 @@ public class CatalogAgainstDocuments
         }
 
         var answer = OperationOf(action).Answer;
-        var documented = action.IsList ? answer.Single(property => property.Name == "data").Properties : answer;
+        var documented = action.IsList && answer.Any(property => property.Name == "data") ? answer.Single(property => property.Name == "data").Properties : answer;
 
         documented.Select(property => property.Name).Except(result.Properties.Select(property => property.Name)).ShouldBeEmpty();
+    }
+
+    private static Shape? WholeBodyOf(ActionDefinition action) =>
+        action.Inputs.SingleOrDefault(input => input is { Place: InputPlace.Body, WireName: null })?.Shape;
+
+    private static IEnumerable<long> Numbers(Shape shape)
+    {
+        for (var number = shape.Minimum!.Value; number <= shape.Maximum; number++)
+        {
+            yield return number;
+        }
     }
 
     private static IEnumerable<string> Differences(ActionDefinition action, string path, Shape shape, BodyProperty documented)
@@ -112,13 +138,21 @@ public class CatalogAgainstDocuments
             yield return $"{path} is {shape.JsonType} {shape.JsonFormat}, documented as {documented}";
         }
 
-        var ours = (shape.Items ?? shape).Properties;
-        foreach (var name in ours.Select(property => property.Name).Except(documented.Properties.Select(property => property.Name)))
+        foreach (var difference in InnerDifferences(action, path, (shape.Items ?? shape).Properties, documented.Properties))
+        {
+            yield return difference;
+        }
+    }
+
+    private static IEnumerable<string> InnerDifferences(
+        ActionDefinition action, string path, IReadOnlyList<ShapeProperty> ours, IReadOnlyList<BodyProperty> documented)
+    {
+        foreach (var name in ours.Select(property => property.Name).Except(documented.Select(property => property.Name)))
         {
             yield return $"{path}.{name} is not documented";
         }
 
-        foreach (var inner in documented.Properties)
+        foreach (var inner in documented)
         {
             if (ours.FirstOrDefault(candidate => candidate.Name == inner.Name) is not { } property)
             {

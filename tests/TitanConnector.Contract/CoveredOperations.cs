@@ -13,7 +13,7 @@ namespace TitanConnector.Contract;
 /// </summary>
 public partial class CoveredOperations
 {
-    public static TheoryData<string> Modules => [.. ActionCatalog.All.Select(ModuleOf).Distinct()];
+    public static TheoryData<string> Modules => [.. ActionCatalog.Typed.Select(ModuleOf).Distinct()];
 
     [Theory]
     [MemberData(nameof(Modules))]
@@ -24,7 +24,7 @@ public partial class CoveredOperations
 
         await new Tour(titan).ThroughAsync(module);
 
-        var covered = ActionCatalog.All.Where(action => ModuleOf(action) == module)
+        var covered = ActionCatalog.Typed.Where(action => ModuleOf(action) == module)
             .Select(action => (Action: action, Calls: emulator.Calls.Count(call => Carries(call, action))))
             .ToList();
         foreach (var (action, calls) in covered)

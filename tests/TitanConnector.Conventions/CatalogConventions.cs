@@ -59,9 +59,10 @@ public partial class CatalogConventions
     {
         var wrong = ActionCatalog.All.Where(action => action.Effect != action.Label.Split(' ')[0] switch
         {
-            "List" or "Get" => Effect.Read,
-            "Create" => Effect.Create,
-            "Delete" => Effect.Delete,
+            "List" or "Get" or "Export" or "Run" or "Match" or "Look" => Effect.Read,
+            "Create" or "Submit" => Effect.Create,
+            "Sell" when action.Key == "memberships.memberships.sell" => Effect.Create,
+            "Delete" or "Remove" => Effect.Delete,
             _ => Effect.Update,
         });
 
@@ -93,7 +94,7 @@ public partial class CatalogConventions
 
     private static bool IsSentence(string text) => text.Length > 1 && char.IsUpper(text[0]) && text.EndsWith('.');
 
-    [GeneratedRegex(@"^([a-z][a-zA-Z]+|[a-z][a-z-]*(\.[a-z][a-z-]*)+)$")]
+    [GeneratedRegex(@"^([a-z][a-zA-Z]+|[a-z][a-z-]*(\.[a-z][a-z0-9-]*)+)$")]
     private static partial Regex PublishedKey();
 
     [GeneratedRegex(@"Helper|Util|\bCommon\b|Manager$")]

@@ -19,7 +19,7 @@ public class InputConventions
         get
         {
             var rows = new TheoryData<string, string>();
-            foreach (var action in ActionCatalog.All.Where(action => action.Method == HttpMethod.Patch))
+            foreach (var action in ActionCatalog.Typed.Where(action => action.Method == HttpMethod.Patch))
             {
                 foreach (var input in action.Inputs.Where(input => input.Place == InputPlace.Body && !input.IsRequired))
                 {
@@ -95,7 +95,7 @@ public class InputConventions
         { Key: "fileName" } => ["file"],
         { Key: "fileDataFileNames" } => ["fileData"],
         _ when action.Method == HttpMethod.Patch && input.Place != InputPlace.Body =>
-            [action.Inputs.First(one => one.Place == InputPlace.Body).Key],
+            [.. action.Inputs.Where(one => one.Place == InputPlace.Body).Take(1).Select(one => one.Key)],
         _ => [],
     };
 

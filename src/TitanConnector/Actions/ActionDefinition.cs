@@ -44,6 +44,29 @@ public sealed class ActionDefinition
     /// <summary>Whether the action returns records page by page.</summary>
     public bool IsList => Kind == ActionKind.List;
 
+    /// <summary>How a list returns its records; <see cref="PagingStyle.Numbered"/> for actions that are not lists.</summary>
+    public PagingStyle Paging { get; init; }
+
+    /// <summary>Whether a hand-written record declares the action, so that its inputs and result have .NET types.</summary>
+    public bool IsTyped { get; init; }
+
+    /// <summary>The module of the API, as <c>crm</c>; empty for a raw request.</summary>
+    public string Module => Path.Split('/', StringSplitOptions.RemoveEmptyEntries) is [[not '{', ..] module, _, "tenant", ..] ? module : "";
+
+    /// <summary>
+    /// The dotted key of the operation that the action calls, such as <c>crm.customers.list</c>. The action can be found by it too;
+    /// <see langword="null"/> for a raw request.
+    /// </summary>
+    public string? OperationKey => Operation?.Key;
+
+    /// <summary>The OAuth scope that the application needs, as <c>tn.crm.customers:r</c>; <see langword="null"/> for a raw request.</summary>
+    public string? Scope => Operation?.Scope;
+
+    /// <summary>
+    /// Whether <see cref="Scope"/> is a guess: ServiceTitan does not publish all names of scopes, and this one follows the pattern of most.
+    /// </summary>
+    public bool IsScopeGuessed => Operation?.IsScopeGuessed ?? false;
+
     /// <summary>The documented sort fields of the list. Empty if none are documented.</summary>
     public IReadOnlyList<string> SortFields { get; init; } = [];
 
@@ -69,6 +92,10 @@ public sealed class ActionDefinition
     /// <summary>The fields of a record that a table shows, most important first. Empty if none are declared.</summary>
     public IReadOnlyList<string> TableColumns => field ??= MakeTableColumns();
 
+    internal OperationDetails? Operation => field ??= MakeOperation();
+
+    internal Func<OperationDetails?> MakeOperation { get; init; } = () => null;
+
     internal Func<IReadOnlyList<InputDefinition>> MakeInputs { get; init; } = () => [];
 
     internal Func<IReadOnlyList<string>> MakeTableColumns { get; init; } = () => [];
@@ -84,6 +111,9 @@ public sealed class ActionDefinition
 
     /// <summary>How to find a record that the action created, if that is possible.</summary>
     internal VerifiedBy? VerifiedBy { get; init; }
+
+    /// <summary>Whether requests must contain the number and size of the page.</summary>
+    internal bool RequiresPage { get; init; }
 
     /// <summary>Validation specific to this action, of inputs that are valid individually.</summary>
     internal Action<ActionCall, List<InputProblem>>? Check { get; init; }

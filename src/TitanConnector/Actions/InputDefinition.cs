@@ -62,5 +62,8 @@ public sealed class InputDefinition
     public JsonNode? Default() => Shape.Parse(DefaultText);
 
     /// <summary>A valid example; <see langword="null"/> if there is none. It is never sent.</summary>
-    public JsonNode? Example() => Shape.Parse(ExampleText);
+    public JsonNode? Example() => MakeExample is null ? Shape.Parse(ExampleText) : MakeExample();
+
+    /// <summary>Makes the example if no declaration contains one.</summary>
+    internal Func<JsonNode?>? MakeExample { get; init; }
 }

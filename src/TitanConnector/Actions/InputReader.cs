@@ -158,9 +158,33 @@ internal sealed class InputReader
                 {
                     ReportKind(path, shape, value);
                 }
+                else if (LimitProblem(shape, value) is { } problem)
+                {
+                    Report(path, problem);
+                }
 
                 break;
         }
+    }
+
+    private static string? LimitProblem(Shape shape, JsonElement value)
+    {
+        if (shape is { Minimum: null, Maximum: null })
+        {
+            return null;
+        }
+
+        var isText = value.ValueKind == JsonValueKind.String;
+        var size = isText ? value.GetString()!.Length : value.GetDecimal();
+        var limits = (shape.Minimum, shape.Maximum) switch
+        {
+            ({ } least, { } most) => $"{least} to {most}",
+            ({ } least, null) => $"{least} or more",
+            _ => $"{shape.Maximum} or fewer",
+        };
+        return size >= (shape.Minimum ?? long.MinValue) && size <= (shape.Maximum ?? long.MaxValue) ? null
+            : isText ? $"expected {limits} characters, got {size}"
+            : $"expected a number of {limits}, got {Shorten(value.GetRawText())}";
     }
 
     private void ReadMap(string path, Shape shape, JsonElement value)

@@ -85,7 +85,7 @@ internal static class InputRules
     private static void CheckChangesSomething(ActionCall call, List<InputProblem> problems)
     {
         var changeable = call.Definition.Inputs.Where(input => input.Place == InputPlace.Body).Select(input => input.Key).ToList();
-        if (!changeable.Exists(call.Has))
+        if (changeable.Count > 0 && !changeable.Exists(call.Has))
         {
             problems.Add(new("inputs", $"nothing to change; give at least one of {ProblemText.Keys(changeable)}"));
         }

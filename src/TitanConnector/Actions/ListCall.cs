@@ -29,6 +29,9 @@ public sealed class ListCall : ActionCall
     /// <summary>Where an earlier fetch of all pages stopped: the resume token of its last page.</summary>
     public string? ResumeFrom => Text("resumeFrom");
 
+    /// <summary>The documented maximum page size of this list.</summary>
+    internal int LargestPageAllowed => (int)(Definition.Input("pageSize")?.Maximum ?? LargestPage);
+
     /// <summary>The sort order: a sign and a field.</summary>
     internal string? Sort => Definition.SortStyle == SortStyle.Sort ? Text("sort")
         : Text("orderBy") is { } name ? $"{(IsDescending ? '-' : '+')}{char.ToUpperInvariant(name[0])}{name[1..]}"

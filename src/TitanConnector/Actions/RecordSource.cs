@@ -22,6 +22,7 @@ internal sealed class RecordSource
     /// <param name="inputs">Returns the JSON contracts of inputs. Creating them takes time, and not every command needs them.</param>
     /// <param name="results">Returns the JSON contracts of results.</param>
     /// <param name="find">Finds another definition by its key.</param>
+    /// <param name="operation">Finds the details of an operation by its method and path.</param>
     /// <param name="check">Validation specific to this action.</param>
     public RecordSource(
         Type action,
@@ -30,6 +31,7 @@ internal sealed class RecordSource
         Func<JsonSerializerOptions> inputs,
         Func<JsonSerializerOptions> results,
         Func<string, ActionDefinition> find,
+        Func<string, string, OperationDetails?> operation,
         Action<ActionCall, List<InputProblem>>? check)
     {
         ActionType = action;
@@ -50,6 +52,8 @@ internal sealed class RecordSource
             Method = HttpMethod.Parse(declared.Method),
             Path = declared.Path,
             Kind = kind,
+            IsTyped = true,
+            MakeOperation = () => operation(declared.Method, declared.Path),
             SortFields = declared.SortFields,
             SortsLocally = declared.SortsLocally,
             MakeInputs = () => [.. Members.Select(member => member.Input)],

@@ -68,6 +68,16 @@ internal static class RequestBuilder
                 }
 
                 break;
+            case JsonValueKind.Array when input.Shape.Items is { Kind: ShapeKind.Object }:
+                foreach (var (index, item) in value.EnumerateArray().Index())
+                {
+                    foreach (var field in item.EnumerateObject())
+                    {
+                        draft.AddQuery($"{input.WireName}[{index}].{field.Name}", ScalarText.Of(field.Value));
+                    }
+                }
+
+                break;
             case JsonValueKind.Array when input.IsRepeated:
                 foreach (var item in value.EnumerateArray())
                 {
@@ -109,7 +119,10 @@ internal static class RequestBuilder
         var body = given.FindAll(input => input.Place == InputPlace.Body);
         return body switch
         {
-            [] => null,
+            // ServiceTitan refuses a request without a body if the operation documents one.
+            [] => call.Definition.Inputs.Any(input => input is { Place: InputPlace.Body, WireName: not null })
+                ? new BytesBody("{}"u8.ToArray(), Json)
+                : null,
             [{ WireName: null } whole] => Whole(call.Inputs.GetProperty(whole.Key)),
             _ => new BytesBody(Object(call, body), Json),
         };

@@ -55,8 +55,19 @@ public sealed class Shape
     /// <summary>The properties of an object, in order. Empty for other kinds.</summary>
     public IReadOnlyList<ShapeProperty> Properties { get; private init; } = [];
 
+    /// <summary>The least number, or the fewest characters of a text; <see langword="null"/> for no limit.</summary>
+    public long? Minimum { get; private init; }
+
+    /// <summary>The greatest number, or the most characters of a text; <see langword="null"/> for no limit.</summary>
+    public long? Maximum { get; private init; }
+
     /// <summary>Whether it is a record with an id.</summary>
-    internal bool HasId => Properties.Any(property => property.Name == "id");
+    internal bool HasId => Id is not null;
+
+    /// <summary>Whether the id is not a number, but for example a GUID.</summary>
+    internal bool HasTextId => Id is { Kind: not ShapeKind.Integer };
+
+    private Shape? Id => Properties.FirstOrDefault(property => property.Name == "id")?.Shape;
 
     /// <summary>Whether the text may be given as a number, true or false.</summary>
     internal bool TakesScalars { get; private init; }
@@ -91,6 +102,11 @@ public sealed class Shape
 
     /// <summary>Whether plain text represents a value of this kind; other kinds need JSON.</summary>
     internal bool IsText => JsonType == "string";
+
+    /// <summary>The same text or number with limits.</summary>
+    internal Shape Within(long? minimum, long? maximum) => minimum is null && maximum is null
+        ? this
+        : new Shape(Kind) { IsDecimal = IsDecimal, IsInt32 = IsInt32, TakesScalars = TakesScalars, Minimum = minimum, Maximum = maximum };
 
     /// <summary>One of these texts, or any text if it is open.</summary>
     internal static Shape Choice(IReadOnlyList<string> choices, bool isOpen = false) => new(choices, isOpen);

@@ -10,7 +10,9 @@ using TitanConnector.Settings;
 
 namespace TitanConnector.Catalog;
 
-/// <summary>Lists all actions, whether declared by records or by data.</summary>
+/// <summary>
+/// Lists all actions, whether declared by records or by data. A <see cref="TitanCatalog"/> can contain more, from a user's own documents.
+/// </summary>
 public static class ActionCatalog
 {
     private static readonly Entry[] Records =
@@ -77,16 +79,29 @@ public static class ActionCatalog
 
     private static readonly Dictionary<Type, Entry> ByType = Records.ToDictionary(entry => entry.ActionType);
 
-    private static readonly Lazy<ActionDefinition[]> Everything =
-        new(() => [.. Records.Select(entry => entry.Definition), .. DataActions.All]);
+    private static readonly Lazy<ActionDefinition[]> OfRecords = new(() => [.. Records.Select(entry => entry.Definition)]);
 
-    private static readonly Lazy<Dictionary<string, ActionDefinition>> ByKey = new(() => All.ToDictionary(action => action.Key));
+    private static readonly Lazy<Dictionary<string, ActionDefinition>> ByKey = new(() => Typed.ToDictionary(action => action.Key));
 
-    /// <summary>All actions, in the order of the catalog.</summary>
-    public static IReadOnlyList<ActionDefinition> All => Everything.Value;
+    /// <summary>
+    /// All actions: those declared by records, in the order of the catalog, then those of all other documented operations, sorted by key.
+    /// </summary>
+    public static IReadOnlyList<ActionDefinition> All => TitanCatalog.Embedded.All;
 
-    /// <summary>Finds the action with this key, such as <c>createCustomer</c>; <see langword="null"/> if there is none.</summary>
-    public static ActionDefinition? Find(string key) => ByKey.Value.GetValueOrDefault(key);
+    /// <summary>The actions declared by records.</summary>
+    public static IReadOnlyList<ActionDefinition> Typed => OfRecords.Value;
+
+    /// <summary>
+    /// Finds the action with this key, such as <c>createCustomer</c> or <c>memberships.memberships.list</c>; <see langword="null"/> if there
+    /// is none.
+    /// </summary>
+    public static ActionDefinition? Find(string key) => TitanCatalog.Embedded.Find(key);
+
+    /// <summary>Finds the action with this key, as <see cref="Find"/> does.</summary>
+    /// <exception cref="ArgumentException">There is none; the message names the nearest key.</exception>
+    public static ActionDefinition Get(string key) => TitanCatalog.Embedded.Get(key);
+
+    internal static ActionDefinition? FindTyped(string key) => ByKey.Value.GetValueOrDefault(key);
 
     /// <summary>Returns the definition of the action that a record declares.</summary>
     /// <exception cref="ArgumentException">The record is not in the catalog.</exception>
@@ -146,7 +161,8 @@ public static class ActionCatalog
     {
         // Created once, whichever thread asks first, because a call is identified by its definition.
         private readonly Lazy<RecordSource> _source =
-            new(() => new(action, result, kind, () => InputJson.Options, () => AnswerJson.Strict, key => Find(key)!, check));
+            new(() => new(action, result, kind, () => InputJson.Options, () => AnswerJson.Strict, key => FindTyped(key)!, OperationsByRoute.Find,
+                check));
 
         public Type ActionType => action;
 

@@ -61,7 +61,7 @@ internal readonly record struct Answer(SentRequest Request, ReadOnlyMemory<byte>
         }
 
         var problem = ProblemOfForm(json, shape);
-        if (problem is null && shape.HasId && !(json.TryGetProperty("id", out var id) && AnswerId.TryRead(id, out _)))
+        if (problem is null && shape.HasId && !(json.TryGetProperty("id", out var id) && IsId(id, shape)))
         {
             problem = "it has no id.";
         }
@@ -83,6 +83,9 @@ internal readonly record struct Answer(SentRequest Request, ReadOnlyMemory<byte>
             throw Request.Unreadable(IsEmpty ? "it is empty." : $"it is not JSON: {JsonFault.Describe(error)}.", error, isTransient: true);
         }
     }
+
+    private static bool IsId(JsonElement id, Shape shape) =>
+        AnswerId.TryRead(id, out _) || (shape.HasTextId && id.ValueKind == JsonValueKind.String && id.GetString()!.Length > 0);
 
     private static string? ProblemOfForm(JsonElement json, Shape shape) => shape.Kind switch
     {

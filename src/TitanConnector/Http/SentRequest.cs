@@ -43,7 +43,7 @@ internal sealed record SentRequest(
         {
             401 => new AccessRefusedException(Line, status, error,
                 "The token is new, so check the application key: it must belong to the same application as the client id."),
-            403 => new AccessRefusedException(Line, status, error, Scope.Advice(Line, Info.Effect)),
+            403 => new AccessRefusedException(Line, status, error, ScopeAdvice.For(Line, Info.IsRead)),
             404 => new ServiceTitanException(Line, status, error, NotFoundAdvice()),
             429 => Wire($"{Line} was turned away: {text}{ComeBack(RetryAfter.Of(response, error))}", isTransient: true),
             408 or >= 500 when Info.IsRead => Wire($"{Line} failed: {text}", isTransient: true),

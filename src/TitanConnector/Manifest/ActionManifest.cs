@@ -17,6 +17,8 @@ public static class ActionManifest
         return new JsonObject
         {
             ["key"] = action.Key,
+            ["operation"] = action.OperationKey,
+            ["typed"] = action.IsTyped,
             ["label"] = action.Label,
             ["description"] = action.Description,
             ["group"] = action.Group,
@@ -24,6 +26,8 @@ public static class ActionManifest
             ["effect"] = NameOf(action.Effect),
             ["method"] = action.Method.Method,
             ["path"] = action.Path,
+            ["scope"] = action.Scope,
+            ["paging"] = action.IsList ? NameOf(action.Paging) : null,
             ["inputs"] = new JsonArray([.. action.Inputs.Select(Of)]),
             ["result"] = action.ResultName,
         };
@@ -51,6 +55,14 @@ public static class ActionManifest
         Effect.Create => "create",
         Effect.Update => "update",
         _ => "delete",
+    };
+
+    private static string NameOf(PagingStyle paging) => paging switch
+    {
+        PagingStyle.Feed => "feed",
+        PagingStyle.Whole => "whole",
+        PagingStyle.Report => "report",
+        _ => "numbered",
     };
 
     private static string NameOf(InputPlace place) => place switch

@@ -22,12 +22,12 @@ public static class ActionReference
         Line(page, "Inputs are optional unless marked **Required**.");
         Line(page, "Every action also takes Debug Request (`debugRequest`), which logs the call with secrets masked.");
         Line(page);
-        foreach (var action in ActionCatalog.All)
+        foreach (var action in ActionCatalog.Typed)
         {
             Line(page, $"- [{action.Label}](#{Anchor(action.Label)})");
         }
 
-        foreach (var action in ActionCatalog.All)
+        foreach (var action in ActionCatalog.Typed)
         {
             Write(page, action);
         }

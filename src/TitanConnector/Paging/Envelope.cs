@@ -1,4 +1,7 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
 using System.Text.Json;
+using TitanConnector.Actions;
 using TitanConnector.Json;
 
 namespace TitanConnector.Paging;
@@ -10,6 +13,14 @@ namespace TitanConnector.Paging;
 internal sealed class Envelope : IDisposable
 {
     private readonly SliceList _records = new();
+    private readonly Shape? _record;
+    private readonly bool _isWhole;
+
+    private Envelope(Shape? record, bool isWhole)
+    {
+        _record = record;
+        _isWhole = isWhole;
+    }
 
     public int Page { get; private set; }
 
@@ -19,6 +30,9 @@ internal sealed class Envelope : IDisposable
 
     public int? TotalCount { get; private set; }
 
+    /// <summary>The token from which an export feed continues.</summary>
+    public string? ContinueFrom { get; private set; }
+
     /// <summary>The positions of the records; invalid after the envelope is disposed.</summary>
     public SliceList Records => _records;
 
@@ -27,11 +41,13 @@ internal sealed class Envelope : IDisposable
 
     /// <summary>Parses a response body.</summary>
     /// <param name="body">The body.</param>
+    /// <param name="record">The shape of a record. Records whose ids are not numbers are identified by a hash of the text.</param>
+    /// <param name="isWhole">Whether the body contains all records: an array, or <c>data</c> without <c>hasMore</c>.</param>
     /// <returns><see langword="null"/> if the JSON is not a page of records, or gives <c>data</c> or <c>hasMore</c> twice.</returns>
     /// <exception cref="JsonException">The body is not JSON, or is incomplete.</exception>
-    public static Envelope? Read(ReadOnlySpan<byte> body)
+    public static Envelope? Read(ReadOnlySpan<byte> body, Shape? record = null, bool isWhole = false)
     {
-        var envelope = new Envelope();
+        var envelope = new Envelope(record, isWhole);
         return envelope.TryRead(body) ? envelope : null;
     }
 
@@ -44,8 +60,10 @@ internal sealed class Envelope : IDisposable
         var isList = true;
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
+            isList = _isWhole && reader.TokenType == JsonTokenType.StartArray && ReadRecords(ref reader);
+            Held = _records.Count;
             ReadToEnd(ref reader);
-            return false;
+            return isList;
         }
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -77,6 +95,12 @@ internal sealed class Envelope : IDisposable
             {
                 TotalCount = ReadNumber(ref reader);
             }
+            else if (reader.ValueTextEquals("continueFrom"u8))
+            {
+                reader.Read();
+                ContinueFrom = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+                reader.Skip();
+            }
             else
             {
                 reader.Skip();
@@ -84,7 +108,7 @@ internal sealed class Envelope : IDisposable
         }
 
         ReadToEnd(ref reader);
-        return isList && lists == 1 && ends == 1;
+        return isList && lists == 1 && (ends == 1 || (_isWhole && ends == 0));
     }
 
     /// <returns>Whether all items are objects.</returns>
@@ -105,7 +129,7 @@ internal sealed class Envelope : IDisposable
                     if (reader.ValueTextEquals("id"u8))
                     {
                         reader.Read();
-                        id = ++ids == 1 && AnswerId.TryRead(ref reader, out var number) ? number : null;
+                        id = ++ids == 1 ? IdOf(ref reader) : null;
                         reader.Skip();
                     }
                     else if (reader.ValueTextEquals("createdOn"u8))
@@ -129,6 +153,24 @@ internal sealed class Envelope : IDisposable
         }
 
         return areRecords;
+    }
+
+    // Two different texts have the same hash about once in 2^63 pairs.
+    private long? IdOf(ref Utf8JsonReader reader)
+    {
+        if (AnswerId.TryRead(ref reader, out var number))
+        {
+            return number;
+        }
+
+        if (_record is not { HasTextId: true } || reader.TokenType != JsonTokenType.String)
+        {
+            return null;
+        }
+
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(AnswerId.Utf8(ref reader), hash);
+        return BinaryPrimitives.ReadInt64LittleEndian(hash) & long.MaxValue;
     }
 
     private static int? ReadNumber(ref Utf8JsonReader reader)

@@ -26,6 +26,12 @@ public sealed record Page<T>(int Number, int Size, bool HasMore, int? TotalCount
     /// </summary>
     public string? WhyNoResume { get => field ?? Point?.Why; init; }
 
+    /// <summary>
+    /// For an export feed, the token from which it continues after this page: give it as <c>from</c>, now or later. Store it with the records.
+    /// <see langword="null"/> for other lists.
+    /// </summary>
+    public string? ContinueFrom { get; init; }
+
     /// <summary>Returns the same page with each record converted.</summary>
     /// <param name="read">Converts one record.</param>
     public Page<TOther> Select<TOther>(Func<T, TOther> read)
@@ -44,7 +50,7 @@ public sealed record Page<T>(int Number, int Size, bool HasMore, int? TotalCount
 
     /// <summary>Returns the same page with other records.</summary>
     internal Page<TOther> With<TOther>(IReadOnlyList<TOther> records) =>
-        new(Number, Size, HasMore, TotalCount, records) { Point = Point, Answered = Answered };
+        new(Number, Size, HasMore, TotalCount, records) { Point = Point, Answered = Answered, ContinueFrom = ContinueFrom };
 
     JsonConverter IOwnConverter.NewConverter() => new PageConverter<T>();
 }

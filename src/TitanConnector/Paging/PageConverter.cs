@@ -25,6 +25,7 @@ internal sealed class PageConverter<T> : JsonConverter<Page<T>>
         {
             ResumeFrom = Value("resumeFrom")?.GetString(),
             WhyNoResume = Value("whyNoResume")?.GetString(),
+            ContinueFrom = Value("continueFrom")?.GetString(),
         };
 
         JsonElement? Value(string name) => json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
@@ -51,6 +52,7 @@ internal sealed class PageConverter<T> : JsonConverter<Page<T>>
         writer.WriteEndArray();
         WriteText(writer, "resumeFrom", value.ResumeFrom);
         WriteText(writer, "whyNoResume", value.WhyNoResume);
+        WriteText(writer, "continueFrom", value.ContinueFrom);
         writer.WriteEndObject();
     }
 

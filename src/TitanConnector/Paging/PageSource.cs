@@ -11,6 +11,8 @@ namespace TitanConnector.Paging;
 /// <summary>Fetches pages of one list.</summary>
 internal sealed class PageSource(CallSender sender, ListCall list)
 {
+    private const int UsualPage = 50;
+
     private static readonly HashSet<string> NoFilters =
         new(StringComparer.OrdinalIgnoreCase) { "page", "pageSize", "includeTotal", "sort", "orderBy", "orderByDirection", "active" };
 
@@ -20,6 +22,9 @@ internal sealed class PageSource(CallSender sender, ListCall list)
 
     // Computed once, not for each page: whether records can be told apart by their ids.
     private readonly bool _hasIds = list.Definition.Result!.HasId;
+
+    // A few lists do not document includeTotal.
+    private readonly bool _countsTotal = list.Definition.QueryInput("includeTotal") is not null;
 
     // Pages of one list have similar sizes; an eighth is added so that most fit into the first buffer.
     private int _likelyLength;
@@ -35,7 +40,7 @@ internal sealed class PageSource(CallSender sender, ListCall list)
     /// than the record itself.
     /// </summary>
     private bool CanTellState =>
-        Definition.SortFields.Contains("ModifiedOn") && NewDraft().Query.All(parameter => NoFilters.Contains(parameter.Key));
+        _countsTotal && Definition.SortFields.Contains("ModifiedOn") && NewDraft().Query.All(parameter => NoFilters.Contains(parameter.Key));
 
     /// <summary>Fetches the page that the inputs ask for.</summary>
     public Task<RecordPage> FetchAsync(CancellationToken cancellationToken) => SendAsync(NewDraft(), null, cancellationToken);
@@ -47,7 +52,7 @@ internal sealed class PageSource(CallSender sender, ListCall list)
         draft.SetQuery("page", Text(request.Number));
         draft.SetQuery("pageSize", Text(request.Size));
         draft.RemoveQuery("includeTotal");
-        if (request.WithTotal)
+        if (request.WithTotal && _countsTotal)
         {
             draft.AddQuery("includeTotal", "true");
         }
@@ -68,6 +73,20 @@ internal sealed class PageSource(CallSender sender, ListCall list)
         }
 
         return SendAsync(draft, request.Room, cancellationToken);
+    }
+
+    /// <summary>Fetches a page of an export feed.</summary>
+    /// <param name="from">The token of the previous page; <see langword="null"/> to start where the inputs say.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    public Task<RecordPage> FetchFeedAsync(string? from, CancellationToken cancellationToken)
+    {
+        var draft = NewDraft();
+        if (from is not null)
+        {
+            draft.SetQuery("from", from);
+        }
+
+        return SendAsync(draft, null, cancellationToken);
     }
 
     /// <summary>Counts the records; if a time is given, only those created at that time or later.</summary>
@@ -143,6 +162,12 @@ internal sealed class PageSource(CallSender sender, ListCall list)
             draft.RemoveQuery("sort");
         }
 
+        if (Definition.RequiresPage)
+        {
+            draft.SetQuery("page", Text(list.Page ?? 1));
+            draft.SetQuery("pageSize", Text(list.PageSize ?? UsualPage));
+        }
+
         return draft;
     }
 
@@ -174,12 +199,20 @@ internal sealed class PageSource(CallSender sender, ListCall list)
 
     private RecordPage Read(SentRequest sent, HttpResponseMessage response, Body body)
     {
-        var json = AnswerText.Of(sent, body.Bytes);
+        ReadOnlyMemory<byte> json = AnswerText.Of(sent, body.Bytes);
         Envelope envelope;
         try
         {
+            if (Definition.Paging == PagingStyle.Report)
+            {
+                json = ReportRows.ToRecords(json)
+                    ?? throw sent.Unreadable("it is not a page of a report, with fields and as many values in each row.");
+            }
+
             // A page that cannot be read must never be taken for an empty one.
-            envelope = Envelope.Read(json.Span) ?? throw sent.Unreadable("it is not a page of records with data and hasMore.");
+            var isWhole = Definition.Paging == PagingStyle.Whole;
+            envelope = Envelope.Read(json.Span, Definition.Result, isWhole)
+                ?? throw sent.Unreadable(isWhole ? "it is not a list of records." : "it is not a page of records with data and hasMore.");
         }
         catch (JsonException error)
         {

@@ -90,6 +90,16 @@ internal sealed class PageWalk(CallSender sender, TitanClientOptions options)
         ListCall list, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var source = new PageSource(sender, list);
+        if (list.Definition.Paging == PagingStyle.Feed)
+        {
+            await foreach (var page in new FeedWalk(source).WalkAsync(list.FetchAll, cancellationToken))
+            {
+                yield return page;
+            }
+
+            yield break;
+        }
+
         if (!list.FetchAll)
         {
             using var page = await source.FetchAsync(cancellationToken);
@@ -99,7 +109,7 @@ internal sealed class PageWalk(CallSender sender, TitanClientOptions options)
 
         var sort = list.Definition.SortsLocally ? null : list.Sort;
         var resume = list.ResumeFrom is { } text ? ResumePoint.Parse(text, source.List) : null;
-        var walk = new FetchAll(source, list.PageSize ?? ListCall.LargestPage, sort, options.PagesInFlight, resume);
+        var walk = new FetchAll(source, list.PageSize ?? list.LargestPageAllowed, sort, options.PagesInFlight, resume);
         await foreach (var page in walk.WalkAsync(cancellationToken))
         {
             yield return page;

@@ -17,6 +17,9 @@ internal sealed class RecordPage(SentRequest request, Envelope envelope, ReadOnl
 
     public int? TotalCount => envelope.TotalCount;
 
+    /// <summary>The token from which an export feed continues after this page.</summary>
+    public string? ContinueFrom => envelope.ContinueFrom;
+
     /// <summary>The length of the response in bytes.</summary>
     public int Length => bytes.Length;
 
@@ -128,7 +131,11 @@ internal sealed class RecordPage(SentRequest request, Envelope envelope, ReadOnl
         {
             Request = request,
             Answered = answered,
+            ContinueFrom = envelope.ContinueFrom,
         };
+
+    /// <summary>Returns the bytes of one record.</summary>
+    public ReadOnlySpan<byte> BytesOf(RecordSlice record) => _bytes!.Value.Span.Slice(record.Start, record.Length);
 
     /// <summary>Removes the records that are not wanted.</summary>
     public void Keep(Func<RecordSlice, bool> wants) => envelope.Records.Keep(wants);

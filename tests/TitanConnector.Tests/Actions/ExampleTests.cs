@@ -50,7 +50,7 @@ public class ExampleTests
     }
 
     private static string Answer(ActionDefinition definition) =>
-        definition.IsList ? """{"page":1,"pageSize":1,"hasMore":false,"data":[]}"""
+        definition.IsList ? """{"page":1,"pageSize":1,"hasMore":false,"fields":[],"data":[]}"""
         : definition.Result?.Kind == ShapeKind.Integer ? "1"
         : """{"id":1}""";
 }

@@ -239,15 +239,15 @@ public class OutcomeTests
         { new Crm.GetBookingByTenant { BookingId = 7 }, "\"bookings\" of crm, View (tn.crm.bookings:r). " },
         {
             new Dispatch.AssignTechnicianToAppointment { JobAppointmentId = 7, TechnicianIds = [8] },
-            "\"appointment-assignments\" of dispatch, Modify (tn.dis.appointment-assignments:w). "
+            "\"appointment-assignments\" of dispatch, Modify (tn.dis.appointmentassignments:w). "
         },
         { new JobPlanning.GetJob { JobId = 7 }, "\"jobs\" of jpm, View (tn.jpm.jobs:r). " },
-        { new Settings.GetTechnician { TechnicianId = 7 }, "\"technicians\" of settings, View. " },
+        { new Settings.GetTechnician { TechnicianId = 7 }, "\"technicians\" of settings, View (tn.stt.technicians:r). " },
     };
 
     [Theory]
     [MemberData(nameof(Scopes))]
-    public async Task A_scope_uses_the_short_module_name_that_servicetitan_publishes(TitanAction action, string scope)
+    public async Task A_scope_has_the_name_that_the_portal_uses(TitanAction action, string scope)
     {
         await using var server = await ScriptedServer.StartAsync(403, "");
         using var titan = server.NewClient();

@@ -1,0 +1,59 @@
+namespace TitanConnector.Catalog.Operations;
+
+/// <summary>English for the nouns of paths.</summary>
+internal static class Nouns
+{
+    private static readonly HashSet<string> SameInBoth = ["equipment", "hours", "status", "pricing", "series", "data", "sms"];
+
+    private static readonly HashSet<string> Uncounted = ["equipment", "pricing", "data", "hours"];
+
+    private static readonly Dictionary<string, string> Irregular = new()
+    {
+        ["discounts and fees"] = "discount or fee",
+    };
+
+    /// <summary>The singular of a phrase, of which the last word decides: purchase orders, a purchase order.</summary>
+    public static string Singular(string phrase)
+    {
+        if (Irregular.TryGetValue(phrase, out var singular))
+        {
+            return singular;
+        }
+
+        var last = phrase[(phrase.LastIndexOf(' ') + 1)..];
+        if (SameInBoth.Contains(last) || !last.EndsWith('s') || last.EndsWith("ss", StringComparison.Ordinal))
+        {
+            return phrase;
+        }
+
+        var stem = phrase[..^last.Length];
+        return stem + (last.EndsWith("ies", StringComparison.Ordinal) ? last[..^3] + "y"
+            : (last.EndsWith("uses", StringComparison.Ordinal) && !last.EndsWith("ouses", StringComparison.Ordinal)) || last.EndsWith("xes", StringComparison.Ordinal) || last.EndsWith("sses", StringComparison.Ordinal) ? last[..^2]
+            : last[..^1]);
+    }
+
+    /// <summary>One of the things: a customer, an invoice.</summary>
+    public static string One(string phrase)
+    {
+        if (phrase == "equipment" || phrase.EndsWith(" equipment", StringComparison.Ordinal))
+        {
+            return $"a piece of {phrase}";
+        }
+
+        if (IsUncounted(phrase))
+        {
+            return phrase;
+        }
+
+        var singular = Singular(phrase);
+        var isVowel = "aeiouAEIO".Contains(singular[0], StringComparison.Ordinal)
+            && !singular.StartsWith("us", StringComparison.Ordinal) && !singular.StartsWith("uni", StringComparison.Ordinal);
+        return (isVowel ? "an " : "a ") + singular;
+    }
+
+    /// <summary>Whether it stands without an article, as equipment does.</summary>
+    public static bool IsUncounted(string phrase) => Uncounted.Contains(phrase[(phrase.LastIndexOf(' ') + 1)..]);
+
+    /// <summary>Whether it is the name of several things.</summary>
+    public static bool IsPlural(string phrase) => Singular(phrase) != phrase;
+}

@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using TitanConnector.Actions;
+using TitanConnector.Facts.Model;
+
+namespace TitanConnector.Catalog.Operations;
+
+/// <summary>The inputs that actions of one kind have in common. A hand-written list declares them, once for all.</summary>
+/// <param name="declared">Finds the declaration of an input by its key.</param>
+internal sealed class SharedInputs(Func<string, InputDefinition> declared)
+{
+    /// <summary>The most rows that a report gives on a page.</summary>
+    public const int LargestReportPage = 25_000;
+
+    /// <summary>The rows of a report on a page.</summary>
+    public static InputDefinition ReportPageSize => new()
+    {
+        Key = "pageSize",
+        Label = "Page Size",
+        Comment = "Rows per page, 1 to 25000. Each page runs the report anew, and ServiceTitan allows few runs a minute: with Fetch All the default is 25000.",
+        Place = InputPlace.Query,
+        WireName = "pageSize",
+        Shape = Shape.Int32,
+        Minimum = 1,
+        Maximum = LargestReportPage,
+        ExampleText = "1000",
+    };
+
+    public IEnumerable<InputDefinition> Of(params string[] keys) => keys.Select(declared);
+
+    /// <summary>Query parameters by name: those that have inputs of their own, and, when they are allowed, others.</summary>
+    /// <param name="example">One that the list documents; <see langword="null"/> if it documents none.</param>
+    public InputDefinition ByName(PropertyFact? example)
+    {
+        var input = declared("customQueryParams");
+        return new()
+        {
+            Key = input.Key,
+            Label = input.Label,
+            Comment = input.Comment,
+            Place = input.Place,
+            Shape = input.Shape,
+            Option = input.Option,
+            MakeExample = () => example is null ? new JsonObject() : new JsonObject { [example.Name] = TextOf(InputExample.Of(example.Name, example.Shape)) },
+        };
+    }
+
+    /// <summary>The order of a list that documents these fields.</summary>
+    public static InputDefinition SortBy(IReadOnlyList<string> fields) => new()
+    {
+        Key = "sort",
+        Label = "Sort",
+        Comment = "A sign and a field: +Name for ascending, -Name for descending order."
+            + (fields.Count > 0 ? $" Fields: {string.Join(", ", fields)}." : ""),
+        Place = InputPlace.Query,
+        WireName = "sort",
+        Shape = Shape.Text,
+        ExampleText = $"+{fields.FirstOrDefault("Id")}",
+    };
+
+    private static string TextOf(JsonNode? value) => value switch
+    {
+        JsonArray items => string.Join(',', items.Select(TextOf)),
+        JsonValue text when text.TryGetValue(out string? plain) => plain,
+        _ => value?.ToJsonString() ?? "",
+    };
+}
