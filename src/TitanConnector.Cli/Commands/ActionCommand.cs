@@ -34,7 +34,16 @@ internal sealed class ActionCommand(ActionDefinition action) : Command(action.Ve
         Description = "With --to: replace an existing file without asking.",
     };
 
+    private readonly Option<string?> _state = new("--state")
+    {
+        HelpName = "FILE",
+        Description = "Start where this file says, if it is there, and keep in it where the feed continues. It is written when all that came was written out.",
+    };
+
     private InputOption[] _inputs = [];
+
+    /// <summary>The action.</summary>
+    public ActionDefinition Definition => action;
 
     public void AddOptions()
     {
@@ -56,6 +65,11 @@ internal sealed class ActionCommand(ActionDefinition action) : Command(action.Ve
             Options.Add(_clobber);
         }
 
+        if (action.Paging == PagingStyle.Feed)
+        {
+            Options.Add(_state);
+        }
+
         SetAction(CommandContext.Run(RunAsync));
     }
 
@@ -68,10 +82,12 @@ internal sealed class ActionCommand(ActionDefinition action) : Command(action.Ve
         }
 
         var inputs = ReadInputs(context.Parsed);
+        var state = context.Parsed.GetValue(_state) is { } file ? new FeedState(file) : null;
         try
         {
+            state?.AddTo(inputs);
             return await ActionRun.RunAsync(
-                context, action, inputs, cancellationToken, context.Parsed.GetValue(_to), context.Parsed.GetValue(_clobber));
+                context, action, inputs, cancellationToken, context.Parsed.GetValue(_to), context.Parsed.GetValue(_clobber), state);
         }
         catch (InvalidInputException error)
         {

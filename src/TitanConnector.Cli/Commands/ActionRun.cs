@@ -17,7 +17,8 @@ internal static class ActionRun
         JsonNode inputs,
         CancellationToken cancellationToken,
         string? saveAs = null,
-        bool mayOverwrite = false)
+        bool mayOverwrite = false,
+        FeedState? state = null)
     {
         ReadResumeFrom(inputs);
         var zone = context.Settings().FindTimeZone();
@@ -36,7 +37,7 @@ internal static class ActionRun
         try
         {
             return await (call is ListCall list
-                ? ListAsync(context, titan, list, writer, stdout, cancellationToken)
+                ? ListAsync(context, titan, list, writer, stdout, state, cancellationToken)
                 : RunOneAsync(context, titan, call, writer, stdout, cancellationToken));
         }
         catch (Exception error) when (error is not InvalidInputException)
@@ -80,7 +81,13 @@ internal static class ActionRun
 
     // When a page fails, the output is left without its end, so that a partial list cannot pass for a complete one.
     private static async Task<int> ListAsync(
-        CommandContext context, TitanClient titan, ListCall list, RecordWriter writer, Stream stdout, CancellationToken cancellationToken)
+        CommandContext context,
+        TitanClient titan,
+        ListCall list,
+        RecordWriter writer,
+        Stream stdout,
+        FeedState? state,
+        CancellationToken cancellationToken)
     {
         using var progress = Progress.OnTerminal(isTalkedOver: context.Parsed.GetValue(GlobalOptions.Debug) || list.IsDebug);
         var report = new ListReport(list, progress);
@@ -101,7 +108,8 @@ internal static class ActionRun
         }
 
         progress.Dispose();
-        report.SayEnd();
+        await stdout.FlushAsync(cancellationToken);
+        report.SayEnd(state);
         return ExitCode.Done;
     }
 

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using TitanConnector.Actions;
 using TitanConnector.Catalog;
+using TitanConnector.Catalog.Operations;
 using TitanConnector.Cli.Output;
+using TitanConnector.Errors;
 using TitanConnector.Manifest;
 
 namespace TitanConnector.Cli.Commands;
@@ -23,23 +25,64 @@ internal static class ActionsCommand
             return Task.FromResult(ExitCode.Done);
         }));
 
-        var command = new Command("actions", "List the actions.") { show, reference };
-        command.SetAction(CommandContext.Run((context, _) => Task.FromResult(List(context))));
+        var module = new Argument<string?>("MODULE")
+        {
+            Arity = ArgumentArity.ZeroOrOne,
+            Description = "Only the operations of this module, such as pricebook.",
+        };
+        module.CompletionSources.Add(_ => UserCatalog.Current.Modules.Select(known => new System.CommandLine.Completions.CompletionItem(known.Key)));
+        var search = new Option<string?>("--search")
+        {
+            HelpName = "WORDS",
+            Description = "Only those whose names, description or path hold all these words, the best matches first.",
+        };
+        var all = new Option<bool>("--all") { Description = "Every documented operation, and not only the typed actions." };
+        var command = new Command("actions", "List the actions, or search all operations.") { show, reference, module, search, all };
+        command.SetAction(CommandContext.Run((context, _) => Task.FromResult(List(
+            context, context.Parsed.GetValue(module), context.Parsed.GetValue(search), context.Parsed.GetValue(all)))));
         return command;
     }
 
-    private static int List(CommandContext context)
+    private static int List(CommandContext context, string? module, string? search, bool all)
     {
-        if (context.Format == OutputFormat.Table)
+        var catalog = UserCatalog.Current;
+        if (module is not null && catalog.Modules.All(known => known.Key != module))
         {
-            string[][] rows = [.. ActionCatalog.All.Select(action => new[] { $"titan {action.CommandPath}", action.Key })];
+            var nearest = NearestName.To(module, catalog.Modules.Select(known => known.Key));
+            throw new InvalidInputException("MODULE", $"there is no module {module}; "
+                + (nearest is null ? $"there are {string.Join(", ", catalog.Modules.Select(known => known.Key))}" : $"did you mean {nearest}?"));
+        }
+
+        var found = search is not null ? catalog.Search(search)
+            : all ? catalog.All
+            : module is not null ? [.. catalog.ActionsUnder($"{module}.")]
+            : ActionCatalog.Typed;
+        if (module is not null)
+        {
+            found = [.. found.Where(action => OperationName.ModuleOf(action) == module)];
+        }
+
+        if (context.Format != OutputFormat.Table)
+        {
+            context.WriteJson(new System.Text.Json.Nodes.JsonArray([.. found.Select(ActionManifest.Of)]));
+        }
+        else if (found.Count > 0)
+        {
+            string[][] rows = [.. found.Select(action => new[] { $"titan {action.CommandPath}", action.Key })];
             var table = TextTable.For(Console.Out, [new("command"), new("key")], rows);
             table.WriteHeadings();
             table.Write(rows);
-            return ExitCode.Done;
         }
 
-        context.WriteJson(ActionManifest.OfAll());
+        if (found.Count == 0)
+        {
+            CommandContext.Say($"titan: no operation has {search} in its names, description or path.");
+        }
+        else if (module is null && search is null && !all)
+        {
+            CommandContext.Say($"titan: these are the typed ones; of {catalog.Keys.Count()} operations in all, titan actions MODULE lists a part, --search finds some, and --all lists them.");
+        }
+
         return ExitCode.Done;
     }
 
@@ -59,7 +102,12 @@ internal static class ActionsCommand
         Console.WriteLine();
         Console.WriteLine($"  {action.Method} {action.Path}");
         Console.WriteLine($"  titan {action.CommandPath}");
-        Console.WriteLine($"  Answers {action.ResultName ?? "nothing"}.");
+        Console.WriteLine($"  Answers {action.ResultName ?? (action.Kind == ActionKind.File ? "a file" : "nothing")}.");
+        if (action.Scope is { } scope)
+        {
+            Console.WriteLine($"  Needs the scope {scope}{(action.IsScopeGuessed ? " (by the rule that most follow; not seen)" : "")}.");
+        }
+
         foreach (var input in action.Inputs)
         {
             Console.WriteLine();

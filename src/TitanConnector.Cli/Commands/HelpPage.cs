@@ -17,14 +17,21 @@ internal sealed class HelpPage : SynchronousCommandLineAction
         var command = parseResult.CommandResult.Command;
         var output = parseResult.InvocationConfiguration.Output;
         var path = ParseErrors.PathOf(parseResult.CommandResult);
-        output.WriteLine(command.Description);
+        output.WriteLine(command.Description is { Length: > 0 } text ? text : $"Commands of {path}.");
         output.WriteLine();
         output.WriteLine($"Usage: {path}{Usage(command)}");
 
-        WriteSection(
-            output,
-            "Commands",
-            command.Subcommands.Where(child => !child.Hidden).Select(child => (NameOf(child), child.Description)));
+        var commands = command.Subcommands.Where(child => !child.Hidden).ToLookup(child => child switch
+        {
+            ModuleCommand => "Modules, with every documented operation",
+            { Description: null or "" } when command is RootCommand => "Records",
+            _ => "Commands",
+        });
+        foreach (var group in commands)
+        {
+            WriteSection(output, group.Key, group.Select(child => (NameOf(child), DescriptionOf(child))));
+        }
+
         WriteSection(output, "Arguments", command.Arguments.Select(argument => (argument.HelpName ?? argument.Name, argument.Description)));
         WriteSection(output, "Options", command.Options.Where(option => command is not RootCommand && !option.Recursive && !option.Hidden)
             .Select(option => (NameOf(option), option.Description)));
@@ -66,6 +73,14 @@ internal sealed class HelpPage : SynchronousCommandLineAction
             ? $" {argument.HelpName ?? argument.Name}"
             : $" [{argument.HelpName ?? argument.Name}]"))
         + " [options]";
+
+    // A group says what it has.
+    private static string? DescriptionOf(Command command) => command switch
+    {
+        { Description: { Length: > 0 } text } => text,
+        { Subcommands.Count: > 0 } => string.Join(", ", command.Subcommands.Where(child => !child.Hidden).Select(child => child.Name)),
+        _ => null,
+    };
 
     private static string NameOf(Command command) => command.Name;
 

@@ -33,9 +33,14 @@ internal sealed class ListReport(ListCall list, Progress progress)
     }
 
     /// <summary>Says whether there are more records; scripts need to know it too.</summary>
-    public void SayEnd()
+    /// <param name="state">Keeps where a feed continues; if it is left out, that is said.</param>
+    public void SayEnd(FeedState? state)
     {
-        if (_last is { HasMore: true } && !list.FetchAll)
+        if (list.Definition.Paging == PagingStyle.Feed)
+        {
+            SayWhereFeedContinues(state);
+        }
+        else if (_last is { HasMore: true } && !list.FetchAll)
         {
             CommandContext.Say(
                 $"titan: {_records} records{OfTotal}; there are more. "
@@ -47,11 +52,38 @@ internal sealed class ListReport(ListCall list, Progress progress)
         }
     }
 
+    private void SayWhereFeedContinues(FeedState? state)
+    {
+        if (_last is { HasMore: true } && !list.FetchAll)
+        {
+            CommandContext.Say($"titan: {_records} records; there are more. Get all of them with --fetch-all.");
+        }
+
+        if (_last?.ContinueFrom is not { } next)
+        {
+            return;
+        }
+
+        if (state is not null)
+        {
+            state.Keep(next);
+            return;
+        }
+
+        CommandContext.Say("titan: to get only what changes from now on, run the same command with:");
+        Console.Error.WriteLine($"  --from {next}");
+    }
+
     /// <summary>Says how far an incomplete list came, and how to continue it.</summary>
     public void SayBrokenOff()
     {
         CommandContext.Say($"titan: the list is incomplete: {_records} records{OfTotal} were received{_lastId}.");
-        if (_last?.ResumeFrom is { } resumeFrom)
+        if (_last?.ContinueFrom is { } next)
+        {
+            CommandContext.Say("titan: to continue from there, run the same command with the option below, and append its output (>>):");
+            Console.Error.WriteLine($"  --from {next}");
+        }
+        else if (_last?.ResumeFrom is { } resumeFrom)
         {
             CommandContext.Say("titan: to continue from there, run the same command with the option below, and append its output (>>):");
 

@@ -29,7 +29,11 @@ internal static class ParseErrors
 
         foreach (var token in parsed.UnmatchedTokens)
         {
-            if (NearestName.To(NameOf(token), Known(token)) is { } nearest)
+            if (parsed.CommandResult.Command is RootCommand && UserCatalog.Current.ModulesWith(token) is { Count: > 1 } modules)
+            {
+                CommandContext.Say($"titan: {token} are in more than one module: {string.Join(", ", modules.Select(module => $"titan {module} {token}"))}.");
+            }
+            else if (NearestName.To(NameOf(token), Known(token)) is { } nearest)
             {
                 CommandContext.Say($"titan: did you mean {nearest}?");
             }
@@ -43,7 +47,7 @@ internal static class ParseErrors
 
         IEnumerable<string> Known(string token) => token.StartsWith('-')
             ? command.Options.Concat(GlobalOptions.All).Select(option => option.Name)
-            : command.Subcommands.Select(child => child.Name);
+            : command.Subcommands.Select(child => child.Name).Concat(command is RootCommand ? UserCatalog.Current.Nouns : []);
     }
 
     /// <summary>Checks for values that the parser accepts but that cannot be what the user meant.</summary>

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using TitanConnector.Actions;
-using TitanConnector.Catalog;
 using TitanConnector.Errors;
 
 namespace TitanConnector.Cli.Commands;
@@ -12,7 +11,7 @@ internal static class RunCommand
     public static Command Build()
     {
         var key = new Argument<string>("KEY") { Description = "The action's key, as listed by titan actions." };
-        key.CompletionSources.Add(_ => ActionCatalog.All.Select(action => new System.CommandLine.Completions.CompletionItem(action.Key)));
+        key.CompletionSources.Add(_ => UserCatalog.Current.All.Select(action => new System.CommandLine.Completions.CompletionItem(action.Key)));
         var inputs = new Option<string?>("--inputs")
         {
             HelpName = "JSON|@FILE|-",
@@ -30,14 +29,12 @@ internal static class RunCommand
 
     public static ActionDefinition Find(string key)
     {
-        if (ActionCatalog.Find(key) is { } action)
+        if (UserCatalog.Current.Find(key) is { } action)
         {
             return action;
         }
 
-        var advice = NearestName.To(key, ActionCatalog.All.Select(known => known.Key)) is { } nearest
-            ? $"did you mean {nearest}?"
-            : "titan actions lists them";
+        var advice = UserCatalog.Current.NearestTo(key) is { } nearest ? $"did you mean {nearest}?" : "titan actions lists them";
         throw new InvalidInputException("KEY", $"there is no action {key}; {advice}");
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
-using TitanConnector.Catalog;
 using TitanConnector.Cli.Output;
 
 namespace TitanConnector.Cli.Commands;
@@ -43,23 +42,27 @@ internal static class TitanCommand
         CommandSecrets.LearnFrom(args);
         var root = NewRoot();
         var parsed = root.Parse(args, Configuration);
-        if (parsed.CommandResult.Command == root && parsed.GetResult(root.Options.OfType<VersionOption>().Single()) is null)
+        // A word that is unknown so far may be a module, below which a command can have the name of one of these: reporting reports run.
+        if ((parsed.CommandResult.Command != root && parsed.UnmatchedTokens.Count == 0)
+            || parsed.GetResult(root.Options.OfType<VersionOption>().Single()) is not null)
         {
-            AddActions(root);
-            parsed = root.Parse(args, Configuration);
+            return parsed;
         }
 
         // For completion, the last argument is itself a command line.
-        var meant = root.Directives.Any(directive => parsed.GetResult(directive) is not null)
-            ? root.Parse(CommandLineParser.SplitCommandLine(args[^1]).ToList(), Configuration)
-            : parsed;
-        if (meant.CommandResult.Command is ActionCommand command)
+        var isCompletion = root.Directives.Any(directive => parsed.GetResult(directive) is not null);
+        IReadOnlyList<string> words = isCompletion ? [.. CommandLineParser.SplitCommandLine(args[^1])] : args;
+        var tree = new ActionTree(root, UserCatalog.Current);
+        tree.AddTop(words);
+        ParseResult meant;
+        do
         {
-            command.AddOptions();
-            parsed = root.Parse(args, Configuration);
+            meant = root.Parse(words, Configuration);
         }
+        while (tree.Fill(meant.CommandResult.Command));
 
-        return parsed;
+        (meant.CommandResult.Command as ActionCommand)?.AddOptions();
+        return root.Parse(args, Configuration);
     }
 
     private static RootCommand NewRoot()
@@ -73,44 +76,14 @@ internal static class TitanCommand
         root.Subcommands.Add(ActionsCommand.Build());
         root.Subcommands.Add(ManifestCommand.Build());
         root.Subcommands.Add(RunCommand.Build());
+        root.Subcommands.Add(ScopesCommand.Build());
+        root.Subcommands.Add(CatalogCommand.Build());
         root.Subcommands.Add(ConnectionsCommand.Build());
         root.Subcommands.Add(EmulatorCommand.Build());
         root.Subcommands.Add(DemoCommand.Build());
         root.Options.OfType<HelpOption>().Single().Action = new HelpPage();
         ShowHelpForGroups(root);
         return root;
-    }
-
-    private static void AddActions(RootCommand root)
-    {
-        foreach (var action in ActionCatalog.All)
-        {
-            GroupOf(root, action.Group).Subcommands.Add(new ActionCommand(action));
-        }
-    }
-
-    // "customers contacts" is a command within a command.
-    private static Command GroupOf(Command parent, string group)
-    {
-        foreach (var (index, word) in group.Split(' ', StringSplitOptions.RemoveEmptyEntries).Index())
-        {
-            var child = parent.Subcommands.FirstOrDefault(command => command.Name == word);
-            if (child is null)
-            {
-                child = new Command(word, (index, word) switch
-                {
-                    (0, _) => $"Work with {word}.",
-                    (_, "tenant") => $"Work with the {parent.Name} of the whole tenant.",
-                    _ => $"Work with the {word} of {parent.Name}.",
-                });
-                ShowHelpForGroups(child);
-                parent.Subcommands.Add(child);
-            }
-
-            parent = child;
-        }
-
-        return parent;
     }
 
     // A group named without a command shows its help, which lists its commands.

@@ -35,14 +35,45 @@ public class TitanCommandTests
     [InlineData]
     [InlineData("--help")]
     [InlineData("nonsense")]
-    [InlineData("customers")]
-    public void Help_and_suggestions_know_all_commands(params string[] arguments)
+    public void Help_and_suggestions_know_the_typed_commands_and_the_modules(params string[] arguments)
     {
-        var actions = Actions(TitanCommand.Parse(arguments)).ToList();
+        var parsed = TitanCommand.Parse(arguments);
 
-        actions.Count.ShouldBe(ActionCatalog.All.Count);
-        actions.ShouldAllBe(action => action.Command.Options.Count == 0);
+        Actions(parsed).Count().ShouldBe(ActionCatalog.Typed.Count);
+        Actions(parsed).ShouldAllBe(action => action.Command.Options.Count == 0);
+        parsed.RootCommandResult.Command.Subcommands.OfType<ModuleCommand>().Count().ShouldBe(24);
     }
+
+    [Theory]
+    [InlineData("customers notes", "create", "delete", "list")]
+    [InlineData("pricebook materials", "costtypes", "create", "delete", "export", "get", "list", "update")]
+    [InlineData("memberships membership-types", "discounts", "duration-billing-items", "export", "get", "list", "recurring-service-items")]
+    [InlineData("purchase-orders", "cancel", "create", "export", "get", "list", "requests", "update")]
+    public void The_commands_of_a_module_are_there_when_the_arguments_reach_them(string path, params string[] verbs) =>
+        TitanCommand.Parse(path.Split(' ')).CommandResult.Command.Subcommands.Select(child => child.Name).Order().ShouldBe(verbs);
+
+    [Fact]
+    public void Every_operation_has_a_command()
+    {
+        foreach (var action in ActionCatalog.All)
+        {
+            var command = TitanCommand.Parse(action.CommandPath.Split(' ')).CommandResult.Command.ShouldBeOfType<ActionCommand>(action.CommandPath);
+
+            command.Definition.Key.ShouldBe(action.Key);
+        }
+    }
+
+    [Theory]
+    [InlineData("memberships list", "memberships.memberships.list")]
+    [InlineData("jpm job-types list", "jpm.job-types.list")]
+    [InlineData("job-types list", "jpm.job-types.list")]
+    [InlineData("crm customers list", "listCustomers")]
+    [InlineData("equipment list", "listInstalledEquipment")]
+    [InlineData("equipment-systems installed-equipment list", "listInstalledEquipment")]
+    [InlineData("pricebook equipment list", "pricebook.equipment.list")]
+    [InlineData("cancel-reasons list", "listJobCancelReasons")]
+    public void A_command_has_the_names_that_people_use(string path, string key) =>
+        TitanCommand.Parse(path.Split(' ')).CommandResult.Command.ShouldBeOfType<ActionCommand>().Definition.Key.ShouldBe(key);
 
     private static IEnumerable<(string Path, Command Command)> Actions(ParseResult parsed) => Leaves(parsed.RootCommandResult.Command, "");
 

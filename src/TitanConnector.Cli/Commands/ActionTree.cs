@@ -1,0 +1,123 @@
+using System.CommandLine;
+using TitanConnector.Actions;
+using TitanConnector.Catalog;
+using TitanConnector.Catalog.Operations;
+
+namespace TitanConnector.Cli.Commands;
+
+/// <summary>
+/// The commands of the actions. The nouns of the typed actions and the modules stand at the top. What is below a module, and the nouns of one
+/// module alone, which work without it too, are added when the arguments reach them: there are hundreds.
+/// </summary>
+internal sealed class ActionTree(RootCommand root, TitanCatalog catalog)
+{
+    // Names under which nouns were published first.
+    private static readonly Dictionary<string, string> Aliases = new()
+    {
+        ["installed-equipment"] = "equipment",
+        ["job-cancel-reasons"] = "cancel-reasons",
+    };
+
+    // Which operations belong below a command, by how their keys begin.
+    private readonly Dictionary<Command, string> _unfilled = [];
+
+    /// <summary>Adds what stands at the top, and those of the words that are nouns of one module.</summary>
+    public void AddTop(IReadOnlyList<string> words)
+    {
+        // Where several modules have a noun, it stands below its module alone.
+        HashSet<string> modules = [.. catalog.Modules.Select(module => module.Key)];
+        foreach (var action in ActionCatalog.Typed.Where(action => !modules.Contains(action.Group.Split(' ')[0])))
+        {
+            Place(root, action.Group, action);
+        }
+
+        foreach (var group in root.Subcommands.Where(command => command.Subcommands.OfType<ActionCommand>().Any()))
+        {
+            var module = OperationName.ModuleOf(group.Subcommands.OfType<ActionCommand>().First().Definition);
+            _unfilled[group] = $"{module}.{group.Name}.";
+            if (Aliases.TryGetValue(group.Name, out var alias))
+            {
+                group.Aliases.Add(alias);
+            }
+        }
+
+        foreach (var module in catalog.Modules)
+        {
+            var command = new ModuleCommand(module.Key, module.Distinct());
+            _unfilled[command] = $"{module.Key}.";
+            root.Subcommands.Add(command);
+        }
+
+        foreach (var word in words.Where(word => !word.StartsWith('-') && !Knows(word)))
+        {
+            if (catalog.ModulesWith(word) is [var module])
+            {
+                var command = NewGroup(word);
+                _unfilled[command] = $"{module}.{word}.";
+                root.Subcommands.Add(command);
+            }
+        }
+    }
+
+    /// <summary>Adds what belongs below a command, or below one that it is in.</summary>
+    /// <returns>Whether there was anything to add.</returns>
+    public bool Fill(Command command)
+    {
+        Command? target = command;
+        while (target is not null && !_unfilled.ContainsKey(target))
+        {
+            target = target.Parents.OfType<Command>().FirstOrDefault();
+        }
+
+        if (target is null || !_unfilled.Remove(target, out var prefix))
+        {
+            return false;
+        }
+
+        var depth = prefix.Count(letter => letter == '.');
+        foreach (var action in catalog.ActionsUnder(prefix).OrderBy(action => Rank(action.Verb)))
+        {
+            // Typed actions have a place of their own within their module.
+            var words = action.IsTyped ? action.Group.Split(' ') : action.Key.Split('.')[depth..^1];
+            if (!action.IsTyped || target is ModuleCommand)
+            {
+                Place(target, string.Join(' ', target is ModuleCommand && words is [var first, ..] && first == target.Name ? words[1..] : words), action);
+            }
+        }
+
+        return true;
+    }
+
+    // In the order in which they are mostly needed.
+    private static int Rank(string verb) => Array.IndexOf(["list", "get", "create", "update", "replace", "delete"], verb) is var rank and >= 0 ? rank : 6;
+
+    private bool Knows(string word) => root.Subcommands.Any(command => command.Name == word || command.Aliases.Contains(word));
+
+    private static void Place(Command parent, string group, ActionDefinition action)
+    {
+        foreach (var word in group.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var child = parent.Subcommands.FirstOrDefault(command => command.Name == word);
+            if (child is null)
+            {
+                child = NewGroup(word);
+                parent.Subcommands.Add(child);
+            }
+
+            parent = child;
+        }
+
+        if (parent.Subcommands.All(command => command.Name != action.Verb))
+        {
+            parent.Subcommands.Add(new ActionCommand(action));
+        }
+    }
+
+    // A group named without a command shows its help, which lists its commands.
+    private static Command NewGroup(string name)
+    {
+        var group = new Command(name);
+        group.SetAction(parsed => new HelpPage().Invoke(parsed));
+        return group;
+    }
+}

@@ -1,0 +1,144 @@
+using System.CommandLine;
+using TitanConnector.Errors;
+using TitanConnector.Facts.Model;
+using TitanConnector.Facts.Import;
+using TitanConnector.Files;
+
+namespace TitanConnector.Cli.Commands;
+
+/// <summary><c>titan catalog</c>: the user's own, newer documents of ServiceTitan beside the operations that the program knows.</summary>
+internal static class CatalogCommand
+{
+    // The documents of one release are some 5 MB; anything much larger is something else.
+    private const long LargestDocument = 50_000_000;
+
+    public static Command Build()
+    {
+        var folder = new Option<string>("--openapi")
+        {
+            HelpName = "DIR",
+            Description = "The folder of the OpenAPI documents, *.json, as they are downloaded from the developer portal.",
+            Required = true,
+        };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Only print what would change." };
+        var update = new Command("update", "Read newer OpenAPI documents, print what is new, and use them from now on.") { folder, dryRun };
+        update.SetAction(CommandContext.Run((context, _) => Task.FromResult(
+            Update(context.Parsed.GetRequiredValue(folder), context.Parsed.GetValue(dryRun)))));
+
+        var remove = new Command("remove", "Forget the documents that were read, and use the program's own catalog again.");
+        remove.SetAction(CommandContext.Run((_, _) => Task.FromResult(Remove())));
+        return new Command("catalog", "Keep the catalog of operations up to date.") { update, remove };
+    }
+
+    private static int Update(string folder, bool dryRun)
+    {
+        // What is kept is replaced, so a broken file does not stand in the way.
+        var imported = Import(ReadDocuments(folder));
+        foreach (var refused in imported.Refused)
+        {
+            CommandContext.Say($"titan: left out, because its path is not /module/vN/tenant/{{tenant}}/…: {refused}");
+        }
+
+        Print(FactsDiff.Between(FactsFile.Embedded, imported.File));
+        if (dryRun)
+        {
+            return ExitCode.Done;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(UserCatalog.Path)!);
+        using (var file = FileWrite.Begin(UserCatalog.Path, new(Overwrites: true)))
+        {
+            file.Content.Write(imported.File.Bytes);
+            file.Commit();
+        }
+
+        CommandContext.Say($"titan: {imported.File.Keys.Count()} operations are in use from {UserCatalog.Path}.");
+        return ExitCode.Done;
+    }
+
+    private static ImportedFacts Import(IReadOnlyList<OpenApiDocument> documents)
+    {
+        try
+        {
+            return ImportedFacts.Import(documents, FactsFile.Embedded);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new InvalidInputException("--openapi", error.Message.TrimEnd('.'));
+        }
+    }
+
+    private static void Print(FactsDiff diff)
+    {
+        foreach (var fact in diff.Added)
+        {
+            Console.WriteLine($"+ {fact.Key}  {fact.Method} {fact.Path}");
+        }
+
+        foreach (var fact in diff.Removed)
+        {
+            Console.WriteLine($"- {fact.Key}  {fact.Method} {fact.Path}");
+        }
+
+        foreach (var (fact, changes) in diff.Changed)
+        {
+            Console.WriteLine($"~ {fact.Key}");
+            foreach (var change in changes)
+            {
+                Console.WriteLine($"    {change}");
+            }
+        }
+
+        if (diff.IsEmpty)
+        {
+            CommandContext.Say("titan: the documents say what the program knows already.");
+        }
+    }
+
+    private static IReadOnlyList<OpenApiDocument> ReadDocuments(string folder)
+    {
+        string[] files;
+        try
+        {
+            files = [.. Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal)];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidInputException("--openapi", $"{folder} cannot be read: {error.Message}");
+        }
+
+        if (files.Length == 0)
+        {
+            throw new InvalidInputException("--openapi", $"there is no *.json in {folder}");
+        }
+
+        return [.. files.Select(Read)];
+    }
+
+    private static OpenApiDocument Read(string file)
+    {
+        try
+        {
+            return new FileInfo(file).Length > LargestDocument
+                ? throw new InvalidDataException($"it is larger than {LargestDocument / 1_000_000} MB")
+                : OpenApiDocument.Parse(File.ReadAllBytes(file));
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidInputException("--openapi", $"{file}: {error.Message}");
+        }
+    }
+
+    private static int Remove()
+    {
+        if (!File.Exists(UserCatalog.Path))
+        {
+            CommandContext.Say("titan: there is nothing to forget; the program's own catalog is in use.");
+            return ExitCode.Done;
+        }
+
+        File.Delete(UserCatalog.Path);
+        CommandContext.Say("titan: the program's own catalog is in use again.");
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,18 @@
+using System.CommandLine;
+
+namespace TitanConnector.Cli.Commands;
+
+/// <summary>A module of ServiceTitan's API, with all its operations below it.</summary>
+internal sealed class ModuleCommand : Command
+{
+    // In a column of help beside the names of the modules.
+    private const int MostLetters = 50;
+
+    public ModuleCommand(string name, IEnumerable<string> nouns)
+        : base(name, Shorten(string.Join(", ", nouns)))
+    {
+        SetAction(parsed => new HelpPage().Invoke(parsed));
+    }
+
+    private static string Shorten(string nouns) => nouns.Length <= MostLetters ? nouns : nouns[..nouns.LastIndexOf(',', MostLetters)] + " …";
+}

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using TitanConnector.Actions;
+using TitanConnector.Cli.Output;
+using TitanConnector.Errors;
+
+namespace TitanConnector.Cli.Commands;
+
+/// <summary><c>titan scopes</c>: what to tick in the developer portal, so that an application may run some actions and no more.</summary>
+internal static class ScopesCommand
+{
+    public static Command Build()
+    {
+        var actions = new Option<string[]>("--actions")
+        {
+            HelpName = "KEY,…",
+            Description = "The actions that the application is to run, by their keys. KEY.* is all whose dotted keys begin so, as crm.leads.*; left out, every action.",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var command = new Command("scopes", "Print the OAuth scopes that actions need.") { actions };
+        command.SetAction(CommandContext.Run((context, _) => Task.FromResult(List(context, context.Parsed.GetValue(actions) ?? []))));
+        return command;
+    }
+
+    private static int List(CommandContext context, string[] keys)
+    {
+        var chosen = keys.Length == 0
+            ? UserCatalog.Current.All
+            : [.. keys.SelectMany(key => key.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)).SelectMany(ActionsOf).Distinct()];
+        var scopes = chosen.Where(action => action.Scope is not null)
+            .GroupBy(action => action.Scope!)
+            .OrderBy(scope => scope.Key, StringComparer.Ordinal)
+            .ToList();
+        if (context.Format == OutputFormat.Table)
+        {
+            string[][] rows = [.. scopes.Select(scope => new[] { scope.Key, Access(scope.Key), $"{scope.Count()}", scope.All(action => action.IsScopeGuessed) ? "guessed" : "" })];
+            var table = TextTable.For(Console.Out, [new("scope"), new("access"), new("actions"), new("")], rows);
+            table.WriteHeadings();
+            table.Write(rows);
+            return ExitCode.Done;
+        }
+
+        context.WriteJson(new JsonArray([.. scopes.Select(scope => new JsonObject
+        {
+            ["scope"] = scope.Key,
+            ["access"] = Access(scope.Key),
+            ["guessed"] = scope.All(action => action.IsScopeGuessed),
+            ["actions"] = new JsonArray([.. scope.Select(action => JsonValue.Create(action.Key))]),
+        })]));
+        return ExitCode.Done;
+    }
+
+    private static string Access(string scope) => scope.EndsWith(":r", StringComparison.Ordinal) ? "View" : "Modify";
+
+    private static IEnumerable<ActionDefinition> ActionsOf(string key)
+    {
+        if (!key.EndsWith(".*", StringComparison.Ordinal))
+        {
+            return [RunCommand.Find(key)];
+        }
+
+        var found = UserCatalog.Current.ActionsUnder(key[..^1]).ToList();
+        return found.Count > 0 ? found : throw new InvalidInputException("--actions", $"there is no action whose dotted key begins with {key[..^1]}");
+    }
+}

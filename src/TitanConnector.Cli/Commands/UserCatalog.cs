@@ -1,0 +1,33 @@
+using TitanConnector.Catalog;
+using TitanConnector.Connection;
+using TitanConnector.Errors;
+
+namespace TitanConnector.Cli.Commands;
+
+/// <summary>The catalog of this user: that of the program, and what <c>titan catalog update</c> added to it.</summary>
+internal static class UserCatalog
+{
+    private static readonly Lazy<TitanCatalog> Loaded = new(Load);
+
+    public static TitanCatalog Current => Loaded.Value;
+
+    /// <summary>The file of newer operations, beside the kept connections.</summary>
+    public static string Path => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(ConnectionProfiles.DefaultPath)!, "catalog.jsonl");
+
+    private static TitanCatalog Load()
+    {
+        if (!File.Exists(Path))
+        {
+            return TitanCatalog.Embedded;
+        }
+
+        try
+        {
+            return TitanCatalog.Load(Path);
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidInputException("catalog", $"{Path} cannot be used: {error.Message.TrimEnd('.')}; titan catalog remove takes it away");
+        }
+    }
+}
