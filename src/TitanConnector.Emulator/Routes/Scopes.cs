@@ -1,4 +1,5 @@
 using TitanConnector.Emulator.Operations;
+using TitanConnector.Facts.Model;
 
 namespace TitanConnector.Emulator.Routes;
 
@@ -8,20 +9,15 @@ namespace TitanConnector.Emulator.Routes;
 /// </summary>
 internal static class Scopes
 {
-    /// <summary>The published short names. Those of other modules are not published, so the emulator uses their full names.</summary>
-    private static readonly Dictionary<string, string> ShortNames = new()
-    {
-        ["accounting"] = "acc",
-        ["dispatch"] = "dis",
-    };
+    private static readonly Dictionary<string, string> ByRoute = FactsFile.Embedded.Operations
+        .ToDictionary(fact => RouteOf(fact.Method, fact.Path), fact => fact.Scope);
 
     /// <summary>Every scope that the emulator's operations could require. The emulator checks none and grants them all.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Api.Operations.Select(Of).Distinct().Order(StringComparer.Ordinal)];
 
-    private static string Of(Operation operation)
-    {
-        // module/v2/tenant/{tenant}/resource/…
-        var segments = operation.Route.Trim('/').Split('/');
-        return $"tn.{ShortNames.GetValueOrDefault(segments[0], segments[0])}.{segments[4]}:{(operation.Writes ? 'w' : 'r')}";
-    }
+    private static string Of(Operation operation) => ByRoute[RouteOf(operation.Method, operation.Route)];
+
+    // The names of placeholders do not matter.
+    private static string RouteOf(string method, string path) =>
+        $"{method} /{string.Join('/', path.Trim('/').Split('/').Select(segment => segment.StartsWith('{') ? "{}" : segment))}";
 }
