@@ -21,12 +21,10 @@ internal sealed class ActionTree(RootCommand root, TitanCatalog catalog)
     // Which operations belong below a command, by how their keys begin.
     private readonly Dictionary<Command, string> _unfilled = [];
 
-    /// <summary>Adds what stands at the top, and those of the words that are nouns of one module.</summary>
-    public void AddTop(IReadOnlyList<string> words)
+    /// <summary>Adds the typed actions, except those whose noun several modules have: these are below their module.</summary>
+    public void AddTyped()
     {
-        // Where several modules have a noun, it stands below its module alone.
-        HashSet<string> modules = [.. catalog.Modules.Select(module => module.Key)];
-        foreach (var action in ActionCatalog.Typed.Where(action => !modules.Contains(action.Group.Split(' ')[0])))
+        foreach (var action in ActionCatalog.Typed.Where(action => action.Module.Length == 0 || action.Group.Split(' ')[0] != OperationName.ModuleOf(action)))
         {
             Place(root, action.Group, action);
         }
@@ -40,7 +38,11 @@ internal sealed class ActionTree(RootCommand root, TitanCatalog catalog)
                 group.Aliases.Add(alias);
             }
         }
+    }
 
+    /// <summary>Adds the modules, and those of the words that are nouns of one module.</summary>
+    public void AddModules(IReadOnlyList<string> words)
+    {
         foreach (var module in catalog.Modules)
         {
             var command = new ModuleCommand(module.Key, module.Distinct());

@@ -18,10 +18,11 @@ internal static class ActionsCommand
         show.SetAction(CommandContext.Run((context, _) =>
             Task.FromResult(Show(context, RunCommand.Find(context.Parsed.GetRequiredValue(key))))));
 
-        var reference = new Command("reference", "Print the reference of all actions and inputs, as Markdown.");
-        reference.SetAction(CommandContext.Run((_, _) =>
+        var allOperations = new Option<bool>("--all") { Description = "All documented operations in a table, instead of the typed actions." };
+        var reference = new Command("reference", "Print the reference of the typed actions and their inputs, as Markdown.") { allOperations };
+        reference.SetAction(CommandContext.Run((context, _) =>
         {
-            Console.Write(ActionReference.OfAll());
+            Console.Write(context.Parsed.GetValue(allOperations) ? ActionReference.OfOperations() : ActionReference.OfAll());
             return Task.FromResult(ExitCode.Done);
         }));
 

@@ -42,9 +42,7 @@ internal static class TitanCommand
         CommandSecrets.LearnFrom(args);
         var root = NewRoot();
         var parsed = root.Parse(args, Configuration);
-        // A word that is unknown so far may be a module, below which a command can have the name of one of these: reporting reports run.
-        if ((parsed.CommandResult.Command != root && parsed.UnmatchedTokens.Count == 0)
-            || parsed.GetResult(root.Options.OfType<VersionOption>().Single()) is not null)
+        if (parsed.GetResult(root.Options.OfType<VersionOption>().Single()) is not null || IsReached(parsed))
         {
             return parsed;
         }
@@ -53,16 +51,33 @@ internal static class TitanCommand
         var isCompletion = root.Directives.Any(directive => parsed.GetResult(directive) is not null);
         IReadOnlyList<string> words = isCompletion ? [.. CommandLineParser.SplitCommandLine(args[^1])] : args;
         var tree = new ActionTree(root, UserCatalog.Current);
-        tree.AddTop(words);
-        ParseResult meant;
-        do
+        tree.AddTyped();
+        var meant = root.Parse(words, Configuration);
+        if (meant.CommandResult.Command is not ActionCommand || !IsReached(meant))
         {
-            meant = root.Parse(words, Configuration);
+            tree.AddModules(words);
+            do
+            {
+                meant = root.Parse(words, Configuration);
+            }
+            while (tree.Fill(meant.CommandResult.Command));
         }
-        while (tree.Fill(meant.CommandResult.Command));
 
         (meant.CommandResult.Command as ActionCommand)?.AddOptions();
         return root.Parse(args, Configuration);
+    }
+
+    // A command that follows an unknown word is not the one that is meant: run, in "reporting reports run", is below a module.
+    private static bool IsReached(ParseResult parsed)
+    {
+        var top = parsed.CommandResult;
+        while (top.Parent is CommandResult { Parent: not null } parent)
+        {
+            top = parent;
+        }
+
+        return top.Parent is not null
+            && parsed.Tokens.TakeWhile(token => token != top.IdentifierToken).All(token => !parsed.UnmatchedTokens.Contains(token.Value));
     }
 
     private static RootCommand NewRoot()

@@ -4,15 +4,16 @@ using System.Text.Json;
 using System.Text;
 using TitanConnector.Actions;
 using TitanConnector.Catalog;
+using TitanConnector.Catalog.Operations;
 
 namespace TitanConnector.Manifest;
 
-/// <summary>The catalog as a Markdown page.</summary>
+/// <summary>The catalog as Markdown pages.</summary>
 public static class ActionReference
 {
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Writes the page with all actions and their inputs.</summary>
+    /// <summary>Writes the page with the typed actions and their inputs.</summary>
     public static string OfAll()
     {
         var page = new StringBuilder();
@@ -34,6 +35,43 @@ public static class ActionReference
 
         return page.ToString();
     }
+
+    /// <summary>Writes the page with all documented operations, by module.</summary>
+    public static string OfOperations()
+    {
+        var page = new StringBuilder();
+        var operations = TitanCatalog.Embedded.ActionsUnder("").ToList();
+        Line(page, "# Operations");
+        Line(page);
+        Line(page, "Generated from the catalog by `titan actions reference --all`; a test fails when it is out of date.");
+        Line(page, $"These are the {operations.Count} operations that ServiceTitan documents. `titan actions show KEY` prints the inputs of one.");
+        Line(page, "Typed actions are **bold**; [actions.md](actions.md) has their inputs. A scope with a question mark is a guess.");
+        foreach (var module in operations.GroupBy(operation => OperationName.ModuleOf(operation.OperationKey!)))
+        {
+            Line(page);
+            Line(page, $"## {module.Key}");
+            Line(page);
+            Line(page, "| Command | Key | Description | Call | Pages | Scope |");
+            Line(page, "|---|---|---|---|---|---|");
+            foreach (var operation in module)
+            {
+                var key = operation.IsTyped ? $"**`{operation.Key}`**, `{operation.OperationKey}`" : $"`{operation.Key}`";
+                var pages = operation.IsList ? NameOf(operation.Paging) : "";
+                var scope = $"`{operation.Scope}`{(operation.IsScopeGuessed ? "?" : "")}";
+                Line(page, $"| `{operation.CommandPath}` | {key} | {operation.Description} | `{operation.Method} {operation.Path}` | {pages} | {scope} |");
+            }
+        }
+
+        return page.ToString();
+    }
+
+    private static string NameOf(PagingStyle paging) => paging switch
+    {
+        PagingStyle.Feed => "feed",
+        PagingStyle.Whole => "all at once",
+        PagingStyle.Report => "report",
+        _ => "numbered",
+    };
 
     private static void Write(StringBuilder page, ActionDefinition action)
     {
