@@ -146,7 +146,13 @@ internal static class ConnectionsCommand
                 ["accepted"] = result.IsAccepted,
                 ["refused"] = result.Refused,
                 ["message"] = result.Message,
+                ["missingScopes"] = new JsonArray([.. result.MissingScopes.Select(scope => JsonValue.Create(scope))]),
             });
+        }
+
+        if (result is { IsAccepted: true, MissingScopes: { Count: > 0 } missing })
+        {
+            CommandContext.Say($"titan: the application has no scope for some typed actions: {string.Join(", ", missing)}.");
         }
 
         if (result.Error is { } error)

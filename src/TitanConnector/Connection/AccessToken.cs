@@ -25,22 +25,28 @@ internal sealed class AccessToken(string value, DateTimeOffset issued, TimeSpan 
         issued + lifetime - (lifetime < TimeSpan.FromMinutes(5) ? lifetime / 5 : TimeSpan.FromMinutes(1));
 
     /// <summary>The tenant of the token, if it says so: ServiceTitan's tokens are JWTs with a <c>tenant</c> claim.</summary>
-    public string? Tenant
+    public string? Tenant => Claim("tenant", tenant => tenant.ToString());
+
+    /// <summary>The scopes of the token, if it says so: a list, or in older tokens a text with spaces.</summary>
+    public IReadOnlySet<string>? Scopes => Claim("scope", scope => scope.ValueKind switch
     {
-        get
+        JsonValueKind.Array => scope.EnumerateArray().Select(one => one.ToString()).ToHashSet(),
+        JsonValueKind.String => scope.GetString()!.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(),
+        _ => null,
+    });
+
+    private T? Claim<T>(string name, Func<JsonElement, T?> read)
+        where T : class
+    {
+        var parts = value.Split('.');
+        try
         {
-            var parts = value.Split('.');
-            try
-            {
-                using var claims = JsonDocument.Parse(parts.Length == 3 ? Base64Url.DecodeFromChars(parts[1]) : "{}"u8.ToArray());
-                return claims.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("tenant", out var tenant)
-                    ? tenant.ToString()
-                    : null;
-            }
-            catch (Exception error) when (error is FormatException or JsonException or InvalidOperationException)
-            {
-                return null;
-            }
+            using var claims = JsonDocument.Parse(parts.Length == 3 ? Base64Url.DecodeFromChars(parts[1]) : "{}"u8.ToArray());
+            return claims.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty(name, out var claim) ? read(claim) : null;
+        }
+        catch (Exception error) when (error is FormatException or JsonException or InvalidOperationException)
+        {
+            return null;
         }
     }
 
