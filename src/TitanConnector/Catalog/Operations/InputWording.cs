@@ -70,10 +70,11 @@ internal sealed class InputWording(string one, string many, InputPlace place, bo
         return shape.Kind switch
         {
             ShapeFactKind.Boolean when name.StartsWith("include", StringComparison.Ordinal) => $"Whether to include {words["include ".Length..]}.",
-            ShapeFactKind.Boolean => $"Only {many} for which this holds or does not: {words}.",
+            ShapeFactKind.Boolean => $"Filters {many} by \"{words}\", true or false.",
             ShapeFactKind.Array when name.EndsWith("ids", StringComparison.OrdinalIgnoreCase) =>
                 name == "ids" ? $"Only {many} with these IDs{Most(shape)}." : $"Only {many} with one of these {words}{Most(shape)}.",
             ShapeFactKind.Array => $"Only {many} with one of these {words}{Most(shape)}.",
+            ShapeFactKind.Text when words.EndsWith(" contains", StringComparison.Ordinal) => $"Only {many} whose {words} this text.",
             ShapeFactKind.Integer or ShapeFactKind.Number when words.StartsWith("min ", StringComparison.Ordinal) => $"Only {many} with this {words[4..]} or more.",
             ShapeFactKind.Integer or ShapeFactKind.Number when words.StartsWith("max ", StringComparison.Ordinal) => $"Only {many} with this {words[4..]} or less.",
             ShapeFactKind.Integer when name.EndsWith("Id", StringComparison.Ordinal) => $"Only {many} with this {words}.",
@@ -89,10 +90,13 @@ internal sealed class InputWording(string one, string many, InputPlace place, bo
         {
             ShapeFactKind.Boolean => $"{Capital(Whether(name))}.",
             ShapeFactKind.Binary => $"The file{(name == "file" ? "" : $": {words}")}.",
-            ShapeFactKind.Array => $"The {words} of the {one}{Most(shape)}, all of them.",
+            ShapeFactKind.Array => $"The {words} of the {one}{Most(shape)}.",
             ShapeFactKind.Object => $"The {words} of the {one}, as an object.",
             ShapeFactKind.Map => $"The {words} of the {one}, as an object of names and values.",
             _ when name == "id" => $"The ID of the {one}.",
+            ShapeFactKind.DateTime or ShapeFactKind.Date when words.EndsWith(" on", StringComparison.Ordinal) => $"The {words[..^3]} time of the {one}.",
+            ShapeFactKind.Integer when words.EndsWith(" by", StringComparison.Ordinal) || words.EndsWith(" to", StringComparison.Ordinal) =>
+                $"Who it was {words}, as an ID.",
             _ => $"The {words} of the {one}.",
         };
     }
@@ -103,7 +107,7 @@ internal sealed class InputWording(string one, string many, InputPlace place, bo
         return words.StartsWith("is ", StringComparison.Ordinal) ? $"whether it is {words[3..]}"
             : words.StartsWith("has ", StringComparison.Ordinal) ? $"whether it has {words[4..]}"
             : words.StartsWith("should ", StringComparison.Ordinal) || words.StartsWith("can ", StringComparison.Ordinal) ? $"whether it {words}"
-            : name == "active" ? "whether it is active"
+            : !words.Contains(' ', StringComparison.Ordinal) ? $"whether it is {words}"
             : $"whether this holds: {words}";
     }
 
@@ -111,8 +115,19 @@ internal sealed class InputWording(string one, string many, InputPlace place, bo
     {
         var words = WordsOf(name);
         words = words.EndsWith(" on", StringComparison.Ordinal) ? words[..^3] : words;
-        return words.EndsWith("ed", StringComparison.Ordinal) || words is "sent" or "sold" ? words : $"whose {words} is";
+        var space = words.LastIndexOf(' ');
+        var (owner, last) = space < 0 ? ("", words) : (words[..space], words[(space + 1)..]);
+        return (owner, last) switch
+        {
+            ("", "starts" or "ends") => $"that {last[..^1]}",
+            (_, "starts" or "ends") => $"whose {owner} {last}",
+            ("", _) when IsPast(last) => last,
+            _ when IsPast(last) => $"whose {owner} was {last}",
+            _ => $"whose {words} is",
+        };
     }
+
+    private static bool IsPast(string word) => word.EndsWith("ed", StringComparison.Ordinal) || word is "sent" or "sold" or "paid";
 
     private static string Most(ShapeFact shape) => shape.Most is { } most ? $", {most} at most" : "";
 
