@@ -168,6 +168,18 @@ public class CatalogCommandTests
         (await titan.RunAsync("customers", "export", "-o", "ndjson")).Error.ShouldContain("--from t1");
     }
 
+    [Fact]
+    public async Task The_fields_of_a_report_are_the_columns()
+    {
+        await using var server = await ScriptedServer.StartAsync((http, _) => ScriptedServer.AnswerAsync(
+            http, 200, """{"fields":[{"name":"Technician"},{"name":"Sold"}],"page":1,"hasMore":false,"data":[["Ana, J.",7],["Bo",null]]}"""));
+        using var titan = new TitanProcess(server.Settings);
+        string[] run = ["reports", "run", "--report-category", "operations", "--report-id", "7", "--parameters", "[]", "--output"];
+
+        (await titan.RunAsync([.. run, "csv"])).Output.ShouldBe("Technician,Sold,_other\r\n\"Ana, J.\",7,\r\nBo,,\r\n");
+        (await titan.RunAsync([.. run, "table"])).Output.Split('\n')[0].Split("  ").First().Trim().ShouldBe("TECHNICIAN");
+    }
+
     private static Task WriteAsync(TitanProcess titan, string name, string content) =>
         File.WriteAllTextAsync(Path.Combine(titan.Folder, name), content, Token);
 }

@@ -17,8 +17,8 @@ internal sealed partial class TableRecordWriter(Stream output, ActionDefinition 
 {
     private readonly TimeZoneInfo _zone = zone ?? TimeZoneInfo.Utc;
     private readonly StreamWriter _output = new(output, bufferSize: 32 * 1024);
-    private readonly string[] _columns = [.. Columns(action)];
-    private readonly Shape?[] _shapes = [.. Columns(action).Select(path => ShapeOf(action, path))];
+    private string[] _columns = [.. Columns(action)];
+    private Shape?[] _shapes = [.. Columns(action).Select(path => ShapeOf(action, path))];
 
     private RecordCells? _cells;
     private TextTable? _table;
@@ -39,6 +39,18 @@ internal sealed partial class TableRecordWriter(Stream output, ActionDefinition 
         var rows = page.Select(Row);
         if (_table is null)
         {
+            // If no field is documented, as in reports, the first record decides the columns.
+            if (_columns.Length == 0)
+            {
+                if (page.Count == 0)
+                {
+                    return;
+                }
+
+                _columns = RecordCells.NamesIn(page[0]);
+                _shapes = new Shape?[_columns.Length];
+            }
+
             // The first page decides the widths, so that its rows need not wait for the last page.
             string[][] sample = [.. rows];
             _table = TextTable.For(_output, [.. _columns.Zip(_shapes, Column)], sample);

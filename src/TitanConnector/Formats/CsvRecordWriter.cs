@@ -7,7 +7,8 @@ using TitanConnector.Actions;
 namespace TitanConnector.Formats;
 
 /// <summary>
-/// Writes CSV according to RFC 4180. The columns come from the shape of the result, so they do not depend on the first records. Nested
+/// Writes CSV according to RFC 4180. The columns come from the shape of the result, so they do not depend on the first records; only if no
+/// field is documented, as in reports, they are those of the first record. Nested
 /// objects are flattened with dots; lists stay JSON. The last column, <c>_other</c>, is a JSON object with everything else: undocumented
 /// fields, and objects that came as something else.
 /// </summary>
@@ -28,7 +29,7 @@ internal sealed class CsvRecordWriter(Stream output, Shape? shape, bool isSafe, 
     private static readonly SearchValues<byte> MayEndCells = SearchValues.Create(";\t\r\n"u8);
 
     private readonly BufferedStream _output = new(output, 64 * 1024);
-    private readonly string[] _columns = shape is null ? [] : [.. Columns(shape, "")];
+    private string[] _columns = shape is null ? [] : [.. Columns(shape, "")];
     private readonly ArrayBufferWriter<byte> _text = new();
 
     private RecordCells? _cells;
@@ -36,13 +37,21 @@ internal sealed class CsvRecordWriter(Stream output, Shape? shape, bool isSafe, 
 
     public override void WriteOne(JsonElement record)
     {
+        var bytes = JsonMarshal.GetRawUtf8Value(record).ToArray();
+        ChooseColumns([bytes]);
         WriteHeader();
-        WriteRow(JsonMarshal.GetRawUtf8Value(record).ToArray());
+        WriteRow(bytes);
         _output.Flush();
     }
 
     public override void Write(IReadOnlyList<ReadOnlyMemory<byte>> page)
     {
+        ChooseColumns(page);
+        if (page.Count == 0 && _columns.Length == 0)
+        {
+            return;
+        }
+
         WriteHeader();
         foreach (var record in page)
         {
@@ -65,6 +74,14 @@ internal sealed class CsvRecordWriter(Stream output, Shape? shape, bool isSafe, 
 
     private static IEnumerable<string> Columns(Shape shape, string prefix) => shape.Properties.SelectMany(property =>
         property.Shape.Kind == ShapeKind.Object ? Columns(property.Shape, $"{prefix}{property.Name}.") : [prefix + property.Name]);
+
+    private void ChooseColumns(IReadOnlyList<ReadOnlyMemory<byte>> page)
+    {
+        if (_columns.Length == 0 && _cells is null && page.Count > 0)
+        {
+            _columns = RecordCells.NamesIn(page[0]);
+        }
+    }
 
     private void WriteHeader()
     {

@@ -32,6 +32,15 @@ internal sealed class RecordCells(IReadOnlyList<string> columns, bool keepsRest 
     /// <summary>The fields that belong to no column, as one JSON object with the record's structure; empty if there are none.</summary>
     public ReadOnlySpan<byte> Rest => _rest.WrittenSpan;
 
+    /// <summary>The names of a record's own fields, which can be columns: a dot in a name would select a nested field.</summary>
+    public static string[] NamesIn(ReadOnlyMemory<byte> record)
+    {
+        using var json = JsonDocument.Parse(record);
+        return json.RootElement.ValueKind == JsonValueKind.Object
+            ? [.. json.RootElement.EnumerateObject().Select(field => field.Name).Where(name => !name.Contains('.', StringComparison.Ordinal)).Distinct()]
+            : [];
+    }
+
     /// <param name="record">The record as UTF-8 JSON.</param>
     public void Read(ReadOnlyMemory<byte> record)
     {

@@ -54,7 +54,8 @@ internal sealed class OperationInputs(OperationFact fact, OperationWording wordi
                 [.. shared.Of("fetchAll", "page"), SharedInputs.ReportPageSize, .. shared.Of("includeTotal"), byName, .. shared.Of("allowUnknownQuery", "debugRequest")],
             _ =>
             [
-                .. shared.Of("fetchAll", "page", "pageSize"),
+                .. shared.Of("fetchAll", "page"),
+                shared.PageSize(fact.Query.FirstOrDefault(parameter => parameter.Name == "pageSize")?.Shape.Most),
                 .. hasTotal ? shared.Of("includeTotal") : [],
                 .. isSorted ? [SharedInputs.SortBy(fact.SortFields)] : Array.Empty<InputDefinition>(),
                 byName,

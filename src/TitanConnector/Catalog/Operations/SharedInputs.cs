@@ -44,6 +44,20 @@ internal sealed class SharedInputs(Func<string, InputDefinition> declared)
         };
     }
 
+    /// <summary>The size of a page, up to a documented limit if it is smaller than that of other lists.</summary>
+    public InputDefinition PageSize(long? most) => most is null ? declared("pageSize") : new()
+    {
+        Key = "pageSize",
+        Label = "Page Size",
+        Comment = $"Records per page, 1 to {most}. ServiceTitan's own default is 50; with Fetch All the default is {most}.",
+        Place = InputPlace.Query,
+        WireName = "pageSize",
+        Shape = Shape.Int32,
+        Minimum = 1,
+        Maximum = most,
+        ExampleText = "50",
+    };
+
     /// <summary>The order of a list that documents these fields.</summary>
     public static InputDefinition SortBy(IReadOnlyList<string> fields) => new()
     {
