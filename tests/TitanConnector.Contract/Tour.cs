@@ -6,6 +6,7 @@ using TitanConnector.Dispatch;
 using TitanConnector.EquipmentSystems;
 using TitanConnector.Files;
 using TitanConnector.JobPlanning;
+using TitanConnector.Marketing;
 using TitanConnector.Raw;
 using TitanConnector.Settings;
 
@@ -25,6 +26,7 @@ internal sealed class Tour(TitanClient titan)
         "dispatch" => ThroughDispatchAsync(),
         "accounting" => ThroughAccountingAsync(),
         "settings" => ThroughSettingsAsync(),
+        "marketing" => titan.PageAsync(new ListCampaigns { Active = ActiveFilter.Any }, Token),
         "equipmentsystems" => ThroughEquipmentAsync(),
         "{module}" => RawAsync(),
         _ => throw new NotSupportedException($"No tour goes through {module} yet."),
@@ -86,6 +88,10 @@ internal sealed class Tour(TitanClient titan)
         await titan.RunAsync(new GetProject { ProjectId = project.Id }, Token);
         await titan.RunAsync(new UpdateProject { ProjectId = project.Id, Summary = "Kitchen first" }, Token);
 
+        var types = new ListJobTypes { OrderBy = JobTypeOrder.CreatedOn, OrderByDirection = OrderDirection.Desc };
+        var type = (await titan.PageAsync(types, Token)).Data[0];
+        await titan.RunAsync(new GetJobType { JobTypeId = type.Id }, Token);
+
         var reasons = await titan.PageAsync(new ListJobCancelReasons(), Token);
         await titan.RunAsync(new CancelJob { JobId = job.Id, ReasonId = reasons.Data[0].Id, Memo = "Moved" }, Token);
     }
@@ -121,6 +127,7 @@ internal sealed class Tour(TitanClient titan)
     private async Task ThroughSettingsAsync()
     {
         await titan.PageAsync(new ListBusinessUnits(), Token);
+        await titan.PageAsync(new ListTagTypes(), Token);
         var roles = await titan.PageAsync(new ListUserRoles(), Token);
         var hired = await titan.RunAsync(
             new CreateTechnician

@@ -38,4 +38,7 @@ public sealed class ActionAttribute(string key, string label, string method, str
 
     /// <summary>Whether the list has no documented sort, so that the connector sorts the records that it fetched.</summary>
     public bool SortsLocally { get; init; }
+
+    /// <summary>Whether the query parameters orderBy and orderByDirection sort the list, instead of sort.</summary>
+    public bool SortsByOrderBy { get; init; }
 }

@@ -56,6 +56,7 @@ internal sealed class RecordSource
             MakeOperation = () => operation(declared.Method, declared.Path),
             SortFields = declared.SortFields,
             SortsLocally = declared.SortsLocally,
+            SortStyle = declared.SortsByOrderBy ? SortStyle.OrderBy : SortStyle.Sort,
             MakeInputs = () => [.. Members.Select(member => member.Input)],
             MakeResult = result is null ? null : () => RecordShape.Of(result, results()),
             ResultType = result?.Name,

@@ -5,8 +5,13 @@ using TitanConnector.Dispatch;
 using TitanConnector.EquipmentSystems;
 using TitanConnector.Errors;
 using TitanConnector.JobPlanning;
+using TitanConnector.Marketing;
+using TitanConnector.Memberships;
+using TitanConnector.Pricebook;
 using TitanConnector.Raw;
+using TitanConnector.Sales;
 using TitanConnector.Settings;
+using TitanConnector.Telecom;
 
 namespace TitanConnector.Catalog;
 
@@ -25,22 +30,32 @@ public static class ActionCatalog
         Single<CreateCustomerContact, CustomerContact>(),
         Single<UpdateCustomerContact, CustomerContact>(),
         Plain<DeleteCustomerContact>(),
+        List<ListCustomerNotes, Note>(),
+        Single<CreateCustomerNote, Note>(),
         List<ListLocations, Location>(),
         Single<GetLocation, Location>(),
         Single<CreateLocation, CreatedLocation>(),
         Single<UpdateLocation, Location>(),
+        List<ListLocationNotes, Note>(),
+        Single<CreateLocationNote, Note>(),
         List<ListBookingsByProvider, Booking>(),
         Single<GetBookingByProvider, Booking>(),
         Single<CreateBookingByProvider, Booking>(),
         Single<UpdateBooking, Booking>(),
         List<ListBookingsByTenant, Booking>(),
         Single<GetBookingByTenant, Booking>(),
+        List<ListLeads, Lead>(),
+        Single<GetLead, Lead>(),
         List<ListJobs, Job>(),
         Single<GetJob, Job>(),
         Single<CreateJob, Job>(),
         Single<UpdateJob, Job>(),
         Plain<CancelJob>(),
+        List<ListJobNotes, JobNote>(),
+        Single<CreateJobNote, JobNote>(),
         List<ListJobCancelReasons, JobCancelReason>(),
+        List<ListJobTypes, JobType>(),
+        Single<GetJobType, JobType>(),
         List<ListAppointments, Appointment>(),
         Single<GetAppointment, Appointment>(),
         Single<CreateAppointment, Appointment>(),
@@ -68,12 +83,31 @@ public static class ActionCatalog
         Single<UpdateTechnician, SavedTechnician>(),
         List<ListBusinessUnits, BusinessUnit>(),
         List<ListUserRoles, UserRole>(),
+        List<ListEmployees, Employee>(),
+        Single<GetEmployee, Employee>(),
+        List<ListTagTypes, TagType>(),
         List<ListInstalledEquipment, InstalledEquipment>(),
         Single<GetInstalledEquipment, DetailedInstalledEquipment>(),
         Single<CreateInstalledEquipment, DetailedInstalledEquipment>(),
         Single<UpdateInstalledEquipment, DetailedInstalledEquipment>(),
         Single<CreateInstalledEquipmentAttachment, UploadedAttachment>(),
         File<ListInstalledEquipmentAttachments>(),
+        List<ListCampaigns, Campaign>(),
+        Single<GetCampaign, Campaign>(),
+        List<ListEstimates, Estimate>(),
+        Single<GetEstimate, Estimate>(),
+        List<ListMemberships, CustomerMembership>(),
+        Single<GetMembership, CustomerMembership>(),
+        List<ListMembershipTypes, MembershipType>(),
+        Single<GetMembershipType, MembershipType>(),
+        List<ListCalls, Call>(),
+        Single<GetCall, Call>(),
+        List<ListPricebookServices, PricebookService>(),
+        Single<GetPricebookService, PricebookService>(),
+        List<ListPricebookMaterials, PricebookMaterial>(),
+        Single<GetPricebookMaterial, PricebookMaterial>(),
+        List<ListPricebookEquipment, PricebookEquipment>(),
+        Single<GetPricebookEquipment, PricebookEquipment>(),
         Raw<RawRequest>(RawTarget.Check),
     ];
 

@@ -7,8 +7,13 @@ using TitanConnector.Crm;
 using TitanConnector.Dispatch;
 using TitanConnector.EquipmentSystems;
 using TitanConnector.JobPlanning;
+using TitanConnector.Marketing;
+using TitanConnector.Memberships;
+using TitanConnector.Pricebook;
+using TitanConnector.Sales;
 using TitanConnector.Settings;
 using TitanConnector.Json;
+using TitanConnector.Telecom;
 
 namespace TitanConnector.Catalog;
 
@@ -76,4 +81,18 @@ public static class AnswerJson
 [JsonSerializable(typeof(InstalledEquipment))]
 [JsonSerializable(typeof(DetailedInstalledEquipment))]
 [JsonSerializable(typeof(UploadedAttachment))]
+[JsonSerializable(typeof(Note))]
+[JsonSerializable(typeof(Lead))]
+[JsonSerializable(typeof(JobNote))]
+[JsonSerializable(typeof(JobType))]
+[JsonSerializable(typeof(Campaign))]
+[JsonSerializable(typeof(Employee))]
+[JsonSerializable(typeof(TagType))]
+[JsonSerializable(typeof(Estimate))]
+[JsonSerializable(typeof(CustomerMembership))]
+[JsonSerializable(typeof(MembershipType))]
+[JsonSerializable(typeof(Call))]
+[JsonSerializable(typeof(PricebookService))]
+[JsonSerializable(typeof(PricebookMaterial))]
+[JsonSerializable(typeof(PricebookEquipment))]
 internal sealed partial class AnswerJsonContext : JsonSerializerContext;

@@ -5,8 +5,13 @@ using TitanConnector.Crm;
 using TitanConnector.Dispatch;
 using TitanConnector.EquipmentSystems;
 using TitanConnector.JobPlanning;
+using TitanConnector.Marketing;
+using TitanConnector.Memberships;
 using TitanConnector.Paging;
+using TitanConnector.Pricebook;
+using TitanConnector.Sales;
 using TitanConnector.Settings;
+using TitanConnector.Telecom;
 
 namespace TitanConnector.Catalog;
 
@@ -41,6 +46,20 @@ internal sealed class AnswerListResolver : IJsonTypeInfoResolver
         Add<InstalledEquipment>(makers);
         Add<DetailedInstalledEquipment>(makers);
         Add<UploadedAttachment>(makers);
+        Add<Note>(makers);
+        Add<Lead>(makers);
+        Add<JobNote>(makers);
+        Add<JobType>(makers);
+        Add<Campaign>(makers);
+        Add<Employee>(makers);
+        Add<TagType>(makers);
+        Add<Estimate>(makers);
+        Add<CustomerMembership>(makers);
+        Add<MembershipType>(makers);
+        Add<Call>(makers);
+        Add<PricebookService>(makers);
+        Add<PricebookMaterial>(makers);
+        Add<PricebookEquipment>(makers);
         return makers;
     });
 

@@ -5,9 +5,14 @@ using TitanConnector.Crm;
 using TitanConnector.Dispatch;
 using TitanConnector.EquipmentSystems;
 using TitanConnector.JobPlanning;
+using TitanConnector.Marketing;
+using TitanConnector.Memberships;
+using TitanConnector.Pricebook;
 using TitanConnector.Raw;
+using TitanConnector.Sales;
 using TitanConnector.Settings;
 using TitanConnector.Json;
+using TitanConnector.Telecom;
 
 namespace TitanConnector.Catalog;
 
@@ -85,6 +90,35 @@ internal static class InputJson
 [JsonSerializable(typeof(UpdateInstalledEquipment))]
 [JsonSerializable(typeof(CreateInstalledEquipmentAttachment))]
 [JsonSerializable(typeof(ListInstalledEquipmentAttachments))]
+[JsonSerializable(typeof(ListCustomerNotes))]
+[JsonSerializable(typeof(CreateCustomerNote))]
+[JsonSerializable(typeof(ListLocationNotes))]
+[JsonSerializable(typeof(CreateLocationNote))]
+[JsonSerializable(typeof(ListLeads))]
+[JsonSerializable(typeof(GetLead))]
+[JsonSerializable(typeof(ListJobNotes))]
+[JsonSerializable(typeof(CreateJobNote))]
+[JsonSerializable(typeof(ListJobTypes))]
+[JsonSerializable(typeof(GetJobType))]
+[JsonSerializable(typeof(ListCampaigns))]
+[JsonSerializable(typeof(GetCampaign))]
+[JsonSerializable(typeof(ListEmployees))]
+[JsonSerializable(typeof(GetEmployee))]
+[JsonSerializable(typeof(ListTagTypes))]
+[JsonSerializable(typeof(ListEstimates))]
+[JsonSerializable(typeof(GetEstimate))]
+[JsonSerializable(typeof(ListMemberships))]
+[JsonSerializable(typeof(GetMembership))]
+[JsonSerializable(typeof(ListMembershipTypes))]
+[JsonSerializable(typeof(GetMembershipType))]
+[JsonSerializable(typeof(ListCalls))]
+[JsonSerializable(typeof(GetCall))]
+[JsonSerializable(typeof(ListPricebookServices))]
+[JsonSerializable(typeof(GetPricebookService))]
+[JsonSerializable(typeof(ListPricebookMaterials))]
+[JsonSerializable(typeof(GetPricebookMaterial))]
+[JsonSerializable(typeof(ListPricebookEquipment))]
+[JsonSerializable(typeof(GetPricebookEquipment))]
 [JsonSerializable(typeof(RawRequest))]
 // The value types of optional properties: their converters are custom, so the generator does not see through them.
 [JsonSerializable(typeof(bool))]

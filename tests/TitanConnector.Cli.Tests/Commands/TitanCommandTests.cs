@@ -39,9 +39,12 @@ public class TitanCommandTests
     {
         var parsed = TitanCommand.Parse(arguments);
 
-        Actions(parsed).Count().ShouldBe(ActionCatalog.Typed.Count);
+        var modules = parsed.RootCommandResult.Command.Subcommands.OfType<ModuleCommand>().Select(module => module.Name).ToList();
+        modules.Count.ShouldBe(24);
+
+        // The others stand below their module, where they are added when the arguments reach it.
+        Actions(parsed).Count().ShouldBe(ActionCatalog.Typed.Count(action => !modules.Contains(action.Group.Split(' ')[0])));
         Actions(parsed).ShouldAllBe(action => action.Command.Options.Count == 0);
-        parsed.RootCommandResult.Command.Subcommands.OfType<ModuleCommand>().Count().ShouldBe(24);
     }
 
     [Theory]
@@ -64,14 +67,18 @@ public class TitanCommandTests
     }
 
     [Theory]
-    [InlineData("memberships list", "memberships.memberships.list")]
-    [InlineData("jpm job-types list", "jpm.job-types.list")]
-    [InlineData("job-types list", "jpm.job-types.list")]
+    [InlineData("memberships list", "listMemberships")]
+    [InlineData("jpm job-types list", "listJobTypes")]
+    [InlineData("job-types list", "listJobTypes")]
     [InlineData("crm customers list", "listCustomers")]
     [InlineData("equipment list", "listInstalledEquipment")]
     [InlineData("equipment-systems installed-equipment list", "listInstalledEquipment")]
-    [InlineData("pricebook equipment list", "pricebook.equipment.list")]
+    [InlineData("pricebook equipment list", "listPricebookEquipment")]
     [InlineData("cancel-reasons list", "listJobCancelReasons")]
+    [InlineData("telecom calls get", "getCall")]
+    [InlineData("memberships membership-types get", "getMembershipType")]
+    [InlineData("crm customers notes create", "createCustomerNote")]
+    [InlineData("jobs notes list", "listJobNotes")]
     public void A_command_has_the_names_that_people_use(string path, string key) =>
         TitanCommand.Parse(path.Split(' ')).CommandResult.Command.ShouldBeOfType<ActionCommand>().Definition.Key.ShouldBe(key);
 

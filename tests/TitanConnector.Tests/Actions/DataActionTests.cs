@@ -11,22 +11,22 @@ public class DataActionTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static ActionDefinition JobTypes => ActionCatalog.Find("jpm.job-types.list")!;
+    private static ActionDefinition Calls => ActionCatalog.Find("telecom.calls.list-v2")!;
 
     [Fact]
     public async Task A_page_is_requested_by_its_inputs()
     {
         await using var server = await ScriptedServer.StartAsync(
-            200, """{"page":2,"pageSize":10,"hasMore":false,"data":[{"id":7,"name":"Repair"}]}""");
+            200, """{"page":2,"pageSize":10,"hasMore":false,"data":[{"id":7,"jobNumber":"48021"}]}""");
         using var titan = server.NewClient();
 
-        var call = Read("""{"ids":[7,8],"active":"any","createdBefore":"2026-11-01T02:00:00+02:00","page":2,"pageSize":10}""");
+        var call = Read("""{"ids":[7,8],"orderBy":"CREATEDON","createdBefore":"2026-11-01T02:00:00+02:00","page":2,"pageSize":10}""");
         var page = await titan.PagesAsync(call, Token).Select(page => page.Select(record => JsonElement.Parse(record.Span)))
             .SingleAsync(Token);
 
-        page.Data.ShouldHaveSingleItem().GetProperty("name").GetString().ShouldBe("Repair");
+        page.Data.ShouldHaveSingleItem().GetProperty("jobNumber").GetString().ShouldBe("48021");
         server.Requests.ShouldHaveSingleItem().Target.ShouldBe(
-            "/jpm/v2/tenant/42/job-types?ids=7%2C8&active=Any&createdBefore=2026-11-01T00%3A00%3A00Z&page=2&pageSize=10");
+            "/telecom/v2/tenant/42/calls?orderBy=createdOn&createdBefore=2026-11-01T00%3A00%3A00Z&ids=7&ids=8&page=2&pageSize=10");
     }
 
     [Fact]
@@ -46,9 +46,9 @@ public class DataActionTests
     }
 
     [Theory]
-    [InlineData("""{"nmae":"x"}""", "nmae: unknown; did you mean name?")]
+    [InlineData("""{"agentNmae":"x"}""", "agentNmae: unknown; did you mean agentName?")]
     [InlineData("""{"minDuration":"long"}""", "minDuration: expected a 32-bit whole number, got \"long\"")]
-    [InlineData("""{"active":"Perhaps"}""", "active: expected one of True, Any, False, got \"Perhaps\"")]
+    [InlineData("""{"orderBy":"agent"}""", "orderBy: expected one of id, createdOn, modifiedOn, got \"agent\"")]
     [InlineData("""{"createdBefore":"yesterday"}""", "createdBefore: expected a date and time")]
     [InlineData("""{"ids":[]}""", "ids: an empty list selects nothing")]
     [InlineData("""{"page":0}""", "page: expected a whole number from 1 to")]
@@ -59,7 +59,7 @@ public class DataActionTests
     [Fact]
     public void It_has_no_record() => ActionCatalog.ToRecord(Read("{}")).ShouldBeNull();
 
-    private static ListCall Read(string inputs) => (ListCall)JobTypes.Read(JsonElement.Parse(inputs));
+    private static ListCall Read(string inputs) => (ListCall)Calls.Read(JsonElement.Parse(inputs));
 
     private static string Page(params long[] ids)
     {

@@ -16,7 +16,7 @@ public partial class OperationRunTests
     {
         await using var server = await ScriptedServer.StartAsync(200, """{"id":9,"name":"Gold","active":true}""");
         using var titan = server.NewClient();
-        var get = ActionCatalog.Get("memberships.membership-types.get");
+        var get = ActionCatalog.Get("memberships.recurring-service-types.get");
 
         (await titan.RunAsync(get, Inputs("""{"id":9}"""), Token))!.Value.GetProperty("name").GetString().ShouldBe("Gold");
         (await titan.RunAsync(get, Inputs("""{"id":9}"""), Contracts.Default.MembershipType, Token)).ShouldBe(new MembershipType(9, "Gold"));
@@ -43,9 +43,9 @@ public partial class OperationRunTests
         await using var server = await ScriptedServer.StartAsync(200, "{}");
         using var titan = server.NewClient();
 
-        var error = await Should.ThrowAsync<ArgumentException>(() => titan.RunAsync(ActionCatalog.Get("sales.estimates.list"), Inputs("{}"), Token));
+        var error = await Should.ThrowAsync<ArgumentException>(() => titan.RunAsync(ActionCatalog.Get("sales.estimate-items.list"), Inputs("{}"), Token));
 
-        error.Message.ShouldContain("sales.estimates.list is a List operation");
+        error.Message.ShouldContain("sales.estimate-items.list is a List operation");
         server.Requests.ShouldBeEmpty();
     }
 
@@ -56,12 +56,13 @@ public partial class OperationRunTests
     [Theory]
     [InlineData("crm.customers.create", "createCustomer")]
     [InlineData("dispatch.appointment-assignments.assign-technicians", "assignTechnicianToAppointment")]
+    [InlineData("sales.estimates.list", "listEstimates")]
     [InlineData("createCustomer", "createCustomer")]
     public void A_typed_action_is_found_by_both_of_its_keys(string key, string published) => ActionCatalog.Get(key).Key.ShouldBe(published);
 
     [Theory]
     [InlineData("estimate sell", "sales.estimates.sell")]
-    [InlineData("membership types", "memberships.membership-types.list")]
+    [InlineData("membership types", "listMembershipTypes")]
     [InlineData("create customer", "createCustomer")]
     public void A_search_finds_by_all_words(string words, string key) => TitanCatalog.Embedded.Search(words).Take(8).Select(action => action.Key).ShouldContain(key);
 

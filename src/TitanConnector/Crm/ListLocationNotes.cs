@@ -1,0 +1,30 @@
+using TitanConnector.Actions;
+
+namespace TitanConnector.Crm;
+
+/// <summary>Lists the notes about one location.</summary>
+[Action("listLocationNotes", "List Location Notes", "GET", "/crm/v2/tenant/{tenant}/locations/{id}/notes", Effect.Read,
+    Group = "locations notes", Verb = "list", Description = "Lists the notes about one location.",
+    SortsLocally = true)]
+public sealed record ListLocationNotes : QueryableListAction<Note>
+{
+    /// <summary>Id of the location, as List Locations returns it.</summary>
+    [Input("Location ID", "Id of the location, as List Locations returns it.", Wire = "id", Minimum = 1, Example = "84315911")]
+    public required long LocationId { get; init; }
+
+    /// <summary>Only notes created before this time.</summary>
+    [Input("Created Before", "Only notes created before this time.", Example = "2026-11-01T00:00:00Z")]
+    public DateTimeOffset? CreatedBefore { get; init; }
+
+    /// <summary>Only notes created at this time or later.</summary>
+    [Input("Created On Or After", "Only notes created at this time or later.", Example = "2026-10-01T00:00:00Z")]
+    public DateTimeOffset? CreatedOnOrAfter { get; init; }
+
+    /// <summary>Only notes modified before this time.</summary>
+    [Input("Modified Before", "Only notes modified before this time.", Example = "2026-11-01T00:00:00Z")]
+    public DateTimeOffset? ModifiedBefore { get; init; }
+
+    /// <summary>Only notes modified at this time or later.</summary>
+    [Input("Modified On Or After", "Only notes modified at this time or later.", Example = "2026-10-01T00:00:00Z")]
+    public DateTimeOffset? ModifiedOnOrAfter { get; init; }
+}
