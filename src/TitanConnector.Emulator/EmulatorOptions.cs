@@ -25,6 +25,12 @@ public sealed record EmulatorOptions
     /// <value>Default: <see cref="EmulatorBehaviour.Documented"/>.</value>
     public EmulatorBehaviour Behaviour { get; init; }
 
+    /// <summary>
+    /// What becomes of requests for operations of which the emulator only has the form of the answer, and no rule behind it.
+    /// </summary>
+    /// <value>Default: <see cref="EmulatorForms.Answer"/>.</value>
+    public EmulatorForms Forms { get; init; }
+
     /// <summary>How long an access token is valid.</summary>
     /// <value>Default: 900 seconds, as ServiceTitan documents.</value>
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromSeconds(900);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Connections;
 using TitanConnector.Emulator.Auth;
 using TitanConnector.Emulator.Control;
 using TitanConnector.Emulator.Dialect;
+using TitanConnector.Emulator.Documented;
 using TitanConnector.Emulator.Faults;
 using TitanConnector.Emulator.Journal;
 using TitanConnector.Emulator.Operations;
@@ -29,6 +30,7 @@ public sealed class TitanEmulator : IAsyncDisposable
     private readonly RequestJournal _journal;
     private readonly FaultPlan _faults;
     private readonly EmulatorSeed _seed;
+    private readonly DocumentedApi _documented;
     private int _stopped;
 
     private TitanEmulator(EmulatorOptions options, Store store)
@@ -37,6 +39,7 @@ public sealed class TitanEmulator : IAsyncDisposable
         _journal = new RequestJournal(options.TimeProvider);
         _faults = new FaultPlan(options.Faults);
         _seed = options.Seed;
+        _documented = new DocumentedApi(Api.Operations, options.Seed.Customers, options.Forms == EmulatorForms.Refuse);
         Credentials = options.Credentials;
         _app = Build(options);
     }
@@ -120,7 +123,11 @@ public sealed class TitanEmulator : IAsyncDisposable
     /// <summary>Resets the tenant to its seed, and removes all faults and recorded requests. Issued tokens stay valid.</summary>
     public void Reset()
     {
-        _store.Reset(TenantTables.All, records => Contractor.Fill(records, _seed.Customers, CancellationToken.None));
+        _store.Reset(TenantTables.All, records =>
+        {
+            _documented.Forget();
+            Contractor.Fill(records, _seed.Customers, CancellationToken.None);
+        });
         _faults.Clear();
         _journal.Clear();
     }
@@ -212,7 +219,9 @@ public sealed class TitanEmulator : IAsyncDisposable
         }
 
         app.MapGet(FileLinks.Route, files.AnswerAsync);
-        app.MapFallback("{**path}", Dispatcher.AnswerUnmatchedAsync);
+        app.MapFallback("{**path}", http => _documented.Find(http) is { } operation
+            ? dispatcher.AnswerAsync(http, operation)
+            : Dispatcher.AnswerUnmatchedAsync(http));
         return app;
     }
 

@@ -37,6 +37,12 @@ internal static class EmulatorCommand
                 + "was seen to do: it ignores unknown parameters, unknown properties and dates without a time, and sometimes returns "
                 + "nulls and undocumented values. Use live for clients that were not written for this emulator.",
         };
+        var forms = new Option<string?>("--forms")
+        {
+            HelpName = "answer|refuse",
+            Description = "Operations of which the emulator only has the form of the answer get a valid answer with the header "
+                + "X-Emulator: form (answer, the default), or 501 (refuse).",
+        };
         var latency = new Option<string?>("--latency")
         {
             HelpName = "MS[±MS]",
@@ -62,7 +68,7 @@ internal static class EmulatorCommand
         };
         var command = new Command("emulator", "Run a ServiceTitan emulator on this machine: no tenant and no secrets needed.")
         {
-            port, data, seed, behaviour, latency, rateLimit, tokenLifetime, fault,
+            port, data, seed, behaviour, forms, latency, rateLimit, tokenLifetime, fault,
         };
         var standard = new EmulatorOptions();
         command.SetAction(CommandContext.Run((context, cancellationToken) => RunAsync(
@@ -72,6 +78,7 @@ internal static class EmulatorCommand
                 DataFile = context.Parsed.GetValue(data),
                 Seed = ReadSeed(context.Parsed.GetValue(seed)),
                 Behaviour = ReadBehaviour(context.Parsed.GetValue(behaviour)),
+                Forms = ReadForms(context.Parsed.GetValue(forms)),
                 Latency = ReadLatency(context.Parsed.GetValue(latency)),
                 RateLimit = ReadNumber("--rate-limit", context.Parsed.GetValue(rateLimit), 0, 1_000_000) ?? standard.RateLimit,
                 TokenLifetime = ReadNumber("--token-ttl", context.Parsed.GetValue(tokenLifetime), 1, 86_400) is { } seconds
@@ -138,6 +145,13 @@ internal static class EmulatorCommand
             && number >= smallest
             && number <= largest ? number
         : throw new InvalidInputException(option, $"expected a number from {smallest} to {largest}, got \"{text}\"");
+
+    private static EmulatorForms ReadForms(string? text) => text switch
+    {
+        null or "answer" => EmulatorForms.Answer,
+        "refuse" => EmulatorForms.Refuse,
+        _ => throw new InvalidInputException("--forms", $"expected answer or refuse, got \"{text}\""),
+    };
 
     private static Latency? ReadLatency(string? text) =>
         text is null ? null

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.Mime;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -12,6 +13,7 @@ internal sealed class Answer : IDisposable
     private static readonly ConcurrentBag<Answer> Free = [];
 
     private readonly AnswerBody _body = new();
+    private byte[]? _file;
 
     private Answer() => Json = new Utf8JsonWriter(
         _body,
@@ -29,6 +31,7 @@ internal sealed class Answer : IDisposable
 
     public void Clear()
     {
+        _file = null;
         Status = StatusCodes.Status200OK;
         FileId = null;
         Json.Reset();
@@ -68,10 +71,21 @@ internal sealed class Answer : IDisposable
 
     public void RedirectToFile(long id) => (Status, FileId) = (StatusCodes.Status302Found, id);
 
+    /// <summary>Answers with the bytes of a file instead of JSON.</summary>
+    public void WriteFile(byte[] content) => _file = content;
+
     public async Task SendAsync(HttpContext http)
     {
         Json.Flush();
         http.Response.StatusCode = Status;
+        if (_file is { } file)
+        {
+            http.Response.ContentType = MediaTypeNames.Application.Octet;
+            http.Response.ContentLength = file.Length;
+            await http.Response.Body.WriteAsync(file, http.RequestAborted);
+            return;
+        }
+
         http.Response.ContentLength = _body.Length;
         if (_body.Length > 0)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Answers;
@@ -17,7 +18,13 @@ internal sealed class Call(Request request, Records records, Answer answer)
     public QueryValues Query => request.Query;
 
     /// <summary>The body, which matches the operation's schema.</summary>
-    public JsonObject Body => request.Body!;
+    public JsonObject Body => request.Body!.AsObject();
+
+    /// <summary>The body of an operation whose body need not be an object.</summary>
+    public JsonNode? AnyBody => request.Body;
+
+    /// <summary>What stands in the place of each placeholder of the path.</summary>
+    public IReadOnlyDictionary<string, string> Path => request.Path;
 
     /// <summary>The file of an operation that takes one.</summary>
     public UploadedFile File => request.File!;
@@ -28,7 +35,8 @@ internal sealed class Call(Request request, Records records, Answer answer)
 
     public Answer Answer => answer;
 
-    public long PathId(string name) => request.PathIds[name];
+    /// <summary>The id in the place of a placeholder; the route matches only numbers there.</summary>
+    public long PathId(string name) => long.Parse(request.Path[name], NumberStyles.Integer, CultureInfo.InvariantCulture);
 
     /// <summary>For errors that only the records show, such as a reference to a missing record.</summary>
     public FieldErrors NewErrors() => request.NewErrors();

@@ -22,6 +22,11 @@ internal sealed class Dispatcher(Gate gate, Store store, FileLinks files, Deviat
                 StrayValues.AddTo(answer, operation);
             }
 
+            if (operation.IsForm)
+            {
+                http.Response.Headers["X-Emulator"] = "form";
+            }
+
             if (answer.FileId is { } file)
             {
                 http.Response.Headers.Location = files.For(file);

@@ -15,10 +15,17 @@ internal sealed class FileLinks(Store store, Collection files, TimeProvider time
     public const string Prefix = "/files/";
     public const string Route = Prefix + "{id:long}";
 
+    /// <summary>The id of a picture that is always there.</summary>
+    public const long SampleId = 0;
+
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>Belongs to this process: after a restart, older addresses are no longer valid.</summary>
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
+
+    /// <summary>A picture of one pixel.</summary>
+    public static byte[] Sample => Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
 
     /// <summary>The address, relative to the root of the server.</summary>
     public string For(long id)
@@ -40,7 +47,7 @@ internal sealed class FileLinks(Store store, Collection files, TimeProvider time
         }
 
         JsonObject? file = null;
-        store.Read(records => file = records.Find(files, id)?.Parse());
+        store.Read(records => file = id == SampleId ? SampleFile : records.Find(files, id)?.Parse());
         if (file is null)
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -56,6 +63,8 @@ internal sealed class FileLinks(Store store, Collection files, TimeProvider time
         http.Response.ContentLength = content.Length;
         await http.Response.Body.WriteAsync(content, http.RequestAborted);
     }
+
+    private static JsonObject SampleFile => new() { ["content"] = Convert.ToBase64String(Sample), ["contentType"] = "image/png" };
 
     private string Sign(long id, long expires) =>
         Convert.ToHexStringLower(

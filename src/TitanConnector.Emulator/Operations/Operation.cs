@@ -17,12 +17,15 @@ internal sealed record Operation(string Method, string Route, Action<Call> Handl
     public Action<QueryValues, FieldErrors>? CheckQuery { get; init; }
 
     /// <summary>The body, when there is one.</summary>
-    public ObjectSchema? Body { get; init; }
+    public BodySchema? Body { get; init; }
 
     /// <summary>Whether the request contains a file.</summary>
     public bool TakesFile { get; init; }
 
     public bool Writes => !HttpMethods.IsGet(Method);
+
+    /// <summary>Whether the answer only has the documented form, without any rule behind it.</summary>
+    public bool IsForm { get; init; }
 
     /// <summary>The route with numeric ids, as in the documents: a word in the place of an id is another path.</summary>
     public string Pattern => Route

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Net.Mime;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -23,35 +22,36 @@ internal sealed class Request
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    private Request(Deviations deviations, QueryValues query, JsonObject? body, Dictionary<string, long> pathIds)
+    private Request(Deviations deviations, QueryValues query, JsonNode? body, Dictionary<string, string> path)
     {
         Deviations = deviations;
         Query = query;
         Body = body;
-        PathIds = pathIds;
+        Path = path;
     }
 
     public Deviations Deviations { get; }
 
     public QueryValues Query { get; }
 
-    public JsonObject? Body { get; }
+    public JsonNode? Body { get; }
 
     public UploadedFile? File { get; private init; }
 
-    public IReadOnlyDictionary<string, long> PathIds { get; }
+    /// <summary>What stands in the place of each placeholder of the path.</summary>
+    public IReadOnlyDictionary<string, string> Path { get; }
 
     /// <exception cref="Refusal">Something is wrong with it.</exception>
     public static async Task<Request> ReadAsync(HttpRequest request, Operation operation, Deviations deviations)
     {
         var errors = new FieldErrors(deviations);
-        var pathIds = ReadPath(request.RouteValues);
+        var path = ReadPath(request.RouteValues);
         var query = QueryValues.Read(request.Query.Where(parameter => !IsApplicationKey(parameter.Key)), operation.Query, errors);
         operation.CheckQuery?.Invoke(query, errors);
         var body = operation.Body is null ? null : ReadBody(await ReadBytesAsync(request), operation, errors);
         var file = operation.TakesFile ? await UploadedFile.ReadAsync(request, errors) : null;
         errors.ThrowIfAny();
-        return new Request(deviations, query, body, pathIds) { File = file };
+        return new Request(deviations, query, body, path) { File = file };
     }
 
     public FieldErrors NewErrors() => new(Deviations);
@@ -59,11 +59,10 @@ internal sealed class Request
     /// <summary>The gate also accepts the application key in the query; it is not a parameter of the operation.</summary>
     private static bool IsApplicationKey(string name) => name.Equals(Gate.ApplicationKeyParameter, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The route matches only numbers.</summary>
-    private static Dictionary<string, long> ReadPath(RouteValueDictionary values) => values.ToDictionary(
-        value => value.Key, value => long.Parse((string)value.Value!, NumberStyles.Integer, CultureInfo.InvariantCulture));
+    private static Dictionary<string, string> ReadPath(RouteValueDictionary values) =>
+        values.ToDictionary(value => value.Key, value => (string)value.Value!);
 
-    private static JsonObject? ReadBody(ReadOnlyMemory<byte> bytes, Operation operation, FieldErrors errors)
+    private static JsonNode? ReadBody(ReadOnlyMemory<byte> bytes, Operation operation, FieldErrors errors)
     {
         if (bytes.Span.StartsWith(ByteOrderMark))
         {
@@ -86,7 +85,7 @@ internal sealed class Request
                 errors.Add("request", Required);
             }
 
-            return body as JsonObject;
+            return body;
         }
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
         {

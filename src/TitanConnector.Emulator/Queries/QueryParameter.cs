@@ -42,6 +42,9 @@ internal sealed record QueryParameter(string Name, Func<string, object?> Parse, 
         },
         $"Comma-separated, each one of {string.Join(", ", values)}.");
 
+    /// <summary>A name that may be repeated, with JSON of each text.</summary>
+    public static QueryParameter Each(string name, Func<string, object?> json, string? rule) => new(name, json, rule) { Repeats = true };
+
     public static QueryParameter EachId(string name) =>
         new(name, text => ParseInteger(text)?.ToString(CultureInfo.InvariantCulture)) { Repeats = true };
 

@@ -73,6 +73,7 @@ internal sealed class QueryValues
                 {
                     ['.', .. { Length: > 0 } rest] => rest,
                     ['[', .. { Length: > 0 } rest, ']'] => rest,
+                    ['[', .. var rest] when rest.Contains("].", StringComparison.Ordinal) => rest,
                     _ => "",
                 };
                 return key.Length > 0 ? parameter : null;

@@ -1,4 +1,3 @@
-using TitanConnector.Emulator.Operations;
 using TitanConnector.Facts.Model;
 
 namespace TitanConnector.Emulator.Routes;
@@ -9,15 +8,7 @@ namespace TitanConnector.Emulator.Routes;
 /// </summary>
 internal static class Scopes
 {
-    private static readonly Dictionary<string, string> ByRoute = FactsFile.Embedded.Operations
-        .ToDictionary(fact => RouteOf(fact.Method, fact.Path), fact => fact.Scope);
-
-    /// <summary>Every scope that the emulator's operations could require. The emulator checks none and grants them all.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. Api.Operations.Select(Of).Distinct().Order(StringComparer.Ordinal)];
-
-    private static string Of(Operation operation) => ByRoute[RouteOf(operation.Method, operation.Route)];
-
-    // The names of placeholders do not matter.
-    private static string RouteOf(string method, string path) =>
-        $"{method} /{string.Join('/', path.Trim('/').Split('/').Select(segment => segment.StartsWith('{') ? "{}" : segment))}";
+    /// <summary>Every scope that a documented operation could require. The emulator checks none and grants them all.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [.. FactsFile.Embedded.Operations.Select(fact => fact.Scope).Distinct().Order(StringComparer.Ordinal)];
 }

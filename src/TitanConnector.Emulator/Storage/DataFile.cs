@@ -73,6 +73,21 @@ internal static class DataFile
         Array.ForEach(all, statements.Run);
     }
 
+    /// <summary>Adds the tables that a file does not have because an earlier version created it.</summary>
+    public static void AddMissing(Statements statements, Records records, IEnumerable<Collection> collections)
+    {
+        foreach (var collection in collections)
+        {
+            if (records.Number("SELECT count(*) FROM sqlite_schema WHERE name = @name", select => select.Bind("name", collection.Name)) == 0)
+            {
+                foreach (var sql in collection.CreateSql)
+                {
+                    statements.Run(sql);
+                }
+            }
+        }
+    }
+
     public static void Empty(Statements statements, IEnumerable<Collection> collections)
     {
         foreach (var collection in collections)

@@ -36,6 +36,7 @@ internal sealed class Store : IDisposable
             }
             else
             {
+                DataFile.AddMissing(store._statements, store._records, collections);
                 DataFile.Check(store._connection, dataFile!, store._records, collections);
             }
 

@@ -50,5 +50,6 @@ internal static class TenantTables
         EquipmentTables.FieldTypes,
         EquipmentTables.Types,
         EquipmentTables.Files,
+        DocumentedTables.Changes,
     ];
 }

@@ -39,7 +39,15 @@ public sealed class TokenEndpointTests
         answer.Text("scope").ShouldBe(string.Join(' ', scopes));
         scopes.ShouldBeUnique();
         scopes.Where(scope => scope.StartsWith("tn.acc.", StringComparison.Ordinal))
-            .ShouldBe(["tn.acc.invoices:r", "tn.acc.invoices:w", "tn.acc.paymenttypes:r", "tn.acc.payments:r", "tn.acc.payments:w"], ignoreOrder: true);
+            .ShouldBe(
+            [
+                "tn.acc.apbills:r", "tn.acc.apbills:w", "tn.acc.apcredits:r", "tn.acc.apcredits:w", "tn.acc.appayments:r", "tn.acc.appayments:w",
+                "tn.acc.bankdeposits:r", "tn.acc.bankdeposits:w", "tn.acc.creditmemos:r", "tn.acc.creditmemos:w", "tn.acc.glaccounts:r",
+                "tn.acc.glaccounts:w", "tn.acc.inventorybills:r", "tn.acc.inventorybills:w", "tn.acc.invoiceitems:r", "tn.acc.invoices:r",
+                "tn.acc.invoices:w", "tn.acc.journalentries:r", "tn.acc.journalentries:w", "tn.acc.payments:r", "tn.acc.payments:w",
+                "tn.acc.paymentterms:r", "tn.acc.paymenttypes:r", "tn.acc.remittancevendors:r", "tn.acc.taxzones:r",
+            ],
+            ignoreOrder: true);
         string[] ofOtherModules =
         [
             "tn.crm.customers:w", "tn.jpm.jobs:w", "tn.dis.appointmentassignments:r", "tn.mrk.campaigns:r",

@@ -1,0 +1,127 @@
+using TitanConnector.Emulator.Documented.Shapes;
+using TitanConnector.Emulator.Documented.Shelves;
+using TitanConnector.Emulator.Errors;
+using TitanConnector.Emulator.Operations;
+using TitanConnector.Facts.Model;
+
+namespace TitanConnector.Emulator.Documented;
+
+/// <summary>
+/// The documented operations that are not hand-written, for one tenant. Nothing of them is read before the first request for one.
+/// </summary>
+/// <param name="written">The operations that are hand-written.</param>
+/// <param name="customers">How many customers the tenant starts with.</param>
+/// <param name="refusesForms">Whether operations are refused for which there is no more than a valid answer.</param>
+internal sealed class DocumentedApi(IEnumerable<Operation> written, int customers, bool refusesForms)
+{
+    /// <summary>A tenant with this many customers has 40 records in each collection.</summary>
+    private const int DemoCustomers = 250;
+    private const int DemoRecords = 40;
+    private const int FewestRecords = 10;
+    private const int MostRecords = 2_000;
+
+    private readonly Lazy<ShelfCatalog> _shelves = new(() =>
+    {
+        var count = customers == 0 ? 0 : Math.Clamp((int)((long)customers * DemoRecords / DemoCustomers), FewestRecords, MostRecords);
+        return new ShelfCatalog(FactsFile.Embedded.Operations, count, Math.Max(count, FewestRecords));
+    });
+
+    private readonly Lock _turn = new();
+    private Router<Lazy<Operation>>? _router;
+
+    /// <summary>How much is done for each documented operation.</summary>
+    public IEnumerable<KindOfOperation> Kinds
+    {
+        get
+        {
+            var rules = Rules();
+            return FactsFile.Embedded.Operations.Select(fact => new KindOfOperation(fact.Key, fact.Method, fact.Path,
+                rules.Contains(RouteOf(fact.Method, fact.Path)) ? DocumentedKind.Rule
+                : KindRule.ActionOf(fact, _shelves.Value) == RecordAction.None ? DocumentedKind.Form
+                : DocumentedKind.Record));
+        }
+    }
+
+    /// <summary>The operation of a request, whose placeholders it sets; null if no document has it.</summary>
+    public Operation? Find(HttpContext http)
+    {
+        Router<Lazy<Operation>> router;
+        lock (_turn)
+        {
+            router = _router ??= Mount();
+        }
+
+        if (!router.TryFind(http.Request.Method, http.Request.Path.Value ?? "", out var operation, out var values))
+        {
+            return null;
+        }
+
+        http.Request.RouteValues = values;
+        return operation.Value;
+    }
+
+    /// <summary>Forgets all records, because the tenant was reset.</summary>
+    public void Forget()
+    {
+        if (_shelves.IsValueCreated)
+        {
+            foreach (var shelf in _shelves.Value.All)
+            {
+                shelf.Forget();
+            }
+        }
+    }
+
+    private Router<Lazy<Operation>> Mount()
+    {
+        var router = new Router<Lazy<Operation>>();
+        var rules = Rules();
+        foreach (var fact in FactsFile.Embedded.Operations.Where(fact => !rules.Contains(RouteOf(fact.Method, fact.Path))))
+        {
+            router.Add(fact.Method, fact.Path, fact.Segments, new Lazy<Operation>(() => Make(fact)));
+        }
+
+        return router;
+    }
+
+    private Operation Make(OperationFact fact)
+    {
+        var shelves = _shelves.Value;
+        var action = KindRule.ActionOf(fact, shelves);
+        var isForm = action == RecordAction.None;
+        Action<Call> handle = isForm
+            ? refusesForms ? Refuse : new FormCalls(fact, shelves).Handle
+            : new RecordCalls(fact, shelves.Find(ShelfPath.Of(fact.Path))!, shelves, action).Handle;
+        var query = fact.Query;
+        return new Operation(fact.Method, fact.Path, Guarded(handle))
+        {
+            Body = fact.Body is { } body ? new FactSchema(body) : null,
+            TakesFile = fact.Form is not null,
+            IsForm = isForm && !refusesForms,
+            CheckQuery = (values, errors) => FactQuery.CheckRequired(query, values, errors),
+        }.WithQuery(FactQuery.ParametersOf(fact));
+    }
+
+    /// <summary>The records that are kept in memory may not be those that are stored after a transaction has failed in the middle.</summary>
+    private Action<Call> Guarded(Action<Call> handle) => call =>
+    {
+        try
+        {
+            handle(call);
+        }
+        catch (Exception failure) when (failure is not Refusal)
+        {
+            Forget();
+            throw;
+        }
+    };
+
+    private static void Refuse(Call call) =>
+        throw new Refusal(StatusCodes.Status501NotImplemented, "The emulator only has a form for this operation, and forms are refused");
+
+    private HashSet<string> Rules() => [.. written.Select(operation => RouteOf(operation.Method, operation.Route))];
+
+    // The names of placeholders do not matter.
+    private static string RouteOf(string method, string path) =>
+        $"{method} {string.Join('/', path.Split('/').Select(segment => segment.StartsWith('{') ? "{}" : segment))}";
+}

@@ -1,0 +1,201 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Dialect;
+using TitanConnector.Emulator.Documented.Values;
+using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
+using TitanConnector.Facts.Model;
+
+namespace TitanConnector.Emulator.Documented.Shelves;
+
+/// <summary>
+/// A collection without hand-written operations. Its first records are made when they are first asked for, and only those that requests
+/// create or change are stored.
+/// </summary>
+/// <param name="path">Its path.</param>
+/// <param name="shape">Its most complete answer.</param>
+/// <param name="count">How many records it starts with.</param>
+/// <param name="fitter">Makes their values.</param>
+/// <param name="parents">The ids of the records that they belong to; null if there are none.</param>
+internal sealed class SeededShelf(
+    ShelfPath path, ShapeFact shape, int count, Func<Records, ShapeFitter> fitter, Func<Records, IReadOnlyList<string>>? parents) : Shelf(path)
+{
+    private const int Ranges = 20_000;
+    private const int IdsInRange = 100_000;
+    private const long FirstRange = 100_000_000;
+
+    private static readonly DateTimeOffset Opened = new(2020, 1, 6, 14, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Today = new(2026, 1, 5, 14, 0, 0, TimeSpan.Zero);
+
+    private readonly Dice _dice = Dice.Of(path.Text);
+    private Dictionary<string, Row>? _rows;
+    private List<Row>? _ordered;
+    private string[]? _keys;
+
+    /// <summary>The first id of the records made up; those of no other collection are in the same range.</summary>
+    public long FirstId => FirstRange + ((long)_dice.Below(Ranges) * IdsInRange);
+
+    /// <summary>The field that has the id of the record that a record belongs to.</summary>
+    public string? ParentField => Path.Parent is { } parent ? parent.Noun + "Id" : null;
+
+    public override IEnumerable<Row> All(Records records) => Ordered(records).Where(row => !row.IsDeleted);
+
+    public override IEnumerable<Row> Since(Records records, long ticks, long number) => Ordered(records)
+        .Where(row => row.Modified.UtcTicks > ticks || (row.Modified.UtcTicks == ticks && row.Number > number))
+        .OrderBy(row => row.Modified.UtcTicks)
+        .ThenBy(row => row.Number);
+
+    public override Row? Find(Records records, string key) =>
+        Rows(records).GetValueOrDefault(key.ToLowerInvariant()) is { IsDeleted: false } row ? row : null;
+
+    public override IReadOnlyList<string> Keys(Records records) => _keys ??= [.. Enumerable.Range(0, count).Select(i => Key(FirstId + i))];
+
+    public override Row Add(Records records, JsonObject document, string? parent)
+    {
+        var rows = Rows(records);
+        var number = records.NewId();
+        var row = new Row
+        {
+            Key = Key(number),
+            Number = number,
+            Parent = parent,
+            IsCreated = true,
+            Document = document,
+            Created = records.Now,
+            Modified = records.Now,
+        };
+        Complete(row);
+        if (document.ContainsKey("createdById"))
+        {
+            document["createdById"] = TenantTables.UserId;
+        }
+
+        records.Insert(DocumentedTables.Changes, Stored(row));
+        rows.Add(row.Key, row);
+        _ordered = null;
+        return row;
+    }
+
+    public override Row Change(Records records, Row row, Action<JsonObject> change)
+    {
+        change(row.Document);
+        row.Modified = new DateTimeOffset(Math.Max(records.Now.UtcTicks, row.Modified.UtcTicks + 1), TimeSpan.Zero);
+        if (row.Document.ContainsKey("modifiedOn"))
+        {
+            row.Document["modifiedOn"] = Timestamp.ToText(row.Modified);
+        }
+
+        Save(records, row);
+        return row;
+    }
+
+    public override void Remove(Records records, Row row) => Change(records, row, document =>
+    {
+        row.IsDeleted = true;
+        if (document.ContainsKey("active"))
+        {
+            document["active"] = false;
+        }
+    });
+
+    public override void Forget() => (_rows, _ordered) = (null, null);
+
+    private List<Row> Ordered(Records records) => _ordered ??= [.. Rows(records).Values.OrderBy(row => row.IsCreated).ThenBy(row => row.Number)];
+
+    private Dictionary<string, Row> Rows(Records records)
+    {
+        if (_rows is not null)
+        {
+            return _rows;
+        }
+
+        var owners = parents?.Invoke(records) ?? [];
+        var fit = fitter(records);
+        var rows = Enumerable.Range(0, count).Select(i => Made(i, owners, fit)).ToDictionary(row => row.Key);
+        foreach (var changed in records.Select(
+            $"SELECT id, owner, json FROM {DocumentedTables.Changes.Name} WHERE shelf = @shelf", select => select.Bind("shelf", Path.Text)))
+        {
+            var row = Restored(changed.Parse());
+            rows[row.Key] = row;
+        }
+
+        return _rows = rows;
+    }
+
+    private Row Made(int i, IReadOnlyList<string> owners, ShapeFitter fit)
+    {
+        var dice = _dice.With(i);
+        var created = Opened + ((Today - Opened) * (i + 0.5) / count);
+        created = new DateTimeOffset(created.Ticks - (created.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
+        var origin = new Origin(Path.Noun, i, dice, created, IsPlain: false);
+        var row = new Row
+        {
+            Key = Key(FirstId + i),
+            Number = FirstId + i,
+            Parent = owners.Count > 0 ? owners[i % owners.Count] : null,
+            Document = fit.Fit(shape, null, "", origin) as JsonObject ?? [],
+            Created = created,
+            Modified = created.AddHours(dice.With("modified").Below(500)),
+        };
+        Complete(row);
+        return row;
+    }
+
+    /// <summary>Sets the fields that are not left to chance.</summary>
+    private void Complete(Row row)
+    {
+        foreach (var property in shape.Properties)
+        {
+            JsonNode? value = property.Name switch
+            {
+                "id" or "taskId" when property.Name == "id" || Path.Noun == "task" => property.Shape.Kind == ShapeFactKind.Integer ? row.Number : row.Key,
+                "createdOn" => Timestamp.ToText(row.Created),
+                "modifiedOn" => Timestamp.ToText(row.Modified),
+                _ when property.Name == ParentField && row.Parent is { } parent => property.Shape.Kind == ShapeFactKind.Integer
+                    ? long.TryParse(parent, CultureInfo.InvariantCulture, out var number) ? number : null
+                    : parent,
+                _ => null,
+            };
+            if (value is not null)
+            {
+                row.Document[property.Name] = value;
+            }
+        }
+    }
+
+    private string Key(long number) =>
+        shape.Properties.FirstOrDefault(property => property.Name == "id" || (property.Name == "taskId" && Path.Noun == "task"))?.Shape.Kind == ShapeFactKind.Guid
+            ? _dice.With(number).Guid().ToString("D")
+            : number.ToString(CultureInfo.InvariantCulture);
+
+    private void Save(Records records, Row row)
+    {
+        records.Delete(DocumentedTables.Changes, row.Number);
+        records.Insert(DocumentedTables.Changes, Stored(row));
+    }
+
+    private JsonObject Stored(Row row) => new()
+    {
+        ["id"] = row.Number,
+        ["shelf"] = Path.Text,
+        ["key"] = row.Key,
+        ["parent"] = row.Parent,
+        ["isCreated"] = row.IsCreated,
+        ["isDeleted"] = row.IsDeleted,
+        ["createdOn"] = Timestamp.ToText(row.Created),
+        ["modifiedOn"] = Timestamp.ToText(row.Modified),
+        ["document"] = row.Document.DeepClone(),
+    };
+
+    private static Row Restored(JsonObject stored) => new()
+    {
+        Number = stored.Id(),
+        Key = stored["key"]!.GetValue<string>(),
+        Parent = stored["parent"]?.GetValue<string>(),
+        IsCreated = stored["isCreated"]!.GetValue<bool>(),
+        IsDeleted = stored["isDeleted"]!.GetValue<bool>(),
+        Created = new DateTimeOffset(stored.Ticks("createdOn")!.Value, TimeSpan.Zero),
+        Modified = new DateTimeOffset(stored.Ticks("modifiedOn")!.Value, TimeSpan.Zero),
+        Document = stored["document"]!.DeepClone().AsObject(),
+    };
+}
