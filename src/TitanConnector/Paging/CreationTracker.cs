@@ -98,6 +98,11 @@ internal sealed class CreationTracker
     /// <summary>Whether the first page was read before the state of the list was recorded.</summary>
     public bool IsFirstSeamUnsure { get; set; }
 
+    /// <summary>
+    /// Whether no record with a place in the order has come since the last page turn: then nothing shows where the last seam ends.
+    /// </summary>
+    public bool IsSeamOpen => _isBehindSeam;
+
     /// <summary>Whether a record without a creation time is new. If so, it is accepted.</summary>
     public bool AcceptsUnplaced(RecordSlice record)
     {

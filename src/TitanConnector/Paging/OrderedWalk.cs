@@ -112,7 +112,8 @@ internal sealed class OrderedWalk(PageSource source, int pageSize, int pagesInFl
             yield break;
         }
 
-        if (isEmpty)
+        // The last page may hold only records without a creation time, which some servers put last.
+        if (isEmpty || _tracker.IsSeamOpen)
         {
             _tracker.EndOpen();
         }

@@ -122,6 +122,28 @@ public class FetchAllTests
     }
 
     [Fact]
+    public async Task A_record_that_slips_off_a_last_page_of_records_without_a_creation_time_is_found()
+    {
+        // Pages 1 to 10, 11 to 20, and 21 with those that have no creation time.
+        var list = new ListServer(24) { UnplacedLast = true };
+        for (var at = 21; at < 24; at++)
+        {
+            list.Rows[at] = list.Rows[at] with { Created = null };
+        }
+
+        list.Answering = asked =>
+        {
+            if (asked is { Page: 3, IsOfWalk: true })
+            {
+                list.Delete(1);
+            }
+        };
+        await using var server = await ListServer.StartAsync(list);
+
+        (await IdsAsync(server, All, inFlight: 1)).ShouldBe(Ids(1, 24), ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task What_is_added_does_not_hide_what_slipped()
     {
         var list = new ListServer(95);
