@@ -70,7 +70,7 @@ internal static class ActionsCommand
         else if (found.Count > 0)
         {
             string[][] rows = [.. found.Select(action => new[] { $"titan {action.CommandPath}", action.Key })];
-            var table = TextTable.For(Console.Out, [new("command"), new("key")], rows);
+            var table = TextTable.For(Console.Out, [new("command") { IsWhole = true }, new("key")], rows);
             table.WriteHeadings();
             table.Write(rows);
         }
