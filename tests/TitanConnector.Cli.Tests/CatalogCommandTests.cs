@@ -97,7 +97,7 @@ public class CatalogCommandTests
             "    query customerIds[] is gone",
             "    query customerIds: array became int64",
         ]);
-        update.Error.ShouldContain("left out, because its path");
+        update.Error.ShouldContain("skipped, because its path");
         (await titan.RunAsync("service-agreements", "visits", "list", "--help")).ExitCode.ShouldBe(0);
         (await titan.RunAsync("service-agreements", "get", "--id", "1")).Error.ShouldContain("Unrecognized");
         (await titan.RunAsync("service-agreements", "list", "--customer-ids", "x")).Error.ShouldContain("expected a 64-bit whole number");

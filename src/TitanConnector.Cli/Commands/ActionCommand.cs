@@ -37,7 +37,7 @@ internal sealed class ActionCommand(ActionDefinition action) : Command(action.Ve
     private readonly Option<string?> _state = new("--state")
     {
         HelpName = "FILE",
-        Description = "Start where this file says, if it is there, and keep in it where the feed continues. It is written when all that came was written out.",
+        Description = "Continue from the token in this file, if it exists, and save the next token in it after all records have been written.",
     };
 
     private InputOption[] _inputs = [];

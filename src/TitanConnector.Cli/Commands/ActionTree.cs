@@ -6,22 +6,22 @@ using TitanConnector.Catalog.Operations;
 namespace TitanConnector.Cli.Commands;
 
 /// <summary>
-/// The commands of the actions. The nouns of the typed actions and the modules stand at the top. What is below a module, and the nouns of one
-/// module alone, which work without it too, are added when the arguments reach them: there are hundreds.
+/// The commands of the actions. The nouns of the typed actions and the modules are at the top. There are hundreds of others: the commands of a
+/// module, and nouns that only one module has, are added when the arguments name them.
 /// </summary>
 internal sealed class ActionTree(RootCommand root, TitanCatalog catalog)
 {
-    // Names under which nouns were published first.
+    // Earlier names of nouns, which still work.
     private static readonly Dictionary<string, string> Aliases = new()
     {
         ["installed-equipment"] = "equipment",
         ["job-cancel-reasons"] = "cancel-reasons",
     };
 
-    // Which operations belong below a command, by how their keys begin.
+    // Commands whose operations have not been added yet, and the prefix of the keys of these operations.
     private readonly Dictionary<Command, string> _unfilled = [];
 
-    /// <summary>Adds the typed actions, except those whose noun several modules have: these are below their module.</summary>
+    /// <summary>Adds the typed actions, except those whose group begins with their module.</summary>
     public void AddTyped()
     {
         foreach (var action in ActionCatalog.Typed.Where(action => action.Module.Length == 0 || action.Group.Split(' ')[0] != OperationName.ModuleOf(action)))
@@ -40,7 +40,7 @@ internal sealed class ActionTree(RootCommand root, TitanCatalog catalog)
         }
     }
 
-    /// <summary>Adds the modules, and those of the words that are nouns of one module.</summary>
+    /// <summary>Adds the modules, and each of the words that is a noun of exactly one module.</summary>
     public void AddModules(IReadOnlyList<string> words)
     {
         foreach (var module in catalog.Modules)
@@ -61,8 +61,8 @@ internal sealed class ActionTree(RootCommand root, TitanCatalog catalog)
         }
     }
 
-    /// <summary>Adds what belongs below a command, or below one that it is in.</summary>
-    /// <returns>Whether there was anything to add.</returns>
+    /// <summary>Adds the operations below a command, or below the command that contains it.</summary>
+    /// <returns>Whether operations were added.</returns>
     public bool Fill(Command command)
     {
         Command? target = command;
@@ -79,7 +79,7 @@ internal sealed class ActionTree(RootCommand root, TitanCatalog catalog)
         var depth = prefix.Count(letter => letter == '.');
         foreach (var action in catalog.ActionsUnder(prefix).OrderBy(action => Rank(action.Verb)))
         {
-            // Typed actions have a place of their own within their module.
+            // Typed actions keep their own group within their module.
             var words = action.IsTyped ? action.Group.Split(' ') : action.Key.Split('.')[depth..^1];
             if (!action.IsTyped || target is ModuleCommand)
             {
@@ -90,7 +90,7 @@ internal sealed class ActionTree(RootCommand root, TitanCatalog catalog)
         return true;
     }
 
-    // In the order in which they are mostly needed.
+    // The most common verbs first.
     private static int Rank(string verb) => Array.IndexOf(["list", "get", "create", "update", "replace", "delete"], verb) is var rank and >= 0 ? rank : 6;
 
     private bool Knows(string word) => root.Subcommands.Any(command => command.Name == word || command.Aliases.Contains(word));

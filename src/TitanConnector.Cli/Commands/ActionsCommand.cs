@@ -50,8 +50,8 @@ internal static class ActionsCommand
         if (module is not null && catalog.Modules.All(known => known.Key != module))
         {
             var nearest = NearestName.To(module, catalog.Modules.Select(known => known.Key));
-            throw new InvalidInputException("MODULE", $"there is no module {module}; "
-                + (nearest is null ? $"there are {string.Join(", ", catalog.Modules.Select(known => known.Key))}" : $"did you mean {nearest}?"));
+            throw new InvalidInputException("MODULE", $"ServiceTitan has no module {module}; "
+                + (nearest is null ? $"the modules are {string.Join(", ", catalog.Modules.Select(known => known.Key))}" : $"did you mean {nearest}?"));
         }
 
         var found = search is not null ? catalog.Search(search)

@@ -6,10 +6,10 @@ using TitanConnector.Files;
 
 namespace TitanConnector.Cli.Commands;
 
-/// <summary><c>titan catalog</c>: the user's own, newer documents of ServiceTitan beside the operations that the program knows.</summary>
+/// <summary><c>titan catalog</c>: adds the operations of newer OpenAPI documents to those that the program contains.</summary>
 internal static class CatalogCommand
 {
-    // The documents of one release are some 5 MB; anything much larger is something else.
+    // All documents of a release have about 5 MB together; a much larger file is something else.
     private const long LargestDocument = 50_000_000;
 
     public static Command Build()
@@ -32,11 +32,11 @@ internal static class CatalogCommand
 
     private static int Update(string folder, bool dryRun)
     {
-        // What is kept is replaced, so a broken file does not stand in the way.
+        // The saved file is replaced, so it does not matter whether it can be read.
         var imported = Import(ReadDocuments(folder));
         foreach (var refused in imported.Refused)
         {
-            CommandContext.Say($"titan: left out, because its path is not /module/vN/tenant/{{tenant}}/…: {refused}");
+            CommandContext.Say($"titan: skipped, because its path is not /module/vN/tenant/{{tenant}}/…: {refused}");
         }
 
         Print(FactsDiff.Between(FactsFile.Embedded, imported.File));
@@ -91,7 +91,7 @@ internal static class CatalogCommand
 
         if (diff.IsEmpty)
         {
-            CommandContext.Say("titan: the documents say what the program knows already.");
+            CommandContext.Say("titan: the documents contain no changes.");
         }
     }
 
@@ -133,7 +133,7 @@ internal static class CatalogCommand
     {
         if (!File.Exists(UserCatalog.Path))
         {
-            CommandContext.Say("titan: there is nothing to forget; the program's own catalog is in use.");
+            CommandContext.Say("titan: nothing to remove; the program's own catalog is in use.");
             return ExitCode.Done;
         }
 

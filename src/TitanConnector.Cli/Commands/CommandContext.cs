@@ -80,7 +80,7 @@ internal sealed class CommandContext
         static void WriteLine(string text) => Console.WriteLine(Console.IsOutputRedirected ? text : TerminalText.Harmless(text));
     }
 
-    /// <summary>The exception for csv output where there are no records.</summary>
+    /// <summary>Returns the exception for a command that prints no records, and so has no csv.</summary>
     public static InvalidInputException NotAsCsv() =>
         new(GlobalOptions.Output.Name, "csv is only for the records that actions return; use table or json here");
 

@@ -4,7 +4,7 @@ using TitanConnector.Errors;
 namespace TitanConnector.Cli.Commands;
 
 /// <summary>The connection that a command uses.</summary>
-/// <param name="Settings">The complete settings; empty when there is no connection.</param>
+/// <param name="Settings">All settings of the connection; empty if no connection is set up.</param>
 /// <param name="Notes">What the user should know about where the settings come from.</param>
 internal sealed record ConnectionChoice(ConnectionSettings Settings, IReadOnlyList<string> Notes)
 {

@@ -179,7 +179,7 @@ internal static class ConnectionsCommand
         profiles.Remove(name);
         profiles.Save();
         ForgetToken(settings, profiles);
-        CommandContext.Say($"Deleted {name}{(profiles.Default is null ? "; there is no default now" : "")}.");
+        CommandContext.Say(profiles.Default is null ? $"Deleted {name}. No connection is the default now." : $"Deleted {name}.");
         return ExitCode.Done;
     }
 

@@ -5,11 +5,11 @@ using TitanConnector.Files;
 
 namespace TitanConnector.Cli.Commands;
 
-/// <summary>A file that says where an export feed continues. It is replaced as a whole, so that it never holds half of a token.</summary>
+/// <summary>The file that holds the token from which an export feed continues. It is replaced as a whole, so it never holds half of a token.</summary>
 internal sealed class FeedState(string path)
 {
-    /// <summary>Has the feed start where the file says; at its beginning if there is no file yet.</summary>
-    /// <exception cref="InvalidInputException">Another place to start was given too, or the file cannot be read.</exception>
+    /// <summary>Makes the feed continue from the token in the file, or start at its beginning if the file does not exist.</summary>
+    /// <exception cref="InvalidInputException"><c>--from</c> was given too, or the file cannot be read.</exception>
     public void AddTo(JsonObject inputs)
     {
         if (!File.Exists(path))
@@ -19,7 +19,7 @@ internal sealed class FeedState(string path)
 
         if (inputs.ContainsKey("from"))
         {
-            throw new InvalidInputException("--from", $"{path} says already where to start; leave one of them out");
+            throw new InvalidInputException("--from", $"{path} already contains where to start; leave out one of the two");
         }
 
         try
@@ -35,8 +35,8 @@ internal sealed class FeedState(string path)
         }
     }
 
-    /// <summary>Notes where the feed continues.</summary>
-    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <summary>Writes the token from which the feed continues.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
     public void Keep(string continueFrom)
     {
         using var file = FileWrite.Begin(path, new(Overwrites: true));

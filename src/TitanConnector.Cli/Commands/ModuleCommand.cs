@@ -5,7 +5,7 @@ namespace TitanConnector.Cli.Commands;
 /// <summary>A module of ServiceTitan's API, with all its operations below it.</summary>
 internal sealed class ModuleCommand : Command
 {
-    // In a column of help beside the names of the modules.
+    // As many as fit next to the names in the help.
     private const int MostLetters = 50;
 
     public ModuleCommand(string name, IEnumerable<string> nouns)

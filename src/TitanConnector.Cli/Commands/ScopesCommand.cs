@@ -6,7 +6,7 @@ using TitanConnector.Errors;
 
 namespace TitanConnector.Cli.Commands;
 
-/// <summary><c>titan scopes</c>: what to tick in the developer portal, so that an application may run some actions and no more.</summary>
+/// <summary><c>titan scopes</c>: the scopes to select in the developer portal for an application that runs certain actions.</summary>
 internal static class ScopesCommand
 {
     public static Command Build()
@@ -14,7 +14,7 @@ internal static class ScopesCommand
         var actions = new Option<string[]>("--actions")
         {
             HelpName = "KEY,…",
-            Description = "The actions that the application is to run, by their keys. KEY.* is all whose dotted keys begin so, as crm.leads.*; left out, every action.",
+            Description = "The keys of the actions that the application runs. crm.leads.* means all actions whose dotted keys begin with crm.leads. The default is all actions.",
             AllowMultipleArgumentsPerToken = true,
         };
         var command = new Command("scopes", "Print the OAuth scopes that actions need.") { actions };

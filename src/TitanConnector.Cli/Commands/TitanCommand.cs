@@ -67,7 +67,7 @@ internal static class TitanCommand
         return root.Parse(args, Configuration);
     }
 
-    // A command that follows an unknown word is not the one that is meant: run, in "reporting reports run", is below a module.
+    // A command after an unknown word is not the one that is meant: in "reporting reports run", run belongs to a module.
     private static bool IsReached(ParseResult parsed)
     {
         var top = parsed.CommandResult;

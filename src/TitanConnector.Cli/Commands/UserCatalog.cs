@@ -4,14 +4,14 @@ using TitanConnector.Errors;
 
 namespace TitanConnector.Cli.Commands;
 
-/// <summary>The catalog of this user: that of the program, and what <c>titan catalog update</c> added to it.</summary>
+/// <summary>The program's catalog with the operations that <c>titan catalog update</c> added for this user.</summary>
 internal static class UserCatalog
 {
     private static readonly Lazy<TitanCatalog> Loaded = new(Load);
 
     public static TitanCatalog Current => Loaded.Value;
 
-    /// <summary>The file of newer operations, beside the kept connections.</summary>
+    /// <summary>The file of newer operations, next to the saved connections.</summary>
     public static string Path => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(ConnectionProfiles.DefaultPath)!, "catalog.jsonl");
 
     private static TitanCatalog Load()

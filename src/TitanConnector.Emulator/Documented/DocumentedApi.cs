@@ -11,7 +11,7 @@ namespace TitanConnector.Emulator.Documented;
 /// </summary>
 /// <param name="written">The operations that are hand-written.</param>
 /// <param name="customers">How many customers the tenant starts with.</param>
-/// <param name="refusesForms">Whether operations are refused for which there is no more than a valid answer.</param>
+/// <param name="refusesForms">Whether to refuse operations that would be answered only in form.</param>
 internal sealed class DocumentedApi(IEnumerable<Operation> written, int customers, bool refusesForms)
 {
     /// <summary>A tenant with this many customers has 40 records in each collection.</summary>
@@ -36,7 +36,7 @@ internal sealed class DocumentedApi(IEnumerable<Operation> written, int customer
         {
             var rules = Rules();
             return FactsFile.Embedded.Operations.Select(fact => new KindOfOperation(fact.Key, fact.Method, fact.Path,
-                rules.Contains(RouteOf(fact.Method, fact.Path)) ? DocumentedKind.Rule
+                rules.Contains(fact.Route) ? DocumentedKind.Rule
                 : KindRule.ActionOf(fact, _shelves.Value) == RecordAction.None ? DocumentedKind.Form
                 : DocumentedKind.Record));
         }
@@ -76,7 +76,7 @@ internal sealed class DocumentedApi(IEnumerable<Operation> written, int customer
     {
         var router = new Router<Lazy<Operation>>();
         var rules = Rules();
-        foreach (var fact in FactsFile.Embedded.Operations.Where(fact => !rules.Contains(RouteOf(fact.Method, fact.Path))))
+        foreach (var fact in FactsFile.Embedded.Operations.Where(fact => !rules.Contains(fact.Route)))
         {
             router.Add(fact.Method, fact.Path, fact.Segments, new Lazy<Operation>(() => Make(fact)));
         }
@@ -119,9 +119,5 @@ internal sealed class DocumentedApi(IEnumerable<Operation> written, int customer
     private static void Refuse(Call call) =>
         throw new Refusal(StatusCodes.Status501NotImplemented, "The emulator only has a form for this operation, and forms are refused");
 
-    private HashSet<string> Rules() => [.. written.Select(operation => RouteOf(operation.Method, operation.Route))];
-
-    // The names of placeholders do not matter.
-    private static string RouteOf(string method, string path) =>
-        $"{method} {string.Join('/', path.Split('/').Select(segment => segment.StartsWith('{') ? "{}" : segment))}";
+    private HashSet<string> Rules() => [.. written.Select(operation => OperationFact.RouteOf(operation.Method, operation.Route))];
 }

@@ -1,9 +1,9 @@
 namespace TitanConnector.Facts.Import;
 
-/// <summary>What an operation does to the tenant's data. The method does not always tell it.</summary>
+/// <summary>What an operation does to the tenant's data. The method does not always show it.</summary>
 internal static class EffectRule
 {
-    // POSTs only to carry many inputs.
+    // They are POSTs only because they have many inputs.
     private static readonly HashSet<string> Reads =
     [
         "dispatch.adcap.availability.get", "dispatch.adcap.availability.slots.get", "dispatch.capacity.get",

@@ -2,7 +2,7 @@ using TitanConnector.Facts.Model;
 
 namespace TitanConnector.Facts.Import;
 
-/// <summary>What differs between two files of facts, in the modules that the newer one has.</summary>
+/// <summary>The differences between two files of facts, in the modules of the newer one.</summary>
 /// <param name="Added">Operations that are new.</param>
 /// <param name="Removed">Operations that are gone.</param>
 /// <param name="Changed">Operations whose inputs, answer or effect changed, and how.</param>
@@ -45,7 +45,7 @@ internal sealed record FactsDiff(
            select known is null ? $"{one.Key} is new: {one.Value}" : $"{one.Key}: {known} became {one.Value}",
     ];
 
-    // Each part of an operation by its place: "query active", "body name", "answer address.street".
+    // The parts of an operation by their place: "query active", "body name", "answer address.street".
     private static Dictionary<string, string> Flatten(OperationFact fact)
     {
         var parts = new Dictionary<string, string> { ["method"] = fact.Method, ["path"] = fact.Path, ["effect"] = fact.Effect, ["paging"] = fact.Paging.ToString() };

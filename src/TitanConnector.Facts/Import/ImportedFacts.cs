@@ -5,20 +5,20 @@ using TitanConnector.Facts.Model;
 
 namespace TitanConnector.Facts.Import;
 
-/// <summary>What came of an import.</summary>
+/// <summary>The result of an import.</summary>
 /// <param name="File">The facts.</param>
-/// <param name="Refused">Operations whose path is not of the form that all operations have, as method and path.</param>
+/// <param name="Refused">Method and path of the operations that were skipped because their path does not have the usual form.</param>
 internal sealed record ImportedFacts(FactsFile File, IReadOnlyList<string> Refused)
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Imports documents.</summary>
     /// <param name="documents">The documents.</param>
-    /// <param name="published">Facts that are published: an operation that is in them keeps its key and its scope.</param>
+    /// <param name="published">The published facts. Operations in them keep their keys and known scopes.</param>
     /// <exception cref="InvalidDataException">Two operations would have one key.</exception>
     public static ImportedFacts Import(IEnumerable<OpenApiDocument> documents, FactsFile published)
     {
-        var known = published.Operations.ToDictionary(fact => OpenApiOperation.RouteOf(fact.Method, fact.Path));
+        var known = published.Operations.ToDictionary(fact => fact.Route);
         var schemas = new SortedDictionary<string, JsonNode>(StringComparer.Ordinal);
         var lines = new Dictionary<string, string>();
         List<string> refused = [];

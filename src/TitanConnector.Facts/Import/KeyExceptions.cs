@@ -1,8 +1,8 @@
 namespace TitanConnector.Facts.Import;
 
 /// <summary>
-/// Operations whose key the rule would not make well: two would have the same one, or the key would not say what the operation does. Each
-/// line was reviewed; a published key never changes.
+/// Keys of operations for which the rule gives a bad key: one that another operation has, or one that does not say what the operation does.
+/// Each line was reviewed, because a published key never changes.
 /// </summary>
 internal static class KeyExceptions
 {
@@ -28,7 +28,7 @@ internal static class KeyExceptions
         ["GET /sales/v2/tenant/{}/estimates/export"] = "sales.estimates.export-legacy",
         ["PUT /customer-interactions/v2/tenant/{}/technician-rating/technician/{}/job/{}"] = "customer-interactions.technician-rating.replace",
 
-        // A path of more words than people use.
+        // Paths with more words than people use.
         ["GET /reporting/v2/tenant/{}/report-category/{}/reports"] = "reporting.reports.list",
         ["GET /reporting/v2/tenant/{}/report-category/{}/reports/{}"] = "reporting.reports.get",
         ["POST /reporting/v2/tenant/{}/report-category/{}/reports/{}/data"] = "reporting.reports.run",
@@ -39,7 +39,7 @@ internal static class KeyExceptions
         ["GET /jpm/v2/tenant/{}/work-breakdown-structure/budget-codes/match"] = "jpm.work-breakdown-structure.budget-codes.match",
         ["GET /jpm/v2/tenant/{}/work-breakdown-structure/projects/{}/budget-codes/match"] = "jpm.work-breakdown-structure.projects.budget-codes.match",
 
-        // POSTs that create below a path that nothing reads.
+        // POSTs that create something that no operation reads.
         ["POST /accounting/v2/tenant/{}/credit-memos/{}/splits"] = "accounting.credit-memos.splits.create",
         ["POST /crm/v2/tenant/{}/leads/{}/follow-up"] = "crm.leads.follow-up.create",
         ["POST /crm/v2/tenant/{}/leads/form"] = "crm.leads.submit-form",

@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
+using TitanConnector.Facts.Model;
 
 namespace TitanConnector.Facts.Import;
 
 /// <summary>
-/// Makes the key of an operation of its method and path: the module, the nouns of the path, and a verb, as <c>crm.customers.notes.list</c>.
+/// Derives the key of an operation from its method and path: the module, the nouns of the path, and a verb, such as <c>crm.customers.notes.list</c>.
 /// </summary>
-/// <param name="routes">All operations, because a path that others build on is a collection.</param>
+/// <param name="routes">The routes of all operations. They show which paths are collections.</param>
 internal sealed partial class KeyRule(IEnumerable<string> routes)
 {
     private static readonly Dictionary<string, string> Modules = new()
@@ -27,7 +28,7 @@ internal sealed partial class KeyRule(IEnumerable<string> routes)
 
     public string KeyOf(string method, string path, bool isList)
     {
-        if (KeyExceptions.All.TryGetValue(OpenApiOperation.RouteOf(method, path), out var key))
+        if (KeyExceptions.All.TryGetValue(OperationFact.RouteOf(method, path), out var key))
         {
             return key;
         }
@@ -39,7 +40,7 @@ internal sealed partial class KeyRule(IEnumerable<string> routes)
         return string.Join('.', nouns.Prepend(ModuleOf(path)).Append(verb));
     }
 
-    // The last word of a command's path is its verb, and then no noun.
+    // The last word of a command's path becomes the verb, and is removed from the nouns.
     private string VerbOf(string method, string path, List<string> nouns, bool isItem, bool isList)
     {
         switch (method)
@@ -61,7 +62,7 @@ internal sealed partial class KeyRule(IEnumerable<string> routes)
         return command == "markasexported" ? "mark-as-exported" : command;
     }
 
-    private bool IsRead(string path) => _routes.Contains(OpenApiOperation.RouteOf("GET", path)) || _routes.Contains(OpenApiOperation.RouteOf("GET", path + "/{id}"));
+    private bool IsRead(string path) => _routes.Contains(OperationFact.RouteOf("GET", path)) || _routes.Contains(OperationFact.RouteOf("GET", path + "/{id}"));
 
     [GeneratedRegex("^/[a-z][a-z0-9-]*/v[0-9]+/tenant/\\{tenant\\}(/([A-Za-z0-9_.-]+|\\{[A-Za-z0-9_]+\\}))+$")]
     private static partial Regex KnownForm();

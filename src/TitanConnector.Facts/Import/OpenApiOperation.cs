@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TitanConnector.Facts.Model;
 
 namespace TitanConnector.Facts.Import;
 
@@ -9,8 +10,8 @@ namespace TitanConnector.Facts.Import;
 /// <param name="Json">What the document says of it.</param>
 internal sealed record OpenApiOperation(OpenApiDocument Document, string Method, string Path, JsonElement Json)
 {
-    /// <summary>Method and path, in which the names of placeholders do not count.</summary>
-    public string Route => RouteOf(Method, Path);
+    /// <inheritdoc cref="OperationFact.Route"/>
+    public string Route => OperationFact.RouteOf(Method, Path);
 
     public IEnumerable<JsonElement> Parameters =>
         Json.TryGetProperty("parameters", out var parameters) ? parameters.EnumerateArray() : [];
@@ -21,14 +22,11 @@ internal sealed record OpenApiOperation(OpenApiDocument Document, string Method,
     /// <summary>The schema of the body.</summary>
     public JsonElement? Body => Json.TryGetProperty("requestBody", out var body) ? SchemaOf(body) : null;
 
-    /// <summary>The schema of a good answer.</summary>
+    /// <summary>The schema of a successful response.</summary>
     public JsonElement? Answer => Json.GetProperty("responses").EnumerateObject()
         .Where(response => response.Name.StartsWith('2'))
         .Select(response => SchemaOf(response.Value))
         .FirstOrDefault(schema => schema is not null);
-
-    public static string RouteOf(string method, string path) =>
-        $"{method} {string.Join('/', path.Split('/').Select(segment => segment.StartsWith('{') ? "{}" : segment))}";
 
     private static JsonElement? SchemaOf(JsonElement holder) =>
         holder.TryGetProperty("content", out var content) && content.EnumerateObject().FirstOrDefault().Value is { ValueKind: JsonValueKind.Object } media

@@ -25,7 +25,7 @@ internal sealed partial class OperationImporter(OpenApiOperation operation, Sche
             .Select(parameter => (parameter.GetProperty("name").GetString()!, parameter)),
     ];
 
-    /// <summary>How it gives its records. The documents do not say it; it shows in what it takes and answers.</summary>
+    /// <summary>How it returns its records. The documents do not say so; it is derived from the parameters and the response.</summary>
     public PagingKind Paging => _paging ??= FindPaging();
 
     /// <summary>The line of the fact.</summary>
@@ -71,7 +71,7 @@ internal sealed partial class OperationImporter(OpenApiOperation operation, Sche
         HashSet<string> query = [.. _query.Select(parameter => parameter.Name)];
         if (operation.Answer is not { } reference)
         {
-            // Three lists document no answer at all.
+            // A few lists document no response.
             return operation.Method != "GET" ? PagingKind.None
                 : query.Contains("from") && query.Contains("includeRecentChanges") ? PagingKind.Feed
                 : query.Contains("page") && query.Contains("pageSize") ? PagingKind.Numbered
@@ -135,7 +135,7 @@ internal sealed partial class OperationImporter(OpenApiOperation operation, Sche
         var shape = schemas.ShapeOf(schema);
         if (shape is not JsonValue value)
         {
-            // An order as a list of objects: it is written like that of any other list.
+            // One list documents its sort as objects; it is written like that of any other list.
             return "text";
         }
 
@@ -149,7 +149,7 @@ internal sealed partial class OperationImporter(OpenApiOperation operation, Sche
             : text;
     }
 
-    // The documents write into the prose how long a list may be.
+    // The maximum length of a list is given only in its description.
     private static string MostOf(string says) => Most().Match(says) is { Success: true } most ? $"(..{most.Groups[1].Value})" : "";
 
     private JsonArray SortFields()
@@ -164,7 +164,7 @@ internal sealed partial class OperationImporter(OpenApiOperation operation, Sche
         return new JsonArray([.. fields.Select(name => (JsonNode)name)]);
     }
 
-    // The documents call the type of a form application/json; that a part of it is a file tells it.
+    // The documents give forms the type application/json. A body that contains a file is a form.
     private bool IsForm(JsonElement body) =>
         operation.Document.Resolve(body).Schema is var schema
         && schema.TryGetProperty("properties", out var properties)

@@ -4,10 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace TitanConnector.Facts.Import;
 
-/// <summary>Turns the schemas of a document into the short form of facts. Prose is left behind.</summary>
+/// <summary>Converts the schemas of a document to the notation of facts. Descriptions are left out.</summary>
 internal sealed class SchemaImporter(OpenApiDocument document, SortedDictionary<string, JsonNode> schemas)
 {
-    /// <summary>The short form of a schema. Named ones are collected, and referred to.</summary>
+    /// <summary>Returns the notation of a schema. A named schema is collected, and a reference to it returned.</summary>
     public JsonNode ShapeOf(JsonElement reference)
     {
         var (schema, name) = document.Resolve(reference);
@@ -19,7 +19,7 @@ internal sealed class SchemaImporter(OpenApiDocument document, SortedDictionary<
         var key = $"{document.Module}:{name}";
         if (!schemas.ContainsKey(key))
         {
-            // Noted before it is looked into: a schema may refer to itself.
+            // Added before its properties are read, because a schema may refer to itself.
             schemas[key] = "any";
             schemas[key] = Inline(schema);
         }
@@ -27,7 +27,7 @@ internal sealed class SchemaImporter(OpenApiDocument document, SortedDictionary<
         return $"#{key}";
     }
 
-    /// <summary>The short form of the properties of an object.</summary>
+    /// <summary>Returns the notation of the properties of an object.</summary>
     public JsonObject Properties(JsonElement schema)
     {
         HashSet<string> required = schema.TryGetProperty("required", out var names) ? [.. names.EnumerateArray().Select(name => name.GetString()!)] : [];

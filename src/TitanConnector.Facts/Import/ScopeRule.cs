@@ -1,7 +1,7 @@
 namespace TitanConnector.Facts.Import;
 
 /// <summary>
-/// Makes the name of the scope that an operation needs, as nearly all known ones are made: a short name of the module, the resource without
+/// Derives the name of the scope that an operation needs. Nearly all known scopes consist of a short name of the module, the resource without
 /// hyphens, and <c>r</c> or <c>w</c>.
 /// </summary>
 internal static class ScopeRule

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace TitanConnector.Facts.Model;
 
-/// <summary>The bytes of an embedded resource where the system mapped them: nothing is copied.</summary>
+/// <summary>The bytes of an embedded resource, used where they are mapped and not copied.</summary>
 internal sealed unsafe class EmbeddedBytes : MemoryManager<byte>
 {
     private readonly byte* _start;
@@ -16,7 +16,7 @@ internal sealed unsafe class EmbeddedBytes : MemoryManager<byte>
 
     public static ReadOnlyMemory<byte> Open(string name)
     {
-        // Resources of an assembly are there as long as the assembly is, the stream need not be.
+        // The bytes stay valid as long as the assembly is loaded, even after the stream is disposed.
         using var stream = (UnmanagedMemoryStream)typeof(EmbeddedBytes).Assembly.GetManifestResourceStream(name)!;
         return new EmbeddedBytes(stream.PositionPointer, checked((int)stream.Length)).Memory;
     }

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace TitanConnector.Facts.Model;
 
-/// <summary>The names that stand in the lines of a file of facts.</summary>
+/// <summary>The property names in the lines of a file of facts.</summary>
 internal static class FactLine
 {
-    // The first name of a line says its kind; operations sort before schemas.
+    // The first property of a line shows its kind; operations sort before schemas.
     public const string Operation = "operation";
     public const string Schema = "schema";
 
@@ -23,6 +23,6 @@ internal static class FactLine
     public const string Statuses = "statuses";
     public const string Shape = "shape";
 
-    /// <summary>How the line of an operation or schema begins whose name begins like this.</summary>
+    /// <summary>The beginning of the lines of a kind whose names have this prefix.</summary>
     public static byte[] Begin(string kind, string name) => Encoding.UTF8.GetBytes($"{{\"{kind}\":\"{name}");
 }

@@ -18,10 +18,10 @@ internal sealed class FactsFile
 
     private FactsFile(ReadOnlyMemory<byte> bytes) => _bytes = bytes;
 
-    /// <summary>The facts that the program was built with.</summary>
+    /// <summary>The facts that are embedded in the program.</summary>
     public static FactsFile Embedded => EmbeddedFile.Value;
 
-    /// <summary>A file without a line.</summary>
+    /// <summary>A file without facts.</summary>
     public static FactsFile Empty { get; } = new(default);
 
     /// <summary>The bytes of the file.</summary>
@@ -51,23 +51,8 @@ internal sealed class FactsFile
         }
     }
 
-    /// <summary>The names of all schemas, sorted.</summary>
-    public IEnumerable<string> SchemaNames
-    {
-        get
-        {
-            for (var start = 0; start < _bytes.Length; start = EndOf(start) + 1)
-            {
-                if (NameIn(start, FactLine.Schema) is { } name)
-                {
-                    yield return name;
-                }
-            }
-        }
-    }
-
-    /// <summary>Takes bytes for a file of facts.</summary>
-    /// <exception cref="InvalidDataException">They are not one: a line is not JSON of its kind, or not where it belongs.</exception>
+    /// <summary>Reads and checks a file of facts.</summary>
+    /// <exception cref="InvalidDataException">A line is not an operation or a schema, or the lines are not sorted.</exception>
     public static FactsFile Parse(ReadOnlyMemory<byte> bytes)
     {
         var file = new FactsFile(bytes);
@@ -79,10 +64,10 @@ internal sealed class FactsFile
     /// <returns><see langword="null"/> if there is none.</returns>
     public OperationFact? Find(string key) => Search(FactLine.Operation, key) is { } start ? Read(key, start) : null;
 
-    /// <summary>Whether any operation's key starts like this.</summary>
+    /// <summary>Whether the key of any operation has this prefix.</summary>
     public bool HasKeyUnder(string prefix) => KeysUnder(prefix).Any();
 
-    /// <summary>The keys that start like this, sorted.</summary>
+    /// <summary>The keys with this prefix, sorted.</summary>
     public IEnumerable<string> KeysUnder(string prefix)
     {
         for (var start = LowerBound(FactLine.Begin(FactLine.Operation, prefix));
@@ -94,16 +79,13 @@ internal sealed class FactsFile
     }
 
     /// <summary>Finds a schema by its name.</summary>
-    /// <exception cref="InvalidDataException">There is none, so that the file is not whole.</exception>
+    /// <exception cref="InvalidDataException">There is none: the file is incomplete.</exception>
     public ShapeFact Schema(string name) => _schemas.GetOrAdd(name, static (name, file) =>
     {
         var start = file.Search(FactLine.Schema, name) ?? throw new InvalidDataException($"The facts have no schema {name}.");
         var line = JsonElement.Parse(file.Line(start));
         return ShapeFact.Read(file, line.GetProperty(FactLine.Shape), name);
     }, this);
-
-    /// <summary>The line of an operation, as it stands in the file.</summary>
-    public string? LineOf(string key) => Search(FactLine.Operation, key) is { } start ? Encoding.UTF8.GetString(Line(start)) : null;
 
     private OperationFact Read(string key, int start) => new(this, key, JsonElement.Parse(Line(start)));
 
@@ -146,7 +128,7 @@ internal sealed class FactsFile
         return start < _bytes.Length && Line(start).StartsWith(begin) ? start : null;
     }
 
-    // Where the first line starts that does not sort before this.
+    // The start of the first line that does not sort before the given one.
     private int LowerBound(ReadOnlySpan<byte> line)
     {
         var (low, high) = (0, _bytes.Length);

@@ -24,16 +24,19 @@ internal sealed class OperationFact
     /// <summary>The path with its placeholders, as <c>/crm/v2/tenant/{tenant}/customers/{id}</c>.</summary>
     public string Path => Text(FactLine.Path)!;
 
+    /// <summary>Method and path without the names of placeholders, by which two descriptions of one operation are matched.</summary>
+    public string Route => RouteOf(Method, Path);
+
     /// <summary>What it does to the tenant's data: <c>read</c>, <c>create</c>, <c>update</c> or <c>delete</c>.</summary>
     public string Effect => Text(FactLine.Effect)!;
 
     /// <summary>The OAuth scope that it needs, as <c>tn.crm.customers:r</c>.</summary>
     public string Scope => Text(FactLine.Scope)!.TrimEnd('?');
 
-    /// <summary>Whether the scope was made by the rule that most scopes follow, and was not seen anywhere.</summary>
+    /// <summary>Whether the scope was derived from the pattern of most scopes, and not seen anywhere.</summary>
     public bool IsScopeGuessed => Text(FactLine.Scope)!.EndsWith('?');
 
-    /// <summary>How it gives its records.</summary>
+    /// <summary>How it returns its records.</summary>
     public PagingKind Paging => Text(FactLine.Paging) is { } paging ? Enum.Parse<PagingKind>(paging, ignoreCase: true) : PagingKind.None;
 
     /// <summary>The fields by which it sorts, as documented.</summary>
@@ -52,13 +55,17 @@ internal sealed class OperationFact
     /// <summary>The parts of a multipart body; <see langword="null"/> if it takes none.</summary>
     public ShapeFact? Form => Shape(FactLine.Form);
 
-    /// <summary>What it answers, one record for a list; <see langword="null"/> if it answers nothing.</summary>
+    /// <summary>What it returns, or one record of it if it is a list; <see langword="null"/> if it returns nothing.</summary>
     public ShapeFact? Answer => Shape(FactLine.Answer);
 
     /// <summary>The statuses that are documented.</summary>
     public IReadOnlyList<int> Statuses => [.. _line.GetProperty(FactLine.Statuses).EnumerateArray().Select(status => status.GetInt32())];
 
-    /// <exception cref="InvalidDataException">Something that it refers to is not there.</exception>
+    /// <summary>The <see cref="Route"/> of a method and a path.</summary>
+    public static string RouteOf(string method, string path) =>
+        $"{method} {string.Join('/', path.Split('/').Select(segment => segment.StartsWith('{') ? "{}" : segment))}";
+
+    /// <exception cref="InvalidDataException">It refers to a schema that does not exist.</exception>
     public void Check()
     {
         _ = (Method, Path, Effect, Scope, Paging, SortFields.Count, Statuses.Count);

@@ -1,12 +1,12 @@
 namespace TitanConnector.Facts.Model;
 
-/// <summary>How an operation gives its records.</summary>
+/// <summary>How an operation returns its records.</summary>
 internal enum PagingKind
 {
-    /// <summary>It gives no list: one value, or nothing.</summary>
+    /// <summary>It is not a list: it returns one value, or nothing.</summary>
     None,
 
-    /// <summary>Page by number: <c>page</c>, <c>pageSize</c>, <c>hasMore</c>, <c>data</c>.</summary>
+    /// <summary>Numbered pages: <c>page</c>, <c>pageSize</c>, <c>hasMore</c>, <c>data</c>.</summary>
     Numbered,
 
     /// <summary>An export feed: <c>from</c>, <c>continueFrom</c>, <c>hasMore</c>, <c>data</c>.</summary>
@@ -18,6 +18,6 @@ internal enum PagingKind
     /// <summary>All records at once, as an array in <c>data</c>.</summary>
     WholeData,
 
-    /// <summary>A report: rows of values page by number, and the fields that they are of.</summary>
+    /// <summary>A report: numbered pages of rows, which are arrays of values, and the fields of these values.</summary>
     Report,
 }

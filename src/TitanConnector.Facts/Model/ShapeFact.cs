@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace TitanConnector.Facts.Model;
 
 /// <summary>
-/// What is documented of a value. It is written as short as it can be: <c>"int64"</c>, <c>"text:html"</c>, <c>"text(1..50)"</c>,
+/// The documented form of a value, in a short notation: <c>"int64"</c>, <c>"text:html"</c>, <c>"text(1..50)"</c>,
 /// <c>"=Low|High"</c> for one of these, <c>"[int64]"</c> for a list, <c>"{text}"</c> for an object with any names, <c>"#Name"</c> for a
 /// schema, and an object for an object. A list that is sent as one query parameter for each item is written <c>"*[int64]"</c>.
 /// </summary>
@@ -17,7 +17,7 @@ internal sealed class ShapeFact
 
     public ShapeFactKind Kind { get; }
 
-    /// <summary>Says more about a text, a number or a time, as <c>int64</c>, <c>decimal</c>, <c>html</c>.</summary>
+    /// <summary>The format of a text, a number or a time, such as <c>int64</c>, <c>decimal</c>, <c>html</c>.</summary>
     public string? Format { get; private init; }
 
     /// <summary>The name of the schema that it is; <see langword="null"/> if it has none.</summary>
@@ -48,10 +48,10 @@ internal sealed class ShapeFact
                 ? new ShapeFact(ShapeFactKind.Array) { Name = name, _makeItems = () => Read(file, shape[0]) }
                 : Read(file, shape.GetString()!, name);
 
-    /// <exception cref="InvalidDataException">Something that it refers to is not there.</exception>
+    /// <exception cref="InvalidDataException">It refers to a schema that does not exist.</exception>
     public void Check()
     {
-        // What a schema holds is checked on the schema's own line.
+        // The properties of a schema are checked with the schema's own line.
         if (Name is null)
         {
             Items?.Check();
@@ -103,7 +103,7 @@ internal sealed class ShapeFact
         _ => throw new InvalidDataException($"There is no shape {scalar}."),
     };
 
-    // "text(1..50)", "[int64](..50)": the part in parentheses at the end belongs to the whole.
+    // Limits are at the end: "text(1..50)", "[int64](..50)".
     private static (string Shape, long? Least, long? Most) Limits(string text)
     {
         if (!text.EndsWith(')'))

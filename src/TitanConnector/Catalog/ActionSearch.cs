@@ -16,7 +16,7 @@ internal static class ActionSearch
             .Select(found => found.Action)];
     }
 
-    // Lower is better; null when a word is missing. What is in the name counts more than what is in the description.
+    // Lower is better; null if a word is missing. Matches in names are better than matches in descriptions.
     private static int? Rank(ActionDefinition action, string[] words)
     {
         var rank = 0;

@@ -6,12 +6,12 @@ using TitanConnector.Facts.Model;
 namespace TitanConnector.Catalog;
 
 /// <summary>
-/// The actions that a program can run: those that records declare, every other operation that ServiceTitan documents, and, where it was made
-/// from a user's own documents, the operations that are newer than this library.
+/// The actions that a program can run: the typed ones, all other documented operations, and, if it was loaded from a file, operations that are
+/// newer than this library.
 /// </summary>
 public sealed class TitanCatalog
 {
-    // A list of the most usual kind declares what all lists have.
+    // The inputs that all lists share are declared by this one.
     private static readonly SharedInputs Shared = new(key => ActionCatalog.FindTyped("listCustomers")!.Input(key)!);
 
     private static readonly Lazy<TitanCatalog> EmbeddedCatalog = new(() => new(FactsFile.Empty));
@@ -30,10 +30,10 @@ public sealed class TitanCatalog
     /// <summary>The catalog of this library.</summary>
     public static TitanCatalog Embedded => EmbeddedCatalog.Value;
 
-    /// <summary>Every action: the typed ones in their order, then the others by key.</summary>
+    /// <summary>All actions: the typed ones in their order, then the others by key.</summary>
     public IReadOnlyList<ActionDefinition> All => _all.Value;
 
-    /// <summary>The dotted keys of all operations, sorted. Newer documents of a module say all that it has.</summary>
+    /// <summary>The dotted keys of all operations, sorted. A module of the newer facts replaces the embedded one.</summary>
     internal IEnumerable<string> Keys => _newerModules.Count == 0
         ? FactsFile.Embedded.Keys
         : FactsFile.Embedded.Keys.Where(key => !_newerModules.Contains(OperationName.ModuleOf(key))).Concat(Newer.Keys).Order(StringComparer.Ordinal);
@@ -45,12 +45,12 @@ public sealed class TitanCatalog
     internal FactsFile Newer { get; }
 
     /// <summary>
-    /// Makes a catalog of the actions of this library and of a file that <c>titan catalog update</c> wrote. What the file says of a module
-    /// takes the place of what this library says. A key never changes the operation that it names; typed actions stay as they are.
+    /// Loads a catalog from a file that <c>titan catalog update</c> wrote. A module in the file replaces the module of this library, except for
+    /// its typed actions. A key always names the same operation.
     /// </summary>
     /// <param name="file">The file.</param>
-    /// <exception cref="InvalidDataException">It is not such a file.</exception>
-    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="InvalidDataException">The file is not a catalog.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
     public static TitanCatalog Load(string file) => new(FactsFile.Parse(File.ReadAllBytes(file)));
 
     /// <summary>Finds the action with this key, such as <c>createCustomer</c>, <c>crm.customers.create</c> or <c>sales.estimates.list</c>.</summary>
@@ -67,25 +67,25 @@ public sealed class TitanCatalog
     public ActionDefinition Get(string key) => Find(key) ?? throw new ArgumentException(
         NearestTo(key) is { } nearest ? $"There is no action {key}; did you mean {nearest}?" : $"There is no action {key}.", nameof(key));
 
-    /// <summary>The actions whose names, description or path hold all words of a text, the best matches first.</summary>
+    /// <summary>Finds the actions whose names, description or path contain all words of a text, the best matches first.</summary>
     public IReadOnlyList<ActionDefinition> Search(string text) => ActionSearch.In(All, text);
 
-    /// <summary>The modules that have this noun at their top.</summary>
+    /// <summary>The modules in which this is a noun at the top level.</summary>
     internal IReadOnlyList<string> ModulesWith(string noun) =>
         [.. Keys.Where(key => key.AsSpan()[(OperationName.ModuleOf(key).Length + 1)..].StartsWith(noun + ".", StringComparison.Ordinal)).Select(OperationName.ModuleOf).Distinct()];
 
-    /// <summary>The nouns that stand at the top of modules.</summary>
+    /// <summary>The nouns at the top level of all modules.</summary>
     internal IEnumerable<string> Nouns => Keys.Select(key => key.Split('.')[1]).Distinct();
 
-    /// <summary>The actions whose keys begin like this, by key.</summary>
+    /// <summary>The actions whose dotted keys have this prefix, sorted by key.</summary>
     internal IEnumerable<ActionDefinition> ActionsUnder(string prefix) =>
         Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Select(key => OperationsByRoute.TypedOf(key) ?? Make(key));
 
-    /// <summary>The known key that is spelled most like this one.</summary>
+    /// <summary>The known key with the most similar spelling.</summary>
     internal string? NearestTo(string key) =>
         NearestName.To(key, key.Contains('.', StringComparison.Ordinal) ? Keys : ActionCatalog.Typed.Select(action => action.Key));
 
-    /// <summary>The definition of an operation, which is there.</summary>
+    /// <summary>The definition of an operation that exists.</summary>
     internal ActionDefinition Make(string key) => _made.GetOrAdd(key, key => OperationDefinition.Of(FactOf(key)!, Shared));
 
     private bool HasOperation(string key) => key.Contains('.', StringComparison.Ordinal) && FactOf(key) is not null;

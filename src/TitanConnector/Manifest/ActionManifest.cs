@@ -57,7 +57,7 @@ public static class ActionManifest
         _ => "delete",
     };
 
-    private static string NameOf(PagingStyle paging) => paging switch
+    internal static string NameOf(PagingStyle paging) => paging switch
     {
         PagingStyle.Feed => "feed",
         PagingStyle.Whole => "whole",

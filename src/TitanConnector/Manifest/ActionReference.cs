@@ -56,7 +56,7 @@ public static class ActionReference
             foreach (var operation in module)
             {
                 var key = operation.IsTyped ? $"**`{operation.Key}`**, `{operation.OperationKey}`" : $"`{operation.Key}`";
-                var pages = operation.IsList ? NameOf(operation.Paging) : "";
+                var pages = operation.IsList ? ActionManifest.NameOf(operation.Paging) : "";
                 var scope = $"`{operation.Scope}`{(operation.IsScopeGuessed ? "?" : "")}";
                 Line(page, $"| `{operation.CommandPath}` | {key} | {operation.Description} | `{operation.Method} {operation.Path}` | {pages} | {scope} |");
             }
@@ -64,14 +64,6 @@ public static class ActionReference
 
         return page.ToString();
     }
-
-    private static string NameOf(PagingStyle paging) => paging switch
-    {
-        PagingStyle.Feed => "feed",
-        PagingStyle.Whole => "all at once",
-        PagingStyle.Report => "report",
-        _ => "numbered",
-    };
 
     private static void Write(StringBuilder page, ActionDefinition action)
     {

@@ -10,9 +10,9 @@ internal sealed class FeedWalk(PageSource source)
 {
     private readonly LatestStates _states = new();
 
-    /// <summary>The pages.</summary>
-    /// <param name="all">Whether to go on until the feed has no more; otherwise the first page.</param>
-    /// <param name="cancellationToken">Ends it early.</param>
+    /// <summary>Fetches the pages.</summary>
+    /// <param name="all">Whether to fetch all pages, or only the first.</param>
+    /// <param name="cancellationToken">Cancels the walk.</param>
     public async IAsyncEnumerable<Page<ReadOnlyMemory<byte>>> WalkAsync(
         bool all, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ internal static class ReportRows
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <returns><see langword="null"/> if it is not the page of a report.</returns>
+    /// <returns><see langword="null"/> if the JSON is not a page of a report.</returns>
     /// <exception cref="JsonException">It is not JSON.</exception>
     public static ReadOnlyMemory<byte>? ToRecords(ReadOnlyMemory<byte> page)
     {
@@ -58,7 +58,7 @@ internal static class ReportRows
         return bytes.WrittenMemory;
     }
 
-    // Two fields of one name would be one property: the second one is numbered.
+    // A second field with the same name gets a number, because property names are unique.
     private static JsonEncodedText[]? NamesOf(JsonElement fields)
     {
         HashSet<string> taken = [];

@@ -3,7 +3,7 @@ using TitanConnector.Facts.Model;
 
 namespace TitanConnector.Catalog.Operations;
 
-/// <summary>Words an input by rule, from its name and its value.</summary>
+/// <summary>Derives the description of an input from its name and shape.</summary>
 internal sealed class InputWording(string one, string many, InputPlace place, bool isList)
 {
     private static readonly Dictionary<string, string> Known = new()
@@ -28,7 +28,7 @@ internal sealed class InputWording(string one, string many, InputPlace place, bo
         ["includeTotal"] = "Ask for the total number of records that match.",
     };
 
-    // How the end of a name narrows a list down. Longer ends first.
+    // Filters by the end of their names, longer ends first.
     private static readonly (string End, string Sentence)[] Ranges =
     [
         ("OnOrAfter", "Only {0} {1} at this time or later."), ("OnOrBefore", "Only {0} {1} at this time or earlier."), ("OnBefore", "Only {0} {1} before this time."),

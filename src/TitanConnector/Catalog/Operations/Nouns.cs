@@ -1,6 +1,6 @@
 namespace TitanConnector.Catalog.Operations;
 
-/// <summary>English for the nouns of paths.</summary>
+/// <summary>Singular and plural of the nouns in paths.</summary>
 internal static class Nouns
 {
     private static readonly HashSet<string> SameInBoth = ["equipment", "hours", "status", "pricing", "series", "data", "sms"];
@@ -12,7 +12,7 @@ internal static class Nouns
         ["discounts and fees"] = "discount or fee",
     };
 
-    /// <summary>The singular of a phrase, of which the last word decides: purchase orders, a purchase order.</summary>
+    /// <summary>Returns the singular of a phrase: purchase order for purchase orders.</summary>
     public static string Singular(string phrase)
     {
         if (Irregular.TryGetValue(phrase, out var singular))
@@ -32,7 +32,7 @@ internal static class Nouns
             : last[..^1]);
     }
 
-    /// <summary>One of the things: a customer, an invoice.</summary>
+    /// <summary>Returns the singular with its article: a customer, an invoice.</summary>
     public static string One(string phrase)
     {
         if (phrase == "equipment" || phrase.EndsWith(" equipment", StringComparison.Ordinal))
@@ -51,9 +51,9 @@ internal static class Nouns
         return (isVowel ? "an " : "a ") + singular;
     }
 
-    /// <summary>Whether it stands without an article, as equipment does.</summary>
+    /// <summary>Whether it has no article, as equipment.</summary>
     public static bool IsUncounted(string phrase) => Uncounted.Contains(phrase[(phrase.LastIndexOf(' ') + 1)..]);
 
-    /// <summary>Whether it is the name of several things.</summary>
+    /// <summary>Whether a phrase is a plural.</summary>
     public static bool IsPlural(string phrase) => Singular(phrase) != phrase;
 }

@@ -2,12 +2,12 @@ using TitanConnector.Facts.Model;
 
 namespace TitanConnector.Catalog.Operations;
 
-/// <summary>Chooses the fields that a table shows of a record: what names it and says how it is, as far as it has them.</summary>
+/// <summary>Chooses the columns of a table: the fields that usually identify a record and show its state.</summary>
 internal static class OperationColumns
 {
     private const int Most = 6;
 
-    // The most telling first.
+    // The most informative first.
     private static readonly string[] Telling =
     [
         "id", "number", "jobNumber", "invoiceNumber", "referenceNumber", "name", "displayName", "code", "title", "subject", "customerName",

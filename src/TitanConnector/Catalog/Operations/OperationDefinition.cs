@@ -3,11 +3,11 @@ using TitanConnector.Facts.Model;
 
 namespace TitanConnector.Catalog.Operations;
 
-/// <summary>Makes the definition of an action from what is documented of an operation. No record stands for it.</summary>
+/// <summary>Makes the definition of an action from the facts of an operation.</summary>
 internal static class OperationDefinition
 {
-    /// <param name="fact">What is documented.</param>
-    /// <param name="shared">The inputs that a hand-written list declares for all.</param>
+    /// <param name="fact">The facts.</param>
+    /// <param name="shared">The inputs that all actions of a kind share.</param>
     public static ActionDefinition Of(OperationFact fact, SharedInputs shared)
     {
         var words = fact.Key.Split('.');

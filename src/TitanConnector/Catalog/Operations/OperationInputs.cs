@@ -3,15 +3,15 @@ using TitanConnector.Facts.Model;
 
 namespace TitanConnector.Catalog.Operations;
 
-/// <summary>Makes the inputs of an operation: what it takes in path, query and body, and what every action of its kind has.</summary>
+/// <summary>Makes the inputs of an operation: its own in path, query and body, and those that all actions of its kind have.</summary>
 internal sealed class OperationInputs(OperationFact fact, OperationWording wording, SharedInputs shared)
 {
-    // Every list has these by the connector's own hand; what pages them is not asked of the caller as it stands in the document.
+    // All lists share the same inputs for these parameters.
     private static readonly string[] Paging = ["page", "pageSize", "includeTotal"];
 
     private readonly HashSet<string> _keys = [];
 
-    /// <summary>The path, its placeholders named as the inputs are.</summary>
+    /// <summary>The path with the keys of the inputs as placeholders.</summary>
     public static string PathOf(OperationFact fact) => fact.Segments.Aggregate(
         fact.Path, (path, segment) => path.Replace($"{{{segment.Name}}}", $"{{{InputNames.KeyOf(segment.Name)}}}", StringComparison.Ordinal));
 
@@ -64,7 +64,7 @@ internal sealed class OperationInputs(OperationFact fact, OperationWording wordi
         };
     }
 
-    // The documents describe these two in prose alone.
+    // The documents give the values of these two only in their descriptions.
     private Shape ShapeOf(PropertyFact property, bool isUpdate) => property.Name switch
     {
         "orderBy" when fact.SortFields.Count > 0 => Shape.Choice([.. fact.SortFields.Select(name => char.ToLowerInvariant(name[0]) + name[1..])]),
@@ -77,7 +77,7 @@ internal sealed class OperationInputs(OperationFact fact, OperationWording wordi
         var isUpdate = fact.Method == "PATCH" && place == InputPlace.Body;
         var shape = ShapeOf(property, isUpdate);
 
-        // Few operations have two inputs of one name, such as the id in the path and one in the body.
+        // In a few operations two inputs have the same name, such as an id in the path and one in the body.
         var key = InputNames.KeyOf(property.Name);
         key = _keys.Add(key) ? key : InputNames.KeyOf($"{place.ToString().ToLowerInvariant()}.{property.Name}");
         return new InputDefinition

@@ -19,7 +19,7 @@ internal sealed class OperationWording(OperationFact fact, string[] words)
         ["task-management"] = "in task management", ["telecom"] = "in telecom", ["timesheets"] = "in timesheets",
     };
 
-    // What a verb does, where its word alone does not make the sentence. {0} is what it does it to.
+    // Labels and sentences of verbs that are not regular. {0} is the object.
     private static readonly Dictionary<string, (string Label, string Sentence)> Verbs = new()
     {
         ["list-v2"] = ("List {0} by Version 2", "Lists {0} by the older version of the API"),
@@ -56,7 +56,7 @@ internal sealed class OperationWording(OperationFact fact, string[] words)
         ["unsuppress"] = ("Unsuppress E-mail", "Allows e-mail to addresses again"),
     };
 
-    // Operations that no rule words well.
+    // Operations for which the rules give a bad text.
     private static readonly Dictionary<string, (string Label, string Description)> Own = new()
     {
         ["accounting.credit-memo-items.list"] = ("List Items of All Credit Memos", "Lists items of all credit memos in accounting."),
@@ -85,7 +85,7 @@ internal sealed class OperationWording(OperationFact fact, string[] words)
         "look-up", "bulk-delete", "assign", "assign-technicians", "unassign-technicians", "suppress", "unsuppress", "create-batch", "create-partial-batch",
     ];
 
-    // Nouns that another module has too, and that mean something else there.
+    // Nouns that mean something else in another module.
     private static readonly Dictionary<string, string> Meant = new()
     {
         ["marketing.categories"] = "campaign categories",
@@ -98,7 +98,7 @@ internal sealed class OperationWording(OperationFact fact, string[] words)
 
     private bool IsOfMany => OfMany.Contains(Verb);
 
-    // "Updates the custom fields of an invoice": no placeholder says which one.
+    // No placeholder selects one of them: "Updates the custom fields of invoices."
     private bool IsAllOfThem => Verb is "get" or "update" or "replace" && Nouns.IsPlural(Noun) && !fact.Path.EndsWith('}');
 
     /// <summary>The name of the operation on a form, as List Purchase Orders.</summary>

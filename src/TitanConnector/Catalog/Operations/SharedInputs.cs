@@ -4,14 +4,14 @@ using TitanConnector.Facts.Model;
 
 namespace TitanConnector.Catalog.Operations;
 
-/// <summary>The inputs that actions of one kind have in common. A hand-written list declares them, once for all.</summary>
+/// <summary>The inputs that all actions of one kind share. They are declared once, by a hand-written list.</summary>
 /// <param name="declared">Finds the declaration of an input by its key.</param>
 internal sealed class SharedInputs(Func<string, InputDefinition> declared)
 {
-    /// <summary>The most rows that a report gives on a page.</summary>
+    /// <summary>The maximum page size of a report.</summary>
     public const int LargestReportPage = 25_000;
 
-    /// <summary>The rows of a report on a page.</summary>
+    /// <summary>The page size of a report.</summary>
     public static InputDefinition ReportPageSize => new()
     {
         Key = "pageSize",
@@ -27,8 +27,8 @@ internal sealed class SharedInputs(Func<string, InputDefinition> declared)
 
     public IEnumerable<InputDefinition> Of(params string[] keys) => keys.Select(declared);
 
-    /// <summary>Query parameters by name: those that have inputs of their own, and, when they are allowed, others.</summary>
-    /// <param name="example">One that the list documents; <see langword="null"/> if it documents none.</param>
+    /// <summary>Query parameters by ServiceTitan's names.</summary>
+    /// <param name="example">A parameter for the example; <see langword="null"/> if the list documents none.</param>
     public InputDefinition ByName(PropertyFact? example)
     {
         var input = declared("customQueryParams");
@@ -44,7 +44,7 @@ internal sealed class SharedInputs(Func<string, InputDefinition> declared)
         };
     }
 
-    /// <summary>The size of a page, up to a documented limit if it is smaller than that of other lists.</summary>
+    /// <summary>The page size, with the documented maximum if the list has one of its own.</summary>
     public InputDefinition PageSize(long? most) => most is null ? declared("pageSize") : new()
     {
         Key = "pageSize",
@@ -58,7 +58,7 @@ internal sealed class SharedInputs(Func<string, InputDefinition> declared)
         ExampleText = "50",
     };
 
-    /// <summary>The order of a list that documents these fields.</summary>
+    /// <summary>The sort order, with the documented fields.</summary>
     public static InputDefinition SortBy(IReadOnlyList<string> fields) => new()
     {
         Key = "sort",
