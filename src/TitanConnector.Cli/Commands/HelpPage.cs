@@ -17,7 +17,12 @@ internal sealed class HelpPage : SynchronousCommandLineAction
         var command = parseResult.CommandResult.Command;
         var output = parseResult.InvocationConfiguration.Output;
         var path = ParseErrors.PathOf(parseResult.CommandResult);
-        output.WriteLine(command.Description is { Length: > 0 } text ? text : $"Commands of {path}.");
+        output.WriteLine(command switch
+        {
+            ModuleCommand => $"All documented operations of the module {command.Name}.",
+            { Description: { Length: > 0 } text } => text,
+            _ => $"Commands of {path}.",
+        });
         output.WriteLine();
         output.WriteLine($"Usage: {path}{Usage(command)}");
 

@@ -48,7 +48,7 @@ internal sealed class OperationInputs(OperationFact fact, OperationWording wordi
         return fact.Paging switch
         {
             PagingKind.None => shared.Of("debugRequest"),
-            PagingKind.Feed => [.. shared.Of("fetchAll"), byName, .. shared.Of("allowUnknownQuery", "debugRequest")],
+            PagingKind.Feed => [SharedInputs.FetchFeed, byName, .. shared.Of("allowUnknownQuery", "debugRequest")],
             PagingKind.Whole or PagingKind.WholeData => [byName, .. shared.Of("allowUnknownQuery", "debugRequest")],
             PagingKind.Report =>
                 [.. shared.Of("fetchAll", "page"), SharedInputs.ReportPageSize, .. shared.Of("includeTotal"), byName, .. shared.Of("allowUnknownQuery", "debugRequest")],

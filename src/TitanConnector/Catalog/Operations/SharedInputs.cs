@@ -25,6 +25,18 @@ internal sealed class SharedInputs(Func<string, InputDefinition> declared)
         ExampleText = "1000",
     };
 
+    /// <summary>Whether to fetch a whole feed, which has neither page numbers nor a total.</summary>
+    public static InputDefinition FetchFeed => new()
+    {
+        Key = "fetchAll",
+        Label = "Fetch All",
+        Comment = "Fetch every page until the feed has no more.",
+        Place = InputPlace.Control,
+        Shape = Shape.Boolean,
+        DefaultText = "false",
+        ExampleText = "true",
+    };
+
     public IEnumerable<InputDefinition> Of(params string[] keys) => keys.Select(declared);
 
     /// <summary>Query parameters by ServiceTitan's names.</summary>
