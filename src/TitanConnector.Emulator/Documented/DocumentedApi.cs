@@ -1,3 +1,5 @@
+using TitanConnector.Emulator.Documented.Lists;
+using TitanConnector.Emulator.Documented.Rules;
 using TitanConnector.Emulator.Documented.Shapes;
 using TitanConnector.Emulator.Documented.Shelves;
 using TitanConnector.Emulator.Errors;
@@ -23,7 +25,7 @@ internal sealed class DocumentedApi(IEnumerable<Operation> written, int customer
     private readonly Lazy<ShelfCatalog> _shelves = new(() =>
     {
         var count = customers == 0 ? 0 : Math.Clamp((int)((long)customers * DemoRecords / DemoCustomers), FewestRecords, MostRecords);
-        return new ShelfCatalog(FactsFile.Embedded.Operations, count, Math.Max(count, FewestRecords));
+        return new ShelfCatalog(FactsFile.Embedded.Operations, count, Math.Max(count, FewestRecords), path => RuleBook.Of(path)?.Seed);
     });
 
     private readonly Lock _turn = new();
@@ -36,9 +38,22 @@ internal sealed class DocumentedApi(IEnumerable<Operation> written, int customer
         {
             var rules = Rules();
             return FactsFile.Embedded.Operations.Select(fact => new KindOfOperation(fact.Key, fact.Method, fact.Path,
-                rules.Contains(fact.Route) ? DocumentedKind.Rule
+                rules.Contains(fact.Route) || HasRule(fact) ? DocumentedKind.Rule
                 : KindRule.ActionOf(fact, _shelves.Value) == RecordAction.None ? DocumentedKind.Form
                 : DocumentedKind.Record));
+        }
+    }
+
+    /// <summary>The query parameters that are checked and have no other effect, by the keys of their operations.</summary>
+    public IEnumerable<(string Key, string Parameter)> WithoutEffect
+    {
+        get
+        {
+            var rules = Rules();
+            return FactsFile.Embedded.Operations
+                .Where(fact => !rules.Contains(fact.Route) && RuleBook.Find(fact.Key) is null
+                    && KindRule.ActionOf(fact, _shelves.Value) is RecordAction.List or RecordAction.Feed)
+                .SelectMany(fact => fact.Query.Where(parameter => !FilterFields.HasEffect(fact, parameter)).Select(parameter => (fact.Key, parameter.Name)));
         }
     }
 
@@ -87,11 +102,12 @@ internal sealed class DocumentedApi(IEnumerable<Operation> written, int customer
     private Operation Make(OperationFact fact)
     {
         var shelves = _shelves.Value;
+        var rule = RuleBook.Find(fact.Key);
         var action = KindRule.ActionOf(fact, shelves);
-        var isForm = action == RecordAction.None;
-        Action<Call> handle = isForm
-            ? refusesForms ? Refuse : new FormCalls(fact, shelves).Handle
-            : new RecordCalls(fact, shelves.Find(ShelfPath.Of(fact.Path))!, shelves, action).Handle;
+        var isForm = rule is null && action == RecordAction.None;
+        Action<Call> handle = rule is not null ? call => rule.Handle(new Turn(fact, shelves, call))
+            : isForm ? refusesForms ? Refuse : new FormCalls(fact, shelves).Handle
+            : new RecordCalls(fact, shelves.Find(ShelfPath.Of(fact.Path))!, shelves, action, RuleBook.Of(ShelfPath.Of(fact.Path).Text)).Handle;
         var query = fact.Query;
         return new Operation(fact.Method, fact.Path, Guarded(handle))
         {
@@ -115,6 +131,15 @@ internal sealed class DocumentedApi(IEnumerable<Operation> written, int customer
             throw;
         }
     };
+
+    /// <summary>Whether there is a rule for the operation itself, or for what it does with the records of its collection.</summary>
+    private bool HasRule(OperationFact fact) => RuleBook.Find(fact.Key) is not null
+        || (RuleBook.Of(ShelfPath.Of(fact.Path).Text) is { } rule && KindRule.ActionOf(fact, _shelves.Value) switch
+        {
+            RecordAction.Create or RecordAction.Change => rule.IsAboutWrites,
+            RecordAction.Remove => rule.Removed is not null,
+            _ => false,
+        });
 
     private static void Refuse(Call call) =>
         throw new Refusal(StatusCodes.Status501NotImplemented, "The emulator only has a form for this operation, and forms are refused");

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Documented.Shapes;
 using TitanConnector.Emulator.Documented.Shelves;
 using TitanConnector.Emulator.Documented.Values;
-using TitanConnector.Emulator.Errors;
 using TitanConnector.Emulator.Operations;
 using TitanConnector.Facts.Model;
 
@@ -17,7 +17,7 @@ internal sealed class FormCalls(OperationFact fact, ShelfCatalog shelves)
 
     public void Handle(Call call)
     {
-        call.Answer.Status = KindRule.SuccessOf(fact);
+        call.Answer.Status = FactStatus.SuccessOf(fact);
         var row = Command(call);
         var origin = new Origin(row is null ? Nouns.One(_segments[^1]) : Nouns.One(Place!.Value.Shelf.Path.Text.Split('/')[^1]), 0,
             Dice.Of(string.Join('/', call.Path.Values.Prepend(fact.Key))), call.Records.Now, IsPlain: false);
@@ -58,7 +58,7 @@ internal sealed class FormCalls(OperationFact fact, ShelfCatalog shelves)
 
         var key = call.Path[place.Placeholder];
         var row = place.Shelf.Find(call.Records, key)
-            ?? throw new Refusal(StatusCodes.Status404NotFound, $"{Words.Title(place.Shelf.Path.Noun)} ID = {key} was not found");
+            ?? throw Missing.Of(fact, call, $"{Words.Title(place.Shelf.Path.Noun)} ID = {key}", place.Placeholder);
         return fact.Method == "GET" || place.Shelf is TableShelf || Moved(place.Shelf) is not { } status
             ? row
             : place.Shelf.Change(call.Records, row, document => document["status"] = status);
@@ -115,7 +115,7 @@ internal sealed class FormCalls(OperationFact fact, ShelfCatalog shelves)
 
     private void SendFile(Call call)
     {
-        if (KindRule.SuccessOf(fact) == StatusCodes.Status302Found)
+        if (FactStatus.SuccessOf(fact) == StatusCodes.Status302Found)
         {
             call.Answer.RedirectToFile(FileLinks.SampleId);
             return;

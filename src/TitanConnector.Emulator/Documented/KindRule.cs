@@ -18,9 +18,6 @@ internal enum RecordAction
 /// <summary>Tells by its path and method which operations are about the records of a collection.</summary>
 internal static class KindRule
 {
-    /// <summary>The status of a good answer.</summary>
-    public static int SuccessOf(OperationFact fact) => fact.Statuses.FirstOrDefault(status => status < 400, StatusCodes.Status200OK);
-
     public static RecordAction ActionOf(OperationFact fact, ShelfCatalog shelves)
     {
         if (fact.Paging == PagingKind.Report || fact.Form is not null || fact.Answer?.Kind == ShapeFactKind.Binary)

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Documented.Lists;
+using TitanConnector.Emulator.Documented.Rules;
+using TitanConnector.Emulator.Documented.Shapes;
 using TitanConnector.Emulator.Documented.Shelves;
 using TitanConnector.Emulator.Documented.Values;
 using TitanConnector.Emulator.Errors;
@@ -9,7 +11,7 @@ using TitanConnector.Facts.Model;
 namespace TitanConnector.Emulator.Documented;
 
 /// <summary>Handles the operations on the records of one collection.</summary>
-internal sealed class RecordCalls(OperationFact fact, Shelf shelf, ShelfCatalog shelves, RecordAction action)
+internal sealed class RecordCalls(OperationFact fact, Shelf shelf, ShelfCatalog shelves, RecordAction action, ShelfRule? rule)
 {
     private const int DefaultPageSize = 50;
     private const int FeedPageSize = 500;
@@ -31,7 +33,7 @@ internal sealed class RecordCalls(OperationFact fact, Shelf shelf, ShelfCatalog 
                 Create(call);
                 break;
             case RecordAction.Change:
-                Answer(call, shelf.Change(call.Records, Find(call), document => Merge(call, document, all: shelf is SeededShelf)));
+                Change(call);
                 break;
             case RecordAction.Remove:
                 Remove(call);
@@ -49,7 +51,7 @@ internal sealed class RecordCalls(OperationFact fact, Shelf shelf, ShelfCatalog 
 
     private void List(Call call)
     {
-        var filter = new RowFilter(fact.Query, call.Query, KeyField);
+        var filter = new RowFilter(fact, call.Query, call.Records, KeyField);
         var rows = RowOrder.Sort(Among(call).Where(filter.Takes), call.Query);
         var fit = shelves.Fitter(call.Records);
         var json = call.Answer.Json;
@@ -91,7 +93,7 @@ internal sealed class RecordCalls(OperationFact fact, Shelf shelf, ShelfCatalog 
             errors.ThrowIfAny();
         }
 
-        var filter = new RowFilter(fact.Query, call.Query, active: "Any");
+        var filter = new RowFilter(fact, call.Query, call.Records, active: "Any");
         var json = call.Answer.Json;
         json.WriteStartObject();
         var setHasMore = call.Answer.WriteBooleanLater("hasMore");
@@ -117,29 +119,43 @@ internal sealed class RecordCalls(OperationFact fact, Shelf shelf, ShelfCatalog 
 
     private void Create(Call call)
     {
+        var turn = new Turn(fact, shelves, call);
         var parent = Parent(call);
+        rule?.Admit(turn, null);
         var document = new JsonObject();
         Merge(call, document, all: true);
-        var origin = new Origin(shelf.Path.Noun, 0, Dice.Of(shelf.Path.Text), call.Records.Now, IsPlain: true);
-        var whole = shelves.Fitter(call.Records).Fit(shelves.ShapeOf(shelf.Path), document, "", origin) as JsonObject ?? [];
-        foreach (var (name, value) in document.Where(member => shelf is SeededShelf && !whole.ContainsKey(member.Key)))
-        {
-            whole[name] = value?.DeepClone();
-        }
+        rule?.Write?.Invoke(turn, document, null);
+        var row = shelf.Add(call.Records, shelves.Complete(call.Records, shelf, document), parent);
+        rule?.Then?.Invoke(turn, row, null);
+        Answer(call, row);
+    }
 
-        Answer(call, shelf.Add(call.Records, whole, parent));
+    private void Change(Call call)
+    {
+        var turn = new Turn(fact, shelves, call);
+        var row = Find(call);
+        rule?.Admit(turn, row);
+        var before = row.Document.DeepClone().AsObject();
+        row = shelf.Change(call.Records, row, document =>
+        {
+            Merge(call, document, all: shelf is SeededShelf);
+            rule?.Write?.Invoke(turn, document, before);
+        });
+        rule?.Then?.Invoke(turn, row, before);
+        Answer(call, row);
     }
 
     private void Remove(Call call)
     {
         var row = Find(call);
         shelf.Remove(call.Records, row);
+        rule?.Removed?.Invoke(new Turn(fact, shelves, call), row);
         Answer(call, row);
     }
 
     private void Answer(Call call, Row row)
     {
-        call.Answer.Status = KindRule.SuccessOf(fact);
+        call.Answer.Status = FactStatus.SuccessOf(fact);
         switch (fact.Answer)
         {
             case null:
@@ -161,30 +177,7 @@ internal sealed class RecordCalls(OperationFact fact, Shelf shelf, ShelfCatalog 
         }
     }
 
-    private JsonNode Fit(Row row, ShapeFitter fit)
-    {
-        var document = row.Document;
-        if (row.Parent is not null && shelf.Path.Parent is { } parent && !document.ContainsKey(parent.Noun + "Id"))
-        {
-            document = document.DeepClone().AsObject();
-            document[parent.Noun + "Id"] = row.Parent;
-        }
-
-        if (fact.Answer!.Properties is [{ Name: "data" } wrapper, ..] && wrapper.Shape.Kind == ShapeFactKind.Object)
-        {
-            document = new JsonObject { ["data"] = document.DeepClone() };
-        }
-
-        if (!document.ContainsKey("active") && row.IsDeleted)
-        {
-            document = document.DeepClone().AsObject();
-            document["active"] = false;
-        }
-
-        var number = row.IsCreated ? 0 : row.Number % 100_000;
-        var dice = Dice.Of(shelf.Path.Text).With(number);
-        return fit.Fit(fact.Answer!, document, "", new Origin(shelf.Path.Noun, number, dice, row.Created, row.IsCreated)) ?? new JsonObject();
-    }
+    private JsonNode Fit(Row row, ShapeFitter fit) => RowForm.Of(fact, shelf, row, fit);
 
     private IEnumerable<Row> Among(Call call)
     {
@@ -225,7 +218,7 @@ internal sealed class RecordCalls(OperationFact fact, Shelf shelf, ShelfCatalog 
         var key = call.Path[above[^1]];
         if (path is not null && shelves.ParentOf(shelf.Path) is { } parent)
         {
-            return parent.Find(call.Records, key)?.Key ?? throw Missing(parent.Path.Noun, key);
+            return parent.Find(call.Records, key)?.Key ?? throw Missing(call, parent.Path.Noun, key, above[^1]);
         }
 
         return key;
@@ -237,7 +230,7 @@ internal sealed class RecordCalls(OperationFact fact, Shelf shelf, ShelfCatalog 
         var parent = _placeholders.Length > 1 && shelf.Path.Parent is not null ? Parent(call) : null;
         return (shelf.Find(call.Records, key) ?? FindNamed(call, key)) is { } row && (parent is null || row.Parent is null || row.Parent == parent)
             ? row
-            : throw Missing(shelf.Path.Noun, key);
+            : throw Missing(call, shelf.Path.Noun, key, _placeholders[^1]);
     }
 
     /// <summary>Some paths have the name or the e-mail address of a record.</summary>
@@ -260,6 +253,6 @@ internal sealed class RecordCalls(OperationFact fact, Shelf shelf, ShelfCatalog 
         }
     }
 
-    private static Refusal Missing(string noun, string key) =>
-        new(StatusCodes.Status404NotFound, $"{Words.Title(noun)} ID = {key} was not found");
+    private Refusal Missing(Call call, string noun, string key, string placeholder) =>
+        Shapes.Missing.Of(fact, call, $"{Words.Title(noun)} ID = {key}", placeholder);
 }

@@ -26,7 +26,8 @@ public sealed class KindTableTests
 
     private static string Write()
     {
-        var kinds = new DocumentedApi(Api.Operations, customers: 0, refusesForms: false).Kinds.ToList();
+        var api = new DocumentedApi(Api.Operations, customers: 0, refusesForms: false);
+        var kinds = api.Kinds.ToList();
         var text = new StringBuilder("# What the emulator does for each operation\n\n");
         text.Append("The kinds are explained in [emulator.md](emulator.md#all-documented-operations).\n\n");
         text.Append("| module | rule | record | form |\n|---|---|---|---|\n");
@@ -43,6 +44,12 @@ public sealed class KindTableTests
             {
                 text.Append($"| `{key}` | {method} | {kind.ToString().ToLowerInvariant()} |\n");
             }
+        }
+
+        text.Append("\n## Parameters without effect\n\nThese are checked, and then ignored.\n\n| operation | parameters |\n|---|---|\n");
+        foreach (var operation in api.WithoutEffect.GroupBy(one => one.Key))
+        {
+            text.Append($"| `{operation.Key}` | {string.Join(", ", operation.Select(one => $"`{one.Parameter}`"))} |\n");
         }
 
         return text.ToString();

@@ -8,6 +8,9 @@ namespace TitanConnector.Emulator.Documented.Shelves;
 /// <summary>The parts of records that are kept in the records themselves, such as the items of invoices. They can be read.</summary>
 internal sealed class PartShelf(ShelfPath path, Shelf wholes, string member) : Shelf(path)
 {
+    /// <summary>Whether the records that have the parts have a table.</summary>
+    public bool IsOfTable => wholes is TableShelf;
+
     public override IEnumerable<Row> All(Records records) => wholes.All(records).SelectMany(Parts);
 
     public override IEnumerable<Row> Since(Records records, long ticks, long number) => wholes.Since(records, ticks, long.MinValue)

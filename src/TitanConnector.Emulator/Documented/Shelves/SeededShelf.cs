@@ -35,6 +35,9 @@ internal sealed class SeededShelf(
     /// <summary>The first id of the records made up; those of no other collection are in the same range.</summary>
     public long FirstId => FirstRange + ((long)_dice.Below(Ranges) * IdsInRange);
 
+    /// <summary>Makes the values of a record that is made up fit each other.</summary>
+    public Action<Records, JsonObject>? Seed { get; init; }
+
     /// <summary>The field that has the id of the record that a record belongs to.</summary>
     public string? ParentField => Path.Parent is { } parent ? parent.Noun + "Id" : null;
 
@@ -111,7 +114,7 @@ internal sealed class SeededShelf(
 
         var owners = parents?.Invoke(records) ?? [];
         var fit = fitter(records);
-        var rows = Enumerable.Range(0, count).Select(i => Made(i, owners, fit)).ToDictionary(row => row.Key);
+        var rows = Enumerable.Range(0, count).Select(i => Made(records, i, owners, fit)).ToDictionary(row => row.Key);
         foreach (var changed in records.Select(
             $"SELECT id, owner, json FROM {DocumentedTables.Changes.Name} WHERE shelf = @shelf", select => select.Bind("shelf", Path.Text)))
         {
@@ -122,7 +125,7 @@ internal sealed class SeededShelf(
         return _rows = rows;
     }
 
-    private Row Made(int i, IReadOnlyList<string> owners, ShapeFitter fit)
+    private Row Made(Records records, int i, IReadOnlyList<string> owners, ShapeFitter fit)
     {
         var dice = _dice.With(i);
         var created = Opened + ((Today - Opened) * (i + 0.5) / count);
@@ -138,6 +141,7 @@ internal sealed class SeededShelf(
             Modified = created.AddHours(dice.With("modified").Below(500)),
         };
         Complete(row);
+        Seed?.Invoke(records, row.Document);
         return row;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Documented.Values;
 using TitanConnector.Emulator.Storage;
 using TitanConnector.Facts.Model;
@@ -15,15 +16,26 @@ internal sealed class ShelfCatalog
         "warehouses", "trucks", "vendors", "templates", "custom-fields", "schedulers", "preferences",
     ];
 
+    /// <summary>Collections of the items of other records, which are kept in those.</summary>
+    private static readonly (string Path, string Wholes)[] Parts =
+    [
+        ("/accounting/v2/invoice-items", "/accounting/v2/invoices"),
+        ("/sales/v2/estimates/items", "/sales/v2/estimates"),
+    ];
+
     private readonly Dictionary<string, Shelf> _shelves;
     private readonly Dictionary<string, ShapeFact> _shapes;
+    private readonly Func<string, Action<Records, ShelfCatalog, JsonObject>?> _seed;
     private readonly Dictionary<string, Shelf> _byNoun = new(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="facts">All documented operations.</param>
     /// <param name="count">How many records a collection starts with.</param>
     /// <param name="setUpCount">How many records a collection starts with that is set up before there are customers.</param>
-    public ShelfCatalog(IEnumerable<OperationFact> facts, int count, int setUpCount)
+    /// <param name="seed">Makes the values of a record of the seed fit each other, by its collection; null if there is nothing to do.</param>
+    public ShelfCatalog(
+        IEnumerable<OperationFact> facts, int count, int setUpCount, Func<string, Action<Records, ShelfCatalog, JsonObject>?> seed)
     {
+        _seed = seed;
         var groups = facts.Where(HasRecords).GroupBy(fact => ShelfPath.Of(fact.Path)).ToList();
         _shapes = groups.ToDictionary(group => group.Key.Text, group => ShapeOf([.. group]));
         _shelves = _shapes.ToDictionary(shape => shape.Key, Shelf (shape) => Shelve(new(shape.Key), shape.Value, IsSetUp(shape.Key) ? setUpCount : count));
@@ -32,11 +44,15 @@ internal sealed class ShelfCatalog
             _shelves[path] = new TableShelf(new(path), table);
         }
 
-        const string Items = "/accounting/v2/invoice-items";
-        _shelves[Items] = new PartShelf(new(Items), _shelves["/accounting/v2/invoices"], "items");
+        foreach (var (path, wholes) in Parts)
+        {
+            _shelves[path] = new PartShelf(new(path), _shelves[wholes], "items");
+        }
 
         // A collection of the tenant has the noun before one below a record, and one with a table before one without.
+        // Items of records that are made up have no ids before those records do.
         foreach (var shelf in _shelves.Values
+            .Where(shelf => shelf is not PartShelf { IsOfTable: false })
             .OrderBy(shelf => shelf.Path.Text.Count(letter => letter == '{'))
             .ThenBy(shelf => shelf is SeededShelf)
             .ThenBy(shelf => shelf.Path.Text, StringComparer.Ordinal))
@@ -49,6 +65,8 @@ internal sealed class ShelfCatalog
 
     public Shelf? Find(ShelfPath path) => _shelves.GetValueOrDefault(path.Text);
 
+    public Shelf At(string path) => _shelves[path];
+
     /// <summary>The most complete answer with a record of a collection.</summary>
     public ShapeFact ShapeOf(ShelfPath path) => _shapes[path.Text];
 
@@ -57,6 +75,21 @@ internal sealed class ShelfCatalog
 
     public ShapeFitter Fitter(Records records) => new((noun, dice) =>
         FindNoun(noun)?.Keys(records) is { Count: > 0 } keys ? dice.With("reference").Of(keys) : null);
+
+    /// <summary>
+    /// A new record as it is kept: what the document leaves out gets the value that a record has if nobody says anything.
+    /// </summary>
+    public JsonObject Complete(Records records, Shelf shelf, JsonObject document)
+    {
+        var origin = new Origin(shelf.Path.Noun, 0, Dice.Of(shelf.Path.Text), records.Now, IsPlain: true);
+        var whole = Fitter(records).Fit(ShapeOf(shelf.Path), document, "", origin) as JsonObject ?? [];
+        foreach (var (name, value) in document.Where(member => shelf is SeededShelf && !whole.ContainsKey(member.Key)))
+        {
+            whole[name] = value?.DeepClone();
+        }
+
+        return whole;
+    }
 
     /// <summary>Whether an operation shows records of a collection.</summary>
     private static bool HasRecords(OperationFact fact) => fact.Method == "GET"
@@ -75,8 +108,14 @@ internal sealed class ShelfCatalog
 
     private static bool IsSetUp(string path) => Array.Exists(SetUp, word => path.EndsWith(word, StringComparison.Ordinal));
 
-    private SeededShelf Shelve(ShelfPath path, ShapeFact shape, int count) =>
-        new(path, shape, count, Fitter, path.Parent is null ? null : records => ParentKeys(path, records));
+    private SeededShelf Shelve(ShelfPath path, ShapeFact shape, int count)
+    {
+        var seed = _seed(path.Text);
+        return new(path, shape, count, Fitter, path.Parent is null ? null : records => ParentKeys(path, records))
+        {
+            Seed = seed is null ? null : (records, document) => seed(records, this, document),
+        };
+    }
 
     private IReadOnlyList<string> ParentKeys(ShelfPath path, Records records) => ParentOf(path)?.Keys(records) ?? [];
 

@@ -48,6 +48,17 @@ internal static class InvoiceDrafts
         return invoice;
     }
 
+    public static JsonObject OfMembership(Records records, JsonObject customer, JsonObject? businessUnit, long membershipId)
+    {
+        var invoice = Blank(records);
+        invoice["referenceNumber"] = Numbers.Of(invoice.Id());
+        invoice["customer"] = Named.Of(customer);
+        invoice["customerAddress"] = AddressOf(customer);
+        invoice["businessUnit"] = businessUnit is null ? null : Named.Of(businessUnit);
+        invoice["membershipId"] = membershipId;
+        return invoice;
+    }
+
     private static JsonObject AddressOf(JsonObject record)
     {
         var address = record["address"]!;

@@ -77,6 +77,18 @@ internal static class InvoiceItems
         }
     }
 
+    /// <summary>Adds an item to an invoice. Does not update the invoice's totals.</summary>
+    public static JsonObject Append(Records records, JsonObject invoice, string? description, JsonNode? quantity, JsonNode? price)
+    {
+        var item = Draft(records, invoice["items"]!.AsArray().Count + 1, invoice["businessUnit"]);
+        item["description"] = description ?? "";
+        item["quantity"] = Money.Text(Money.Of(quantity));
+        item["price"] = Money.Text(Money.Of(price));
+        Total(item);
+        invoice["items"]!.AsArray().Add((JsonNode)item);
+        return item;
+    }
+
     /// <summary>A new item with default values, without the members that are null.</summary>
     public static JsonObject Draft(Records records, int order, JsonNode? businessUnit) => new()
     {

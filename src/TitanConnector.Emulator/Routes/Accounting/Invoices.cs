@@ -76,6 +76,22 @@ internal static class Invoices
         return Insert(records, invoice).Id();
     }
 
+    /// <summary>Adds the invoice of the sale of a membership, with one item.</summary>
+    /// <returns>Its id.</returns>
+    public static long CreateForMembership(
+        Records records, long customerId, long businessUnitId, long membershipId, long membershipTypeId, string name, decimal price)
+    {
+        var invoice = InvoiceDrafts.OfMembership(
+            records,
+            records.Find(CrmTables.Customers, customerId)!.Value.Parse(),
+            records.Find(SettingsTables.BusinessUnits, businessUnitId)?.Parse(),
+            membershipId);
+        Insert(records, invoice);
+        Change(records, invoice.Id(), document =>
+            InvoiceItems.Append(records, document, name, 1, price)["membershipTypeId"] = membershipTypeId);
+        return invoice.Id();
+    }
+
     /// <summary>Adds an invoice.</summary>
     public static JsonObject Insert(Records records, JsonObject invoice)
     {
