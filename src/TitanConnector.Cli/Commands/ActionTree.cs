@@ -1,7 +1,7 @@
 using System.CommandLine;
 using TitanConnector.Actions;
 using TitanConnector.Catalog;
-using TitanConnector.Catalog.Operations;
+using TitanConnector.Raw;
 
 namespace TitanConnector.Cli.Commands;
 
@@ -21,29 +21,48 @@ internal sealed class ActionTree(RootCommand root, TitanCatalog catalog)
     // Commands whose operations have not been added yet, and the prefix of the keys of these operations.
     private readonly Dictionary<Command, string> _unfilled = [];
 
-    /// <summary>Adds the typed actions, except those whose group begins with their module.</summary>
-    public void AddTyped()
-    {
-        foreach (var action in ActionCatalog.Typed.Where(action => action.Module.Length == 0 || action.Group.Split(' ')[0] != OperationName.ModuleOf(action)))
-        {
-            Place(root, action.Group, action);
-        }
+    // Nouns whose typed actions have not been added yet.
+    private readonly HashSet<Command> _untyped = [];
 
-        foreach (var group in root.Subcommands.Where(command => command.Subcommands.OfType<ActionCommand>().Any()))
+    /// <summary>
+    /// Adds the nouns of the typed actions, except those that are modules, and the actions of the nouns that the arguments name. A definition
+    /// takes time to make.
+    /// </summary>
+    public void AddTyped(IReadOnlyList<string> words)
+    {
+        foreach (var (noun, module) in ActionCatalog.Nouns.Where(noun => noun.Noun != noun.Module))
         {
-            var module = OperationName.ModuleOf(group.Subcommands.OfType<ActionCommand>().First().Definition);
-            _unfilled[group] = $"{module}.{group.Name}.";
-            if (Aliases.TryGetValue(group.Name, out var alias))
+            var group = NewGroup(noun);
+            if (Aliases.TryGetValue(noun, out var alias))
             {
                 group.Aliases.Add(alias);
             }
+
+            _unfilled[group] = $"{module}.{noun}.";
+            _untyped.Add(group);
+            root.Subcommands.Add(group);
+            if (words.Contains(noun) || (alias is not null && words.Contains(alias)))
+            {
+                FillTyped(group);
+            }
+        }
+
+        Place(root, "", ActionCatalog.Of<RawRequest>());
+    }
+
+    /// <summary>Adds all typed actions, which the page of the whole program shows.</summary>
+    public void AddAllTyped()
+    {
+        foreach (var group in _untyped.ToList())
+        {
+            FillTyped(group);
         }
     }
 
     /// <summary>Adds the modules, and each of the words that is a noun of exactly one module.</summary>
     public void AddModules(IReadOnlyList<string> words)
     {
-        foreach (var module in catalog.Modules)
+        foreach (var module in catalog.Modules.OrderBy(module => module.Key, StringComparer.Ordinal))
         {
             var command = new ModuleCommand(module.Key, module.Distinct());
             _unfilled[command] = $"{module.Key}.";
@@ -92,6 +111,15 @@ internal sealed class ActionTree(RootCommand root, TitanCatalog catalog)
 
     // The most common verbs first.
     private static int Rank(string verb) => Array.IndexOf(["list", "get", "create", "update", "replace", "delete"], verb) is var rank and >= 0 ? rank : 6;
+
+    private void FillTyped(Command group)
+    {
+        _untyped.Remove(group);
+        foreach (var action in ActionCatalog.TypedUnder(group.Name))
+        {
+            Place(root, action.Group, action);
+        }
+    }
 
     private bool Knows(string word) => root.Subcommands.Any(command => command.Name == word || command.Aliases.Contains(word));
 

@@ -51,7 +51,7 @@ internal static class TitanCommand
         var isCompletion = root.Directives.Any(directive => parsed.GetResult(directive) is not null);
         IReadOnlyList<string> words = isCompletion ? [.. CommandLineParser.SplitCommandLine(args[^1])] : args;
         var tree = new ActionTree(root, UserCatalog.Current);
-        tree.AddTyped();
+        tree.AddTyped(words);
         var meant = root.Parse(words, Configuration);
         if (meant.CommandResult.Command is not ActionCommand || !IsReached(meant))
         {
@@ -61,6 +61,11 @@ internal static class TitanCommand
                 meant = root.Parse(words, Configuration);
             }
             while (tree.Fill(meant.CommandResult.Command));
+        }
+
+        if (meant.CommandResult.Command is RootCommand)
+        {
+            tree.AddAllTyped();
         }
 
         (meant.CommandResult.Command as ActionCommand)?.AddOptions();

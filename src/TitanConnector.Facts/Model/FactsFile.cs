@@ -51,6 +51,18 @@ internal sealed class FactsFile
         }
     }
 
+    /// <summary>The keys and routes of all operations, without reading anything else of them.</summary>
+    public IEnumerable<(string Key, string Route)> Routes
+    {
+        get
+        {
+            for (var start = 0; TryReadKey(start, out var key); start = EndOf(start) + 1)
+            {
+                yield return (key, OperationFact.RouteIn(Line(start)));
+            }
+        }
+    }
+
     /// <summary>Reads and checks a file of facts.</summary>
     /// <exception cref="InvalidDataException">A line is not an operation or a schema, or the lines are not sorted.</exception>
     public static FactsFile Parse(ReadOnlyMemory<byte> bytes)

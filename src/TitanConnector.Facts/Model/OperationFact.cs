@@ -65,6 +65,27 @@ internal sealed class OperationFact
     public static string RouteOf(string method, string path) =>
         $"{method} {string.Join('/', path.Split('/').Select(segment => segment.StartsWith('{') ? "{}" : segment))}";
 
+    /// <summary>The <see cref="Route"/> in a line of facts, which begins with key, method and path.</summary>
+    public static string RouteIn(ReadOnlySpan<byte> line)
+    {
+        var json = new Utf8JsonReader(line);
+        return RouteOf(Find(ref json, FactLine.Method), Find(ref json, FactLine.Path));
+
+        static string Find(ref Utf8JsonReader json, string name)
+        {
+            while (json.Read())
+            {
+                if (json.TokenType == JsonTokenType.PropertyName && json.ValueTextEquals(name))
+                {
+                    json.Read();
+                    return json.GetString()!;
+                }
+            }
+
+            throw new InvalidDataException($"A line of facts has no {name}.");
+        }
+    }
+
     /// <exception cref="InvalidDataException">It refers to a schema that does not exist.</exception>
     public void Check()
     {

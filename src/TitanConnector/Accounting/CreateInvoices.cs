@@ -4,7 +4,7 @@ namespace TitanConnector.Accounting;
 
 /// <summary>Creates one adjustment invoice and returns its id.</summary>
 [Action("createInvoices", "Create Invoices", "POST", "/accounting/v2/tenant/{tenant}/invoices", Effect.Create,
-    Group = "invoices", Verb = "create", Description = "Creates one adjustment invoice and returns its id.")]
+    Verb = "create", Description = "Creates one adjustment invoice and returns its id.")]
 public sealed record CreateInvoices : TitanAction<long>
 {
     /// <summary>The invoice to adjust.</summary>

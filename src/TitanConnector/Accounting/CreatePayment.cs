@@ -4,7 +4,7 @@ namespace TitanConnector.Accounting;
 
 /// <summary>Records a payment and applies it to invoices.</summary>
 [Action("createPayment", "Create Payment", "POST", "/accounting/v2/tenant/{tenant}/payments", Effect.Create,
-    Group = "payments", Verb = "create", Description = "Records a payment and applies it to invoices.")]
+    Verb = "create", Description = "Records a payment and applies it to invoices.")]
 public sealed record CreatePayment : TitanAction<SavedPayment>
 {
     /// <summary>Id of the payment's type, such as cash or check.</summary>

@@ -5,7 +5,7 @@ namespace TitanConnector.Accounting;
 /// <summary>Removes an item from an invoice.</summary>
 [Action("deleteInvoiceItem", "Delete Invoice Item", "DELETE",
     "/accounting/v2/tenant/{tenant}/invoices/{invoiceId}/items/{itemId}", Effect.Delete,
-    Group = "invoices items", Verb = "delete", Description = "Removes an item from an invoice.")]
+    Verb = "delete", Description = "Removes an item from an invoice.")]
 public sealed record DeleteInvoiceItem : SingleAction
 {
     /// <summary>The invoice that the item belongs to.</summary>

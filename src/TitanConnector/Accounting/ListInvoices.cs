@@ -4,7 +4,7 @@ namespace TitanConnector.Accounting;
 
 /// <summary>Lists invoices of every status, with their items.</summary>
 [Action("listInvoices", "List Invoices", "GET", "/accounting/v2/tenant/{tenant}/invoices", Effect.Read,
-    Group = "invoices", Verb = "list", Description = "Lists invoices of every status, with their items.")]
+    Verb = "list", Description = "Lists invoices of every status, with their items.")]
 public sealed record ListInvoices : QueryableListAction<Invoice>
 {
     /// <summary>Only invoices with these ids.</summary>

@@ -4,7 +4,7 @@ namespace TitanConnector.Accounting;
 
 /// <summary>Lists payments, only active ones by default.</summary>
 [Action("listPayments", "List Payments", "GET", "/accounting/v2/tenant/{tenant}/payments", Effect.Read,
-    Group = "payments", Verb = "list", Description = "Lists payments, only active ones by default.")]
+    Verb = "list", Description = "Lists payments, only active ones by default.")]
 public sealed record ListPayments : QueryableListAction<Payment>
 {
     /// <summary>Only payments with these ids, 50 at most.</summary>

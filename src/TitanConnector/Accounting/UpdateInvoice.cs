@@ -6,7 +6,7 @@ namespace TitanConnector.Accounting;
 
 /// <summary>Changes the given fields of an invoice and leaves the others as they are.</summary>
 [Action("updateInvoice", "Update Invoice", "PATCH", "/accounting/v2/tenant/{tenant}/invoices/{id}", Effect.Update,
-    Group = "invoices", Verb = "update", Description = "Changes the given fields of an invoice and leaves the others as they are.")]
+    Verb = "update", Description = "Changes the given fields of an invoice and leaves the others as they are.")]
 public sealed record UpdateInvoice : SingleAction
 {
     /// <summary>Id of the invoice, as List Invoices returns it.</summary>

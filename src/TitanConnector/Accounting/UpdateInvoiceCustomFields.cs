@@ -5,7 +5,7 @@ namespace TitanConnector.Accounting;
 /// <summary>Sets custom fields on one or more invoices in one call.</summary>
 [Action("updateInvoiceCustomFields", "Update Invoice Custom Fields", "PATCH",
     "/accounting/v2/tenant/{tenant}/invoices/custom-fields", Effect.Update,
-    Group = "invoices custom-fields", Verb = "update", Description = "Sets custom fields on one or more invoices in one call.")]
+    Verb = "update", Description = "Sets custom fields on one or more invoices in one call.")]
 public sealed record UpdateInvoiceCustomFields : SingleAction
 {
     /// <summary>One entry for each invoice: its id as objectId, and the custom fields to set, by name.</summary>

@@ -6,7 +6,7 @@ namespace TitanConnector.Accounting;
 
 /// <summary>Changes one item of an invoice, or adds one.</summary>
 [Action("updateInvoiceItems", "Update Invoice Items", "PATCH", "/accounting/v2/tenant/{tenant}/invoices/{invoiceId}/items", Effect.Update,
-    Group = "invoices items", Verb = "update", Description = "Changes one item of an invoice, or adds one.")]
+    Verb = "update", Description = "Changes one item of an invoice, or adds one.")]
 public sealed record UpdateInvoiceItems : SingleAction
 {
     /// <summary>The invoice that the item belongs to.</summary>

@@ -6,7 +6,7 @@ namespace TitanConnector.Accounting;
 
 /// <summary>Changes the given fields of a payment and leaves the others as they are; Type ID and Splits are required each time.</summary>
 [Action("updatePayment", "Update Payment", "PATCH", "/accounting/v2/tenant/{tenant}/payments/{id}", Effect.Update,
-    Group = "payments", Verb = "update",
+    Verb = "update",
     Description = "Changes the given fields of a payment and leaves the others as they are; Type ID and Splits are required each time.")]
 public sealed record UpdatePayment : TitanAction<SavedPayment>
 {

@@ -5,7 +5,7 @@ namespace TitanConnector.Accounting;
 /// <summary>Sets custom fields on one or more payments in one call.</summary>
 [Action("updatePaymentCustomFields", "Update Payment Custom Fields", "PATCH",
     "/accounting/v2/tenant/{tenant}/payments/custom-fields", Effect.Update,
-    Group = "payments custom-fields", Verb = "update", Description = "Sets custom fields on one or more payments in one call.")]
+    Verb = "update", Description = "Sets custom fields on one or more payments in one call.")]
 public sealed record UpdatePaymentCustomFields : SingleAction
 {
     /// <summary>One entry for each payment: its id as objectId, and the custom fields to set, by name.</summary>

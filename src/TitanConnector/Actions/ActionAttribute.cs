@@ -27,9 +27,6 @@ public sealed class ActionAttribute(string key, string label, string method, str
     /// <summary>What the action does, in one sentence.</summary>
     public required string Description { get; init; }
 
-    /// <summary>The noun on the command line, in words separated by spaces, such as <c>customers contacts</c>.</summary>
-    public required string Group { get; init; }
-
     /// <summary>The verb on the command line.</summary>
     public required string Verb { get; init; }
 

@@ -15,6 +15,7 @@ internal sealed class RecordSource
 
     /// <summary>Reads the declaration of a record.</summary>
     /// <param name="action">The type of the record.</param>
+    /// <param name="group">The noun on the command line, in words separated by spaces.</param>
     /// <param name="result">
     /// The type of the result, or of one record of a list; <see langword="null"/> if the action returns nothing.
     /// </param>
@@ -26,6 +27,7 @@ internal sealed class RecordSource
     /// <param name="check">Validation specific to this action.</param>
     public RecordSource(
         Type action,
+        string group,
         Type? result,
         ActionKind kind,
         Func<JsonSerializerOptions> inputs,
@@ -46,7 +48,7 @@ internal sealed class RecordSource
             Key = declared.Key,
             Label = declared.Label,
             Description = declared.Description,
-            Group = declared.Group,
+            Group = group,
             Verb = declared.Verb,
             Effect = declared.Effect,
             Method = HttpMethod.Parse(declared.Method),

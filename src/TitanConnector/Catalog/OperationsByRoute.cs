@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using TitanConnector.Actions;
+using TitanConnector.Catalog.Operations;
 using TitanConnector.Facts.Model;
 
 namespace TitanConnector.Catalog;
@@ -7,10 +9,9 @@ namespace TitanConnector.Catalog;
 internal static class OperationsByRoute
 {
     private static readonly Lazy<Dictionary<string, string>> Keys = new(() =>
-        FactsFile.Embedded.Operations.ToDictionary(fact => fact.Route, fact => fact.Key));
+        FactsFile.Embedded.Routes.ToDictionary(operation => operation.Route, operation => operation.Key));
 
-    private static readonly Lazy<Dictionary<string, ActionDefinition>> TypedByRoute = new(() =>
-        ActionCatalog.Typed.Where(action => action.Kind != ActionKind.Raw).ToDictionary(action => OperationFact.RouteOf(action.Method.Method, action.Path)));
+    private static readonly ConcurrentDictionary<string, Dictionary<string, ActionDefinition>> TypedByModule = new(StringComparer.Ordinal);
 
     /// <summary>Finds the details of the operation with this method and path.</summary>
     public static OperationDetails? Find(string method, string path) =>
@@ -21,5 +22,10 @@ internal static class OperationsByRoute
     /// <summary>The typed action that calls the operation with this key.</summary>
     /// <returns><see langword="null"/> if no record declares one.</returns>
     public static ActionDefinition? TypedOf(string key) =>
-        FactsFile.Embedded.Find(key) is { } fact ? TypedByRoute.Value.GetValueOrDefault(fact.Route) : null;
+        TypedOfModule(OperationName.ModuleOf(key)) is { Count: > 0 } typed && FactsFile.Embedded.Find(key) is { } fact
+            ? typed.GetValueOrDefault(fact.Route)
+            : null;
+
+    private static Dictionary<string, ActionDefinition> TypedOfModule(string module) => TypedByModule.GetOrAdd(
+        module, module => ActionCatalog.TypedOf(module).ToDictionary(action => OperationFact.RouteOf(action.Method.Method, action.Path)));
 }

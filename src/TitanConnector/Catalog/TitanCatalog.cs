@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using TitanConnector.Actions;
 using TitanConnector.Catalog.Operations;
+using TitanConnector.Crm;
 using TitanConnector.Facts.Model;
 
 namespace TitanConnector.Catalog;
@@ -12,7 +13,7 @@ namespace TitanConnector.Catalog;
 public sealed class TitanCatalog
 {
     // The inputs that all lists share are declared by this one.
-    private static readonly SharedInputs Shared = new(key => ActionCatalog.FindTyped("listCustomers")!.Input(key)!);
+    private static readonly SharedInputs Shared = new(key => ActionCatalog.Of<ListCustomers>().Input(key)!);
 
     private static readonly Lazy<TitanCatalog> EmbeddedCatalog = new(() => new(FactsFile.Empty));
 

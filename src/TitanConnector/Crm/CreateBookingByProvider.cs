@@ -5,7 +5,7 @@ namespace TitanConnector.Crm;
 /// <summary>Submits a booking, which the office turns into a job or dismisses.</summary>
 [Action("createBookingByProvider", "Create Booking by Provider", "POST",
     "/crm/v2/tenant/{tenant}/booking-provider/{booking_provider}/bookings", Effect.Create,
-    Group = "bookings", Verb = "create", Description = "Submits a booking, which the office turns into a job or dismisses.")]
+    Verb = "create", Description = "Submits a booking, which the office turns into a job or dismisses.")]
 [VerifiedBy("listBookingsByProvider", Field = "externalId", Shared = ["bookingProvider"])]
 public sealed record CreateBookingByProvider : VerifiableAction<Booking>
 {

@@ -4,7 +4,7 @@ namespace TitanConnector.Crm;
 
 /// <summary>Creates a customer with at least one location.</summary>
 [Action("createCustomer", "Create Customer", "POST", "/crm/v2/tenant/{tenant}/customers", Effect.Create,
-    Group = "customers", Verb = "create", Description = "Creates a customer with at least one location.")]
+    Verb = "create", Description = "Creates a customer with at least one location.")]
 [VerifiedBy("listCustomers")]
 public sealed record CreateCustomer : VerifiableAction<CreatedCustomer>
 {

@@ -4,7 +4,7 @@ namespace TitanConnector.Crm;
 
 /// <summary>Adds a contact to a customer.</summary>
 [Action("createCustomerContact", "Create Customer Contact", "POST", "/crm/v2/tenant/{tenant}/customers/{id}/contacts", Effect.Create,
-    Group = "customers contacts", Verb = "create", Description = "Adds a contact to a customer.")]
+    Verb = "create", Description = "Adds a contact to a customer.")]
 public sealed record CreateCustomerContact : TitanAction<CustomerContact>
 {
     /// <summary>The customer to add the contact to.</summary>

@@ -4,7 +4,7 @@ namespace TitanConnector.Crm;
 
 /// <summary>Adds a note to a customer.</summary>
 [Action("createCustomerNote", "Create Customer Note", "POST", "/crm/v2/tenant/{tenant}/customers/{id}/notes", Effect.Create,
-    Group = "customers notes", Verb = "create", Description = "Adds a note to a customer.")]
+    Verb = "create", Description = "Adds a note to a customer.")]
 public sealed record CreateCustomerNote : TitanAction<Note>
 {
     /// <summary>The customer to add the note to.</summary>

@@ -4,7 +4,7 @@ namespace TitanConnector.Crm;
 
 /// <summary>Creates a location for a customer.</summary>
 [Action("createLocation", "Create Location", "POST", "/crm/v2/tenant/{tenant}/locations", Effect.Create,
-    Group = "locations", Verb = "create", Description = "Creates a location for a customer.")]
+    Verb = "create", Description = "Creates a location for a customer.")]
 [VerifiedBy("listLocations")]
 public sealed record CreateLocation : VerifiableAction<CreatedLocation>
 {

@@ -4,7 +4,7 @@ namespace TitanConnector.Crm;
 
 /// <summary>Adds a note to a location.</summary>
 [Action("createLocationNote", "Create Location Note", "POST", "/crm/v2/tenant/{tenant}/locations/{id}/notes", Effect.Create,
-    Group = "locations notes", Verb = "create", Description = "Adds a note to a location.")]
+    Verb = "create", Description = "Adds a note to a location.")]
 public sealed record CreateLocationNote : TitanAction<Note>
 {
     /// <summary>The location to add the note to.</summary>

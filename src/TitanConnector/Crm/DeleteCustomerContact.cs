@@ -4,7 +4,7 @@ namespace TitanConnector.Crm;
 
 /// <summary>Removes a contact from a customer.</summary>
 [Action("deleteCustomerContact", "Delete Customer Contact", "DELETE", "/crm/v2/tenant/{tenant}/customers/{id}/contacts/{contactId}",
-    Effect.Delete, Group = "customers contacts", Verb = "delete",
+    Effect.Delete, Verb = "delete",
     Description = "Removes a contact from a customer.")]
 public sealed record DeleteCustomerContact : SingleAction
 {

@@ -5,7 +5,7 @@ namespace TitanConnector.Crm;
 /// <summary>Gets one booking that a booking provider submitted.</summary>
 [Action("getBookingByProvider", "Get Booking by Provider", "GET",
     "/crm/v2/tenant/{tenant}/booking-provider/{booking_provider}/bookings/{id}", Effect.Read,
-    Group = "bookings", Verb = "get", Description = "Gets one booking that a booking provider submitted.")]
+    Verb = "get", Description = "Gets one booking that a booking provider submitted.")]
 public sealed record GetBookingByProvider : TitanAction<Booking>
 {
     /// <summary>Id of the booking provider tag that your application was given when the tenant connected it.</summary>

@@ -4,7 +4,7 @@ namespace TitanConnector.Crm;
 
 /// <summary>Gets one booking, whichever provider it came from.</summary>
 [Action("getBookingByTenant", "Get Booking by Tenant", "GET", "/crm/v2/tenant/{tenant}/bookings/{id}", Effect.Read,
-    Group = "bookings tenant", Verb = "get", Description = "Gets one booking, whichever provider it came from.")]
+    Verb = "get", Description = "Gets one booking, whichever provider it came from.")]
 public sealed record GetBookingByTenant : TitanAction<Booking>
 {
     /// <summary>Id of the booking, as List Bookings by Tenant returns it.</summary>

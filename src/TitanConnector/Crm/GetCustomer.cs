@@ -4,7 +4,7 @@ namespace TitanConnector.Crm;
 
 /// <summary>Gets one customer, with its billing address, balance and custom fields.</summary>
 [Action("getCustomer", "Get Customer", "GET", "/crm/v2/tenant/{tenant}/customers/{id}", Effect.Read,
-    Group = "customers", Verb = "get", Description = "Gets one customer, with its billing address, balance and custom fields.")]
+    Verb = "get", Description = "Gets one customer, with its billing address, balance and custom fields.")]
 public sealed record GetCustomer : TitanAction<Customer>
 {
     /// <summary>Id of the customer, as List Customers returns it.</summary>

@@ -4,7 +4,7 @@ namespace TitanConnector.Crm;
 
 /// <summary>Gets one lead, with the contact data that were given for it.</summary>
 [Action("getLead", "Get Lead", "GET", "/crm/v2/tenant/{tenant}/leads/{id}", Effect.Read,
-    Group = "leads", Verb = "get", Description = "Gets one lead, with the contact data that were given for it.")]
+    Verb = "get", Description = "Gets one lead, with the contact data that were given for it.")]
 public sealed record GetLead : TitanAction<Lead>
 {
     /// <summary>Id of the lead, as List Leads returns it.</summary>

@@ -4,7 +4,7 @@ namespace TitanConnector.Crm;
 
 /// <summary>Gets one location, with its address, tags and custom fields.</summary>
 [Action("getLocation", "Get Location", "GET", "/crm/v2/tenant/{tenant}/locations/{id}", Effect.Read,
-    Group = "locations", Verb = "get", Description = "Gets one location, with its address, tags and custom fields.")]
+    Verb = "get", Description = "Gets one location, with its address, tags and custom fields.")]
 public sealed record GetLocation : TitanAction<Location>
 {
     /// <summary>Id of the location, as List Locations returns it.</summary>

@@ -5,7 +5,7 @@ namespace TitanConnector.Crm;
 /// <summary>Lists the bookings that one booking provider submitted.</summary>
 [Action("listBookingsByProvider", "List Bookings by Provider", "GET",
     "/crm/v2/tenant/{tenant}/booking-provider/{booking_provider}/bookings", Effect.Read,
-    Group = "bookings", Verb = "list", Description = "Lists the bookings that one booking provider submitted.",
+    Verb = "list", Description = "Lists the bookings that one booking provider submitted.",
     SortFields = ["Id", "ModifiedOn", "CreatedOn"])]
 public sealed record ListBookingsByProvider : QueryableListAction<Booking>
 {

@@ -4,7 +4,7 @@ namespace TitanConnector.Crm;
 
 /// <summary>Lists the bookings of all booking providers.</summary>
 [Action("listBookingsByTenant", "List Bookings by Tenant", "GET", "/crm/v2/tenant/{tenant}/bookings", Effect.Read,
-    Group = "bookings tenant", Verb = "list", Description = "Lists the bookings of all booking providers.",
+    Verb = "list", Description = "Lists the bookings of all booking providers.",
     SortFields = ["Id", "ModifiedOn", "CreatedOn"])]
 public sealed record ListBookingsByTenant : QueryableListAction<Booking>
 {

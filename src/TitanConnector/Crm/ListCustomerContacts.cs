@@ -4,7 +4,7 @@ namespace TitanConnector.Crm;
 
 /// <summary>Lists the phone numbers and e-mail addresses of one customer.</summary>
 [Action("listCustomerContacts", "List Customer Contacts", "GET", "/crm/v2/tenant/{tenant}/customers/{id}/contacts", Effect.Read,
-    Group = "customers contacts", Verb = "list", Description = "Lists the phone numbers and e-mail addresses of one customer.")]
+    Verb = "list", Description = "Lists the phone numbers and e-mail addresses of one customer.")]
 [FilteredRoute("/crm/v2/tenant/{tenant}/customers/contacts", input: "customerId", query: "customerIds")]
 public sealed record ListCustomerContacts : ListAction<CustomerContact>
 {

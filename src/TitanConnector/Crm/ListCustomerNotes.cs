@@ -4,7 +4,7 @@ namespace TitanConnector.Crm;
 
 /// <summary>Lists the notes about one customer.</summary>
 [Action("listCustomerNotes", "List Customer Notes", "GET", "/crm/v2/tenant/{tenant}/customers/{id}/notes", Effect.Read,
-    Group = "customers notes", Verb = "list", Description = "Lists the notes about one customer.",
+    Verb = "list", Description = "Lists the notes about one customer.",
     SortsLocally = true)]
 public sealed record ListCustomerNotes : QueryableListAction<Note>
 {

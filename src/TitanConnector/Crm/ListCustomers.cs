@@ -4,7 +4,7 @@ namespace TitanConnector.Crm;
 
 /// <summary>Lists customers, only active ones by default.</summary>
 [Action("listCustomers", "List Customers", "GET", "/crm/v2/tenant/{tenant}/customers", Effect.Read,
-    Group = "customers", Verb = "list", Description = "Lists customers, only active ones by default.",
+    Verb = "list", Description = "Lists customers, only active ones by default.",
     SortFields = ["Id", "ModifiedOn", "CreatedOn"])]
 public sealed record ListCustomers : QueryableListAction<Customer>
 {

@@ -4,7 +4,7 @@ namespace TitanConnector.Crm;
 
 /// <summary>Lists leads, whatever their status.</summary>
 [Action("listLeads", "List Leads", "GET", "/crm/v2/tenant/{tenant}/leads", Effect.Read,
-    Group = "leads", Verb = "list", Description = "Lists leads, whatever their status.",
+    Verb = "list", Description = "Lists leads, whatever their status.",
     SortFields = ["Id", "ModifiedOn", "CreatedOn"])]
 public sealed record ListLeads : QueryableListAction<Lead>
 {

@@ -4,7 +4,7 @@ namespace TitanConnector.Crm;
 
 /// <summary>Lists the notes about one location.</summary>
 [Action("listLocationNotes", "List Location Notes", "GET", "/crm/v2/tenant/{tenant}/locations/{id}/notes", Effect.Read,
-    Group = "locations notes", Verb = "list", Description = "Lists the notes about one location.",
+    Verb = "list", Description = "Lists the notes about one location.",
     SortsLocally = true)]
 public sealed record ListLocationNotes : QueryableListAction<Note>
 {

@@ -4,7 +4,7 @@ namespace TitanConnector.Crm;
 
 /// <summary>Lists locations, only active ones by default.</summary>
 [Action("listLocations", "List Locations", "GET", "/crm/v2/tenant/{tenant}/locations", Effect.Read,
-    Group = "locations", Verb = "list", Description = "Lists locations, only active ones by default.",
+    Verb = "list", Description = "Lists locations, only active ones by default.",
     SortFields = ["Id", "ModifiedOn", "CreatedOn"])]
 public sealed record ListLocations : QueryableListAction<Location>
 {

@@ -6,7 +6,7 @@ namespace TitanConnector.Crm;
 
 /// <summary>Changes the given fields of a booking and leaves the others as they are.</summary>
 [Action("updateBooking", "Update Booking", "PATCH", "/crm/v2/tenant/{tenant}/booking-provider/{booking_provider}/bookings/{id}",
-    Effect.Update, Group = "bookings", Verb = "update",
+    Effect.Update, Verb = "update",
     Description = "Changes the given fields of a booking and leaves the others as they are.")]
 public sealed record UpdateBooking : TitanAction<Booking>
 {

@@ -6,7 +6,7 @@ namespace TitanConnector.Crm;
 
 /// <summary>Changes the given fields of a customer and leaves the others as they are.</summary>
 [Action("updateCustomer", "Update Customer", "PATCH", "/crm/v2/tenant/{tenant}/customers/{id}", Effect.Update,
-    Group = "customers", Verb = "update", Description = "Changes the given fields of a customer and leaves the others as they are.")]
+    Verb = "update", Description = "Changes the given fields of a customer and leaves the others as they are.")]
 public sealed record UpdateCustomer : TitanAction<Customer>
 {
     /// <summary>Id of the customer, as List Customers returns it.</summary>

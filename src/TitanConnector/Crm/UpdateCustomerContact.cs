@@ -6,7 +6,7 @@ namespace TitanConnector.Crm;
 
 /// <summary>Changes the given fields of a customer's contact.</summary>
 [Action("updateCustomerContact", "Update Customer Contact", "PATCH", "/crm/v2/tenant/{tenant}/customers/{id}/contacts/{contactId}",
-    Effect.Update, Group = "customers contacts", Verb = "update",
+    Effect.Update, Verb = "update",
     Description = "Changes the given fields of a customer's contact.")]
 public sealed record UpdateCustomerContact : TitanAction<CustomerContact>
 {

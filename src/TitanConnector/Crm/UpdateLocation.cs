@@ -6,7 +6,7 @@ namespace TitanConnector.Crm;
 
 /// <summary>Changes the given fields of a location and leaves the others as they are.</summary>
 [Action("updateLocation", "Update Location", "PATCH", "/crm/v2/tenant/{tenant}/locations/{id}", Effect.Update,
-    Group = "locations", Verb = "update", Description = "Changes the given fields of a location and leaves the others as they are.")]
+    Verb = "update", Description = "Changes the given fields of a location and leaves the others as they are.")]
 public sealed record UpdateLocation : TitanAction<Location>
 {
     /// <summary>Id of the location, as List Locations returns it.</summary>

@@ -5,7 +5,7 @@ namespace TitanConnector.Dispatch;
 /// <summary>Assigns more technicians to an appointment.</summary>
 [Action("assignTechnicianToAppointment", "Assign Technician to Appointment", "POST",
     "/dispatch/v2/tenant/{tenant}/appointment-assignments/assign-technicians", Effect.Update,
-    Group = "appointments", Verb = "assign", Description = "Assigns more technicians to an appointment.")]
+    Verb = "assign", Description = "Assigns more technicians to an appointment.")]
 public sealed record AssignTechnicianToAppointment : TitanAction<DispatchAppointment>
 {
     /// <summary>Id of the appointment, as List Appointments returns it.</summary>

@@ -4,7 +4,7 @@ namespace TitanConnector.Dispatch;
 
 /// <summary>Lists which technicians are assigned to which appointments, only active assignments by default.</summary>
 [Action("listAppointmentAssignment", "List Appointment Assignment", "GET", "/dispatch/v2/tenant/{tenant}/appointment-assignments",
-    Effect.Read, Group = "appointments assignments", Verb = "list",
+    Effect.Read, Verb = "list",
     Description = "Lists which technicians are assigned to which appointments, only active assignments by default.",
     SortFields = ["Id", "CreatedOn", "ModifiedOn"])]
 public sealed record ListAppointmentAssignment : QueryableListAction<AppointmentAssignment>

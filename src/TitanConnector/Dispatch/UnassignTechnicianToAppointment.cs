@@ -5,7 +5,7 @@ namespace TitanConnector.Dispatch;
 /// <summary>Removes technicians from an appointment.</summary>
 [Action("unassignTechnicianToAppointment", "Unassign Technician to Appointment", "POST",
     "/dispatch/v2/tenant/{tenant}/appointment-assignments/unassign-technicians", Effect.Update,
-    Group = "appointments", Verb = "unassign", Description = "Removes technicians from an appointment.")]
+    Verb = "unassign", Description = "Removes technicians from an appointment.")]
 public sealed record UnassignTechnicianToAppointment : TitanAction<DispatchAppointment>
 {
     /// <summary>Id of the appointment, as List Appointments returns it.</summary>

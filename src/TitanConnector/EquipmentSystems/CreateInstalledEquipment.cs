@@ -5,7 +5,7 @@ namespace TitanConnector.EquipmentSystems;
 /// <summary>Records a piece of equipment at a location.</summary>
 [Action("createInstalledEquipment", "Create Installed Equipment", "POST",
     "/equipmentsystems/v2/tenant/{tenant}/installed-equipment", Effect.Create,
-    Group = "installed-equipment", Verb = "create", Description = "Records a piece of equipment at a location.")]
+    Verb = "create", Description = "Records a piece of equipment at a location.")]
 public sealed record CreateInstalledEquipment : TitanAction<DetailedInstalledEquipment>
 {
     /// <summary>Id of the location that has the equipment, as List Locations returns it.</summary>

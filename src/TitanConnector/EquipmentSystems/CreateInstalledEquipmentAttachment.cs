@@ -8,7 +8,7 @@ namespace TitanConnector.EquipmentSystems;
 /// <summary>Uploads a file and returns its path, to be used as the url of an equipment attachment.</summary>
 [Action("createInstalledEquipmentAttachment", "Create Installed Equipment Attachment", "POST",
     "/equipmentsystems/v2/tenant/{tenant}/installed-equipment/attachments", Effect.Create,
-    Group = "installed-equipment attachments", Verb = "upload",
+    Verb = "upload",
     Description = "Uploads a file and returns its path, to be used as the url of an equipment attachment.")]
 public sealed record CreateInstalledEquipmentAttachment : TitanAction<UploadedAttachment>
 {

@@ -5,7 +5,7 @@ namespace TitanConnector.EquipmentSystems;
 /// <summary>Gets one piece of installed equipment, with its custom fields and attachments.</summary>
 [Action("getInstalledEquipment", "Get Installed Equipment", "GET",
     "/equipmentsystems/v2/tenant/{tenant}/installed-equipment/{id}", Effect.Read,
-    Group = "installed-equipment", Verb = "get", Description = "Gets one piece of installed equipment, with its custom fields and attachments.")]
+    Verb = "get", Description = "Gets one piece of installed equipment, with its custom fields and attachments.")]
 public sealed record GetInstalledEquipment : TitanAction<DetailedInstalledEquipment>
 {
     /// <summary>Id of the equipment, as List Installed Equipment returns it.</summary>

@@ -5,7 +5,7 @@ namespace TitanConnector.EquipmentSystems;
 /// <summary>Lists installed equipment without custom fields and attachments, only active pieces by default.</summary>
 [Action("listInstalledEquipment", "List Installed Equipment", "GET",
     "/equipmentsystems/v2/tenant/{tenant}/installed-equipment", Effect.Read,
-    Group = "installed-equipment", Verb = "list",
+    Verb = "list",
     Description = "Lists installed equipment without custom fields and attachments, only active pieces by default.",
     SortFields = ["Id", "CreatedOn", "ModifiedOn"])]
 public sealed record ListInstalledEquipment : QueryableListAction<InstalledEquipment>

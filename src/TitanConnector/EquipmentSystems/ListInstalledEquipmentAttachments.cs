@@ -5,7 +5,7 @@ namespace TitanConnector.EquipmentSystems;
 /// <summary>Downloads one attachment. Despite its name, it does not list anything: ServiceTitan returns the content of one file.</summary>
 [Action("listInstalledEquipmentAttachments", "List Installed Equipment Attachments", "GET",
     "/equipmentsystems/v2/tenant/{tenant}/installed-equipment/attachments", Effect.Read,
-    Group = "installed-equipment attachments", Verb = "download",
+    Verb = "download",
     Description = "Downloads one attachment. Despite its name, it does not list anything: ServiceTitan returns the content of one file.")]
 public sealed record ListInstalledEquipmentAttachments : DownloadAction
 {

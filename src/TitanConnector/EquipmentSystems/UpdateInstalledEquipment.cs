@@ -7,7 +7,7 @@ namespace TitanConnector.EquipmentSystems;
 /// <summary>Changes the given fields of a piece of installed equipment and leaves the others as they are.</summary>
 [Action("updateInstalledEquipment", "Update Installed Equipment", "PATCH",
     "/equipmentsystems/v2/tenant/{tenant}/installed-equipment/{id}", Effect.Update,
-    Group = "installed-equipment", Verb = "update",
+    Verb = "update",
     Description = "Changes the given fields of a piece of installed equipment and leaves the others as they are.")]
 public sealed record UpdateInstalledEquipment : TitanAction<DetailedInstalledEquipment>
 {

@@ -4,7 +4,7 @@ namespace TitanConnector.JobPlanning;
 
 /// <summary>Cancels a job, for a reason.</summary>
 [Action("cancelJob", "Cancel Job", "PUT", "/jpm/v2/tenant/{tenant}/jobs/{id}/cancel", Effect.Update,
-    Group = "jobs", Verb = "cancel", Description = "Cancels a job, for a reason.")]
+    Verb = "cancel", Description = "Cancels a job, for a reason.")]
 public sealed record CancelJob : SingleAction
 {
     /// <summary>Id of the job, as List Jobs returns it.</summary>

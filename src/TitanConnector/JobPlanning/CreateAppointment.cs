@@ -4,7 +4,7 @@ namespace TitanConnector.JobPlanning;
 
 /// <summary>Adds an appointment to a job.</summary>
 [Action("createAppointment", "Create Appointment", "POST", "/jpm/v2/tenant/{tenant}/appointments", Effect.Create,
-    Group = "appointments", Verb = "create", Description = "Adds an appointment to a job.")]
+    Verb = "create", Description = "Adds an appointment to a job.")]
 public sealed record CreateAppointment : TitanAction<Appointment>
 {
     /// <summary>The job to add the appointment to.</summary>

@@ -5,7 +5,7 @@ namespace TitanConnector.JobPlanning;
 
 /// <summary>Books a job with at least one appointment.</summary>
 [Action("createJob", "Create Job", "POST", "/jpm/v2/tenant/{tenant}/jobs", Effect.Create,
-    Group = "jobs", Verb = "create", Description = "Books a job with at least one appointment.")]
+    Verb = "create", Description = "Books a job with at least one appointment.")]
 [VerifiedBy("listJobs")]
 public sealed record CreateJob : VerifiableAction<Job>
 {

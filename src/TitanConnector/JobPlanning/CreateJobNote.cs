@@ -4,7 +4,7 @@ namespace TitanConnector.JobPlanning;
 
 /// <summary>Adds a note to a job.</summary>
 [Action("createJobNote", "Create Job Note", "POST", "/jpm/v2/tenant/{tenant}/jobs/{id}/notes", Effect.Create,
-    Group = "jobs notes", Verb = "create", Description = "Adds a note to a job.")]
+    Verb = "create", Description = "Adds a note to a job.")]
 public sealed record CreateJobNote : TitanAction<JobNote>
 {
     /// <summary>The job to add the note to.</summary>

@@ -5,7 +5,7 @@ namespace TitanConnector.JobPlanning;
 
 /// <summary>Creates a project, which groups related jobs.</summary>
 [Action("createProject", "Create Project", "POST", "/jpm/v2/tenant/{tenant}/projects", Effect.Create,
-    Group = "projects", Verb = "create", Description = "Creates a project, which groups related jobs.")]
+    Verb = "create", Description = "Creates a project, which groups related jobs.")]
 [VerifiedBy("listProjects")]
 public sealed record CreateProject : VerifiableAction<Project>
 {

@@ -4,7 +4,7 @@ namespace TitanConnector.JobPlanning;
 
 /// <summary>Deletes an appointment, unless it is the only one of its job.</summary>
 [Action("deleteAppointment", "Delete Appointment", "DELETE", "/jpm/v2/tenant/{tenant}/appointments/{id}", Effect.Delete,
-    Group = "appointments", Verb = "delete", Description = "Deletes an appointment, unless it is the only one of its job.")]
+    Verb = "delete", Description = "Deletes an appointment, unless it is the only one of its job.")]
 public sealed record DeleteAppointment : SingleAction
 {
     /// <summary>Id of the appointment, as List Appointments returns it.</summary>

@@ -4,7 +4,7 @@ namespace TitanConnector.JobPlanning;
 
 /// <summary>Gets one appointment, with its times and status.</summary>
 [Action("getAppointment", "Get Appointment", "GET", "/jpm/v2/tenant/{tenant}/appointments/{id}", Effect.Read,
-    Group = "appointments", Verb = "get", Description = "Gets one appointment, with its times and status.")]
+    Verb = "get", Description = "Gets one appointment, with its times and status.")]
 public sealed record GetAppointment : TitanAction<Appointment>
 {
     /// <summary>Id of the appointment, as List Appointments returns it.</summary>

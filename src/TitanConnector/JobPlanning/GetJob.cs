@@ -4,7 +4,7 @@ namespace TitanConnector.JobPlanning;
 
 /// <summary>Gets one job, with its status, total and custom fields.</summary>
 [Action("getJob", "Get Job", "GET", "/jpm/v2/tenant/{tenant}/jobs/{id}", Effect.Read,
-    Group = "jobs", Verb = "get", Description = "Gets one job, with its status, total and custom fields.")]
+    Verb = "get", Description = "Gets one job, with its status, total and custom fields.")]
 public sealed record GetJob : TitanAction<Job>
 {
     /// <summary>Id of the job, as List Jobs returns it.</summary>

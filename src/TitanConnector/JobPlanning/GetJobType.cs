@@ -4,7 +4,7 @@ namespace TitanConnector.JobPlanning;
 
 /// <summary>Gets one job type, with its priority and usual duration.</summary>
 [Action("getJobType", "Get Job Type", "GET", "/jpm/v2/tenant/{tenant}/job-types/{id}", Effect.Read,
-    Group = "job-types", Verb = "get", Description = "Gets one job type, with its priority and usual duration.")]
+    Verb = "get", Description = "Gets one job type, with its priority and usual duration.")]
 public sealed record GetJobType : TitanAction<JobType>
 {
     /// <summary>Id of the job type, as List Job Types returns it.</summary>

@@ -4,7 +4,7 @@ namespace TitanConnector.JobPlanning;
 
 /// <summary>Gets one project, with its status, dates and the ids of its jobs.</summary>
 [Action("getProject", "Get Project", "GET", "/jpm/v2/tenant/{tenant}/projects/{id}", Effect.Read,
-    Group = "projects", Verb = "get", Description = "Gets one project, with its status, dates and the ids of its jobs.")]
+    Verb = "get", Description = "Gets one project, with its status, dates and the ids of its jobs.")]
 public sealed record GetProject : TitanAction<Project>
 {
     /// <summary>Id of the project, as List Projects returns it.</summary>

@@ -4,7 +4,7 @@ namespace TitanConnector.JobPlanning;
 
 /// <summary>Lists appointments, only active ones by default.</summary>
 [Action("listAppointments", "List Appointments", "GET", "/jpm/v2/tenant/{tenant}/appointments", Effect.Read,
-    Group = "appointments", Verb = "list", Description = "Lists appointments, only active ones by default.",
+    Verb = "list", Description = "Lists appointments, only active ones by default.",
     SortFields = ["Id", "ModifiedOn", "CreatedOn"])]
 public sealed record ListAppointments : QueryableListAction<Appointment>
 {

@@ -4,7 +4,7 @@ namespace TitanConnector.JobPlanning;
 
 /// <summary>Lists the reasons that can be given for canceling a job, including inactive ones.</summary>
 [Action("listJobCancelReasons", "List Job Cancel Reasons", "GET", "/jpm/v2/tenant/{tenant}/job-cancel-reasons", Effect.Read,
-    Group = "job-cancel-reasons", Verb = "list",
+    Verb = "list",
     Description = "Lists the reasons that can be given for canceling a job, including inactive ones.",
     SortFields = ["Id", "ModifiedOn", "CreatedOn"])]
 public sealed record ListJobCancelReasons : QueryableListAction<JobCancelReason>

@@ -4,7 +4,7 @@ namespace TitanConnector.JobPlanning;
 
 /// <summary>Lists the notes about one job.</summary>
 [Action("listJobNotes", "List Job Notes", "GET", "/jpm/v2/tenant/{tenant}/jobs/{id}/notes", Effect.Read,
-    Group = "jobs notes", Verb = "list", Description = "Lists the notes about one job.")]
+    Verb = "list", Description = "Lists the notes about one job.")]
 public sealed record ListJobNotes : ListAction<JobNote>
 {
     /// <summary>Id of the job, as List Jobs returns it.</summary>

@@ -5,7 +5,7 @@ namespace TitanConnector.JobPlanning;
 
 /// <summary>Lists job types, only active ones by default.</summary>
 [Action("listJobTypes", "List Job Types", "GET", "/jpm/v2/tenant/{tenant}/job-types", Effect.Read,
-    Group = "job-types", Verb = "list", Description = "Lists job types, only active ones by default.",
+    Verb = "list", Description = "Lists job types, only active ones by default.",
     SortFields = ["Id", "ModifiedOn", "CreatedOn"],
     SortsByOrderBy = true)]
 public sealed record ListJobTypes : ListAction<JobType>

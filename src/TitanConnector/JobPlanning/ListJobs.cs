@@ -4,7 +4,7 @@ namespace TitanConnector.JobPlanning;
 
 /// <summary>Lists jobs of every status.</summary>
 [Action("listJobs", "List Jobs", "GET", "/jpm/v2/tenant/{tenant}/jobs", Effect.Read,
-    Group = "jobs", Verb = "list", Description = "Lists jobs of every status.",
+    Verb = "list", Description = "Lists jobs of every status.",
     SortFields = ["Id", "ModifiedOn", "CreatedOn", "Priority"])]
 public sealed record ListJobs : QueryableListAction<Job>
 {

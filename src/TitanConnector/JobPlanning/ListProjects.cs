@@ -4,7 +4,7 @@ namespace TitanConnector.JobPlanning;
 
 /// <summary>Lists projects of every status.</summary>
 [Action("listProjects", "List Projects", "GET", "/jpm/v2/tenant/{tenant}/projects", Effect.Read,
-    Group = "projects", Verb = "list", Description = "Lists projects of every status.",
+    Verb = "list", Description = "Lists projects of every status.",
     SortFields = ["Id", "ModifiedOn", "CreatedOn", "Name", "TargetCompletionDate"])]
 public sealed record ListProjects : QueryableListAction<Project>
 {

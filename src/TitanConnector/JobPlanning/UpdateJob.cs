@@ -7,7 +7,7 @@ namespace TitanConnector.JobPlanning;
 
 /// <summary>Changes the given fields of a job and leaves the others as they are.</summary>
 [Action("updateJob", "Update Job", "PATCH", "/jpm/v2/tenant/{tenant}/jobs/{id}", Effect.Update,
-    Group = "jobs", Verb = "update", Description = "Changes the given fields of a job and leaves the others as they are.")]
+    Verb = "update", Description = "Changes the given fields of a job and leaves the others as they are.")]
 public sealed record UpdateJob : TitanAction<Job>
 {
     /// <summary>Id of the job, as List Jobs returns it.</summary>

@@ -7,7 +7,7 @@ namespace TitanConnector.JobPlanning;
 
 /// <summary>Changes the given fields of a project and leaves the others as they are.</summary>
 [Action("updateProject", "Update Project", "PATCH", "/jpm/v2/tenant/{tenant}/projects/{id}", Effect.Update,
-    Group = "projects", Verb = "update", Description = "Changes the given fields of a project and leaves the others as they are.")]
+    Verb = "update", Description = "Changes the given fields of a project and leaves the others as they are.")]
 public sealed record UpdateProject : TitanAction<Project>
 {
     /// <summary>Id of the project, as List Projects returns it.</summary>

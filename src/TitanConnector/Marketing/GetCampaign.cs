@@ -4,7 +4,7 @@ namespace TitanConnector.Marketing;
 
 /// <summary>Gets one marketing campaign.</summary>
 [Action("getCampaign", "Get Campaign", "GET", "/marketing/v2/tenant/{tenant}/campaigns/{id}", Effect.Read,
-    Group = "campaigns", Verb = "get", Description = "Gets one marketing campaign.")]
+    Verb = "get", Description = "Gets one marketing campaign.")]
 public sealed record GetCampaign : TitanAction<Campaign>
 {
     /// <summary>Id of the campaign, as List Campaigns returns it.</summary>

@@ -4,7 +4,7 @@ namespace TitanConnector.Marketing;
 
 /// <summary>Lists marketing campaigns, only active ones by default.</summary>
 [Action("listCampaigns", "List Campaigns", "GET", "/marketing/v2/tenant/{tenant}/campaigns", Effect.Read,
-    Group = "campaigns", Verb = "list", Description = "Lists marketing campaigns, only active ones by default.",
+    Verb = "list", Description = "Lists marketing campaigns, only active ones by default.",
     SortFields = ["Id", "Name", "CreatedOn", "ModifiedOn"])]
 public sealed record ListCampaigns : QueryableListAction<Campaign>
 {

@@ -4,7 +4,7 @@ namespace TitanConnector.Memberships;
 
 /// <summary>Gets one customer's membership.</summary>
 [Action("getMembership", "Get Membership", "GET", "/memberships/v2/tenant/{tenant}/memberships/{id}", Effect.Read,
-    Group = "memberships", Verb = "get", Description = "Gets one customer's membership.")]
+    Verb = "get", Description = "Gets one customer's membership.")]
 public sealed record GetMembership : TitanAction<CustomerMembership>
 {
     /// <summary>Id of the membership, as List Memberships returns it.</summary>

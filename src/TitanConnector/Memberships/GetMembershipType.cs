@@ -4,7 +4,7 @@ namespace TitanConnector.Memberships;
 
 /// <summary>Gets one type of memberships, as it is sold to customers.</summary>
 [Action("getMembershipType", "Get Membership Type", "GET", "/memberships/v2/tenant/{tenant}/membership-types/{id}", Effect.Read,
-    Group = "memberships membership-types", Verb = "get", Description = "Gets one type of memberships, as it is sold to customers.")]
+    Verb = "get", Description = "Gets one type of memberships, as it is sold to customers.")]
 public sealed record GetMembershipType : TitanAction<MembershipType>
 {
     /// <summary>Id of the membership type, as List Membership Types returns it.</summary>

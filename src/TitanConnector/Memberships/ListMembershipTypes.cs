@@ -4,7 +4,7 @@ namespace TitanConnector.Memberships;
 
 /// <summary>Lists the types of memberships that are sold, only active ones by default.</summary>
 [Action("listMembershipTypes", "List Membership Types", "GET", "/memberships/v2/tenant/{tenant}/membership-types", Effect.Read,
-    Group = "memberships membership-types", Verb = "list",
+    Verb = "list",
     Description = "Lists the types of memberships that are sold, only active ones by default.")]
 public sealed record ListMembershipTypes : QueryableListAction<MembershipType>
 {

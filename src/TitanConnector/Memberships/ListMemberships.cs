@@ -4,7 +4,7 @@ namespace TitanConnector.Memberships;
 
 /// <summary>Lists customers' memberships, only active ones by default.</summary>
 [Action("listMemberships", "List Memberships", "GET", "/memberships/v2/tenant/{tenant}/memberships", Effect.Read,
-    Group = "memberships", Verb = "list", Description = "Lists customers' memberships, only active ones by default.")]
+    Verb = "list", Description = "Lists customers' memberships, only active ones by default.")]
 public sealed record ListMemberships : QueryableListAction<CustomerMembership>
 {
     /// <summary>Only memberships with these ids, 50 at most.</summary>

@@ -4,7 +4,7 @@ namespace TitanConnector.Pricebook;
 
 /// <summary>Gets one piece of equipment of the pricebook, with its prices.</summary>
 [Action("getPricebookEquipment", "Get Pricebook Equipment", "GET", "/pricebook/v2/tenant/{tenant}/equipment/{id}", Effect.Read,
-    Group = "pricebook equipment", Verb = "get", Description = "Gets one piece of equipment of the pricebook, with its prices.")]
+    Verb = "get", Description = "Gets one piece of equipment of the pricebook, with its prices.")]
 public sealed record GetPricebookEquipment : TitanAction<PricebookEquipment>
 {
     /// <summary>Id of the piece of equipment, as List Pricebook Equipment returns it.</summary>

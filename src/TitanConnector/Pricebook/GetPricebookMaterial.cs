@@ -4,7 +4,7 @@ namespace TitanConnector.Pricebook;
 
 /// <summary>Gets one material of the pricebook, with its prices.</summary>
 [Action("getPricebookMaterial", "Get Pricebook Material", "GET", "/pricebook/v2/tenant/{tenant}/materials/{id}", Effect.Read,
-    Group = "pricebook materials", Verb = "get", Description = "Gets one material of the pricebook, with its prices.")]
+    Verb = "get", Description = "Gets one material of the pricebook, with its prices.")]
 public sealed record GetPricebookMaterial : TitanAction<PricebookMaterial>
 {
     /// <summary>Id of the material, as List Pricebook Materials returns it.</summary>

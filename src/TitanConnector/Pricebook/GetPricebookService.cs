@@ -4,7 +4,7 @@ namespace TitanConnector.Pricebook;
 
 /// <summary>Gets one service of the pricebook, with its prices.</summary>
 [Action("getPricebookService", "Get Pricebook Service", "GET", "/pricebook/v2/tenant/{tenant}/services/{id}", Effect.Read,
-    Group = "pricebook services", Verb = "get", Description = "Gets one service of the pricebook, with its prices.")]
+    Verb = "get", Description = "Gets one service of the pricebook, with its prices.")]
 public sealed record GetPricebookService : TitanAction<PricebookService>
 {
     /// <summary>Id of the service, as List Pricebook Services returns it.</summary>

@@ -4,7 +4,7 @@ namespace TitanConnector.Pricebook;
 
 /// <summary>Lists the equipment of the pricebook, only active ones by default.</summary>
 [Action("listPricebookEquipment", "List Pricebook Equipment", "GET", "/pricebook/v2/tenant/{tenant}/equipment", Effect.Read,
-    Group = "pricebook equipment", Verb = "list", Description = "Lists the equipment of the pricebook, only active ones by default.",
+    Verb = "list", Description = "Lists the equipment of the pricebook, only active ones by default.",
     SortFields =
     [
         "Id", "Code", "DisplayName", "CreatedOn", "ModifiedOn", "Price", "MemberPrice", "AddOnPrice", "AddOnMemberPrice",

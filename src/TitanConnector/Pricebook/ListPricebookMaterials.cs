@@ -4,7 +4,7 @@ namespace TitanConnector.Pricebook;
 
 /// <summary>Lists the materials of the pricebook, only active ones by default.</summary>
 [Action("listPricebookMaterials", "List Pricebook Materials", "GET", "/pricebook/v2/tenant/{tenant}/materials", Effect.Read,
-    Group = "pricebook materials", Verb = "list", Description = "Lists the materials of the pricebook, only active ones by default.",
+    Verb = "list", Description = "Lists the materials of the pricebook, only active ones by default.",
     SortFields =
     [
         "Id", "Code", "DisplayName", "CreatedOn", "ModifiedOn", "Price", "MemberPrice", "AddOnPrice", "AddOnMemberPrice",

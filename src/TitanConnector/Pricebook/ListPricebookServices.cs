@@ -4,7 +4,7 @@ namespace TitanConnector.Pricebook;
 
 /// <summary>Lists the services of the pricebook, only active ones by default.</summary>
 [Action("listPricebookServices", "List Pricebook Services", "GET", "/pricebook/v2/tenant/{tenant}/services", Effect.Read,
-    Group = "pricebook services", Verb = "list", Description = "Lists the services of the pricebook, only active ones by default.",
+    Verb = "list", Description = "Lists the services of the pricebook, only active ones by default.",
     SortFields =
     [
         "Id", "Code", "DisplayName", "CreatedOn", "ModifiedOn", "Price", "MemberPrice", "AddOnPrice", "AddOnMemberPrice",

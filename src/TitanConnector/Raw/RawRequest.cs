@@ -10,7 +10,7 @@ namespace TitanConnector.Raw;
 /// Sends any request to ServiceTitan's API with the connection's credentials, for operations that have no action of their own.
 /// </summary>
 [Action("rawRequest", "Raw Request", "*", "/{module}/v2/tenant/{tenant}/{url}", Effect.Update,
-    Group = "", Verb = "raw",
+    Verb = "raw",
     Description = "Sends any request to ServiceTitan's API with the connection's credentials, for operations that have no action "
         + "of their own.")]
 public sealed record RawRequest : TitanAction

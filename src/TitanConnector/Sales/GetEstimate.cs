@@ -4,7 +4,7 @@ namespace TitanConnector.Sales;
 
 /// <summary>Gets one price estimate, with its items.</summary>
 [Action("getEstimate", "Get Estimate", "GET", "/sales/v2/tenant/{tenant}/estimates/{id}", Effect.Read,
-    Group = "estimates", Verb = "get", Description = "Gets one price estimate, with its items.")]
+    Verb = "get", Description = "Gets one price estimate, with its items.")]
 public sealed record GetEstimate : TitanAction<Estimate>
 {
     /// <summary>Id of the estimate, as List Estimates returns it.</summary>

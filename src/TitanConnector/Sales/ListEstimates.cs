@@ -4,7 +4,7 @@ namespace TitanConnector.Sales;
 
 /// <summary>Lists price estimates, only active ones by default.</summary>
 [Action("listEstimates", "List Estimates", "GET", "/sales/v2/tenant/{tenant}/estimates", Effect.Read,
-    Group = "estimates", Verb = "list", Description = "Lists price estimates, only active ones by default.")]
+    Verb = "list", Description = "Lists price estimates, only active ones by default.")]
 public sealed record ListEstimates : QueryableListAction<Estimate>
 {
     /// <summary>Only estimates with these ids, 50 at most.</summary>

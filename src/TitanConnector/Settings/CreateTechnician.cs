@@ -4,7 +4,7 @@ namespace TitanConnector.Settings;
 
 /// <summary>Creates a technician and returns the id; Get Technician returns the rest.</summary>
 [Action("createTechnician", "Create Technician", "POST", "/settings/v2/tenant/{tenant}/technicians", Effect.Create,
-    Group = "technicians", Verb = "create", Description = "Creates a technician and returns the id; Get Technician returns the rest.")]
+    Verb = "create", Description = "Creates a technician and returns the id; Get Technician returns the rest.")]
 public sealed record CreateTechnician : TitanAction<SavedTechnician>
 {
     /// <summary>Full name of the technician.</summary>

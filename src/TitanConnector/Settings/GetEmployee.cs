@@ -4,7 +4,7 @@ namespace TitanConnector.Settings;
 
 /// <summary>Gets one office employee, with roles, permissions and custom fields.</summary>
 [Action("getEmployee", "Get Employee", "GET", "/settings/v2/tenant/{tenant}/employees/{id}", Effect.Read,
-    Group = "employees", Verb = "get", Description = "Gets one office employee, with roles, permissions and custom fields.")]
+    Verb = "get", Description = "Gets one office employee, with roles, permissions and custom fields.")]
 public sealed record GetEmployee : TitanAction<Employee>
 {
     /// <summary>Id of the employee, as List Employees returns it.</summary>

@@ -4,7 +4,7 @@ namespace TitanConnector.Settings;
 
 /// <summary>Gets one technician, with roles, positions and current status.</summary>
 [Action("getTechnician", "Get Technician", "GET", "/settings/v2/tenant/{tenant}/technicians/{id}", Effect.Read,
-    Group = "technicians", Verb = "get", Description = "Gets one technician, with roles, positions and current status.")]
+    Verb = "get", Description = "Gets one technician, with roles, positions and current status.")]
 public sealed record GetTechnician : TitanAction<Technician>
 {
     /// <summary>Id of the technician, as List Technicians returns it.</summary>

@@ -4,7 +4,7 @@ namespace TitanConnector.Settings;
 
 /// <summary>Lists business units, only active ones by default.</summary>
 [Action("listBusinessUnits", "List Business Units", "GET", "/settings/v2/tenant/{tenant}/business-units", Effect.Read,
-    Group = "business-units", Verb = "list", Description = "Lists business units, only active ones by default.",
+    Verb = "list", Description = "Lists business units, only active ones by default.",
     SortsLocally = true)]
 public sealed record ListBusinessUnits : QueryableListAction<BusinessUnit>
 {

@@ -4,7 +4,7 @@ namespace TitanConnector.Settings;
 
 /// <summary>Lists office employees, only active ones by default.</summary>
 [Action("listEmployees", "List Employees", "GET", "/settings/v2/tenant/{tenant}/employees", Effect.Read,
-    Group = "employees", Verb = "list", Description = "Lists office employees, only active ones by default.",
+    Verb = "list", Description = "Lists office employees, only active ones by default.",
     SortsLocally = true)]
 public sealed record ListEmployees : QueryableListAction<Employee>
 {

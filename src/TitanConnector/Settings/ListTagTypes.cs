@@ -4,7 +4,7 @@ namespace TitanConnector.Settings;
 
 /// <summary>Lists the types of tags, only active ones by default.</summary>
 [Action("listTagTypes", "List Tag Types", "GET", "/settings/v2/tenant/{tenant}/tag-types", Effect.Read,
-    Group = "tag-types", Verb = "list", Description = "Lists the types of tags, only active ones by default.")]
+    Verb = "list", Description = "Lists the types of tags, only active ones by default.")]
 public sealed record ListTagTypes : QueryableListAction<TagType>
 {
     /// <summary>Whether to return active tag types, inactive ones, or any. By default ServiceTitan returns only active ones.</summary>

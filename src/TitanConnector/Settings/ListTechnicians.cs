@@ -4,7 +4,7 @@ namespace TitanConnector.Settings;
 
 /// <summary>Lists technicians, only active ones by default.</summary>
 [Action("listTechnicians", "List Technicians", "GET", "/settings/v2/tenant/{tenant}/technicians", Effect.Read,
-    Group = "technicians", Verb = "list", Description = "Lists technicians, only active ones by default.",
+    Verb = "list", Description = "Lists technicians, only active ones by default.",
     SortsLocally = true)]
 public sealed record ListTechnicians : QueryableListAction<Technician>
 {

@@ -4,7 +4,7 @@ namespace TitanConnector.Settings;
 
 /// <summary>Lists user roles, only active ones by default.</summary>
 [Action("listUserRoles", "List User Roles", "GET", "/settings/v2/tenant/{tenant}/user-roles", Effect.Read,
-    Group = "user-roles", Verb = "list", Description = "Lists user roles, only active ones by default.",
+    Verb = "list", Description = "Lists user roles, only active ones by default.",
     SortsLocally = true)]
 public sealed record ListUserRoles : QueryableListAction<UserRole>
 {

@@ -6,7 +6,7 @@ namespace TitanConnector.Settings;
 
 /// <summary>Changes the given fields of a technician, leaves the others as they are, and returns the id.</summary>
 [Action("updateTechnician", "Update Technician", "PATCH", "/settings/v2/tenant/{tenant}/technicians/{id}", Effect.Update,
-    Group = "technicians", Verb = "update",
+    Verb = "update",
     Description = "Changes the given fields of a technician, leaves the others as they are, and returns the id.")]
 public sealed record UpdateTechnician : TitanAction<SavedTechnician>
 {

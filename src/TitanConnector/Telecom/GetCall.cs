@@ -4,7 +4,7 @@ namespace TitanConnector.Telecom;
 
 /// <summary>Gets one phone call, with more about its customer, campaign and business unit than List Calls.</summary>
 [Action("getCall", "Get Call", "GET", "/telecom/v2/tenant/{tenant}/calls/{id}", Effect.Read,
-    Group = "calls", Verb = "get",
+    Verb = "get",
     Description = "Gets one phone call, with more about its customer, campaign and business unit than List Calls.")]
 public sealed record GetCall : TitanAction<Call>
 {

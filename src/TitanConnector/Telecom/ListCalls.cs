@@ -4,7 +4,7 @@ namespace TitanConnector.Telecom;
 
 /// <summary>Lists phone calls, only active ones by default.</summary>
 [Action("listCalls", "List Calls", "GET", "/telecom/v3/tenant/{tenant}/calls", Effect.Read,
-    Group = "calls", Verb = "list", Description = "Lists phone calls, only active ones by default.",
+    Verb = "list", Description = "Lists phone calls, only active ones by default.",
     SortFields = ["Id", "CreatedOn", "ModifiedOn"])]
 public sealed record ListCalls : QueryableListAction<Call>
 {
