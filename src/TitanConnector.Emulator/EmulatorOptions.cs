@@ -9,7 +9,7 @@ public sealed record EmulatorOptions
     /// <value>0, the default, takes any free port.</value>
     public int Port { get; init; }
 
-    /// <summary>The SQLite file that keeps the records.</summary>
+    /// <summary>The SQLite file that keeps the records; with <see cref="Tenants"/>, a folder with a file for each tenant.</summary>
     /// <value>Created when missing. <see langword="null"/>, the default, keeps the records in memory only.</value>
     public string? DataFile { get; init; }
 
@@ -17,9 +17,18 @@ public sealed record EmulatorOptions
     /// <value>Default: <see cref="EmulatorSeed.Demo"/>.</value>
     public EmulatorSeed Seed { get; init; } = EmulatorSeed.Demo;
 
-    /// <summary>The one client, application and tenant that the emulator accepts.</summary>
+    /// <summary>The one client, application and tenant that the emulator accepts, unless there are <see cref="Tenants"/>.</summary>
     /// <value>Default: <see cref="EmulatorCredentials.Default"/>.</value>
     public EmulatorCredentials Credentials { get; init; } = EmulatorCredentials.Default;
+
+    /// <summary>
+    /// The tenants that the emulator has, if it has several: each with its own client, records and rate limit. Their records are made when
+    /// they are first asked for, from <see cref="Seed"/> and the tenant's id. Ids of records are unique in a tenant, not across tenants.
+    /// </summary>
+    /// <value>
+    /// Default: empty, one tenant with <see cref="Credentials"/>. <see cref="EmulatorCredentials.ForTenants"/> makes many.
+    /// </value>
+    public IReadOnlyList<EmulatorCredentials> Tenants { get; init; } = [];
 
     /// <summary>What the emulator follows where the documents and the live service differ.</summary>
     /// <value>Default: <see cref="EmulatorBehaviour.Documented"/>.</value>
@@ -59,4 +68,6 @@ public sealed record EmulatorOptions
     /// rate limit change is only in <see cref="TitanEmulator.Requests"/>. Calls may overlap.
     /// </summary>
     public Action<Exchange>? OnExchange { get; init; }
+
+    internal IReadOnlyList<EmulatorCredentials> AllTenants() => Tenants.Count > 0 ? Tenants : [Credentials];
 }

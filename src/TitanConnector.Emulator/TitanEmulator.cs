@@ -2,46 +2,35 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using TitanConnector.Emulator.Auth;
-using TitanConnector.Emulator.Control;
-using TitanConnector.Emulator.Dialect;
-using TitanConnector.Emulator.Documented;
 using TitanConnector.Emulator.Faults;
 using TitanConnector.Emulator.Journal;
-using TitanConnector.Emulator.Operations;
-using TitanConnector.Emulator.Routes;
-using TitanConnector.Emulator.Seeds;
 using TitanConnector.Emulator.Storage;
-using TitanConnector.Emulator.Tables;
-using TitanConnector.Emulator.Traffic;
 
 namespace TitanConnector.Emulator;
 
 /// <summary>
-/// The ServiceTitan API on this machine: one tenant, its token endpoint, and its records in memory or in a file.
+/// The ServiceTitan API on this machine: a tenant or many, the token endpoint, and the records in memory or in files.
 /// Written from ServiceTitan's published descriptions; it shares no code with the connector that it tests.
 /// </summary>
 public sealed class TitanEmulator : IAsyncDisposable
 {
-    /// <summary>How long a stop waits for the requests that are being answered.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
-
     private readonly WebApplication _app;
-    private readonly Store _store;
+    private readonly TenantClients _clients;
+    private readonly TenantStores _stores;
     private readonly RequestJournal _journal;
     private readonly FaultPlan _faults;
-    private readonly EmulatorSeed _seed;
-    private readonly DocumentedApi _documented;
+    private readonly EmulatorOptions _options;
     private int _stopped;
 
-    private TitanEmulator(EmulatorOptions options, Store store)
+    private TitanEmulator(EmulatorOptions options, TenantStores stores)
     {
-        _store = store;
+        _options = options;
+        _clients = new TenantClients(
+            [.. options.AllTenants().Select(one => new TenantClient(one.ClientId, one.ClientSecret, one.ApplicationKey, one.Tenant))]);
+        _stores = stores;
         _journal = new RequestJournal(options.TimeProvider);
         _faults = new FaultPlan(options.Faults);
-        _seed = options.Seed;
-        _documented = new DocumentedApi(Api.Operations, options.Seed.Customers, options.Forms == EmulatorForms.Refuse);
-        Credentials = options.Credentials;
-        _app = Build(options);
+        _app = EmulatorPipeline.Build(options, _clients, _stores, _journal, _faults, Reset);
     }
 
     /// <summary>Where the API is: <c>http://127.0.0.1:port/</c>.</summary>
@@ -50,8 +39,11 @@ public sealed class TitanEmulator : IAsyncDisposable
     /// <summary>Where access tokens are issued.</summary>
     public Uri TokenUrl => new(BaseUrl, TokenEndpoint.Path);
 
-    /// <summary>The credentials that a client needs.</summary>
-    public EmulatorCredentials Credentials { get; private set; }
+    /// <summary>The credentials that a client needs; of the first tenant, if there are several.</summary>
+    public EmulatorCredentials Credentials => CredentialsOf(_clients.All[0]);
+
+    /// <summary>The credentials for each tenant.</summary>
+    public IReadOnlyList<EmulatorCredentials> Tenants => [.. _clients.All.Select(CredentialsOf)];
 
     /// <summary>The latest requests, including token requests: up to 20,000, or fewer if their bodies are large.</summary>
     public IReadOnlyList<JournalEntry> Requests => _journal.Since(0);
@@ -64,22 +56,16 @@ public sealed class TitanEmulator : IAsyncDisposable
     public static async Task<TitanEmulator> StartAsync(EmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new EmulatorOptions();
-        Store? store = null;
+        TenantStores? stores = null;
         TitanEmulator? emulator = null;
         try
         {
             using (Take(options.Port))
             {
-                store = await Task.Run(
-                    () => Store.Open(
-                        options.DataFile,
-                        TenantTables.All,
-                        options.TimeProvider,
-                        fill: records => Contractor.Fill(records, options.Seed.Customers, cancellationToken)),
-                    cancellationToken);
+                stores = await Task.Run(() => EmulatorStores.Open(options, cancellationToken), cancellationToken);
             }
 
-            emulator = new TitanEmulator(options, store);
+            emulator = new TitanEmulator(options, stores);
             await emulator._app.StartAsync(cancellationToken);
             return emulator;
         }
@@ -90,7 +76,7 @@ public sealed class TitanEmulator : IAsyncDisposable
                 await emulator._app.DisposeAsync();
             }
 
-            store?.Dispose();
+            stores?.Dispose();
             if (failure is DataFileException unusable)
             {
                 throw new EmulatorStartException(unusable.Message, unusable.InnerException);
@@ -108,10 +94,19 @@ public sealed class TitanEmulator : IAsyncDisposable
     /// <summary>
     /// Replaces the client secret, as its owner can in ServiceTitan. The old secret is refused from now on; issued tokens stay valid.
     /// </summary>
-    public void ReplaceClientSecret(string clientSecret)
+    /// <param name="clientSecret">The new secret.</param>
+    public void ReplaceClientSecret(string clientSecret) => ReplaceClientSecret(Credentials.Tenant, clientSecret);
+
+    /// <inheritdoc cref="ReplaceClientSecret(string)"/>
+    /// <param name="tenant">The tenant whose client gets the secret.</param>
+    /// <param name="clientSecret">The new secret.</param>
+    /// <exception cref="ArgumentException">There is no such tenant.</exception>
+    public void ReplaceClientSecret(long tenant, string clientSecret)
     {
         ArgumentException.ThrowIfNullOrEmpty(clientSecret);
-        Credentials = Credentials with { ClientSecret = clientSecret };
+        var client = _clients.All.FirstOrDefault(client => client.Tenant == tenant)
+            ?? throw new ArgumentException($"There is no tenant {tenant}.", nameof(tenant));
+        client.Secret = clientSecret;
     }
 
     /// <summary>Adds faults to the active ones.</summary>
@@ -120,14 +115,10 @@ public sealed class TitanEmulator : IAsyncDisposable
     /// <summary>Removes all faults.</summary>
     public void ClearFaults() => _faults.Clear();
 
-    /// <summary>Resets the tenant to its seed, and removes all faults and recorded requests. Issued tokens stay valid.</summary>
+    /// <summary>Resets all tenants to their seeds, and removes all faults and recorded requests. Issued tokens stay valid.</summary>
     public void Reset()
     {
-        _store.Reset(TenantTables.All, records =>
-        {
-            _documented.Forget();
-            Contractor.Fill(records, _seed.Customers, CancellationToken.None);
-        });
+        _stores.Reset();
         _faults.Clear();
         _journal.Clear();
     }
@@ -139,7 +130,7 @@ public sealed class TitanEmulator : IAsyncDisposable
         {
             await _app.StopAsync(cancellationToken);
             await _app.DisposeAsync();
-            _store.Dispose();
+            _stores.Dispose();
         }
     }
 
@@ -178,63 +169,6 @@ public sealed class TitanEmulator : IAsyncDisposable
         _ => null,
     };
 
-    private WebApplication Build(EmulatorOptions options)
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, options.Port);
-        });
-        builder.Services.AddRoutingCore();
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Grace);
-
-        // The program that runs the emulator handles Ctrl+C.
-        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
-
-        var (clientId, _, applicationKey, tenant) = options.Credentials;
-        var tokens = new AccessTokens(clientId, tenant, Scopes.All, options.TokenLifetime, options.TimeProvider);
-        var tokenEndpoint = new TokenEndpoint(clientId, () => Credentials.ClientSecret, tokens);
-        var files = new FileLinks(_store, EquipmentTables.Files, options.TimeProvider);
-        var dispatcher = new Dispatcher(new Gate(applicationKey, tenant, tokens), _store, files, DeviationsOf(options.Behaviour));
-
-        var app = builder.Build();
-        var time = options.TimeProvider;
-        app.Use(LastResort.InvokeAsync);
-        app.Use(LocalOnly.InvokeAsync);
-        app.Use(new ControlRoutes(_faults, _journal, Reset).InvokeAsync);
-        app.Use(new FrontDoor(
-            _journal, options.Latency is { } latency ? latency.Next : null, new RateLimit(options.RateLimit, time), _faults,
-            new FaultHandler(tokens, time, app.Lifetime.ApplicationStopping), time).InvokeAsync);
-        if (options.OnExchange is { } onExchange)
-        {
-            app.Use(new ExchangeRecorder(onExchange).InvokeAsync);
-        }
-
-        app.UseRouting();
-        app.Map(TokenEndpoint.Path, tokenEndpoint.AnswerAsync);
-        foreach (var operation in Api.Operations)
-        {
-            app.MapMethods(operation.Pattern, [operation.Method], http => dispatcher.AnswerAsync(http, operation));
-        }
-
-        app.MapGet(FileLinks.Route, files.AnswerAsync);
-        app.MapFallback("{**path}", http => _documented.Find(http) is { } operation
-            ? dispatcher.AnswerAsync(http, operation)
-            : Dispatcher.AnswerUnmatchedAsync(http));
-        return app;
-    }
-
-    private static Deviations DeviationsOf(EmulatorBehaviour behaviour) => behaviour switch
-    {
-        EmulatorBehaviour.Live => Deviations.Live,
-        _ => Deviations.None,
-    };
-
-    private sealed class NoLifetime : IHostLifetime
-    {
-        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-    }
+    private static EmulatorCredentials CredentialsOf(TenantClient client) =>
+        new(client.Id, client.Secret, client.ApplicationKey, client.Tenant);
 }

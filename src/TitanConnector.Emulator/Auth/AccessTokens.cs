@@ -9,30 +9,28 @@ using System.Text.Json;
 namespace TitanConnector.Emulator.Auth;
 
 /// <summary>Issues and checks access tokens: JWTs signed with a key that lives as long as the process.</summary>
-/// <param name="clientId">The client that gets the tokens.</param>
-/// <param name="tenant">The tenant that they are valid for.</param>
 /// <param name="scopes">The scopes that they grant.</param>
 /// <param name="lifetime">How long they are valid.</param>
 /// <param name="time">The clock.</param>
-internal sealed class AccessTokens(string clientId, long tenant, IReadOnlyList<string> scopes, TimeSpan lifetime, TimeProvider time)
+internal sealed class AccessTokens(IReadOnlyList<string> scopes, TimeSpan lifetime, TimeProvider time)
 {
     private static readonly string Header = Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8);
 
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
     private readonly ConcurrentDictionary<string, bool> _revoked = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ProvenToken> _proven = new(StringComparer.Ordinal);
     private long _issued;
-    private volatile ProvenToken? _proven;
 
     public TimeSpan Lifetime => lifetime;
 
     public IReadOnlyList<string> Scopes => scopes;
 
-    public string Issue()
+    public string Issue(TenantClient client)
     {
         var now = time.GetUtcNow();
         var payload = new JsonPayload(
-            clientId,
-            tenant.ToString(CultureInfo.InvariantCulture),
+            client.Id,
+            client.TenantText,
             scopes,
             now.ToUnixTimeSeconds(),
             (now + lifetime).ToUnixTimeSeconds(),
@@ -44,11 +42,12 @@ internal sealed class AccessTokens(string clientId, long tenant, IReadOnlyList<s
     /// <summary>Revokes a token before it expires.</summary>
     public void Revoke(ReadOnlySpan<char> token) => _revoked[token.ToString()] = true;
 
-    public TokenState Check(ReadOnlySpan<char> token)
+    /// <summary>Checks a token of a call for a tenant; null is a tenant that does not exist, which every valid token may ask for.</summary>
+    public TokenState Check(ReadOnlySpan<char> token, TenantClient? tenant)
     {
         // Cached, because a client sends the same token for minutes and checking the signature is a tenth of the cost of a small request.
-        var proven = _proven;
-        if (proven is null || !FixedTimeEquals(token, proven.Token))
+        ProvenToken? proven = null;
+        if (tenant is null || !_proven.TryGetValue(tenant.TenantText, out proven) || !FixedTimeEquals(token, proven.Token))
         {
             proven = Prove(token);
             if (proven is null)
@@ -56,11 +55,15 @@ internal sealed class AccessTokens(string clientId, long tenant, IReadOnlyList<s
                 return TokenState.Bad;
             }
 
-            _proven = proven;
+            if (tenant is not null && proven.Tenant == tenant.TenantText)
+            {
+                _proven[tenant.TenantText] = proven;
+            }
         }
 
-        var isOver = time.GetUtcNow().ToUnixTimeSeconds() >= proven.Expires || _revoked.ContainsKey(proven.Token);
-        return isOver ? TokenState.Expired : TokenState.Good;
+        return time.GetUtcNow().ToUnixTimeSeconds() >= proven.Expires || _revoked.ContainsKey(proven.Token) ? TokenState.Expired
+            : tenant is not null && proven.Tenant != tenant.TenantText ? TokenState.OfAnotherTenant
+            : TokenState.Good;
     }
 
     private ProvenToken? Prove(ReadOnlySpan<char> token)
@@ -74,7 +77,8 @@ internal sealed class AccessTokens(string clientId, long tenant, IReadOnlyList<s
 
         // Only this process has the key, so a token with a valid signature was written by Issue.
         using var payload = JsonDocument.Parse(Base64Url.DecodeFromChars(token[start..end]));
-        return new ProvenToken(token.ToString(), payload.RootElement.GetProperty("exp").GetInt64());
+        return new ProvenToken(
+            token.ToString(), payload.RootElement.GetProperty("tenant").GetString()!, payload.RootElement.GetProperty("exp").GetInt64());
     }
 
     private static bool FixedTimeEquals(ReadOnlySpan<char> given, ReadOnlySpan<char> expected) =>
@@ -82,8 +86,8 @@ internal sealed class AccessTokens(string clientId, long tenant, IReadOnlyList<s
 
     private byte[] Sign(ReadOnlySpan<char> text) => HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(text.ToString()));
 
-    /// <summary>A token whose signature was verified, and its expiry in Unix seconds.</summary>
-    private sealed record ProvenToken(string Token, long Expires);
+    /// <summary>A token whose signature was verified, its tenant, and its expiry in Unix seconds.</summary>
+    private sealed record ProvenToken(string Token, string Tenant, long Expires);
 
     private sealed record JsonPayload(
         string ClientId, string Tenant, IReadOnlyList<string> Scopes, long IssuedAt, long Expires, long Number)
@@ -122,4 +126,5 @@ internal enum TokenState
     Good,
     Expired,
     Bad,
+    OfAnotherTenant,
 }

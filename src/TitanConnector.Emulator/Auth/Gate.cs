@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using TitanConnector.Emulator.Errors;
 
 namespace TitanConnector.Emulator.Auth;
@@ -9,7 +6,7 @@ namespace TitanConnector.Emulator.Auth;
 /// Admits an API call, or says what was refused without repeating what was sent. Checks the application key, the token and the tenant, in
 /// this order.
 /// </summary>
-internal sealed class Gate(string applicationKey, long tenant, AccessTokens tokens)
+internal sealed class Gate(TenantClients clients, AccessTokens tokens)
 {
     public const string ApplicationKeyHeader = "ST-App-Key";
     public const string ApplicationKeyParameter = "servicetitanapplicationkey";
@@ -17,18 +14,14 @@ internal sealed class Gate(string applicationKey, long tenant, AccessTokens toke
     private const string Scheme = "Bearer ";
     private const string KeyChallenge = $"AzureApiManagementKey realm=\"emulator\",name=\"{ApplicationKeyHeader}\",type=\"header\"";
 
-    private readonly byte[] _applicationKey = Encoding.UTF8.GetBytes(applicationKey);
-    private readonly string _tenant = tenant.ToString(CultureInfo.InvariantCulture);
-
+    /// <returns>The tenant of the call.</returns>
     /// <exception cref="Refusal">The call is refused.</exception>
-    public void Admit(HttpContext http)
+    public string Admit(HttpContext http)
     {
         CheckApplicationKey(http);
-        CheckToken(http);
-        if (!_tenant.Equals(http.Request.RouteValues["tenant"]))
-        {
-            throw new Refusal(StatusCodes.Status404NotFound, "The tenant was not found for this application");
-        }
+        var client = clients.OfTenant(http.Request.RouteValues["tenant"] as string);
+        CheckToken(http, client);
+        return client?.TenantText ?? throw new Refusal(StatusCodes.Status404NotFound, "The tenant was not found for this application");
     }
 
     private void CheckApplicationKey(HttpContext http)
@@ -39,7 +32,7 @@ internal sealed class Gate(string applicationKey, long tenant, AccessTokens toke
             throw Unauthorized(http, "The application key is missing", KeyChallenge);
         }
 
-        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key), _applicationKey))
+        if (!clients.KnowsApplicationKey(key))
         {
             throw Unauthorized(http, "The application key is not known", KeyChallenge);
         }
@@ -52,7 +45,7 @@ internal sealed class Gate(string applicationKey, long tenant, AccessTokens toke
         return authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? authorization[Scheme.Length..].Trim() : authorization;
     }
 
-    private void CheckToken(HttpContext http)
+    private void CheckToken(HttpContext http, TenantClient? client)
     {
         var token = TokenOf(http.Request);
         if (token.IsEmpty)
@@ -60,12 +53,14 @@ internal sealed class Gate(string applicationKey, long tenant, AccessTokens toke
             throw Unauthorized(http, "The access token is missing", "Bearer");
         }
 
-        switch (tokens.Check(token))
+        switch (tokens.Check(token, client))
         {
             case TokenState.Expired:
                 throw Unauthorized(http, "The access token has expired", "Bearer error=\"invalid_token\"");
             case TokenState.Bad:
                 throw Unauthorized(http, "The access token is not valid", "Bearer error=\"invalid_token\"");
+            case TokenState.OfAnotherTenant:
+                throw new Refusal(StatusCodes.Status403Forbidden, "The access token belongs to another tenant");
         }
     }
 

@@ -1,13 +1,12 @@
 using System.Net.Http.Headers;
 using System.Net.Mime;
-using System.Security.Cryptography;
 using System.Text;
 using TitanConnector.Emulator.Answers;
 
 namespace TitanConnector.Emulator.Auth;
 
 /// <summary>The OAuth token endpoint (RFC 6749), for client credentials only.</summary>
-internal sealed class TokenEndpoint(string clientId, Func<string> clientSecret, AccessTokens tokens)
+internal sealed class TokenEndpoint(TenantClients clients, AccessTokens tokens)
 {
     public const string Path = "/connect/token";
 
@@ -18,8 +17,7 @@ internal sealed class TokenEndpoint(string clientId, Func<string> clientSecret, 
         http.Response.Headers.Pragma = "no-cache";
         try
         {
-            Authenticate(http, await ReadFormAsync(http.Request));
-            WriteToken(answer);
+            WriteToken(answer, Authenticate(http, await ReadFormAsync(http.Request)));
         }
         catch (OAuthError error)
         {
@@ -61,7 +59,7 @@ internal sealed class TokenEndpoint(string clientId, Func<string> clientSecret, 
         }
     }
 
-    private void Authenticate(HttpContext http, IFormCollection form)
+    private TenantClient Authenticate(HttpContext http, IFormCollection form)
     {
         switch ((string?)form["grant_type"])
         {
@@ -72,12 +70,8 @@ internal sealed class TokenEndpoint(string clientId, Func<string> clientSecret, 
         }
 
         var (id, secret) = Client(http, form);
-
-        // Both are always compared, so that neither the answer nor its timing shows whether the id is known.
-        if (!(Same(id, clientId) & Same(secret, clientSecret())))
-        {
-            throw new OAuthError("invalid_client", "The client id or the client secret is wrong", StatusCodes.Status401Unauthorized);
-        }
+        return clients.Authenticate(id, secret)
+            ?? throw new OAuthError("invalid_client", "The client id or the client secret is wrong", StatusCodes.Status401Unauthorized);
     }
 
     private static (string Id, string Secret) Client(HttpContext http, IFormCollection form)
@@ -101,13 +95,10 @@ internal sealed class TokenEndpoint(string clientId, Func<string> clientSecret, 
                 : ("", "");
     }
 
-    private static bool Same(string given, string expected) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(expected));
-
-    private void WriteToken(Answer answer)
+    private void WriteToken(Answer answer, TenantClient client)
     {
         answer.Json.WriteStartObject();
-        answer.Json.WriteString("access_token", tokens.Issue());
+        answer.Json.WriteString("access_token", tokens.Issue(client));
         answer.Json.WriteNumber("expires_in", (long)tokens.Lifetime.TotalSeconds);
         answer.Json.WriteString("token_type", "Bearer");
         answer.Json.WriteString("scope", string.Join(' ', tokens.Scopes));

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Auth;
 using TitanConnector.Emulator.Dialect;
 using TitanConnector.Emulator.Faults;
 using TitanConnector.Emulator.Journal;
@@ -11,7 +12,7 @@ namespace TitanConnector.Emulator.Control;
 /// Routes below <c>/emulator</c>, which ServiceTitan does not have: with them a test in any language sets faults, reads the requests that
 /// came in, and resets the emulator. They need no credentials, are not in the journal and are not hit by faults.
 /// </summary>
-internal sealed class ControlRoutes(FaultPlan faults, RequestJournal journal, Action reset)
+internal sealed class ControlRoutes(FaultPlan faults, RequestJournal journal, TenantClients clients, Action reset)
 {
     private const string Prefix = "/emulator";
 
@@ -35,13 +36,14 @@ internal sealed class ControlRoutes(FaultPlan faults, RequestJournal journal, Ac
             StatusCodes.Status415UnsupportedMediaType,
             "A request that changes something needs the header \"Content-Type: application/json\", even without a body."),
         ("GET", "/requests") => ListRequestsAsync(http),
+        ("GET", "/tenants") => ListTenantsAsync(http),
         ("GET", "/faults") => ListFaultsAsync(http),
         ("POST", "/faults") => AddFaultsAsync(http),
         ("DELETE", "/faults") => Done(faults.Clear),
         ("POST", "/reset") => Done(reset),
         _ => RefuseAsync(
             http, StatusCodes.Status404NotFound,
-            "The routes are GET /emulator/requests, GET, POST and DELETE /emulator/faults, and POST /emulator/reset."),
+            "The routes are GET /emulator/requests and /emulator/tenants, GET, POST and DELETE /emulator/faults, and POST /emulator/reset."),
     };
 
     private Task ListRequestsAsync(HttpContext http)
@@ -52,12 +54,35 @@ internal sealed class ControlRoutes(FaultPlan faults, RequestJournal journal, Ac
             return RefuseAsync(http, StatusCodes.Status400BadRequest, $"Expected the number of a request for since, got \"{since}\".");
         }
 
+        long? tenant = null;
+        if (http.Request.Query["tenant"].ToString() is { Length: > 0 } wanted)
+        {
+            if (!long.TryParse(wanted, out var id))
+            {
+                return RefuseAsync(http, StatusCodes.Status400BadRequest, $"Expected the id of a tenant for tenant, got \"{wanted}\".");
+            }
+
+            tenant = id;
+        }
+
         return WriteAsync(http, StatusCodes.Status200OK, new JsonObject
         {
             ["total"] = journal.Total,
-            ["requests"] = new JsonArray([.. journal.Since(number).Select(Describe)]),
+            ["requests"] = new JsonArray([.. journal.Since(number).Where(entry => tenant is null || entry.Tenant == tenant).Select(Describe)]),
         });
     }
+
+    /// <summary>With their secrets, which the emulator also prints at its start: they open nothing but the emulator.</summary>
+    private Task ListTenantsAsync(HttpContext http) => WriteAsync(
+        http,
+        StatusCodes.Status200OK,
+        new JsonArray([.. clients.All.Select(client => new JsonObject
+        {
+            ["tenant"] = client.Tenant,
+            ["clientId"] = client.Id,
+            ["clientSecret"] = client.Secret,
+            ["applicationKey"] = client.ApplicationKey,
+        })]));
 
     private Task ListFaultsAsync(HttpContext http) => WriteAsync(
         http,
@@ -92,6 +117,7 @@ internal sealed class ControlRoutes(FaultPlan faults, RequestJournal journal, Ac
     {
         ["number"] = entry.Number,
         ["at"] = Timestamp.ToText(entry.At),
+        ["tenant"] = entry.Tenant,
         ["method"] = entry.Method,
         ["path"] = entry.Path,
         ["query"] = entry.Query,

@@ -9,10 +9,10 @@ using TitanConnector.Facts.Model;
 namespace TitanConnector.Emulator.Documented;
 
 /// <summary>
-/// The documented operations that are not hand-written, for one tenant. Nothing of them is read before the first request for one.
+/// The documented operations that are not hand-written, for all tenants. Nothing of them is read before the first request for one.
 /// </summary>
 /// <param name="written">The operations that are hand-written.</param>
-/// <param name="customers">How many customers the tenant starts with.</param>
+/// <param name="customers">How many customers a tenant starts with.</param>
 /// <param name="refusesForms">Whether to refuse operations that would be answered only in form.</param>
 internal sealed class DocumentedApi(IEnumerable<Operation> written, int customers, bool refusesForms)
 {
@@ -75,18 +75,6 @@ internal sealed class DocumentedApi(IEnumerable<Operation> written, int customer
         return operation.Value;
     }
 
-    /// <summary>Forgets all records, because the tenant was reset.</summary>
-    public void Forget()
-    {
-        if (_shelves.IsValueCreated)
-        {
-            foreach (var shelf in _shelves.Value.All)
-            {
-                shelf.Forget();
-            }
-        }
-    }
-
     private Router<Lazy<Operation>> Mount()
     {
         var router = new Router<Lazy<Operation>>();
@@ -119,7 +107,7 @@ internal sealed class DocumentedApi(IEnumerable<Operation> written, int customer
     }
 
     /// <summary>The records that are kept in memory may not be those that are stored after a transaction has failed in the middle.</summary>
-    private Action<Call> Guarded(Action<Call> handle) => call =>
+    private static Action<Call> Guarded(Action<Call> handle) => call =>
     {
         try
         {
@@ -127,7 +115,7 @@ internal sealed class DocumentedApi(IEnumerable<Operation> written, int customer
         }
         catch (Exception failure) when (failure is not Refusal)
         {
-            Forget();
+            call.Records.Forget();
             throw;
         }
     };

@@ -1,3 +1,5 @@
+using TitanConnector.Emulator.Dialect;
+
 namespace TitanConnector.Emulator.Journal;
 
 /// <summary>A request that the emulator received, for tests to inspect.</summary>
@@ -11,6 +13,7 @@ public sealed class JournalEntry
         At = at;
         Method = request.Method;
         Path = request.Path.Value ?? "";
+        Tenant = TenantPath.TenantOf(Path);
         Query = JournalMask.Query(request.QueryString.Value ?? "");
         Body = JournalMask.Body(body);
         _isWrite = isWrite;
@@ -27,6 +30,9 @@ public sealed class JournalEntry
 
     /// <summary>The path.</summary>
     public string Path { get; }
+
+    /// <summary>The tenant in the path; <see langword="null"/> if there is none, as in token requests.</summary>
+    public long? Tenant { get; }
 
     /// <summary>The query with its question mark, as received but with secrets masked; empty if there is none.</summary>
     public string Query { get; }

@@ -7,16 +7,16 @@ using TitanConnector.Emulator.Storage;
 namespace TitanConnector.Emulator.Operations;
 
 /// <summary>Handles every API call in the same steps: admit it, read and check it, run it on the store, answer.</summary>
-internal sealed class Dispatcher(Gate gate, Store store, FileLinks files, Deviations deviations)
+internal sealed class Dispatcher(Gate gate, TenantStores stores, FileLinks files, Deviations deviations)
 {
     public async Task AnswerAsync(HttpContext http, Operation operation)
     {
         using var answer = Answer.Rent();
         try
         {
-            gate.Admit(http);
+            var tenant = gate.Admit(http);
             var request = await Request.ReadAsync(http.Request, operation, deviations);
-            Run(operation, request, answer);
+            Run(stores.Of(tenant), operation, request, answer);
             if (deviations.StrayValues)
             {
                 StrayValues.AddTo(answer, operation);
@@ -29,7 +29,7 @@ internal sealed class Dispatcher(Gate gate, Store store, FileLinks files, Deviat
 
             if (answer.FileId is { } file)
             {
-                http.Response.Headers.Location = files.For(file);
+                http.Response.Headers.Location = files.For(tenant, file);
             }
         }
         catch (Exception failure) when (!http.RequestAborted.IsCancellationRequested)
@@ -52,7 +52,7 @@ internal sealed class Dispatcher(Gate gate, Store store, FileLinks files, Deviat
         await answer.SendAsync(http);
     }
 
-    private void Run(Operation operation, Request request, Answer answer)
+    private static void Run(TenantStore store, Operation operation, Request request, Answer answer)
     {
         void Turn(Records records) => operation.Handle(new Call(request, records, answer));
 

@@ -10,7 +10,7 @@ namespace TitanConnector.Emulator.Operations;
 /// Temporary addresses of files. The address itself grants access: it is signed, states when it expires, and needs no credentials, like
 /// the addresses of the storage service that ServiceTitan redirects downloads to.
 /// </summary>
-internal sealed class FileLinks(Store store, Collection files, TimeProvider time)
+internal sealed class FileLinks(TenantStores stores, Collection files, TimeProvider time)
 {
     public const string Prefix = "/files/";
     public const string Route = Prefix + "{id:long}";
@@ -28,26 +28,27 @@ internal sealed class FileLinks(Store store, Collection files, TimeProvider time
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
 
     /// <summary>The address, relative to the root of the server.</summary>
-    public string For(long id)
+    public string For(string tenant, long id)
     {
         var expires = (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds();
-        return string.Create(CultureInfo.InvariantCulture, $"/files/{id}?expires={expires}&signature={Sign(id, expires)}");
+        return string.Create(CultureInfo.InvariantCulture, $"/files/{id}?of={tenant}&expires={expires}&signature={Sign(tenant, id, expires)}");
     }
 
     public async Task AnswerAsync(HttpContext http)
     {
         var id = long.Parse((string)http.Request.RouteValues["id"]!, CultureInfo.InvariantCulture);
+        var tenant = (string?)http.Request.Query["of"] ?? "";
         var signature = (string?)http.Request.Query["signature"] ?? "";
         if (!long.TryParse(http.Request.Query["expires"], CultureInfo.InvariantCulture, out var expires)
             || expires < time.GetUtcNow().ToUnixTimeSeconds()
-            || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(signature), Encoding.UTF8.GetBytes(Sign(id, expires))))
+            || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(signature), Encoding.UTF8.GetBytes(Sign(tenant, id, expires))))
         {
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
         }
 
         JsonObject? file = null;
-        store.Read(records => file = id == SampleId ? SampleFile : records.Find(files, id)?.Parse());
+        stores.Of(tenant).Read(records => file = id == SampleId ? SampleFile : records.Find(files, id)?.Parse());
         if (file is null)
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -66,7 +67,7 @@ internal sealed class FileLinks(Store store, Collection files, TimeProvider time
 
     private static JsonObject SampleFile => new() { ["content"] = Convert.ToBase64String(Sample), ["contentType"] = "image/png" };
 
-    private string Sign(long id, long expires) =>
+    private string Sign(string tenant, long id, long expires) =>
         Convert.ToHexStringLower(
-            HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{id}:{expires}"))));
+            HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{tenant}:{id}:{expires}"))));
 }

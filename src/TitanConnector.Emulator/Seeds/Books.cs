@@ -37,7 +37,7 @@ internal sealed class Books
     private readonly DateTimeOffset _today;
 
     /// <summary>A separate random sequence, for the same reason as in <see cref="Work"/>.</summary>
-    private readonly Randomizer _random = new(20_260_103);
+    private readonly Randomizer _random;
 
     private readonly JsonObject[] _skus;
     private readonly JsonObject[] _paymentTypes;
@@ -51,6 +51,7 @@ internal sealed class Books
     public Books(Records records, DateTimeOffset today)
     {
         _records = records;
+        _random = TenantRandom.For(records, 20_260_103);
         _today = today;
         _firstBatch = records.NewId();
         for (var month = (today.Year - FirstYear + 1) * 12; month > 0; month--)

@@ -34,7 +34,7 @@ internal sealed class Contractor
     private static readonly string[] TimesOfDay = ["Morning", "Afternoon", "Any"];
 
     private readonly Records _records;
-    private readonly Randomizer _random = new(RandomSeed);
+    private readonly Randomizer _random;
     private readonly People _people;
     private readonly long[] _tagTypes;
     private readonly long[] _customFieldTypes;
@@ -45,6 +45,7 @@ internal sealed class Contractor
     private Contractor(Records records)
     {
         _records = records;
+        _random = TenantRandom.For(records, RandomSeed);
         _people = new People(_random);
         records.SetNow(Opened);
         _tagTypes =

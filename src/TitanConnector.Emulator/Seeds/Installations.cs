@@ -26,13 +26,14 @@ internal sealed class Installations
     private readonly DateTimeOffset _today;
 
     /// <summary>A stream of its own, for the reason that <see cref="Work"/> has one.</summary>
-    private readonly Randomizer _random = new(20_260_104);
+    private readonly Randomizer _random;
 
     private readonly JsonObject[] _types;
 
     public Installations(Records records, DateTimeOffset today)
     {
         _records = records;
+        _random = TenantRandom.For(records, 20_260_104);
         _today = today;
         _types = Array.ConvertAll(
             Catalog, item => new JsonObject { ["id"] = EquipmentTypes.Add(records, item.Type).Id(), ["name"] = item.Type });

@@ -17,7 +17,7 @@ namespace TitanConnector.Emulator.Seeds;
 internal sealed class Work(Records records, WorkSetup setup, DateTimeOffset today, Books books)
 {
     /// <summary>A separate random sequence, so that changes to other seeds do not change the jobs, and vice versa.</summary>
-    private readonly Randomizer _random = new(20_260_102);
+    private readonly Randomizer _random = TenantRandom.For(records, 20_260_102);
 
     /// <summary>Adds the work for a customer that was just created, given as the answer to its create request shows it.</summary>
     public void AddFor(JsonObject customer, bool isActive)

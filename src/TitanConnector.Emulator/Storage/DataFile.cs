@@ -16,7 +16,7 @@ internal static class DataFile
     /// <summary>Ids have at least eight digits, like real ones.</summary>
     private const long FirstId = 20_000_000;
 
-    public static SqliteConnection Open(string? dataFile, out bool isNew)
+    public static SqliteConnection Open(string? dataFile, bool isOneOfMany, out bool isNew)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
@@ -33,7 +33,7 @@ internal static class DataFile
 
             connection.Open();
             TextComparison.AddTo(connection.Handle!);
-            isNew = Claim(connection, dataFile);
+            isNew = Claim(connection, dataFile, isOneOfMany);
             return connection;
         }
         catch
@@ -99,12 +99,12 @@ internal static class DataFile
         statements.Run($"UPDATE tenant SET last_id = {FirstId}");
     }
 
-    private static bool Claim(SqliteConnection connection, string? dataFile)
+    private static bool Claim(SqliteConnection connection, string? dataFile, bool isOneOfMany)
     {
         // The exclusive lock is held until the file is closed, so that a second emulator fails instead of using the same records. The empty
         // transaction takes the lock now, without changing a file that may not be the emulator's. Small pages are fast to write to a file;
-        // in memory, larger ones waste less space between documents.
-        Run(connection, $"PRAGMA page_size = {(dataFile is null ? 8192 : 2048)}; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT");
+        // in memory, larger ones waste less space between documents. Of many tenants, each table takes at least a page.
+        Run(connection, $"PRAGMA page_size = {(dataFile is null && !isOneOfMany ? 8192 : 2048)}; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT");
 
         var isNew = Number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
         if (!isNew && Number(connection, "PRAGMA application_id") != ApplicationId)
@@ -126,7 +126,7 @@ internal static class DataFile
         // wait for the disk: a power failure or a crash of the system may lose the last commits, but never damages the file. In memory
         // neither has an effect. A longer log (32 MiB) and smaller pages halve the cost of a series of writes.
         Run(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 16000");
-        Run(connection, "PRAGMA cache_size = -65536");
+        Run(connection, $"PRAGMA cache_size = {(isOneOfMany ? -2048 : -65536)}");
         return isNew;
     }
 

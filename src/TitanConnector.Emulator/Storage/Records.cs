@@ -17,13 +17,19 @@ internal sealed class Records : IDisposable
     private long _lastId;
     private long _savedId;
 
-    public Records(Statements statements, bool checksDocuments)
+    private readonly Dictionary<object, object> _kept = [];
+
+    public Records(Statements statements, long tenant, bool checksDocuments)
     {
         _statements = statements;
+        Tenant = tenant;
         _checksDocuments = checksDocuments;
         _json = new Utf8JsonWriter(_document, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         ExternalData = new ExternalData(statements);
     }
+
+    /// <summary>What the tenant's made-up records differ by from those of other tenants.</summary>
+    public long Tenant { get; }
 
     /// <summary>The time of this transaction: everything that one request writes has the same time.</summary>
     public DateTimeOffset Now { get; private set; }
@@ -141,6 +147,22 @@ internal sealed class Records : IDisposable
         using var delete = _statements.Prepare(collection.DeleteSql).Bind("id", id);
         delete.Step();
     }
+
+    /// <summary>What its owner has made from these records and keeps with them; made when there is none.</summary>
+    public T Keep<T>(object owner, Func<T> make)
+        where T : class
+    {
+        if (!_kept.TryGetValue(owner, out var kept))
+        {
+            // Not GetOrAdd, because making it may need what others keep.
+            _kept[owner] = kept = make();
+        }
+
+        return (T)kept;
+    }
+
+    /// <summary>Forgets what was made from the records, because they changed in another way.</summary>
+    public void Forget() => _kept.Clear();
 
     public void Dispose() => _json.Dispose();
 

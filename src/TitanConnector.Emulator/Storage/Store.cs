@@ -8,31 +8,43 @@ namespace TitanConnector.Emulator.Storage;
 /// </summary>
 internal sealed class Store : IDisposable
 {
+    /// <summary>What the statements of an open tenant take in memory, and the records that were made for its answers, at a guess.</summary>
+    private const long Extra = 4 * 1024 * 1024;
+
     private readonly Lock _turn = new();
     private readonly SqliteConnection _connection;
     private readonly Statements _statements;
     private readonly Records _records;
     private readonly TimeProvider _time;
+    private readonly IReadOnlyList<Collection> _collections;
+    private readonly TenantSeed _seed;
+    private readonly HashSet<(string Table, long Row)> _changed = [];
 
-    private Store(SqliteConnection connection, TimeProvider time, bool isFile)
+    private Store(SqliteConnection connection, IReadOnlyList<Collection> collections, TenantSeed seed, TimeProvider time, bool isFile)
     {
         _connection = connection;
+        _collections = collections;
+        _seed = seed;
         _statements = new Statements(connection.Handle!);
-        _records = new Records(_statements, checksDocuments: isFile);
+        _records = new Records(_statements, seed.Tenant, checksDocuments: isFile);
         _time = time;
     }
 
+    /// <summary>About how many bytes the tenant takes in memory.</summary>
+    public long Size { get; private set; }
+
     /// <summary>Opens the tenant in the file, or in memory. A new tenant is created and filled in a single transaction.</summary>
     /// <exception cref="DataFileException">The file cannot be used.</exception>
-    public static Store Open(string? dataFile, IEnumerable<Collection> collections, TimeProvider time, Action<Records> fill)
+    public static Store Open(
+        string? dataFile, IReadOnlyList<Collection> collections, TimeProvider time, TenantSeed seed, bool isOneOfMany)
     {
         Store? store = null;
         try
         {
-            store = new Store(DataFile.Open(dataFile, out var isNew), time, isFile: dataFile is not null);
+            store = new Store(DataFile.Open(dataFile, isOneOfMany, out var isNew), collections, seed, time, isFile: dataFile is not null);
             if (isNew)
             {
-                store.Create(collections, fill);
+                store.Create();
             }
             else
             {
@@ -41,6 +53,13 @@ internal sealed class Store : IDisposable
             }
 
             store.Read(records => records.LoadLastId());
+            store.Size = Extra;
+            if (dataFile is null)
+            {
+                store.Size = Extra + store._records.Number("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
+                store.Watch();
+            }
+
             return store;
         }
         catch (Exception failure)
@@ -93,12 +112,37 @@ internal sealed class Store : IDisposable
     }
 
     /// <summary>Empties the tenant and fills it again, in a single transaction.</summary>
-    public void Reset(IEnumerable<Collection> collections, Action<Records> fill) => Write(records =>
+    public void Reset()
     {
-        DataFile.Empty(_statements, collections);
-        records.LoadLastId();
-        fill(records);
-    });
+        Write(records =>
+        {
+            DataFile.Empty(_statements, _collections);
+            records.Forget();
+            records.LoadLastId();
+            _seed.Fill(records);
+        });
+        _changed.Clear();
+    }
+
+    /// <summary>What requests changed since the tenant was new; null if nothing has to be kept, as with a file.</summary>
+    public StoreChanges? Changes()
+    {
+        lock (_turn)
+        {
+            return _changed.Count == 0 ? null : StoreChanges.Read(_connection, _changed);
+        }
+    }
+
+    /// <summary>Brings a new tenant to the state of an earlier one.</summary>
+    public void Apply(StoreChanges changes)
+    {
+        lock (_turn)
+        {
+            changes.Apply(_connection);
+            _records.Forget();
+            _records.LoadLastId();
+        }
+    }
 
     public void Dispose()
     {
@@ -110,10 +154,13 @@ internal sealed class Store : IDisposable
         }
     }
 
-    private void Create(IEnumerable<Collection> collections, Action<Records> fill) => Write(records =>
+    private void Create() => Write(records =>
     {
-        DataFile.Create(_statements, collections);
+        DataFile.Create(_statements, _collections);
         records.LoadLastId();
-        fill(records);
+        _seed.Fill(records);
     });
+
+    private void Watch() =>
+        raw.sqlite3_update_hook(_connection.Handle, (_, _, _, table, row) => _changed.Add((table.utf8_to_string(), row)), null);
 }

@@ -12,12 +12,12 @@ namespace TitanConnector.Emulator.Traffic;
 /// </summary>
 /// <param name="journal">Records the requests.</param>
 /// <param name="latency">Gives the delay of each request; <see langword="null"/> for none.</param>
-/// <param name="limit">Limits the request rate.</param>
+/// <param name="limits">Limits the request rate of each tenant.</param>
 /// <param name="faults">Chooses the faults.</param>
 /// <param name="faultHandler">Applies the faults.</param>
 /// <param name="time">The clock.</param>
 internal sealed class FrontDoor(
-    RequestJournal journal, Func<TimeSpan>? latency, RateLimit limit, FaultPlan faults, FaultHandler faultHandler, TimeProvider time)
+    RequestJournal journal, Func<TimeSpan>? latency, RateLimits limits, FaultPlan faults, FaultHandler faultHandler, TimeProvider time)
 {
     private const int LargestBodyKept = 64 * 1024;
 
@@ -43,7 +43,7 @@ internal sealed class FrontDoor(
             await Task.Delay(latency(), time, http.RequestAborted);
         }
 
-        if (isApiCall && limit.Take() is { Ticks: > 0 } wait)
+        if (isApiCall && limits.Take(path) is { Ticks: > 0 } wait)
         {
             entry.Fault = "rate-limit";
             await RateLimit.AnswerAsync(http, wait);

@@ -4,8 +4,8 @@ using TitanConnector.Emulator.Errors;
 namespace TitanConnector.Emulator.Traffic;
 
 /// <summary>
-/// ServiceTitan's limit of requests per second for each application and tenant; the emulator has one of each. The second is a sliding
-/// window, and refused requests do not count.
+/// ServiceTitan's limit of requests per second for an application and a tenant. The second is a sliding window, and refused requests do
+/// not count.
 /// </summary>
 internal sealed class RateLimit(int perSecond, TimeProvider time)
 {

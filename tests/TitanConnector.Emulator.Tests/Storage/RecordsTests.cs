@@ -13,9 +13,9 @@ public sealed class RecordsTests
     public void Document_damaged_while_the_file_is_open_is_an_error_when_read(string document)
     {
         var things = new Collection("things");
-        using var connection = DataFile.Open(null, out _);
+        using var connection = DataFile.Open(null, isOneOfMany: false, out _);
         using var statements = new Statements(connection.Handle!);
-        using var records = new Records(statements, checksDocuments: true);
+        using var records = new Records(statements, tenant: 0, checksDocuments: true);
         Array.ForEach([.. things.CreateSql], statements.Run);
         statements.Run($"INSERT INTO things (id, active, created, modified, json) VALUES (7, 1, 0, 0, {document})");
 

@@ -28,8 +28,6 @@ internal sealed class SeededShelf(
     private static readonly DateTimeOffset Today = new(2026, 1, 5, 14, 0, 0, TimeSpan.Zero);
 
     private readonly Dice _dice = Dice.Of(path.Text);
-    private Dictionary<string, Row>? _rows;
-    private List<Row>? _ordered;
     private string[]? _keys;
 
     /// <summary>The first id of the records made up; those of no other collection are in the same range.</summary>
@@ -49,7 +47,7 @@ internal sealed class SeededShelf(
         .ThenBy(row => row.Number);
 
     public override Row? Find(Records records, string key) =>
-        Rows(records).GetValueOrDefault(key.ToLowerInvariant()) is { IsDeleted: false } row ? row : null;
+        Rows(records).ByKey.GetValueOrDefault(key.ToLowerInvariant()) is { IsDeleted: false } row ? row : null;
 
     public override IReadOnlyList<string> Keys(Records records) => _keys ??= [.. Enumerable.Range(0, count).Select(i => Key(FirstId + i))];
 
@@ -74,8 +72,8 @@ internal sealed class SeededShelf(
         }
 
         records.Insert(DocumentedTables.Changes, Stored(row));
-        rows.Add(row.Key, row);
-        _ordered = null;
+        rows.ByKey.Add(row.Key, row);
+        rows.Ordered = null;
         return row;
     }
 
@@ -101,20 +99,21 @@ internal sealed class SeededShelf(
         }
     });
 
-    public override void Forget() => (_rows, _ordered) = (null, null);
-
-    private List<Row> Ordered(Records records) => _ordered ??= [.. Rows(records).Values.OrderBy(row => row.IsCreated).ThenBy(row => row.Number)];
-
-    private Dictionary<string, Row> Rows(Records records)
+    private List<Row> Ordered(Records records)
     {
-        if (_rows is not null)
-        {
-            return _rows;
-        }
+        var rows = Rows(records);
+        return rows.Ordered ??= [.. rows.ByKey.Values.OrderBy(row => row.IsCreated).ThenBy(row => row.Number)];
+    }
 
+    /// <summary>The rows belong to a tenant, so they are kept with its records.</summary>
+    private Kept Rows(Records records) => records.Keep(this, () => new Kept(Read(records)));
+
+    private Dictionary<string, Row> Read(Records records)
+    {
         var owners = parents?.Invoke(records) ?? [];
         var fit = fitter(records);
-        var rows = Enumerable.Range(0, count).Select(i => Made(records, i, owners, fit)).ToDictionary(row => row.Key);
+        var dice = DiceOf(records);
+        var rows = Enumerable.Range(0, count).Select(i => Made(records, i, dice.With(i), owners, fit)).ToDictionary(row => row.Key);
         foreach (var changed in records.Select(
             $"SELECT id, owner, json FROM {DocumentedTables.Changes.Name} WHERE shelf = @shelf", select => select.Bind("shelf", Path.Text)))
         {
@@ -122,12 +121,14 @@ internal sealed class SeededShelf(
             rows[row.Key] = row;
         }
 
-        return _rows = rows;
+        return rows;
     }
 
-    private Row Made(Records records, int i, IReadOnlyList<string> owners, ShapeFitter fit)
+    /// <summary>Ids are the same in all tenants; everything else differs.</summary>
+    private Dice DiceOf(Records records) => records.Tenant == 0 ? _dice : _dice.With("tenant").With(records.Tenant);
+
+    private Row Made(Records records, int i, Dice dice, IReadOnlyList<string> owners, ShapeFitter fit)
     {
-        var dice = _dice.With(i);
         var created = Opened + ((Today - Opened) * (i + 0.5) / count);
         created = new DateTimeOffset(created.Ticks - (created.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
         var origin = new Origin(Path.Noun, i, dice, created, IsPlain: false);
@@ -202,4 +203,11 @@ internal sealed class SeededShelf(
         Modified = new DateTimeOffset(stored.Ticks("modifiedOn")!.Value, TimeSpan.Zero),
         Document = stored["document"]!.DeepClone().AsObject(),
     };
+
+    private sealed class Kept(Dictionary<string, Row> byKey)
+    {
+        public Dictionary<string, Row> ByKey => byKey;
+
+        public List<Row>? Ordered { get; set; }
+    }
 }

@@ -26,9 +26,4 @@ internal abstract class Shelf(ShelfPath path)
     public abstract Row Change(Records records, Row row, Action<JsonObject> change);
 
     public abstract void Remove(Records records, Row row);
-
-    /// <summary>Forgets what it has read, because the tenant changed in another way.</summary>
-    public virtual void Forget()
-    {
-    }
 }

@@ -1,0 +1,90 @@
+using System.Net;
+using TitanConnector.Emulator.Auth;
+using TitanConnector.Emulator.Control;
+using TitanConnector.Emulator.Dialect;
+using TitanConnector.Emulator.Documented;
+using TitanConnector.Emulator.Faults;
+using TitanConnector.Emulator.Journal;
+using TitanConnector.Emulator.Operations;
+using TitanConnector.Emulator.Routes;
+using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Tables;
+using TitanConnector.Emulator.Traffic;
+
+namespace TitanConnector.Emulator;
+
+/// <summary>Puts together what a request passes through.</summary>
+internal static class EmulatorPipeline
+{
+    /// <summary>How long a stop waits for the requests that are being answered.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
+    public static WebApplication Build(
+        EmulatorOptions options, TenantClients clients, TenantStores stores, RequestJournal journal, FaultPlan faults, Action reset)
+    {
+        var app = NewApplication(options);
+        var time = options.TimeProvider;
+        var tokens = new AccessTokens(Scopes.All, options.TokenLifetime, time);
+        var limits = new RateLimits(clients.All.Select(client => client.Tenant), options.RateLimit, time);
+        var faultHandler = new FaultHandler(tokens, time, app.Lifetime.ApplicationStopping);
+        app.Use(LastResort.InvokeAsync);
+        app.Use(LocalOnly.InvokeAsync);
+        app.Use(new ControlRoutes(faults, journal, clients, reset).InvokeAsync);
+        app.Use(new FrontDoor(journal, options.Latency is { } latency ? latency.Next : null, limits, faults, faultHandler, time).InvokeAsync);
+        if (options.OnExchange is { } onExchange)
+        {
+            app.Use(new ExchangeRecorder(onExchange).InvokeAsync);
+        }
+
+        MapApi(app, options, clients, stores, tokens);
+        return app;
+    }
+
+    private static WebApplication NewApplication(EmulatorOptions options)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, options.Port);
+        });
+        builder.Services.AddRoutingCore();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Grace);
+
+        // The program that runs the emulator handles Ctrl+C.
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        return builder.Build();
+    }
+
+    private static void MapApi(
+        WebApplication app, EmulatorOptions options, TenantClients clients, TenantStores stores, AccessTokens tokens)
+    {
+        var files = new FileLinks(stores, EquipmentTables.Files, options.TimeProvider);
+        var dispatcher = new Dispatcher(new Gate(clients, tokens), stores, files, DeviationsOf(options.Behaviour));
+        var documented = new DocumentedApi(Api.Operations, options.Seed.Customers, options.Forms == EmulatorForms.Refuse);
+        app.UseRouting();
+        app.Map(TokenEndpoint.Path, new TokenEndpoint(clients, tokens).AnswerAsync);
+        foreach (var operation in Api.Operations)
+        {
+            app.MapMethods(operation.Pattern, [operation.Method], http => dispatcher.AnswerAsync(http, operation));
+        }
+
+        app.MapGet(FileLinks.Route, files.AnswerAsync);
+        app.MapFallback("{**path}", http => documented.Find(http) is { } operation
+            ? dispatcher.AnswerAsync(http, operation)
+            : Dispatcher.AnswerUnmatchedAsync(http));
+    }
+
+    private static Deviations DeviationsOf(EmulatorBehaviour behaviour) => behaviour switch
+    {
+        EmulatorBehaviour.Live => Deviations.Live,
+        _ => Deviations.None,
+    };
+
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}
