@@ -64,7 +64,7 @@ internal static class EmulatorPipeline
         var documented = new DocumentedApi(Api.Operations, options.Seed.Customers, options.Forms == EmulatorForms.Refuse);
         app.UseRouting();
         app.Map(TokenEndpoint.Path, new TokenEndpoint(clients, tokens).AnswerAsync);
-        foreach (var operation in Api.Operations)
+        foreach (var operation in Api.Operations.Select(documented.Extend))
         {
             app.MapMethods(operation.Pattern, [operation.Method], http => dispatcher.AnswerAsync(http, operation));
         }

@@ -75,6 +75,26 @@ internal sealed class DocumentedApi(IEnumerable<Operation> written, int customer
         return operation.Value;
     }
 
+    /// <summary>A hand-written operation with what it also does to records that have no table.</summary>
+    public Operation Extend(Operation operation)
+    {
+        if (RuleBook.ExtensionOf(operation.Method, operation.Route) is not { } extension)
+        {
+            return operation;
+        }
+
+        return operation with
+        {
+            Handle = Guarded(call =>
+            {
+                var turn = new Turn(FactsFile.Embedded.Find(extension.Key)!, _shelves.Value, call);
+                extension.Check(turn);
+                operation.Handle(call);
+                extension.Then(turn);
+            }),
+        };
+    }
+
     private Router<Lazy<Operation>> Mount()
     {
         var router = new Router<Lazy<Operation>>();
@@ -122,6 +142,7 @@ internal sealed class DocumentedApi(IEnumerable<Operation> written, int customer
 
     /// <summary>Whether there is a rule for the operation itself, or for what it does with the records of its collection.</summary>
     private bool HasRule(OperationFact fact) => RuleBook.Find(fact.Key) is not null
+        || RuleBook.ViewOf(fact.Key) is not null
         || (RuleBook.Of(ShelfPath.Of(fact.Path).Text) is { } rule && KindRule.ActionOf(fact, _shelves.Value) switch
         {
             RecordAction.Create or RecordAction.Change => rule.IsAboutWrites,

@@ -17,6 +17,7 @@ internal sealed class RecordCalls(OperationFact fact, Shelf shelf, ShelfCatalog 
     private const int FeedPageSize = 500;
 
     private readonly string[] _placeholders = [.. fact.Path.Split('/').Where(segment => segment.StartsWith('{')).Skip(1).Select(segment => segment[1..^1])];
+    private readonly View? _view = RuleBook.ViewOf(fact.Key);
     private readonly bool _isItem = ShelfPath.IsItem(fact.Path);
 
     public void Handle(Call call)
@@ -107,7 +108,7 @@ internal sealed class RecordCalls(OperationFact fact, Shelf shelf, ShelfCatalog 
                 break;
             }
 
-            Fit(row, fit).WriteTo(json);
+            Fit(call, row, fit).WriteTo(json);
             last = new FeedToken(row.Modified.UtcTicks, row.Number);
         }
 
@@ -164,7 +165,7 @@ internal sealed class RecordCalls(OperationFact fact, Shelf shelf, ShelfCatalog 
                 call.Answer.Json.WriteNumberValue(ShelfCatalog.NumberOf(row));
                 break;
             default:
-                Fit(row, shelves.Fitter(call.Records)).WriteTo(call.Answer.Json);
+                Fit(call, row, shelves.Fitter(call.Records)).WriteTo(call.Answer.Json);
                 break;
         }
     }
@@ -173,11 +174,12 @@ internal sealed class RecordCalls(OperationFact fact, Shelf shelf, ShelfCatalog 
     {
         foreach (var row in rows)
         {
-            Fit(row, fit).WriteTo(call.Answer.Json);
+            Fit(call, row, fit).WriteTo(call.Answer.Json);
         }
     }
 
-    private JsonNode Fit(Row row, ShapeFitter fit) => RowForm.Of(fact, shelf, row, fit);
+    private JsonNode Fit(Call call, Row row, ShapeFitter fit) => RowForm.Of(
+        fact, shelf, row, fit, _view is null ? null : document => _view.Add(call.Records, shelves, document));
 
     private IEnumerable<Row> Among(Call call)
     {

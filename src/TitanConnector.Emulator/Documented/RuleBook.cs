@@ -1,6 +1,9 @@
 using TitanConnector.Emulator.Documented.Rules;
+using TitanConnector.Emulator.Documented.Rules.Crm;
+using TitanConnector.Emulator.Documented.Rules.JobPlanning;
 using TitanConnector.Emulator.Documented.Rules.Memberships;
 using TitanConnector.Emulator.Documented.Rules.Sales;
+using TitanConnector.Facts.Model;
 
 namespace TitanConnector.Emulator.Documented;
 
@@ -12,6 +15,9 @@ internal static class RuleBook
         Estimates.Rules,
         MembershipSales.Rules,
         ServiceEvents.Rules,
+        JobCommands.Rules,
+        AppointmentCommands.Rules,
+        Leads.Rules,
     }.SelectMany(rules => rules).ToDictionary(rule => rule.Key);
 
     private static readonly Dictionary<string, ShelfRule> ByShelf = new IEnumerable<ShelfRule>[]
@@ -19,10 +25,23 @@ internal static class RuleBook
         Estimates.Shelves,
         CustomerMemberships.Shelves,
         InvoiceTemplates.Shelves,
+        JobCommands.Shelves,
+        Notes.Shelves,
+        Leads.Shelves,
     }.SelectMany(rules => rules).ToDictionary(rule => rule.Path);
+
+    private static readonly Dictionary<string, View> Views = JobCommands.Views.ToDictionary(view => view.Key);
+
+    private static readonly Dictionary<string, Extension> Extensions = Leads.Extensions.ToDictionary(extension => extension.Route);
 
     /// <summary>The rule of an operation; null if it has none.</summary>
     public static Rule? Find(string key) => ByKey.GetValueOrDefault(key);
+
+    /// <summary>What an operation shows beyond what the records say themselves; null if there is nothing.</summary>
+    public static View? ViewOf(string key) => Views.GetValueOrDefault(key);
+
+    /// <summary>What a hand-written operation also does; null if there is nothing.</summary>
+    public static Extension? ExtensionOf(string method, string route) => Extensions.GetValueOrDefault(OperationFact.RouteOf(method, route));
 
     /// <summary>What is particular about the records of a collection; null if nothing is.</summary>
     public static ShelfRule? Of(string path) => ByShelf.GetValueOrDefault(path);

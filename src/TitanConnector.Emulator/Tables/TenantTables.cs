@@ -25,6 +25,7 @@ internal static class TenantTables
         JobTables.JobTypes,
         JobTables.CancelReasons,
         JobTables.CanceledLog,
+        JobTables.History,
         JobTables.Appointments,
         JobTables.Projects,
         JobTables.ProjectFieldTypes,

@@ -32,12 +32,11 @@ public sealed class FormTests
     public async Task A_command_needs_its_record_and_moves_the_status_that_it_names()
     {
         await using var tenant = Workplace.In(await Tenant.StartAsync(customers: 250));
-        var id = (await tenant.IdsAsync("crm/v2/leads"))[0];
+        var id = (await tenant.IdsAsync("inventory/v2/returns"))[0];
 
-        var reply = await tenant.PostAsync($"crm/v2/leads/{id}/dismiss", new System.Text.Json.Nodes.JsonObject { ["dismissingReasonId"] = 1 });
+        var reply = await tenant.PatchAsync($"inventory/v2/returns/{id}/cancellation", """{"canceledReason":"Duplicate"}""");
 
-        reply.Status.ShouldBe(200);
-        (await tenant.GetAsync($"crm/v2/leads/{id}")).Ok().Text("status").ShouldBe("Dismissed");
-        (await tenant.PostAsync("crm/v2/leads/1/dismiss", new System.Text.Json.Nodes.JsonObject { ["dismissingReasonId"] = 1 })).Refused(404);
+        reply.Status.ShouldBe(200, reply.Text);
+        (await tenant.DataAsync($"inventory/v2/returns?ids={id}&active=Any"))[0]!.Text("status").ShouldBe("Canceled");
     }
 }

@@ -8,9 +8,15 @@ namespace TitanConnector.Emulator.Documented.Shelves;
 /// <summary>A record as the answer of an operation shows it.</summary>
 internal static class RowForm
 {
-    public static JsonNode Of(OperationFact fact, Shelf shelf, Row row, ShapeFitter fit)
+    /// <param name="fact">The operation.</param>
+    /// <param name="shelf">The collection of the record.</param>
+    /// <param name="row">The record.</param>
+    /// <param name="fit">Makes its form.</param>
+    /// <param name="add">Adds what the record does not say itself to a copy of it; null if there is nothing to add.</param>
+    public static JsonNode Of(OperationFact fact, Shelf shelf, Row row, ShapeFitter fit, Action<JsonObject>? add = null)
     {
-        var document = row.Document;
+        var document = add is null ? row.Document : row.Document.DeepClone().AsObject();
+        add?.Invoke(document);
         foreach (var (name, value) in Known(shelf, row))
         {
             if (!document.ContainsKey(name))
