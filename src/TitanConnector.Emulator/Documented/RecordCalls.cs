@@ -6,6 +6,7 @@ using TitanConnector.Emulator.Documented.Shelves;
 using TitanConnector.Emulator.Documented.Values;
 using TitanConnector.Emulator.Errors;
 using TitanConnector.Emulator.Operations;
+using TitanConnector.Emulator.Routes.Fields;
 using TitanConnector.Facts.Model;
 
 namespace TitanConnector.Emulator.Documented;
@@ -13,11 +14,13 @@ namespace TitanConnector.Emulator.Documented;
 /// <summary>Handles the operations on the records of one collection.</summary>
 internal sealed class RecordCalls(OperationFact fact, Shelf shelf, ShelfCatalog shelves, RecordAction action, ShelfRule? rule)
 {
+    private const string ExternalDataField = "externalData";
     private const int DefaultPageSize = 50;
     private const int FeedPageSize = 500;
 
     private readonly string[] _placeholders = [.. fact.Path.Split('/').Where(segment => segment.StartsWith('{')).Skip(1).Select(segment => segment[1..^1])];
     private readonly View? _view = RuleBook.ViewOf(fact.Key);
+    private readonly bool _showsExternalData = fact.Answer?.Properties.Any(property => property.Name == ExternalDataField) is true;
     private readonly bool _isItem = ShelfPath.IsItem(fact.Path);
 
     public void Handle(Call call)
@@ -127,6 +130,7 @@ internal sealed class RecordCalls(OperationFact fact, Shelf shelf, ShelfCatalog 
         Merge(call, document, all: true);
         rule?.Write?.Invoke(turn, document, null);
         var row = shelf.Add(call.Records, shelves.Complete(call.Records, shelf, document), parent);
+        WriteExternalData(call, row);
         rule?.Then?.Invoke(turn, row, null);
         Answer(call, row);
     }
@@ -142,6 +146,7 @@ internal sealed class RecordCalls(OperationFact fact, Shelf shelf, ShelfCatalog 
             Merge(call, document, all: shelf is SeededShelf);
             rule?.Write?.Invoke(turn, document, before);
         });
+        WriteExternalData(call, row);
         rule?.Then?.Invoke(turn, row, before);
         Answer(call, row);
     }
@@ -179,7 +184,30 @@ internal sealed class RecordCalls(OperationFact fact, Shelf shelf, ShelfCatalog 
     }
 
     private JsonNode Fit(Call call, Row row, ShapeFitter fit) => RowForm.Of(
-        fact, shelf, row, fit, _view is null ? null : document => _view.Add(call.Records, shelves, document));
+        fact, shelf, row, fit, _view is null && !_showsExternalData ? null : document =>
+        {
+            _view?.Add(call.Records, shelves, document);
+            if (_showsExternalData)
+            {
+                document[ExternalDataField] = ExternalData(call, row);
+            }
+        });
+
+    /// <summary>The external data of the application that the request names.</summary>
+    private static JsonArray ExternalData(Call call, Row row) =>
+        call.Query.TryGetText("externalDataApplicationGuid", out var application) ? call.Records.ExternalData.Of(row.Number, application)
+        : (call.AnyBody as JsonObject)?[ExternalDataField] is JsonObject data && Guid.TryParse($"{data["applicationGuid"]}", out var guid)
+            ? call.Records.ExternalData.Of(row.Number, guid.ToString("D"))
+        : [];
+
+    /// <summary>Keeps the external data of a request apart from the record, as hand-written operations do.</summary>
+    private static void WriteExternalData(Call call, Row row)
+    {
+        if (call.AnyBody is JsonObject body && body[ExternalDataField] is JsonObject)
+        {
+            ExternalDataFields.Write(call.Records, row.Number, body, out _);
+        }
+    }
 
     private IEnumerable<Row> Among(Call call)
     {
@@ -248,7 +276,7 @@ internal sealed class RecordCalls(OperationFact fact, Shelf shelf, ShelfCatalog 
     {
         if (call.AnyBody is JsonObject body)
         {
-            foreach (var (name, value) in body.Where(member => all || document.ContainsKey(member.Key)))
+            foreach (var (name, value) in body.Where(member => (all || document.ContainsKey(member.Key)) && member.Key != ExternalDataField))
             {
                 document[name] = value?.DeepClone();
             }

@@ -1,8 +1,12 @@
 using TitanConnector.Emulator.Documented.Rules;
+using TitanConnector.Emulator.Documented.Rules.Accounting;
 using TitanConnector.Emulator.Documented.Rules.Crm;
 using TitanConnector.Emulator.Documented.Rules.JobPlanning;
 using TitanConnector.Emulator.Documented.Rules.Memberships;
+using TitanConnector.Emulator.Documented.Rules.Pricebook;
 using TitanConnector.Emulator.Documented.Rules.Sales;
+using TitanConnector.Emulator.Documented.Rules.Settings;
+using TitanConnector.Emulator.Documented.Rules.Telecom;
 using TitanConnector.Facts.Model;
 
 namespace TitanConnector.Emulator.Documented;
@@ -18,6 +22,10 @@ internal static class RuleBook
         JobCommands.Rules,
         AppointmentCommands.Rules,
         Leads.Rules,
+        Exports.Rules,
+        Tags.Rules,
+        Bulk.Rules,
+        Employees.Rules,
     }.SelectMany(rules => rules).ToDictionary(rule => rule.Key);
 
     private static readonly Dictionary<string, ShelfRule> ByShelf = new IEnumerable<ShelfRule>[]
@@ -28,11 +36,16 @@ internal static class RuleBook
         JobCommands.Shelves,
         Notes.Shelves,
         Leads.Shelves,
+        PricebookItems.Shelves,
+        Categories.Shelves,
+        Calls.Shelves,
+        Employees.Shelves,
     }.SelectMany(rules => rules).ToDictionary(rule => rule.Path);
 
-    private static readonly Dictionary<string, View> Views = JobCommands.Views.ToDictionary(view => view.Key);
+    private static readonly Dictionary<string, View> Views = new[] { JobCommands.Views, Categories.Views, Calls.Views }
+        .SelectMany(views => views).ToDictionary(view => view.Key);
 
-    private static readonly Dictionary<string, Extension> Extensions = Leads.Extensions.ToDictionary(extension => extension.Route);
+    private static readonly Dictionary<string, Extension> Extensions = Leads.Extensions.Concat(InvoiceSkus.Extensions).ToDictionary(extension => extension.Route);
 
     /// <summary>The rule of an operation; null if it has none.</summary>
     public static Rule? Find(string key) => ByKey.GetValueOrDefault(key);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Dialect;
 using TitanConnector.Emulator.Documented.Shelves;
 using TitanConnector.Emulator.Queries;
 
@@ -18,9 +19,17 @@ internal static class RowOrder
         }
 
         var name = char.ToLowerInvariant(field[0]) + field[1..];
-        var sorted = rows.OrderBy(row => row.Document[name], Comparer<JsonNode?>.Create(Compare)).ThenBy(row => row.Number);
+        var sorted = rows.OrderBy(row => Value(row, name), Comparer<JsonNode?>.Create(Compare)).ThenBy(row => row.Number);
         return descends ? sorted.Reverse() : sorted;
     }
+
+    /// <summary>Calls have their times in a part of them, and some records do not show theirs at all.</summary>
+    private static JsonNode? Value(Row row, string name) => row.Document[name] ?? (row.Document["leadCall"] as JsonObject)?[name] ?? name switch
+    {
+        "createdOn" => Timestamp.ToText(row.Created),
+        "modifiedOn" => Timestamp.ToText(row.Modified),
+        _ => null,
+    };
 
     private static (string? Field, bool Descends) Asked(QueryValues query) => query.Get<object?>("sort", null) is string sort
         ? (sort[1..], sort[0] == '-')

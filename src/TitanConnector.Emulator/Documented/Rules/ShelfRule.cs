@@ -27,7 +27,7 @@ internal sealed record ShelfRule(string Path)
     public Action<Turn, Row>? Removed { get; init; }
 
     /// <summary>Makes the values of a record of the seed fit each other.</summary>
-    public Action<Records, ShelfCatalog, JsonObject>? Seed { get; init; }
+    public Action<Records, ShelfCatalog, Row>? Seed { get; init; }
 
     /// <exception cref="Errors.Refusal">The request is refused.</exception>
     public void Admit(Turn turn, Row? row)

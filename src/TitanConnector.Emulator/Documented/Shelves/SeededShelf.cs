@@ -34,7 +34,7 @@ internal sealed class SeededShelf(
     public long FirstId => FirstRange + ((long)_dice.Below(Ranges) * IdsInRange);
 
     /// <summary>Makes the values of a record that is made up fit each other.</summary>
-    public Action<Records, JsonObject>? Seed { get; init; }
+    public Action<Records, Row>? Seed { get; init; }
 
     /// <summary>The field that has the id of the record that a record belongs to.</summary>
     public string? ParentField => Path.Parent is { } parent ? parent.Noun + "Id" : null;
@@ -142,7 +142,7 @@ internal sealed class SeededShelf(
             Modified = created.AddHours(dice.With("modified").Below(500)),
         };
         Complete(row);
-        Seed?.Invoke(records, row.Document);
+        Seed?.Invoke(records, row);
         return row;
     }
 

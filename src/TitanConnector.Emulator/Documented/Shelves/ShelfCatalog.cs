@@ -25,7 +25,7 @@ internal sealed class ShelfCatalog
 
     private readonly Dictionary<string, Shelf> _shelves;
     private readonly Dictionary<string, ShapeFact> _shapes;
-    private readonly Func<string, Action<Records, ShelfCatalog, JsonObject>?> _seed;
+    private readonly Func<string, Action<Records, ShelfCatalog, Row>?> _seed;
     private readonly Dictionary<string, Shelf> _byNoun = new(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="facts">All documented operations.</param>
@@ -33,7 +33,7 @@ internal sealed class ShelfCatalog
     /// <param name="setUpCount">How many records a collection starts with that is set up before there are customers.</param>
     /// <param name="seed">Makes the values of a record of the seed fit each other, by its collection; null if there is nothing to do.</param>
     public ShelfCatalog(
-        IEnumerable<OperationFact> facts, int count, int setUpCount, Func<string, Action<Records, ShelfCatalog, JsonObject>?> seed)
+        IEnumerable<OperationFact> facts, int count, int setUpCount, Func<string, Action<Records, ShelfCatalog, Row>?> seed)
     {
         _seed = seed;
         var groups = facts.Where(HasRecords).GroupBy(fact => ShelfPath.Of(fact.Path)).ToList();
@@ -113,7 +113,7 @@ internal sealed class ShelfCatalog
         var seed = _seed(path.Text);
         return new(path, shape, count, Fitter, path.Parent is null ? null : records => ParentKeys(path, records))
         {
-            Seed = seed is null ? null : (records, document) => seed(records, this, document),
+            Seed = seed is null ? null : (records, row) => seed(records, this, row),
         };
     }
 

@@ -30,6 +30,13 @@ internal static class RuleTenant
 
     public static async Task<JsonNode> RecordAsync(this Workplace place, string path) => (await place.GetAsync(path)).Ok();
 
+    /// <summary>The body of an answer that must be a 201.</summary>
+    public static JsonNode Created(this Reply reply)
+    {
+        reply.Status.ShouldBe(201, reply.Text);
+        return reply.Json;
+    }
+
     public static Task<Reply> PutAsync(this Workplace place, string path) => place.SendAsync(HttpMethod.Put, path);
 
     public static decimal Number(this JsonNode record, string member) => record[member]!.GetValue<decimal>();

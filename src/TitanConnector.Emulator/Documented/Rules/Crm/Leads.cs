@@ -156,8 +156,9 @@ internal static class Leads
         turn.Answer(new JsonObject { ["leadId"] = lead.Number });
     }
 
-    private static void Seed(Records records, ShelfCatalog shelves, JsonObject document)
+    private static void Seed(Records records, ShelfCatalog shelves, Row row)
     {
+        var document = row.Document;
         if (document["customerId"]?.GetValue<long>() is { } customer)
         {
             document["locationId"] = records

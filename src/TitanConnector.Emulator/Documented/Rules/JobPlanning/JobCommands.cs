@@ -65,7 +65,7 @@ internal static class JobCommands
     [
         new(HoldReasons)
         {
-            Seed = (_, _, document) => document["name"] = Reasons[document.Id() % Reasons.Length],
+            Seed = (_, _, row) => row.Document["name"] = Reasons[row.Number % Reasons.Length],
         },
     ];
 

@@ -22,7 +22,7 @@ internal static class CustomerMemberships
     public static IEnumerable<ShelfRule> Shelves =>
     [
         new(Path) { Refers = References, Check = Check, Write = Write, Then = Then, Seed = Seed },
-        new(Changes) { Seed = (_, _, document) => document["oldStatus"] = "Active" },
+        new(Changes) { Seed = (_, _, row) => row.Document["oldStatus"] = "Active" },
     ];
 
     public static void Log(Turn turn, Row membership, string old) => turn.Add(
@@ -102,8 +102,9 @@ internal static class CustomerMemberships
         }
     }
 
-    private static void Seed(Records records, ShelfCatalog shelves, JsonObject document)
+    private static void Seed(Records records, ShelfCatalog shelves, Row row)
     {
+        var document = row.Document;
         var customer = document["customerId"]!.GetValue<long>();
         var location = Locations(records, customer).FirstOrDefault();
         document["locationId"] = document["locationId"] is null || location == 0 ? null : location;

@@ -14,7 +14,7 @@ internal static class InvoiceTemplates
         new(Path)
         {
             Write = Write,
-            Seed = (_, _, document) => AddUp(document),
+            Seed = (_, _, row) => AddUp(row.Document),
         },
     ];
 

@@ -143,8 +143,9 @@ internal static class Estimates
         }
     }
 
-    private static void Seed(Records records, ShelfCatalog shelves, JsonObject document)
+    private static void Seed(Records records, ShelfCatalog shelves, Row row)
     {
+        var document = row.Document;
         var status = Statuses[document.Id() % Statuses.Length];
         document["status"] = Status(status);
         if (status != "Sold")

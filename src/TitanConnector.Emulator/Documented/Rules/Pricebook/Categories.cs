@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Documented.Shelves;
+using TitanConnector.Emulator.Storage;
+
+namespace TitanConnector.Emulator.Documented.Rules.Pricebook;
+
+/// <summary>Categories of the pricebook, which are below each other.</summary>
+internal static class Categories
+{
+    public const string Path = "/pricebook/v2/categories";
+
+    private const int IdsInRange = 100_000;
+    private const int Roots = 8;
+
+    public static IEnumerable<ShelfRule> Shelves =>
+    [
+        new(Path)
+        {
+            Refers = [new("parentId", Path), new("businessUnitIds", "/settings/v2/business-units")],
+            Check = (turn, row) =>
+            {
+                if (row is not null && IsBelow(turn, turn.Body["parentId"], row.Key))
+                {
+                    throw turn.Wrong("parentId", $"{turn.Name(Path, row.Key)} cannot be below itself.");
+                }
+            },
+            Write = (_, document, _) => document["active"] ??= true,
+            Seed = (_, _, row) =>
+            {
+                var number = row.Number % IdsInRange;
+                row.Document["parentId"] = number < Roots ? null : row.Number - number + (number % Roots);
+                row.Document["subcategories"] = new JsonArray();
+            },
+        },
+    ];
+
+    public static IEnumerable<View> Views =>
+    [
+        new("pricebook.categories.list", AddChildren),
+        new("pricebook.categories.get", AddChildren),
+    ];
+
+    private static void AddChildren(Records records, ShelfCatalog shelves, JsonObject category)
+    {
+        var id = category["id"]!.ToString();
+        category["subcategories"] = new JsonArray(
+            [.. shelves.At(Path).All(records).Where(row => row.Document["parentId"]?.ToString() == id).Select(row => row.Document.DeepClone())]);
+    }
+
+    private static bool IsBelow(Turn turn, JsonNode? id, string above)
+    {
+        while (id is not null && id.ToString() != above)
+        {
+            id = turn.Referred(Path, id)?.Document["parentId"];
+        }
+
+        return id is not null;
+    }
+}
