@@ -1,4 +1,5 @@
 using TitanConnector.Emulator.Faults;
+using TitanConnector.Emulator.Journal;
 
 namespace TitanConnector.Emulator;
 
@@ -40,6 +41,20 @@ public sealed record EmulatorOptions
     /// <value>Default: <see cref="EmulatorForms.Answer"/>.</value>
     public EmulatorForms Forms { get; init; }
 
+    /// <summary>
+    /// The scopes that the application has, by ServiceTitan's names: <c>tn.crm.customers:r</c> to read, <c>:w</c> to write. Tokens name
+    /// them, and calls that need another one get 403.
+    /// </summary>
+    /// <value>Default: <see langword="null"/>, all.</value>
+    public IReadOnlyList<string>? Scopes { get; init; }
+
+    /// <summary>
+    /// How long after a change a record appears in the export feeds. Requests with <c>includeRecentChanges</c> get it at once, and may get
+    /// it again later.
+    /// </summary>
+    /// <value>Default: none.</value>
+    public TimeSpan FeedLag { get; init; }
+
     /// <summary>How long an access token is valid.</summary>
     /// <value>Default: 900 seconds, as ServiceTitan documents.</value>
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromSeconds(900);
@@ -62,6 +77,11 @@ public sealed record EmulatorOptions
     /// <summary>The emulator's only clock: token expiry, <c>createdOn</c> and <c>modifiedOn</c>.</summary>
     /// <value>Default: <see cref="TimeProvider.System"/>.</value>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// Called with every request once it is over, also with those that faults or the rate limit kept from the tenant. Calls may overlap.
+    /// </summary>
+    public Action<JournalEntry>? OnRequest { get; init; }
 
     /// <summary>
     /// Called with every request that reaches the tenant and the tenant's answer, before the client gets the answer. What faults and the

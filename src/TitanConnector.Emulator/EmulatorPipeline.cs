@@ -24,13 +24,14 @@ internal static class EmulatorPipeline
     {
         var app = NewApplication(options);
         var time = options.TimeProvider;
-        var tokens = new AccessTokens(Scopes.All, options.TokenLifetime, time);
+        var tokens = new AccessTokens(options.Scopes ?? Scopes.All, options.TokenLifetime, time);
         var limits = new RateLimits(clients.All.Select(client => client.Tenant), options.RateLimit, time);
         var faultHandler = new FaultHandler(tokens, time, app.Lifetime.ApplicationStopping);
         app.Use(LastResort.InvokeAsync);
         app.Use(LocalOnly.InvokeAsync);
         app.Use(new ControlRoutes(faults, journal, clients, reset).InvokeAsync);
-        app.Use(new FrontDoor(journal, options.Latency is { } latency ? latency.Next : null, limits, faults, faultHandler, time).InvokeAsync);
+        app.Use(new FrontDoor(
+            journal, options.Latency is { } latency ? latency.Next : null, limits, faults, faultHandler, time, options.OnRequest).InvokeAsync);
         if (options.OnExchange is { } onExchange)
         {
             app.Use(new ExchangeRecorder(onExchange).InvokeAsync);
@@ -60,11 +61,13 @@ internal static class EmulatorPipeline
         WebApplication app, EmulatorOptions options, TenantClients clients, TenantStores stores, AccessTokens tokens)
     {
         var files = new FileLinks(stores, EquipmentTables.Files, options.TimeProvider);
-        var dispatcher = new Dispatcher(new Gate(clients, tokens), stores, files, DeviationsOf(options.Behaviour));
-        var documented = new DocumentedApi(Api.Operations, options.Seed.Customers, options.Forms == EmulatorForms.Refuse);
+        var gate = new Gate(clients, tokens, options.Scopes?.ToHashSet(StringComparer.Ordinal));
+        var dispatcher = new Dispatcher(gate, stores, files, DeviationsOf(options.Behaviour));
+        var documented = new DocumentedApi(Api.Operations, options.Seed.Customers, options.Forms == EmulatorForms.Refuse, options.FeedLag);
         app.UseRouting();
         app.Map(TokenEndpoint.Path, new TokenEndpoint(clients, tokens).AnswerAsync);
-        foreach (var operation in Api.Operations.Select(documented.Extend))
+        var operations = Api.Operations.Select(documented.Extend);
+        foreach (var operation in options.Scopes is null ? operations : Scopes.AddTo(operations))
         {
             app.MapMethods(operation.Pattern, [operation.Method], http => dispatcher.AnswerAsync(http, operation));
         }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Connections;
 using TitanConnector.Emulator.Auth;
 using TitanConnector.Emulator.Faults;
 using TitanConnector.Emulator.Journal;
+using TitanConnector.Emulator.Routes;
 using TitanConnector.Emulator.Storage;
 
 namespace TitanConnector.Emulator;
@@ -52,10 +53,13 @@ public sealed class TitanEmulator : IAsyncDisposable
     public IReadOnlyList<Fault> Faults => [.. _faults.Count().Select(fault => fault.Fault)];
 
     /// <summary>Opens or creates the tenant, and starts answering.</summary>
-    /// <exception cref="EmulatorStartException">The port is taken, or the data file cannot be used.</exception>
+    /// <exception cref="EmulatorStartException">
+    /// The port is taken, the data file cannot be used, or no operation needs one of the scopes.
+    /// </exception>
     public static async Task<TitanEmulator> StartAsync(EmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new EmulatorOptions();
+        CheckScopes(options.Scopes);
         TenantStores? stores = null;
         TitanEmulator? emulator = null;
         try
@@ -168,6 +172,17 @@ public sealed class TitanEmulator : IAsyncDisposable
         SocketException { SocketErrorCode: var code } => $"cannot be opened ({code})",
         _ => null,
     };
+
+    private static void CheckScopes(IReadOnlyList<string>? scopes)
+    {
+        if (scopes?.FirstOrDefault(scope => !Scopes.All.Contains(scope)) is { } unknown)
+        {
+            var family = unknown[..Math.Max(unknown.LastIndexOf('.') + 1, 0)];
+            var near = Scopes.All.Where(scope => family.Length > 3 && scope.StartsWith(family, StringComparison.Ordinal)).Take(12).ToList();
+            throw new EmulatorStartException($"No operation needs the scope \"{unknown}\"."
+                + (near.Count > 0 ? $" There are {string.Join(", ", near)}." : " A scope looks like tn.crm.customers:r."));
+        }
+    }
 
     private static EmulatorCredentials CredentialsOf(TenantClient client) =>
         new(client.Id, client.Secret, client.ApplicationKey, client.Tenant);

@@ -62,13 +62,38 @@ internal static class EmulatorCommand
         {
             HelpName = "FAULT",
             Description = "What goes wrong, and when; may be repeated. First status=CODE, html, reset, silence, cut, drip=BYTES, "
-                + "content-type=TYPE, encoding=NAME, expires-in=JSON, malformed or expired-token. Then, after commas, any of applied "
+                + "content-type=TYPE, encoding=NAME, expires-in=JSON, malformed, expired-token, "
+                + "feed-repeat, feed-disorder, feed-empty or feed-expired. Then, after commas, any of applied "
                 + "(the request is carried out anyway), retry-after=S, method=M, path=P with *, skip=N, every=N, chance=P, seed=N, "
                 + "times=N, body=TEXT. For example: status=503,every=7 or reset,applied,method=POST,chance=0.1",
         };
+        var tenants = new Option<string?>("--tenants")
+        {
+            HelpName = "N",
+            Description = "Many tenants in one process, each with its own client and records: 1000000001, 1000000002 and so on. With --data, "
+                + "FILE is a folder with a file for each.",
+        };
+        var connections = new Option<string?>("--connections")
+        {
+            HelpName = "FILE",
+            Description = "Write the tenants' connections, tenant-1000000001 and so on, to this file of saved connections.",
+        };
+        var scopes = new Option<string[]>("--scopes")
+        {
+            HelpName = "SCOPES",
+            Description = "The scopes that the application has, separated by commas: tn.crm.customers:r to read, :w to write. Other calls get "
+                + "403. Default: all.",
+        };
+        var feedLag = new Option<string?>("--feed-lag")
+        {
+            HelpName = "TIME",
+            Description = "How long after a change a record appears in the export feeds, such as 30s or 5m. Default: at once.",
+        };
+        var quiet = new Option<bool>("--quiet") { Description = "Do not write a line for each request to standard error." };
         var command = new Command("emulator", "Run a ServiceTitan emulator on this machine: no tenant and no secrets needed.")
         {
-            port, data, seed, behaviour, forms, latency, rateLimit, tokenLifetime, fault,
+            port, data, seed, behaviour, forms, latency, rateLimit, tokenLifetime, fault, tenants, connections,
+            scopes, feedLag, quiet,
         };
         var standard = new EmulatorOptions();
         command.SetAction(CommandContext.Run((context, cancellationToken) => RunAsync(
@@ -84,20 +109,32 @@ internal static class EmulatorCommand
                 TokenLifetime = ReadNumber("--token-ttl", context.Parsed.GetValue(tokenLifetime), 1, 86_400) is { } seconds
                     ? TimeSpan.FromSeconds(seconds)
                     : standard.TokenLifetime,
+                Tenants = ReadNumber("--tenants", context.Parsed.GetValue(tenants), 1, 10_000) is { } count
+                    ? EmulatorCredentials.ForTenants(count)
+                    : [],
+                Scopes = ReadScopes(context.Parsed.GetValue(scopes)),
+                FeedLag = ReadTime("--feed-lag", context.Parsed.GetValue(feedLag)),
+                OnRequest = context.Parsed.GetValue(quiet) ? null : RequestLines.Write,
                 Faults = [.. (context.Parsed.GetValue(fault) ?? []).Select(ReadFault)],
             },
+            context.Parsed.GetValue(connections),
             cancellationToken)));
         return command;
     }
 
-    private static async Task<int> RunAsync(EmulatorOptions options, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(EmulatorOptions options, string? connections, CancellationToken cancellationToken)
     {
         // A signal is the documented way to stop the emulator, so it is not an error.
         Interruption.IsExpected = true;
         try
         {
             await using var emulator = await TitanEmulator.StartAsync(options, cancellationToken);
-            Console.WriteLine(HowToConnect(emulator, options));
+            if (connections is not null)
+            {
+                EmulatorWelcome.SaveConnections(emulator, connections);
+            }
+
+            Console.WriteLine(EmulatorWelcome.Write(emulator, options, connections));
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             CommandContext.Say("Stopping.");
@@ -111,40 +148,28 @@ internal static class EmulatorCommand
         return ExitCode.Done;
     }
 
-    private static string HowToConnect(TitanEmulator emulator, EmulatorOptions options)
-    {
-        var url = emulator.BaseUrl.GetLeftPart(UriPartial.Authority);
-        var (id, secret, key, tenant) = emulator.Credentials;
-        return $"""
-            ServiceTitan emulator at {url}, records {(options.DataFile is { } file ? $"in {file}" : "in memory")}. Ctrl+C stops it.
-
-            To connect, paste this into another terminal:
-
-              export SERVICETITAN_ENVIRONMENT=emulator
-              export SERVICETITAN_API_URL={url}
-              export SERVICETITAN_TENANT_ID={tenant}
-              export SERVICETITAN_CLIENT_ID={id}
-              export SERVICETITAN_CLIENT_SECRET={secret}
-              export SERVICETITAN_APP_KEY={key}
-
-            or save it as a connection:
-
-              titan connections add emulator --environment emulator --api-url {url} \
-                --tenant {tenant} --client-id {id} --client-secret {secret} --app-key {key}
-
-            then try: titan customers list
-
-            Requests received: {url}/emulator/requests. Active faults: {url}/emulator/faults
-            Programs on this machine can reach it; web pages cannot.
-            """;
-    }
-
     private static int? ReadNumber(string option, string? text, int smallest, int largest) =>
         text is null ? null
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && number >= smallest
             && number <= largest ? number
         : throw new InvalidInputException(option, $"expected a number from {smallest} to {largest}, got \"{text}\"");
+
+    private static IReadOnlyList<string>? ReadScopes(string[]? texts) => texts is not { Length: > 0 } ? null
+        : [.. texts.SelectMany(text => text.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.Ordinal)];
+
+    private static TimeSpan ReadTime(string option, string? text)
+    {
+        var unit = text is [.., var last] ? last : '0';
+        return text is null ? TimeSpan.Zero
+            : int.TryParse(text.TrimEnd('s', 'm', 'h'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 86_400 ? unit switch
+            {
+                'h' => TimeSpan.FromHours(number),
+                'm' => TimeSpan.FromMinutes(number),
+                _ => TimeSpan.FromSeconds(number),
+            }
+            : throw new InvalidInputException(option, $"expected a time such as 30s or 5m, got \"{text}\"");
+    }
 
     private static EmulatorForms ReadForms(string? text) => text switch
     {

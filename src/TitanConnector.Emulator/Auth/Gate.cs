@@ -3,10 +3,13 @@ using TitanConnector.Emulator.Errors;
 namespace TitanConnector.Emulator.Auth;
 
 /// <summary>
-/// Admits an API call, or says what was refused without repeating what was sent. Checks the application key, the token and the tenant, in
-/// this order.
+/// Admits an API call, or says what was refused without repeating what was sent. Checks the application key, the token, the tenant
+/// and the scope, in this order.
 /// </summary>
-internal sealed class Gate(TenantClients clients, AccessTokens tokens)
+/// <param name="clients">The clients and their tenants.</param>
+/// <param name="tokens">The access tokens.</param>
+/// <param name="granted">The scopes that the application has; null for all.</param>
+internal sealed class Gate(TenantClients clients, AccessTokens tokens, IReadOnlySet<string>? granted)
 {
     public const string ApplicationKeyHeader = "ST-App-Key";
     public const string ApplicationKeyParameter = "servicetitanapplicationkey";
@@ -14,14 +17,23 @@ internal sealed class Gate(TenantClients clients, AccessTokens tokens)
     private const string Scheme = "Bearer ";
     private const string KeyChallenge = $"AzureApiManagementKey realm=\"emulator\",name=\"{ApplicationKeyHeader}\",type=\"header\"";
 
+    /// <param name="http">The call.</param>
+    /// <param name="scope">The scope that it needs.</param>
     /// <returns>The tenant of the call.</returns>
     /// <exception cref="Refusal">The call is refused.</exception>
-    public string Admit(HttpContext http)
+    public string Admit(HttpContext http, string? scope)
     {
         CheckApplicationKey(http);
         var client = clients.OfTenant(http.Request.RouteValues["tenant"] as string);
         CheckToken(http, client);
-        return client?.TenantText ?? throw new Refusal(StatusCodes.Status404NotFound, "The tenant was not found for this application");
+        if (client is null)
+        {
+            throw new Refusal(StatusCodes.Status404NotFound, "The tenant was not found for this application");
+        }
+
+        return granted is null || scope is null || granted.Contains(scope)
+            ? client.TenantText
+            : throw new Refusal(StatusCodes.Status403Forbidden, "Scope validation failed");
     }
 
     private void CheckApplicationKey(HttpContext http)

@@ -14,7 +14,8 @@ namespace TitanConnector.Emulator.Documented;
 /// <param name="written">The operations that are hand-written.</param>
 /// <param name="customers">How many customers a tenant starts with.</param>
 /// <param name="refusesForms">Whether to refuse operations that would be answered only in form.</param>
-internal sealed class DocumentedApi(IEnumerable<Operation> written, int customers, bool refusesForms)
+/// <param name="feedLag">How long after a change a record appears in feeds.</param>
+internal sealed class DocumentedApi(IEnumerable<Operation> written, int customers, bool refusesForms, TimeSpan feedLag = default)
 {
     /// <summary>A tenant with this many customers has 40 records in each collection.</summary>
     private const int DemoCustomers = 250;
@@ -115,13 +116,14 @@ internal sealed class DocumentedApi(IEnumerable<Operation> written, int customer
         var isForm = rule is null && action == RecordAction.None;
         Action<Call> handle = rule is not null ? call => rule.Handle(new Turn(fact, shelves, call))
             : isForm ? refusesForms ? Refuse : new FormCalls(fact, shelves).Handle
-            : new RecordCalls(fact, shelves.Find(ShelfPath.Of(fact.Path))!, shelves, action, RuleBook.Of(ShelfPath.Of(fact.Path).Text)).Handle;
+            : new RecordCalls(fact, shelves.Find(ShelfPath.Of(fact.Path))!, shelves, action, RuleBook.Of(ShelfPath.Of(fact.Path).Text), feedLag).Handle;
         var query = fact.Query;
         return new Operation(fact.Method, fact.Path, Guarded(handle))
         {
             Body = fact.Body is { } body ? new FactSchema(body) : null,
             TakesFile = fact.Form is not null,
             IsForm = isForm && !refusesForms,
+            Scope = fact.Scope,
             CheckQuery = (values, errors) => FactQuery.CheckRequired(query, values, errors),
         }.WithQuery(FactQuery.ParametersOf(fact));
     }

@@ -12,11 +12,11 @@ using TitanConnector.Facts.Model;
 namespace TitanConnector.Emulator.Documented;
 
 /// <summary>Handles the operations on the records of one collection.</summary>
-internal sealed class RecordCalls(OperationFact fact, Shelf shelf, ShelfCatalog shelves, RecordAction action, ShelfRule? rule)
+internal sealed class RecordCalls(
+    OperationFact fact, Shelf shelf, ShelfCatalog shelves, RecordAction action, ShelfRule? rule, TimeSpan feedLag)
 {
     private const string ExternalDataField = "externalData";
     private const int DefaultPageSize = 50;
-    private const int FeedPageSize = 500;
 
     private readonly string[] _placeholders = [.. fact.Path.Split('/').Where(segment => segment.StartsWith('{')).Skip(1).Select(segment => segment[1..^1])];
     private readonly View? _view = RuleBook.ViewOf(fact.Key);
@@ -43,7 +43,8 @@ internal sealed class RecordCalls(OperationFact fact, Shelf shelf, ShelfCatalog 
                 Remove(call);
                 break;
             case RecordAction.Feed:
-                Feed(call);
+                var fit = shelves.Fitter(call.Records);
+                new FeedCalls(fact, shelf, feedLag).Write(call, row => Fit(call, row, fit));
                 break;
         }
     }
@@ -85,40 +86,6 @@ internal sealed class RecordCalls(OperationFact fact, Shelf shelf, ShelfCatalog 
         Write(call, rows, fit);
         json.WriteEndArray();
         json.WriteEndObject();
-    }
-
-    private void Feed(Call call)
-    {
-        var text = call.Query.Get<object?>("from", null) as string ?? "";
-        if (!FeedToken.TryParse(text, out var from))
-        {
-            var errors = call.NewErrors();
-            errors.Add("from", $"The value '{text}' is neither a date nor a token of this feed.");
-            errors.ThrowIfAny();
-        }
-
-        var filter = new RowFilter(fact, call.Query, call.Records, active: "Any");
-        var json = call.Answer.Json;
-        json.WriteStartObject();
-        var setHasMore = call.Answer.WriteBooleanLater("hasMore");
-        json.WriteStartArray("data");
-        var fit = shelves.Fitter(call.Records);
-        var (count, last) = (0, from);
-        foreach (var row in shelf.Since(call.Records, from.Ticks, from.Number).Where(filter.Takes))
-        {
-            if (++count > FeedPageSize)
-            {
-                break;
-            }
-
-            Fit(call, row, fit).WriteTo(json);
-            last = new FeedToken(row.Modified.UtcTicks, row.Number);
-        }
-
-        json.WriteEndArray();
-        json.WriteString("continueFrom", last.ToString());
-        json.WriteEndObject();
-        setHasMore(count > FeedPageSize);
     }
 
     private void Create(Call call)

@@ -21,7 +21,10 @@ internal sealed partial class FaultHandler(AccessTokens tokens, TimeProvider tim
                 tokens.Revoke(Gate.TokenOf(http.Request));
                 await next(http);
                 return;
-            case FaultKind.Cut or FaultKind.Drip or FaultKind.ContentType
+            case FaultKind.FeedExpired:
+                await RefuseAsync(http, FeedFault.Expired());
+                return;
+            case FaultKind.FeedRepeat or FaultKind.FeedDisorder or FaultKind.FeedEmpty or FaultKind.Cut or FaultKind.Drip or FaultKind.ContentType
                 or FaultKind.Malformed or FaultKind.Encoding or FaultKind.ExpiresIn:
                 await SpoilAsync(http, fault, await CarryOutAsync(http, entry, next));
                 return;
@@ -96,6 +99,11 @@ internal sealed partial class FaultHandler(AccessTokens tokens, TimeProvider tim
             case FaultKind.Encoding:
                 await EncodeAsync(http, fault.ContentEncoding, answer);
                 break;
+            case FaultKind.FeedRepeat or FaultKind.FeedDisorder or FaultKind.FeedEmpty:
+                var page = FeedFault.Spoil(fault.Kind, answer, http.Request.Query["from"].ToString());
+                response.ContentLength = page.Length;
+                await response.Body.WriteAsync(page, http.RequestAborted);
+                break;
             case FaultKind.ExpiresIn:
                 var text = ExpiresIn().Replace(Encoding.UTF8.GetString(answer.Span), $"\"expires_in\":{fault.ExpiresIn}");
                 await AnswerTextAsync(http, response.StatusCode, text, "application/json; charset=utf-8");
@@ -161,9 +169,13 @@ internal sealed partial class FaultHandler(AccessTokens tokens, TimeProvider tim
             return;
         }
 
+        await RefuseAsync(http, new Refusal(fault.Status, "The emulator was asked to fail"));
+    }
+
+    private static async Task RefuseAsync(HttpContext http, Refusal refusal)
+    {
         using var answer = Answer.Rent();
-        answer.Status = fault.Status;
-        ApiErrorResponse.Write(answer.Json, new Refusal(fault.Status, "The emulator was asked to fail"));
+        answer.Refuse(refusal);
         await answer.SendAsync(http);
     }
 

@@ -35,4 +35,16 @@ public enum FaultKind
 
     /// <summary>The request's access token expires early: 401 for this and every later request with it.</summary>
     ExpiredToken,
+
+    /// <summary>An export feed gives rows twice: the first three come again at the end.</summary>
+    FeedRepeat,
+
+    /// <summary>An export feed gives its rows in reverse order.</summary>
+    FeedDisorder,
+
+    /// <summary>An export feed gives no rows, although there are more: <c>continueFrom</c> is the place where the request started.</summary>
+    FeedEmpty,
+
+    /// <summary>An export feed refuses to go on: 400, as if <c>from</c> had expired. Requests from the beginning or a date are not hit.</summary>
+    FeedExpired,
 }

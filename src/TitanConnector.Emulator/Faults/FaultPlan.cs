@@ -37,7 +37,7 @@ internal sealed class FaultPlan
     }
 
     /// <summary>The fault that hits the request: if several match, the one that was added first. All of them count the request.</summary>
-    public Fault? Next(string method, string path, bool isApiCall)
+    public Fault? Next(FaultTarget target)
     {
         if (_active.Length == 0)
         {
@@ -49,7 +49,7 @@ internal sealed class FaultPlan
             Fault? first = null;
             foreach (var active in _active)
             {
-                if (active.Hit(method, path, isApiCall, mayHit: first is null))
+                if (active.Hit(target, mayHit: first is null))
                 {
                     first = active.Fault;
                 }
@@ -69,9 +69,9 @@ internal sealed class FaultPlan
 
         public long Hits { get; private set; }
 
-        public bool Hit(string method, string path, bool isApiCall, bool mayHit)
+        public bool Hit(FaultTarget target, bool mayHit)
         {
-            if (!Matches(method, path, isApiCall))
+            if (!Matches(target))
             {
                 return false;
             }
@@ -91,9 +91,15 @@ internal sealed class FaultPlan
             return true;
         }
 
-        private bool Matches(string method, string path, bool isApiCall) =>
-            (fault.Method is null || fault.Method == method)
-            && (fault.Path is null ? fault.Kind == FaultKind.ExpiresIn ? path == TokenEndpoint.Path : isApiCall
-                : FileSystemName.MatchesSimpleExpression(fault.Path, path, ignoreCase: false));
+        private bool Matches(FaultTarget target) =>
+            (fault.Method is null || fault.Method == target.Method)
+            && (fault.Path is null ? fault.Kind == FaultKind.ExpiresIn ? target.Path == TokenEndpoint.Path : target.IsApiCall
+                : FileSystemName.MatchesSimpleExpression(fault.Path, target.Path, ignoreCase: false))
+            && fault.Kind switch
+            {
+                FaultKind.FeedRepeat or FaultKind.FeedDisorder or FaultKind.FeedEmpty => target.IsFeed,
+                FaultKind.FeedExpired => target.IsFeed && target.IsContinued,
+                _ => true,
+            };
     }
 }

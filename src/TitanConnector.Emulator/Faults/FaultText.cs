@@ -20,6 +20,10 @@ internal static class FaultText
         ["encoding"] = FaultKind.Encoding,
         ["expires-in"] = FaultKind.ExpiresIn,
         ["expired-token"] = FaultKind.ExpiredToken,
+        ["feed-repeat"] = FaultKind.FeedRepeat,
+        ["feed-disorder"] = FaultKind.FeedDisorder,
+        ["feed-empty"] = FaultKind.FeedEmpty,
+        ["feed-expired"] = FaultKind.FeedExpired,
     };
 
     public static Fault Read(string text)

@@ -52,6 +52,12 @@ public sealed class JournalEntry
     /// <summary>The fault that hit it, as text; <c>rate-limit</c> if it came too fast; otherwise <see langword="null"/>.</summary>
     public string? Fault { get; internal set; }
 
+    /// <summary>How long it took until it was answered, by the emulator's clock; <see langword="null"/> until then.</summary>
+    public TimeSpan? Elapsed { get; private set; }
+
+    /// <summary>Whether the answer only has the documented form, without any rule behind it.</summary>
+    public bool IsForm { get; private set; }
+
     /// <summary>Whether the connection is closed without an answer. The server's status then means nothing.</summary>
     internal bool GetsNoAnswer { get; set; }
 
@@ -67,4 +73,7 @@ public sealed class JournalEntry
 
     /// <summary>Sets the status that the tenant answered.</summary>
     internal void Carried(int status) => IsApplied = _isWrite && status is >= 200 and < 300;
+
+    /// <summary>Sets what is known once the request is over.</summary>
+    internal void Ended(TimeSpan elapsed, bool isForm) => (Elapsed, IsForm) = (elapsed, isForm);
 }

@@ -9,12 +9,15 @@ namespace TitanConnector.Emulator.Operations;
 /// <summary>Handles every API call in the same steps: admit it, read and check it, run it on the store, answer.</summary>
 internal sealed class Dispatcher(Gate gate, TenantStores stores, FileLinks files, Deviations deviations)
 {
+    /// <summary>Marks answers that only have the documented form.</summary>
+    public const string FormHeader = "X-Emulator";
+
     public async Task AnswerAsync(HttpContext http, Operation operation)
     {
         using var answer = Answer.Rent();
         try
         {
-            var tenant = gate.Admit(http);
+            var tenant = gate.Admit(http, operation.Scope);
             var request = await Request.ReadAsync(http.Request, operation, deviations);
             Run(stores.Of(tenant), operation, request, answer);
             if (deviations.StrayValues)
@@ -24,7 +27,7 @@ internal sealed class Dispatcher(Gate gate, TenantStores stores, FileLinks files
 
             if (operation.IsForm)
             {
-                http.Response.Headers["X-Emulator"] = "form";
+                http.Response.Headers[FormHeader] = "form";
             }
 
             if (answer.FileId is { } file)

@@ -27,6 +27,9 @@ internal sealed record Operation(string Method, string Route, Action<Call> Handl
     /// <summary>Whether the answer only has the documented form, without any rule behind it.</summary>
     public bool IsForm { get; init; }
 
+    /// <summary>The scope that an application needs for it; null if that is not checked.</summary>
+    public string? Scope { get; init; }
+
     /// <summary>The route with numeric ids, as in the documents: a word in the place of an id is another path.</summary>
     public string Pattern => Route
         .Replace("}", ":long}", StringComparison.Ordinal)

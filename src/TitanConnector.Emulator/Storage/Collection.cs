@@ -14,6 +14,9 @@ internal sealed record Collection(string Name, params Column[] Columns)
 {
     private static readonly string[] Fixed = ["id", "owner", "active", "created", "modified", "json"];
 
+    /// <summary>Whether deleted records are kept in <see cref="DeletedRecords"/>, because feeds still tell of them.</summary>
+    public bool LeavesTrace { get; init; } = true;
+
     public IReadOnlyList<string> CreateSql { get; } =
     [
         $"""

@@ -144,6 +144,11 @@ internal sealed class Records : IDisposable
 
     public void Delete(Collection collection, long id)
     {
+        if (collection.LeavesTrace && Find(collection, id) is { } record)
+        {
+            Insert(DeletedRecords.Table, DeletedRecords.TraceOf(collection, record, Now), record.Owner);
+        }
+
         using var delete = _statements.Prepare(collection.DeleteSql).Bind("id", id);
         delete.Step();
     }

@@ -26,7 +26,7 @@ internal static class AccountingTables
         new Column("paid", "INTEGER", document => document.Ticks("date")));
 
     /// <summary>The <c>exportId</c> of payments, by the payment's id: lists do not show it.</summary>
-    public static Collection PaymentExports { get; } = new("payment_exports");
+    public static Collection PaymentExports { get; } = new("payment_exports") { LeavesTrace = false };
 
     public static Collection PaymentFieldTypes { get; } = new("payment_custom_field_types");
 }

@@ -16,7 +16,7 @@ internal static class CrmTables
     /// By the customer's id: <c>modified</c> is its last modification by anything but accounting, <c>moved</c> the last one by accounting.
     /// </summary>
     public static Collection CustomerBalances { get; } =
-        new("customer_balances", new Column("moved", "INTEGER", document => document.Ticks("movedOn")));
+        new("customer_balances", new Column("moved", "INTEGER", document => document.Ticks("movedOn"))) { LeavesTrace = false };
 
     /// <summary>The customer is a column and not the owner, because a location can move to another customer.</summary>
     public static Collection Locations { get; } = new(

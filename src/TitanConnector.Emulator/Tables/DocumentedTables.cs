@@ -7,5 +7,5 @@ internal static class DocumentedTables
 {
     /// <summary>The records that requests created, changed or deleted; the others are made when they are asked for.</summary>
     public static Collection Changes { get; } = new(
-        "documented_changes", new Column("shelf", "TEXT", document => document["shelf"]!.GetValue<string>()));
+        "documented_changes", new Column("shelf", "TEXT", document => document["shelf"]!.GetValue<string>())) { LeavesTrace = false };
 }

@@ -9,7 +9,7 @@ internal static class EquipmentTables
         "installed_equipment", new Column("location", "INTEGER", document => document["locationId"]!.GetValue<long>()));
 
     /// <summary>By the equipment's id; most equipment has no details.</summary>
-    public static Collection Details { get; } = new("installed_equipment_details");
+    public static Collection Details { get; } = new("installed_equipment_details") { LeavesTrace = false };
 
     public static Collection FieldTypes { get; } = new("equipment_custom_field_types");
 

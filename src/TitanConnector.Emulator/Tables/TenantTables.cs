@@ -52,5 +52,6 @@ internal static class TenantTables
         EquipmentTables.Types,
         EquipmentTables.Files,
         DocumentedTables.Changes,
+        DeletedRecords.Table,
     ];
 }

@@ -16,8 +16,15 @@ namespace TitanConnector.Emulator.Traffic;
 /// <param name="faults">Chooses the faults.</param>
 /// <param name="faultHandler">Applies the faults.</param>
 /// <param name="time">The clock.</param>
+/// <param name="onRequest">Told of every request that is over.</param>
 internal sealed class FrontDoor(
-    RequestJournal journal, Func<TimeSpan>? latency, RateLimits limits, FaultPlan faults, FaultHandler faultHandler, TimeProvider time)
+    RequestJournal journal,
+    Func<TimeSpan>? latency,
+    RateLimits limits,
+    FaultPlan faults,
+    FaultHandler faultHandler,
+    TimeProvider time,
+    Action<JournalEntry>? onRequest)
 {
     private const int LargestBodyKept = 64 * 1024;
 
@@ -38,6 +45,20 @@ internal sealed class FrontDoor(
             return Task.CompletedTask;
         });
 
+        var began = time.GetTimestamp();
+        try
+        {
+            await LetInAsync(http, next, entry, path, isApiCall);
+        }
+        finally
+        {
+            entry.Ended(time.GetElapsedTime(began), http.Response.Headers.ContainsKey(Dispatcher.FormHeader));
+            onRequest?.Invoke(entry);
+        }
+    }
+
+    private async Task LetInAsync(HttpContext http, RequestDelegate next, JournalEntry entry, string path, bool isApiCall)
+    {
         if (latency is not null)
         {
             await Task.Delay(latency(), time, http.RequestAborted);
@@ -48,7 +69,7 @@ internal sealed class FrontDoor(
             entry.Fault = "rate-limit";
             await RateLimit.AnswerAsync(http, wait);
         }
-        else if (faults.Next(http.Request.Method, path, isApiCall) is { } fault)
+        else if (faults.Next(TargetOf(http.Request, path, isApiCall)) is { } fault)
         {
             entry.Fault = fault.ToString();
             await faultHandler.AnswerAsync(http, fault, entry, next);
@@ -58,6 +79,9 @@ internal sealed class FrontDoor(
             await next(http);
         }
     }
+
+    private static FaultTarget TargetOf(HttpRequest request, string path, bool isApiCall) =>
+        new(request.Method, path, isApiCall ? request.Query["from"].ToString() : "", isApiCall);
 
     // Read in advance, so that the journal has the body even if a fault keeps the request from the tenant.
     private static async Task<string?> ReadBodyAsync(HttpRequest request)

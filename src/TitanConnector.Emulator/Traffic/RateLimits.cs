@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using TitanConnector.Emulator.Dialect;
 
 namespace TitanConnector.Emulator.Traffic;
@@ -7,8 +6,8 @@ namespace TitanConnector.Emulator.Traffic;
 internal sealed class RateLimits(IEnumerable<long> tenants, int perSecond, TimeProvider time)
 {
     // Made when the first request comes, because few of many tenants may be used.
-    private readonly FrozenDictionary<long, Lazy<RateLimit>> _limits =
-        tenants.ToFrozenDictionary(tenant => tenant, _ => new Lazy<RateLimit>(() => new(perSecond, time)));
+    private readonly Dictionary<long, Lazy<RateLimit>> _limits =
+        tenants.ToDictionary(tenant => tenant, _ => new Lazy<RateLimit>(() => new(perSecond, time)));
 
     private readonly RateLimit _others = new(perSecond, time);
 

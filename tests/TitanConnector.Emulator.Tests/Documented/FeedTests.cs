@@ -62,4 +62,48 @@ public sealed class FeedTests
         (await tenant.GetAsync("crm/v2/export/customers?from=MTox")).RefusedFields().ShouldBe(["from"]);
         (await tenant.GetAsync("crm/v2/export/customers?from=soon")).RefusedFields().ShouldBe(["from"]);
     }
+
+    [Fact]
+    public async Task A_deleted_record_of_a_table_stays_in_its_feed()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero));
+        await using var tenant = Workplace.In(await Tenant.StartAsync(time));
+        var customer = await tenant.Tenant.AddCustomerIdAsync();
+        var contact = (await tenant.Tenant.PostAsync($"customers/{customer}/contacts", Bodies.Contact())).Ok().Id();
+        const string Feed = "crm/v2/export/customers/contacts";
+        var before = (await tenant.GetAsync(Feed)).Ok();
+        time.Advance(TimeSpan.FromMinutes(5));
+
+        (await tenant.Tenant.DeleteAsync($"customers/{customer}/contacts/{contact}")).Status.ShouldBe(200);
+        var after = (await tenant.GetAsync($"{Feed}?from={before.Text("continueFrom")}")).Ok();
+
+        before.Data().Ids().ShouldContain(contact);
+        var row = after.Data().ShouldHaveSingleItem()!;
+        row.Id().ShouldBe(contact);
+        row.Moment("modifiedOn").ShouldBe(time.GetUtcNow());
+        row["active"]!.GetValue<bool>().ShouldBeFalse();
+        (await tenant.Tenant.IdsAsync($"customers/{customer}/contacts")).ShouldNotContain(contact);
+    }
+
+    [Fact]
+    public async Task A_record_appears_in_a_feed_when_the_lag_is_over_or_at_once_on_request()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero));
+        await using var tenant = Workplace.In(await Tenant.StartAsync(
+            new EmulatorOptions { Seed = EmulatorSeed.Empty, TimeProvider = time, FeedLag = TimeSpan.FromMinutes(5) }));
+        const string Feed = "crm/v2/export/customers";
+        var customer = await tenant.Tenant.AddCustomerIdAsync();
+
+        var early = (await tenant.GetAsync(Feed)).Ok();
+        var eager = (await tenant.GetAsync($"{Feed}?includeRecentChanges=true")).Ok();
+        time.Advance(TimeSpan.FromMinutes(5));
+        var again = (await tenant.GetAsync($"{Feed}?from={eager.Text("continueFrom")}")).Ok();
+        var late = (await tenant.GetAsync($"{Feed}?from={early.Text("continueFrom")}")).Ok();
+
+        early.Data().ShouldBeEmpty();
+        eager.Data().Ids().ShouldBe([customer]);
+        again.Data().Ids().ShouldBe([customer], "recent changes come again");
+        late.Data().Ids().ShouldBe([customer]);
+        (await tenant.GetAsync($"{Feed}?from={late.Text("continueFrom")}")).Ok().Data().ShouldBeEmpty();
+    }
 }

@@ -27,6 +27,24 @@ public sealed class DataFileTests : IDisposable
         (await again.GetAsync($"customers/{JsonNode.Parse(before)!.Data().Ids().Single()}/contacts")).Text.ShouldBe(contacts);
     }
 
+    [Theory]
+    [InlineData("documented_changes")]
+    [InlineData("deleted_records")]
+    public async Task File_of_an_earlier_version_gets_the_tables_that_it_does_not_have(string table)
+    {
+        await using (var tenant = await Tenant.StartAsync(DataFile))
+        {
+            await tenant.AddCustomerIdAsync("Avery");
+        }
+
+        Run(DataFile, $"DROP TABLE {table}");
+        await using var again = await Tenant.StartAsync(DataFile);
+
+        (await again.IdsAsync("customers")).Length.ShouldBe(1);
+        var lead = (await again.PostAsync("leads", Parse("""{"campaignId":1,"summary":"Leak","callReasonId":1}"""))).Ok();
+        (await again.GetAsync($"leads/{lead.Id()}")).Ok().Text("summary").ShouldBe("Leak");
+    }
+
     [Fact]
     public async Task Ids_are_not_reused_after_a_restart_even_when_the_record_is_gone()
     {

@@ -33,6 +33,14 @@ internal readonly record struct FeedToken(long Ticks, long Number)
             return true;
         }
 
+        return TryParseToken(text, out token);
+    }
+
+    /// <summary>Whether it is a token, and not a date.</summary>
+    public static bool IsToken(string text) => TryParseToken(text, out _);
+
+    private static bool TryParseToken(string text, out FeedToken token)
+    {
         token = default;
         return Base64Url.IsValid(text)
             && Encoding.ASCII.GetString(Base64Url.DecodeFromChars(text)).Split(':') is [var ticks, var number, var check]

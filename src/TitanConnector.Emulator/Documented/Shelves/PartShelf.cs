@@ -43,6 +43,7 @@ internal sealed class PartShelf(ShelfPath path, Shelf wholes, string member) : S
                     Key = number.ToString(CultureInfo.InvariantCulture),
                     Number = number,
                     IsCreated = true,
+                    IsDeleted = whole.IsDeleted,
                     Document = document,
                     Created = whole.Created,
                     Modified = whole.Modified,

@@ -15,10 +15,17 @@ internal sealed class TableShelf(ShelfPath path, Collection table) : Shelf(path)
 
     public override IEnumerable<Row> Since(Records records, long ticks, long number) => records.Each(
         $"""
-        SELECT id, owner, json FROM {table.Name}
+        SELECT id, owner, json FROM {(DeletedRecords.AreAny(records, table) ? WithDeleted : table.Name)}
         WHERE modified > @ticks OR (modified = @ticks AND id > @id) ORDER BY modified, id
         """,
         select => select.Bind("ticks", ticks).Bind("id", number)).Select(Read);
+
+    // Slower than the table alone, and so not used while nothing was deleted.
+    private string WithDeleted =>
+        $"""
+        (SELECT id, owner, modified, json FROM {table.Name}
+        UNION ALL SELECT id, owner, modified, json FROM {DeletedRecords.Table.Name} WHERE origin = '{table.Name}')
+        """;
 
     public override Row? Find(Records records, string key) =>
         long.TryParse(key, CultureInfo.InvariantCulture, out var id) && records.Find(table, id) is { } stored ? Read(stored) : null;
@@ -51,12 +58,14 @@ internal sealed class TableShelf(ShelfPath path, Collection table) : Shelf(path)
     private static Row Read(StoredRecord record)
     {
         var document = record.Parse();
+        var isDeleted = document.Remove(DeletedRecords.Origin);
         return new Row
         {
             Key = Text(record.Id),
             Number = record.Id,
             Parent = record.Owner == 0 ? null : Text(record.Owner),
             IsCreated = true,
+            IsDeleted = isDeleted,
             Document = document,
             Created = Moment(document, "createdOn"),
             Modified = Moment(document, document.ContainsKey("modifiedOn") ? "modifiedOn" : "createdOn"),
