@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net.Mime;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -14,6 +15,7 @@ internal sealed class Answer : IDisposable
 
     private readonly AnswerBody _body = new();
     private byte[]? _file;
+    private int? _retryAfter;
 
     private Answer() => Json = new Utf8JsonWriter(
         _body,
@@ -32,6 +34,7 @@ internal sealed class Answer : IDisposable
     public void Clear()
     {
         _file = null;
+        _retryAfter = null;
         Status = StatusCodes.Status200OK;
         FileId = null;
         Json.Reset();
@@ -66,6 +69,7 @@ internal sealed class Answer : IDisposable
     {
         Clear();
         Status = refusal.Status;
+        _retryAfter = refusal.RetryAfter;
         ApiErrorResponse.Write(Json, refusal);
     }
 
@@ -78,6 +82,11 @@ internal sealed class Answer : IDisposable
     {
         Json.Flush();
         http.Response.StatusCode = Status;
+        if (_retryAfter is { } seconds)
+        {
+            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
         if (_file is { } file)
         {
             http.Response.ContentType = MediaTypeNames.Application.Octet;

@@ -1,9 +1,13 @@
 using TitanConnector.Emulator.Documented.Rules;
 using TitanConnector.Emulator.Documented.Rules.Accounting;
 using TitanConnector.Emulator.Documented.Rules.Crm;
+using TitanConnector.Emulator.Documented.Rules.Dispatch;
+using TitanConnector.Emulator.Documented.Rules.Forms;
 using TitanConnector.Emulator.Documented.Rules.JobPlanning;
 using TitanConnector.Emulator.Documented.Rules.Memberships;
+using TitanConnector.Emulator.Documented.Rules.Payroll;
 using TitanConnector.Emulator.Documented.Rules.Pricebook;
+using TitanConnector.Emulator.Documented.Rules.Reporting;
 using TitanConnector.Emulator.Documented.Rules.Sales;
 using TitanConnector.Emulator.Documented.Rules.Settings;
 using TitanConnector.Emulator.Documented.Rules.Telecom;
@@ -26,6 +30,11 @@ internal static class RuleBook
         Tags.Rules,
         Bulk.Rules,
         Employees.Rules,
+        Reports.Rules,
+        Capacity.Rules,
+        Shifts.Rules,
+        PayrollRecords.Rules,
+        JobAttachments.Rules,
     }.SelectMany(rules => rules).ToDictionary(rule => rule.Key);
 
     private static readonly Dictionary<string, ShelfRule> ByShelf = new IEnumerable<ShelfRule>[]
@@ -40,9 +49,11 @@ internal static class RuleBook
         Categories.Shelves,
         Calls.Shelves,
         Employees.Shelves,
+        PayrollRecords.Shelves,
+        JobAttachments.Shelves,
     }.SelectMany(rules => rules).ToDictionary(rule => rule.Path);
 
-    private static readonly Dictionary<string, View> Views = new[] { JobCommands.Views, Categories.Views, Calls.Views }
+    private static readonly Dictionary<string, View> Views = new[] { JobCommands.Views, Categories.Views, Calls.Views, JobAttachments.Views }
         .SelectMany(views => views).ToDictionary(view => view.Key);
 
     private static readonly Dictionary<string, Extension> Extensions = Leads.Extensions.Concat(InvoiceSkus.Extensions).ToDictionary(extension => extension.Route);

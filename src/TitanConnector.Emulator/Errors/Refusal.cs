@@ -9,6 +9,9 @@ internal sealed class Refusal(int status, string title) : Exception(title)
 
     public FieldErrors? Errors { get; init; }
 
+    /// <summary>The seconds in the header <c>Retry-After</c>.</summary>
+    public int? RetryAfter { get; init; }
+
     public static Refusal NotFound(string what, long id) => new(StatusCodes.Status404NotFound, $"{what} ID = {id} was not found");
 
     /// <summary>The refusal to answer with for an exception.</summary>

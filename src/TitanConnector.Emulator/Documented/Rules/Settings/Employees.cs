@@ -7,7 +7,9 @@ internal static class Employees
 {
     private const string Path = "/settings/v2/employees";
 
-    public static IEnumerable<Rule> Rules => new[] { "employees", "technicians" }.Select(noun => new Rule($"settings.{noun}.account-actions", turn =>
+    private static readonly string[] Nouns = ["employees", "technicians"];
+
+    public static IEnumerable<Rule> Rules => Nouns.Select(noun => new Rule($"settings.{noun}.account-actions", turn =>
     {
         var path = "/settings/v2/" + noun;
         var row = turn.Subject(path);
