@@ -238,16 +238,26 @@ internal sealed class RecordCalls(
         return field == "id" ? null : shelf.All(call.Records).FirstOrDefault(row => row.Document[field]?.ToString() is { } name && name.Equals(key, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>Takes what the request says: all of it, or only the fields that the record has.</summary>
-    private static void Merge(Call call, JsonObject document, bool all)
+    /// <summary>Takes what the request says: all of it, or only the fields that the record has. An id never changes.</summary>
+    private void Merge(Call call, JsonObject document, bool all)
     {
-        if (call.AnyBody is JsonObject body)
+        if (call.AnyBody is not JsonObject body)
         {
-            foreach (var (name, value) in body.Where(member => (all || document.ContainsKey(member.Key)) && member.Key != ExternalDataField))
-            {
-                document[name] = value?.DeepClone();
-            }
+            return;
         }
+
+        var errors = call.NewErrors();
+        foreach (var (name, value) in body.Where(member => member.Key is not ("id" or ExternalDataField) && (all || document.ContainsKey(member.Key))))
+        {
+            if (value is not null && shelves.ChoicesOf(shelf.Path, name) is { Count: > 0 } choices && !choices.Contains(value.ToString()))
+            {
+                errors.Add(name, $"The value '{value}' is not one of {string.Join(", ", choices)}.");
+            }
+
+            document[name] = value?.DeepClone();
+        }
+
+        errors.ThrowIfAny();
     }
 
     private Refusal Missing(Call call, string noun, string key, string placeholder) =>

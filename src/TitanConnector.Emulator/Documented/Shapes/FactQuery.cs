@@ -12,6 +12,8 @@ internal static class FactQuery
 {
     private const int MaxPageSize = 5000;
 
+    private static readonly string[] UsualFields = ["Id", "CreatedOn", "ModifiedOn"];
+
     public static IEnumerable<QueryParameter> ParametersOf(OperationFact fact) => fact.Query.Select(property => Parameter(fact, property));
 
     /// <summary>Adds an error for each required parameter that is missing.</summary>
@@ -31,6 +33,8 @@ internal static class FactQuery
             "page" => QueryParameter.Int32(name, 1),
             "pageSize" => QueryParameter.Int32(name, (int)(shape.Least ?? 1), (int)(shape.Most ?? MaxPageSize)),
             "sort" => Sort(fact),
+            "orderBy" when fact.SortFields is { Count: > 0 } fields => new(
+                name, text => fields.FirstOrDefault(field => field.Equals(text, StringComparison.OrdinalIgnoreCase)), $"One of {string.Join(", ", fields)}."),
             "orderByDirection" => QueryParameter.OneOf(name, "asc", "desc", "ascending", "descending"),
             _ => shape.Kind switch
             {
@@ -42,11 +46,11 @@ internal static class FactQuery
         };
     }
 
-    // The fields of a few lists are not documented; those can be sorted by any field of the answer.
+    // The fields of a few lists are not documented; those can be sorted by any field of the answer, and by what nearly all lists have.
     private static QueryParameter Sort(OperationFact fact)
     {
         var documented = fact.SortFields;
-        var fields = (documented.Count > 0 ? documented : fact.Answer?.Properties.Select(property => property.Name) ?? []).ToList();
+        var fields = (documented.Count > 0 ? documented : UsualFields.Concat(fact.Answer?.Properties.Select(property => property.Name) ?? [])).ToList();
         return new("sort", text =>
         {
             var name = text.TrimStart('+', '-', ' ');

@@ -70,6 +70,10 @@ internal sealed class ShelfCatalog
     /// <summary>The most complete answer with a record of a collection.</summary>
     public ShapeFact ShapeOf(ShelfPath path) => _shapes[path.Text];
 
+    /// <summary>The values that a field of the records of a collection can have; empty if it can have any.</summary>
+    public IReadOnlyList<string> ChoicesOf(ShelfPath path, string field) =>
+        _shapes.GetValueOrDefault(path.Text)?.Properties.FirstOrDefault(property => property.Name == field)?.Shape.Choices ?? [];
+
     /// <summary>The collection that a noun names, as <c>jobType</c>.</summary>
     public Shelf? FindNoun(string noun) => _byNoun.GetValueOrDefault(noun) ?? _byNoun.GetValueOrDefault(Nouns.Known(noun));
 
