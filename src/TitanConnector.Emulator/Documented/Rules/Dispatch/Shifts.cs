@@ -21,7 +21,7 @@ internal static class Shifts
 
     private static void Create(Turn turn)
     {
-        turn.Check(turn.Body, new("technicianIds", "/settings/v2/technicians"), new("timesheetCodeId", "/timesheets/v2/timesheet-codes"));
+        turn.Check(turn.Body, new("technicianIds", "/settings/v2/technicians"), new("timesheetCodeId", "/payroll/v2/timesheet-codes"));
         CheckOrder(turn, turn.Body);
         var shifts = new JsonArray();
         foreach (var (technician, (start, end)) in turn.Body["technicianIds"]!.AsArray().SelectMany(id => Times(turn.Body).Select(times => (id, times))))
