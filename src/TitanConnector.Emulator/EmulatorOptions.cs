@@ -10,6 +10,18 @@ public sealed record EmulatorOptions
     /// <value>0, the default, takes any free port.</value>
     public int Port { get; init; }
 
+    /// <summary>
+    /// Whether the emulator opens no socket: it is reached only through <see cref="TitanEmulator.CreateHandler"/>, in this process. Nothing
+    /// then depends on the network or on real time, so that with a fake <see cref="TimeProvider"/> and a <see cref="RandomSeed"/> a test
+    /// goes the same way every time.
+    /// </summary>
+    /// <value>Default: false.</value>
+    public bool WithoutSockets { get; init; }
+
+    /// <summary>Makes what is otherwise random the same every time: keys and so tokens, ids of errors, and the spread of the latency.</summary>
+    /// <value>Default: <see langword="null"/>, random. Faults have seeds of their own.</value>
+    public int? RandomSeed { get; init; }
+
     /// <summary>The SQLite file that keeps the records; with <see cref="Tenants"/>, a folder with a file for each tenant.</summary>
     /// <value>Created when missing. <see langword="null"/>, the default, keeps the records in memory only.</value>
     public string? DataFile { get; init; }
@@ -54,6 +66,13 @@ public sealed record EmulatorOptions
     /// </summary>
     /// <value>Default: none.</value>
     public TimeSpan FeedLag { get; init; }
+
+    /// <summary>
+    /// Where to send webhooks: CloudEvents of jobs, appointments, technicians, invoices, bookings, leads, zones and calls, when a request
+    /// changes these. What is not accepted is sent again after 10, 30, 60 and 300 seconds.
+    /// </summary>
+    /// <value>Default: <see langword="null"/>, none.</value>
+    public EmulatorWebhooks? Webhooks { get; init; }
 
     /// <summary>How long an access token is valid.</summary>
     /// <value>Default: 900 seconds, as ServiceTitan documents.</value>

@@ -1,15 +1,19 @@
 using System.Net;
+using Microsoft.AspNetCore.Hosting.Server;
 using TitanConnector.Emulator.Auth;
 using TitanConnector.Emulator.Control;
 using TitanConnector.Emulator.Dialect;
 using TitanConnector.Emulator.Documented;
+using TitanConnector.Emulator.Errors;
 using TitanConnector.Emulator.Faults;
+using TitanConnector.Emulator.InProcess;
 using TitanConnector.Emulator.Journal;
 using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Routes;
 using TitanConnector.Emulator.Storage;
 using TitanConnector.Emulator.Tables;
 using TitanConnector.Emulator.Traffic;
+using TitanConnector.Emulator.Webhooks;
 
 namespace TitanConnector.Emulator;
 
@@ -20,35 +24,50 @@ internal static class EmulatorPipeline
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     public static WebApplication Build(
-        EmulatorOptions options, TenantClients clients, TenantStores stores, RequestJournal journal, FaultPlan faults, Action reset)
+        EmulatorOptions options, TenantClients clients, TenantStores stores, RequestJournal journal, FaultPlan faults,
+        WebhookSender? webhooks, Action reset)
     {
         var app = NewApplication(options);
         var time = options.TimeProvider;
-        var tokens = new AccessTokens(options.Scopes ?? Scopes.All, options.TokenLifetime, time);
+        var chance = new Chance(options.RandomSeed);
+        var tokens = new AccessTokens(options.Scopes ?? Scopes.All, options.TokenLifetime, time, chance.Key("tokens"));
         var limits = new RateLimits(clients.All.Select(client => client.Tenant), options.RateLimit, time);
         var faultHandler = new FaultHandler(tokens, time, app.Lifetime.ApplicationStopping);
+        if (chance.IsSeeded)
+        {
+            app.Use((http, next) => TraceIds.InvokeAsync(chance, http, next));
+        }
+
         app.Use(LastResort.InvokeAsync);
         app.Use(LocalOnly.InvokeAsync);
-        app.Use(new ControlRoutes(faults, journal, clients, reset).InvokeAsync);
+        app.Use(new ControlRoutes(faults, journal, clients, webhooks, reset).InvokeAsync);
         app.Use(new FrontDoor(
-            journal, options.Latency is { } latency ? latency.Next : null, limits, faults, faultHandler, time, options.OnRequest).InvokeAsync);
+            journal, options.Latency is { } latency ? () => latency.At(chance.Next()) : null, limits, faults, faultHandler, time, options.OnRequest).InvokeAsync);
         if (options.OnExchange is { } onExchange)
         {
             app.Use(new ExchangeRecorder(onExchange).InvokeAsync);
         }
 
-        MapApi(app, options, clients, stores, tokens);
+        MapApi(app, options, clients, stores, tokens, chance.Key("files"));
         return app;
     }
 
     private static WebApplication NewApplication(EmulatorOptions options)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        if (options.WithoutSockets)
         {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, options.Port);
-        });
+            builder.Services.AddSingleton<IServer, InProcessServer>();
+        }
+        else
+        {
+            builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                kestrel.Listen(IPAddress.Loopback, options.Port);
+            });
+        }
+
         builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Grace);
 
@@ -58,9 +77,9 @@ internal static class EmulatorPipeline
     }
 
     private static void MapApi(
-        WebApplication app, EmulatorOptions options, TenantClients clients, TenantStores stores, AccessTokens tokens)
+        WebApplication app, EmulatorOptions options, TenantClients clients, TenantStores stores, AccessTokens tokens, byte[] fileKey)
     {
-        var files = new FileLinks(stores, EquipmentTables.Files, options.TimeProvider);
+        var files = new FileLinks(stores, EquipmentTables.Files, options.TimeProvider, fileKey);
         var gate = new Gate(clients, tokens, options.Scopes?.ToHashSet(StringComparer.Ordinal));
         var dispatcher = new Dispatcher(gate, stores, files, DeviationsOf(options.Behaviour));
         var documented = new DocumentedApi(Api.Operations, options.Seed.Customers, options.Forms == EmulatorForms.Refuse, options.FeedLag);

@@ -2,6 +2,7 @@ using System.Globalization;
 using TitanConnector.Emulator.Seeds;
 using TitanConnector.Emulator.Storage;
 using TitanConnector.Emulator.Tables;
+using TitanConnector.Emulator.Webhooks;
 
 namespace TitanConnector.Emulator;
 
@@ -13,7 +14,7 @@ internal static class EmulatorStores
 
     /// <summary>A single tenant is opened now, so that a file that cannot be used is refused at the start.</summary>
     /// <exception cref="DataFileException">The file cannot be used.</exception>
-    public static TenantStores Open(EmulatorOptions options, CancellationToken cancellationToken)
+    public static TenantStores Open(EmulatorOptions options, WebhookSender? webhooks, CancellationToken cancellationToken)
     {
         var tenants = options.AllTenants();
         var isOneOfMany = options.Tenants.Count > 0;
@@ -28,9 +29,12 @@ internal static class EmulatorStores
                 FileOf(options, tenant),
                 TenantTables.All,
                 options.TimeProvider,
-                isOneOfMany
+                (isOneOfMany
                     ? new TenantSeed(tenant.Tenant - EmulatorCredentials.Default.Tenant, records => Fill(records, CancellationToken.None))
-                    : new TenantSeed(0, records => Fill(records, cancellationToken)),
+                    : new TenantSeed(0, records => Fill(records, cancellationToken))) with
+                {
+                    Tell = webhooks is null ? null : (changes, find) => webhooks.Send(tenant.Tenant, EventRules.Of(changes, find)),
+                },
                 isOneOfMany),
             pool));
         if (!isOneOfMany)

@@ -32,7 +32,7 @@ public readonly record struct Latency(TimeSpan Mean, TimeSpan Spread = default)
         ? FormattableString.Invariant($"{Mean.TotalMilliseconds}")
         : FormattableString.Invariant($"{Mean.TotalMilliseconds}±{Spread.TotalMilliseconds}");
 
-    internal TimeSpan Next() => Mean + (Spread * ((2 * Random.Shared.NextDouble()) - 1));
+    internal TimeSpan At(double chance) => Mean + (Spread * ((2 * chance) - 1));
 
     private static bool TryRead(string text, out TimeSpan time)
     {

@@ -1,11 +1,14 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
 using TitanConnector.Emulator.Auth;
 using TitanConnector.Emulator.Faults;
+using TitanConnector.Emulator.InProcess;
 using TitanConnector.Emulator.Journal;
 using TitanConnector.Emulator.Routes;
 using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Webhooks;
 
 namespace TitanConnector.Emulator;
 
@@ -21,20 +24,22 @@ public sealed class TitanEmulator : IAsyncDisposable
     private readonly RequestJournal _journal;
     private readonly FaultPlan _faults;
     private readonly EmulatorOptions _options;
+    private readonly WebhookSender? _webhooks;
     private int _stopped;
 
-    private TitanEmulator(EmulatorOptions options, TenantStores stores)
+    private TitanEmulator(EmulatorOptions options, TenantStores stores, WebhookSender? webhooks)
     {
         _options = options;
         _clients = new TenantClients(
             [.. options.AllTenants().Select(one => new TenantClient(one.ClientId, one.ClientSecret, one.ApplicationKey, one.Tenant))]);
         _stores = stores;
+        _webhooks = webhooks;
         _journal = new RequestJournal(options.TimeProvider);
         _faults = new FaultPlan(options.Faults);
-        _app = EmulatorPipeline.Build(options, _clients, _stores, _journal, _faults, Reset);
+        _app = EmulatorPipeline.Build(options, _clients, _stores, _journal, _faults, webhooks, Reset);
     }
 
-    /// <summary>Where the API is: <c>http://127.0.0.1:port/</c>.</summary>
+    /// <summary>Where the API is: <c>http://127.0.0.1:port/</c>, without a port if there are no sockets.</summary>
     public Uri BaseUrl => field ??= new Uri(_app.Urls.Single());
 
     /// <summary>Where access tokens are issued.</summary>
@@ -61,15 +66,18 @@ public sealed class TitanEmulator : IAsyncDisposable
         options ??= new EmulatorOptions();
         CheckScopes(options.Scopes);
         TenantStores? stores = null;
+        var webhooks = options.Webhooks is { } target
+            ? new WebhookSender(target.Url, target.Key, target.SignatureHeader, target.SignsInBase64, options.TimeProvider)
+            : null;
         TitanEmulator? emulator = null;
         try
         {
-            using (Take(options.Port))
+            using (Take(options.WithoutSockets ? 0 : options.Port))
             {
-                stores = await Task.Run(() => EmulatorStores.Open(options, cancellationToken), cancellationToken);
+                stores = await Task.Run(() => EmulatorStores.Open(options, webhooks, cancellationToken), cancellationToken);
             }
 
-            emulator = new TitanEmulator(options, stores);
+            emulator = new TitanEmulator(options, stores, webhooks);
             await emulator._app.StartAsync(cancellationToken);
             return emulator;
         }
@@ -81,6 +89,7 @@ public sealed class TitanEmulator : IAsyncDisposable
             }
 
             stores?.Dispose();
+            webhooks?.Dispose();
             if (failure is DataFileException unusable)
             {
                 throw new EmulatorStartException(unusable.Message, unusable.InnerException);
@@ -113,6 +122,17 @@ public sealed class TitanEmulator : IAsyncDisposable
         client.Secret = clientSecret;
     }
 
+    /// <summary>
+    /// A handler that carries requests to this emulator without sockets, for <see cref="HttpClient"/> or the transport of a client. It
+    /// runs on the caller's thread, follows no redirects, and may be disposed of.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">
+    /// The emulator was started without <see cref="EmulatorOptions.WithoutSockets"/>.
+    /// </exception>
+    public HttpMessageHandler CreateHandler() => new InProcessHandler(
+        _app.Services.GetRequiredService<IServer>() as InProcessServer
+            ?? throw new InvalidOperationException($"The emulator listens on a port; set {nameof(EmulatorOptions.WithoutSockets)}."));
+
     /// <summary>Adds faults to the active ones.</summary>
     public void Inject(params IEnumerable<Fault> faults) => _faults.Add(faults);
 
@@ -125,6 +145,7 @@ public sealed class TitanEmulator : IAsyncDisposable
         _stores.Reset();
         _faults.Clear();
         _journal.Clear();
+        _webhooks?.Clear();
     }
 
     /// <summary>Stops accepting requests, finishes those in progress, and closes the data file. May be called more than once.</summary>
@@ -135,6 +156,7 @@ public sealed class TitanEmulator : IAsyncDisposable
             await _app.StopAsync(cancellationToken);
             await _app.DisposeAsync();
             _stores.Dispose();
+            _webhooks?.Dispose();
         }
     }
 

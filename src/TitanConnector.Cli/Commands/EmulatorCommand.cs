@@ -89,11 +89,31 @@ internal static class EmulatorCommand
             HelpName = "TIME",
             Description = "How long after a change a record appears in the export feeds, such as 30s or 5m. Default: at once.",
         };
+        var webhook = new Option<string?>("--webhook")
+        {
+            HelpName = "URL",
+            Description = "Send webhooks (CloudEvents) to this address; those that fail again after 10, 30, 60 and 300 s.",
+        };
+        var webhookKey = new Option<string?>("--webhook-key")
+        {
+            HelpName = "KEY",
+            Description = "The key of their signature, HMAC-SHA256 over the body; - prompts for it or reads it from standard input.",
+        };
+        var webhookHeader = new Option<string?>("--webhook-header")
+        {
+            HelpName = "NAME",
+            Description = "The header with the signature. Default x-servicetitan-signature.",
+        };
+        var webhookEncoding = new Option<string?>("--webhook-encoding")
+        {
+            HelpName = "hex|base64",
+            Description = "How the signature is written. Default hex.",
+        };
         var quiet = new Option<bool>("--quiet") { Description = "Do not write a line for each request to standard error." };
         var command = new Command("emulator", "Run a ServiceTitan emulator on this machine: no tenant and no secrets needed.")
         {
             port, data, seed, behaviour, forms, latency, rateLimit, tokenLifetime, fault, tenants, connections,
-            scopes, feedLag, quiet,
+            scopes, feedLag, webhook, webhookKey, webhookHeader, webhookEncoding, quiet,
         };
         var standard = new EmulatorOptions();
         command.SetAction(CommandContext.Run((context, cancellationToken) => RunAsync(
@@ -114,6 +134,11 @@ internal static class EmulatorCommand
                     : [],
                 Scopes = ReadScopes(context.Parsed.GetValue(scopes)),
                 FeedLag = ReadTime("--feed-lag", context.Parsed.GetValue(feedLag)),
+                Webhooks = ReadWebhooks(
+                    context.Parsed.GetValue(webhook),
+                    context.Parsed.GetValue(webhookKey),
+                    context.Parsed.GetValue(webhookHeader),
+                    context.Parsed.GetValue(webhookEncoding)),
                 OnRequest = context.Parsed.GetValue(quiet) ? null : RequestLines.Write,
                 Faults = [.. (context.Parsed.GetValue(fault) ?? []).Select(ReadFault)],
             },
@@ -157,6 +182,37 @@ internal static class EmulatorCommand
 
     private static IReadOnlyList<string>? ReadScopes(string[]? texts) => texts is not { Length: > 0 } ? null
         : [.. texts.SelectMany(text => text.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.Ordinal)];
+
+    private static EmulatorWebhooks? ReadWebhooks(string? url, string? key, string? header, string? encoding)
+    {
+        if (url is null)
+        {
+            return (key ?? header ?? encoding) is null
+                ? null
+                : throw new InvalidInputException("--webhook", "is missing: the address that gets the webhooks");
+        }
+
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var target) || target.Scheme is not ("http" or "https"))
+        {
+            throw new InvalidInputException("--webhook", $"expected an address such as http://127.0.0.1:5000/hooks, got \"{url}\"");
+        }
+
+        if (string.IsNullOrEmpty(key))
+        {
+            throw new InvalidInputException("--webhook-key", "is missing: the key that the receiver checks signatures with");
+        }
+
+        var webhooks = new EmulatorWebhooks(target, key == "-" ? StandardInput.ReadSecret("--webhook-key", "Webhook key: ") : key)
+        {
+            SignsInBase64 = encoding switch
+            {
+                null or "hex" => false,
+                "base64" => true,
+                _ => throw new InvalidInputException("--webhook-encoding", $"expected hex or base64, got \"{encoding}\""),
+            },
+        };
+        return header is null ? webhooks : webhooks with { SignatureHeader = header };
+    }
 
     private static TimeSpan ReadTime(string option, string? text)
     {

@@ -8,15 +8,15 @@ using System.Text.Json;
 
 namespace TitanConnector.Emulator.Auth;
 
-/// <summary>Issues and checks access tokens: JWTs signed with a key that lives as long as the process.</summary>
+/// <summary>Issues and checks access tokens: JWTs signed with a key that lives as long as the emulator.</summary>
 /// <param name="scopes">The scopes that they grant.</param>
 /// <param name="lifetime">How long they are valid.</param>
 /// <param name="time">The clock.</param>
-internal sealed class AccessTokens(IReadOnlyList<string> scopes, TimeSpan lifetime, TimeProvider time)
+/// <param name="key">The key.</param>
+internal sealed class AccessTokens(IReadOnlyList<string> scopes, TimeSpan lifetime, TimeProvider time, byte[] key)
 {
     private static readonly string Header = Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8);
 
-    private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
     private readonly ConcurrentDictionary<string, bool> _revoked = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ProvenToken> _proven = new(StringComparer.Ordinal);
     private long _issued;
@@ -84,7 +84,7 @@ internal sealed class AccessTokens(IReadOnlyList<string> scopes, TimeSpan lifeti
     private static bool FixedTimeEquals(ReadOnlySpan<char> given, ReadOnlySpan<char> expected) =>
         CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(given), MemoryMarshal.AsBytes(expected));
 
-    private byte[] Sign(ReadOnlySpan<char> text) => HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(text.ToString()));
+    private byte[] Sign(ReadOnlySpan<char> text) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text.ToString()));
 
     /// <summary>A token whose signature was verified, its tenant, and its expiry in Unix seconds.</summary>
     private sealed record ProvenToken(string Token, string Tenant, long Expires);

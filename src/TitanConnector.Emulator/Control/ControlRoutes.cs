@@ -5,6 +5,7 @@ using TitanConnector.Emulator.Auth;
 using TitanConnector.Emulator.Dialect;
 using TitanConnector.Emulator.Faults;
 using TitanConnector.Emulator.Journal;
+using TitanConnector.Emulator.Webhooks;
 
 namespace TitanConnector.Emulator.Control;
 
@@ -12,7 +13,7 @@ namespace TitanConnector.Emulator.Control;
 /// Routes below <c>/emulator</c>, which ServiceTitan does not have: with them a test in any language sets faults, reads the requests that
 /// came in, and resets the emulator. They need no credentials, are not in the journal and are not hit by faults.
 /// </summary>
-internal sealed class ControlRoutes(FaultPlan faults, RequestJournal journal, TenantClients clients, Action reset)
+internal sealed class ControlRoutes(FaultPlan faults, RequestJournal journal, TenantClients clients, WebhookSender? webhooks, Action reset)
 {
     private const string Prefix = "/emulator";
 
@@ -40,10 +41,14 @@ internal sealed class ControlRoutes(FaultPlan faults, RequestJournal journal, Te
         ("GET", "/faults") => ListFaultsAsync(http),
         ("POST", "/faults") => AddFaultsAsync(http),
         ("DELETE", "/faults") => Done(faults.Clear),
+        ("GET", "/webhooks") => WriteAsync(http, StatusCodes.Status200OK, WebhookRoutes.List(webhooks)),
+        ("POST", "/webhooks/replay") => ReplayAsync(http, null),
+        ("POST", var replay) when WebhookRoutes.IsReplayOfOne(replay, out var number) => ReplayAsync(http, number),
         ("POST", "/reset") => Done(reset),
         _ => RefuseAsync(
             http, StatusCodes.Status404NotFound,
-            "The routes are GET /emulator/requests and /emulator/tenants, GET, POST and DELETE /emulator/faults, and POST /emulator/reset."),
+            "The routes are GET /emulator/requests, /emulator/tenants and /emulator/webhooks, GET, POST and DELETE /emulator/faults, "
+                + "POST /emulator/webhooks/replay and /emulator/webhooks/{id}/replay, and POST /emulator/reset."),
     };
 
     private Task ListRequestsAsync(HttpContext http)
@@ -93,6 +98,14 @@ internal sealed class ControlRoutes(FaultPlan faults, RequestJournal journal, Te
             ["matched"] = fault.Matched,
             ["hit"] = fault.Hit,
         })]));
+
+    private Task ReplayAsync(HttpContext http, long? number)
+    {
+        var count = webhooks?.Replay(number) ?? 0;
+        return count == 0 && number is not null
+            ? RefuseAsync(http, StatusCodes.Status404NotFound, $"There is no failed event {number}.")
+            : WriteAsync(http, StatusCodes.Status200OK, new JsonObject { ["replayed"] = count });
+    }
 
     private async Task AddFaultsAsync(HttpContext http)
     {

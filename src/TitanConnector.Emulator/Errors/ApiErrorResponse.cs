@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace TitanConnector.Emulator.Errors;
@@ -12,7 +11,7 @@ internal static class ApiErrorResponse
         json.WriteString("type", ProblemType(refusal.Status));
         json.WriteString("title", refusal.Message);
         json.WriteNumber("status", refusal.Status);
-        json.WriteString("traceId", $"00-{ActivityTraceId.CreateRandom()}-{ActivitySpanId.CreateRandom()}-00");
+        json.WriteString("traceId", TraceIds.Next());
         json.WriteStartObject("errors");
         foreach (var (field, texts) in refusal.Errors?.Fields ?? [])
         {

@@ -10,7 +10,11 @@ namespace TitanConnector.Emulator.Operations;
 /// Temporary addresses of files. The address itself grants access: it is signed, states when it expires, and needs no credentials, like
 /// the addresses of the storage service that ServiceTitan redirects downloads to.
 /// </summary>
-internal sealed class FileLinks(TenantStores stores, Collection files, TimeProvider time)
+/// <param name="stores">The records.</param>
+/// <param name="files">The collection of the files.</param>
+/// <param name="time">The clock.</param>
+/// <param name="key">Signs the addresses: with another key, older ones are no longer valid.</param>
+internal sealed class FileLinks(TenantStores stores, Collection files, TimeProvider time, byte[] key)
 {
     public const string Prefix = "/files/";
     public const string Route = Prefix + "{id:long}";
@@ -19,9 +23,6 @@ internal sealed class FileLinks(TenantStores stores, Collection files, TimeProvi
     public const long SampleId = 0;
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
-
-    /// <summary>Belongs to this process: after a restart, older addresses are no longer valid.</summary>
-    private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
 
     /// <summary>A picture of one pixel.</summary>
     public static byte[] Sample => Convert.FromBase64String(
@@ -69,5 +70,5 @@ internal sealed class FileLinks(TenantStores stores, Collection files, TimeProvi
 
     private string Sign(string tenant, long id, long expires) =>
         Convert.ToHexStringLower(
-            HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{tenant}:{id}:{expires}"))));
+            HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{tenant}:{id}:{expires}"))));
 }

@@ -14,6 +14,7 @@ internal sealed class Records : IDisposable
     private readonly ArrayBufferWriter<byte> _document = new();
     private readonly Utf8JsonWriter _json;
 
+    private List<RecordChange>? _changes;
     private long _lastId;
     private long _savedId;
 
@@ -109,6 +110,7 @@ internal sealed class Records : IDisposable
     {
         using var insert = _statements.Prepare(collection.InsertSql).Bind("owner", owner).Bind("created", Ticks(document, "createdOn"));
         Save(insert, collection, document);
+        _changes?.Add(new(collection, document.Id(), null, document.DeepClone().AsObject()));
         return document;
     }
 
@@ -137,6 +139,7 @@ internal sealed class Records : IDisposable
             after["modifiedOn"] = Timestamp.ToText(new DateTimeOffset(tick, TimeSpan.Zero));
             using var update = _statements.Prepare(collection.UpdateSql);
             Save(update, collection, after);
+            _changes?.Add(new(collection, id, before, after.DeepClone().AsObject()));
         }
 
         return after;
@@ -147,6 +150,11 @@ internal sealed class Records : IDisposable
         if (collection.LeavesTrace && Find(collection, id) is { } record)
         {
             Insert(DeletedRecords.Table, DeletedRecords.TraceOf(collection, record, Now), record.Owner);
+        }
+
+        if (_changes is not null && Find(collection, id) is { } gone)
+        {
+            _changes.Add(new(collection, id, gone.Parse(), null));
         }
 
         using var delete = _statements.Prepare(collection.DeleteSql).Bind("id", id);
@@ -170,6 +178,17 @@ internal sealed class Records : IDisposable
     public void Forget() => _kept.Clear();
 
     public void Dispose() => _json.Dispose();
+
+    /// <summary>Notes every change from now on.</summary>
+    internal void StartToNote() => _changes = [];
+
+    /// <summary>What was noted.</summary>
+    internal IReadOnlyList<RecordChange> StopNoting()
+    {
+        var changes = _changes ?? [];
+        _changes = null;
+        return changes;
+    }
 
     internal void LoadLastId() => _lastId = _savedId = Number("SELECT last_id FROM tenant");
 

@@ -90,6 +90,35 @@ internal sealed class Store : IDisposable
     {
         lock (_turn)
         {
+            if (_seed.Tell is not { } tell)
+            {
+                Commit(turn);
+                return;
+            }
+
+            _records.StartToNote();
+            IReadOnlyList<RecordChange> changes = [];
+            try
+            {
+                Commit(turn);
+                changes = _records.StopNoting();
+            }
+            finally
+            {
+                _records.StopNoting();
+            }
+
+            if (changes.Count > 0)
+            {
+                tell(changes, (collection, id) => _records.Find(collection, id)?.Parse());
+            }
+        }
+    }
+
+    private void Commit(Action<Records> turn)
+    {
+        lock (_turn)
+        {
             _statements.Run("BEGIN IMMEDIATE");
             try
             {
@@ -114,7 +143,7 @@ internal sealed class Store : IDisposable
     /// <summary>Empties the tenant and fills it again, in a single transaction.</summary>
     public void Reset()
     {
-        Write(records =>
+        Commit(records =>
         {
             DataFile.Empty(_statements, _collections);
             records.Forget();
@@ -154,7 +183,7 @@ internal sealed class Store : IDisposable
         }
     }
 
-    private void Create() => Write(records =>
+    private void Create() => Commit(records =>
     {
         DataFile.Create(_statements, _collections);
         records.LoadLastId();

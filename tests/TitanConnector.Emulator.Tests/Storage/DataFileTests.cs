@@ -41,8 +41,8 @@ public sealed class DataFileTests : IDisposable
         await using var again = await Tenant.StartAsync(DataFile);
 
         (await again.IdsAsync("customers")).Length.ShouldBe(1);
-        var lead = (await again.PostAsync("leads", Parse("""{"campaignId":1,"summary":"Leak","callReasonId":1}"""))).Ok();
-        (await again.GetAsync($"leads/{lead.Id()}")).Ok().Text("summary").ShouldBe("Leak");
+        (await again.GetAsync("leads")).Ok();
+        (await again.GetAsync("export/customers/contacts")).Ok();
     }
 
     [Fact]

@@ -25,9 +25,14 @@ internal sealed class Workplace : IAsyncDisposable
 
     public long[] TechnicianIds { get; private set; } = [];
 
-    public static async Task<Workplace> StartAsync(TimeProvider? time = null, int customers = 40)
+    public static async Task<Workplace> StartAsync(TimeProvider? time = null, int customers = 40, EmulatorWebhooks? webhooks = null)
     {
-        var options = new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(customers), TimeProvider = time ?? TimeProvider.System };
+        var options = new EmulatorOptions
+        {
+            Seed = EmulatorSeed.OfCustomers(customers),
+            TimeProvider = time ?? TimeProvider.System,
+            Webhooks = webhooks,
+        };
         var workplace = new Workplace(await Tenant.StartAsync(options));
         await workplace.SetUpAsync();
         return workplace;

@@ -1,0 +1,233 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
+using TitanConnector.Emulator.Tests.Routes.JobPlanning;
+
+namespace TitanConnector.Emulator.Tests.Webhooks;
+
+public sealed class WebhookTests
+{
+    private const string Key = "0123456789abcdef0123456789abcdef";
+
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero));
+
+    [Fact]
+    public async Task A_new_lead_is_told_and_signed()
+    {
+        await using var receiver = new Receiver(_ => 200);
+        await using var tenant = await StartAsync(receiver.Url);
+
+        var lead = await AddLeadAsync(tenant);
+        var (body, signature) = await receiver.NextAsync();
+
+        signature.ShouldBe(Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Key), Encoding.UTF8.GetBytes(body))));
+        var told = JsonNode.Parse(body)!;
+        told.Text("specversion").ShouldBe("1.0");
+        told.Text("type").ShouldBe("tn.crm.lead-created");
+        told.Text("source").ShouldBe("https://webhooks.servicetitan.io");
+        told["data"]!["lead"]!.Id().ShouldBe(lead);
+        told["data"]!["tenantId"]!.GetValue<long>().ShouldBe(tenant.Credentials.Tenant);
+        await StateAsync(tenant, "delivered");
+    }
+
+    [Fact]
+    public async Task Header_and_encoding_can_be_chosen()
+    {
+        await using var receiver = new Receiver(_ => 200, "x-sign");
+        await using var tenant = await StartAsync(receiver.Url, hooks => hooks with { SignatureHeader = "x-sign", SignsInBase64 = true });
+
+        await AddLeadAsync(tenant);
+        var (body, signature) = await receiver.NextAsync();
+
+        signature.ShouldBe(Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Key), Encoding.UTF8.GetBytes(body))));
+    }
+
+    [Fact]
+    public async Task A_receiver_that_fails_twice_gets_the_same_event_after_10_and_30_seconds()
+    {
+        await using var receiver = new Receiver(attempt => attempt <= 2 ? 503 : 204);
+        await using var tenant = await StartAsync(receiver.Url);
+
+        await AddLeadAsync(tenant);
+        var first = await receiver.NextAsync();
+        await AttemptsAsync(tenant, 1);
+        _time.Advance(TimeSpan.FromSeconds(9.9));
+        receiver.Count.ShouldBe(1);
+        _time.Advance(TimeSpan.FromSeconds(0.1));
+        var second = await receiver.NextAsync();
+        await AttemptsAsync(tenant, 2);
+        await Tenant.AdvanceUntilAsync(_time, TimeSpan.FromSeconds(1), receiver.HasGottenAsync(3));
+        var third = await receiver.NextAsync();
+
+        second.ShouldBe(first);
+        third.ShouldBe(first);
+        await StateAsync(tenant, "delivered");
+    }
+
+    [Fact]
+    public async Task What_a_receiver_never_accepts_fails_after_five_attempts_and_can_be_replayed()
+    {
+        var status = 500;
+        await using var receiver = new Receiver(_ => status);
+        await using var tenant = await StartAsync(receiver.Url);
+        await AddLeadAsync(tenant);
+
+        await Tenant.AdvanceUntilAsync(_time, TimeSpan.FromSeconds(5), receiver.HasGottenAsync(5));
+        var failed = await StateAsync(tenant, "failed");
+        failed["attempts"]!.GetValue<int>().ShouldBe(5);
+        failed["status"]!.GetValue<int>().ShouldBe(500);
+
+        status = 200;
+        var replay = await SendAsync(tenant, HttpMethod.Post, $"emulator/webhooks/{failed["id"]}/replay");
+        replay.Ok()["replayed"]!.GetValue<int>().ShouldBe(1);
+        await StateAsync(tenant, "delivered");
+        (await SendAsync(tenant, HttpMethod.Post, "emulator/webhooks/replay")).Ok()["replayed"]!.GetValue<int>().ShouldBe(0);
+        (await SendAsync(tenant, HttpMethod.Post, "emulator/webhooks/77/replay")).Status.ShouldBe(404);
+        (await SendAsync(tenant, HttpMethod.Get, "emulator/webhooks")).Text.ShouldNotContain(Key);
+    }
+
+    [Fact]
+    public async Task The_life_of_a_job_is_told()
+    {
+        await using var receiver = new Receiver(_ => 200);
+        await using var place = await Workplace.StartAsync(webhooks: new EmulatorWebhooks(receiver.Url, Key));
+        var job = await place.AddJobAsync();
+
+        await place.PatchAsync($"jpm/v2/jobs/{job.Id()}", """{"summary":"Changed"}""");
+
+        List<string> types = [];
+        while (!types.Contains("tn.jpm.job-updated"))
+        {
+            types.Add(JsonNode.Parse((await receiver.NextAsync()).Body)!.Text("type"));
+        }
+
+        types.ShouldContain("tn.jpm.job-scheduled");
+        types.ShouldNotContain("tn.jpm.job-appointment-updated", "the appointments of a new job are part of it");
+    }
+
+    [Fact]
+    public async Task A_refused_request_tells_nothing()
+    {
+        await using var receiver = new Receiver(_ => 200);
+        await using var tenant = await StartAsync(receiver.Url);
+
+        (await tenant.PostAsync("leads", Bodies.Parse("{}"))).Refused(400);
+        await tenant.AddCustomerAsync();
+
+        (await SendAsync(tenant, HttpMethod.Get, "emulator/webhooks")).Ok().AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_log_of_the_options_has_no_key() => new EmulatorWebhooks(new Uri("http://127.0.0.1/"), Key).ToString().ShouldNotContain(Key);
+
+    private Task<Tenant> StartAsync(Uri receiver, Func<EmulatorWebhooks, EmulatorWebhooks>? change = null)
+    {
+        var webhooks = new EmulatorWebhooks(receiver, Key);
+        return Tenant.StartAsync(new EmulatorOptions
+        {
+            Seed = EmulatorSeed.Empty,
+            TimeProvider = _time,
+            Webhooks = change is null ? webhooks : change(webhooks),
+        });
+    }
+
+    private static async Task<long> AddLeadAsync(Tenant tenant)
+    {
+        var campaign = (await Workplace.In(tenant).DataAsync("marketing/v2/campaigns"))[0]!.Id();
+        return (await tenant.PostAsync(
+            "leads",
+            new JsonObject { ["campaignId"] = campaign, ["summary"] = "Leak", ["followUpDate"] = "2026-03-02T00:00:00Z" })).Ok().Id();
+    }
+
+    private static Task<Reply> SendAsync(Tenant tenant, HttpMethod method, string path) => tenant.Client.SendAsync(new HttpRequestMessage(method, path)
+    {
+        Content = method == HttpMethod.Get ? null : Tenant.Json(""),
+    });
+
+    private static Task<JsonNode> StateAsync(Tenant tenant, string state) => UntilAsync(tenant, one => one.Text("state") == state);
+
+    private static Task AttemptsAsync(Tenant tenant, int attempts) => UntilAsync(
+        tenant, one => one["attempts"]!.GetValue<int>() == attempts && one["status"] is not null);
+
+    private static async Task<JsonNode> UntilAsync(Tenant tenant, Func<JsonNode, bool> condition)
+    {
+        while (true)
+        {
+            var one = (await SendAsync(tenant, HttpMethod.Get, "emulator/webhooks")).Ok().AsArray()[0]!;
+            if (condition(one))
+            {
+                return one;
+            }
+        }
+    }
+
+    /// <summary>A server that gets webhooks.</summary>
+    private sealed class Receiver : IAsyncDisposable
+    {
+        private readonly HttpListener _listener = new();
+        private readonly BlockingCollection<(string Body, string? Signature)> _got = [];
+        private readonly Func<int, int> _answer;
+        private readonly string _header;
+        private readonly Task _work;
+        private int _count;
+
+        public Receiver(Func<int, int> answer, string header = "x-servicetitan-signature")
+        {
+            (_answer, _header) = (answer, header);
+            using (var free = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0))
+            {
+                free.Start();
+                Url = new Uri($"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/hooks/");
+            }
+
+            _listener.Prefixes.Add(Url.ToString());
+            _listener.Start();
+            _work = ReceiveAsync();
+        }
+
+        public Uri Url { get; }
+
+        public int Count => Volatile.Read(ref _count);
+
+        public Task<(string Body, string? Signature)> NextAsync() =>
+            Task.Run(() => _got.Take(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+
+        public async Task HasGottenAsync(int count)
+        {
+            while (Count < count)
+            {
+                await Task.Yield();
+            }
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            _listener.Close();
+            await _work;
+            _got.Dispose();
+        }
+
+        private async Task ReceiveAsync()
+        {
+            try
+            {
+                while (true)
+                {
+                    var http = await _listener.GetContextAsync();
+                    using var reader = new StreamReader(http.Request.InputStream);
+                    var body = await reader.ReadToEndAsync();
+                    http.Response.StatusCode = _answer(Interlocked.Increment(ref _count));
+                    _got.Add((body, http.Request.Headers[_header]));
+                    http.Response.Close();
+                }
+            }
+            catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException)
+            {
+                // The test is over.
+            }
+        }
+    }
+}
