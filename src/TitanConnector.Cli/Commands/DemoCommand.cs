@@ -15,16 +15,20 @@ using TitanConnector.JobPlanning;
 namespace TitanConnector.Cli.Commands;
 
 /// <summary>
-/// <c>titan demo</c>: a new user's first minute. Follows one service call from booking to payment, with real HTTP requests to an emulator.
+/// <c>titan demo</c>: a new user's first minute. Follows one customer from a call to a membership, with real HTTP requests to an emulator, and then
+/// reads the same day from the export feeds.
 /// </summary>
 internal sealed class DemoCommand
 {
-    private const string Indent = "   ";
-
     private readonly TitanClient _titan;
-    private int _step;
+    private readonly DemoPrinter _print = new(Console.Out);
+    private readonly DemoSales _sales;
 
-    private DemoCommand(TitanClient titan) => _titan = titan;
+    private DemoCommand(TitanClient titan)
+    {
+        _titan = titan;
+        _sales = new DemoSales(titan, _print);
+    }
 
     public static Command Build()
     {
@@ -42,8 +46,8 @@ internal sealed class DemoCommand
                 ClientSecret = secret,
                 ApplicationKey = key,
             });
-            Console.WriteLine(
-                $"A ServiceTitan emulator runs at {emulator.BaseUrl}: a contractor's tenant with {EmulatorSeed.Demo.Customers} customers.");
+            Console.WriteLine($"A ServiceTitan emulator runs at {emulator.BaseUrl}:");
+            Console.WriteLine($"a contractor's tenant with {EmulatorSeed.Demo.Customers} customers.");
             await new DemoCommand(titan).TellAsync(cancellationToken);
             return ExitCode.Done;
         }));
@@ -52,23 +56,28 @@ internal sealed class DemoCommand
 
     private async Task TellAsync(CancellationToken cancellationToken)
     {
-        Step("Connect: one token for all requests, then a first read");
-        Result((await _titan.TestConnectionAsync(cancellationToken)).Message);
+        var begun = TimeProvider.System.GetUtcNow();
+        _print.Step("Connect: one token for all requests, then a first read");
+        _print.Result((await _titan.TestConnectionAsync(cancellationToken)).Message);
 
         var setup = await TenantSetup.LookAroundAsync(_titan, cancellationToken);
+        await _sales.HearCallAsync(cancellationToken);
         await BookAsync(setup, cancellationToken);
         var (customer, location) = await MeetCustomerAsync(cancellationToken);
         var job = await DispatchAsync(setup, customer, location, cancellationToken);
+        await _sales.SellAsync(job.Id, setup.Technician, cancellationToken);
         await InstallAsync(location, cancellationToken);
         await BillAsync(setup, customer, job, cancellationToken);
+        await _sales.AddMembershipAsync(customer, setup.BusinessUnit, cancellationToken);
         await CancelAnotherAsync(setup, customer, location, cancellationToken);
         await BeRefusedAsync(customer, cancellationToken);
+        await _sales.RetellAsync(begun, cancellationToken);
 
         Console.WriteLine($"""
 
-            That was all real HTTP. What to type next{(IsOnPath() ? "" : $" (titan is {Environment.ProcessPath})")}:
+            That was all real HTTP. What to type next{(IsOnPath() ? "" : $"; titan is{Environment.NewLine}{Environment.ProcessPath}")}:
 
-              titan emulator              in another terminal: it prints how to connect to it
+              titan emulator              in another terminal; it prints how to connect
               titan customers list        then this
               titan actions               all actions
               titan jobs create --help    every input of one action
@@ -110,7 +119,7 @@ internal sealed class DemoCommand
             created => $"customer {created.Id}, {created.Name}, with location {created.Locations[0].Id}",
             cancellationToken);
         await ShowAsync(
-            "A correction: the body holds the name and nothing else, so nothing else changes",
+            "A correction: only the name is sent, so nothing else changes",
             new UpdateCustomer { CustomerId = customer.Id, Name = "Kelly Avery" },
             updated => $"{updated.Name}, {updated.Type} as before",
             cancellationToken);
@@ -172,9 +181,9 @@ internal sealed class DemoCommand
             cancellationToken);
 
         var billed = new ListInvoices { Ids = [invoice] };
-        Step("What is owed", billed);
+        _print.Step("What is owed", ActionCatalog.Of(billed));
         var owed = (await _titan.PageAsync(billed, cancellationToken)).Data[0].Balance!.Value;
-        Result($"{owed.ToString(CultureInfo.InvariantCulture)}");
+        _print.Result($"{owed.ToString(CultureInfo.InvariantCulture)}");
 
         await ShowAsync(
             "It is paid",
@@ -201,53 +210,40 @@ internal sealed class DemoCommand
             cancellationToken);
 
         var everything = new ListJobs { FetchAll = true, CustomerId = customer };
-        Step("Fetch All: page after page, each fetched when it is needed", everything);
+        _print.Step("Fetch All: page after page, each fetched when it is needed", ActionCatalog.Of(everything));
         await foreach (var one in _titan.ListAsync(everything, cancellationToken))
         {
-            Result($"job {one.JobNumber}, {one.JobStatus}: {one.Summary}");
+            _print.Result($"job {one.JobNumber}, {one.JobStatus}: {one.Summary}");
         }
     }
 
     private async Task BeRefusedAsync(long customer, CancellationToken cancellationToken)
     {
         var refused = new UpdateCustomer { CustomerId = customer, TagTypeIds = new long[] { 1 } };
-        Step("And an update that ServiceTitan refuses: there is no such tag", refused);
+        _print.Step("And an update that ServiceTitan refuses: there is no such tag", ActionCatalog.Of(refused));
         try
         {
             await _titan.RunAsync(refused, cancellationToken);
         }
         catch (ServiceTitanException error)
         {
-            Result(error.Message.ReplaceLineEndings(Environment.NewLine + Indent));
+            _print.Result(error.Message);
         }
     }
 
     private async Task ShowAsync(string title, SingleAction action, CancellationToken cancellationToken)
     {
-        Step(title, action);
+        _print.Step(title, ActionCatalog.Of(action));
         await _titan.RunAsync(action, cancellationToken);
-        Result("done");
+        _print.Result("done");
     }
 
     private async Task<TResult> ShowAsync<TResult>(
         string title, TitanAction<TResult> action, Func<TResult, string> describe, CancellationToken cancellationToken)
     {
-        Step(title, action);
+        _print.Step(title, ActionCatalog.Of(action));
         var result = await _titan.RunAsync(action, cancellationToken);
-        Result(describe(result));
+        _print.Result(describe(result));
         return result;
     }
-
-    private void Step(string title, TitanAction? action = null)
-    {
-        Console.WriteLine();
-        Console.WriteLine($"{++_step}. {title}");
-        if (action is not null)
-        {
-            var definition = ActionCatalog.Of(action);
-            Console.WriteLine($"{Indent}{definition.Label}: {definition.Method} {definition.Path}");
-        }
-    }
-
-    private static void Result(string text) => Console.WriteLine(Indent + text);
 }

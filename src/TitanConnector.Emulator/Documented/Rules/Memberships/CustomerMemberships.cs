@@ -12,6 +12,11 @@ internal static class CustomerMemberships
 
     private const string Changes = "/memberships/v2/memberships/{}/status-changes";
 
+    private static readonly string[] Visits =
+    [
+        "Spring cooling tune-up", "Fall heating tune-up", "Water heater flush", "Drain check", "Filter change", "Whole-house inspection",
+    ];
+
     private static readonly Reference[] References =
     [
         new("businessUnitId", "/settings/v2/business-units"), new("locationId", "/crm/v2/locations"),
@@ -22,6 +27,14 @@ internal static class CustomerMemberships
     public static IEnumerable<ShelfRule> Shelves =>
     [
         new(Path) { Refers = References, Check = Check, Write = Write, Then = Then, Seed = Seed },
+        new("/memberships/v2/recurring-service-types")
+        {
+            Seed = (_, _, row) =>
+            {
+                row.Document["name"] = Visits[row.Number % Visits.Length];
+                row.Document["recurrenceInterval"] = row.Number % 2 == 0 ? 6 : 12;
+            },
+        },
         new(Changes) { Seed = (_, _, row) => row.Document["oldStatus"] = "Active" },
     ];
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Dialect;
 using TitanConnector.Emulator.Documented.Shelves;
+using TitanConnector.Emulator.Documented.Values;
 using TitanConnector.Emulator.Storage;
 using TitanConnector.Emulator.Tables;
 
@@ -67,6 +68,9 @@ internal static class Calls
         call["receivedOn"] = Timestamp.ToText(row.Created);
         call["modifiedOn"] = Timestamp.ToText(row.Modified);
         call["active"] = true;
+        call["from"] = Words.Phone(Dice.Of(Path).With(records.Tenant).With(row.Number));
+        call["to"] = "(614) 555-0100";
+        call["duration"] = TimeSpan.FromSeconds(30 + (row.Number * 37 % 600)).ToString("c");
         if (shelves.At("/jpm/v2/jobs").Keys(records) is { Count: > 0 } jobs
             && records.Find(JobTables.Jobs, long.Parse(jobs[(int)(row.Number % jobs.Count)], System.Globalization.CultureInfo.InvariantCulture)) is { } job)
         {
