@@ -8,7 +8,12 @@ internal sealed class ListPage(ListQuery list, Call call, long? owner)
 {
     private const int DefaultPageSize = 50;
 
-    private readonly string _from = $"FROM {list.Collection.Name}{list.Where(call.Query, owner)}";
+    // The index by id has all columns of these, so that the records of earlier pages need not be read.
+    private static readonly string[] WithinIndex = ["", " WHERE active = 1", " WHERE active = 0"];
+
+    private readonly string _where = list.Where(call.Query, owner);
+
+    private string From => $"FROM {list.Collection.Name}{_where}";
 
     public void Write()
     {
@@ -21,7 +26,7 @@ internal sealed class ListPage(ListQuery list, Call call, long? owner)
         var setHasMore = call.Answer.WriteBooleanLater("hasMore");
         if (call.Query.Get("includeTotal", false))
         {
-            json.WriteNumber("totalCount", call.Records.Number($"SELECT count(*) {_from}", Bind));
+            json.WriteNumber("totalCount", call.Records.Number($"SELECT count(*) {From}", Bind));
         }
         else
         {
@@ -41,7 +46,7 @@ internal sealed class ListPage(ListQuery list, Call call, long? owner)
         // One record more than asked for shows whether there is a next page.
         var order = list.IsUnsortedLive && call.Deviations.IgnoresSomeSorts ? "id" : ListQuery.Order(call.Query);
         var records = call.Records.Each(
-            $"SELECT id, owner, json {_from} ORDER BY {order} LIMIT @take OFFSET @skip",
+            $"SELECT id, owner, json {Start(order)} LIMIT @take{(IsFoundInIndex(order) ? "" : " OFFSET @skip")}",
             select => Bind(select.Bind("take", pageSize + 1).Bind("skip", (page - 1L) * pageSize)));
         var append = list.Append?.Invoke(call.Query, call.Records);
         var count = 0;
@@ -63,6 +68,20 @@ internal sealed class ListPage(ListQuery list, Call call, long? owner)
         }
 
         return false;
+    }
+
+    private bool IsFoundInIndex(string order) => order is "id" or "id ASC, id ASC" or "id DESC, id DESC" && WithinIndex.Contains(_where);
+
+    private string Start(string order)
+    {
+        if (!IsFoundInIndex(order))
+        {
+            return $"{From} ORDER BY {order}";
+        }
+
+        var (comparison, direction) = order.Contains("DESC", StringComparison.Ordinal) ? ("<=", "DESC") : (">=", "ASC");
+        var first = $"SELECT id FROM {list.Collection.Name} INDEXED BY {list.Collection.IdIndex}{_where} ORDER BY id {direction} LIMIT 1 OFFSET @skip";
+        return $"{From}{(_where.Length == 0 ? " WHERE" : " AND")} id {comparison} ({first}) ORDER BY id {direction}";
     }
 
     private void Bind(Statement statement)

@@ -85,6 +85,8 @@ internal static class DataFile
                     statements.Run(sql);
                 }
             }
+
+            statements.Run(collection.AddIdIndexSql);
         }
     }
 
