@@ -73,7 +73,7 @@ public sealed class TenantStoreTests
     }
 
     private static TenantStore NewStore(StorePool pool) => new(
-        () => Store.Open(null, [Things], TimeProvider.System, new TenantSeed(0, Fill), isOneOfMany: true), pool);
+        () => Store.Open(null, [Things, DeletedRecords.Table], TimeProvider.System, new TenantSeed(0, Fill), isOneOfMany: true), pool);
 
     private static void Fill(Records records)
     {

@@ -14,6 +14,8 @@ internal sealed record ShelfPath(string Text)
         ["/accounting/v2/inventory-bills/paginated"] = "/accounting/v2/inventory-bills",
         ["/crm/v2/booking-provider/{}/bookings"] = "/crm/v2/bookings",
         ["/crm/v2/booking-provider/{}/bookings/{}/contacts"] = "/crm/v2/bookings/{}/contacts",
+        ["/crm/v2/customers/contacts"] = "/crm/v2/customers/{}/contacts",
+        ["/crm/v2/locations/contacts"] = "/crm/v2/locations/{}/contacts",
         ["/crm/v2/contacts/contact-methods"] = "/crm/v2/contacts/{}/contact-methods",
         ["/crm/v2/contacts/relationships/{}"] = "/crm/v2/contacts",
         ["/jpm/v2/job-canceled-logs"] = "/jpm/v2/jobs/{}/canceled-log",
