@@ -59,13 +59,18 @@ internal sealed class EmulatorLoad
         return new EmulatorLoad(baseUrl, credentials, token.RootElement.GetProperty("access_token").GetString()!);
     }
 
-    /// <summary>Returns the id of the customer at this position of the list, starting at 1.</summary>
-    public async Task<long> CustomerIdAsync(int place)
+    /// <summary>Returns the id of the record at this position of a list, starting at 1.</summary>
+    public async Task<long> IdAsync(string list, int place)
     {
-        using var connection = new Connection(_baseUrl);
-        var path = string.Create(CultureInfo.InvariantCulture, $"customers?pageSize=1&page={place}");
-        using var page = JsonDocument.Parse(await Task.Run(() => connection.Exchange(Request("GET", path)).ToArray()));
+        using var page = await ReadAsync(string.Create(CultureInfo.InvariantCulture, $"{list}?pageSize=1&page={place}"));
         return page.RootElement.GetProperty("data")[0].GetProperty("id").GetInt64();
+    }
+
+    /// <summary>Returns how many records the answer of a list or feed contains.</summary>
+    public async Task<int> RowsAsync(string path)
+    {
+        using var page = await ReadAsync(path);
+        return page.RootElement.GetProperty("data").GetArrayLength();
     }
 
     /// <summary>Reads a path below the tenant's CRM, such as <c>customers?pageSize=50</c>.</summary>
@@ -80,6 +85,12 @@ internal sealed class EmulatorLoad
     {
         var content = json is null ? "" : $"Content-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n";
         return Encoding.UTF8.GetBytes($"{method} {_tenantPath}{path} HTTP/1.1\r\n{_headers}{content}\r\n{json}");
+    }
+
+    private async Task<JsonDocument> ReadAsync(string path)
+    {
+        using var connection = new Connection(_baseUrl);
+        return JsonDocument.Parse(await Task.Run(() => connection.Exchange(Request("GET", path)).ToArray()));
     }
 
     /// <exception cref="InvalidOperationException">An answer is not a success, so the measurement is invalid.</exception>

@@ -13,7 +13,7 @@ internal sealed class CommandRows(Programs programs)
         yield return await StartAsync(emulator, "titan --version", 70, "--version");
         yield return await StartAsync(emulator, "titan actions, as a table", 100, "actions", "--output", "table");
         var load = await EmulatorLoad.AuthorizeAsync(emulator.Url, EmulatorCredentials.Default);
-        var id = (await load.CustomerIdAsync(1)).ToString(CultureInfo.InvariantCulture);
+        var id = (await load.IdAsync("customers", 1)).ToString(CultureInfo.InvariantCulture);
         yield return await StartAsync(emulator, "titan customers get, on a kept token", 150, "customers", "get", "--id", id);
         yield return await TableAsync(emulator);
     }

@@ -149,7 +149,7 @@ public sealed class WebhookTests
 
     private static Task<JsonNode> StateAsync(Tenant tenant, string state) => UntilAsync(tenant, one => one.Text("state") == state);
 
-    private static Task AttemptsAsync(Tenant tenant, int attempts) => UntilAsync(
+    private static Task<JsonNode> AttemptsAsync(Tenant tenant, int attempts) => UntilAsync(
         tenant, one => one["attempts"]!.GetValue<int>() == attempts && one["status"] is not null);
 
     private static async Task<JsonNode> UntilAsync(Tenant tenant, Func<JsonNode, bool> condition)
