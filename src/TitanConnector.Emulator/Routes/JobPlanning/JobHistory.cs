@@ -32,7 +32,7 @@ internal static class JobHistory
             entries.Add(Entry(job.Id(), "Job Completed", completedOn, null, ""));
         }
 
-        return [.. entries.OrderBy(entry => entry.Ticks("date"))];
+        return new JsonArray([.. entries.OrderBy(entry => entry.Ticks("date"))]);
     }
 
     private static JsonObject Entry(long id, string eventType, string date, long? employeeId, string memo) => new()
