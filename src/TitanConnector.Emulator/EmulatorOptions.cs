@@ -54,6 +54,13 @@ public sealed record EmulatorOptions
     public EmulatorForms Forms { get; init; }
 
     /// <summary>
+    /// A folder of OpenAPI documents, <c>*.json</c>. Their operations that this version does not know are added: those on collections keep
+    /// records, the others have a form.
+    /// </summary>
+    /// <value>Default: <see langword="null"/>, none.</value>
+    public string? OpenApiFolder { get; init; }
+
+    /// <summary>
     /// The scopes that the application has, by ServiceTitan's names: <c>tn.crm.customers:r</c> to read, <c>:w</c> to write. Tokens name
     /// them, and calls that need another one get 403.
     /// </summary>

@@ -82,7 +82,7 @@ internal static class EmulatorPipeline
         var files = new FileLinks(stores, EquipmentTables.Files, options.TimeProvider, fileKey);
         var gate = new Gate(clients, tokens, options.Scopes?.ToHashSet(StringComparer.Ordinal));
         var dispatcher = new Dispatcher(gate, stores, files, DeviationsOf(options.Behaviour));
-        var documented = new DocumentedApi(Api.Operations, options.Seed.Customers, options.Forms == EmulatorForms.Refuse, options.FeedLag);
+        var documented = new DocumentedApi(Api.Operations, FactsOf(options.OpenApiFolder), options.Seed.Customers, options.Forms == EmulatorForms.Refuse, options.FeedLag);
         app.UseRouting();
         app.Map(TokenEndpoint.Path, new TokenEndpoint(clients, tokens).AnswerAsync);
         var operations = Api.Operations.Select(documented.Extend);
@@ -95,6 +95,18 @@ internal static class EmulatorPipeline
         app.MapFallback("{**path}", http => documented.Find(http) is { } operation
             ? dispatcher.AnswerAsync(http, operation)
             : Dispatcher.AnswerUnmatchedAsync(http));
+    }
+
+    private static DocumentedFacts FactsOf(string? folder)
+    {
+        try
+        {
+            return DocumentedFacts.With(folder);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new EmulatorStartException($"The OpenAPI documents cannot be used: {error.Message.TrimEnd('.')}.", error);
+        }
     }
 
     private static Deviations DeviationsOf(EmulatorBehaviour behaviour) => behaviour switch

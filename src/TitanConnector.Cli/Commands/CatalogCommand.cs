@@ -9,9 +9,6 @@ namespace TitanConnector.Cli.Commands;
 /// <summary><c>titan catalog</c>: adds the operations of newer OpenAPI documents to those that the program contains.</summary>
 internal static class CatalogCommand
 {
-    // All documents of a release have about 5 MB together; a much larger file is something else.
-    private const long LargestDocument = 50_000_000;
-
     public static Command Build()
     {
         var folder = new Option<string>("--openapi")
@@ -33,7 +30,7 @@ internal static class CatalogCommand
     private static int Update(string folder, bool dryRun)
     {
         // The saved file is replaced, so it does not matter whether it can be read.
-        var imported = Import(ReadDocuments(folder));
+        var imported = Import(folder);
         foreach (var refused in imported.Refused)
         {
             CommandContext.Say($"titan: skipped, because its path is not /module/vN/tenant/{{tenant}}/…: {refused}");
@@ -56,11 +53,11 @@ internal static class CatalogCommand
         return ExitCode.Done;
     }
 
-    private static ImportedFacts Import(IReadOnlyList<OpenApiDocument> documents)
+    private static ImportedFacts Import(string folder)
     {
         try
         {
-            return ImportedFacts.Import(documents, FactsFile.Embedded);
+            return ImportedFacts.Import(OpenApiFolder.Read(folder), FactsFile.Embedded);
         }
         catch (InvalidDataException error)
         {
@@ -92,40 +89,6 @@ internal static class CatalogCommand
         if (diff.IsEmpty)
         {
             CommandContext.Say("titan: the documents contain no changes.");
-        }
-    }
-
-    private static IReadOnlyList<OpenApiDocument> ReadDocuments(string folder)
-    {
-        string[] files;
-        try
-        {
-            files = [.. Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal)];
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new InvalidInputException("--openapi", $"{folder} cannot be read: {error.Message}");
-        }
-
-        if (files.Length == 0)
-        {
-            throw new InvalidInputException("--openapi", $"there is no *.json in {folder}");
-        }
-
-        return [.. files.Select(Read)];
-    }
-
-    private static OpenApiDocument Read(string file)
-    {
-        try
-        {
-            return new FileInfo(file).Length > LargestDocument
-                ? throw new InvalidDataException($"it is larger than {LargestDocument / 1_000_000} MB")
-                : OpenApiDocument.Parse(File.ReadAllBytes(file));
-        }
-        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
-        {
-            throw new InvalidInputException("--openapi", $"{file}: {error.Message}");
         }
     }
 

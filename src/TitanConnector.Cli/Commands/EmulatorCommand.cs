@@ -43,6 +43,11 @@ internal static class EmulatorCommand
             Description = "Operations of which the emulator only has the form of the answer get a valid answer with the header "
                 + "X-Emulator: form (answer, the default), or 501 (refuse).",
         };
+        var openApi = new Option<string?>("--openapi")
+        {
+            HelpName = "DIR",
+            Description = "A folder of newer OpenAPI documents; their operations that this version does not know are added.",
+        };
         var latency = new Option<string?>("--latency")
         {
             HelpName = "MS[±MS]",
@@ -112,7 +117,7 @@ internal static class EmulatorCommand
         var quiet = new Option<bool>("--quiet") { Description = "Do not write a line for each request to standard error." };
         var command = new Command("emulator", "Run a ServiceTitan emulator on this machine: no tenant and no secrets needed.")
         {
-            port, data, seed, behaviour, forms, latency, rateLimit, tokenLifetime, fault, tenants, connections,
+            port, data, seed, behaviour, forms, openApi, latency, rateLimit, tokenLifetime, fault, tenants, connections,
             scopes, feedLag, webhook, webhookKey, webhookHeader, webhookEncoding, quiet,
         };
         var standard = new EmulatorOptions();
@@ -124,6 +129,7 @@ internal static class EmulatorCommand
                 Seed = ReadSeed(context.Parsed.GetValue(seed)),
                 Behaviour = ReadBehaviour(context.Parsed.GetValue(behaviour)),
                 Forms = ReadForms(context.Parsed.GetValue(forms)),
+                OpenApiFolder = context.Parsed.GetValue(openApi),
                 Latency = ReadLatency(context.Parsed.GetValue(latency)),
                 RateLimit = ReadNumber("--rate-limit", context.Parsed.GetValue(rateLimit), 0, 1_000_000) ?? standard.RateLimit,
                 TokenLifetime = ReadNumber("--token-ttl", context.Parsed.GetValue(tokenLifetime), 1, 86_400) is { } seconds

@@ -12,10 +12,12 @@ namespace TitanConnector.Emulator.Documented;
 /// The documented operations that are not hand-written, for all tenants. Nothing of them is read before the first request for one.
 /// </summary>
 /// <param name="written">The operations that are hand-written.</param>
+/// <param name="facts">What is documented.</param>
 /// <param name="customers">How many customers a tenant starts with.</param>
 /// <param name="refusesForms">Whether to refuse operations that would be answered only in form.</param>
 /// <param name="feedLag">How long after a change a record appears in feeds.</param>
-internal sealed class DocumentedApi(IEnumerable<Operation> written, int customers, bool refusesForms, TimeSpan feedLag = default)
+internal sealed class DocumentedApi(
+    IEnumerable<Operation> written, DocumentedFacts facts, int customers, bool refusesForms, TimeSpan feedLag = default)
 {
     /// <summary>A tenant with this many customers has 40 records in each collection.</summary>
     private const int DemoCustomers = 250;
@@ -26,7 +28,7 @@ internal sealed class DocumentedApi(IEnumerable<Operation> written, int customer
     private readonly Lazy<ShelfCatalog> _shelves = new(() =>
     {
         var count = customers == 0 ? 0 : Math.Clamp((int)((long)customers * DemoRecords / DemoCustomers), FewestRecords, MostRecords);
-        return new ShelfCatalog(FactsFile.Embedded.Operations, count, Math.Max(count, FewestRecords), path => RuleBook.Of(path)?.Seed);
+        return new ShelfCatalog(facts.Operations, count, Math.Max(count, FewestRecords), path => RuleBook.Of(path)?.Seed);
     });
 
     private readonly Lock _turn = new();
@@ -38,7 +40,7 @@ internal sealed class DocumentedApi(IEnumerable<Operation> written, int customer
         get
         {
             var rules = Rules();
-            return FactsFile.Embedded.Operations.Select(fact => new KindOfOperation(fact.Key, fact.Method, fact.Path,
+            return facts.Operations.Select(fact => new KindOfOperation(fact.Key, fact.Method, fact.Path,
                 rules.Contains(fact.Route) || HasRule(fact) ? DocumentedKind.Rule
                 : KindRule.ActionOf(fact, _shelves.Value) == RecordAction.None ? DocumentedKind.Form
                 : DocumentedKind.Record));
@@ -51,7 +53,7 @@ internal sealed class DocumentedApi(IEnumerable<Operation> written, int customer
         get
         {
             var rules = Rules();
-            return FactsFile.Embedded.Operations
+            return facts.Operations
                 .Where(fact => !rules.Contains(fact.Route) && RuleBook.Find(fact.Key) is null
                     && KindRule.ActionOf(fact, _shelves.Value) is RecordAction.List or RecordAction.Feed)
                 .SelectMany(fact => fact.Query.Where(parameter => !FilterFields.HasEffect(fact, parameter)).Select(parameter => (fact.Key, parameter.Name)));
@@ -88,7 +90,7 @@ internal sealed class DocumentedApi(IEnumerable<Operation> written, int customer
         {
             Handle = Guarded(call =>
             {
-                var turn = new Turn(FactsFile.Embedded.Find(extension.Key)!, _shelves.Value, call);
+                var turn = new Turn(facts.Find(extension.Key)!, _shelves.Value, call);
                 extension.Check(turn);
                 operation.Handle(call);
                 extension.Then(turn);
@@ -100,7 +102,7 @@ internal sealed class DocumentedApi(IEnumerable<Operation> written, int customer
     {
         var router = new Router<Lazy<Operation>>();
         var rules = Rules();
-        foreach (var fact in FactsFile.Embedded.Operations.Where(fact => !rules.Contains(fact.Route)))
+        foreach (var fact in facts.Operations.Where(fact => !rules.Contains(fact.Route)))
         {
             router.Add(fact.Method, fact.Path, fact.Segments, new Lazy<Operation>(() => Make(fact)));
         }

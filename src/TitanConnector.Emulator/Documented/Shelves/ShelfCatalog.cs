@@ -105,8 +105,12 @@ internal sealed class ShelfCatalog
     private static ShapeFact ShapeOf(IReadOnlyList<OperationFact> facts)
     {
         var others = facts.Where(fact => fact.Paging != PagingKind.Feed).ToList();
-        var isTable = TablesByPath.All.ContainsKey(ShelfPath.Of(facts[0].Path).Text);
-        var lists = others.Where(fact => isTable && fact.Paging == PagingKind.Numbered).ToList();
+        var path = ShelfPath.Of(facts[0].Path).Text;
+        var isTable = TablesByPath.All.ContainsKey(path);
+
+        // A list of the whole tenant may say more of each record than the record's own place does.
+        var owners = path.Count(letter => letter == '{');
+        var lists = others.Where(fact => isTable && fact.Paging == PagingKind.Numbered && fact.Path.Count(letter => letter == '{') == owners + 1).ToList();
         return (lists.Count > 0 ? lists : others.Count > 0 ? others : facts).Select(fact => fact.Answer!).MaxBy(answer => answer.Properties.Count)!;
     }
 
