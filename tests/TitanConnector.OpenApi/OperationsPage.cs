@@ -12,7 +12,8 @@ public sealed class OperationsPage
         # What the emulator does for each operation
 
         The kinds are explained in [emulator.md](emulator.md#all-documented-operations). Tests write this page and fail when it is out of date: one
-        has the kinds, and the contract tests have the rest, which they see over HTTP. All answers are valid by ServiceTitan's documents.
+        has the kinds, and the contract tests have the rest, which they see over HTTP. All answers are valid by ServiceTitan's documents, except good ones of opportunities
+        and refusals by a rule, where none is documented.
 
         - **required**, **all**: a request with the required inputs and one with all inputs, made from the examples of their shapes with ids that
           exist. "rule" means that a rule refuses the example values; tests of that rule send better ones. "without" names inputs that were left

@@ -96,7 +96,8 @@ public sealed class TestEmulator : IAsyncDisposable
         }
     }
 
-    private static HttpExchange Judged(Exchange exchange) => new(
+    /// <summary>An exchange in the form that the documents are compared with.</summary>
+    public static HttpExchange Judged(Exchange exchange) => new(
         exchange.Method,
         exchange.Path,
         exchange.Query,

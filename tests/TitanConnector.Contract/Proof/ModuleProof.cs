@@ -105,7 +105,7 @@ internal sealed partial class ModuleProof(TestEmulator emulator, TitanClient tit
     // A few documents have no 400 for an operation, or describe it as a text. A few have no success.
     private void Judge(int from, OperationProof proof, bool isWrong) => proof.Faults.AddRange(emulator.Calls.Skip(from)
         .Where(call => !call.Path.StartsWith("/files/", StringComparison.Ordinal))
-        .SelectMany(call => contract.Check(Judged(call))
+        .SelectMany(call => contract.Check(TestEmulator.Judged(call))
             .Where(violation => !isWrong || (violation.Where.StartsWith("answer", StringComparison.Ordinal) && call.Status != 400))
             .Where(violation => !(violation.ToString().Contains("status is not documented", StringComparison.Ordinal)
                 && (call.Status == 400 || HasNoSuccess(call))))
@@ -203,16 +203,6 @@ internal sealed partial class ModuleProof(TestEmulator emulator, TitanClient tit
         http.DefaultRequestHeaders.Add("ST-App-Key", credentials.ApplicationKey);
         return http;
     }
-
-    private static HttpExchange Judged(Exchange exchange) => new(
-        exchange.Method,
-        exchange.Path,
-        exchange.Query,
-        exchange.RequestContentType,
-        exchange.RequestBody,
-        exchange.Status,
-        exchange.ResponseContentType,
-        exchange.ResponseBody);
 
     [GeneratedRegex(@"\{\w+\}")]
     private static partial Regex Placeholder();

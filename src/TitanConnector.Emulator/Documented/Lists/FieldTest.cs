@@ -22,7 +22,7 @@ internal enum Comparison
     /// <summary>There is a value if the parameter is true, and none if it is false.</summary>
     Present,
 
-    /// <summary>There is no value if the parameter is true.</summary>
+    /// <summary>If the parameter is true, the field has no value.</summary>
     Absent,
 }
 
