@@ -56,7 +56,9 @@ internal sealed class DocumentedApi(
             return facts.Operations
                 .Where(fact => !rules.Contains(fact.Route) && RuleBook.Find(fact.Key) is null
                     && KindRule.ActionOf(fact, _shelves.Value) is RecordAction.List or RecordAction.Feed)
-                .SelectMany(fact => fact.Query.Where(parameter => !FilterFields.HasEffect(fact, parameter)).Select(parameter => (fact.Key, parameter.Name)));
+                .SelectMany(fact => fact.Query
+                    .Where(parameter => !FilterFields.HasEffect(fact, parameter) && RuleBook.ViewOf(fact.Key)?.Parameters.Contains(parameter.Name) is not true)
+                    .Select(parameter => (fact.Key, parameter.Name)));
         }
     }
 

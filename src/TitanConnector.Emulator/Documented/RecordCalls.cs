@@ -153,7 +153,7 @@ internal sealed class RecordCalls(
     private JsonNode Fit(Call call, Row row, ShapeFitter fit) => RowForm.Of(
         fact, shelf, row, fit, _view is null && !_showsExternalData ? null : document =>
         {
-            _view?.Add(call.Records, shelves, document);
+            _view?.Add(call, shelves, document);
             if (_showsExternalData)
             {
                 document[ExternalDataField] = ExternalData(call, row);

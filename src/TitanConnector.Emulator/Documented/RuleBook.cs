@@ -1,15 +1,19 @@
 using TitanConnector.Emulator.Documented.Rules;
 using TitanConnector.Emulator.Documented.Rules.Accounting;
 using TitanConnector.Emulator.Documented.Rules.Crm;
+using TitanConnector.Emulator.Documented.Rules.CustomerInteractions;
 using TitanConnector.Emulator.Documented.Rules.Dispatch;
 using TitanConnector.Emulator.Documented.Rules.Forms;
+using TitanConnector.Emulator.Documented.Rules.Inventory;
 using TitanConnector.Emulator.Documented.Rules.JobPlanning;
+using TitanConnector.Emulator.Documented.Rules.Marketing;
 using TitanConnector.Emulator.Documented.Rules.Memberships;
 using TitanConnector.Emulator.Documented.Rules.Payroll;
 using TitanConnector.Emulator.Documented.Rules.Pricebook;
 using TitanConnector.Emulator.Documented.Rules.Reporting;
 using TitanConnector.Emulator.Documented.Rules.Sales;
 using TitanConnector.Emulator.Documented.Rules.Settings;
+using TitanConnector.Emulator.Documented.Rules.TaskManagement;
 using TitanConnector.Emulator.Documented.Rules.Telecom;
 using TitanConnector.Facts.Model;
 
@@ -35,6 +39,19 @@ internal static class RuleBook
         Shifts.Rules,
         PayrollRecords.Rules,
         JobAttachments.Rules,
+        CustomFieldValues.Rules,
+        InventoryCommands.Rules,
+        CreditMemos.Rules,
+        ContactRelationships.Rules,
+        DispatchSettings.Rules,
+        TechnicianRatings.Rules,
+        Messages.Rules,
+        BudgetCodes.Rules,
+        Subtasks.Rules,
+        Attributions.Rules,
+        Suppressions.Rules,
+        OptOuts.Rules,
+        UploadedFiles.Rules,
     }.SelectMany(rules => rules).ToDictionary(rule => rule.Key);
 
     private static readonly Dictionary<string, ShelfRule> ByShelf = new IEnumerable<ShelfRule>[]
@@ -51,9 +68,15 @@ internal static class RuleBook
         Employees.Shelves,
         PayrollRecords.Shelves,
         JobAttachments.Shelves,
+        InventoryCommands.Shelves,
+        CreditMemos.Shelves,
+        ContactRelationships.Shelves,
+        BudgetCodes.Shelves,
+        Subtasks.Shelves,
+        OptOuts.Shelves,
     }.SelectMany(rules => rules).ToDictionary(rule => rule.Path);
 
-    private static readonly Dictionary<string, View> Views = new[] { JobCommands.Views, Categories.Views, Calls.Views, JobAttachments.Views }
+    private static readonly Dictionary<string, View> Views = new[] { JobCommands.Views, Categories.Views, Calls.Views, JobAttachments.Views, Includes.Views }
         .SelectMany(views => views).ToDictionary(view => view.Key);
 
     private static readonly Dictionary<string, Extension> Extensions = Leads.Extensions.Concat(InvoiceSkus.Extensions).ToDictionary(extension => extension.Route);

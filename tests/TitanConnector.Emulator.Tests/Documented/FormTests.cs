@@ -27,16 +27,4 @@ public sealed class FormTests
         (await tenant.GetAsync("taskmanagement/v2/data")).Refused(501);
         (await tenant.GetAsync("crm/v2/leads")).Ok();
     }
-
-    [Fact]
-    public async Task A_command_needs_its_record_and_moves_the_status_that_it_names()
-    {
-        await using var tenant = Workplace.In(await Tenant.StartAsync(customers: 250));
-        var id = (await tenant.IdsAsync("inventory/v2/returns"))[0];
-
-        var reply = await tenant.PatchAsync($"inventory/v2/returns/{id}/cancellation", """{"canceledReason":"Duplicate"}""");
-
-        reply.Status.ShouldBe(200, reply.Text);
-        (await tenant.DataAsync($"inventory/v2/returns?ids={id}&active=Any"))[0]!.Text("status").ShouldBe("Canceled");
-    }
 }

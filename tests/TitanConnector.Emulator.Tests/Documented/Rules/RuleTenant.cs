@@ -37,6 +37,8 @@ internal static class RuleTenant
         return reply.Json;
     }
 
+    public static Task<Reply> PostAsync(this Workplace place, string path) => place.SendAsync(HttpMethod.Post, path);
+
     public static Task<Reply> PutAsync(this Workplace place, string path) => place.SendAsync(HttpMethod.Put, path);
 
     public static decimal Number(this JsonNode record, string member) => record[member]!.GetValue<decimal>();

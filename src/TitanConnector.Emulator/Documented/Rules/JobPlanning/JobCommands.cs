@@ -49,14 +49,14 @@ internal static class JobCommands
 
     public static IEnumerable<View> Views =>
     [
-        new("jpm.job-history.export", (records, _, job) =>
+        new("jpm.job-history.export", (call, _, job) =>
         {
             job["jobId"] = job.Id();
-            job["history"] = JobHistory.Of(records, job);
+            job["history"] = JobHistory.Of(call.Records, job);
         }),
-        new("jpm.jobs.cancel-reasons.list", (records, _, log) =>
+        new("jpm.jobs.cancel-reasons.list", (call, _, log) =>
         {
-            log["name"] = records.Find(JobTables.CancelReasons, log["reasonId"]!.GetValue<long>())?.Parse()["name"]?.DeepClone();
+            log["name"] = call.Records.Find(JobTables.CancelReasons, log["reasonId"]!.GetValue<long>())?.Parse()["name"]?.DeepClone();
             log["text"] = log["memo"]?.DeepClone() ?? "";
         }),
     ];

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Documented.Shelves;
-using TitanConnector.Emulator.Storage;
+using TitanConnector.Emulator.Operations;
 
 namespace TitanConnector.Emulator.Documented.Rules.Pricebook;
 
@@ -40,11 +40,11 @@ internal static class Categories
         new("pricebook.categories.get", AddChildren),
     ];
 
-    private static void AddChildren(Records records, ShelfCatalog shelves, JsonObject category)
+    private static void AddChildren(Call call, ShelfCatalog shelves, JsonObject category)
     {
         var id = category["id"]!.ToString();
         category["subcategories"] = new JsonArray(
-            [.. shelves.At(Path).All(records).Where(row => row.Document["parentId"]?.ToString() == id).Select(row => row.Document.DeepClone())]);
+            [.. shelves.At(Path).All(call.Records).Where(row => row.Document["parentId"]?.ToString() == id).Select(row => row.Document.DeepClone())]);
     }
 
     private static bool IsBelow(Turn turn, JsonNode? id, string above)

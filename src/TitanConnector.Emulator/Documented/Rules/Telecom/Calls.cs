@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Dialect;
 using TitanConnector.Emulator.Documented.Shelves;
 using TitanConnector.Emulator.Documented.Values;
+using TitanConnector.Emulator.Operations;
 using TitanConnector.Emulator.Storage;
 using TitanConnector.Emulator.Tables;
 
@@ -90,7 +91,7 @@ internal static class Calls
         }
     }
 
-    private static void Flatten(Records records, ShelfCatalog shelves, JsonObject document)
+    private static void Flatten(Call call, ShelfCatalog shelves, JsonObject document)
     {
         foreach (var (name, value) in (document[Call] as JsonObject ?? []).Where(member => member.Key is not "id").ToList())
         {
