@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Documented.Lists;
 using TitanConnector.Emulator.Documented.Shelves;
 using TitanConnector.Emulator.Operations;
@@ -14,7 +13,7 @@ internal sealed class FeedCalls(OperationFact fact, Shelf shelf, TimeSpan lag)
 {
     private const int PageSize = 500;
 
-    public void Write(Call call, Func<Row, JsonNode> fit)
+    public void Write(Call call, RowForm form)
     {
         var from = PlaceOf(call);
         var settled = call.Records.Now - lag;
@@ -42,7 +41,7 @@ internal sealed class FeedCalls(OperationFact fact, Shelf shelf, TimeSpan lag)
                 break;
             }
 
-            fit(row).WriteTo(json);
+            form.Write(json, row);
             last = new FeedToken(row.Modified.UtcTicks, row.Number);
             lastSettled = row.Modified <= settled ? last : lastSettled;
         }

@@ -33,10 +33,14 @@ internal sealed class FormCalls(OperationFact fact, ShelfCatalog shelves)
         }
 
         var known = row?.Document ?? new JsonObject();
-        var node = fact.Paging == PagingKind.Report
-            ? Report(call)
-            : shelves.Fitter(call.Records).Fit(answer, answer.Kind == ShapeFactKind.Array ? Items(call) : Known(call, known), "", origin);
-        node?.WriteTo(call.Answer.Json);
+        if (fact.Paging == PagingKind.Report)
+        {
+            Report(call).WriteTo(call.Answer.Json);
+            return;
+        }
+
+        shelves.Shapes(call.Records).Write(
+            call.Answer.Json, answer, answer.Kind == ShapeFactKind.Array ? Items(call) : Known(call, known), origin);
     }
 
     /// <summary>The collection and the placeholder of the record that a command is about: <c>/nouns/{id}/command</c>.</summary>

@@ -43,8 +43,7 @@ internal sealed class RecordCalls(
                 Remove(call);
                 break;
             case RecordAction.Feed:
-                var fit = shelves.Fitter(call.Records);
-                new FeedCalls(fact, shelf, feedLag).Write(call, row => Fit(call, row, fit));
+                new FeedCalls(fact, shelf, feedLag).Write(call, FormFor(call));
                 break;
         }
     }
@@ -58,12 +57,11 @@ internal sealed class RecordCalls(
     {
         var filter = new RowFilter(fact, call.Query, call.Records, KeyField);
         var rows = RowOrder.Sort(Among(call).Where(filter.Takes), call.Query);
-        var fit = shelves.Fitter(call.Records);
         var json = call.Answer.Json;
         if (fact.Paging == PagingKind.Whole)
         {
             json.WriteStartArray();
-            Write(call, rows, fit);
+            Write(call, rows);
             json.WriteEndArray();
             return;
         }
@@ -83,7 +81,7 @@ internal sealed class RecordCalls(
         }
 
         json.WriteStartArray("data");
-        Write(call, rows, fit);
+        Write(call, rows);
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -137,21 +135,22 @@ internal sealed class RecordCalls(
                 call.Answer.Json.WriteNumberValue(ShelfCatalog.NumberOf(row));
                 break;
             default:
-                Fit(call, row, shelves.Fitter(call.Records)).WriteTo(call.Answer.Json);
+                FormFor(call).Write(call.Answer.Json, row);
                 break;
         }
     }
 
-    private void Write(Call call, IEnumerable<Row> rows, ShapeFitter fit)
+    private void Write(Call call, IEnumerable<Row> rows)
     {
+        var form = FormFor(call);
         foreach (var row in rows)
         {
-            Fit(call, row, fit).WriteTo(call.Answer.Json);
+            form.Write(call.Answer.Json, row);
         }
     }
 
-    private JsonNode Fit(Call call, Row row, ShapeFitter fit) => RowForm.Of(
-        fact, shelf, row, fit, _view is null && !_showsExternalData ? null : document =>
+    private RowForm FormFor(Call call) => new(
+        fact, shelf, shelves.Shapes(call.Records), _view is null && !_showsExternalData ? null : (row, document) =>
         {
             _view?.Add(call, shelves, document);
             if (_showsExternalData)

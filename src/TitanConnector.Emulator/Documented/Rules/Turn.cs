@@ -82,7 +82,7 @@ internal sealed record Turn(OperationFact Fact, ShelfCatalog Shelves, Call Call)
                 Call.Answer.Json.WriteNumberValue(ShelfCatalog.NumberOf(row));
                 break;
             default:
-                RowForm.Of(Fact, Shelf(path), row, Shelves.Fitter(Records)).WriteTo(Call.Answer.Json);
+                new RowForm(Fact, Shelf(path), Shelves.Shapes(Records)).Write(Call.Answer.Json, row);
                 break;
         }
     }
@@ -94,7 +94,7 @@ internal sealed record Turn(OperationFact Fact, ShelfCatalog Shelves, Call Call)
         if (Fact.Answer is { } answer)
         {
             var origin = new Origin("", 0, Dice.Of(Fact.Key), Records.Now, IsPlain: true);
-            Shelves.Fitter(Records).Fit(answer, known, "", origin)?.WriteTo(Call.Answer.Json);
+            Shelves.Shapes(Records).Write(Call.Answer.Json, answer, known, origin);
         }
     }
 

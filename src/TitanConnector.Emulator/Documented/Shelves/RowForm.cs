@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Documented.Values;
 using TitanConnector.Facts.Model;
@@ -6,38 +7,51 @@ using TitanConnector.Facts.Model;
 namespace TitanConnector.Emulator.Documented.Shelves;
 
 /// <summary>A record as the answer of an operation shows it.</summary>
-internal static class RowForm
+/// <param name="fact">The operation.</param>
+/// <param name="shelf">The collection of the records.</param>
+/// <param name="shapes">Writes their shape.</param>
+/// <param name="add">Adds what a record does not say itself to a copy of it; null if there is nothing to add.</param>
+internal sealed class RowForm(OperationFact fact, Shelf shelf, ShapeWriter shapes, Action<Row, JsonObject>? add = null)
 {
-    /// <param name="fact">The operation.</param>
-    /// <param name="shelf">The collection of the record.</param>
-    /// <param name="row">The record.</param>
-    /// <param name="fit">Makes its form.</param>
-    /// <param name="add">Adds what the record does not say itself to a copy of it; null if there is nothing to add.</param>
-    public static JsonNode Of(OperationFact fact, Shelf shelf, Row row, ShapeFitter fit, Action<JsonObject>? add = null)
+    private const string Wrapper = "data";
+
+    private readonly ShapeFact _shape = fact.Answer!;
+    private readonly ShapeFact? _wrapped = fact.Answer!.Properties is [{ Name: Wrapper, Shape: { Kind: ShapeFactKind.Object } shape }, ..] ? shape : null;
+    private readonly Dice _dice = Dice.Of(shelf.Path.Text);
+
+    public void Write(Utf8JsonWriter json, Row row) => shapes.Write(json, _shape, DocumentOf(row), OriginOf(row));
+
+    public JsonNode Make(Row row) => shapes.Make(_shape, DocumentOf(row), OriginOf(row)) ?? new JsonObject();
+
+    private Origin OriginOf(Row row)
     {
-        var document = add is null ? row.Document : row.Document.DeepClone().AsObject();
-        add?.Invoke(document);
-        foreach (var (name, value) in Known(shelf, row))
-        {
-            if (!document.ContainsKey(name))
-            {
-                document = ReferenceEquals(document, row.Document) ? document.DeepClone().AsObject() : document;
-                document[name] = value;
-            }
-        }
-
-        if (fact.Answer!.Properties is [{ Name: "data" } wrapper, ..] && wrapper.Shape.Kind == ShapeFactKind.Object)
-        {
-            document = new JsonObject { ["data"] = document.DeepClone() };
-        }
-
         var number = row.IsCreated ? 0 : row.Number % 100_000;
-        var dice = Dice.Of(shelf.Path.Text).With(number);
-        return fit.Fit(fact.Answer!, document, "", new Origin(shelf.Path.Noun, number, dice, row.Created, row.IsCreated)) ?? new JsonObject();
+        return new Origin(shelf.Path.Noun, number, _dice.With(number), row.Created, row.IsCreated);
     }
 
+    private JsonObject DocumentOf(Row row)
+    {
+        var document = row.Document;
+        if (add is not null)
+        {
+            document = document.DeepClone().AsObject();
+            add(row, document);
+        }
+
+        foreach (var (name, value) in Known(row).Where(member => Shows(member.Name) && !document.ContainsKey(member.Name)))
+        {
+            document = ReferenceEquals(document, row.Document) ? document.DeepClone().AsObject() : document;
+            document[name] = value;
+        }
+
+        return _wrapped is not null ? new JsonObject { [Wrapper] = document.DeepClone() } : document;
+    }
+
+    private bool Shows(string name) =>
+        (_wrapped ?? _shape) is var shape && (shape.Kind != ShapeFactKind.Object || shape.Properties.Any(property => property.Name == name));
+
     /// <summary>What a record says of itself, even where its most complete answer leaves it out and another one, such as a feed, does not.</summary>
-    private static IEnumerable<(string Name, JsonNode Value)> Known(Shelf shelf, Row row)
+    private IEnumerable<(string Name, JsonNode Value)> Known(Row row)
     {
         if (row.Key == row.Number.ToString(CultureInfo.InvariantCulture))
         {

@@ -15,10 +15,10 @@ namespace TitanConnector.Emulator.Documented.Shelves;
 /// <param name="path">Its path.</param>
 /// <param name="shape">Its most complete answer.</param>
 /// <param name="count">How many records it starts with.</param>
-/// <param name="fitter">Makes their values.</param>
+/// <param name="shapes">Makes their values.</param>
 /// <param name="parents">The ids of the records that they belong to; null if there are none.</param>
 internal sealed class SeededShelf(
-    ShelfPath path, ShapeFact shape, int count, Func<Records, ShapeFitter> fitter, Func<Records, IReadOnlyList<string>>? parents) : Shelf(path)
+    ShelfPath path, ShapeFact shape, int count, Func<Records, ShapeWriter> shapes, Func<Records, IReadOnlyList<string>>? parents) : Shelf(path)
 {
     private const int Ranges = 20_000;
     private const int IdsInRange = 100_000;
@@ -111,9 +111,9 @@ internal sealed class SeededShelf(
     private Dictionary<string, Row> Read(Records records)
     {
         var owners = parents?.Invoke(records) ?? [];
-        var fit = fitter(records);
+        var writer = shapes(records);
         var dice = DiceOf(records);
-        var rows = Enumerable.Range(0, count).Select(i => Made(records, i, dice.With(i), owners, fit)).ToDictionary(row => row.Key);
+        var rows = Enumerable.Range(0, count).Select(i => Made(records, i, dice.With(i), owners, writer)).ToDictionary(row => row.Key);
         foreach (var changed in records.Select(
             $"SELECT id, owner, json FROM {DocumentedTables.Changes.Name} WHERE shelf = @shelf", select => select.Bind("shelf", Path.Text)))
         {
@@ -127,7 +127,7 @@ internal sealed class SeededShelf(
     /// <summary>Ids are the same in all tenants; everything else differs.</summary>
     private Dice DiceOf(Records records) => records.Tenant == 0 ? _dice : _dice.With("tenant").With(records.Tenant);
 
-    private Row Made(Records records, int i, Dice dice, IReadOnlyList<string> owners, ShapeFitter fit)
+    private Row Made(Records records, int i, Dice dice, IReadOnlyList<string> owners, ShapeWriter writer)
     {
         var created = Opened + ((Today - Opened) * (i + 0.5) / count);
         created = new DateTimeOffset(created.Ticks - (created.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
@@ -137,7 +137,7 @@ internal sealed class SeededShelf(
             Key = Key(FirstId + i),
             Number = FirstId + i,
             Parent = owners.Count > 0 ? owners[i % owners.Count] : null,
-            Document = fit.Fit(shape, null, "", origin) as JsonObject ?? [],
+            Document = writer.Make(shape, null, origin) as JsonObject ?? [],
             Created = created,
             Modified = created.AddHours(dice.With("modified").Below(500)),
         };

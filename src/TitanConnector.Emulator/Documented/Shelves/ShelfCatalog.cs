@@ -77,7 +77,7 @@ internal sealed class ShelfCatalog
     /// <summary>The collection that a noun names, as <c>jobType</c>.</summary>
     public Shelf? FindNoun(string noun) => _byNoun.GetValueOrDefault(noun) ?? _byNoun.GetValueOrDefault(Nouns.Known(noun));
 
-    public ShapeFitter Fitter(Records records) => new((noun, dice) =>
+    public ShapeWriter Shapes(Records records) => new((noun, dice) =>
         FindNoun(noun)?.Keys(records) is { Count: > 0 } keys ? dice.With("reference").Of(keys) : null);
 
     /// <summary>
@@ -86,7 +86,7 @@ internal sealed class ShelfCatalog
     public JsonObject Complete(Records records, Shelf shelf, JsonObject document)
     {
         var origin = new Origin(shelf.Path.Noun, 0, Dice.Of(shelf.Path.Text), records.Now, IsPlain: true);
-        var whole = Fitter(records).Fit(ShapeOf(shelf.Path), document, "", origin) as JsonObject ?? [];
+        var whole = Shapes(records).Make(ShapeOf(shelf.Path), document, origin) as JsonObject ?? [];
         foreach (var (name, value) in document.Where(member => shelf is SeededShelf && !whole.ContainsKey(member.Key)))
         {
             whole[name] = value?.DeepClone();
@@ -119,7 +119,7 @@ internal sealed class ShelfCatalog
     private SeededShelf Shelve(ShelfPath path, ShapeFact shape, int count)
     {
         var seed = _seed(path.Text);
-        return new(path, shape, count, Fitter, path.Parent is null ? null : records => ParentKeys(path, records))
+        return new(path, shape, count, Shapes, path.Parent is null ? null : records => ParentKeys(path, records))
         {
             Seed = seed is null ? null : (records, row) => seed(records, this, row),
         };

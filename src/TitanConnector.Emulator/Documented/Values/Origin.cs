@@ -6,7 +6,7 @@ namespace TitanConnector.Emulator.Documented.Values;
 /// <param name="Dice">Decides what is left to chance.</param>
 /// <param name="Created">When the record was created.</param>
 /// <param name="IsPlain">Whether nothing is made up: the record was created by a request, which left it out.</param>
-internal sealed record Origin(string Noun, long Number, Dice Dice, DateTimeOffset Created, bool IsPlain)
+internal readonly record struct Origin(string Noun, long Number, Dice Dice, DateTimeOffset Created, bool IsPlain)
 {
     public Origin At(string name) => this with { Dice = Dice.With(name) };
 

@@ -14,7 +14,7 @@ internal delegate string? Referrer(string noun, Dice dice);
 /// <summary>Makes values that are not made of other values, by the name of the field and what is documented of it.</summary>
 internal sealed class ScalarMaker(Referrer refer)
 {
-    public JsonNode? Make(ShapeFact shape, string name, Origin origin) => shape.Kind switch
+    public JsonNode Make(ShapeFact shape, string name, Origin origin) => shape.Kind switch
     {
         ShapeFactKind.Boolean => Flag(name, origin),
         ShapeFactKind.Integer => Integer(shape, name, origin),
