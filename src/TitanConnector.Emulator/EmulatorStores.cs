@@ -44,7 +44,11 @@ internal static class EmulatorStores
 
         return new TenantStores(stores);
 
-        void Fill(Records records, CancellationToken stop) => Contractor.Fill(records, options.Seed.Customers, stop);
+        void Fill(Records records, CancellationToken stop)
+        {
+            Contractor.Fill(records, options.Seed.Customers, stop);
+            FullRecords.Complete(records);
+        }
     }
 
     private static string? FileOf(EmulatorOptions options, EmulatorCredentials tenant) =>

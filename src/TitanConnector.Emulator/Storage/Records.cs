@@ -145,6 +145,15 @@ internal sealed class Records : IDisposable
         return after;
     }
 
+    /// <summary>Changes a document of the seed, which does not count as modified.</summary>
+    public void Correct(Collection collection, long id, Action<JsonObject> change)
+    {
+        var document = Find(collection, id)!.Value.Parse();
+        change(document);
+        using var update = _statements.Prepare(collection.UpdateSql);
+        Save(update, collection, document);
+    }
+
     public void Delete(Collection collection, long id)
     {
         if (collection.LeavesTrace && Find(collection, id) is { } record)

@@ -8,6 +8,10 @@ namespace TitanConnector.Contract.Proof;
 /// <summary>Makes the inputs of actions from the examples of their shapes, with ids of records that exist.</summary>
 internal sealed class ExampleInputs(TitanClient titan, CancellationToken token)
 {
+    private const int MostOthers = 60;
+    private const string Application = "externalDataApplicationGuid";
+    private const string ApplicationOfSeed = "5f3b9c52-7d1e-4b6a-9a43-2c0e8f6d1b70";
+
     private static readonly Dictionary<string, string> OtherNames = new()
     {
         ["soldBy"] = "technicians",
@@ -24,6 +28,11 @@ internal sealed class ExampleInputs(TitanClient titan, CancellationToken token)
         var inputs = new JsonObject(action.Inputs
             .Where(input => input.IsRequired || IsFirstOfUpdate(action, input) || (all && IsSentByExample(action, input)))
             .Select(input => KeyValuePair.Create(input.Key, input.Shape.Kind == ShapeKind.File ? "photo.jpg" : input.Example())));
+        if (inputs.ContainsKey(Application))
+        {
+            inputs[Application] = ApplicationOfSeed;
+        }
+
         foreach (var input in action.Inputs.Where(input => input.Place == InputPlace.Body && inputs.ContainsKey(input.Key)))
         {
             await UseExistingAsync(inputs, input.Key);
@@ -43,6 +52,40 @@ internal sealed class ExampleInputs(TitanClient titan, CancellationToken token)
         }
 
         return inputs;
+    }
+
+    /// <summary>
+    /// Inputs that show more: everything that lists leave out unless it is asked for, and then each of the other records that the last
+    /// placeholder of the path can name.
+    /// </summary>
+    public async IAsyncEnumerable<JsonObject> OthersAsync(ActionDefinition action, JsonObject inputs)
+    {
+        inputs = new JsonObject(inputs.Where(input => action.Inputs.Any(one => one.Key == input.Key && one.IsRequired))
+            .Select(input => KeyValuePair.Create(input.Key, input.Value?.DeepClone())));
+        foreach (var (name, value) in new (string, JsonNode)[] { ("active", "Any"), ("includeTotal", true), (Application, ApplicationOfSeed) })
+        {
+            if (action.Inputs.FirstOrDefault(input => input.WireName == name) is { } input
+                && (input.Shape.Choices.Count == 0 || input.Shape.Choices.Contains(value.ToString())))
+            {
+                inputs[input.Key] = value.DeepClone();
+            }
+        }
+
+        yield return inputs;
+        var segments = action.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var last = Array.FindLastIndex(segments, segment => segment[0] == '{' && segment != "{tenant}");
+        if (last < 0 || action.Inputs.FirstOrDefault(input => input.Place == InputPlace.Path && $"{{{input.WireName}}}" == segments[last]) is not { } placeholder
+            || ListAt("/" + string.Join('/', segments[..last]), segments[last]) is not { } list)
+        {
+            yield break;
+        }
+
+        await foreach (var other in RecordsAsync(list, inputs, segments[last].Trim('{', '}')).Take(MostOthers))
+        {
+            var with = inputs.DeepClone().AsObject();
+            with[placeholder.Key] = placeholder.Shape.Kind == ShapeKind.Text ? other.ToString() : other;
+            yield return with;
+        }
     }
 
     // An update that changes nothing is refused.
@@ -106,26 +149,31 @@ internal sealed class ExampleInputs(TitanClient titan, CancellationToken token)
     }
 
     /// <summary>The id of a record of the collection at the path, or of the one that the placeholder names.</summary>
-    private async Task<JsonNode?> ExistingAsync(string path, string segment, JsonObject known)
+    private async Task<JsonNode?> ExistingAsync(string path, string segment, JsonObject known) =>
+        ListAt(path, segment) is { } list ? await FirstAsync(list, known, segment.Trim('{', '}')) : null;
+
+    private static ActionDefinition? ListAt(string path, string segment)
     {
         // A provider is a tag.
         path = segment is "{bookingProvider}" or "{booking_provider}" ? path + "-tags" : path;
         var noun = path.Split('/')[^1];
-        var list = ActionCatalog.All.FirstOrDefault(action => action.IsList && Plain(action.Path) == Plain(path) && !action.Inputs.Any(input => input.IsRequired && input.Place == InputPlace.Query))
+        return ActionCatalog.All.FirstOrDefault(action => action.IsList && Plain(action.Path) == Plain(path) && !action.Inputs.Any(input => input.IsRequired && input.Place == InputPlace.Query))
             ?? ActionCatalog.All.FirstOrDefault(action => action.IsList && action.Path == path.Replace("{tenant}/", "{tenant}/export/", StringComparison.Ordinal))
             ?? ActionCatalog.All.FirstOrDefault(action => action.IsList && action.Path == string.Join('/', path.Split('/').Where(one => one == "{tenant}" || !one.StartsWith('{'))))
             ?? ActionCatalog.All.FirstOrDefault(action => action.IsList && !action.Path.Contains("/export/", StringComparison.Ordinal)
                 && (action.Path.EndsWith("tenant}/" + noun, StringComparison.Ordinal) || action.Path.EndsWith($"tenant}}/{noun.TrimEnd('y')}ies", StringComparison.Ordinal)));
-        return list is null ? null : await FirstAsync(list, known, segment.Trim('{', '}'));
     }
 
-    private async Task<JsonNode?> FirstAsync(ActionDefinition list, JsonObject known, string field)
+    private async Task<JsonNode?> FirstAsync(ActionDefinition list, JsonObject known, string field) =>
+        await RecordsAsync(list, known, field).FirstOrDefaultAsync(token);
+
+    private async IAsyncEnumerable<JsonNode> RecordsAsync(ActionDefinition list, JsonObject known, string field)
     {
         var inputs = new JsonObject(list.Inputs.Where(input => input.IsRequired)
             .Select(input => KeyValuePair.Create(input.Key, Known(input, known) ?? input.Example())));
         if (list.Read(JsonElement.Parse(inputs.ToJsonString())) is not ListCall call)
         {
-            return null;
+            yield break;
         }
 
         await foreach (var page in titan.PagesAsync(call, token))
@@ -133,11 +181,12 @@ internal sealed class ExampleInputs(TitanClient titan, CancellationToken token)
             foreach (var record in page.Data)
             {
                 var fields = JsonNode.Parse(record.Span)!.AsObject();
-                return (fields[field] ?? fields["id"] ?? fields["name"] ?? fields["email"])?.DeepClone();
+                if ((fields[field] ?? fields["id"] ?? fields["name"] ?? fields["email"]) is { } name)
+                {
+                    yield return name.DeepClone();
+                }
             }
         }
-
-        return null;
     }
 
     // Placeholders of one place are not always of one name and kind.

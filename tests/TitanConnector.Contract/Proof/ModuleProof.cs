@@ -59,6 +59,11 @@ internal sealed partial class ModuleProof(TestEmulator emulator, TitanClient tit
             fields.See(call.ResponseBody);
         }
 
+        if (action.Method == HttpMethod.Get && fields.Empty.Any())
+        {
+            await LookAtOthersAsync(action, inputs, fields, proof);
+        }
+
         proof.Fields = (fields.All.Count - fields.Empty.Count(), fields.All.Count);
         if (action.Method != HttpMethod.Get && calls.LastOrDefault(call => call.Status is >= 200 and < 300) is { } write)
         {
@@ -77,6 +82,34 @@ internal sealed partial class ModuleProof(TestEmulator emulator, TitanClient tit
         }
 
         return proof;
+    }
+
+    /// <summary>Reads the other records that the path can name, until every field had a value: few records have all.</summary>
+    private async Task LookAtOthersAsync(ActionDefinition action, JsonObject inputs, DocumentedFields fields, OperationProof proof)
+    {
+        await foreach (var others in _examples.OthersAsync(action, inputs))
+        {
+            var first = emulator.Calls.Count;
+            try
+            {
+                await SendAsync(action, others);
+            }
+            catch (ServiceTitanException)
+            {
+                // Not every record that a path can name can be read at every place. The answer is checked like all others.
+            }
+
+            Judge(first, proof, isWrong: false);
+            foreach (var call in emulator.Calls.Skip(first).Where(call => IsOf(action, call)).ToList())
+            {
+                fields.See(call.ResponseBody);
+            }
+
+            if (!fields.Empty.Any())
+            {
+                break;
+            }
+        }
     }
 
     private async Task SendWrongAsync(ActionDefinition action, WrongRequest wrong, OperationProof proof)

@@ -31,13 +31,16 @@ internal sealed class SeededShelf(
     private string[]? _keys;
 
     /// <summary>The first id of the records made up; those of no other collection are in the same range.</summary>
-    public long FirstId => FirstRange + ((long)_dice.Below(Ranges) * IdsInRange);
+    public long FirstId => FirstIdOf(Path.Text);
 
     /// <summary>Makes the values of a record that is made up fit each other.</summary>
     public Action<Records, Row>? Seed { get; init; }
 
     /// <summary>The field that has the id of the record that a record belongs to.</summary>
     public string? ParentField => Path.Parent is { } parent ? parent.Noun + "Id" : null;
+
+    /// <summary>The first id of the records made up for the collection at a path.</summary>
+    public static long FirstIdOf(string path) => FirstRange + ((long)Dice.Of(path).Below(Ranges) * IdsInRange);
 
     public override IEnumerable<Row> All(Records records) => Ordered(records).Where(row => !row.IsDeleted);
 
