@@ -82,7 +82,7 @@ internal sealed record Turn(OperationFact Fact, ShelfCatalog Shelves, Call Call)
                 Call.Answer.Json.WriteNumberValue(ShelfCatalog.NumberOf(row));
                 break;
             default:
-                new RowForm(Fact, Shelf(path), Shelves.Shapes(Records)).Write(Call.Answer.Json, row);
+                Form(path).Write(Call.Answer.Json, row);
                 break;
         }
     }
@@ -97,6 +97,9 @@ internal sealed record Turn(OperationFact Fact, ShelfCatalog Shelves, Call Call)
             Shelves.Shapes(Records).Write(Call.Answer.Json, answer, known, origin);
         }
     }
+
+    /// <summary>The form in which the answer shows the records of a collection.</summary>
+    public RowForm Form(string path) => new(Fact, Shelf(path), Shelves.Shapes(Records));
 
     /// <summary>What messages call a record: <c>Estimate ID = 7</c>.</summary>
     public string Name(string path, string key) => $"{Words.Title(Shelf(path).Path.Noun)} ID = {key}";

@@ -98,11 +98,9 @@ internal static class Attributions
         var query = turn.Call.Query;
         var (from, to) = (query.Get("fromUtc", 0L), query.Get("toUtc", long.MaxValue));
         var type = Array.IndexOf(LeadTypes, query.Get("leadType", ""));
-        var fit = turn.Shelves.Fitter(turn.Records);
-        var shelf = turn.Shelf(Path);
-        Pages.Answer(turn, shelf.All(turn.Records)
+        Pages.Answer(turn, turn.Shelf(Path).All(turn.Records)
             .Where(row => row.Document.Ticks("dateTime") is { } time && time >= from && time <= to)
             .Where(row => type <= 0 || row.Document["leadType"]?.GetValue<long>() == type)
-            .Select(row => RowForm.Of(turn.Fact, shelf, row, fit)));
+            .Select(turn.Form(Path).Make));
     }
 }

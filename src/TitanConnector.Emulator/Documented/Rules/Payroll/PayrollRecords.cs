@@ -90,7 +90,7 @@ internal static class PayrollRecords
         var filter = new Lists.RowFilter(turn.Fact, turn.Call.Query, turn.Records);
         var rows = Lists.RowOrder.Sort(
             turn.Shelf(Payrolls).All(turn.Records).Where(row => IsOf(row, person, TypeOf(people)) && filter.Takes(row)), turn.Call.Query);
-        Pages.Answer(turn, rows.Select(new RowForm(turn.Fact, turn.Shelf(Payrolls), turn.Shelves.Shapes(turn.Records)).Make));
+        Pages.Answer(turn, rows.Select(turn.Form(Payrolls).Make));
     }
 
     /// <summary>Every second one is of a technician, and the others are of employees.</summary>

@@ -10,7 +10,8 @@ internal static class Categories
     public const string Path = "/pricebook/v2/categories";
 
     private const int IdsInRange = 100_000;
-    private const int Roots = 8;
+    private const int Roots = 3;
+    private const int Deepest = 9;
 
     public static IEnumerable<ShelfRule> Shelves =>
     [
@@ -27,8 +28,9 @@ internal static class Categories
             Write = (_, document, _) => document["active"] ??= true,
             Seed = (_, _, row) =>
             {
+                // One branch is deep, as few are; the others have two levels.
                 var number = row.Number % IdsInRange;
-                row.Document["parentId"] = number < Roots ? null : row.Number - number + (number % Roots);
+                row.Document["parentId"] = number < Roots ? null : row.Number - number + (number <= Deepest ? number - 1 : number % Roots);
                 row.Document["subcategories"] = new JsonArray();
             },
         },
@@ -38,13 +40,17 @@ internal static class Categories
     [
         new("pricebook.categories.list", AddChildren),
         new("pricebook.categories.get", AddChildren),
+        new("pricebook.categories.export", AddChildren),
     ];
 
-    private static void AddChildren(Call call, ShelfCatalog shelves, JsonObject category)
+    private static void AddChildren(Call call, ShelfCatalog shelves, JsonObject category) =>
+        AddChildren(category, shelves.At(Path).All(call.Records).ToLookup(row => row.Document["parentId"]?.ToString()));
+
+    private static void AddChildren(JsonObject category, ILookup<string?, Row> byParent)
     {
-        var id = category["id"]!.ToString();
-        category["subcategories"] = new JsonArray(
-            [.. shelves.At(Path).All(call.Records).Where(row => row.Document["parentId"]?.ToString() == id).Select(row => row.Document.DeepClone())]);
+        var children = byParent[category["id"]!.ToString()].Select(row => row.Document.DeepClone().AsObject()).ToList();
+        children.ForEach(child => AddChildren(child, byParent));
+        category["subcategories"] = new JsonArray([.. children]);
     }
 
     private static bool IsBelow(Turn turn, JsonNode? id, string above)
