@@ -54,6 +54,11 @@ public sealed class TitanEmulator : IAsyncDisposable
     /// <summary>The latest requests, including token requests: up to 20,000, or fewer if their bodies are large.</summary>
     public IReadOnlyList<JournalEntry> Requests => _journal.Since(0);
 
+    /// <summary>
+    /// How many webhooks were neither delivered nor given up yet; after a stop, how many are lost with the emulator. 0 without webhooks.
+    /// </summary>
+    public int PendingWebhooks => _webhooks?.Pending ?? 0;
+
     /// <summary>The active faults.</summary>
     public IReadOnlyList<Fault> Faults => [.. _faults.Count().Select(fault => fault.Fault)];
 
@@ -148,7 +153,10 @@ public sealed class TitanEmulator : IAsyncDisposable
         _webhooks?.Clear();
     }
 
-    /// <summary>Stops accepting requests, finishes those in progress, and closes the data file. May be called more than once.</summary>
+    /// <summary>
+    /// Stops accepting requests, finishes those in progress, waits up to 2 seconds for webhooks that are being sent, and closes the data file.
+    /// May be called more than once.
+    /// </summary>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
         if (Interlocked.Exchange(ref _stopped, 1) == 0)
@@ -156,7 +164,11 @@ public sealed class TitanEmulator : IAsyncDisposable
             await _app.StopAsync(cancellationToken);
             await _app.DisposeAsync();
             _stores.Dispose();
-            _webhooks?.Dispose();
+            if (_webhooks is not null)
+            {
+                await _webhooks.FinishAsync();
+                _webhooks.Dispose();
+            }
         }
     }
 

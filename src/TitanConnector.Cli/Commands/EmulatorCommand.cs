@@ -169,6 +169,11 @@ internal static class EmulatorCommand
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             CommandContext.Say("Stopping.");
+            await emulator.StopAsync(CancellationToken.None);
+            if (emulator.PendingWebhooks is > 0 and var lost)
+            {
+                CommandContext.Say(lost == 1 ? "1 webhook was not delivered." : $"{lost} webhooks were not delivered.");
+            }
         }
         catch (EmulatorStartException error)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
@@ -17,12 +18,15 @@ internal sealed class WebhookSender(Uri url, string key, string header, bool isB
 {
     private const int MostKept = 10_000;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan[] Pauses =
         [TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(300)];
 
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(30) };
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _lock = new();
+    private readonly ConcurrentDictionary<Delivery, Task> _sending = [];
     private readonly SortedDictionary<long, Delivery> _deliveries = [];
     private long _last;
 
@@ -86,6 +90,17 @@ internal sealed class WebhookSender(Uri url, string key, string header, bool isB
         }
     }
 
+    /// <summary>How many events wait for their next attempt, or for the answer to the present one.</summary>
+    public int Pending => All.Count(delivery => delivery.State == DeliveryState.Pending);
+
+    /// <summary>Waits shortly for the answers to what is being sent; nothing is sent again.</summary>
+    public async Task FinishAsync()
+    {
+        // Not the clock of the tenant: a test that holds it may stop the emulator, too.
+        var answers = Task.WhenAll(_sending.Values);
+        await Task.WhenAny(answers, Task.Delay(Patience, TimeProvider.System, _stop.Token));
+    }
+
     public void Dispose()
     {
         _stop.Cancel();
@@ -118,15 +133,12 @@ internal sealed class WebhookSender(Uri url, string key, string header, bool isB
         {
             for (var attempt = 0; ; attempt++)
             {
-                if (await TryAsync(delivery, stop))
+                var sending = AttemptAsync(delivery, attempt == pauses.Length, stop);
+                _sending[delivery] = sending;
+                await sending;
+                _sending.TryRemove(delivery, out _);
+                if (delivery.State != DeliveryState.Pending)
                 {
-                    delivery.State = DeliveryState.Delivered;
-                    return;
-                }
-
-                if (attempt == pauses.Length)
-                {
-                    delivery.State = DeliveryState.Failed;
                     return;
                 }
 
@@ -137,6 +149,12 @@ internal sealed class WebhookSender(Uri url, string key, string header, bool isB
         {
             // The emulator stops; what was not delivered is lost with it.
         }
+    }
+
+    private async Task AttemptAsync(Delivery delivery, bool isLast, CancellationToken stop)
+    {
+        var isAccepted = await TryAsync(delivery, stop);
+        delivery.State = isAccepted ? DeliveryState.Delivered : isLast ? DeliveryState.Failed : DeliveryState.Pending;
     }
 
     private async Task<bool> TryAsync(Delivery delivery, CancellationToken stop)

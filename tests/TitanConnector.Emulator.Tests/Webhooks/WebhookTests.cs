@@ -120,6 +120,22 @@ public sealed class WebhookTests
         (await SendAsync(tenant, HttpMethod.Get, "emulator/webhooks")).Ok().AsArray().ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(200, 0)]
+    [InlineData(503, 1)]
+    public async Task An_emulator_that_stops_counts_what_was_not_delivered(int status, int lost)
+    {
+        await using var receiver = new Receiver(_ => status);
+        await using var tenant = await StartAsync(receiver.Url);
+        tenant.Emulator.PendingWebhooks.ShouldBe(0);
+
+        await AddLeadAsync(tenant);
+        await tenant.StopAsync();
+
+        receiver.Count.ShouldBe(1);
+        tenant.Emulator.PendingWebhooks.ShouldBe(lost);
+    }
+
     [Fact]
     public void A_log_of_the_options_has_no_key() => new EmulatorWebhooks(new Uri("http://127.0.0.1/"), Key).ToString().ShouldNotContain(Key);
 
