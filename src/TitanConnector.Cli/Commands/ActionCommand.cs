@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using TitanConnector.Actions;
 using TitanConnector.Cli.Output;
+using TitanConnector.Cli.Typing;
 using TitanConnector.Errors;
 
 namespace TitanConnector.Cli.Commands;
@@ -47,7 +48,7 @@ internal sealed class ActionCommand(ActionDefinition action) : Command(action.Ve
 
     public void AddOptions()
     {
-        _inputs = [.. action.Inputs.Select(input => new InputOption(input))];
+        _inputs = [.. action.Inputs.Select(input => new InputOption(input, IsGlobal))];
         foreach (var input in _inputs)
         {
             Options.Add(input.Option);
@@ -118,6 +119,8 @@ internal sealed class ActionCommand(ActionDefinition action) : Command(action.Ve
 
         return inputs;
     }
+
+    private static bool IsGlobal(string name) => GlobalOptions.All.Any(option => option.Name == name);
 
     // A user who typed options expects messages to name options, not keys.
     private string NameOf(string key) => Array.Find(_inputs, input => input.Input.Key == key)?.Name ?? key;

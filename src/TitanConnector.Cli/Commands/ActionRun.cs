@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using TitanConnector.Actions;
 using TitanConnector.Cli.Output;
+using TitanConnector.Cli.Typing;
 using TitanConnector.Errors;
 using TitanConnector.Formats;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using TitanConnector.Actions;
+using TitanConnector.Cli.Typing;
 using TitanConnector.Errors;
 
 namespace TitanConnector.Cli.Commands;

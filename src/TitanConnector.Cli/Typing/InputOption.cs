@@ -4,18 +4,18 @@ using System.Text.Json.Nodes;
 using TitanConnector.Actions;
 using TitanConnector.Errors;
 
-namespace TitanConnector.Cli.Commands;
+namespace TitanConnector.Cli.Typing;
 
 /// <summary>The option for one input of an action: converts what the user types into the JSON that the input takes.</summary>
 internal sealed class InputOption
 {
-    public InputOption(InputDefinition input)
+    public InputOption(InputDefinition input, Func<string, bool> isTaken)
     {
         Input = input;
         var key = "--" + Kebab(input.Key);
         Name = input.Option is { } own ? "--" + own : key;
         // A global option, such as --timeout, keeps its name.
-        Option = new Option<string[]>(Name, Name == key || GlobalOptions.All.Any(option => option.Name == key) ? [] : [key])
+        Option = new Option<string[]>(Name, Name == key || isTaken(key) ? [] : [key])
         {
             Description = Describe(input),
             HelpName = ValueName(input.Shape),

@@ -5,7 +5,7 @@ using TitanConnector.Cli.Output;
 using TitanConnector.Cli.Streams;
 using TitanConnector.Errors;
 
-namespace TitanConnector.Cli.Commands;
+namespace TitanConnector.Cli.Typing;
 
 /// <summary>Reads JSON that the user gives: typed, in a file (<c>@FILE</c>), or on standard input (<c>-</c>).</summary>
 internal static class JsonSource
