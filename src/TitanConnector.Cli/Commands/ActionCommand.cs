@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using TitanConnector.Actions;
 using TitanConnector.Cli.Output;
 using TitanConnector.Cli.Typing;
@@ -13,62 +12,19 @@ namespace TitanConnector.Cli.Commands;
 /// </summary>
 internal sealed class ActionCommand(ActionDefinition action) : Command(action.Verb, action.Description)
 {
-    private readonly Option<string[]> _clear = new("--clear")
-    {
-        HelpName = "INPUT",
-        Description = "Set an input to null, which clears the field.",
-    };
-
-    private readonly Option<bool> _example = new("--example")
-    {
-        Description = "Print a complete inputs object to start from, and send nothing.",
-    };
-
-    private readonly Option<string?> _to = new("--to")
-    {
-        HelpName = "FILE",
-        Description = "Save to this file instead of standard output. An existing file is replaced only with --clobber.",
-    };
-
-    private readonly Option<bool> _clobber = new("--clobber")
-    {
-        Description = "With --to: replace an existing file without asking.",
-    };
-
-    private readonly Option<string?> _state = new("--state")
-    {
-        HelpName = "FILE",
-        Description = "Continue from the token in this file, if it exists, and save the next token in it after all records have been written.",
-    };
-
-    private InputOption[] _inputs = [];
+    private ActionOptions? _options;
 
     /// <summary>The action.</summary>
     public ActionDefinition Definition => action;
 
-    public void AddOptions()
+    /// <summary>Adds the options.</summary>
+    /// <param name="words">The arguments, which name the members of inputs that need options.</param>
+    public void AddOptions(IReadOnlyList<string> words)
     {
-        _inputs = [.. action.Inputs.Select(input => new InputOption(input, IsGlobal))];
-        foreach (var input in _inputs)
+        _options = new ActionOptions(action, words);
+        foreach (var option in _options.All)
         {
-            Options.Add(input.Option);
-        }
-
-        if (action.Inputs.Any(input => input.IsClearable))
-        {
-            Options.Add(_clear);
-        }
-
-        Options.Add(_example);
-        if (action.Kind == ActionKind.File)
-        {
-            Options.Add(_to);
-            Options.Add(_clobber);
-        }
-
-        if (action.Paging == PagingStyle.Feed)
-        {
-            Options.Add(_state);
+            Options.Add(option);
         }
 
         SetAction(CommandContext.Run(RunAsync));
@@ -76,52 +32,37 @@ internal sealed class ActionCommand(ActionDefinition action) : Command(action.Ve
 
     private async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        if (context.Parsed.GetValue(_example))
+        var options = _options!;
+        if (options.ReadExample(context.Parsed) is { } example)
         {
-            Console.WriteLine(action.ExampleInputs().ToJsonString(CliJson.Indented));
+            Console.WriteLine(example.ToJsonString(CliJson.Indented));
             return ExitCode.Done;
         }
 
-        var inputs = ReadInputs(context.Parsed);
-        var state = context.Parsed.GetValue(_state) is { } file ? new FeedState(file) : null;
         try
         {
-            state?.AddTo(inputs);
+            var inputs = options.Inputs.Read(context.Parsed, new TypedTime(TimeProvider.System, () => context.Settings().FindTimeZone()));
+            var state = context.Parsed.GetValue(options.State) is { } file ? new FeedState(file) : null;
+            state?.AddTo(inputs.Json);
+            if (inputs.Names.Count > 0)
+            {
+                await LookUpAsync(context, inputs, cancellationToken);
+            }
+
             return await ActionRun.RunAsync(
-                context, action, inputs, cancellationToken, context.Parsed.GetValue(_to), context.Parsed.GetValue(_clobber), state);
+                context, action, inputs.Json, cancellationToken, context.Parsed.GetValue(options.To), context.Parsed.GetValue(options.Clobber), state);
         }
         catch (InvalidInputException error)
         {
-            throw new InvalidInputException([.. error.Problems.Select(problem => problem.Named(NameOf))]);
+            throw new InvalidInputException([.. error.Problems.Select(problem => problem.Named(options.Inputs.NameOf))]);
         }
     }
 
-    private JsonObject ReadInputs(ParseResult parsed)
+    // Everything else is checked first, so that a call that is wrong sends nothing at all.
+    private async Task LookUpAsync(CommandContext context, TypedInputs inputs, CancellationToken cancellationToken)
     {
-        var inputs = new JsonObject();
-        foreach (var input in _inputs)
-        {
-            if (input.Read(parsed) is { } value)
-            {
-                inputs[input.Input.Key] = value;
-            }
-        }
-
-        foreach (var name in parsed.GetValue(_clear) ?? [])
-        {
-            var input = Array.Find(_inputs, input => input.Name.TrimStart('-') == name.TrimStart('-') || input.Input.Key == name)
-                ?? throw new InvalidInputException("--clear", $"there is no input {name}");
-            if (!inputs.TryAdd(input.Input.Key, null))
-            {
-                throw new InvalidInputException(input.Name, "cannot be cleared and given a value at the same time");
-            }
-        }
-
-        return inputs;
+        ActionRun.Read(context, action, inputs.Json);
+        using var titan = context.Connect(isWalk: true);
+        await NameLookup.ResolveAsync(titan, inputs.Names, cancellationToken);
     }
-
-    private static bool IsGlobal(string name) => GlobalOptions.All.Any(option => option.Name == name);
-
-    // A user who typed options expects messages to name options, not keys.
-    private string NameOf(string key) => Array.Find(_inputs, input => input.Input.Key == key)?.Name ?? key;
 }

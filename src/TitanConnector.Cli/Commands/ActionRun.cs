@@ -21,9 +21,8 @@ internal static class ActionRun
         bool mayOverwrite = false,
         FeedState? state = null)
     {
-        ReadResumeFrom(inputs);
         var zone = context.Settings().FindTimeZone();
-        var call = definition.Read(ElementOf(inputs), zone, FileSource.LocalPaths);
+        var call = Read(context, definition, inputs);
         using var titan = context.Connect(isWalk: call is ListCall { FetchAll: true }, isDebug: call.IsDebug);
         await using var stdout = StandardOutput.Open();
         context.Outcome.MayLeave(call.Effect);
@@ -46,6 +45,14 @@ internal static class ActionRun
             // Reported before the writer is disposed, which writes what is left in it and may fail too.
             return context.Outcome.Report(error);
         }
+    }
+
+    /// <summary>Creates the call, as <see cref="RunAsync"/> does, and so checks its inputs.</summary>
+    /// <exception cref="InvalidInputException">An input is invalid; all problems are listed.</exception>
+    public static ActionCall Read(CommandContext context, ActionDefinition definition, JsonNode inputs)
+    {
+        ReadResumeFrom(inputs);
+        return definition.Read(ElementOf(inputs), context.Settings().FindTimeZone(), FileSource.LocalPaths);
     }
 
     // The answer to a raw request has no documented fields, so it is written as JSON when a table or CSV was asked for.

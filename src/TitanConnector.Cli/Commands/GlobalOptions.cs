@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using TitanConnector.Cli.Output;
 
 namespace TitanConnector.Cli.Commands;
@@ -81,6 +82,10 @@ internal static class GlobalOptions
         if (name == "--output")
         {
             option.CompletionSources.Add(OutputFormats.Names);
+        }
+        else if (name == "--connection")
+        {
+            option.CompletionSources.Add(_ => CompletionCommand.ConnectionNames().Select(saved => new CompletionItem(saved)));
         }
 
         return option;

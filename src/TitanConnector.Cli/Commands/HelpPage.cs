@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using TitanConnector.Cli.Output;
+using TitanConnector.Cli.Typing;
 
 namespace TitanConnector.Cli.Commands;
 
@@ -74,6 +75,7 @@ internal sealed class HelpPage : SynchronousCommandLineAction
 
     private static string Usage(Command command) =>
         (command.Subcommands.Count > 0 ? " COMMAND" : "")
+        + (command is ActionCommand action ? string.Concat(PathWords.UsageOf(action.Definition).Select(word => $" {word}")) : "")
         + string.Concat(command.Arguments.Select(argument => argument.Arity.MinimumNumberOfValues > 0
             ? $" {argument.HelpName ?? argument.Name}"
             : $" [{argument.HelpName ?? argument.Name}]"))

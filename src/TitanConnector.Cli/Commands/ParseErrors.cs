@@ -17,7 +17,8 @@ internal static class ParseErrors
     {
         var command = parsed.CommandResult.Command;
         var hidden = Hidden(parsed);
-        foreach (var error in parsed.Errors.Select(error => WithoutHidden(error.Message)).Distinct())
+        string[] ids = [.. IdsOf(parsed).Select(id => $"'{id}'.")];
+        foreach (var error in parsed.Errors.Where(error => !Array.Exists(ids, error.Message.EndsWith)).Select(error => WithoutHidden(error.Message)).Distinct())
         {
             CommandContext.Say($"titan: {error}");
         }
@@ -63,6 +64,10 @@ internal static class ParseErrors
 
     public static string PathOf(CommandResult result) =>
         result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}" : "titan";
+
+    // Words of an action before the first unknown option are ids; that the parser could not place them is not the mistake.
+    private static IEnumerable<string> IdsOf(ParseResult parsed) =>
+        parsed.CommandResult.Command is ActionCommand && parsed.UnmatchedTokens.Any(IsOption) ? parsed.UnmatchedTokens.TakeWhile(word => !IsOption(word)) : [];
 
     // The parser quotes unknown arguments: "--client-secrt=VALUE" whole, and the VALUE of "--client-secrt VALUE" by itself.
     private static List<(string Whole, string Shown)> Hidden(ParseResult parsed)

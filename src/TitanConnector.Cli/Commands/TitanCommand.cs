@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using TitanConnector.Cli.Output;
+using TitanConnector.Cli.Typing;
 
 namespace TitanConnector.Cli.Commands;
 
@@ -68,7 +69,20 @@ internal static class TitanCommand
             tree.AddAllTyped();
         }
 
-        (meant.CommandResult.Command as ActionCommand)?.AddOptions();
+        if (meant.CommandResult.Command is not ActionCommand action)
+        {
+            return root.Parse(args, Configuration);
+        }
+
+        action.AddOptions(words);
+        parsed = root.Parse(args, Configuration);
+        if (!PathWords.AreArguments(parsed))
+        {
+            return parsed;
+        }
+
+        // An argument of its own would take a misspelled option for its value.
+        action.TreatUnmatchedTokensAsErrors = false;
         return root.Parse(args, Configuration);
     }
 
@@ -101,6 +115,9 @@ internal static class TitanCommand
         root.Subcommands.Add(ConnectionsCommand.Build());
         root.Subcommands.Add(EmulatorCommand.Build());
         root.Subcommands.Add(DemoCommand.Build());
+        root.Subcommands.Add(CompletionCommand.Build());
+        root.Subcommands.Add(HelpCommand.Build());
+        root.Subcommands.Add(HelpCommand.BuildVersion());
         root.Options.OfType<HelpOption>().Single().Action = new HelpPage();
         ShowHelpForGroups(root);
         return root;

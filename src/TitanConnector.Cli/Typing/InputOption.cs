@@ -1,69 +1,86 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text.Json.Nodes;
 using TitanConnector.Actions;
-using TitanConnector.Errors;
 
 namespace TitanConnector.Cli.Typing;
 
-/// <summary>The option for one input of an action: converts what the user types into the JSON that the input takes.</summary>
+/// <summary>An option for an input of an action, for a member of an input, or for the name of an id.</summary>
 internal sealed class InputOption
 {
-    public InputOption(InputDefinition input, Func<string, bool> isTaken)
+    private InputOption(MemberPath path, string name, IEnumerable<string> aliases)
     {
-        Input = input;
-        var key = "--" + Kebab(input.Key);
-        Name = input.Option is { } own ? "--" + own : key;
-        // A global option, such as --timeout, keeps its name.
-        Option = new Option<string[]>(Name, Name == key || isTaken(key) ? [] : [key])
+        Path = path;
+        Name = name;
+        Option = new Option<string[]>(name, [.. aliases])
         {
-            Description = Describe(input),
-            HelpName = ValueName(input.Shape),
+            HelpName = path.Names is null ? ValueName(path.Shape) : "NAME",
             CustomParser = result => [.. result.Tokens.Select(token => token.Value)],
-            Arity = input.Shape.Kind switch
+            Arity = path.Shape.Kind switch
             {
                 ShapeKind.Boolean => ArgumentArity.ZeroOrOne,
                 ShapeKind.Array or ShapeKind.Map => ArgumentArity.OneOrMore,
+                ShapeKind.Object => ArgumentArity.OneOrMore,
                 _ => ArgumentArity.ExactlyOne,
             },
         };
-        Option.CompletionSources.Add([.. input.Shape.Choices]);
+        Option.CompletionSources.Add(path.Shape.Kind == ShapeKind.Boolean ? ["true", "false"] : [.. path.Shape.Choices]);
     }
 
-    public InputDefinition Input { get; }
+    public MemberPath Path { get; }
 
     public string Name { get; }
 
     public Option<string[]> Option { get; }
 
-    /// <summary>The typed value as JSON; null when the option was not given.</summary>
-    public JsonNode? Read(ParseResult parsed)
+    /// <summary>The option for a whole input.</summary>
+    /// <param name="path">The input.</param>
+    /// <param name="isTaken">Whether every command has an option of that name, which keeps it.</param>
+    public static InputOption Whole(MemberPath path, Func<string, bool> isTaken)
     {
-        if (parsed.GetResult(Option) is not { Implicit: false })
+        var key = "--" + OptionName.Kebab(path.Input.Key);
+        var name = path.Input.Option is { } own ? "--" + own : key;
+        var option = new InputOption(path, name, name == key || isTaken(key) ? [] : [key]);
+        option.Option.Description = Describe(path.Input);
+        return option;
+    }
+
+    /// <summary>The option for the name of the input's id; <see langword="null"/> if no list has the names or an input has that name.</summary>
+    public static InputOption? OfName(InputOption id, Func<string, bool> isTaken)
+    {
+        if (id.Path.ByName() is not { Names: { } list } path)
         {
             return null;
         }
 
-        var texts = parsed.GetValue(Option) ?? [];
-        return Input.Shape.Kind switch
+        string[] names = [.. NamedList.WordsFor(path.Input.Key).Select(word => "--" + OptionName.Kebab(word)).Where(word => !isTaken(word))];
+        if (names.Length == 0)
         {
-            ShapeKind.Boolean when texts.Length == 0 => JsonValue.Create(true),
-            ShapeKind.Array => ReadList(texts),
-            ShapeKind.Map => ReadMap(texts),
-            ShapeKind.Object => ReadJson(texts[0]),
-            ShapeKind.Any => JsonSource.ParseOrText(Name, texts[0]),
-            _ => ReadScalar(Input.Shape, texts[0]),
-        };
+            return null;
+        }
+
+        var option = new InputOption(path, names[0], names[1..]);
+        option.Option.Description = path.Shape.Kind == ShapeKind.Array
+            ? $"Names instead of {id.Name}, each by an option of its own, or a part of each: titan {list.Command} shows them."
+            : $"A name instead of {id.Name}, or a part of it: titan {list.Command} shows them.";
+        return option;
     }
 
-    private static string Kebab(string key) =>
-        string.Concat(key.Select(letter => char.IsUpper(letter) ? "-" + char.ToLowerInvariant(letter) : letter.ToString()));
+    /// <summary>The option for a member of an input, which help does not list.</summary>
+    public static InputOption Member(MemberPath path, string name) => new(path, name, []) { Option = { Hidden = true } };
 
-    private static string Describe(InputDefinition input)
+    /// <summary>Puts what was typed, if anything was, into the inputs.</summary>
+    public void Read(ParseResult parsed, TypedValue value)
     {
-        var text = input.IsRequired ? $"{input.Comment} Required." : input.Comment;
-        return input.Shape.Choices.Count > 0 ? $"{text} One of {string.Join(", ", input.Shape.Choices)}." : text;
+        if (parsed.GetResult(Option) is { Implicit: false })
+        {
+            value.Read(Path, Name, parsed.GetValue(Option) ?? []);
+        }
     }
+
+    private static string Describe(InputDefinition input) =>
+        input.Comment
+        + (input.IsRequired ? " Required." : "")
+        + (input.Shape.Choices.Count > 0 ? $" One of {string.Join(", ", input.Shape.Choices)}." : "")
+        + (input.IsClearable ? " Can be cleared." : "");
 
     private static string ValueName(Shape shape) => shape.Kind switch
     {
@@ -76,54 +93,8 @@ internal sealed class InputOption
         ShapeKind.File => "FILE",
         ShapeKind.Array when shape.Items!.JsonType is not "object" => "A,B,…",
         ShapeKind.Map => "NAME=VALUE",
+        ShapeKind.Object when shape.Properties.Count > 0 => "MEMBER=VALUE|JSON|@FILE",
         ShapeKind.Object or ShapeKind.Array or ShapeKind.Any => "JSON|@FILE",
         _ => "TEXT",
     };
-
-    // Anything that is not a number is passed on as text, so that the action's own message says what it expected.
-    private static JsonValue ReadScalar(Shape shape, string text) => shape.Kind switch
-    {
-        ShapeKind.Integer when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) =>
-            JsonValue.Create(number),
-        ShapeKind.Number when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
-            JsonValue.Create(number),
-        ShapeKind.Boolean when bool.TryParse(text, out var flag) => JsonValue.Create(flag),
-        _ => JsonValue.Create(text),
-    };
-
-    private JsonNode ReadJson(string text) => JsonSource.Parse(Name, text);
-
-    private JsonNode ReadList(string[] texts)
-    {
-        var items = Input.Shape.Items!;
-        if (texts is [['[' or '@', ..]])
-        {
-            return ReadJson(texts[0]);
-        }
-
-        return items.JsonType == "object"
-            ? new JsonArray([.. texts.Select(ReadJson)])
-            : new JsonArray(
-                [.. texts.SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries)).Select(text => ReadScalar(items, text))]);
-    }
-
-    private JsonNode ReadMap(string[] texts)
-    {
-        if (texts is [['{' or '@', ..]])
-        {
-            return ReadJson(texts[0]);
-        }
-
-        var map = new JsonObject();
-        foreach (var text in texts)
-        {
-            if (text.IndexOf('=', StringComparison.Ordinal) is not (var at and > 0)
-                || !map.TryAdd(text[..at], JsonValue.Create(text[(at + 1)..])))
-            {
-                throw new InvalidInputException(Name, $"expected NAME=VALUE, each name once, got \"{text}\"");
-            }
-        }
-
-        return map;
-    }
 }

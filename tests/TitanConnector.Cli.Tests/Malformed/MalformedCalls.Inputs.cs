@@ -69,7 +69,7 @@ internal static partial class MalformedCalls
             """{"customerId":7,"address":{"street":"1 Elm"}}"""),
         new("an invalid guid", "externalData.applicationGuid: expected a GUID", "run", "updateCustomer", "--inputs",
             """{"customerId":7,"externalData":{"applicationGuid":"seven","externalData":[]}}"""),
-        new("an address that is not JSON", "--address: this is not JSON", "customers", "update", "--id", "7", "--address", "1 Elm Street"),
+        new("an address that is neither JSON nor members", "--address: expected MEMBER=VALUE", "customers", "update", "--id", "7", "--address", "1 Elm Street"),
         new("broken JSON on standard input", "--inputs: this is not JSON", "run", "updateCustomer", "--inputs", "-") { Input = [.. "{"u8] },
         new("another encoding on standard input", "--inputs: expected UTF-8", "run", "updateCustomer", "--inputs", "-")
             { Input = [.. "{\"name\":\"M"u8, 0xFC] },

@@ -41,7 +41,7 @@ internal static partial class MalformedCalls
         new("clearing an unknown input", "--clear: there is no input nothing", "technicians", "update", "--id", "7", "--clear", "nothing"),
         new("clearing an input that is given", "--daily-goal: cannot be cleared and given a value at the same time", "technicians", "update", "--id", "7",
             "--daily-goal", "5", "--clear", "daily-goal") { AsProcess = true },
-        new("an argument of 100,000 characters", "Unrecognized", "customers", "get", "--id", "7", new string('x', 100_000)),
+        new("an argument of 100,000 characters", "titan customers get takes only ID without an option", "customers", "get", "--id", "7", new string('x', 100_000)),
         new("an option of 100,000 characters", "--xxx", "customers", "get", "--" + new string('x', 100_000)),
         new("an action of 100,000 characters", "there is no action xxx", "run", new string('x', 100_000)),
     ];
