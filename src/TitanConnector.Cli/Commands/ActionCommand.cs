@@ -49,8 +49,8 @@ internal sealed class ActionCommand(ActionDefinition action) : Command(action.Ve
                 await LookUpAsync(context, inputs, cancellationToken);
             }
 
-            return await ActionRun.RunAsync(
-                context, action, inputs.Json, cancellationToken, context.Parsed.GetValue(options.To), context.Parsed.GetValue(options.Clobber), state);
+            var (saveAs, mayOverwrite) = (context.Parsed.GetValue(options.To), context.Parsed.GetValue(options.Clobber));
+            return await ActionRun.RunAsync(context, action, inputs.Json, cancellationToken, saveAs, mayOverwrite, state);
         }
         catch (InvalidInputException error)
         {

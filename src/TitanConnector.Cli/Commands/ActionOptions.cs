@@ -57,7 +57,8 @@ internal sealed class ActionOptions
     public Option<string?> State { get; } = new("--state")
     {
         HelpName = "FILE",
-        Description = "Continue from the token in this file, if it exists, and save the next token in it after all records have been written.",
+        Description = "Continue from the token in this file, if it exists, and save the next token in it after all records have been "
+            + "written.",
     };
 
     /// <summary>The example that was asked for; <see langword="null"/> if none was.</summary>

@@ -10,7 +10,11 @@ internal static class CompletionCommand
 {
     public static Command Build()
     {
-        var shell = new Argument<string>("SHELL") { HelpName = string.Join('|', CompletionScripts.Shells), Description = "The shell; the script says in its first lines where to put it." };
+        var shell = new Argument<string>("SHELL")
+        {
+            HelpName = string.Join('|', CompletionScripts.Shells),
+            Description = "The shell; the script says in its first lines where to put it.",
+        };
         shell.CompletionSources.Add([.. CompletionScripts.Shells]);
         var command = new Command("completion", "Print a script that makes a shell complete what you type.") { shell };
         command.SetAction(CommandContext.Run((context, _) => Task.FromResult(Print(context.Parsed.GetRequiredValue(shell)))));

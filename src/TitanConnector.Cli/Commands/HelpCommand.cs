@@ -7,9 +7,14 @@ internal static class HelpCommand
 {
     public static Command Build()
     {
-        var words = new Argument<string[]>("COMMAND") { Arity = ArgumentArity.ZeroOrMore, Description = "The words of the command, such as jobs create." };
+        var words = new Argument<string[]>("COMMAND")
+        {
+            Arity = ArgumentArity.ZeroOrMore,
+            Description = "The words of the command, such as jobs create.",
+        };
         var command = new Command("help", "Show the help of a command.") { words };
-        command.SetAction((parsed, cancellationToken) => TitanCommand.RunAsync([.. parsed.GetValue(words) ?? [], "--help"], cancellationToken));
+        command.SetAction((parsed, cancellationToken) =>
+            TitanCommand.RunAsync([.. parsed.GetValue(words) ?? [], "--help"], cancellationToken));
         return command;
     }
 

@@ -18,7 +18,8 @@ internal static class ParseErrors
         var command = parsed.CommandResult.Command;
         var hidden = Hidden(parsed);
         string[] ids = [.. IdsOf(parsed).Select(id => $"'{id}'.")];
-        foreach (var error in parsed.Errors.Where(error => !Array.Exists(ids, error.Message.EndsWith)).Select(error => WithoutHidden(error.Message)).Distinct())
+        var messages = parsed.Errors.Select(error => error.Message).Where(message => !Array.Exists(ids, message.EndsWith));
+        foreach (var error in messages.Select(WithoutHidden).Distinct())
         {
             CommandContext.Say($"titan: {error}");
         }
@@ -67,7 +68,9 @@ internal static class ParseErrors
 
     // Words of an action before the first unknown option are ids; that the parser could not place them is not the mistake.
     private static IEnumerable<string> IdsOf(ParseResult parsed) =>
-        parsed.CommandResult.Command is ActionCommand && parsed.UnmatchedTokens.Any(IsOption) ? parsed.UnmatchedTokens.TakeWhile(word => !IsOption(word)) : [];
+        parsed.CommandResult.Command is ActionCommand && parsed.UnmatchedTokens.Any(IsOption)
+            ? parsed.UnmatchedTokens.TakeWhile(word => !IsOption(word))
+            : [];
 
     // The parser quotes unknown arguments: "--client-secrt=VALUE" whole, and the VALUE of "--client-secrt VALUE" by itself.
     private static List<(string Whole, string Shown)> Hidden(ParseResult parsed)

@@ -1,8 +1,8 @@
 namespace TitanConnector.Cli.Typing;
 
 /// <summary>
-/// The scripts that make a shell complete what is typed after <c>titan</c>. They pass the line up to the cursor to the program, which answers
-/// from its own commands and options without any network; a word that begins with @ is completed by the shell, as a file.
+/// The scripts that make a shell complete what is typed after <c>titan</c>. They pass the line up to the cursor to the program, which
+/// answers from its own commands and options without any network; a word that begins with @ is completed by the shell, as a file.
 /// </summary>
 internal static class CompletionScripts
 {
@@ -20,7 +20,8 @@ internal static class CompletionScripts
         _ => throw new ArgumentOutOfRangeException(nameof(shell), shell, "Not one of the shells."),
     };
 
-    // Bash replaces only what follows the last of its word breaks, which include @, = and :, so what is before them is left out of the answers.
+    // Bash replaces only what follows the last of its word breaks, which include @, = and :, so what is before them is left out of the
+    // answers.
     private const string Bash = """
         # Completion of titan for bash. Put this line into ~/.bashrc:
         #   source <(titan completion bash)
@@ -112,7 +113,10 @@ internal static class CompletionScripts
             $word = "$wordToComplete".Trim("'")
             if ($word.StartsWith('@')) {
                 $path = $word.Substring(1)
-                $answers = Get-ChildItem -Path "$path*" | ForEach-Object { "'@" + $(if (Split-Path $path) { Join-Path (Split-Path $path) $_.Name } else { $_.Name }) + "'" }
+                $folder = Split-Path $path
+                $answers = Get-ChildItem -Path "$path*" | ForEach-Object {
+                    "'@" + $(if ($folder) { Join-Path $folder $_.Name } else { $_.Name }) + "'"
+                }
             } else {
                 $answers = & "$program" "[suggest:$($line.Length)]" $line 2>$null | Where-Object { $_ -like "$word*" }
             }

@@ -17,8 +17,7 @@ internal sealed class InputOption
             Arity = path.Shape.Kind switch
             {
                 ShapeKind.Boolean => ArgumentArity.ZeroOrOne,
-                ShapeKind.Array or ShapeKind.Map => ArgumentArity.OneOrMore,
-                ShapeKind.Object => ArgumentArity.OneOrMore,
+                ShapeKind.Array or ShapeKind.Map or ShapeKind.Object => ArgumentArity.OneOrMore,
                 _ => ArgumentArity.ExactlyOne,
             },
         };
@@ -43,7 +42,9 @@ internal sealed class InputOption
         return option;
     }
 
-    /// <summary>The option for the name of the input's id; <see langword="null"/> if no list has the names or an input has that name.</summary>
+    /// <summary>
+    /// The option for the name of the input's id; <see langword="null"/> if no list has the names, or if all names of the option are taken.
+    /// </summary>
     public static InputOption? OfName(InputOption id, Func<string, bool> isTaken)
     {
         if (id.Path.ByName() is not { Names: { } list } path)
@@ -51,7 +52,8 @@ internal sealed class InputOption
             return null;
         }
 
-        string[] names = [.. NamedList.WordsFor(path.Input.Key).Select(word => "--" + OptionName.Kebab(word)).Where(word => !isTaken(word))];
+        var words = NamedList.WordsFor(path.Input.Key).Select(word => "--" + OptionName.Kebab(word));
+        string[] names = [.. words.Where(word => !isTaken(word))];
         if (names.Length == 0)
         {
             return null;

@@ -8,10 +8,14 @@ namespace TitanConnector.Cli.Typing;
 /// <summary>All options for the inputs of an action, and what was typed with them as one JSON object.</summary>
 internal sealed class InputOptions
 {
+    // The options of actions that are not inputs.
+    private static readonly string[] Others = ["--inputs", "--clear", "--example", "--to", "--clobber", "--state"];
+
     private readonly Option<string?> _inputs = new("--inputs")
     {
         HelpName = "JSON|@FILE|-",
-        Description = "All inputs as one JSON object whose keys are input keys: typed, in a file, or on standard input. Other options change it.",
+        Description = "All inputs as one JSON object whose keys are input keys: typed, in a file, or on standard input. Other options "
+            + "change it.",
     };
 
     private readonly Option<string[]> _clear = new("--clear")
@@ -35,7 +39,7 @@ internal sealed class InputOptions
     {
         _action = action;
         _whole = [.. action.Inputs.Select(input => InputOption.Whole(MemberPath.Of(action, input), isGlobal))];
-        HashSet<string> taken = [.. _whole.SelectMany(option => option.Option.Aliases.Prepend(option.Name)), "--inputs", "--clear", "--example", "--to", "--clobber", "--state"];
+        HashSet<string> taken = [.. Others, .. _whole.SelectMany(option => option.Option.Aliases.Prepend(option.Name))];
         foreach (var input in _whole)
         {
             All.Add(input.Option);

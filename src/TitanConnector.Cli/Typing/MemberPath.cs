@@ -44,7 +44,8 @@ internal sealed class MemberPath
         Input.Key + string.Concat(Steps.Select(step => step.Index < 0 ? $".{step.Name}" : $"[{step.Name}]"));
 
     /// <summary>What to type after <c>--clear</c> to clear it.</summary>
-    public string Clear => string.Join('.', Steps.Select(step => OptionName.Kebab(step.Name)).Prepend(Input.Option ?? OptionName.Kebab(Input.Key)));
+    public string Clear =>
+        string.Join('.', Steps.Select(step => OptionName.Kebab(step.Name)).Prepend(Input.Option ?? OptionName.Kebab(Input.Key)));
 
     /// <summary>The place of a whole input.</summary>
     public static MemberPath Of(ActionDefinition action, InputDefinition input) =>
@@ -79,11 +80,13 @@ internal sealed class MemberPath
     {
         switch (Names is null ? Shape.Kind : ShapeKind.Text)
         {
-            case ShapeKind.Array when int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < MostItems:
+            case ShapeKind.Array
+                when int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < MostItems:
                 return new(_action, Input, [.. Steps, new($"{index}", index)], Shape.Items!, isClearable: false);
             case ShapeKind.Array:
                 throw new InvalidInputException(
-                    $"{shown}.{word}", $"expected the number of an item after {shown}, from 0 to {MostItems - 1}, such as {shown}.0, got \"{word}\"");
+                    $"{shown}.{word}",
+                    $"expected the number of an item after {shown}, from 0 to {MostItems - 1}, such as {shown}.0, got \"{word}\"");
             case ShapeKind.Map:
                 return new(_action, Input, [.. Steps, new(word, -1)], Shape.Items!, isClearable: false);
             case ShapeKind.Object:

@@ -48,7 +48,8 @@ internal static class NameLookup
             return exact;
         }
 
-        return long.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && records.FindAll(record => record.Id == id) is [var one]
+        return long.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            && records.FindAll(record => record.Id == id) is [var one]
             ? [one]
             : records.FindAll(record => record.Name.Contains(wanted, StringComparison.OrdinalIgnoreCase));
     }
@@ -57,14 +58,16 @@ internal static class NameLookup
     {
         var found = Find(records, name.Text);
         var candidates = found.Count > 0 ? found : records;
+        var command = $"titan {name.Path.Names!.Command}";
         var listed = string.Concat(candidates.Take(MostShown).Select(record => $"\n    {record.Name} ({record.Id})"))
-            + (candidates.Count > MostShown ? $"\n    … and {candidates.Count - MostShown} more; titan {name.Path.Names!.Command} --fetch-all lists them" : "");
+            + (candidates.Count > MostShown ? $"\n    … and {candidates.Count - MostShown} more; {command} --fetch-all lists them" : "");
         return found.Count > 0 ? $"\"{name.Text}\" is in {found.Count} names; nothing was sent. Give more of the name, or the id:{listed}"
-            : records.Count == 0 ? $"titan {name.Path.Names!.Command} returns no active records, so there is no name to find \"{name.Text}\" by; nothing was sent"
+            : records.Count == 0 ? $"{command} returns no active records, so no name is like \"{name.Text}\"; nothing was sent"
             : $"no active record has the name \"{name.Text}\"; nothing was sent. The names are:{listed}";
     }
 
-    private static async Task<List<(long Id, string Name)>> FetchAsync(ITitanClient titan, NamedList list, CancellationToken cancellationToken)
+    private static async Task<List<(long Id, string Name)>> FetchAsync(
+        ITitanClient titan, NamedList list, CancellationToken cancellationToken)
     {
         List<(long Id, string Name)> records = [];
         var call = (ListCall)ActionCatalog.Get(list.Action).Read(JsonElement.Parse("""{"fetchAll":true}"""u8));
@@ -84,5 +87,6 @@ internal static class NameLookup
         return records;
     }
 
-    private static bool IsInactive(JsonElement record) => record.TryGetProperty("active", out var active) && active.ValueKind == JsonValueKind.False;
+    private static bool IsInactive(JsonElement record) =>
+        record.TryGetProperty("active", out var active) && active.ValueKind == JsonValueKind.False;
 }

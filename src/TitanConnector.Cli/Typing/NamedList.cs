@@ -77,7 +77,9 @@ internal sealed record NamedList(string Action, string Command, string Field = "
             : Lists.FirstOrDefault(entry => word.EndsWith(Capital(entry.Key), StringComparison.Ordinal)).Value;
     }
 
-    /// <summary>The words that a name is given by: <c>technician</c> for technicianId, technicians and technician for technicianIds.</summary>
+    /// <summary>
+    /// The words that a name is given by: <c>technician</c> for technicianId, <c>technicians</c> and <c>technician</c> for technicianIds.
+    /// </summary>
     public static IReadOnlyList<string> WordsFor(string key) => Singular(key) is not { } word ? []
         : key.EndsWith("Ids", StringComparison.Ordinal) ? [Plural(word), word]
         : [word];

@@ -13,15 +13,16 @@ internal static class PathWords
 
     /// <summary>The ids in the order of the path.</summary>
     public static IReadOnlyList<InputDefinition> Of(ActionDefinition action) =>
-        [.. action.Inputs.Where(input => input.Place == InputPlace.Path).OrderBy(input => action.Path.IndexOf($"{{{input.WireName ?? input.Key}}}", StringComparison.Ordinal))];
+        [.. action.Inputs.Where(input => input.Place == InputPlace.Path)
+            .OrderBy(input => action.Path.IndexOf($"{{{input.WireName ?? input.Key}}}", StringComparison.Ordinal))];
 
     /// <summary>The ids as they are named in the usage of the command.</summary>
     public static IEnumerable<string> UsageOf(ActionDefinition action) =>
         Of(action).Select(input => (input.Option ?? OptionName.Kebab(input.Key)).ToUpperInvariant());
 
     /// <summary>
-    /// Whether the words that the parser could not place are arguments of the action. A word next to an unknown option is its value; a word that
-    /// looks like a credential, or follows the value of a secret and so may be a part of it, is not repeated in messages.
+    /// Whether the words that the parser could not place are arguments of the action. A word next to an unknown option is its value; a word
+    /// that looks like a credential, or follows the value of a secret and so may be a part of it, is not repeated in messages.
     /// </summary>
     public static bool AreArguments(ParseResult parsed)
     {
@@ -41,7 +42,8 @@ internal static class PathWords
         InputDefinition[] missing = [.. Of(action).Where(input => !inputs.IsTyped(input.Key))];
         if (words.Count > missing.Length)
         {
-            throw new InvalidInputException(OptionName.Quoted(words[missing.Length]), Advice(action, string.Join(' ', words.Skip(missing.Length))));
+            throw new InvalidInputException(
+                OptionName.Quoted(words[missing.Length]), Advice(action, string.Join(' ', words.Skip(missing.Length))));
         }
 
         foreach (var (input, word) in missing.Zip(words))
@@ -67,7 +69,8 @@ internal static class PathWords
 
     private static bool IsOption(string word) => word is ['-', not (>= '0' and <= '9'), ..];
 
-    private static bool LooksSecret(string word) => word is ['c', 'i', 'd', '.', ..] or ['c', 's', '1', '.', ..] or ['a', 'k', '1', '.', ..];
+    private static bool LooksSecret(string word) =>
+        word is ['c', 'i', 'd', '.', ..] or ['c', 's', '1', '.', ..] or ['a', 'k', '1', '.', ..];
 
     private static bool FollowSecret(ParseResult parsed, HashSet<string> words)
     {

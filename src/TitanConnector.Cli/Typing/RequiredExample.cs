@@ -14,7 +14,8 @@ internal static class RequiredExample
             inputs[input.Key] = Required(input.Shape, input.Example());
         }
 
-        if (action.Method == HttpMethod.Patch && !action.Inputs.Any(input => input.Place == InputPlace.Body && inputs.ContainsKey(input.Key))
+        if (action.Method == HttpMethod.Patch
+            && !action.Inputs.Any(input => input.Place == InputPlace.Body && inputs.ContainsKey(input.Key))
             && FieldToChange(action) is { } field)
         {
             inputs[field.Key] = Required(field.Shape, field.Example());

@@ -6,9 +6,9 @@ using TitanConnector.Json;
 namespace TitanConnector.Cli.Typing;
 
 /// <summary>
-/// Reads dates and times as people type them: <c>today</c>, <c>-7d</c>, <c>+2h</c>, <c>2026-11-20</c>, <c>2026-11-20 08:00</c>. Days begin and
-/// times without an offset are in the connection's time zone. A time that a change of clocks skips is refused; one that it repeats is taken as
-/// standard time.
+/// Reads dates and times as people type them: <c>today</c>, <c>-7d</c>, <c>+2h</c>, <c>2026-11-20</c>, <c>2026-11-20 08:00</c>. Days and
+/// times without an offset are in the connection's time zone. A time that a change of clocks skips is refused; one that it repeats is taken
+/// as standard time.
 /// </summary>
 /// <param name="clock">The clock.</param>
 /// <param name="findZone">Finds the time zone, if a time needs it; it may return null.</param>
@@ -54,10 +54,10 @@ internal sealed partial class TypedTime(TimeProvider clock, Func<TimeZoneInfo?> 
 
         try
         {
-            var day = DayOf(text) is { } named ? DateOnly.FromDateTime(Today(name, text)).AddDays(named)
-                : Relative().Match(text) is { Success: true } match && match.Groups["unit"].Value is "d" or "w" ? DateOnly.FromDateTime(Today(name, text)).AddDays(DaysOf(match))
-                : throw NoDate(name, text);
-            return InputDateConverter.Format(day);
+            var days = DayOf(text) ?? (Relative().Match(text) is { Success: true } match && match.Groups["unit"].Value is "d" or "w"
+                ? DaysOf(match)
+                : throw NoDate(name, text));
+            return InputDateConverter.Format(DateOnly.FromDateTime(Today(name, text)).AddDays(days));
         }
         catch (ArgumentOutOfRangeException)
         {
@@ -122,7 +122,9 @@ internal sealed partial class TypedTime(TimeProvider clock, Func<TimeZoneInfo?> 
 
     private static DateTimeOffset Exact(string name, string text, DateTime local, TimeZoneInfo zone) => zone.IsInvalidTime(local)
         ? throw new InvalidInputException(
-            name, $"expected a date and time, got \"{text}\", which does not exist in {zone.Id}: its clocks are set forward then; {AfterGap(local, zone).ToString("HH:mm", CultureInfo.InvariantCulture)} does")
+            name,
+            $"expected a date and time, got \"{text}\", which does not exist in {zone.Id}: its clocks are set forward then; "
+            + $"{AfterGap(local, zone).ToString("HH:mm", CultureInfo.InvariantCulture)} does")
         : At(local, zone);
 
     private static DateTimeOffset StartOfDay(DateTime day, TimeZoneInfo zone) => At(AfterGap(day, zone), zone);
@@ -146,11 +148,13 @@ internal sealed partial class TypedTime(TimeProvider clock, Func<TimeZoneInfo?> 
 
     private TimeZoneInfo NeededZone(string name, string text) => Zone ?? throw new InvalidInputException(
         name,
-        $"expected a date and time with an offset, such as 2026-03-01T09:00:00-05:00, got \"{text}\", which depends on the time zone; set it with --time-zone, such as --time-zone America/New_York");
+        $"expected a date and time with an offset, such as 2026-03-01T09:00:00-05:00, got \"{text}\", which depends on the time zone; "
+        + "set it with --time-zone, such as --time-zone America/New_York");
 
     private InvalidInputException NoTime(string name, string text) => new(name, Advice(text) is { } advice
         ? $"expected a date and time, got \"{Shorten(text)}\"; {advice}. {ZoneText}"
-        : $"expected a date and time, such as \"2026-03-01 09:00\", 2026-03-01T09:00:00-05:00, today, -7d or +2h, got \"{Shorten(text)}\". {ZoneText}");
+        : "expected a date and time, such as \"2026-03-01 09:00\", 2026-03-01T09:00:00-05:00, today, -7d or +2h, "
+            + $"got \"{Shorten(text)}\". {ZoneText}");
 
     private static InvalidInputException NoDate(string name, string text) => new(name, Advice(text) is { } advice
         ? $"expected a date without a time, got \"{Shorten(text)}\"; {advice}"
@@ -183,11 +187,13 @@ internal sealed partial class TypedTime(TimeProvider clock, Func<TimeZoneInfo?> 
         _ => null,
     };
 
-    private static int AmountOf(Match match) => int.Parse(match.Groups["amount"].ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+    private static int AmountOf(Match match) =>
+        int.Parse(match.Groups["amount"].ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
     private static int DaysOf(Match match) => AmountOf(match) * (match.Groups["unit"].Value == "w" ? 7 : 1);
 
-    private static string WithT(string text) => text.Length > 11 && text[10] == ' ' && char.IsAsciiDigit(text[11]) ? $"{text[..10]}T{text[11..]}" : text;
+    private static string WithT(string text) =>
+        text.Length > 11 && text[10] == ' ' && char.IsAsciiDigit(text[11]) ? $"{text[..10]}T{text[11..]}" : text;
 
     private static string Shorten(string text) => text.Length <= 60 ? text : text[..60] + "…";
 

@@ -72,11 +72,15 @@ internal sealed class TypedValue(TypedInputs inputs, TypedTime times)
 
         return items.JsonType != "object"
             ? new JsonArray(
-                [.. texts.SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries)).Select(text => ReadScalar(option, items, text))])
-            : items.Kind == ShapeKind.Object && texts.FirstOrDefault(text => !IsJson(text)) is { } text
+            [
+                .. texts.SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries))
+                    .Select(text => ReadScalar(option, items, text)),
+            ])
+            : items.Properties.Count > 0 && texts.FirstOrDefault(text => !IsJson(text)) is { } text
                 ? throw new InvalidInputException(
                     option,
-                    $"expected a JSON object for each item or @FILE, got {OptionName.Quoted(text)}; or give each member: {option}.0.{OptionName.Kebab(items.Properties[0].Name)} VALUE")
+                    $"expected a JSON object for each item or @FILE, got {OptionName.Quoted(text)}; "
+                    + $"or give each member: {option}.0.{OptionName.Kebab(items.Properties[0].Name)} VALUE")
                 : new JsonArray([.. texts.Select(text => JsonSource.Parse(option, text))]);
     }
 
