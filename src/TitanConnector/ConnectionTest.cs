@@ -17,11 +17,15 @@ public sealed record ConnectionTestResult(bool IsAccepted, string? Refused, stri
     /// The scopes that typed actions need and the token does not have, sorted. Empty if it has all of them, or does not list its scopes.
     /// </summary>
     public IReadOnlyList<string> MissingScopes { get; init; } = [];
+
+    /// <summary>The scopes of the token, sorted; empty if there is no token, or it does not list its scopes.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
 }
 
 /// <summary>Tests whether ServiceTitan accepts a connection.</summary>
 public static class ConnectionTest
 {
+    private static readonly HashSet<string> EmptySet = [];
     private static readonly JsonElement OneRecord = JsonElement.Parse("""{"pageSize":1}"""u8);
 
     /// <summary>
@@ -34,10 +38,10 @@ public static class ConnectionTest
         this TitanClient titan, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(titan);
-        AccessToken token;
         try
         {
-            token = await titan.Tokens.GetAsync(debug: false, cancellationToken);
+            var token = await titan.Tokens.GetAsync(debug: false, cancellationToken);
+            return await TestAsync(titan, token, cancellationToken) with { Scopes = [.. (token.Scopes ?? EmptySet).Order(StringComparer.Ordinal)] };
         }
         catch (AccessRefusedException error)
         {
@@ -47,7 +51,10 @@ public static class ConnectionTest
                 "The token endpoint refused the client id or the client secret; it does not say which.",
                 error);
         }
+    }
 
+    private static async Task<ConnectionTestResult> TestAsync(TitanClient titan, AccessToken token, CancellationToken cancellationToken)
+    {
         if (token.Tenant is { } tenant && tenant != $"{titan.Connection.Tenant}")
         {
             return new(

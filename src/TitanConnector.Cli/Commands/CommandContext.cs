@@ -14,6 +14,9 @@ internal sealed class CommandContext
     /// <summary>The prompt for the client secret.</summary>
     public const string SecretPrompt = "Client secret: ";
 
+    private const string ConnectionVariable = "TITAN_CONNECTION";
+    private const string OutputVariable = "TITAN_OUTPUT";
+
     private readonly Dictionary<string, ConnectionChoice> _choices = [];
     private ConnectionProfiles? _profiles;
 
@@ -22,16 +25,19 @@ internal sealed class CommandContext
         ParseErrors.CheckValues(parsed);
         Outcome = outcome;
         Parsed = parsed;
-        var output = parsed.GetValue(GlobalOptions.Output);
+        var (output, source) = parsed.GetValue(GlobalOptions.Output) is { } given ? (given, "--output") : (Variable(OutputVariable), OutputVariable);
         Format = output is null
             ? Console.IsOutputRedirected ? OutputFormat.Json : OutputFormat.Table
             : OutputFormats.Parse(output)
-                ?? throw new InvalidInputException("--output", $"expected {string.Join(", ", OutputFormats.Names)}, got \"{output}\"");
+                ?? throw new InvalidInputException(source, $"expected {string.Join(", ", OutputFormats.Names)}, got \"{output}\"");
     }
 
     public ParseResult Parsed { get; }
 
     public OutputFormat Format { get; }
+
+    /// <summary>The saved connections.</summary>
+    public ConnectionProfiles Profiles => _profiles ??= LoadProfiles();
 
     /// <summary>How far the command's calls came; decides its messages and its exit status.</summary>
     public Outcome Outcome { get; }
@@ -96,12 +102,25 @@ internal sealed class CommandContext
                 """);
         }
 
+        return NewClient(choice.Settings, withFreshToken, isWalk, isDebug);
+    }
+
+    /// <summary>Connects to a saved connection, whichever connection the command itself uses.</summary>
+    public TitanClient ConnectTo(string name, bool withFreshToken = false)
+    {
+        var settings = Profiles.Get(name).ReadSecrets();
+        CommandSecrets.LearnFrom(settings);
+        return NewClient(settings with { TimeZone = ZoneName.ToIana(settings.TimeZone) }, withFreshToken, isWalk: false, isDebug: false);
+    }
+
+    private TitanClient NewClient(ConnectionSettings settings, bool withFreshToken, bool isWalk, bool isDebug)
+    {
         // Set only when it was given: for a download, an explicit value has an effect even if it equals the default.
         var standard = Seconds(GlobalOptions.TotalTimeout) is { } total
             ? new TitanClientOptions { TotalTimeout = total }
             : new TitanClientOptions();
         return new TitanClient(
-            choice.Settings,
+            settings,
             standard with
             {
                 Debug = Parsed.GetValue(GlobalOptions.Debug),
@@ -122,7 +141,11 @@ internal sealed class CommandContext
     /// <summary>The connection settings given as options. A client secret of - is prompted for, or read from standard input.</summary>
     public ConnectionSettings SettingsFromOptions() => WithSecret(Options());
 
-    private ConnectionSettings Options() => new()
+    /// <summary>The connection that the command uses, and why.</summary>
+    public ConnectionChoice Chosen(string? profile = null) => Choose(profile);
+
+    /// <summary>The settings given as options, with a secret of - still unread.</summary>
+    public ConnectionSettings Options() => new()
     {
         Environment = Parsed.GetValue(GlobalOptions.Environment),
         Tenant = Parsed.GetValue(GlobalOptions.Tenant),
@@ -131,11 +154,11 @@ internal sealed class CommandContext
         ApplicationKey = Parsed.GetValue(GlobalOptions.ApplicationKey),
         ApiUrl = Parsed.GetValue(GlobalOptions.ApiUrl),
         TokenUrl = Parsed.GetValue(GlobalOptions.TokenUrl),
-        TimeZone = Parsed.GetValue(GlobalOptions.TimeZone),
+        TimeZone = ZoneName.ToIana(Parsed.GetValue(GlobalOptions.TimeZone)),
     };
 
     // A secret is asked for only once it is clear that it will be used.
-    private static ConnectionSettings WithSecret(ConnectionSettings settings) =>
+    public static ConnectionSettings WithSecret(ConnectionSettings settings) =>
         settings.ClientSecret == "-"
             ? settings with { ClientSecret = StandardInput.ReadSecret(GlobalOptions.ClientSecret.Name, SecretPrompt) }
             : settings;
@@ -149,17 +172,27 @@ internal sealed class CommandContext
             throw new InvalidInputException(GlobalOptions.Connection.Name, $"is {asked}, but NAME is {profile}");
         }
 
-        var name = profile ?? asked;
+        // A variable names a connection for commands that say nothing about one.
+        var options = Options();
+        var isVariable = profile is null && asked is null && options with { ClientSecret = null, TimeZone = null } == new ConnectionSettings();
+        var name = profile ?? asked ?? (isVariable ? Variable(ConnectionVariable) : null);
         if (!_choices.TryGetValue(name ?? "", out var choice))
         {
-            _profiles ??= LoadProfiles();
-            choice = new ConnectionSources(Options(), ConnectionSettings.FromEnvironmentVariables(), _profiles, name).Choose();
+            choice = new ConnectionSources(options, ConnectionSettings.FromEnvironmentVariables(), Profiles, name)
+            {
+                NameSource = profile is not null ? "its name"
+                    : asked is not null ? GlobalOptions.Connection.Name
+                    : name is not null ? $"the variable {ConnectionVariable}"
+                    : "being the default",
+            }.Choose();
             foreach (var note in choice.Notes)
             {
                 Say($"titan: {note}");
             }
 
-            choice = choice with { Settings = WithSecret(choice.Settings) };
+            var settings = WithSecret(choice.Settings).ReadSecrets();
+            CommandSecrets.LearnFrom(settings);
+            choice = choice with { Settings = settings with { TimeZone = ZoneName.ToIana(settings.TimeZone) } };
             _choices[name ?? ""] = choice;
         }
 
@@ -181,6 +214,8 @@ internal sealed class CommandContext
 
         return profiles;
     }
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
     private TimeSpan? Seconds(Option<string?> option) => Parsed.GetValue(option) switch
     {

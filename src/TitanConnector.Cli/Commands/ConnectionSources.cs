@@ -8,6 +8,12 @@ namespace TitanConnector.Cli.Commands;
 /// <param name="Notes">What the user should know about where the settings come from.</param>
 internal sealed record ConnectionChoice(ConnectionSettings Settings, IReadOnlyList<string> Notes)
 {
+    /// <summary>What the settings were chosen by, such as <c>the SERVICETITAN_… variables</c>.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>The name of the saved connection; <see langword="null"/> if the settings are not of one.</summary>
+    public string? Name { get; init; }
+
     /// <summary>Whether any source gives a connection.</summary>
     public bool IsSetUp { get; init; } = true;
 }
@@ -38,6 +44,9 @@ internal sealed record ConnectionSources(
         new("--app-key", "SERVICETITAN_APP_KEY", settings => settings.ApplicationKey),
     ];
 
+    /// <summary>What gave the name.</summary>
+    public string NameSource { get; init; } = "being the default";
+
     /// <summary>Chooses the connection.</summary>
     /// <exception cref="InvalidInputException">The sources contradict each other, or the connection is incomplete.</exception>
     public ConnectionChoice Choose()
@@ -49,7 +58,7 @@ internal sealed record ConnectionSources(
 
         if (IsComplete(Options))
         {
-            return new(Options, []);
+            return new(Options, []) { Source = "the options" };
         }
 
         // Adding a secret is safe: the settings that decide where it is sent all come from one source.
@@ -57,7 +66,10 @@ internal sealed record ConnectionSources(
         if (IsComplete(variables))
         {
             ExpectNothingBut(SecretOption, "the connection from the SERVICETITAN_… variables");
-            return new(variables with { TimeZone = Options.TimeZone ?? variables.TimeZone }, Overridden(variables));
+            return new(variables with { TimeZone = Options.TimeZone ?? variables.TimeZone }, Overridden(variables))
+            {
+                Source = "the SERVICETITAN_… variables",
+            };
         }
 
         if (Profiles.Default is { } name)
@@ -120,7 +132,7 @@ internal sealed record ConnectionSources(
                 + $"{Listed(Missing(Variables).Select(part => part.Variable))}. {Capital(whose)} is used.");
         }
 
-        return new(profile with { TimeZone = Options.TimeZone ?? profile.TimeZone }, notes);
+        return new(profile with { TimeZone = Options.TimeZone ?? profile.TimeZone }, notes) { Source = NameSource, Name = name };
     }
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
@@ -129,7 +141,7 @@ internal sealed record ConnectionSources(
     private string[] Overridden(ConnectionSettings variables) =>
         Profiles.Default is not { } name
             || !Profiles.Names.Contains(name)
-            || Profiles.Get(name) with { TimeZone = null } == variables with { TimeZone = null }
+            || Profiles.Get(name) with { TimeZone = null, Application = null, Labels = null } == variables with { TimeZone = null }
             ? []
             : [$"the SERVICETITAN_… variables (tenant {variables.Tenant}) are used, not the connection {name}, which is the default."];
 

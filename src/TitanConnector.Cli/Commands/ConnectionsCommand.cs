@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using TitanConnector.Actions;
 using TitanConnector.Cli.Output;
-using TitanConnector.Cli.Streams;
 using TitanConnector.Connection;
 using TitanConnector.Errors;
 
@@ -11,91 +9,75 @@ namespace TitanConnector.Cli.Commands;
 /// <summary><c>titan connections</c>: named connections in the user's configuration folder.</summary>
 internal static class ConnectionsCommand
 {
-    public static Command Build() => new("connections", "Save, list and test connections.")
+    /// <summary>Selects connections by their labels.</summary>
+    public static Option<string[]> Label() => new("--label")
     {
-        Named("add", "Save a connection under a name; the global options give its settings (titan --help).", Add),
-        Simple("list", "List the connections, without their secrets.", List),
-        NamedOrNot("test", "Get a token and read a customer; report which credential was refused.", TestAsync),
+        HelpName = "LABEL",
+        Description = "Only connections with this label; repeated, with all of them.",
+    };
+
+    public static Command Build() => new("connections", "Save, list, test and edit connections.")
+    {
+        ConnectionAdding.Add(),
+        ConnectionAdding.Edit(),
+        ConnectionImport.Build(),
+        ListCommand(),
+        ConnectionTesting.Build(),
+        WhoAmICommand.Build("show", "Show a connection, where it comes from, and what it may do."),
         Named("use", "Make a connection the default.", Use),
         Named("remove", "Delete a connection.", Remove),
     };
 
-    private static Command Simple(string verb, string description, Func<CommandContext, int> run)
+    /// <summary>The connections with all of these labels, by name.</summary>
+    public static IReadOnlyList<(string Name, ConnectionSettings Settings)> With(ConnectionProfiles profiles, IReadOnlyList<string> labels) =>
+    [
+        .. profiles.Names.Select(name => (name, Settings: profiles.Get(name)))
+            .Where(connection => labels.All(label => connection.Settings.Labels?.Contains(label, StringComparer.OrdinalIgnoreCase) is true)),
+    ];
+
+    /// <summary>A cached token must not outlive the profile that it was requested for, unless another profile shares it.</summary>
+    public static void ForgetToken(ConnectionSettings? settings, ConnectionProfiles profiles)
     {
-        var command = new Command(verb, description);
-        command.SetAction(CommandContext.Run((context, _) => Task.FromResult(run(context))));
+        if (settings is not null && !profiles.Names.Any(name => SharesToken(profiles.Get(name), settings)))
+        {
+            TokenCache.ForUser().Remove(settings);
+        }
+    }
+
+    private static Command ListCommand()
+    {
+        var label = Label();
+        var command = new Command("list", "List the connections, without their secrets.") { label };
+        command.SetAction(CommandContext.Run((context, _) => Task.FromResult(List(context, context.Parsed.GetValue(label) ?? []))));
         return command;
     }
 
     private static Command Named(string verb, string description, Func<CommandContext, string, int> run)
     {
-        var name = new Argument<string>("NAME") { Description = "The connection's name." };
+        var name = ConnectionName.Argument();
         var command = new Command(verb, description) { name };
         command.SetAction(CommandContext.Run((context, _) => Task.FromResult(run(context, context.Parsed.GetRequiredValue(name)))));
         return command;
     }
 
-    private static Command NamedOrNot(string verb, string description, Func<CommandContext, string?, CancellationToken, Task<int>> run)
-    {
-        var name = new Argument<string?>("NAME")
-        {
-            Description = "The connection's name. Default: the connection that commands use.",
-            Arity = ArgumentArity.ZeroOrOne,
-        };
-        var command = new Command(verb, description) { name };
-        command.SetAction(CommandContext.Run((context, cancellationToken) =>
-            run(context, context.Parsed.GetValue(name), cancellationToken)));
-        return command;
-    }
-
-    private static int Add(CommandContext context, string name)
-    {
-        if (name.Length is 0 or > 64 || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
-        {
-            throw new InvalidInputException("NAME", "expected up to 64 letters, digits, dots, dashes and underscores");
-        }
-
-        var settings = context.SettingsFromOptions();
-        if (settings.ClientSecret is null && StandardInput.IsTerminal)
-        {
-            settings = settings with
-            {
-                ClientSecret = StandardInput.ReadSecret(GlobalOptions.ClientSecret.Name, CommandContext.SecretPrompt),
-            };
-        }
-
-        CommandSecrets.LearnFrom(settings);
-
-        // Throws for settings that cannot work, before they are saved.
-        var connection = ServiceTitanConnection.From(settings);
-        var profiles = ConnectionProfiles.Load();
-        var before = profiles.Names.Contains(name) ? profiles.Get(name) : null;
-        profiles.Set(name, settings);
-        profiles.Save();
-        ForgetToken(before, profiles);
-        var verb = before is null ? "Saved" : "Replaced";
-        CommandContext.Say($"{verb} {name}, {connection}, in {profiles.Path}{(profiles.Default == name ? "; it is the default" : "")}.");
-        return ExitCode.Done;
-    }
-
-    private static int List(CommandContext context)
+    private static int List(CommandContext context, string[] labels)
     {
         var profiles = ConnectionProfiles.Load();
-        var connections = profiles.Names
-            .Select(name => (Name: name, Settings: profiles.Get(name), IsDefault: name == profiles.Default))
-            .ToList();
+        var connections = With(profiles, labels);
         if (context.Format != OutputFormat.Table)
         {
             JsonNode[] records = [.. connections.Select(connection => new JsonObject
             {
                 ["name"] = connection.Name,
-                ["default"] = connection.IsDefault,
+                ["default"] = connection.Name == profiles.Default,
                 ["environment"] = connection.Settings.Environment,
                 ["tenant"] = connection.Settings.Tenant,
+                ["application"] = connection.Settings.Application,
                 ["clientId"] = connection.Settings.ClientId,
                 ["apiUrl"] = connection.Settings.ApiUrl,
                 ["tokenUrl"] = connection.Settings.TokenUrl,
                 ["timeZone"] = connection.Settings.TimeZone,
+                ["labels"] = new JsonArray([.. (connection.Settings.Labels ?? []).Select(one => JsonValue.Create(one))]),
             })];
             context.WriteJson(new JsonArray(records));
             return ExitCode.Done;
@@ -103,64 +85,25 @@ internal static class ConnectionsCommand
 
         if (connections.Count == 0)
         {
-            CommandContext.Say("No connections yet; add one with titan connections add.");
+            CommandContext.Say(profiles.Names.Count == 0
+                ? "No connections yet; add one with titan connections add."
+                : $"No connection has the label {string.Join(" and ", labels)}.");
             return ExitCode.Done;
         }
 
         string[][] rows = [.. connections.Select(connection => new[]
         {
-            connection.IsDefault ? "*" : "",
+            connection.Name == profiles.Default ? "*" : "",
             connection.Name,
             connection.Settings.Environment ?? "",
             connection.Settings.Tenant ?? "",
-            connection.Settings.ClientId ?? "",
+            connection.Settings.Application ?? "",
+            connection.Settings.TimeZone ?? "",
+            string.Join(", ", connection.Settings.Labels ?? []),
             connection.Settings.ApiUrl ?? "",
         })];
-        var table = TextTable.For(
-            Console.Out,
-            [new(""), new("name"), new("environment"), new("tenant"), new("client id"), new("api url")],
-            rows);
-        table.WriteHeadings();
-        table.Write(rows);
+        TextTable.Write(["", "name", "environment", "tenant", "application", "time zone", "labels", "api url"], rows);
         return ExitCode.Done;
-    }
-
-    private static async Task<int> TestAsync(CommandContext context, string? name, CancellationToken cancellationToken)
-    {
-        if (context.Format == OutputFormat.Csv)
-        {
-            throw CommandContext.NotAsCsv();
-        }
-
-        using var titan = context.Connect(name, withFreshToken: true);
-        context.Outcome.MayLeave(Effect.Read);
-        var result = await titan.TestConnectionAsync(cancellationToken);
-        if (context.Format == OutputFormat.Table)
-        {
-            Console.WriteLine(TerminalText.Quotable(result.Message));
-        }
-        else
-        {
-            context.WriteJson(new JsonObject
-            {
-                ["accepted"] = result.IsAccepted,
-                ["refused"] = result.Refused,
-                ["message"] = result.Message,
-                ["missingScopes"] = new JsonArray([.. result.MissingScopes.Select(scope => JsonValue.Create(scope))]),
-            });
-        }
-
-        if (result is { IsAccepted: true, MissingScopes: { Count: > 0 } missing })
-        {
-            CommandContext.Say($"titan: the application has no scope for some typed actions: {string.Join(", ", missing)}.");
-        }
-
-        if (result.Error is { } error)
-        {
-            CommandContext.Say($"titan: {error.Message}");
-        }
-
-        return result.IsAccepted ? ExitCode.Done : ExitCode.AccessRefused;
     }
 
     private static int Use(CommandContext context, string name)
@@ -181,15 +124,6 @@ internal static class ConnectionsCommand
         ForgetToken(settings, profiles);
         CommandContext.Say(profiles.Default is null ? $"Deleted {name}. No connection is the default now." : $"Deleted {name}.");
         return ExitCode.Done;
-    }
-
-    // A cached token must not outlive the profile that it was requested for, unless another profile shares it.
-    private static void ForgetToken(ConnectionSettings? settings, ConnectionProfiles profiles)
-    {
-        if (settings is not null && !profiles.Names.Any(name => SharesToken(profiles.Get(name), settings)))
-        {
-            TokenCache.ForUser().Remove(settings);
-        }
     }
 
     private static bool SharesToken(ConnectionSettings one, ConnectionSettings other) =>

@@ -81,7 +81,8 @@ internal static class EmulatorCommand
         var connections = new Option<string?>("--connections")
         {
             HelpName = "FILE",
-            Description = "Write the tenants' connections, tenant-1000000001 and so on, to this file of saved connections.",
+            Description = "Write the tenants' connections, tenant-1000000001 and so on, to this file of saved connections; to a name that ends with .csv, "
+                + "as rows for titan connections import.",
         };
         var scopes = new Option<string[]>("--scopes")
         {

@@ -35,9 +35,15 @@ internal static class EmulatorWelcome
             """;
     }
 
-    /// <summary>Saves a connection for each tenant.</summary>
+    /// <summary>Saves a connection for each tenant: in a file of saved connections, or as csv to import.</summary>
     public static void SaveConnections(TitanEmulator emulator, string path)
     {
+        if (path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
+        {
+            SaveCsv(emulator, path);
+            return;
+        }
+
         var profiles = ConnectionProfiles.Load(path);
         foreach (var (id, secret, key, tenant) in emulator.Tenants)
         {
@@ -54,6 +60,16 @@ internal static class EmulatorWelcome
 
         profiles.Save();
     }
+
+    // In the form that titan connections import reads. The secrets are the emulator's, which are public.
+    private static void SaveCsv(TitanEmulator emulator, string path) => File.WriteAllLines(
+        path,
+        [
+            "name,environment,tenant,clientId,clientSecret,applicationKey,apiUrl",
+            .. emulator.Tenants.Select(one => string.Create(
+                CultureInfo.InvariantCulture,
+                $"tenant-{one.Tenant},emulator,{one.Tenant},{one.ClientId},{one.ClientSecret},{one.ApplicationKey},{Url(emulator)}")),
+        ]);
 
     private static string Url(TitanEmulator emulator) => emulator.BaseUrl.GetLeftPart(UriPartial.Authority);
 

@@ -10,6 +10,9 @@ namespace TitanConnector.Cli.Commands;
 internal static class ExitCode
 {
     public const int Done = 0;
+    /// <summary>A check failed. Also the status of a call that ServiceTitan refused.</summary>
+    public const int CheckFailed = 1;
+
     public const int Internal = 70;
     public const int NotWritten = 74;
     public const int Interrupted = 130;

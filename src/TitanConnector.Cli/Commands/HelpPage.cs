@@ -63,7 +63,7 @@ internal sealed class HelpPage : SynchronousCommandLineAction
     private static IEnumerable<(string, string?)> ExitStatuses =>
     [
         ("0", "Done."),
-        ("1", "ServiceTitan refused the call."),
+        ("1", "ServiceTitan refused the call, or a check failed."),
         ("2", "The call is wrong; nothing was sent."),
         ("3", "ServiceTitan refused the credentials or the permission."),
         ("4", "The network failed; nothing was changed."),

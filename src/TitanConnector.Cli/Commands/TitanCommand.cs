@@ -113,6 +113,9 @@ internal static class TitanCommand
         root.Subcommands.Add(ScopesCommand.Build());
         root.Subcommands.Add(CatalogCommand.Build());
         root.Subcommands.Add(ConnectionsCommand.Build());
+        root.Subcommands.Add(ApplicationsCommand.Build());
+        root.Subcommands.Add(WhoAmICommand.Build("whoami", "Show which connection is in force and why, and what it may do."));
+        root.Subcommands.Add(CheckCommand.Build());
         root.Subcommands.Add(EmulatorCommand.Build());
         root.Subcommands.Add(DemoCommand.Build());
         root.Subcommands.Add(CompletionCommand.Build());

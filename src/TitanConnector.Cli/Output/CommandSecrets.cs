@@ -49,7 +49,8 @@ internal static class CommandSecrets
         lock (Lock)
         {
             var before = Known.Count;
-            Known.UnionWith(secrets.OfType<string>());
+            // What says where a secret is has to be readable in messages.
+            Known.UnionWith(secrets.OfType<string>().Where(secret => !SecretReference.Is(secret)));
             if (Known.Count > before)
             {
                 Volatile.Write(ref _redactor, new Redactor([.. Known]));

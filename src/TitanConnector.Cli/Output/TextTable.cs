@@ -69,6 +69,28 @@ internal sealed class TextTable
         return new TextTable(output, columns, [.. widths]);
     }
 
+    /// <summary>Writes a whole table to standard output.</summary>
+    public static void Write(IReadOnlyList<string> headings, IReadOnlyCollection<string[]> rows, bool withHeadings = true)
+    {
+        var table = For(Console.Out, [.. headings.Select(heading => new TextColumn(heading))], rows);
+        if (withHeadings)
+        {
+            table.WriteHeadings();
+        }
+
+        table.Write(rows);
+    }
+
+    /// <summary>Writes a text below a table, after an empty line.</summary>
+    public static void WriteParagraph(string text)
+    {
+        Console.WriteLine();
+        foreach (var line in TerminalText.Wrap(TerminalText.Quotable(text), PageWidth))
+        {
+            Console.WriteLine(line);
+        }
+    }
+
     public void WriteHeadings()
     {
         WriteRow([.. _columns.Select(column => column.Title)]);

@@ -31,10 +31,7 @@ internal static class StandardInput
         }
 
         _takenBy = input;
-        return !Descriptor.WasGiven(Descriptor.In)
-                ? throw new InvalidInputException(input, "expected it on standard input, which is closed")
-            : OperatingSystem.IsWindows() ? Console.OpenStandardInput()
-            : new DescriptorStream(Descriptor.In);
+        return Descriptor.WasGiven(Descriptor.In) ? Open() : throw new InvalidInputException(input, "expected it on standard input, which is closed");
     }
 
     /// <summary>Prompts for a line.</summary>
@@ -70,9 +67,12 @@ internal static class StandardInput
         }
     }
 
+    private static Stream Open() => OperatingSystem.IsWindows() ? Console.OpenStandardInput() : new DescriptorStream(Descriptor.In);
+
     private static string ReadLine(string input)
     {
-        var source = TakeFor(input);
+        // A person at a terminal answers one question after the other.
+        var source = IsTerminal ? Open() : TakeFor(input);
         List<byte> line = [];
         try
         {

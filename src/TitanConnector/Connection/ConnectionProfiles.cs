@@ -42,6 +42,9 @@ public sealed class ConnectionProfiles
     /// <summary>The name of the default connection; <see langword="null"/> if there is none.</summary>
     public string? Default => _file.Default;
 
+    /// <summary>The names of all applications, in alphabetical order.</summary>
+    public IReadOnlyCollection<string> Applications => _file.Applications?.Keys ?? (IReadOnlyCollection<string>)[];
+
     /// <summary>Whether users other than its owner can read the file and its secrets.</summary>
     public bool IsExposed =>
         !OperatingSystem.IsWindows() && File.Exists(Path)
@@ -57,9 +60,9 @@ public sealed class ConnectionProfiles
 
     /// <summary>
     /// Returns the settings of the connection with this name, or of the default connection if no name is given. If there is no default, the
-    /// settings are empty.
+    /// settings are empty. An application key that the connection does not have comes from its application.
     /// </summary>
-    /// <exception cref="InvalidInputException">No connection has that name.</exception>
+    /// <exception cref="InvalidInputException">No connection has that name, or its application does not exist.</exception>
     public ConnectionSettings Get(string? name)
     {
         if ((name ?? Default) is not { } wanted)
@@ -67,8 +70,41 @@ public sealed class ConnectionProfiles
             return new ConnectionSettings();
         }
 
-        return _file.Connections.TryGetValue(wanted, out var settings) ? settings : throw Unknown(wanted);
+        var settings = _file.Connections.TryGetValue(wanted, out var found) ? found : throw Unknown(wanted);
+        return settings is { ApplicationKey: null, Application: { } application }
+            ? settings with { ApplicationKey = GetApplication(application).ApplicationKey }
+            : settings;
     }
+
+    /// <summary>Returns the application with this name.</summary>
+    /// <exception cref="InvalidInputException">No application has that name.</exception>
+    public ApplicationSettings GetApplication(string name) =>
+        _file.Applications?.GetValueOrDefault(name) ?? throw UnknownApplication(name);
+
+    /// <summary>Stores an application under a name, replacing an existing one.</summary>
+    public void SetApplication(string name, ApplicationSettings application) =>
+        Change(file => (file.Applications ??= new(StringComparer.Ordinal))[name] = application);
+
+    /// <summary>Removes an application.</summary>
+    /// <exception cref="InvalidInputException">No application has that name, or a connection uses it.</exception>
+    public void RemoveApplication(string name) => Change(file =>
+    {
+        string[] users = [.. file.Connections.Where(connection => connection.Value.Application == name).Select(connection => connection.Key)];
+        if (users.Length > 0)
+        {
+            throw new InvalidInputException("application", $"{name} is used by {string.Join(", ", users)}");
+        }
+
+        if (file.Applications?.Remove(name) != true)
+        {
+            throw UnknownApplication(name);
+        }
+    });
+
+    /// <summary>Changes a connection. The change gets the settings as they are saved, without the key of the application.</summary>
+    /// <exception cref="InvalidInputException">No connection has that name.</exception>
+    public void Edit(string name, Func<ConnectionSettings, ConnectionSettings> change) => Change(file =>
+        file.Connections[name] = file.Connections.TryGetValue(name, out var settings) ? change(settings) : throw Unknown(name));
 
     /// <summary>Stores settings under a name, replacing existing ones. The first connection becomes the default.</summary>
     public void Set(string name, ConnectionSettings settings) => Change(file =>
@@ -166,6 +202,10 @@ public sealed class ConnectionProfiles
         file.Commit();
     }
 
+    private InvalidInputException UnknownApplication(string name) => new("application", Applications.Count == 0
+        ? $"there is no application named {name}, and none at all; add one with titan applications add"
+        : $"there is no application named {name}; the names are {string.Join(", ", Applications)}");
+
     private InvalidInputException Unknown(string name) => new("connection", Names.Count == 0
         ? $"there is no connection named {name}, and none at all; add one with titan connections add"
         : $"there is no connection named {name}; the names are {string.Join(", ", Names)}");
@@ -174,6 +214,8 @@ public sealed class ConnectionProfiles
 internal sealed class ProfilesFile
 {
     public string? Default { get; set; }
+
+    public SortedDictionary<string, ApplicationSettings>? Applications { get; set; }
 
     public SortedDictionary<string, ConnectionSettings> Connections { get; init; } = new(StringComparer.Ordinal);
 }

@@ -18,10 +18,15 @@ public sealed record ConnectionSettings
     /// <summary>The client id that ServiceTitan issued for this application and tenant, such as <c>cid.…</c>.</summary>
     public string? ClientId { get; init; }
 
-    /// <summary>The client secret that belongs to the client id, such as <c>cs1.…</c>.</summary>
+    /// <summary>
+    /// The client secret that belongs to the client id, such as <c>cs1.…</c>, or where to read it: <c>env:NAME</c> for an environment
+    /// variable, <c>file:PATH</c>, or <c>exec:COMMAND</c> for the output of a command.
+    /// </summary>
     public string? ClientSecret { get; init; }
 
-    /// <summary>The application key, such as <c>ak1.…</c>; the same for all tenants.</summary>
+    /// <summary>
+    /// The application key, such as <c>ak1.…</c>, or where to read it, as for the client secret; the same for all tenants.
+    /// </summary>
     public string? ApplicationKey { get; init; }
 
     /// <summary>The base URL of the API, if it differs from the environment's. It may have a path, for example behind a proxy.</summary>
@@ -33,6 +38,14 @@ public sealed record ConnectionSettings
     /// <summary>The time zone of times without an offset, as an IANA name such as <c>America/New_York</c>.</summary>
     public string? TimeZone { get; init; }
 
+    /// <summary>
+    /// The name of the saved application that gives the application key; <see langword="null"/> if the connection has its own key.
+    /// </summary>
+    public string? Application { get; init; }
+
+    /// <summary>Words by which saved connections are selected, such as <c>ohio</c>; <see langword="null"/> for none.</summary>
+    public IReadOnlyList<string>? Labels { get; init; }
+
     /// <summary>Reads the <c>SERVICETITAN_…</c> variables. Empty ones count as missing.</summary>
     public static ConnectionSettings FromEnvironmentVariables() => FromVariables(System.Environment.GetEnvironmentVariable);
 
@@ -42,6 +55,16 @@ public sealed record ConnectionSettings
         TimeZone is null ? null
         : TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone
         : throw new InvalidInputException("timeZone", $"expected an IANA time zone name such as America/New_York, got \"{TimeZone}\"");
+
+    /// <summary>Returns these settings with the secrets themselves, where they say where a secret is.</summary>
+    /// <exception cref="InvalidInputException">A secret cannot be read.</exception>
+    public ConnectionSettings ReadSecrets() => SecretReference.Is(ClientSecret) || SecretReference.Is(ApplicationKey)
+        ? this with
+        {
+            ClientSecret = SecretReference.Read("clientSecret", ClientSecret),
+            ApplicationKey = SecretReference.Read("applicationKey", ApplicationKey),
+        }
+        : this;
 
     /// <summary>Returns these settings, with missing ones taken from others.</summary>
     public ConnectionSettings Or(ConnectionSettings fallback)
@@ -60,6 +83,8 @@ public sealed record ConnectionSettings
             ApiUrl = ApiUrl ?? (sameEnvironment ? fallback.ApiUrl : null),
             TokenUrl = TokenUrl ?? (sameEnvironment ? fallback.TokenUrl : null),
             TimeZone = TimeZone ?? fallback.TimeZone,
+            Application = Application ?? fallback.Application,
+            Labels = Labels ?? fallback.Labels,
         };
     }
 

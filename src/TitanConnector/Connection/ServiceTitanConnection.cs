@@ -35,11 +35,12 @@ public sealed class ServiceTitanConnection
     /// <summary>The application key.</summary>
     internal string ApplicationKey { get; }
 
-    /// <summary>Validates the settings, and fills in defaults from the environment.</summary>
+    /// <summary>Reads the secrets that the settings refer to, validates the settings, and fills in defaults from the environment.</summary>
     /// <exception cref="InvalidInputException">Settings are missing or malformed; all problems are listed.</exception>
     public static ServiceTitanConnection From(ConnectionSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        settings = settings.ReadSecrets();
         List<InputProblem> problems = [];
         var environment = ServiceTitanEnvironment.Find(settings.Environment);
         if (environment is null && (settings.Environment is not null || settings.ApiUrl is null || settings.TokenUrl is null))
