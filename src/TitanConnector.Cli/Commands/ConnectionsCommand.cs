@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using TitanConnector.Cli.Output;
 using TitanConnector.Connection;
-using TitanConnector.Errors;
 
 namespace TitanConnector.Cli.Commands;
 
