@@ -23,6 +23,8 @@ internal static class ActionRun
     {
         var zone = context.Settings().FindTimeZone();
         var call = Read(context, definition, inputs);
+        var fields = FieldSelection.Read(context.Parsed.GetValue(GlobalOptions.Fields), definition);
+        var separator = ReadSeparator(context.Parsed.GetValue(GlobalOptions.Separator));
         using var titan = context.Connect(isWalk: call is ListCall { FetchAll: true }, isDebug: call.IsDebug);
         await using var stdout = StandardOutput.Open();
         context.Outcome.MayLeave(call.Effect);
@@ -33,7 +35,7 @@ internal static class ActionRun
         }
 
         SavedFile.CheckTerminal(call);
-        using var writer = NewWriter(context, call, stdout, zone);
+        using var writer = NewWriter(context, call, stdout, zone, fields, separator);
         try
         {
             return await (call is ListCall list
@@ -56,13 +58,25 @@ internal static class ActionRun
     }
 
     // The answer to a raw request has no documented fields, so it is written as JSON when a table or CSV was asked for.
-    private static RecordWriter NewWriter(CommandContext context, ActionCall call, Stream stdout, TimeZoneInfo? zone) =>
+    private static RecordWriter NewWriter(
+        CommandContext context, ActionCall call, Stream stdout, TimeZoneInfo? zone, IReadOnlyList<string>? fields, char separator) =>
         (call is RawCall && context.Format != OutputFormat.Ndjson ? OutputFormat.Json : context.Format).NewWriter(
             call.Definition,
             stdout,
             context.Parsed.GetValue(GlobalOptions.CsvSafe),
             isContinued: call is ListCall { ResumeFrom: not null },
-            zone);
+            zone,
+            fields,
+            context.Parsed.GetValue(GlobalOptions.CsvExcel),
+            separator);
+
+    private static char ReadSeparator(string? text) => text switch
+    {
+        null => ',',
+        "tab" or "\\t" => '\t',
+        [var one] when one is ',' or ';' or '\t' or '|' => one,
+        _ => throw new InvalidInputException(GlobalOptions.Separator.Name, $"expected a comma, a semicolon, tab or |, got \"{text}\""),
+    };
 
     private static JsonElement ElementOf(JsonNode node)
     {
@@ -78,13 +92,20 @@ internal static class ActionRun
     private static async Task<int> RunOneAsync(
         CommandContext context, TitanClient titan, ActionCall call, RecordWriter writer, Stream stdout, CancellationToken cancellationToken)
     {
-        var answer = new AnswerWriter(titan, writer, stdout) { OnAnswered = context.Outcome.CarriedOut };
+        using var progress = Progress.OnTerminal(isTalkedOver: context.Parsed.GetValue(GlobalOptions.Debug) || call.IsDebug);
+        var answer = new AnswerWriter(titan, writer, stdout) { OnAnswered = () => Answered(context, progress) };
         if (await answer.RunAsync(call, cancellationToken) == AnswerOutcome.Empty && call is JsonCall)
         {
             CommandContext.Say($"{call.Definition.Label}: done.");
         }
 
         return ExitCode.Done;
+    }
+
+    private static void Answered(CommandContext context, Progress progress)
+    {
+        context.Outcome.CarriedOut();
+        progress.Arrived();
     }
 
     // When a page fails, the output is left without its end, so that a partial list cannot pass for a complete one.
@@ -99,7 +120,7 @@ internal static class ActionRun
     {
         using var progress = Progress.OnTerminal(isTalkedOver: context.Parsed.GetValue(GlobalOptions.Debug) || list.IsDebug);
         var report = new ListReport(list, progress);
-        var answer = new AnswerWriter(titan, writer, stdout) { OnAnswered = context.Outcome.CarriedOut, OnPageWritten = report.Add };
+        var answer = new AnswerWriter(titan, writer, stdout) { OnAnswered = () => Answered(context, progress), OnPageWritten = report.Add };
         try
         {
             if (await answer.RunAsync(list, cancellationToken) == AnswerOutcome.Stopped)
