@@ -27,6 +27,20 @@ internal sealed class CallPipeline(ClientWire wire, TitanClientOptions options, 
 
     public Downloader Downloader => field ??= new(_sender, wire.Bare, options, wire.Time);
 
+    /// <summary>Creates the request of a call, without sending it.</summary>
+    public RequestDraft Draft(ActionCall call) =>
+        call is RawCall raw ? Raw.Draft(raw) : RequestBuilder.Build(call, wire.Connection.Tenant);
+
+    /// <summary>The URL of a request.</summary>
+    public Uri UriOf(RequestDraft draft) => _sender.UriOf(draft);
+
+    /// <summary>Searches for the record of a create call that was sent before and not answered.</summary>
+    /// <param name="creation">The call, whose inputs mark the record.</param>
+    /// <param name="age">How long ago the call was sent.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    public Task<Finding> FindCreatedAsync(JsonCall creation, TimeSpan age, CancellationToken cancellationToken) =>
+        new RecordSearch(Walk, RecordMark.Of(creation)!).RunAsync(age, cancellationToken);
+
     /// <summary>Sends a call that returns one value, and looks for the created record if that was requested.</summary>
     public Task<T> SendAsync<T>(JsonCall call, Func<Answer, T> read, CancellationToken cancellationToken)
     {

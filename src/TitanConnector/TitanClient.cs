@@ -8,8 +8,10 @@ using TitanConnector.Errors;
 using TitanConnector.Http;
 using TitanConnector.Json;
 using TitanConnector.Paging;
+using TitanConnector.Previews;
 using TitanConnector.Raw;
 using TitanConnector.Redaction;
+using TitanConnector.Verification;
 
 namespace TitanConnector;
 
@@ -161,6 +163,41 @@ public sealed class TitanClient : ITitanClient, IDisposable
         var draft = RequestBuilder.Build(call, Tenant);
         return CallerCancellation.Of(_wire, Calls.Downloader.OpenAsync(draft, CallInfo.Of(call), cancellationToken), cancellationToken);
     }
+
+    /// <summary>Shows the request that a call would send, and sends nothing.</summary>
+    /// <param name="call">The call. Of a list, it is the request for the first page.</param>
+    /// <returns>The request, with secrets masked.</returns>
+    /// <exception cref="InvalidInputException">The request would be too long to send.</exception>
+    public RequestPreview Preview(ActionCall call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var draft = Calls.Draft(call);
+        return RequestPreview.Of(draft, Calls.UriOf(draft), Redactor.And([.. SecretNames.SecretsIn(call.Inputs)]));
+    }
+
+    /// <summary>
+    /// Reads the record that an update would change, and compares it with what would be sent. Nothing but the read is sent.
+    /// </summary>
+    /// <param name="call">The call.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <returns>
+    /// The fields that would change; empty if the record has all these values already. <see langword="null"/> if the call does not update
+    /// one record that can be read.
+    /// </returns>
+    /// <exception cref="ServiceTitanException">ServiceTitan refused the read, for example because there is no such record.</exception>
+    /// <exception cref="WireException">The connection failed.</exception>
+    public async Task<IReadOnlyList<FieldChange>?> PreviewChangesAsync(ActionCall call, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var draft = Calls.Draft(call);
+        return ChangedRecord.Get(call, draft) is { } get && ChangedRecord.BodyOf(draft) is { } body
+            ? await RunAsync(get, cancellationToken) is { } record ? FieldChange.Between(record, body) : null
+            : null;
+    }
+
+    /// <inheritdoc cref="CallPipeline.FindCreatedAsync"/>
+    internal Task<Finding> FindCreatedAsync(JsonCall creation, TimeSpan age, CancellationToken cancellationToken) =>
+        CallerCancellation.Of(_wire, Calls.FindCreatedAsync(creation, age, cancellationToken), cancellationToken);
 
     /// <summary>
     /// Closes the connections, unless the transport was given. Clients returned by <see cref="With"/> stop working as well.

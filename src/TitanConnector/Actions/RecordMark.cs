@@ -15,6 +15,9 @@ internal sealed class RecordMark
     private readonly Func<JsonElement, bool> _isAskedFor;
     private readonly Func<JsonElement, bool> _isMarked;
 
+    /// <summary>The parts of the mark; a record has the mark if it has all of them.</summary>
+    public IReadOnlyList<string> Parts { get; private init; } = [];
+
     private RecordMark(ActionDefinition list, JsonObject inputs, Func<JsonElement, bool> isAskedFor, Func<JsonElement, bool> isMarked)
     {
         _list = list;
@@ -57,7 +60,7 @@ internal sealed class RecordMark
             return null;
         }
 
-        return new RecordMark(rule.List.Value, WithShared(creation, rule, new() { [field] = value }), Shows, Shows);
+        return new RecordMark(rule.List.Value, WithShared(creation, rule, new() { [field] = value }), Shows, Shows) { Parts = [value] };
 
         bool Shows(JsonElement record) => IsText(record, field, value);
     }
@@ -95,7 +98,10 @@ internal sealed class RecordMark
             rule.List.Value,
             WithShared(creation, rule, inputs),
             record => Shows(record, application, asked),
-            record => Array.TrueForAll(items, item => Shows(record, application, item)));
+            record => Array.TrueForAll(items, item => Shows(record, application, item)))
+        {
+            Parts = [.. items.Select(item => $"{application} {item.Key}={item.Value}")],
+        };
     }
 
     private static JsonObject WithShared(ActionCall creation, VerifiedBy rule, JsonObject inputs)

@@ -71,6 +71,13 @@ public sealed class TitanCatalog
     /// <summary>Finds the actions whose names, description or path contain all words of a text, the best matches first.</summary>
     public IReadOnlyList<ActionDefinition> Search(string text) => ActionSearch.In(All, text);
 
+    /// <summary>Finds the action of the operation that a concrete path belongs to.</summary>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">The path without a query, with the tenant's id.</param>
+    /// <returns><see langword="null"/> if no documented operation has such a path.</returns>
+    internal ActionDefinition? FindByPath(string method, string path) =>
+        RouteMatch.Find(Newer.Routes.Concat(FactsFile.Embedded.Routes), method, path) is { } key ? Find(key) : null;
+
     /// <summary>The modules in which this is a noun at the top level.</summary>
     internal IReadOnlyList<string> ModulesWith(string noun) =>
         [.. Keys.Where(key => key.AsSpan()[(OperationName.ModuleOf(key).Length + 1)..].StartsWith(noun + ".", StringComparison.Ordinal)).Select(OperationName.ModuleOf).Distinct()];

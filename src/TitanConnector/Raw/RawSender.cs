@@ -54,7 +54,8 @@ internal sealed class RawSender(CallSender sender, TitanClientOptions options, T
         return new RawResponse((int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), bytes.ToArray());
     }
 
-    private RequestDraft Draft(RawCall call)
+    /// <summary>Creates the request of a call.</summary>
+    public RequestDraft Draft(RawCall call)
     {
         var draft = RequestBuilder.Build(call, sender.Tenant, new RequestDraft(new HttpMethod(call.Method), RawTarget.Path(call)));
         draft.Accept = IsJson(call) ? "application/json" : "*/*";
