@@ -42,6 +42,11 @@ internal sealed class ActionCommand(ActionDefinition action) : Command(action.Ve
         try
         {
             var inputs = options.Inputs.Read(context.Parsed, new TypedTime(TimeProvider.System, () => context.Settings().FindTimeZone()));
+            if (action.Kind == ActionKind.Raw)
+            {
+                RawWords.AddTo(inputs.Json, context.Parsed.UnmatchedTokens, context.Settings);
+            }
+
             var state = context.Parsed.GetValue(options.State) is { } file ? new FeedState(file) : null;
             state?.AddTo(inputs.Json);
             if (inputs.Names.Count > 0)

@@ -35,6 +35,13 @@ internal sealed class ActionOptions
         {
             All.Add(State);
         }
+
+        // A read has --dry-run too, but only to say why it makes no sense.
+        All.AddRange(action.Effect == Effect.Read ? [WriteOptions.HiddenDryRun] : [WriteOptions.DryRun, WriteOptions.Yes]);
+        if (action.Kind == ActionKind.Raw)
+        {
+            All.Add(RawRun.FetchAll);
+        }
     }
 
     /// <summary>The options, in the order of help.</summary>

@@ -23,8 +23,12 @@ internal static class ActionRun
     {
         var zone = context.Settings().FindTimeZone();
         var call = Read(context, definition, inputs);
-        var fields = FieldSelection.Read(context.Parsed.GetValue(GlobalOptions.Fields), definition);
-        var separator = ReadSeparator(context.Parsed.GetValue(GlobalOptions.Separator));
+        if (WriteOptions.IsDryRun(context.Parsed))
+        {
+            return await DryRun.RunAsync(context, call, cancellationToken);
+        }
+
+        Confirmation.Ask(context, call);
         using var titan = context.Connect(isWalk: call is ListCall { FetchAll: true }, isDebug: call.IsDebug);
         await using var stdout = StandardOutput.Open();
         context.Outcome.MayLeave(call.Effect);
@@ -35,10 +39,12 @@ internal static class ActionRun
         }
 
         SavedFile.CheckTerminal(call);
-        using var writer = NewWriter(context, call, stdout, zone, fields, separator);
+        using var writer = NewWriter(context, titan, call, stdout, zone);
         try
         {
-            return await (call is ListCall list
+            return await (call is RawCall raw && RawRun.IsFor(context, raw)
+                ? new RawRun(context, titan, writer, context.Parsed.GetValue(RawRun.FetchAll)).RunAsync(raw, cancellationToken)
+                : call is ListCall list
                 ? ListAsync(context, titan, list, writer, stdout, state, cancellationToken)
                 : RunOneAsync(context, titan, call, writer, stdout, cancellationToken));
         }
@@ -57,26 +63,13 @@ internal static class ActionRun
         return definition.Read(ElementOf(inputs), context.Settings().FindTimeZone(), FileSource.LocalPaths);
     }
 
-    // The answer to a raw request has no documented fields, so it is written as JSON when a table or CSV was asked for.
-    private static RecordWriter NewWriter(
-        CommandContext context, ActionCall call, Stream stdout, TimeZoneInfo? zone, IReadOnlyList<string>? fields, char separator) =>
-        (call is RawCall && context.Format != OutputFormat.Ndjson ? OutputFormat.Json : context.Format).NewWriter(
-            call.Definition,
+    private static RecordWriter NewWriter(CommandContext context, TitanClient titan, ActionCall call, Stream stdout, TimeZoneInfo? zone) =>
+        context.Format.NewWriter(
+            call is RawCall raw && RawRun.IsFor(context, call) ? RawRun.DefinitionOf(raw, titan.Tenant) : call.Definition,
             stdout,
             context.Parsed.GetValue(GlobalOptions.CsvSafe),
             isContinued: call is ListCall { ResumeFrom: not null },
-            zone,
-            fields,
-            context.Parsed.GetValue(GlobalOptions.CsvExcel),
-            separator);
-
-    private static char ReadSeparator(string? text) => text switch
-    {
-        null => ',',
-        "tab" or "\\t" => '\t',
-        [var one] when one is ',' or ';' or '\t' or '|' => one,
-        _ => throw new InvalidInputException(GlobalOptions.Separator.Name, $"expected a comma, a semicolon, tab or |, got \"{text}\""),
-    };
+            zone);
 
     private static JsonElement ElementOf(JsonNode node)
     {
@@ -92,20 +85,13 @@ internal static class ActionRun
     private static async Task<int> RunOneAsync(
         CommandContext context, TitanClient titan, ActionCall call, RecordWriter writer, Stream stdout, CancellationToken cancellationToken)
     {
-        using var progress = Progress.OnTerminal(isTalkedOver: context.Parsed.GetValue(GlobalOptions.Debug) || call.IsDebug);
-        var answer = new AnswerWriter(titan, writer, stdout) { OnAnswered = () => Answered(context, progress) };
+        var answer = new AnswerWriter(titan, writer, stdout) { OnAnswered = context.Outcome.CarriedOut };
         if (await answer.RunAsync(call, cancellationToken) == AnswerOutcome.Empty && call is JsonCall)
         {
             CommandContext.Say($"{call.Definition.Label}: done.");
         }
 
         return ExitCode.Done;
-    }
-
-    private static void Answered(CommandContext context, Progress progress)
-    {
-        context.Outcome.CarriedOut();
-        progress.Arrived();
     }
 
     // When a page fails, the output is left without its end, so that a partial list cannot pass for a complete one.
@@ -120,7 +106,7 @@ internal static class ActionRun
     {
         using var progress = Progress.OnTerminal(isTalkedOver: context.Parsed.GetValue(GlobalOptions.Debug) || list.IsDebug);
         var report = new ListReport(list, progress);
-        var answer = new AnswerWriter(titan, writer, stdout) { OnAnswered = () => Answered(context, progress), OnPageWritten = report.Add };
+        var answer = new AnswerWriter(titan, writer, stdout) { OnAnswered = context.Outcome.CarriedOut, OnPageWritten = report.Add };
         try
         {
             if (await answer.RunAsync(list, cancellationToken) == AnswerOutcome.Stopped)

@@ -41,7 +41,7 @@ internal static class TitanCommand
     {
         // Messages from here on may quote the arguments.
         CommandSecrets.LearnFrom(args);
-        var root = NewRoot();
+        var root = NewRoot(args);
         var parsed = root.Parse(args, Configuration);
         if (parsed.GetResult(root.Options.OfType<VersionOption>().Single()) is not null || IsReached(parsed))
         {
@@ -99,7 +99,7 @@ internal static class TitanCommand
             && parsed.Tokens.TakeWhile(token => token != top.IdentifierToken).All(token => !parsed.UnmatchedTokens.Contains(token.Value));
     }
 
-    private static RootCommand NewRoot()
+    private static RootCommand NewRoot(IReadOnlyList<string> args)
     {
         var root = new RootCommand("ServiceTitan on the command line.");
         foreach (var option in GlobalOptions.All)
@@ -109,7 +109,7 @@ internal static class TitanCommand
 
         root.Subcommands.Add(ActionsCommand.Build());
         root.Subcommands.Add(ManifestCommand.Build());
-        root.Subcommands.Add(RunCommand.Build());
+        root.Subcommands.Add(RunCommand.Build(isTyped: args.Any(word => word.Contains("run", StringComparison.Ordinal))));
         root.Subcommands.Add(ScopesCommand.Build());
         root.Subcommands.Add(CatalogCommand.Build());
         root.Subcommands.Add(ConnectionsCommand.Build());

@@ -9,7 +9,11 @@ namespace TitanConnector.Cli.Streams;
 /// <summary>A row of a file.</summary>
 /// <param name="Number">The number of the row, from 1; the headings of a csv file do not count.</param>
 /// <param name="Values">Its values by name. Those of a csv file are texts; cells that are empty are left out.</param>
-internal sealed record InputRow(int Number, JsonObject Values);
+internal sealed record InputRow(int Number, JsonObject Values)
+{
+    /// <summary>Whether the values are the texts of cells, and not JSON.</summary>
+    public bool IsText { get; init; }
+}
 
 /// <summary>Reads rows: ndjson, which has a JSON object on each line, or csv with headings.</summary>
 internal static class RowSource
@@ -100,7 +104,7 @@ internal static class RowSource
                     }
                 }
 
-                rows.Add(new(rows.Count + 1, values));
+                rows.Add(new(rows.Count + 1, values) { IsText = true });
             }
 
             return rows;

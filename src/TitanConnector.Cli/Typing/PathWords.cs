@@ -17,8 +17,9 @@ internal static class PathWords
             .OrderBy(input => action.Path.IndexOf($"{{{input.WireName ?? input.Key}}}", StringComparison.Ordinal))];
 
     /// <summary>The ids as they are named in the usage of the command.</summary>
-    public static IEnumerable<string> UsageOf(ActionDefinition action) =>
-        Of(action).Select(input => (input.Option ?? OptionName.Kebab(input.Key)).ToUpperInvariant());
+    public static IEnumerable<string> UsageOf(ActionDefinition action) => action.Kind == ActionKind.Raw
+        ? ["[METHOD]", "PATH"]
+        : Of(action).Select(input => (input.Option ?? OptionName.Kebab(input.Key)).ToUpperInvariant());
 
     /// <summary>
     /// Whether the words that the parser could not place are arguments of the action. A word next to an unknown option is its value; a word
@@ -34,7 +35,8 @@ internal static class PathWords
     /// <exception cref="InvalidInputException">There are more words than ids.</exception>
     public static void AddTo(TypedInputs inputs, ActionDefinition action, IReadOnlyList<string> words, TypedValue value)
     {
-        if (words.Count == 0)
+        // The words of a raw request are a method and a whole path; see RawWords.
+        if (words.Count == 0 || action.Kind == ActionKind.Raw)
         {
             return;
         }
