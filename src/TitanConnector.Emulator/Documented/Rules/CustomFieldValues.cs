@@ -78,7 +78,7 @@ internal static class CustomFieldValues
         }
         else if (value is not null)
         {
-            fields.Add(new JsonObject { ["typeId"] = type, ["name"] = name, ["value"] = value.DeepClone() });
+            fields.Add((JsonNode)new JsonObject { ["typeId"] = type, ["name"] = name, ["value"] = value.DeepClone() });
         }
 
         document[Field] = new JsonArray([.. fields]);

@@ -74,7 +74,7 @@ internal static class CreditMemos
         var applied = (memo["appliedTo"] as JsonArray ?? []).Select(one => one!.DeepClone()).ToList();
         foreach (var (invoice, amount) in splits)
         {
-            applied.Add(new JsonObject
+            applied.Add((JsonNode)new JsonObject
             {
                 ["appliedId"] = turn.Records.NewId(),
                 ["appliedTo"] = invoice.Id(),

@@ -18,7 +18,7 @@ internal static class BudgetCodes
         new("jpm.work-breakdown-structure.budget-codes.create", turn =>
         {
             turn.Check(turn.Body, new Reference("segmentItemIds", Items));
-            Answer(turn, [.. turn.Body["segmentItemIds"]!.AsArray().Select(id => Binding(turn.Referred(Items, id)!))]);
+            Answer(turn, new JsonArray([.. turn.Body["segmentItemIds"]!.AsArray().Select(id => Binding(turn.Referred(Items, id)!))]));
         }),
         new("jpm.work-breakdown-structure.budget-codes.create-partial", turn => Answer(turn, Bindings(turn))),
         new("jpm.work-breakdown-structure.budget-codes.match", Match),
