@@ -311,7 +311,7 @@ public class CommandTests
     {
         using var titan = new TitanProcess();
 
-        using var shown = JsonDocument.Parse((await titan.RunAsync("actions", "show", "createCustomerContact")).Output);
+        using var shown = JsonDocument.Parse((await titan.RunAsync("actions", "show", "createCustomerContact", "--output", "json")).Output);
 
         var schema = shown.RootElement.GetProperty("inputSchema");
         schema.GetProperty("required").EnumerateArray().Select(name => name.GetString()).ShouldBe(["customerId", "type", "value"]);

@@ -23,6 +23,8 @@ internal static class ActionRun
     {
         var zone = context.Settings().FindTimeZone();
         var call = Read(context, definition, inputs);
+        var fields = FieldSelection.Read(context.Parsed.GetValue(GlobalOptions.Fields), definition);
+        var separator = ReadSeparator(context.Parsed.GetValue(GlobalOptions.Separator));
         if (WriteOptions.IsDryRun(context.Parsed))
         {
             return await DryRun.RunAsync(context, call, cancellationToken);
@@ -39,7 +41,7 @@ internal static class ActionRun
         }
 
         SavedFile.CheckTerminal(call);
-        using var writer = NewWriter(context, titan, call, stdout, zone);
+        using var writer = NewWriter(context, titan, call, stdout, zone, fields, separator);
         try
         {
             return await (call is RawCall raw && RawRun.IsFor(context, raw)
@@ -63,13 +65,25 @@ internal static class ActionRun
         return definition.Read(ElementOf(inputs), context.Settings().FindTimeZone(), FileSource.LocalPaths);
     }
 
-    private static RecordWriter NewWriter(CommandContext context, TitanClient titan, ActionCall call, Stream stdout, TimeZoneInfo? zone) =>
+    private static RecordWriter NewWriter(
+        CommandContext context, TitanClient titan, ActionCall call, Stream stdout, TimeZoneInfo? zone, IReadOnlyList<string>? fields, char separator) =>
         context.Format.NewWriter(
             call is RawCall raw && RawRun.IsFor(context, call) ? RawRun.DefinitionOf(raw, titan.Tenant) : call.Definition,
             stdout,
             context.Parsed.GetValue(GlobalOptions.CsvSafe),
             isContinued: call is ListCall { ResumeFrom: not null },
-            zone);
+            zone,
+            fields,
+            context.Parsed.GetValue(GlobalOptions.CsvExcel),
+            separator);
+
+    private static char ReadSeparator(string? text) => text switch
+    {
+        null => ',',
+        "tab" or "\\t" => '\t',
+        [var one] when one is ',' or ';' or '\t' or '|' => one,
+        _ => throw new InvalidInputException(GlobalOptions.Separator.Name, $"expected a comma, a semicolon, tab or |, got \"{text}\""),
+    };
 
     private static JsonElement ElementOf(JsonNode node)
     {
@@ -85,13 +99,20 @@ internal static class ActionRun
     private static async Task<int> RunOneAsync(
         CommandContext context, TitanClient titan, ActionCall call, RecordWriter writer, Stream stdout, CancellationToken cancellationToken)
     {
-        var answer = new AnswerWriter(titan, writer, stdout) { OnAnswered = context.Outcome.CarriedOut };
+        using var progress = Progress.OnTerminal(isTalkedOver: context.Parsed.GetValue(GlobalOptions.Debug) || call.IsDebug);
+        var answer = new AnswerWriter(titan, writer, stdout) { OnAnswered = () => Answered(context, progress) };
         if (await answer.RunAsync(call, cancellationToken) == AnswerOutcome.Empty && call is JsonCall)
         {
             CommandContext.Say($"{call.Definition.Label}: done.");
         }
 
         return ExitCode.Done;
+    }
+
+    private static void Answered(CommandContext context, Progress progress)
+    {
+        context.Outcome.CarriedOut();
+        progress.Arrived();
     }
 
     // When a page fails, the output is left without its end, so that a partial list cannot pass for a complete one.
@@ -106,7 +127,7 @@ internal static class ActionRun
     {
         using var progress = Progress.OnTerminal(isTalkedOver: context.Parsed.GetValue(GlobalOptions.Debug) || list.IsDebug);
         var report = new ListReport(list, progress);
-        var answer = new AnswerWriter(titan, writer, stdout) { OnAnswered = context.Outcome.CarriedOut, OnPageWritten = report.Add };
+        var answer = new AnswerWriter(titan, writer, stdout) { OnAnswered = () => Answered(context, progress), OnPageWritten = report.Add };
         try
         {
             if (await answer.RunAsync(list, cancellationToken) == AnswerOutcome.Stopped)

@@ -69,10 +69,11 @@ internal static class ActionsCommand
         }
         else if (found.Count > 0)
         {
-            string[][] rows = [.. found.Select(action => new[] { $"titan {action.CommandPath}", action.Key })];
-            var table = TextTable.For(Console.Out, [new("command") { IsWhole = true }, new("key")], rows);
-            table.WriteHeadings();
-            table.Write(rows);
+            foreach (var action in found)
+            {
+                Console.WriteLine($"titan {action.CommandPath}    {action.Key}");
+                Console.WriteLine($"    {TerminalText.Fit(FirstSentence(action.Description), TextTable.PageWidth - 4)}");
+            }
         }
 
         if (found.Count == 0)
@@ -87,9 +88,12 @@ internal static class ActionsCommand
         return ExitCode.Done;
     }
 
+    private static string FirstSentence(string text) => text.IndexOf(". ", StringComparison.Ordinal) is var end and >= 0 ? text[..(end + 1)] : text;
+
     private static int Show(CommandContext context, ActionDefinition action)
     {
-        if (context.Format != OutputFormat.Table)
+        // A description is read by people in a pipe too; programs ask for JSON.
+        if (context.IsFormatGiven && context.Format != OutputFormat.Table)
         {
             var manifest = ActionManifest.Of(action);
             manifest["inputSchema"] = JsonSchema.OfInputs(action);

@@ -26,8 +26,10 @@ internal sealed class CommandContext
         Outcome = outcome;
         Parsed = parsed;
         var (output, source) = parsed.GetValue(GlobalOptions.Output) is { } given ? (given, "--output") : (Variable(OutputVariable), OutputVariable);
+        IsFormatGiven = output is not null;
         Format = output is null
-            ? Console.IsOutputRedirected ? OutputFormat.Json : OutputFormat.Table
+            ? parsed.GetValue(GlobalOptions.CsvExcel) ? OutputFormat.Csv
+            : Console.IsOutputRedirected ? OutputFormat.Json : OutputFormat.Table
             : OutputFormats.Parse(output)
                 ?? throw new InvalidInputException(source, $"expected {string.Join(", ", OutputFormats.Names)}, got \"{output}\"");
     }
@@ -35,6 +37,9 @@ internal sealed class CommandContext
     public ParseResult Parsed { get; }
 
     public OutputFormat Format { get; }
+
+    /// <summary>Whether the user asked for the format, rather than for whatever suits the terminal or the pipe.</summary>
+    public bool IsFormatGiven { get; }
 
     /// <summary>The saved connections.</summary>
     public ConnectionProfiles Profiles => _profiles ??= LoadProfiles();

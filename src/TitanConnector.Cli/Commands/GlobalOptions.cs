@@ -17,6 +17,17 @@ internal static class GlobalOptions
             + "The last column of csv, _other, holds as JSON whatever has no column of its own. "
             + "In a file or a pipe, text is exactly as received; on a terminal, control characters are replaced.", "-o");
 
+    public static Option<string?> Fields { get; } = New("--fields", "NAME,…",
+        "Only these fields of records, in this order, in every format. Dots select fields of nested objects, such as address.city.");
+
+    public static Option<bool> CsvExcel { get; } = new("--csv-excel")
+    {
+        Description = "Csv for Excel: with a byte order mark, and with times in --time-zone as 2026-11-20 08:00:00.",
+        Recursive = true,
+    };
+
+    public static Option<string?> Separator { get; } = New("--separator", "CHAR", "The character between the cells of csv: a comma (default), a semicolon or a tab (tab).");
+
     public static Option<bool> CsvSafe { get; } = new("--csv-safe")
     {
         Description = "In csv, put an apostrophe before anything that a spreadsheet could read as a formula: at the start of a cell, "
@@ -72,7 +83,7 @@ internal static class GlobalOptions
 
     public static IReadOnlyList<Option> All { get; } =
     [
-        Connection, Output, CsvSafe, Debug, Timeout, TotalTimeout, Attempts, RequestsPerSecond, NoTokenCache,
+        Connection, Output, Fields, CsvSafe, CsvExcel, Separator, Debug, Timeout, TotalTimeout, Attempts, RequestsPerSecond, NoTokenCache,
         Environment, Tenant, ClientId, ClientSecret, ApplicationKey, ApiUrl, TokenUrl, TimeZone,
     ];
 

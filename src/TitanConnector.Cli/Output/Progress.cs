@@ -30,9 +30,24 @@ internal sealed class Progress : IDisposable
         _timer = terminal is null ? null : time.CreateTimer(_ => Draw(), null, Patience, Pause);
     }
 
-    /// <summary>Shows progress on standard error, if that is a terminal on which neither the records nor a log appear.</summary>
+    /// <summary>
+    /// Shows progress on standard error, if that is a terminal on which no log appears. If the records appear there too, it ends with the
+    /// first answer.
+    /// </summary>
     public static Progress OnTerminal(bool isTalkedOver) =>
-        new(TimeProvider.System, !Console.IsErrorRedirected && Console.IsOutputRedirected && !isTalkedOver ? Console.Error : null);
+        new(TimeProvider.System, !Console.IsErrorRedirected && !isTalkedOver ? Console.Error : null) { IsWaitOnly = !Console.IsOutputRedirected };
+
+    /// <summary>Whether it shows only that the first records are waited for.</summary>
+    public bool IsWaitOnly { get; init; }
+
+    /// <summary>To be called when an answer arrives, before it is written.</summary>
+    public void Arrived()
+    {
+        if (IsWaitOnly)
+        {
+            Dispose();
+        }
+    }
 
     /// <summary>Sets how many records there are so far, and how many in total.</summary>
     public void Report(long records, int? total)
@@ -61,7 +76,7 @@ internal sealed class Progress : IDisposable
     {
         if (records == 0)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"waiting for the first records, {elapsed.TotalSeconds:0} s");
+            return string.Create(CultureInfo.InvariantCulture, $"waiting for ServiceTitan, {elapsed.TotalSeconds:0} s");
         }
 
         var speed = records / elapsed.TotalSeconds;

@@ -13,19 +13,24 @@ namespace TitanConnector.Cli.Output;
 /// <param name="output">The stream to write to.</param>
 /// <param name="action">The action whose result is written.</param>
 /// <param name="zone">The time zone of the times shown; UTC when null. Headings name it.</param>
-internal sealed partial class TableRecordWriter(Stream output, ActionDefinition action, TimeZoneInfo? zone = null) : RecordWriter
+/// <param name="fields">The columns that were asked for; null for the most important ones.</param>
+internal sealed partial class TableRecordWriter(
+    Stream output, ActionDefinition action, TimeZoneInfo? zone = null, IReadOnlyList<string>? fields = null) : RecordWriter
 {
+    private static readonly JsonElement Null = JsonElement.Parse("null"u8);
+
     private readonly TimeZoneInfo _zone = zone ?? TimeZoneInfo.Utc;
     private readonly StreamWriter _output = new(output, bufferSize: 32 * 1024);
-    private string[] _columns = [.. Columns(action)];
-    private Shape?[] _shapes = [.. Columns(action).Select(path => ShapeOf(action, path))];
+    private string[] _columns = [.. fields ?? Columns(action)];
+    private Shape?[] _shapes = [.. (fields ?? Columns(action)).Select(path => ShapeOf(action, path))];
+    private int[] _decimals = [];
 
     private RecordCells? _cells;
     private TextTable? _table;
 
     public override void WriteOne(JsonElement record)
     {
-        string[][] rows = [.. Flatten(record, "").Select(field =>
+        string[][] rows = [.. (fields is null ? Flatten(record, "") : fields.Select(path => (Name: path, Value: At(record, path)))).Select(field =>
         {
             var isTime = ShapeOf(action, field.Name)?.Kind == ShapeKind.DateTime;
             return new[] { isTime ? $"{field.Name} ({_zone.Id})" : field.Name, Plain(JsonMarshal.GetRawUtf8Value(field.Value), isTime) };
@@ -36,30 +41,51 @@ internal sealed partial class TableRecordWriter(Stream output, ActionDefinition 
 
     public override void Write(IReadOnlyList<ReadOnlyMemory<byte>> page)
     {
+        if (page.Count == 0)
+        {
+            return;
+        }
+
         var rows = page.Select(Row);
         if (_table is null)
         {
             // If no field is documented, as in reports, the first record decides the columns.
             if (_columns.Length == 0)
             {
-                if (page.Count == 0)
-                {
-                    return;
-                }
-
                 _columns = RecordCells.NamesIn(page[0]);
                 _shapes = new Shape?[_columns.Length];
             }
 
             // The first page decides the widths, so that its rows need not wait for the last page.
             string[][] sample = [.. rows];
+            _decimals = [.. _shapes.Select((shape, column) => shape?.Kind == ShapeKind.Number ? sample.Max(row => Decimals(row[column])) : 0)];
+            sample = [.. sample.Select(Aligned)];
             _table = TextTable.For(_output, [.. _columns.Zip(_shapes, Column)], sample);
             _table.WriteHeadings();
             rows = sample;
         }
+        else
+        {
+            rows = rows.Select(Aligned);
+        }
 
         _table.Write(rows);
         _output.Flush();
+    }
+
+    /// <summary>Says what the table does not show.</summary>
+    public override void End()
+    {
+        if (_table is null)
+        {
+            _output.WriteLine("no records");
+        }
+
+        _output.Flush();
+        if (_table is { Dropped: { Count: > 0 } dropped })
+        {
+            Console.Error.WriteLine($"titan: there is no room for {string.Join(", ", dropped)}. A wider terminal, --fields or --output json shows them.");
+        }
     }
 
     public override void Flush() => _output.Flush();
@@ -85,6 +111,26 @@ internal sealed partial class TableRecordWriter(Stream output, ActionDefinition 
         return row;
     }
 
+    // Amounts below each other have the same number of decimals.
+    private string[] Aligned(string[] row)
+    {
+        for (var column = 0; column < row.Length; column++)
+        {
+            if (_decimals[column] > 0 && decimal.TryParse(row[column], NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount))
+            {
+                row[column] = amount.ToString($"F{Math.Max(_decimals[column], Decimals(row[column]))}", CultureInfo.InvariantCulture);
+            }
+        }
+
+        return row;
+    }
+
+    private static int Decimals(string number) =>
+        number.IndexOf('.', StringComparison.Ordinal) is var point and >= 0 && !number.Contains('E', StringComparison.OrdinalIgnoreCase) ? Math.Max(2, number.Length - point - 1) : 0;
+
+    private static JsonElement At(JsonElement record, string path) => path.Split('.').Aggregate(
+        record, (value, name) => value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var inner) ? inner : Null);
+
     private static IEnumerable<string> Columns(ActionDefinition action) =>
         action.TableColumns.Count > 0 ? action.TableColumns
         : action.Result?.Properties.Select(property => property.Name) ?? [];
@@ -106,9 +152,7 @@ internal sealed partial class TableRecordWriter(Stream output, ActionDefinition 
         return last is "name" or "id" || isTaken ? path : last;
     }
 
-    private static Shape? ShapeOf(ActionDefinition action, string path) =>
-        path.Split('.').Aggregate(
-            action.Result, (shape, name) => shape?.Properties.FirstOrDefault(property => property.Name == name)?.Shape);
+    private static Shape? ShapeOf(ActionDefinition action, string path) => action.Result?.At(path);
 
     [GeneratedRegex("(?<=[a-z0-9])[A-Z]")]
     private static partial Regex WordStart();

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TitanConnector.Cli.Output;
 
 /// <summary>A column of a table.</summary>
@@ -33,13 +35,21 @@ internal sealed class TextTable
 
     private TextTable(TextWriter output, IReadOnlyList<TextColumn> columns, int[] widths)
     {
+        Dropped = [.. columns.Skip(widths.Length).Select(column => column.Heading)];
         _output = output;
         _columns = columns;
         _widths = widths;
     }
 
-    /// <summary>The width of the terminal, or 80 columns when the output is not a terminal.</summary>
-    public static int PageWidth => Console.IsOutputRedirected || Console.WindowWidth <= 0 ? 80 : Console.WindowWidth;
+    /// <summary>The columns that have no room, from the first.</summary>
+    public IReadOnlyList<string> Dropped { get; }
+
+    /// <summary>The width of the terminal. When the output is not a terminal, that of the variable <c>COLUMNS</c>, or else 80 columns.</summary>
+    public static int PageWidth =>
+        !Console.IsOutputRedirected && Console.WindowWidth > 0 ? Console.WindowWidth
+        : int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out var columns) && columns is >= 20 and <= 10_000
+            ? columns
+        : 80;
 
     /// <summary>
     /// Creates a table that fits the page, with widths taken from some of its rows: long texts are cut, and columns that still do not fit

@@ -103,6 +103,11 @@ public sealed class Shape
     /// <summary>Whether plain text represents a value of this kind; other kinds need JSON.</summary>
     internal bool IsText => JsonType == "string";
 
+    /// <summary>The shape of a field; <see langword="null"/> if there is none.</summary>
+    /// <param name="path">Its name; dots select fields of nested objects.</param>
+    internal Shape? At(string path) => path.Split('.').Aggregate<string, Shape?>(
+        this, (shape, name) => shape?.Properties.FirstOrDefault(property => property.Name == name)?.Shape);
+
     /// <summary>The same text or number with limits.</summary>
     internal Shape Within(long? minimum, long? maximum) => minimum is null && maximum is null
         ? this

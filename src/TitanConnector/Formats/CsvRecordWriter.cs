@@ -1,8 +1,10 @@
 using System.Buffers;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using TitanConnector.Actions;
+using TitanConnector.Catalog;
 
 namespace TitanConnector.Formats;
 
@@ -14,14 +16,13 @@ namespace TitanConnector.Formats;
 /// </summary>
 /// <param name="output">The stream to write to.</param>
 /// <param name="shape">The shape of a record.</param>
-/// <param name="isSafe">
-/// Whether to neutralize text that a spreadsheet could take for a formula (<see cref="SpreadsheetText"/>), because anyone who books online
-/// can enter such text.
+/// <param name="options">
+/// How they are written. Text that a spreadsheet could take for a formula is neutralized (<see cref="SpreadsheetText"/>) on demand, because
+/// anyone who books online can enter such text.
 /// </param>
-/// <param name="isContinued">Whether the header has already been written by an interrupted command.</param>
-internal sealed class CsvRecordWriter(Stream output, Shape? shape, bool isSafe, bool isContinued = false) : RecordWriter
+internal sealed class CsvRecordWriter(Stream output, Shape? shape, CsvOptions options) : RecordWriter
 {
-    private static readonly SearchValues<byte> NeedQuotes = SearchValues.Create(",\"\r\n"u8);
+    private const string Other = "_other";
 
     // A cell that starts with one of these and contains none of those is not a formula in any spreadsheet. That applies to most cells.
     private static readonly SearchValues<byte> StartPlainly =
@@ -29,11 +30,16 @@ internal sealed class CsvRecordWriter(Stream output, Shape? shape, bool isSafe, 
     private static readonly SearchValues<byte> MayEndCells = SearchValues.Create(";\t\r\n"u8);
 
     private readonly BufferedStream _output = new(output, 64 * 1024);
-    private string[] _columns = shape is null ? [] : [.. Columns(shape, "")];
+    private readonly SearchValues<byte> _needQuotes = SearchValues.Create([(byte)options.Separator, .. "\"\r\n"u8]);
     private readonly ArrayBufferWriter<byte> _text = new();
 
+    private string[] _columns = options.Columns is { } columns ? [.. columns] : shape is null ? [] : [.. Columns(shape, "")];
+    private bool[]? _areTimes;
     private RecordCells? _cells;
-    private bool _hasHeader = isContinued;
+    private bool _hasHeader = options.IsContinued;
+
+    /// <summary>Columns that were asked for are all that is wanted.</summary>
+    private bool KeepsRest => options.Columns is null;
 
     public override void WriteOne(JsonElement record)
     {
@@ -87,7 +93,8 @@ internal sealed class CsvRecordWriter(Stream output, Shape? shape, bool isSafe, 
     {
         if (!_hasHeader)
         {
-            _output.Write(Encoding.UTF8.GetBytes(string.Join(',', _columns.Append("_other"))));
+            _output.Write(options.HasByteOrderMark ? Encoding.UTF8.Preamble : []);
+            _output.Write(Encoding.UTF8.GetBytes(string.Join(options.Separator, KeepsRest ? _columns.Append(Other) : _columns)));
             _output.Write("\r\n"u8);
             _hasHeader = true;
         }
@@ -95,27 +102,36 @@ internal sealed class CsvRecordWriter(Stream output, Shape? shape, bool isSafe, 
 
     private void WriteRow(ReadOnlyMemory<byte> record)
     {
-        _cells ??= new RecordCells(_columns, keepsRest: true);
+        _cells ??= new RecordCells(_columns, KeepsRest);
+        _areTimes ??= options.TimeZone is null ? [] : Array.ConvertAll(_columns, path => shape?.At(path)?.Kind == ShapeKind.DateTime);
         _cells.Read(record);
         for (var column = 0; column < _cells.Count; column++)
         {
             var json = _cells[column];
-            WriteCell(json is [(byte)'"', ..] ? Unescaped(json) : json);
-            _output.WriteByte((byte)',');
+            var text = json is [(byte)'"', ..] ? Unescaped(json) : json;
+            WriteCell(column < _areTimes.Length && _areTimes[column] ? Local(text) : text);
+            if (KeepsRest || column < _cells.Count - 1)
+            {
+                _output.WriteByte((byte)options.Separator);
+            }
         }
 
         WriteCell(_cells.Rest);
         _output.Write("\r\n"u8);
     }
 
+    private ReadOnlySpan<byte> Local(ReadOnlySpan<byte> time) => AnswerJson.TryParseTime(Encoding.UTF8.GetString(time), out var moment)
+        ? Encoding.UTF8.GetBytes(TimeZoneInfo.ConvertTime(moment, options.TimeZone!).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture))
+        : time;
+
     private void WriteCell(ReadOnlySpan<byte> text)
     {
-        if (isSafe && !text.IsEmpty && (!StartPlainly.Contains(text[0]) || text.ContainsAny(MayEndCells)))
+        if (options.IsSafe && !text.IsEmpty && (!StartPlainly.Contains(text[0]) || text.ContainsAny(MayEndCells)))
         {
             text = Encoding.UTF8.GetBytes(SpreadsheetText.Disarm(Encoding.UTF8.GetString(text)));
         }
 
-        var isQuoted = text.ContainsAny(NeedQuotes);
+        var isQuoted = text.ContainsAny(_needQuotes);
         _output.Write(isQuoted ? "\""u8 : ""u8);
         while (isQuoted && text.IndexOf((byte)'"') is var quote and >= 0)
         {

@@ -24,10 +24,18 @@ public abstract class RecordWriter : IDisposable
     /// Whether to neutralize text that a spreadsheet would take for a formula. The default is <see langword="false"/>.
     /// </param>
     /// <param name="isContinued">Whether to continue the output of a list that stopped early, and so omit the header.</param>
-    public static RecordWriter Csv(Stream output, ActionDefinition action, bool isSafe = false, bool isContinued = false)
+    public static RecordWriter Csv(Stream output, ActionDefinition action, bool isSafe = false, bool isContinued = false) =>
+        Csv(output, action, new CsvOptions { IsSafe = isSafe, IsContinued = isContinued });
+
+    /// <summary>Writes separated values with a header in UTF-8.</summary>
+    /// <param name="output">The stream to write to, which stays open.</param>
+    /// <param name="action">The action whose result is written, which determines the columns unless the options give them.</param>
+    /// <param name="options">How they are written.</param>
+    public static RecordWriter Csv(Stream output, ActionDefinition action, CsvOptions options)
     {
         ArgumentNullException.ThrowIfNull(action);
-        return new CsvRecordWriter(output, action.Result, isSafe, isContinued);
+        ArgumentNullException.ThrowIfNull(options);
+        return new CsvRecordWriter(output, action.Result, options);
     }
 
     /// <summary>Writes one record, or any other result that is not a list.</summary>

@@ -32,7 +32,7 @@ public sealed class ProgressTests : IDisposable
         }
 
         var lines = _terminal.ToString().Split('\r');
-        lines[1].ShouldBe("waiting for the first records, 1 s");
+        lines[1].ShouldBe("waiting for ServiceTitan, 1 s");
         lines[^3].ShouldBe("5,000 records, 2,500 a second, 5 % of 100,000, 0:00:38 left");
         lines[^2].ShouldBe(new string(' ', lines[^3].Length));
         lines[^1].ShouldBeEmpty();

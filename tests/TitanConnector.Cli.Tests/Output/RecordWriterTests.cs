@@ -127,7 +127,7 @@ public class RecordWriterTests
         using var output = new MemoryStream();
         using (var writer = OutputFormat.Table.NewWriter(ActionCatalog.Find(action)!, output))
         {
-            writer.Write([]);
+            writer.Write([Encoding.UTF8.GetBytes("{}")]);
         }
 
         var headings = Encoding.UTF8.GetString(output.ToArray()).Split('\n')[0]
@@ -209,6 +209,27 @@ public class RecordWriterTests
     [Fact]
     public void Data_in_a_table_cannot_control_the_terminal() =>
         Table("""{"id":7,"name":"red \u001b[31m"}""")[1].ShouldContain("red  [31m");
+
+    [Fact]
+    public void Amounts_below_each_other_have_the_same_number_of_decimals()
+    {
+        var lines = Table(
+            """{"id":7,"name":"A","type":"Residential","balance":1240.5}""",
+            """{"id":8,"name":"B","type":"Residential","balance":-3}""");
+
+        lines[1].ShouldContain("  1240.50");
+        lines[2].ShouldContain("    -3.00");
+    }
+
+    [Fact]
+    public void Csv_for_Excel_begins_with_the_mark_of_UTF_8()
+    {
+        var text = Write(
+            ["""{"id":7,"name":"A"}"""],
+            output => OutputFormat.Csv.NewWriter(Customers, output, fields: ["id", "name"], isForExcel: true, separator: ';'));
+
+        text.ShouldBe("\uFEFFid;name\r\n7;A\r\n");
+    }
 
     private static string Safe(string name)
     {
