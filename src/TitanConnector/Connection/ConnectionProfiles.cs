@@ -85,7 +85,7 @@ public sealed class ConnectionProfiles
     public void SetApplication(string name, ApplicationSettings application) =>
         Change(file => (file.Applications ??= new(StringComparer.Ordinal))[name] = application);
 
-    /// <summary>Removes an application.</summary>
+    /// <summary>Removes an application. Its connections must be removed, or given another key, first.</summary>
     /// <exception cref="InvalidInputException">No application has that name, or a connection uses it.</exception>
     public void RemoveApplication(string name) => Change(file =>
     {
