@@ -18,7 +18,7 @@ internal sealed class HelpPage : SynchronousCommandLineAction
         var command = parseResult.CommandResult.Command;
         var output = parseResult.InvocationConfiguration.Output;
         var path = ParseErrors.PathOf(parseResult.CommandResult);
-        output.WriteLine(command switch
+        Paragraph(output, command switch
         {
             ModuleCommand => $"All documented operations of the module {command.Name}.",
             { Description: { Length: > 0 } text } => text,
@@ -47,6 +47,7 @@ internal sealed class HelpPage : SynchronousCommandLineAction
                 output,
                 "Global options",
                 command.Options.Where(option => !option.Hidden).Select(option => (NameOf(option), option.Description)));
+            WriteSection(output, "Environment variables", Variables);
             WriteSection(output, "Exit status", ExitStatuses);
         }
         else
@@ -59,6 +60,14 @@ internal sealed class HelpPage : SynchronousCommandLineAction
 
         return ExitCode.Done;
     }
+
+    private static IEnumerable<(string, string?)> Variables =>
+    [
+        ("TITAN_CONNECTION", "The saved connection to use when no option gives one."),
+        ("TITAN_OUTPUT", "The format when --output is left out."),
+        ("SERVICETITAN_…", "A whole connection: ENVIRONMENT, TENANT_ID, CLIENT_ID, CLIENT_SECRET, APP_KEY, and API_URL, TOKEN_URL, TIME_ZONE."),
+        ("COLUMNS", "The width of tables and help in a pipe; 80 without it."),
+    ];
 
     private static IEnumerable<(string, string?)> ExitStatuses =>
     [
