@@ -73,7 +73,7 @@ public class FieldsTests
         var wide = await titan.RunAsync("customers", "list", "--output", "table");
 
         narrow.Output.Split('\n').ShouldAllBe(line => line.Length <= 40);
-        narrow.Error.ShouldContain("titan: there is no room for ");
+        narrow.Error.ShouldContain("titan: the table has no room for ");
         wide.Error.ShouldNotContain("no room");
         wide.Output.ShouldContain("MODIFIED ON");
     }

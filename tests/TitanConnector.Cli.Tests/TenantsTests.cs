@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using TitanConnector.Catalog;
+using TitanConnector.Cli.Checks;
 using TitanConnector.Emulator;
 using TitanConnector.TestSupport;
 
@@ -62,6 +64,14 @@ public class TenantsTests
         table.Output.Split('\n').ShouldAllBe(line => line.Length <= 80);
         table.Output.ShouldContain("t05, t10: token. To fix it, an administrator of the tenant:");
     }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("lead-intake")]
+    [InlineData("warehouse")]
+    [InlineData("phone-agent")]
+    public void Every_action_of_a_purpose_is_in_the_catalog_and_needs_a_scope(string? purpose) =>
+        Purpose.Of(purpose).Actions.ShouldAllBe(key => ActionCatalog.Get(key).Scope != null);
 
     [Fact]
     public async Task An_import_with_a_wrong_row_saves_nothing_and_names_every_mistake()

@@ -33,10 +33,10 @@ internal sealed class TenantChecks(TitanClient titan, string? timeZone)
         var checks = purpose.Checks.Select(check => check switch
         {
             BookingProvider => AnyAsync(
-                check, "crm", "/booking-provider-tags", "booking provider tags", $"{Access}, where the application is connected with a booking provider tag", cancellationToken),
-            BusinessUnits => AnyAsync(check, "settings", "/business-units", "active business units", "Settings > Company > Business Units", cancellationToken),
-            JobTypes => AnyAsync(check, "jpm", "/job-types", "active job types", "Settings > Operations > Job Types", cancellationToken),
-            Campaigns => AnyAsync(check, "marketing", "/campaigns", "active campaigns", "Marketing > Campaigns", cancellationToken),
+                check, "crm", "/booking-provider-tags", $"{Access}, where the application is connected with a booking provider tag", cancellationToken),
+            BusinessUnits => AnyAsync(check, "settings", "/business-units", "Settings > Company > Business Units", cancellationToken),
+            JobTypes => AnyAsync(check, "jpm", "/job-types", "Settings > Operations > Job Types", cancellationToken),
+            Campaigns => AnyAsync(check, "marketing", "/campaigns", "Marketing > Campaigns", cancellationToken),
             Capacity => CapacityAsync(cancellationToken),
             Report => ReportAsync(cancellationToken),
             _ => Task.FromResult(Zone()),
@@ -77,8 +77,8 @@ internal sealed class TenantChecks(TitanClient titan, string? timeZone)
 
         string[] missing =
         [
-            .. purpose.Actions.Select(ActionCatalog.Find).Where(action => action is { Scope: not null, IsScopeGuessed: false })
-                .Select(action => action!.Scope!).Where(scope => !scopes.Contains(scope)).Distinct().Order(StringComparer.Ordinal),
+            .. purpose.Actions.Select(ActionCatalog.Get).Where(action => action is { Scope: not null, IsScopeGuessed: false })
+                .Select(action => action.Scope!).Where(scope => !scopes.Contains(scope)).Distinct().Order(StringComparer.Ordinal),
         ];
         return missing.Length == 0
             ? CheckResult.Passed(check, $"{scopes.Count}; none is missing")
@@ -88,14 +88,14 @@ internal sealed class TenantChecks(TitanClient titan, string? timeZone)
     }
 
     private async Task<CheckResult> AnyAsync(
-        string check, string module, string url, string what, string screen, CancellationToken cancellationToken)
+        string check, string module, string url, string screen, CancellationToken cancellationToken)
     {
         try
         {
             var data = await ReadAsync(module, url, cancellationToken);
             return data.GetArrayLength() > 0
-                ? CheckResult.Passed(check, $"there are {what}")
-                : CheckResult.Failed(check, $"there are no {what}", screen, CheckResult.Administrator);
+                ? CheckResult.Passed(check, "at least one is active")
+                : CheckResult.Failed(check, "none is active", screen, CheckResult.Administrator);
         }
         catch (TitanException error)
         {
@@ -143,7 +143,7 @@ internal sealed class TenantChecks(TitanClient titan, string? timeZone)
                 }
             }
 
-            return CheckResult.Failed(Report, "there is no report", "Reports, save a report that the application may read", CheckResult.Administrator);
+            return CheckResult.Failed(Report, "there is no report", "Reports: save a report that the application may read", CheckResult.Administrator);
         }
         catch (TitanException error)
         {

@@ -66,7 +66,13 @@ internal static class ActionRun
     }
 
     private static RecordWriter NewWriter(
-        CommandContext context, TitanClient titan, ActionCall call, Stream stdout, TimeZoneInfo? zone, IReadOnlyList<string>? fields, char separator) =>
+        CommandContext context,
+        TitanClient titan,
+        ActionCall call,
+        Stream stdout,
+        TimeZoneInfo? zone,
+        IReadOnlyList<string>? fields,
+        char separator) =>
         context.Format.NewWriter(
             call is RawCall raw && RawRun.IsFor(context, call) ? RawRun.DefinitionOf(raw, titan.Tenant) : call.Definition,
             stdout,

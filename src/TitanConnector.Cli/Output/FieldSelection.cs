@@ -6,6 +6,8 @@ namespace TitanConnector.Cli.Output;
 /// <summary>The fields of records that <c>--fields</c> asks for.</summary>
 internal static class FieldSelection
 {
+    private const string Option = "--fields";
+
     /// <summary>Reads a list of names, where dots select fields of nested objects.</summary>
     /// <param name="text">The names, separated by commas; null if none were given.</param>
     /// <param name="action">The action whose result has the fields.</param>
@@ -22,12 +24,10 @@ internal static class FieldSelection
         var problems = action.Result is { Properties.Count: > 0 } shape
             ? names.Select(name => Problem(shape, name)).OfType<string>().ToList()
             : [];
-        return names.Length == 0 ? throw new InvalidInputException(GlobalName, "expected names of fields, such as id,name,address.city")
-            : problems.Count > 0 ? throw new InvalidInputException([.. problems.Select(problem => new InputProblem(GlobalName, problem))])
+        return names.Length == 0 ? throw new InvalidInputException(Option, "expected names of fields, such as id,name,address.city")
+            : problems.Count > 0 ? throw new InvalidInputException([.. problems.Select(problem => new InputProblem(Option, problem))])
             : names;
     }
-
-    private const string GlobalName = "--fields";
 
     private static string? Problem(Shape shape, string name)
     {

@@ -84,7 +84,7 @@ internal sealed partial class TableRecordWriter(
         _output.Flush();
         if (_table is { Dropped: { Count: > 0 } dropped })
         {
-            Console.Error.WriteLine($"titan: there is no room for {string.Join(", ", dropped)}. A wider terminal, --fields or --output json shows them.");
+            Console.Error.WriteLine($"titan: the table has no room for {string.Join(", ", dropped)}. A wider terminal, --fields or --output json shows them.");
         }
     }
 
