@@ -18,9 +18,6 @@ internal sealed class TenantChecks(TitanClient titan, string? timeZone)
     public const string Report = "report";
     public const string TimeZone = "time zone";
 
-    private const string Access = "Settings > Integrations > API Application Access";
-    private const string Portal = "developer portal > My Apps";
-
     /// <summary>Runs the checks of a purpose. Without a token, the others are not run.</summary>
     public async Task<IReadOnlyList<CheckResult>> RunAsync(Purpose purpose, CancellationToken cancellationToken)
     {
@@ -32,11 +29,10 @@ internal sealed class TenantChecks(TitanClient titan, string? timeZone)
 
         var checks = purpose.Checks.Select(check => check switch
         {
-            BookingProvider => AnyAsync(
-                check, "crm", "/booking-provider-tags", $"{Access}, where the application is connected with a booking provider tag", cancellationToken),
-            BusinessUnits => AnyAsync(check, "settings", "/business-units", "Settings > Company > Business Units", cancellationToken),
-            JobTypes => AnyAsync(check, "jpm", "/job-types", "Settings > Operations > Job Types", cancellationToken),
-            Campaigns => AnyAsync(check, "marketing", "/campaigns", "Marketing > Campaigns", cancellationToken),
+            BookingProvider => AnyAsync(check, "crm", "/booking-provider-tags", Screens.BookingProvider, cancellationToken),
+            BusinessUnits => AnyAsync(check, "settings", "/business-units", Screens.BusinessUnits, cancellationToken),
+            JobTypes => AnyAsync(check, "jpm", "/job-types", Screens.JobTypes, cancellationToken),
+            Campaigns => AnyAsync(check, "marketing", "/campaigns", Screens.Campaigns, cancellationToken),
             Capacity => CapacityAsync(cancellationToken),
             Report => ReportAsync(cancellationToken),
             _ => Task.FromResult(Zone()),
@@ -52,17 +48,23 @@ internal sealed class TenantChecks(TitanClient titan, string? timeZone)
             var test = await titan.TestConnectionAsync(cancellationToken);
             var (fix, who) = test.Refused switch
             {
-                "applicationKey" => ($"{Portal}, copy the application key, then titan connections edit NAME --app-key -", CheckResult.You),
-                "tenant" => ($"compare the tenant id in {Access} with that of the connection, and its environment", CheckResult.You),
-                null => ($"{Portal}, the scopes of the application", CheckResult.Developer),
-                _ => ($"{Access}, generate a client secret, then titan connections edit NAME --client-secret -; check the environment too",
-                    CheckResult.Administrator),
+                "applicationKey" => (
+                    $"{Screens.Portal}, copy the application key, then titan connections edit NAME --app-key -", CheckResult.You),
+                "tenant" => (
+                    $"compare the tenant id in {Screens.Access} with that of the connection, and its environment", CheckResult.You),
+                null => ($"{Screens.Portal}, the scopes of the application", CheckResult.Developer),
+                _ => (Screens.Secret, CheckResult.Administrator),
             };
-            return (test.IsAccepted ? CheckResult.Passed(check, test.Message) : CheckResult.Failed(check, test.Message, fix, who), test.Scopes);
+            var result = test.IsAccepted
+                ? CheckResult.Passed(check, test.Message)
+                : CheckResult.Failed(check, test.Message, fix, who);
+            return (result, test.Scopes);
         }
         catch (TitanException error)
         {
-            return (CheckResult.Failed(check, error.Message, "check the network, the environment and the URLs of the connection", CheckResult.You), []);
+            return (
+                CheckResult.Failed(check, error.Message, "check the network, the environment and the URLs of the connection", CheckResult.You),
+                []);
         }
     }
 
@@ -82,9 +84,7 @@ internal sealed class TenantChecks(TitanClient titan, string? timeZone)
         ];
         return missing.Length == 0
             ? CheckResult.Passed(check, $"{scopes.Count}; none is missing")
-            : CheckResult.Failed(
-                check, $"missing: {string.Join(", ", missing)}", $"{Portal}, add the scopes; then an administrator of the tenant allows them in {Access}",
-                CheckResult.Developer);
+            : CheckResult.Failed(check, $"missing: {string.Join(", ", missing)}", Screens.Scopes, CheckResult.Developer);
     }
 
     private async Task<CheckResult> AnyAsync(
@@ -114,15 +114,19 @@ internal sealed class TenantChecks(TitanClient titan, string? timeZone)
                     UrlType = "dispatch",
                     Method = RawMethod.POST,
                     Url = "/capacity",
-                    Data = JsonElement.Parse(
-                        $$"""{"startsOnOrAfter":"{{start:yyyy-MM-dd}}T00:00:00Z","endsOnOrBefore":"{{start.AddDays(7):yyyy-MM-dd}}T00:00:00Z","skillBasedAvailability":false}"""),
+                    Data = JsonElement.Parse($$"""
+                        {
+                          "startsOnOrAfter": "{{start:yyyy-MM-dd}}T00:00:00Z",
+                          "endsOnOrBefore": "{{start.AddDays(7):yyyy-MM-dd}}T00:00:00Z",
+                          "skillBasedAvailability": false
+                        }
+                        """),
                 },
                 cancellationToken);
             var frames = answer.Json!.Value.GetProperty("availabilities").GetArrayLength();
             return frames > 0
                 ? CheckResult.Passed(Capacity, $"{frames} time frames in the next 7 days")
-                : CheckResult.Failed(
-                    Capacity, "no time frame in the next 7 days", "Settings > Operations > Arrival Windows and Dispatch > Capacity Planning", CheckResult.Administrator);
+                : CheckResult.Failed(Capacity, "no time frame in the next 7 days", Screens.Capacity, CheckResult.Administrator);
         }
         catch (TitanException error)
         {
@@ -143,7 +147,7 @@ internal sealed class TenantChecks(TitanClient titan, string? timeZone)
                 }
             }
 
-            return CheckResult.Failed(Report, "there is no report", "Reports: save a report that the application may read", CheckResult.Administrator);
+            return CheckResult.Failed(Report, "there is no report", Screens.Report, CheckResult.Administrator);
         }
         catch (TitanException error)
         {
@@ -154,7 +158,10 @@ internal sealed class TenantChecks(TitanClient titan, string? timeZone)
     private CheckResult Zone() => timeZone is not null
         ? CheckResult.Passed(TimeZone, timeZone)
         : CheckResult.Failed(
-            TimeZone, "the connection has none, so times need a zone of their own", "titan connections edit NAME --time-zone America/New_York", CheckResult.You);
+            TimeZone,
+            "the connection has none, so times need a zone of their own",
+            "titan connections edit NAME --time-zone America/New_York",
+            CheckResult.You);
 
     private async Task<JsonElement> ReadAsync(string module, string url, CancellationToken cancellationToken)
     {
@@ -163,8 +170,6 @@ internal sealed class TenantChecks(TitanClient titan, string? timeZone)
     }
 
     private static CheckResult Refused(string check, TitanException error) => error is AccessRefusedException
-        ? CheckResult.Failed(
-            check, "access was refused: a scope is missing", $"{Portal}, add the scope; then an administrator of the tenant allows it in {Access}",
-            CheckResult.Developer)
+        ? CheckResult.Failed(check, "access was refused: a scope is missing", Screens.Scopes, CheckResult.Developer)
         : CheckResult.Failed(check, error.Message, "try again; if it stays, ask ServiceTitan", CheckResult.You);
 }
