@@ -5,4 +5,5 @@ using TitanConnector.Cli.Streams;
 StandardOutput.Prepare();
 using var signals = Interruption.Listen();
 var status = await TitanCommand.RunAsync(args, Interruption.Token);
-return Interruption.End(status, isAbandoned: status == ExitCode.NobodyReads);
+StandardOutput.EndPaging();
+return Interruption.End(status, isAbandoned: status == ExitCode.NobodyReads, isInterrupted: status == ExitCode.Interrupted);

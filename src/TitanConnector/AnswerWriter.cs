@@ -17,6 +17,9 @@ public sealed class AnswerWriter(ITitanClient titan, RecordWriter records, Strea
     /// <summary>Called after each page of a list is written; returns whether to continue. The default is to continue.</summary>
     public Func<Page<ReadOnlyMemory<byte>>, bool>? OnPageWritten { get; init; }
 
+    /// <summary>Changes each page of a list before it is written. The default is to write it as it came.</summary>
+    internal Func<Page<ReadOnlyMemory<byte>>, CancellationToken, Task<Page<ReadOnlyMemory<byte>>>>? Prepare { get; init; }
+
     /// <summary>Runs a call and writes its whole result. If a list fails partway, its end is not written.</summary>
     /// <exception cref="Errors.TitanException">The call failed.</exception>
     /// <exception cref="IOException">The result could not be written.</exception>
@@ -47,8 +50,9 @@ public sealed class AnswerWriter(ITitanClient titan, RecordWriter records, Strea
 
     private async Task<AnswerOutcome> RunListAsync(ListCall list, CancellationToken cancellationToken)
     {
-        await foreach (var page in titan.PagesAsync(list, cancellationToken))
+        await foreach (var fetched in titan.PagesAsync(list, cancellationToken))
         {
+            var page = Prepare is null ? fetched : await Prepare(fetched, cancellationToken);
             OnAnswered?.Invoke();
             records.Write(page.Data);
             if (OnPageWritten?.Invoke(page) == false)

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using TitanConnector.Actions;
+using TitanConnector.Catalog;
+using TitanConnector.Cli.Related;
 using TitanConnector.Cli.Typing;
 using TitanConnector.Errors;
 
@@ -26,6 +28,11 @@ internal sealed class ActionOptions
         _action = action;
         Inputs = new InputOptions(action, words, name => GlobalOptions.All.Any(option => option.Name == name));
         All = [.. Inputs.All, _example];
+        if (RelatedLists.MayHave(action))
+        {
+            All.Add(WithOption.For(action, () => UserCatalog.Current));
+        }
+
         if (action.Kind == ActionKind.File)
         {
             All.AddRange([To, Clobber]);

@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using TitanConnector.Actions;
 using TitanConnector.Cli.Output;
+using TitanConnector.Cli.Related;
+using TitanConnector.Cli.Streams;
 using TitanConnector.Cli.Typing;
 using TitanConnector.Errors;
 using TitanConnector.Formats;
@@ -21,16 +23,19 @@ internal static class ActionRun
         bool mayOverwrite = false,
         FeedState? state = null)
     {
-        var zone = context.Settings().FindTimeZone();
         var call = Read(context, definition, inputs);
-        var fields = FieldSelection.Read(context.Parsed.GetValue(GlobalOptions.Fields), definition);
-        var separator = ReadSeparator(context.Parsed.GetValue(GlobalOptions.Separator));
+        var choices = OutputChoices.Read(context, definition);
         if (WriteOptions.IsDryRun(context.Parsed))
         {
             return await DryRun.RunAsync(context, call, cancellationToken);
         }
 
         Confirmation.Ask(context, call);
+        if (call is ListCall or JsonCall { IsDebug: false } || RawRun.IsFor(context, call))
+        {
+            context.Page();
+        }
+
         using var titan = context.Connect(isWalk: call is ListCall { FetchAll: true }, isDebug: call.IsDebug);
         await using var stdout = StandardOutput.Open();
         context.Outcome.MayLeave(call.Effect);
@@ -41,13 +46,19 @@ internal static class ActionRun
         }
 
         SavedFile.CheckTerminal(call);
-        using var writer = NewWriter(context, titan, call, stdout, zone, fields, separator);
+        using var writer = choices.NewWriter(
+            context,
+            call is RawCall sent && RawRun.IsFor(context, call) ? RawRun.DefinitionOf(sent, titan.Tenant) : definition,
+            stdout,
+            isContinued: call is ListCall { ResumeFrom: not null });
         try
         {
             return await (call is RawCall raw && RawRun.IsFor(context, raw)
                 ? new RawRun(context, titan, writer, context.Parsed.GetValue(RawRun.FetchAll)).RunAsync(raw, cancellationToken)
                 : call is ListCall list
-                ? ListAsync(context, titan, list, writer, stdout, state, cancellationToken)
+                ? ListAsync(context, titan, list, choices, writer, stdout, state, cancellationToken)
+                : call is JsonCall one && choices.With.Count > 0
+                ? new RelatedRun(context, titan, choices).RunAsync(one, writer, stdout, cancellationToken)
                 : RunOneAsync(context, titan, call, writer, stdout, cancellationToken));
         }
         catch (Exception error) when (error is not InvalidInputException)
@@ -64,32 +75,6 @@ internal static class ActionRun
         ReadResumeFrom(inputs);
         return definition.Read(ElementOf(inputs), context.Settings().FindTimeZone(), FileSource.LocalPaths);
     }
-
-    private static RecordWriter NewWriter(
-        CommandContext context,
-        TitanClient titan,
-        ActionCall call,
-        Stream stdout,
-        TimeZoneInfo? zone,
-        IReadOnlyList<string>? fields,
-        char separator) =>
-        context.Format.NewWriter(
-            call is RawCall raw && RawRun.IsFor(context, call) ? RawRun.DefinitionOf(raw, titan.Tenant) : call.Definition,
-            stdout,
-            context.Parsed.GetValue(GlobalOptions.CsvSafe),
-            isContinued: call is ListCall { ResumeFrom: not null },
-            zone,
-            fields,
-            context.Parsed.GetValue(GlobalOptions.CsvExcel),
-            separator);
-
-    private static char ReadSeparator(string? text) => text switch
-    {
-        null => ',',
-        "tab" or "\\t" => '\t',
-        [var one] when one is ',' or ';' or '\t' or '|' => one,
-        _ => throw new InvalidInputException(GlobalOptions.Separator.Name, $"expected a comma, a semicolon, tab or |, got \"{text}\""),
-    };
 
     private static JsonElement ElementOf(JsonNode node)
     {
@@ -126,6 +111,7 @@ internal static class ActionRun
         CommandContext context,
         TitanClient titan,
         ListCall list,
+        OutputChoices choices,
         RecordWriter writer,
         Stream stdout,
         FeedState? state,
@@ -133,26 +119,36 @@ internal static class ActionRun
     {
         using var progress = Progress.OnTerminal(isTalkedOver: context.Parsed.GetValue(GlobalOptions.Debug) || list.IsDebug);
         var report = new ListReport(list, progress);
-        var answer = new AnswerWriter(titan, writer, stdout) { OnAnswered = () => Answered(context, progress), OnPageWritten = report.Add };
+        var related = new RelatedPages(titan, list, choices.With, context.Format);
+        var answer = new AnswerWriter(titan, writer, stdout)
+        {
+            Prepare = choices.With.Count > 0 ? related.AddAsync : null,
+            OnAnswered = () => Answered(context, progress),
+            OnPageWritten = report.Add,
+        };
         try
         {
             if (await answer.RunAsync(list, cancellationToken) == AnswerOutcome.Stopped)
             {
-                return ExitCode.NobodyReads;
+                return Interruption.HasLeft ? ExitCode.Done : ExitCode.NobodyReads;
             }
         }
         catch (Exception error) when (report.HasRecords && error is TitanException or OperationCanceledException)
         {
             progress.Dispose();
             var status = context.Outcome.Report(error);
-            report.SayBrokenOff();
+            if (!Interruption.HasLeft)
+            {
+                report.SayBrokenOff();
+            }
+
             return status;
         }
 
         progress.Dispose();
         await stdout.FlushAsync(cancellationToken);
         report.SayEnd(state);
-        return ExitCode.Done;
+        return RelatedRun.SayRefused(related.Refused.Select(one => (one.Key, (TitanException)one.Value)));
     }
 
     // Like JSON inputs, the token may be typed, in a file, or on standard input.

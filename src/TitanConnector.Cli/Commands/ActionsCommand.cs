@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using TitanConnector.Actions;
 using TitanConnector.Catalog;
 using TitanConnector.Catalog.Operations;
@@ -18,11 +19,12 @@ internal static class ActionsCommand
         show.SetAction(CommandContext.Run((context, _) =>
             Task.FromResult(Show(context, RunCommand.Find(context.Parsed.GetRequiredValue(key))))));
 
-        var allOperations = new Option<bool>("--all") { Description = "All documented operations in a table, instead of the typed actions." };
-        var reference = new Command("reference", "Print the reference of the typed actions and their inputs, as Markdown.") { allOperations };
+        var operations = new Option<bool>("--all") { Description = "All documented operations in a table, instead of the typed actions." };
+        var reference = new Command("reference", "Print the reference of the typed actions and their inputs, as Markdown.") { operations };
         reference.SetAction(CommandContext.Run((context, _) =>
         {
-            Console.Write(context.Parsed.GetValue(allOperations) ? ActionReference.OfOperations() : ActionReference.OfAll());
+            context.Page();
+            Console.Write(context.Parsed.GetValue(operations) ? ActionReference.OfOperations() : ActionReference.OfAll());
             return Task.FromResult(ExitCode.Done);
         }));
 
@@ -31,7 +33,7 @@ internal static class ActionsCommand
             Arity = ArgumentArity.ZeroOrOne,
             Description = "Only the operations of this module, such as pricebook.",
         };
-        module.CompletionSources.Add(_ => UserCatalog.Current.Modules.Select(known => new System.CommandLine.Completions.CompletionItem(known.Key)));
+        module.CompletionSources.Add(_ => UserCatalog.Current.Modules.Select(known => new CompletionItem(known.Key)));
         var search = new Option<string?>("--search")
         {
             HelpName = "WORDS",
@@ -46,12 +48,14 @@ internal static class ActionsCommand
 
     private static int List(CommandContext context, string? module, string? search, bool all)
     {
+        context.Page();
         var catalog = UserCatalog.Current;
         if (module is not null && catalog.Modules.All(known => known.Key != module))
         {
             var nearest = NearestName.To(module, catalog.Modules.Select(known => known.Key));
-            throw new InvalidInputException("MODULE", $"ServiceTitan has no module {module}; "
-                + (nearest is null ? $"the modules are {string.Join(", ", catalog.Modules.Select(known => known.Key))}" : $"did you mean {nearest}?"));
+            throw new InvalidInputException("MODULE", $"ServiceTitan has no module {module}; " + (nearest is null
+                ? $"the modules are {string.Join(", ", catalog.Modules.Select(known => known.Key))}"
+                : $"did you mean {nearest}?"));
         }
 
         var found = search is not null ? catalog.Search(search)
@@ -71,7 +75,7 @@ internal static class ActionsCommand
         {
             foreach (var action in found)
             {
-                Console.WriteLine($"titan {action.CommandPath}    {action.Key}");
+                Console.WriteLine($"{Painting.ForOutput($"titan {action.CommandPath}", Paint.Bold)}    {action.Key}");
                 Console.WriteLine($"    {TerminalText.Fit(FirstSentence(action.Description), TextTable.PageWidth - 4)}");
             }
         }
@@ -82,13 +86,17 @@ internal static class ActionsCommand
         }
         else if (module is null && search is null && !all)
         {
-            CommandContext.Say($"titan: these are the typed ones; of {catalog.Keys.Count()} operations in all, titan actions MODULE lists a part, --search finds some, and --all lists them.");
+            CommandContext.Say(
+                $"titan: these are the typed ones; of {catalog.Keys.Count()} operations in all, titan actions MODULE lists a part, "
+                + "--search finds some, and --all lists them.",
+                Paint.Dim);
         }
 
         return ExitCode.Done;
     }
 
-    private static string FirstSentence(string text) => text.IndexOf(". ", StringComparison.Ordinal) is var end and >= 0 ? text[..(end + 1)] : text;
+    private static string FirstSentence(string text) =>
+        text.IndexOf(". ", StringComparison.Ordinal) is var end and >= 0 ? text[..(end + 1)] : text;
 
     private static int Show(CommandContext context, ActionDefinition action)
     {
@@ -102,7 +110,8 @@ internal static class ActionsCommand
             return ExitCode.Done;
         }
 
-        Console.WriteLine($"{action.Label} ({action.Key})");
+        context.Page();
+        Console.WriteLine(Painting.ForOutput($"{action.Label} ({action.Key})", Paint.Bold));
         Console.WriteLine(action.Description);
         Console.WriteLine();
         Console.WriteLine($"  {action.Method} {action.Path}");
@@ -116,7 +125,8 @@ internal static class ActionsCommand
         foreach (var input in action.Inputs)
         {
             Console.WriteLine();
-            Console.WriteLine($"  {input.Label} ({input.Key}, {input.Shape.JsonType ?? "any"}{(input.IsRequired ? ", required" : "")})");
+            var type = $"{input.Shape.JsonType ?? "any"}{(input.IsRequired ? ", required" : "")}";
+            Console.WriteLine($"  {Painting.ForOutput(input.Label, Paint.Bold)} ({input.Key}, {type})");
             foreach (var line in Notes(input).SelectMany(note => TerminalText.Wrap(note, TextTable.PageWidth - 4)))
             {
                 Console.WriteLine($"    {line}");

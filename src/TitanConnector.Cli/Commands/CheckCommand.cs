@@ -11,6 +11,8 @@ namespace TitanConnector.Cli.Commands;
 internal static class CheckCommand
 {
     private const int AtOnce = 8;
+    private const string Passed = "ok";
+    private const string Failed = "FAILED";
 
     public static Command Build()
     {
@@ -32,7 +34,11 @@ internal static class CheckCommand
             var labels = context.Parsed.GetValue(label) ?? [];
             var isMany = context.Parsed.GetValue(all) || labels.Length > 0;
             return RunAsync(
-                context, context.Parsed.GetValue(name), isMany ? labels : null, Purpose.Of(context.Parsed.GetValue(purpose)), cancellationToken);
+                context,
+                context.Parsed.GetValue(name),
+                isMany ? labels : null,
+                Purpose.Of(context.Parsed.GetValue(purpose)),
+                cancellationToken);
         }));
         return command;
     }
@@ -45,21 +51,25 @@ internal static class CheckCommand
             throw CommandContext.NotAsCsv();
         }
 
-        IReadOnlyList<string?> names = labels is null ? [name] : [.. ConnectionsCommand.With(context.Profiles, labels).Select(one => one.Name)];
+        IReadOnlyList<string?> names = labels is null
+            ? [name]
+            : [.. ConnectionsCommand.With(context.Profiles, labels).Select(one => one.Name)];
         if (names.Count == 0)
         {
             throw new InvalidInputException("connections", "none is saved that could be checked");
         }
 
         context.Outcome.MayLeave(Effect.Read);
-        var results = await SideBySide.RunAsync(names, AtOnce, one => CheckAsync(context, one, labels is not null, purpose, cancellationToken));
+        var results = await SideBySide.RunAsync(
+            names, AtOnce, one => CheckAsync(context, one, labels is not null, purpose, cancellationToken));
         var rows = names.Zip(results).SelectMany(tenant => tenant.Second.Select(result =>
             (Connection: tenant.First ?? context.Chosen().Name ?? "this connection", Result: result))).ToList();
+        context.Page();
         Write(context, rows, isMany: labels is not null);
         var failed = rows.Count(row => !row.Result.IsPassed);
-        CommandContext.Say(failed == 0
-            ? $"titan: all {rows.Count} checks passed."
-            : $"titan: {failed} of {rows.Count} checks failed.");
+        CommandContext.Say(
+            failed == 0 ? $"titan: all {rows.Count} checks passed." : $"titan: {failed} of {rows.Count} checks failed.",
+            failed == 0 ? Paint.Green : Paint.Red);
         return failed == 0 ? ExitCode.Done : ExitCode.CheckFailed;
     }
 
@@ -96,8 +106,12 @@ internal static class CheckCommand
 
         // Of many tenants, only what has to be done is of interest.
         var shown = isMany && rows.Any(row => !row.Result.IsPassed) ? rows.Where(row => !row.Result.IsPassed).ToList() : rows;
-        string[][] table = [.. shown.Select(row => new[] { row.Connection, row.Result.IsPassed ? "ok" : "FAILED", row.Result.Check, row.Result.Found })];
-        TextTable.Write(["connection", "", "check", "found"], table);
+        string[][] table =
+        [
+            .. shown.Select(row => new[] { row.Connection, row.Result.IsPassed ? Passed : Failed, row.Result.Check, row.Result.Found }),
+        ];
+        var result = new TextColumn("") { PaintOf = text => text == Passed ? Paint.Green : Paint.Red };
+        TextTable.Write([new("connection"), result, new("check"), new("found")], table);
         foreach (var group in rows.Where(row => !row.Result.IsPassed).GroupBy(row => (row.Result.Fix, row.Result.Who)))
         {
             TextTable.WriteParagraph($"{string.Join(", ", group.Select(row => row.Connection).Distinct())}: {group.First().Result.Check}. "

@@ -25,7 +25,9 @@ internal sealed class CommandContext
         ParseErrors.CheckValues(parsed);
         Outcome = outcome;
         Parsed = parsed;
-        var (output, source) = parsed.GetValue(GlobalOptions.Output) is { } given ? (given, "--output") : (Variable(OutputVariable), OutputVariable);
+        var (output, source) = parsed.GetValue(GlobalOptions.Output) is { } given
+            ? (given, GlobalOptions.Output.Name)
+            : (Variable(OutputVariable), OutputVariable);
         IsFormatGiven = output is not null;
         Format = output is null
             ? parsed.GetValue(GlobalOptions.CsvExcel) ? OutputFormat.Csv
@@ -66,7 +68,23 @@ internal sealed class CommandContext
     /// <summary>
     /// Writes a message to standard error, so that standard output contains only data. A message that cannot be written is dropped.
     /// </summary>
-    public static void Say(string text) => Console.Error.WriteLine(TerminalText.Quotable(text));
+    /// <param name="text">The message.</param>
+    /// <param name="paint">How a terminal shows it: errors are red, warnings yellow, hints dim.</param>
+    public static void Say(string text, Paint? paint = null)
+    {
+        var shown = TerminalText.Quotable(text);
+        Console.Error.WriteLine(paint is { } wanted ? Painting.ForError(shown, wanted) : shown);
+    }
+
+    /// <summary>From now on, a table that is longer than the screen goes to the user's pager.</summary>
+    public void Page()
+    {
+        // Requests and answers are shown as they happen, so a pager would be in the way.
+        if (Format == OutputFormat.Table && !Parsed.GetValue(GlobalOptions.NoPager) && !Parsed.GetValue(GlobalOptions.Debug))
+        {
+            StandardOutput.Page();
+        }
+    }
 
     /// <summary>Writes data that is not the result of an action: json as one document, ndjson as one line per record.</summary>
     public void WriteJson(JsonNode json)
@@ -179,7 +197,9 @@ internal sealed class CommandContext
 
         // A variable names a connection for commands that say nothing about one.
         var options = Options();
-        var isVariable = profile is null && asked is null && options with { ClientSecret = null, TimeZone = null } == new ConnectionSettings();
+        var isVariable = profile is null
+            && asked is null
+            && options with { ClientSecret = null, TimeZone = null } == new ConnectionSettings();
         var name = profile ?? asked ?? (isVariable ? Variable(ConnectionVariable) : null);
         if (!_choices.TryGetValue(name ?? "", out var choice))
         {

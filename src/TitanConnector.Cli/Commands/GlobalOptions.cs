@@ -26,7 +26,8 @@ internal static class GlobalOptions
         Recursive = true,
     };
 
-    public static Option<string?> Separator { get; } = New("--separator", "CHAR", "The character between the cells of csv: a comma (default), a semicolon or a tab (tab).");
+    public static Option<string?> Separator { get; } =
+        New("--separator", "CHAR", "The character between the cells of csv: a comma (default), a semicolon or a tab (tab).");
 
     public static Option<bool> CsvSafe { get; } = new("--csv-safe")
     {
@@ -38,6 +39,12 @@ internal static class GlobalOptions
     public static Option<bool> Debug { get; } = new("--debug")
     {
         Description = "Show requests and answers on standard error, with secrets masked.",
+        Recursive = true,
+    };
+
+    public static Option<bool> NoPager { get; } = new("--no-pager")
+    {
+        Description = "Write tables and help that are longer than the screen to the terminal, and not to a pager.",
         Recursive = true,
     };
 
@@ -83,8 +90,8 @@ internal static class GlobalOptions
 
     public static IReadOnlyList<Option> All { get; } =
     [
-        Connection, Output, Fields, CsvSafe, CsvExcel, Separator, Debug, Timeout, TotalTimeout, Attempts, RequestsPerSecond, NoTokenCache,
-        Environment, Tenant, ClientId, ClientSecret, ApplicationKey, ApiUrl, TokenUrl, TimeZone,
+        Connection, Output, Fields, CsvSafe, CsvExcel, Separator, NoPager, Debug, Timeout, TotalTimeout, Attempts, RequestsPerSecond,
+        NoTokenCache, Environment, Tenant, ClientId, ClientSecret, ApplicationKey, ApiUrl, TokenUrl, TimeZone,
     ];
 
     private static Option<string?> New(string name, string valueName, string description, params string[] aliases)

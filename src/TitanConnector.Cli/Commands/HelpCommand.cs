@@ -14,7 +14,10 @@ internal static class HelpCommand
         };
         var command = new Command("help", "Show the help of a command.") { words };
         command.SetAction((parsed, cancellationToken) =>
-            TitanCommand.RunAsync([.. parsed.GetValue(words) ?? [], "--help"], cancellationToken));
+        {
+            string[] options = parsed.GetValue(GlobalOptions.NoPager) ? ["--help", GlobalOptions.NoPager.Name] : ["--help"];
+            return TitanCommand.RunAsync([.. parsed.GetValue(words) ?? [], .. options], cancellationToken);
+        });
         return command;
     }
 

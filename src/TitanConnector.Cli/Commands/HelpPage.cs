@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using TitanConnector.Cli.Output;
+using TitanConnector.Cli.Related;
 using TitanConnector.Cli.Typing;
 
 namespace TitanConnector.Cli.Commands;
@@ -15,6 +16,11 @@ internal sealed class HelpPage : SynchronousCommandLineAction
 
     public override int Invoke(ParseResult parseResult)
     {
+        if (!parseResult.GetValue(GlobalOptions.NoPager))
+        {
+            StandardOutput.Page();
+        }
+
         var command = parseResult.CommandResult.Command;
         var output = parseResult.InvocationConfiguration.Output;
         var path = ParseErrors.PathOf(parseResult.CommandResult);
@@ -25,7 +31,8 @@ internal sealed class HelpPage : SynchronousCommandLineAction
             _ => $"Commands of {path}.",
         });
         output.WriteLine();
-        output.WriteLine($"Usage: {path}{Usage(command)}");
+        Painting.Write(output, "Usage:", Paint.Bold);
+        output.WriteLine($" {path}{Usage(command)}");
 
         var commands = command.Subcommands.Where(child => !child.Hidden).ToLookup(child => child switch
         {
@@ -40,7 +47,8 @@ internal sealed class HelpPage : SynchronousCommandLineAction
 
         WriteSection(output, "Arguments", command.Arguments.Select(argument => (argument.HelpName ?? argument.Name, argument.Description)));
         WriteSection(output, "Options", command.Options.Where(option => command is not RootCommand && !option.Recursive && !option.Hidden)
-            .Select(option => (NameOf(option), option.Description)));
+            .Select(option => (NameOf(option), Description: DescriptionOf(option, command)))
+            .Where(option => option.Description is not null));
         if (command is RootCommand)
         {
             WriteSection(
@@ -55,7 +63,8 @@ internal sealed class HelpPage : SynchronousCommandLineAction
             output.WriteLine();
             Paragraph(
                 output,
-                $"Global options: {string.Join(", ", GlobalOptions.All.Select(option => option.Name))}; titan --help explains them.");
+                $"Global options: {string.Join(", ", GlobalOptions.All.Select(option => option.Name))}; titan --help explains them.",
+                Paint.Dim);
         }
 
         return ExitCode.Done;
@@ -65,7 +74,10 @@ internal sealed class HelpPage : SynchronousCommandLineAction
     [
         ("TITAN_CONNECTION", "The saved connection to use when no option gives one."),
         ("TITAN_OUTPUT", "The format when --output is left out."),
-        ("SERVICETITAN_…", "A whole connection: ENVIRONMENT, TENANT_ID, CLIENT_ID, CLIENT_SECRET, APP_KEY, and API_URL, TOKEN_URL, TIME_ZONE."),
+        ("SERVICETITAN_…",
+            "A whole connection: ENVIRONMENT, TENANT_ID, CLIENT_ID, CLIENT_SECRET, APP_KEY, and API_URL, TOKEN_URL, TIME_ZONE."),
+        ("TITAN_PAGER, PAGER", "The pager for tables and help that are longer than the screen; less without them, none if empty or cat."),
+        ("NO_COLOR", "If it has any value, nothing is colored."),
         ("COLUMNS", "The width of tables and help in a pipe; 80 without it."),
     ];
 
@@ -98,6 +110,11 @@ internal sealed class HelpPage : SynchronousCommandLineAction
         _ => null,
     };
 
+    // What can be shown with a record is looked up in the whole catalog, so only help does it.
+    private static string? DescriptionOf(Option option, Command command) => option.Name == WithOption.Name && command is ActionCommand action
+        ? WithOption.Describe(action.Definition, UserCatalog.Current)
+        : option.Description ?? "";
+
     private static string NameOf(Command command) => command.Name;
 
     private static string NameOf(Option option)
@@ -117,7 +134,8 @@ internal sealed class HelpPage : SynchronousCommandLineAction
         }
 
         output.WriteLine();
-        output.WriteLine($"{title}:");
+        Painting.Write(output, $"{title}:", Paint.Bold);
+        output.WriteLine();
         var column = Indent + Math.Min(WidestName, all.Max(row => row.Name.Length)) + 2;
         foreach (var (name, description) in all)
         {
@@ -137,11 +155,12 @@ internal sealed class HelpPage : SynchronousCommandLineAction
         }
     }
 
-    private static void Paragraph(TextWriter output, string text)
+    private static void Paragraph(TextWriter output, string text, Paint? paint = null)
     {
         foreach (var line in TerminalText.Wrap(text, TextTable.PageWidth))
         {
-            output.WriteLine(line);
+            Painting.Write(output, line, paint);
+            output.WriteLine();
         }
     }
 }

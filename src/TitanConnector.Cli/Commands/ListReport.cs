@@ -44,11 +44,12 @@ internal sealed class ListReport(ListCall list, Progress progress)
         {
             CommandContext.Say(
                 $"titan: {_records} records{OfTotal}; there are more. "
-                + $"Get the next page with --page {_last.Number + 1}, or all with --fetch-all.");
+                + $"Get the next page with --page {_last.Number + 1}, or all with --fetch-all.",
+                Paint.Yellow);
         }
         else if (_total is not null && !list.FetchAll)
         {
-            CommandContext.Say($"{_total} records in all.");
+            CommandContext.Say($"{_total} records in all.", Paint.Dim);
         }
     }
 
@@ -56,7 +57,7 @@ internal sealed class ListReport(ListCall list, Progress progress)
     {
         if (_last is { HasMore: true } && !list.FetchAll)
         {
-            CommandContext.Say($"titan: {_records} records; there are more. Get all of them with --fetch-all.");
+            CommandContext.Say($"titan: {_records} records; there are more. Get all of them with --fetch-all.", Paint.Yellow);
         }
 
         if (_last?.ContinueFrom is not { } next)
@@ -70,14 +71,14 @@ internal sealed class ListReport(ListCall list, Progress progress)
             return;
         }
 
-        CommandContext.Say("titan: to get only what changes from now on, run the same command with:");
+        CommandContext.Say("titan: to get only what changes from now on, run the same command with:", Paint.Dim);
         Console.Error.WriteLine($"  --from {next}");
     }
 
     /// <summary>Says how far an incomplete list came, and how to continue it.</summary>
     public void SayBrokenOff()
     {
-        CommandContext.Say($"titan: the list is incomplete: {_records} records{OfTotal} were received{_lastId}.");
+        CommandContext.Say($"titan: the list is incomplete: {_records} records{OfTotal} were received{_lastId}.", Paint.Red);
         if (_last?.ContinueFrom is { } next)
         {
             CommandContext.Say("titan: to continue from there, run the same command with the option below, and append its output (>>):");

@@ -1,4 +1,5 @@
 using TitanConnector.Actions;
+using TitanConnector.Cli.Output;
 using TitanConnector.Cli.Streams;
 using TitanConnector.Errors;
 
@@ -39,6 +40,12 @@ internal sealed class Outcome
     /// <returns>The exit status. An error of the call takes precedence over a later error of its output.</returns>
     public int Report(Exception error)
     {
+        // Leaving the pager ends the work, as it should.
+        if (error is OperationCanceledException && Interruption.HasLeft)
+        {
+            return _status;
+        }
+
         var status = ExitCode.Of(error, _reached, _isWrite);
         if (status == ExitCode.Interrupted)
         {
@@ -46,7 +53,7 @@ internal sealed class Outcome
         }
         else if (Describe(error, status) is { } text)
         {
-            CommandContext.Say($"titan: {text}");
+            CommandContext.Say($"titan: {text}", Paint.Red);
         }
 
         return _status = _status == ExitCode.Done ? status : _status;
@@ -55,7 +62,7 @@ internal sealed class Outcome
     /// <summary>The exit status that the command returned, unless something failed that the command could not see.</summary>
     public int End(int status) =>
         _status != ExitCode.Done ? _status
-        : status == ExitCode.Done && Output.StandardOutput.Failure is { } failure ? Report(failure)
+        : status == ExitCode.Done && StandardOutput.Failure is { } failure ? Report(failure)
         : status;
 
     /// <summary>Says, once, what an interrupted call may have done.</summary>
@@ -69,7 +76,7 @@ internal sealed class Outcome
                     "titan: interrupted. A write in progress may have been carried out; check before sending it again.",
                 (Reached.CarriedOut, true) => "titan: interrupted after the call was carried out; do not send it again.",
                 _ => "titan: interrupted.",
-            });
+            }, Paint.Yellow);
         }
     }
 

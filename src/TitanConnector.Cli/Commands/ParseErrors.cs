@@ -21,19 +21,20 @@ internal static class ParseErrors
         var messages = parsed.Errors.Select(error => error.Message).Where(message => !Array.Exists(ids, message.EndsWith));
         foreach (var error in messages.Select(WithoutHidden).Distinct())
         {
-            CommandContext.Say($"titan: {error}");
+            CommandContext.Say($"titan: {error}", Paint.Red);
         }
 
         foreach (var problem in OptionsForValues(parsed))
         {
-            CommandContext.Say($"titan: {problem}");
+            CommandContext.Say($"titan: {problem}", Paint.Red);
         }
 
         foreach (var token in parsed.UnmatchedTokens)
         {
             if (parsed.CommandResult.Command is RootCommand && UserCatalog.Current.ModulesWith(token) is { Count: > 1 } modules)
             {
-                CommandContext.Say($"titan: {token} are in more than one module: {string.Join(", ", modules.Select(module => $"titan {module} {token}"))}.");
+                var commands = modules.Select(module => $"titan {module} {token}");
+                CommandContext.Say($"titan: {token} are in more than one module: {string.Join(", ", commands)}.");
             }
             else if (NearestName.To(NameOf(token), Known(token)) is { } nearest)
             {
@@ -41,7 +42,7 @@ internal static class ParseErrors
             }
         }
 
-        CommandContext.Say($"titan: see {PathOf(parsed.CommandResult)} --help.");
+        CommandContext.Say($"titan: see {PathOf(parsed.CommandResult)} --help.", Paint.Dim);
         return ExitCode.CallerIsWrong;
 
         string WithoutHidden(string message) =>

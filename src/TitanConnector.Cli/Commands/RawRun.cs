@@ -70,7 +70,8 @@ internal sealed class RawRun(CommandContext context, TitanClient titan, RecordWr
             {
                 if (next.IsStuck(_state))
                 {
-                    CommandContext.Say("titan: the list is incomplete: an answer claims that more follow, but does not lead on.");
+                    CommandContext.Say(
+                        "titan: the list is incomplete: an answer claims that more follow, but does not lead on.", Paint.Red);
                     return FailureKind.Wire.ExitStatus;
                 }
 
@@ -90,7 +91,7 @@ internal sealed class RawRun(CommandContext context, TitanClient titan, RecordWr
     {
         if (state.HasMore && !fetchAll)
         {
-            CommandContext.Say($"titan: {state.Records} records; there are more. Get all of them with {FetchAll.Name}.");
+            CommandContext.Say($"titan: {state.Records} records; there are more. Get all of them with {FetchAll.Name}.", Paint.Yellow);
         }
 
         if (state.ContinueFrom is { } next)

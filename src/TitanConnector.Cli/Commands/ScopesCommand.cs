@@ -14,7 +14,8 @@ internal static class ScopesCommand
         var actions = new Option<string[]>("--actions")
         {
             HelpName = "KEY,…",
-            Description = "The keys of the actions that the application runs. crm.leads.* means all actions whose dotted keys begin with crm.leads. The default is all actions.",
+            Description = "The keys of the actions that the application runs. crm.leads.* means all actions whose dotted keys begin with "
+                + "crm.leads. The default is all actions.",
             AllowMultipleArgumentsPerToken = true,
         };
         var command = new Command("scopes", "Print the OAuth scopes that actions need.") { actions };
@@ -33,10 +34,15 @@ internal static class ScopesCommand
             .ToList();
         if (context.Format == OutputFormat.Table)
         {
-            string[][] rows = [.. scopes.Select(scope => new[] { scope.Key, Access(scope.Key), $"{scope.Count()}", scope.All(action => action.IsScopeGuessed) ? "guessed" : "" })];
-            var table = TextTable.For(Console.Out, [new("scope"), new("access"), new("actions"), new("")], rows);
-            table.WriteHeadings();
-            table.Write(rows);
+            context.Page();
+            string[][] rows =
+            [
+                .. scopes.Select(scope => new[]
+                {
+                    scope.Key, Access(scope.Key), $"{scope.Count()}", scope.All(action => action.IsScopeGuessed) ? "guessed" : "",
+                }),
+            ];
+            TextTable.Write(["scope", "access", "actions", ""], rows);
             return ExitCode.Done;
         }
 
@@ -60,6 +66,8 @@ internal static class ScopesCommand
         }
 
         var found = UserCatalog.Current.ActionsUnder(key[..^1]).ToList();
-        return found.Count > 0 ? found : throw new InvalidInputException("--actions", $"there is no action whose dotted key begins with {key[..^1]}");
+        return found.Count > 0
+            ? found
+            : throw new InvalidInputException("--actions", $"there is no action whose dotted key begins with {key[..^1]}");
     }
 }

@@ -44,6 +44,9 @@ internal sealed class HarmlessStream(Stream inner) : Stream
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
+    /// <summary>Writes a control sequence of this program, which data must not contain.</summary>
+    public void Control(string sequence) => inner.Write(Encoding.ASCII.GetBytes(sequence));
+
     public override void Flush() => inner.Flush();
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();

@@ -20,7 +20,7 @@ internal sealed partial class TableRecordWriter(
     private static readonly JsonElement Null = JsonElement.Parse("null"u8);
 
     private readonly TimeZoneInfo _zone = zone ?? TimeZoneInfo.Utc;
-    private readonly StreamWriter _output = new(output, bufferSize: 32 * 1024);
+    private readonly StreamWriter _output = new(output, leaveOpen: true, bufferSize: 32 * 1024);
     private string[] _columns = [.. fields ?? Columns(action)];
     private Shape?[] _shapes = [.. (fields ?? Columns(action)).Select(path => ShapeOf(action, path))];
     private int[] _decimals = [];
@@ -28,9 +28,22 @@ internal sealed partial class TableRecordWriter(
     private RecordCells? _cells;
     private TextTable? _table;
 
+    /// <summary>The title of one of several tables, after an empty line; <see langword="null"/> for a table that stands alone.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>A line below the table.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Whether <see cref="End"/> names on standard error the columns that have no room.</summary>
+    public bool SaysDropped { get; init; } = true;
+
+    /// <summary>The columns that have no room.</summary>
+    public IReadOnlyList<string> Dropped => _table?.Dropped ?? [];
+
     public override void WriteOne(JsonElement record)
     {
-        string[][] rows = [.. (fields is null ? Flatten(record, "") : fields.Select(path => (Name: path, Value: At(record, path)))).Select(field =>
+        var shown = fields is null ? Flatten(record, "") : fields.Select(path => (Name: path, Value: At(record, path)));
+        string[][] rows = [.. shown.Select(field =>
         {
             var isTime = ShapeOf(action, field.Name)?.Kind == ShapeKind.DateTime;
             return new[] { isTime ? $"{field.Name} ({_zone.Id})" : field.Name, Plain(JsonMarshal.GetRawUtf8Value(field.Value), isTime) };
@@ -58,8 +71,12 @@ internal sealed partial class TableRecordWriter(
 
             // The first page decides the widths, so that its rows need not wait for the last page.
             string[][] sample = [.. rows];
-            _decimals = [.. _shapes.Select((shape, column) => shape?.Kind == ShapeKind.Number ? sample.Max(row => Decimals(row[column])) : 0)];
+            _decimals =
+            [
+                .. _shapes.Select((shape, column) => shape?.Kind == ShapeKind.Number ? sample.Max(row => Decimals(row[column])) : 0),
+            ];
             sample = [.. sample.Select(Aligned)];
+            WriteTitle();
             _table = TextTable.For(_output, [.. _columns.Zip(_shapes, Column)], sample);
             _table.WriteHeadings();
             rows = sample;
@@ -78,13 +95,35 @@ internal sealed partial class TableRecordWriter(
     {
         if (_table is null)
         {
+            WriteTitle();
             _output.WriteLine("no records");
         }
 
-        _output.Flush();
-        if (_table is { Dropped: { Count: > 0 } dropped })
+        if (Note is not null)
         {
-            Console.Error.WriteLine($"titan: the table has no room for {string.Join(", ", dropped)}. A wider terminal, --fields or --output json shows them.");
+            foreach (var line in TerminalText.Wrap(Note, TextTable.PageWidth))
+            {
+                Painting.Write(_output, line, Paint.Dim);
+                _output.WriteLine();
+            }
+        }
+
+        _output.Flush();
+        if (SaysDropped && Dropped.Count > 0)
+        {
+            Console.Error.WriteLine(Painting.ForError(
+                $"titan: the table has no room for {string.Join(", ", Dropped)}. A wider terminal, --fields or --output json shows them.",
+                Paint.Dim));
+        }
+    }
+
+    private void WriteTitle()
+    {
+        if (Title is not null)
+        {
+            _output.WriteLine();
+            Painting.Write(_output, Title, Paint.Bold);
+            _output.WriteLine();
         }
     }
 
@@ -116,7 +155,8 @@ internal sealed partial class TableRecordWriter(
     {
         for (var column = 0; column < row.Length; column++)
         {
-            if (_decimals[column] > 0 && decimal.TryParse(row[column], NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount))
+            const NumberStyles Plainly = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
+            if (_decimals[column] > 0 && decimal.TryParse(row[column], Plainly, CultureInfo.InvariantCulture, out var amount))
             {
                 row[column] = amount.ToString($"F{Math.Max(_decimals[column], Decimals(row[column]))}", CultureInfo.InvariantCulture);
             }
@@ -126,7 +166,9 @@ internal sealed partial class TableRecordWriter(
     }
 
     private static int Decimals(string number) =>
-        number.IndexOf('.', StringComparison.Ordinal) is var point and >= 0 && !number.Contains('E', StringComparison.OrdinalIgnoreCase) ? Math.Max(2, number.Length - point - 1) : 0;
+        number.IndexOf('.', StringComparison.Ordinal) is var point and >= 0 && !number.Contains('E', StringComparison.OrdinalIgnoreCase)
+            ? Math.Max(2, number.Length - point - 1)
+            : 0;
 
     private static JsonElement At(JsonElement record, string path) => path.Split('.').Aggregate(
         record, (value, name) => value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var inner) ? inner : Null);
@@ -136,7 +178,7 @@ internal sealed partial class TableRecordWriter(
         : action.Result?.Properties.Select(property => property.Name) ?? [];
 
     private TextColumn Column(string path, Shape? shape) =>
-        new(WordStart().Replace(HeadingOf(path).Replace('.', ' '), " $0").ToLowerInvariant())
+        new(WordStart().Replace(HeadingOf(path).Replace('.', ' ').Replace('-', ' '), " $0").ToLowerInvariant())
         {
             IsNumber = shape?.Kind is ShapeKind.Number or ShapeKind.Integer,
             IsWhole = shape?.Kind is ShapeKind.Number or ShapeKind.Integer or ShapeKind.DateTime or ShapeKind.Boolean,

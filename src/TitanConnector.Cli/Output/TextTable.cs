@@ -11,6 +11,9 @@ internal sealed record TextColumn(string Heading, bool IsNumber = false, bool Is
 {
     private const int Short = 20;
 
+    /// <summary>How a value is shown; <see langword="null"/> for plain text.</summary>
+    public Func<string, Paint?> PaintOf { get; init; } = _ => null;
+
     /// <summary>The first line of the heading.</summary>
     public string Title => Note is null || IsBelow ? Heading.ToUpperInvariant() : $"{Heading.ToUpperInvariant()} ({Note})";
 
@@ -44,11 +47,13 @@ internal sealed class TextTable
     /// <summary>The columns that have no room, from the first.</summary>
     public IReadOnlyList<string> Dropped { get; }
 
-    /// <summary>The width of the terminal. When the output is not a terminal, that of the variable <c>COLUMNS</c>, or else 80 columns.</summary>
+    /// <summary>
+    /// The width of the terminal. When the output is not a terminal, that of the variable <c>COLUMNS</c>, or else 80 columns.
+    /// </summary>
     public static int PageWidth =>
         !Console.IsOutputRedirected && Console.WindowWidth > 0 ? Console.WindowWidth
-        : int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out var columns) && columns is >= 20 and <= 10_000
-            ? columns
+        : int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out var columns)
+            && columns is >= 20 and <= 10_000 ? columns
         : 80;
 
     /// <summary>
@@ -80,9 +85,13 @@ internal sealed class TextTable
     }
 
     /// <summary>Writes a whole table to standard output.</summary>
-    public static void Write(IReadOnlyList<string> headings, IReadOnlyCollection<string[]> rows, bool withHeadings = true)
+    public static void Write(IReadOnlyList<string> headings, IReadOnlyCollection<string[]> rows, bool withHeadings = true) =>
+        Write([.. headings.Select(heading => new TextColumn(heading))], rows, withHeadings);
+
+    /// <summary>Writes a whole table to standard output.</summary>
+    public static void Write(IReadOnlyList<TextColumn> columns, IReadOnlyCollection<string[]> rows, bool withHeadings = true)
     {
-        var table = For(Console.Out, [.. headings.Select(heading => new TextColumn(heading))], rows);
+        var table = For(Console.Out, columns, rows);
         if (withHeadings)
         {
             table.WriteHeadings();
@@ -103,10 +112,10 @@ internal sealed class TextTable
 
     public void WriteHeadings()
     {
-        WriteRow([.. _columns.Select(column => column.Title)]);
+        WriteRow([.. _columns.Select(column => column.Title)], isHeading: true);
         if (_columns.Take(_widths.Length).Any(column => column.Below.Length > 0))
         {
-            WriteRow([.. _columns.Select(column => column.Below)]);
+            WriteRow([.. _columns.Select(column => column.Below)], isHeading: true);
         }
     }
 
@@ -134,7 +143,7 @@ internal sealed class TextTable
 
     private static int Total(List<int> widths) => widths.Sum() + (Gap * (widths.Count - 1));
 
-    private void WriteRow(string[] cells)
+    private void WriteRow(string[] cells, bool isHeading = false)
     {
         for (var index = 0; index < _widths.Length; index++)
         {
@@ -147,7 +156,7 @@ internal sealed class TextTable
                 padding = 0;
             }
 
-            _output.Write(text);
+            Painting.Write(_output, text, text.Length == 0 ? null : isHeading ? Paint.Bold : _columns[index].PaintOf(cells[index]));
             WriteBlanks(isLast ? 0 : padding + Gap);
         }
 

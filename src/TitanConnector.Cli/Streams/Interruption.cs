@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace TitanConnector.Cli.Streams;
@@ -9,7 +10,9 @@ namespace TitanConnector.Cli.Streams;
 /// </summary>
 internal static class Interruption
 {
+    private const int InterruptSignal = 2;
     private const int BrokenPipeSignal = 13;
+    private const int TerminateSignal = 15;
     private const int WindowChangedSignal = 28;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -20,6 +23,7 @@ internal static class Interruption
     private static readonly ManualResetEventSlim Ended = new();
     private static readonly ManualResetEventSlim Died = new();
     private static int _signals;
+    private static bool _isCutOff;
 
     /// <summary>Canceled at the first signal.</summary>
     public static CancellationToken Token => Source.Token;
@@ -29,6 +33,32 @@ internal static class Interruption
 
     /// <summary>Reports the outcome of the interrupted command, once, if the command could not report it in time.</summary>
     public static Action LastWords { get; set; } = () => { };
+
+    /// <summary>The pager that has the terminal; <see langword="null"/> if there is none.</summary>
+    public static Pager? Pager { get; set; }
+
+    /// <summary>Whether the work was ended because the person has left the pager, which is not an error.</summary>
+    public static bool HasLeft { get; private set; }
+
+    /// <summary>Ends the work, because nobody reads its output any more.</summary>
+    public static void Leave()
+    {
+        HasLeft = true;
+        _ = Source.CancelAsync();
+    }
+
+    /// <summary>Asks another program to end.</summary>
+    public static void Terminate(Process process)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            process.Kill();
+        }
+        else if (!process.HasExited)
+        {
+            _ = Kill(process.Id, TerminateSignal);
+        }
+    }
 
     /// <summary>Starts to listen for signals.</summary>
     public static IDisposable Listen() => new Registrations(
@@ -42,7 +72,8 @@ internal static class Interruption
     /// <summary>Ends the program with this exit status, unless it must die from a signal.</summary>
     /// <param name="status">The exit status.</param>
     /// <param name="isAbandoned">Whether the reader of standard output has left; the program then dies from SIGPIPE.</param>
-    public static int End(int status, bool isAbandoned)
+    /// <param name="isInterrupted">Whether the work was not finished because of an interrupt.</param>
+    public static int End(int status, bool isAbandoned, bool isInterrupted)
     {
         AwaitSignalsOnTheirWay(status);
         Ended.Set();
@@ -54,11 +85,20 @@ internal static class Interruption
         }
         else if (isAbandoned && !OperatingSystem.IsWindows())
         {
-            SetHandler(BrokenPipeSignal, handler: 0);
-            _ = Kill(Environment.ProcessId, BrokenPipeSignal);
+            Die(BrokenPipeSignal);
+        }
+        else if (isInterrupted && _isCutOff && !OperatingSystem.IsWindows())
+        {
+            Die(InterruptSignal);
         }
 
         return status;
+    }
+
+    private static void Die(int signal)
+    {
+        SetHandler(signal, handler: 0);
+        _ = Kill(Environment.ProcessId, signal);
     }
 
     // Ctrl-C also ends the program at the other end of a pipe, and the broken pipe may be seen here before the signal: the handler runs on
@@ -78,6 +118,20 @@ internal static class Interruption
 
     private static void OnSignal(PosixSignalContext context)
     {
+        if (Pager is { } pager)
+        {
+            if (context.Signal == PosixSignal.SIGINT)
+            {
+                // Ctrl-C ends the work. The pager got it, too, and shows what there is until the person leaves it.
+                _isCutOff = true;
+                _ = Source.CancelAsync();
+                context.Cancel = true;
+                return;
+            }
+
+            pager.Terminate();
+        }
+
         var isFirst = Interlocked.Increment(ref _signals) == 1;
         if (isFirst)
         {

@@ -9,7 +9,7 @@ namespace TitanConnector.Cli.Typing;
 internal sealed class InputOptions
 {
     // The options of actions that are not inputs.
-    private static readonly string[] Others = ["--inputs", "--clear", "--example", "--to", "--clobber", "--state"];
+    private static readonly string[] Others = ["--inputs", "--clear", "--example", "--to", "--clobber", "--state", "--with"];
 
     private readonly Option<string?> _inputs = new("--inputs")
     {

@@ -49,6 +49,11 @@ internal sealed class OperationFact
     /// <summary>The query parameters.</summary>
     public IReadOnlyList<PropertyFact> Query => Properties(FactLine.Query);
 
+    /// <summary>Whether it has a query parameter of this name, in any case.</summary>
+    public bool HasQuery(string name) =>
+        _line.TryGetProperty(FactLine.Query, out var query)
+        && query.EnumerateObject().Any(parameter => parameter.Name.AsSpan().TrimEnd("?!").Equals(name, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The JSON body; <see langword="null"/> if it takes none.</summary>
     public ShapeFact? Body => Shape(FactLine.Body);
 

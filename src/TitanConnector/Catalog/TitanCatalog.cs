@@ -7,8 +7,8 @@ using TitanConnector.Facts.Model;
 namespace TitanConnector.Catalog;
 
 /// <summary>
-/// The actions that a program can run: the typed ones, all other documented operations, and, if it was loaded from a file, operations that are
-/// newer than this library.
+/// The actions that a program can run: the typed ones, all other documented operations, and, if it was loaded from a file, operations that
+/// are newer than this library.
 /// </summary>
 public sealed class TitanCatalog
 {
@@ -37,7 +37,10 @@ public sealed class TitanCatalog
     /// <summary>The dotted keys of all operations, sorted. A module of the newer facts replaces the embedded one.</summary>
     internal IEnumerable<string> Keys => _newerModules.Count == 0
         ? FactsFile.Embedded.Keys
-        : FactsFile.Embedded.Keys.Where(key => !_newerModules.Contains(OperationName.ModuleOf(key))).Concat(Newer.Keys).Order(StringComparer.Ordinal);
+        : FactsFile.Embedded.Keys
+            .Where(key => !_newerModules.Contains(OperationName.ModuleOf(key)))
+            .Concat(Newer.Keys)
+            .Order(StringComparer.Ordinal);
 
     /// <summary>The modules, and the nouns at the top of each.</summary>
     internal IEnumerable<IGrouping<string, string>> Modules => Keys.GroupBy(OperationName.ModuleOf, key => key.Split('.')[1]);
@@ -46,15 +49,17 @@ public sealed class TitanCatalog
     internal FactsFile Newer { get; }
 
     /// <summary>
-    /// Loads a catalog from a file that <c>titan catalog update</c> wrote. A module in the file replaces the module of this library, except for
-    /// its typed actions. A key always names the same operation.
+    /// Loads a catalog from a file that <c>titan catalog update</c> wrote. A module in the file replaces the module of this library, except
+    /// for its typed actions. A key always names the same operation.
     /// </summary>
     /// <param name="file">The file.</param>
     /// <exception cref="InvalidDataException">The file is not a catalog.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static TitanCatalog Load(string file) => new(FactsFile.Parse(File.ReadAllBytes(file)));
 
-    /// <summary>Finds the action with this key, such as <c>createCustomer</c>, <c>crm.customers.create</c> or <c>sales.estimates.list</c>.</summary>
+    /// <summary>
+    /// Finds the action with this key, such as <c>createCustomer</c>, <c>crm.customers.create</c> or <c>sales.estimates.list</c>.
+    /// </summary>
     /// <returns><see langword="null"/> if there is none.</returns>
     public ActionDefinition? Find(string key)
     {
@@ -80,7 +85,11 @@ public sealed class TitanCatalog
 
     /// <summary>The modules in which this is a noun at the top level.</summary>
     internal IReadOnlyList<string> ModulesWith(string noun) =>
-        [.. Keys.Where(key => key.AsSpan()[(OperationName.ModuleOf(key).Length + 1)..].StartsWith(noun + ".", StringComparison.Ordinal)).Select(OperationName.ModuleOf).Distinct()];
+        [
+            .. Keys.Where(key => key.AsSpan()[(OperationName.ModuleOf(key).Length + 1)..].StartsWith(noun + ".", StringComparison.Ordinal))
+                .Select(OperationName.ModuleOf)
+                .Distinct(),
+        ];
 
     /// <summary>The nouns at the top level of all modules.</summary>
     internal IEnumerable<string> Nouns => Keys.Select(key => key.Split('.')[1]).Distinct();
@@ -98,6 +107,7 @@ public sealed class TitanCatalog
 
     private bool HasOperation(string key) => key.Contains('.', StringComparison.Ordinal) && FactOf(key) is not null;
 
-    private OperationFact? FactOf(string key) =>
+    /// <summary>What is documented of the operation with this key; <see langword="null"/> if there is none.</summary>
+    internal OperationFact? FactOf(string key) =>
         _newerModules.Contains(OperationName.ModuleOf(key)) ? Newer.Find(key) : FactsFile.Embedded.Find(key);
 }
