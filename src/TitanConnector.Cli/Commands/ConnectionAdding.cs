@@ -14,7 +14,10 @@ internal static class ConnectionAdding
         var name = ConnectionName.Argument();
         var application = Application();
         var labels = Labels();
-        var noInput = new Option<bool>("--no-input") { Description = "Ask for nothing, and do not test the connection, on a terminal either." };
+        var noInput = new Option<bool>("--no-input")
+        {
+            Description = "Ask for nothing, and do not test the connection, on a terminal either.",
+        };
         var command = new Command(
             "add",
             "Save a connection under a name; the global options give its settings (titan --help). A terminal is asked for what is missing.")
@@ -91,7 +94,10 @@ internal static class ConnectionAdding
         // A secret is not typed as an option, so a terminal is asked for it even if everything else is there.
         if (asks && ConnectionQuestions.LacksOnlySecret(settings))
         {
-            settings = settings with { ClientSecret = StandardInput.ReadSecret(GlobalOptions.ClientSecret.Name, CommandContext.SecretPrompt) };
+            settings = settings with
+            {
+                ClientSecret = StandardInput.ReadSecret(GlobalOptions.ClientSecret.Name, CommandContext.SecretPrompt),
+            };
             asks = false;
         }
 
@@ -107,7 +113,8 @@ internal static class ConnectionAdding
         var status = await ConnectionTesting.TestAsync(context, () => context.ConnectTo(name, withFreshToken: true), cancellationToken);
         CommandContext.Say(status == ExitCode.Done
             ? $"Next: titan whoami --connection {name}, titan check --connection {name}, titan customers list --connection {name}."
-            : $"It is saved all the same. To correct it: titan connections edit {name} --client-secret - and so on, then titan connections test {name}.");
+            : $"It is saved all the same. To correct it: titan connections edit {name} --client-secret - and so on, "
+                + $"then titan connections test {name}.");
         return status;
     }
 
@@ -121,7 +128,7 @@ internal static class ConnectionAdding
 
         if (cleared.Length == 0 && changes == new ConnectionSettings())
         {
-            throw new InvalidInputException("connections edit", "says no setting to change; the options are --environment, --tenant, "
+            throw new InvalidInputException("connections edit", "no setting to change was given; the options are --environment, --tenant, "
                 + "--client-id, --client-secret, --app-key, --api-url, --token-url, --time-zone, --application, --label and --clear");
         }
 
@@ -155,5 +162,9 @@ internal static class ConnectionAdding
     };
 
     private static IReadOnlyList<string>? Split(string[]? labels) => labels is not { Length: > 0 } ? null
-        : [.. labels.SelectMany(label => label.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct()];
+        :
+        [
+            .. labels.SelectMany(label => label.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                .Distinct(),
+        ];
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using TitanConnector.Cli.Output;
 using TitanConnector.Connection;
+using TitanConnector.Errors;
 
 namespace TitanConnector.Cli.Commands;
 
@@ -28,18 +29,29 @@ internal static class ConnectionsCommand
     };
 
     /// <summary>The connections with all of these labels, by name.</summary>
-    public static IReadOnlyList<(string Name, ConnectionSettings Settings)> With(ConnectionProfiles profiles, IReadOnlyList<string> labels) =>
+    public static IReadOnlyList<(string Name, ConnectionSettings Settings)> With(
+        ConnectionProfiles profiles, IReadOnlyList<string> labels) =>
     [
-        .. profiles.Names.Select(name => (name, Settings: profiles.Get(name)))
-            .Where(connection => labels.All(label => connection.Settings.Labels?.Contains(label, StringComparer.OrdinalIgnoreCase) is true)),
+        .. profiles.Names.Select(name => (name, Settings: profiles.Get(name))).Where(connection =>
+            labels.All(label => connection.Settings.Labels?.Contains(label, StringComparer.OrdinalIgnoreCase) is true)),
     ];
 
     /// <summary>A cached token must not outlive the profile that it was requested for, unless another profile shares it.</summary>
     public static void ForgetToken(ConnectionSettings? settings, ConnectionProfiles profiles)
     {
-        if (settings is not null && !profiles.Names.Any(name => SharesToken(profiles.Get(name), settings)))
+        if (settings is null || profiles.Names.Any(name => SharesToken(profiles.Get(name), settings)))
         {
-            TokenCache.ForUser().Remove(settings);
+            return;
+        }
+
+        try
+        {
+            // The token is found by the secret itself, not by where the secret is kept.
+            TokenCache.ForUser().Remove(settings.ReadSecrets());
+        }
+        catch (InvalidInputException error)
+        {
+            CommandContext.Say($"titan: the cached token was not deleted, and expires by itself in a quarter of an hour: {error.Message}");
         }
     }
 

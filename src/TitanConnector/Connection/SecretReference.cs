@@ -20,8 +20,9 @@ internal static class SecretReference
     /// <summary>Reads the secret.</summary>
     /// <param name="input">The input that it is for.</param>
     /// <param name="text">The reference; any other text is returned as it is.</param>
+    /// <param name="limit">How long a command may take, at least a millisecond; 60 seconds by default.</param>
     /// <exception cref="InvalidInputException">It cannot be read, or is empty.</exception>
-    public static string? Read(string input, string? text)
+    public static string? Read(string input, string? text, TimeSpan? limit = null)
     {
         if (!Is(text))
         {
@@ -37,7 +38,7 @@ internal static class SecretReference
             {
                 Variable => Environment.GetEnvironmentVariable(place),
                 File => System.IO.File.ReadAllText(Home(place)),
-                _ => Run(input, place),
+                _ => Run(input, place, limit ?? LongestCommand),
             };
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or Win32Exception or ArgumentException)
@@ -45,7 +46,9 @@ internal static class SecretReference
             throw new InvalidInputException(input, $"{text} cannot be read: {error.Message}");
         }
 
-        return secret?.Trim() is { Length: > 0 } known ? known : throw new InvalidInputException(input, $"{text} is {(secret is null ? "not set" : "empty")}");
+        return secret?.Trim() is { Length: > 0 } known
+            ? known
+            : throw new InvalidInputException(input, $"{text} is {(secret is null ? "not set" : "empty")}");
     }
 
     private static string Home(string path) => path.StartsWith("~/", StringComparison.Ordinal)
@@ -53,17 +56,19 @@ internal static class SecretReference
         : path;
 
     // Password managers ask on the terminal, so only the standard output is taken.
-    private static string Run(string input, string command)
+    private static string Run(string input, string command, TimeSpan limit)
     {
-        var start = OperatingSystem.IsWindows() ? new ProcessStartInfo("cmd", ["/c", command]) : new ProcessStartInfo("/bin/sh", ["-c", command]);
+        var start = OperatingSystem.IsWindows()
+            ? new ProcessStartInfo("cmd", ["/c", command])
+            : new ProcessStartInfo("/bin/sh", ["-c", command]);
         start.RedirectStandardOutput = true;
         start.UseShellExecute = false;
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
-        if (!process.WaitForExit(LongestCommand))
+        if (!process.WaitForExit(limit))
         {
             process.Kill(entireProcessTree: true);
-            throw new InvalidInputException(input, $"exec:{command} did not end within {LongestCommand.TotalSeconds:0} s");
+            throw new InvalidInputException(input, $"exec:{command} did not end within {limit.TotalSeconds:0.###} s");
         }
 
         return process.ExitCode == 0

@@ -55,6 +55,42 @@ public class KeptSecretsTests
     }
 
     [Fact]
+    public async Task A_removed_connection_whose_secret_is_kept_elsewhere_leaves_no_token_behind()
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+        using var titan = new TitanProcess();
+        var secret = Path.Combine(titan.Folder, "secret.txt");
+        await File.WriteAllTextAsync(secret, emulator.Settings.ClientSecret, Token);
+        await AddAsync(titan, "one", emulator.Settings with { ClientSecret = $"file:{secret}" });
+        await AddAsync(titan, "two", emulator.Settings with { ClientSecret = $"file:{secret}" });
+        (await titan.RunAsync("customers", "list", "--connection", "one")).ExitCode.ShouldBe(0);
+
+        await titan.RunAsync("connections", "remove", "one");
+        TokensOf(titan).ShouldHaveSingleItem("the other connection shares it");
+        var run = await titan.RunAsync("connections", "remove", "two");
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        TokensOf(titan).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_token_whose_secret_cannot_be_read_any_more_is_told_and_the_connection_is_removed()
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+        using var titan = new TitanProcess();
+        var secret = Path.Combine(titan.Folder, "secret.txt");
+        await File.WriteAllTextAsync(secret, emulator.Settings.ClientSecret, Token);
+        await AddAsync(titan, "one", emulator.Settings with { ClientSecret = $"file:{secret}" });
+        File.Delete(secret);
+
+        var run = await titan.RunAsync("connections", "remove", "one");
+
+        run.ExitCode.ShouldBe(0);
+        run.Error.ShouldContain("titan: the cached token was not deleted, and expires by itself in a quarter of an hour: clientSecret: file:");
+        ConnectionProfiles.Load(ProfilesOf(titan)).Names.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_replaced_connection_leaves_no_token_behind()
     {
         await using var emulator = await TestEmulator.StartAsync();
