@@ -37,13 +37,16 @@ internal sealed class BatchCells(ActionDefinition action, TypedTime times)
 
     /// <summary>Converts the cells of a row.</summary>
     /// <param name="texts">The texts by column. Empty cells are left out.</param>
+    /// <returns>The inputs; ids whose names are in the cells are still to be looked up.</returns>
     /// <exception cref="InvalidInputException">Cells are not values of their inputs; all of them are listed.</exception>
-    public JsonObject Read(JsonObject texts)
+    public TypedInputs Read(JsonObject texts)
     {
         var inputs = new TypedInputs([]);
         var value = new TypedValue(inputs, times);
         List<InputProblem> problems = [];
-        foreach (var (name, cell) in texts)
+
+        // Whole inputs first, so that the members change them, wherever the columns are.
+        foreach (var (name, cell) in texts.OrderBy(cell => _columns[cell.Key].Steps.Count))
         {
             try
             {
@@ -55,7 +58,7 @@ internal sealed class BatchCells(ActionDefinition action, TypedTime times)
             }
         }
 
-        return problems.Count == 0 ? inputs.Json : throw new InvalidInputException(problems);
+        return problems.Count == 0 ? inputs : throw new InvalidInputException(problems);
     }
 
     private void Read(TypedInputs inputs, TypedValue value, string name, string text)
@@ -64,6 +67,12 @@ internal sealed class BatchCells(ActionDefinition action, TypedTime times)
         if (text == "null" && path.IsClearable)
         {
             inputs.Clear(path, name);
+            return;
+        }
+
+        if (path.Names is not null)
+        {
+            value.Read(path, name, path.Shape.Kind == ShapeKind.Array ? NamesIn(name, text) : [text]);
             return;
         }
 
@@ -77,20 +86,41 @@ internal sealed class BatchCells(ActionDefinition action, TypedTime times)
         value.Read(path, name, [text]);
     }
 
+    // Several names are separated by commas; names that contain commas are a JSON list.
+    private static string[] NamesIn(string column, string text)
+    {
+        if (!text.TrimStart().StartsWith('['))
+        {
+            return text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        }
+
+        return JsonSource.Parse(column, text) is JsonArray list && list.All(one => one is JsonValue name && name.TryGetValue(out string? _))
+            ? [.. list.Select(one => one!.GetValue<string>())]
+            : throw new InvalidInputException(column, "expected names separated by commas, or a JSON list of names");
+    }
+
     private MemberPath PathOf(string name)
     {
         var steps = name.Split('.');
         var input = action.Inputs.FirstOrDefault(input => OptionName.Means(steps[0], input.Key) || steps[0] == input.Option);
-        if (input is null)
+        if (input is not null)
         {
-            var nearest = NearestName.To(steps[0], action.Inputs.Select(known => known.Key));
-            throw new InvalidInputException(
-                name, nearest is null ? $"{action.Label} has no such input" : $"unknown; did you mean {nearest}?");
+            return MemberPath.Of(action, input).To(steps[0], steps[1..]);
         }
 
-        var path = MemberPath.Of(action, input).To(steps[0], steps[1..]);
-        return path.Names is null
-            ? path
-            : throw new InvalidInputException(name, "expected a column of ids; names are not looked up for a batch");
+        if (steps.Length == 1 && PathOfName(name) is { } path)
+        {
+            return path;
+        }
+
+        var nearest = NearestName.To(steps[0], action.Inputs.Select(known => known.Key));
+        throw new InvalidInputException(
+            name, nearest is null ? $"{action.Label} has no such input" : $"unknown; did you mean {nearest}?");
     }
+
+    // businessUnit is a column of names for businessUnitId.
+    private MemberPath? PathOfName(string name) => action.Inputs
+        .Where(input => NamedList.WordsFor(input.Key).Any(word => OptionName.Means(name, word)))
+        .Select(input => MemberPath.Of(action, input).ByName())
+        .FirstOrDefault(path => path is not null);
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using TitanConnector.Actions;
 using TitanConnector.Cli.Output;
+using TitanConnector.Cli.Typing;
 using TitanConnector.Errors;
 
 namespace TitanConnector.Cli.Batches;
@@ -15,9 +15,11 @@ namespace TitanConnector.Cli.Batches;
 internal sealed class BatchReader(ActionDefinition action, TimeZoneInfo? zone, bool verifies)
 {
     private const string Verify = "verifyOnUnknown";
+    private const int MostNamed = 5;
 
     private readonly List<BatchRow> _rows = [];
     private readonly List<InputProblem> _problems = [];
+    private readonly List<(int Index, TypedInputs Inputs)> _named = [];
     private int _count;
 
     /// <summary>The rows that are right.</summary>
@@ -29,9 +31,12 @@ internal sealed class BatchReader(ActionDefinition action, TimeZoneInfo? zone, b
     /// <summary>The number of rows, right or wrong.</summary>
     public int Count => _count;
 
+    /// <summary>Whether rows have names in place of ids, which <see cref="ResolveAsync"/> replaces.</summary>
+    public bool HasNames => _named.Count > 0;
+
     /// <summary>Reads the next row.</summary>
     /// <param name="readInputs">Reads its inputs.</param>
-    public void Add(Func<JsonObject> readInputs)
+    public void Add(Func<TypedInputs> readInputs)
     {
         var number = ++_count;
         try
@@ -39,15 +44,57 @@ internal sealed class BatchReader(ActionDefinition action, TimeZoneInfo? zone, b
             var inputs = readInputs();
             if (verifies)
             {
-                inputs[Verify] = true;
+                inputs.Json[Verify] = true;
             }
 
-            var call = action.Read(JsonElement.Parse(inputs.ToJsonString(CliJson.Compact)), zone, FileSource.LocalPaths);
-            _rows.Add(new(number, (JsonCall)call));
+            _rows.Add(new(number, CallOf(inputs)));
+            if (inputs.Names.Count > 0)
+            {
+                _named.Add((_rows.Count - 1, inputs));
+            }
         }
         catch (InvalidInputException error)
         {
             _problems.AddRange(error.Problems.Select(problem => new InputProblem($"row {number}: {problem.Input}", problem.Message)));
+        }
+    }
+
+    /// <summary>
+    /// Replaces the names in all rows with ids: each list is fetched once, and each name is looked up once. Names that are not found, or
+    /// that are those of several records, become problems.
+    /// </summary>
+    /// <param name="titan">The client.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    public async Task ResolveAsync(ITitanClient titan, CancellationToken cancellationToken)
+    {
+        var names = _named
+            .SelectMany(row => row.Inputs.Names.Select(name => (_rows[row.Index].Number, Name: name)))
+            .GroupBy(row => (row.Name.Option, row.Name.Path.Names, row.Name.Text))
+            .Select(same => same.First().Name with
+            {
+                Option = $"{RowsOf([.. same.Select(row => row.Number).Distinct()])}: {same.Key.Option}",
+                Put = id =>
+                {
+                    foreach (var row in same)
+                    {
+                        row.Name.Put(id);
+                    }
+                },
+            })
+            .ToList();
+        try
+        {
+            await NameLookup.ResolveAsync(titan, names, cancellationToken);
+        }
+        catch (InvalidInputException error)
+        {
+            _problems.AddRange(error.Problems);
+            return;
+        }
+
+        foreach (var (index, inputs) in _named)
+        {
+            _rows[index] = _rows[index] with { Call = CallOf(inputs) };
         }
     }
 
@@ -74,4 +121,14 @@ internal sealed class BatchReader(ActionDefinition action, TimeZoneInfo? zone, b
             _problems.Add(new($"row {number}", $"{same} the same values to find the record by; each row needs a value of its own"));
         }
     }
+
+    private JsonCall CallOf(TypedInputs inputs) =>
+        (JsonCall)action.Read(JsonElement.Parse(inputs.Json.ToJsonString(CliJson.Compact)), zone, FileSource.LocalPaths);
+
+    private static string RowsOf(IReadOnlyList<int> numbers) => numbers.Count switch
+    {
+        1 => $"row {numbers[0]}",
+        <= MostNamed => $"rows {string.Join(", ", numbers)}",
+        _ => $"rows {string.Join(", ", numbers.Take(MostNamed))} and {numbers.Count - MostNamed} more",
+    };
 }

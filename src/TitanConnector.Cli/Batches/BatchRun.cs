@@ -7,7 +7,7 @@ namespace TitanConnector.Cli.Batches;
 /// Sends the rows of a batch side by side, and writes their results in the order of the rows. After a failure that is not that of a row,
 /// such as a full disk, it waits for the rows that were sent, and then throws.
 /// </summary>
-internal sealed class BatchRun(RowSender sender, BatchSettings settings, Stream output)
+internal sealed class BatchRun(RowSender sender, BatchSettings settings, Stream output, BatchProgress progress)
 {
     // The rows that may be ahead of the one whose result is to be written next.
     private const int MostAhead = 1024;
@@ -27,7 +27,7 @@ internal sealed class BatchRun(RowSender sender, BatchSettings settings, Stream 
         {
             var result = await task;
             summary.Add(result);
-            Write(result);
+            progress.Add(result, () => Write(result));
         }
 
         await sending;

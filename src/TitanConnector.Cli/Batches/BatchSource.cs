@@ -23,7 +23,7 @@ internal static class BatchSource
         cells.UseColumns(rows.Where(row => row.IsText).SelectMany(row => row.Values.Select(cell => cell.Key)).Distinct());
         foreach (var row in rows)
         {
-            reader.Add(() => row.IsText ? cells.Read(row.Values) : row.Values);
+            reader.Add(() => row.IsText ? cells.Read(row.Values) : new TypedInputs(row.Values));
         }
 
         if (reader.Count == 0)

@@ -29,6 +29,15 @@ internal static class BatchCommand
         }
 
         using var titan = context.Connect();
+        if (reader.HasNames)
+        {
+            await reader.ResolveAsync(titan, cancellationToken);
+            if (reader.Problems.Count > 0)
+            {
+                return Refuse(reader);
+            }
+        }
+
         await using var stdout = StandardOutput.Open();
         if (isDryRun)
         {
@@ -40,7 +49,12 @@ internal static class BatchCommand
         await SettleAsync(journal, reader.Rows, time, cancellationToken);
         context.Outcome.MayLeave(action.Effect);
         var sender = new RowSender(titan, journal, settings, time);
-        var summary = await new BatchRun(sender, settings, stdout).RunAsync(reader.Rows, cancellationToken);
+        BatchSummary summary;
+        using (var progress = NewProgress(context, reader.Count, time))
+        {
+            summary = await new BatchRun(sender, settings, stdout, progress).RunAsync(reader.Rows, cancellationToken);
+        }
+
         CommandContext.Say($"titan: {summary}");
         if (summary.IsIncomplete && journalFile is not null)
         {
@@ -50,6 +64,13 @@ internal static class BatchCommand
         cancellationToken.ThrowIfCancellationRequested();
         return summary.ExitStatus;
     }
+
+    private static BatchProgress NewProgress(CommandContext context, int rows, TimeProvider time) => new(
+        rows,
+        time,
+        Console.IsErrorRedirected || context.Parsed.GetValue(GlobalOptions.Debug) ? null : Console.Error,
+        sharesTerminal: !Console.IsOutputRedirected,
+        text => CommandContext.Say($"titan: {text}."));
 
     private static void Check(CommandContext context, ActionDefinition action)
     {

@@ -35,10 +35,16 @@ internal sealed class Progress : IDisposable
     /// first answer.
     /// </summary>
     public static Progress OnTerminal(bool isTalkedOver) =>
-        new(TimeProvider.System, !Console.IsErrorRedirected && !isTalkedOver ? Console.Error : null) { IsWaitOnly = !Console.IsOutputRedirected };
+        new(TimeProvider.System, !Console.IsErrorRedirected && !isTalkedOver ? Console.Error : null)
+        {
+            IsWaitOnly = !Console.IsOutputRedirected,
+        };
 
     /// <summary>Whether it shows only that the first records are waited for.</summary>
     public bool IsWaitOnly { get; init; }
+
+    /// <summary>What is shown, from the records so far, all of them if that is known, and the time since the beginning.</summary>
+    public Func<long, int?, TimeSpan, string> Text { get; init; } = Describe;
 
     /// <summary>To be called when an answer arrives, before it is written.</summary>
     public void Arrived()
@@ -64,11 +70,17 @@ internal sealed class Progress : IDisposable
         lock (_lock)
         {
             _isOver = true;
-            if (_width > 0)
-            {
-                _terminal!.Write($"\r{new string(' ', _width)}\r");
-                _width = 0;
-            }
+            Erase();
+        }
+    }
+
+    /// <summary>Writes something else to the terminal; the progress continues below it.</summary>
+    public void Aside(Action write)
+    {
+        lock (_lock)
+        {
+            Erase();
+            write();
         }
     }
 
@@ -90,6 +102,15 @@ internal sealed class Progress : IDisposable
         return string.Create(CultureInfo.InvariantCulture, $"{text}, {100.0 * records / all:0} % of {all:N0}, {left:h\\:mm\\:ss} left");
     }
 
+    private void Erase()
+    {
+        if (_width > 0)
+        {
+            _terminal!.Write($"\r{new string(' ', _width)}\r");
+            _width = 0;
+        }
+    }
+
     private void Draw()
     {
         lock (_lock)
@@ -97,7 +118,7 @@ internal sealed class Progress : IDisposable
             // A timer may fire once more while it is being stopped.
             if (!_isOver)
             {
-                var text = Describe(_reached.Records, _reached.Total, _time.GetElapsedTime(_started));
+                var text = Text(_reached.Records, _reached.Total, _time.GetElapsedTime(_started));
                 _terminal!.Write($"\r{text.PadRight(_width)}");
                 _width = text.Length;
             }

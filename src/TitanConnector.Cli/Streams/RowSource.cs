@@ -77,9 +77,9 @@ internal static class RowSource
 
                 rows.Add(new(number, values));
             }
-            catch (JsonException)
+            catch (JsonException error)
             {
-                problems.Add(new($"{input} row {number}", "this is not JSON"));
+                problems.Add(new($"{input} row {number}", $"this is not JSON (byte {error.BytePositionInLine + 1})"));
             }
         }
 

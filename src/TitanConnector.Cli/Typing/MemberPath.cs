@@ -6,8 +6,14 @@ namespace TitanConnector.Cli.Typing;
 
 /// <summary>One step into an input: a member of an object, or an item of a list.</summary>
 /// <param name="Name">The member, or the number of the item as text.</param>
-/// <param name="Index">The number of the item, from 0; -1 for a member.</param>
-internal readonly record struct MemberStep(string Name, int Index);
+/// <param name="Index">The number of the item, from 0; -1 for a member, and for an item that is found by its name.</param>
+/// <param name="Key">The member of the item that has its name; <see langword="null"/> for an item that is found by its number.</param>
+/// <param name="IsId">Whether that name is a number.</param>
+internal readonly record struct MemberStep(string Name, int Index, string? Key = null, bool IsId = false)
+{
+    /// <summary>Whether it is an item of a list.</summary>
+    public bool IsItem => Index >= 0 || Key is not null;
+}
 
 /// <summary>The place of a value: an input as a whole, or a member within it, such as <c>appointments.0.start</c>.</summary>
 internal sealed class MemberPath
@@ -41,7 +47,7 @@ internal sealed class MemberPath
 
     /// <summary>The path as in messages of the library.</summary>
     public string Text =>
-        Input.Key + string.Concat(Steps.Select(step => step.Index < 0 ? $".{step.Name}" : $"[{step.Name}]"));
+        Input.Key + string.Concat(Steps.Select(step => step.IsItem ? $"[{step.Name}]" : $".{step.Name}"));
 
     /// <summary>What to type after <c>--clear</c> to clear it.</summary>
     public string Clear =>
@@ -64,13 +70,20 @@ internal sealed class MemberPath
     /// <param name="shown">What was typed to come here, such as <c>--address</c>; it is shown in messages.</param>
     /// <param name="words">The members and the numbers of items.</param>
     /// <exception cref="InvalidInputException">There is no such member.</exception>
-    public MemberPath To(string shown, IEnumerable<string> words)
+    public MemberPath To(string shown, IReadOnlyList<string> words)
     {
         var path = this;
-        foreach (var word in words)
+        for (var next = 0; next < words.Count; next++)
         {
+            // The names in a map are anyone's, and may contain dots.
+            var isLast = path.IsNamed(words[next]);
+            var word = isLast ? string.Join('.', words.Skip(next)) : words[next];
             path = path.Step(shown, word);
             shown = $"{shown}.{word}";
+            if (isLast)
+            {
+                break;
+            }
         }
 
         return path;
@@ -80,9 +93,11 @@ internal sealed class MemberPath
     {
         switch (Names is null ? Shape.Kind : ShapeKind.Text)
         {
-            case ShapeKind.Array
-                when int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < MostItems:
+            case ShapeKind.Array when IndexOf(word) is { } index:
                 return new(_action, Input, [.. Steps, new($"{index}", index)], Shape.Items!, isClearable: false);
+            case ShapeKind.Array when NamedItems.Of(Shape) is { } named:
+                return new(
+                    _action, Input, [.. Steps, named.Step(shown, word), new(named.Value.Name, -1)], named.Value.Shape, isClearable: false);
             case ShapeKind.Array:
                 throw new InvalidInputException(
                     $"{shown}.{word}",
@@ -95,6 +110,16 @@ internal sealed class MemberPath
                 throw new InvalidInputException($"{shown}.{word}", $"{shown} is one value and has no members");
         }
     }
+
+    private bool IsNamed(string word) => Names is null && Shape.Kind switch
+    {
+        ShapeKind.Map => Shape.Items!.Properties.Count == 0,
+        ShapeKind.Array => IndexOf(word) is null && NamedItems.Of(Shape) is not null,
+        _ => false,
+    };
+
+    private static int? IndexOf(string word) =>
+        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < MostItems ? index : null;
 
     private MemberPath? Member(string word)
     {

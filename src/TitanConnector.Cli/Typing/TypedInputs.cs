@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using TitanConnector.Errors;
 
@@ -91,17 +92,16 @@ internal sealed class TypedInputs(JsonObject json)
         var step = new MemberStep(path.Input.Key, -1);
         foreach (var next in path.Steps)
         {
-            var isMissing = Child(parent, step) is null;
-            if (isMissing)
+            if (Child(parent, step) is null)
             {
-                Put(parent, step, next.Index < 0 ? new JsonObject() : new JsonArray());
+                Put(parent, step, next.IsItem ? new JsonArray() : NewObject(step));
             }
 
-            parent = (Child(parent, step), next.Index < 0) switch
+            parent = (Child(parent, step), next.IsItem) switch
             {
-                (JsonObject child, true) => child,
-                (JsonArray child, false) => child,
-                _ => throw new InvalidInputException(option, $"{step.Name} is not {(next.Index < 0 ? "an object" : "a list")} in --inputs"),
+                (JsonObject child, false) => child,
+                (JsonArray child, true) => child,
+                _ => throw new InvalidInputException(option, $"{step.Name} is not {(next.IsItem ? "a list" : "an object")} in --inputs"),
             };
             step = next;
         }
@@ -109,9 +109,37 @@ internal sealed class TypedInputs(JsonObject json)
         return (parent, step);
     }
 
-    private static JsonNode? Child(JsonNode parent, MemberStep step) => parent is JsonArray items
-        ? step.Index < items.Count ? items[step.Index] : null
-        : parent[step.Name];
+    // An item that is found by its name begins with it.
+    private static JsonObject NewObject(MemberStep step)
+    {
+        var created = new JsonObject();
+        if (step.Key is not null)
+        {
+            created[step.Key] = step.IsId ? long.Parse(step.Name, CultureInfo.InvariantCulture) : step.Name;
+        }
+
+        return created;
+    }
+
+    private static JsonNode? Child(JsonNode parent, MemberStep step) => parent switch
+    {
+        JsonArray items when step.Key is not null => ItemOf(items, step) is var index and >= 0 ? items[index] : null,
+        JsonArray items => step.Index < items.Count ? items[step.Index] : null,
+        _ => parent[step.Name],
+    };
+
+    private static int ItemOf(JsonArray items, MemberStep step)
+    {
+        for (var index = 0; index < items.Count; index++)
+        {
+            if (items[index] is JsonObject item && item[step.Key!] is JsonValue name && name.ToString() == step.Name)
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
 
     // Items before the one that was typed are empty until they are typed too; the checks of the call name what is missing in them.
     private static void Put(JsonNode parent, MemberStep step, JsonNode? value)
@@ -122,11 +150,12 @@ internal sealed class TypedInputs(JsonObject json)
             return;
         }
 
-        while (items.Count <= step.Index)
+        var index = step.Key is null ? step.Index : ItemOf(items, step) is var known and >= 0 ? known : items.Count;
+        while (items.Count <= index)
         {
             items.Add((JsonNode?)null);
         }
 
-        items[step.Index] = value;
+        items[index] = value;
     }
 }
