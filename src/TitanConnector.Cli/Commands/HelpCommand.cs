@@ -15,8 +15,14 @@ internal static class HelpCommand
         var command = new Command("help", "Show the help of a command.") { words };
         command.SetAction((parsed, cancellationToken) =>
         {
+            var typed = parsed.GetValue(words) ?? [];
+            var meant = TitanCommand.Parse(typed);
             string[] options = parsed.GetValue(GlobalOptions.NoPager) ? ["--help", GlobalOptions.NoPager.Name] : ["--help"];
-            return TitanCommand.RunAsync([.. parsed.GetValue(words) ?? [], .. options], cancellationToken);
+
+            // Help replaces all errors, so a word that is not a command would show the help of what is before it.
+            return meant.UnmatchedTokens.Count > 0 && meant.CommandResult.Command is not ActionCommand
+                ? Task.FromResult(ParseErrors.Report(meant))
+                : TitanCommand.RunAsync([.. typed, .. options], cancellationToken);
         });
         return command;
     }

@@ -120,7 +120,7 @@ internal sealed class HelpPage : SynchronousCommandLineAction
     private static string NameOf(Option option)
     {
         var names = string.Join(", ", option.Aliases.Where(alias => alias is ['-', >= 'a' and <= 'z']).Append(option.Name));
-        return option.HelpName is null || option.ValueType == typeof(bool) ? names
+        return option.HelpName is null ? names
             : option.Arity.MinimumNumberOfValues == 0 ? $"{names} [{option.HelpName}]"
             : $"{names} {option.HelpName}";
     }

@@ -17,8 +17,11 @@ internal static class ParseErrors
     {
         var command = parsed.CommandResult.Command;
         var hidden = Hidden(parsed);
-        string[] ids = [.. IdsOf(parsed).Select(id => $"'{id}'.")];
-        var messages = parsed.Errors.Select(error => error.Message).Where(message => !Array.Exists(ids, message.EndsWith));
+        string[] innocent =
+        [
+            .. IdsOf(parsed).Concat(ValuesOfUnknownOptions(parsed)).Concat(AfterUnknownCommand(parsed)).Select(word => $"'{word}'."),
+        ];
+        var messages = parsed.Errors.Select(error => error.Message).Where(message => !Array.Exists(innocent, message.EndsWith));
         foreach (var error in messages.Select(WithoutHidden).Distinct())
         {
             CommandContext.Say($"titan: {error}", Paint.Red);
@@ -71,6 +74,30 @@ internal static class ParseErrors
     private static IEnumerable<string> IdsOf(ParseResult parsed) =>
         parsed.CommandResult.Command is ActionCommand && parsed.UnmatchedTokens.Any(IsOption)
             ? parsed.UnmatchedTokens.TakeWhile(word => !IsOption(word))
+            : [];
+
+    // Only the name of the option is the mistake.
+    private static IEnumerable<string> ValuesOfUnknownOptions(ParseResult parsed)
+    {
+        HashSet<string> unknown = [.. parsed.UnmatchedTokens];
+        var follows = false;
+        foreach (var token in parsed.Tokens.Select(token => token.Value))
+        {
+            if (IsOption(token))
+            {
+                follows = unknown.Contains(token) && NameOf(token).Length == token.Length;
+            }
+            else if (follows && unknown.Contains(token))
+            {
+                yield return token;
+            }
+        }
+    }
+
+    // In "customrs list", only the first word is the mistake.
+    private static IEnumerable<string> AfterUnknownCommand(ParseResult parsed) =>
+        parsed.CommandResult.Command is not ActionCommand && parsed.UnmatchedTokens is [var first, ..] && !IsOption(first)
+            ? parsed.UnmatchedTokens.Skip(1).Where(word => !IsOption(word) && word != first)
             : [];
 
     // The parser quotes unknown arguments: "--client-secrt=VALUE" whole, and the VALUE of "--client-secrt VALUE" by itself.

@@ -24,6 +24,11 @@ internal static class TitanCommand
         var outcome = new Outcome();
         try
         {
+            if (CompletionLine.Read(args) is { } line)
+            {
+                return await CompleteAsync(line, cancellationToken);
+            }
+
             var parsed = Parse(args);
             return outcome.End(parsed.Errors.Count > 0 && parsed.Action is not HelpPage
                 ? ParseErrors.Report(parsed)
@@ -35,6 +40,19 @@ internal static class TitanCommand
         {
             return outcome.Report(error);
         }
+    }
+
+    private static async Task<int> CompleteAsync(CompletionLine line, CancellationToken cancellationToken)
+    {
+        using var answers = new StringWriter();
+        var status = await Parse(line.Arguments)
+            .InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = answers }, cancellationToken);
+        foreach (var answer in answers.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            Console.WriteLine(line.Prefix + answer);
+        }
+
+        return status;
     }
 
     public static ParseResult Parse(IReadOnlyList<string> args)

@@ -32,7 +32,13 @@ internal static class WhoAmICommand
         var test = isOffline ? null : await TestAsync(context, titan, cancellationToken);
         if (context.Format == OutputFormat.Table)
         {
-            TextTable.Write(["", ""], [.. Lines(context, choice, titan.Connection, test).Where(line => line.Text.Length > 0).Select(line => new[] { line.Label, line.Text })], withHeadings: false);
+            TextTable.Write(
+                ["", ""],
+                [
+                    .. Lines(context, choice, titan.Connection, test).Where(line => line.Text.Length > 0)
+                        .Select(line => new[] { line.Label, line.Text }),
+                ],
+                withHeadings: false);
         }
         else
         {
@@ -47,7 +53,8 @@ internal static class WhoAmICommand
         return test?.IsAccepted == false ? ExitCode.AccessRefused : ExitCode.Done;
     }
 
-    private static async Task<ConnectionTestResult> TestAsync(CommandContext context, TitanClient titan, CancellationToken cancellationToken)
+    private static async Task<ConnectionTestResult> TestAsync(
+        CommandContext context, TitanClient titan, CancellationToken cancellationToken)
     {
         context.Outcome.MayLeave(Effect.Read);
         try
@@ -101,15 +108,17 @@ internal static class WhoAmICommand
             ("Labels", string.Join(", ", settings.Labels ?? [])),
             ("Time zone", settings.TimeZone is { } zone
                 ? $"{zone}, now {TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), settings.FindTimeZone()!):yyyy-MM-dd HH:mm}"
-                : "none: times typed without a zone are refused, and tables show UTC"),
+                : "none: times without a zone are refused, tables show UTC"),
             ("Output", context.Format.ToString().ToLowerInvariant()),
             ("Test", test?.Message ?? ""),
             ("Scopes", test is null ? "" : Scopes(test)),
-            ("A write changes", $"tenant {connection.Tenant} in {environment}{(environment == "production" ? ": real data of a business" : "")}"),
+            ("A write changes",
+                $"tenant {connection.Tenant} in {environment}{(environment == "production" ? ": real data of a business" : "")}"),
         ];
     }
 
     private static string Scopes(ConnectionTestResult test) => test.Scopes.Count == 0
         ? test.IsAccepted ? "the token does not list them" : ""
-        : $"{test.Scopes.Count}; {(test.MissingScopes.Count == 0 ? "all that the typed actions need" : $"{test.MissingScopes.Count} that typed actions need are missing")}";
+        : test.MissingScopes.Count == 0 ? $"{test.Scopes.Count}; all that the typed actions need"
+        : $"{test.Scopes.Count}; {test.MissingScopes.Count} that typed actions need are missing";
 }

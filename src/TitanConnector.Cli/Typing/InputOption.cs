@@ -10,17 +10,19 @@ internal sealed class InputOption
     {
         Path = path;
         Name = name;
-        Option = new Option<string[]>(name, [.. aliases])
-        {
-            HelpName = path.Names is null ? ValueName(path.Shape) : "NAME",
-            CustomParser = result => [.. result.Tokens.Select(token => token.Value)],
-            Arity = path.Shape.Kind switch
+        Option = path.Shape.Kind == ShapeKind.Boolean
+            // For the parser, true and false are values of such an option, and any other word after it is an argument of its own.
+            ? new Option<bool>(name, [.. aliases])
+            : new Option<string[]>(name, [.. aliases])
             {
-                ShapeKind.Boolean => ArgumentArity.ZeroOrOne,
-                ShapeKind.Array or ShapeKind.Map or ShapeKind.Object => ArgumentArity.OneOrMore,
-                _ => ArgumentArity.ExactlyOne,
-            },
-        };
+                CustomParser = result => [.. result.Tokens.Select(token => token.Value)],
+                Arity = path.Shape.Kind is ShapeKind.Array or ShapeKind.Map or ShapeKind.Object
+                    ? ArgumentArity.OneOrMore
+                    : ArgumentArity.ExactlyOne,
+            };
+        Option.HelpName = path.Names is null ? ValueName(path.Shape) : "NAME";
+        // Those of the parser are True and False.
+        Option.CompletionSources.Clear();
         Option.CompletionSources.Add(path.Shape.Kind == ShapeKind.Boolean ? ["true", "false"] : [.. path.Shape.Choices]);
     }
 
@@ -28,7 +30,7 @@ internal sealed class InputOption
 
     public string Name { get; }
 
-    public Option<string[]> Option { get; }
+    public Option Option { get; }
 
     /// <summary>The option for a whole input.</summary>
     /// <param name="path">The input.</param>
@@ -72,9 +74,9 @@ internal sealed class InputOption
     /// <summary>Puts what was typed, if anything was, into the inputs.</summary>
     public void Read(ParseResult parsed, TypedValue value)
     {
-        if (parsed.GetResult(Option) is { Implicit: false })
+        if (parsed.GetResult(Option) is { Implicit: false } result)
         {
-            value.Read(Path, Name, parsed.GetValue(Option) ?? []);
+            value.Read(Path, Name, [.. result.Tokens.Select(token => token.Value)]);
         }
     }
 

@@ -52,13 +52,13 @@ internal sealed class InputOptions
         }
 
         AddMembers(words);
-        if (action.Inputs.Any(input => input.IsClearable))
-        {
-            All.Add(_clear);
-        }
-
+        CheckFlags(words);
+        _clear.Hidden = !HasClearable;
+        All.Add(_clear);
         All.Add(_inputs);
     }
+
+    private bool HasClearable => _action.Inputs.Any(input => input.IsClearable);
 
     /// <summary>The options, in the order of help.</summary>
     public List<Option> All { get; } = [];
@@ -83,7 +83,7 @@ internal sealed class InputOptions
             option.Read(parsed, value);
         }
 
-        PathWords.AddTo(inputs, _action, parsed.UnmatchedTokens, value);
+        PathWords.AddTo(inputs, _action, parsed, value);
         foreach (var option in _others)
         {
             option.Read(parsed, value);
@@ -105,9 +105,25 @@ internal sealed class InputOptions
         foreach (var name in words.Where(word => word.StartsWith("--", StringComparison.Ordinal)).Select(OptionName.In).Distinct())
         {
             var steps = name.Split('.');
-            if (steps.Length > 1 && Find(steps[0]) is { } input)
+            // Options cannot contain spaces, so such names are given as values: --custom-fields "Cost center=North".
+            if (steps.Length > 1 && !name.Any(char.IsWhiteSpace) && Find(steps[0]) is { } input)
             {
                 AddMember(input, name, steps);
+            }
+        }
+    }
+
+    // The parser would take what follows = for an argument of its own.
+    private void CheckFlags(IReadOnlyList<string> words)
+    {
+        foreach (var word in words.Where(word => word.StartsWith("--", StringComparison.Ordinal)))
+        {
+            var name = OptionName.In(word);
+            if (name.Length < word.Length
+                && _whole.Concat(_others).Any(option => OptionName.IsFlag(option.Option, name))
+                && !bool.TryParse(word.AsSpan(name.Length + 1), out _))
+            {
+                _problems.Add(new(name, OptionName.NoFlag(word[(name.Length + 1)..])));
             }
         }
     }
@@ -133,9 +149,20 @@ internal sealed class InputOptions
 
     private void Clear(TypedInputs inputs, string name)
     {
+        if (!HasClearable)
+        {
+            throw new InvalidInputException(_clear.Name, $"no input of {_action.Label} can be cleared");
+        }
+
         var steps = name.TrimStart('-').Split('.');
-        var input = Find("--" + steps[0]) ?? _whole.Find(option => option.Path.Input.Key == steps[0])
-            ?? throw new InvalidInputException(_clear.Name, $"there is no input {name}");
+        var input = Find("--" + steps[0]) ?? _whole.Find(option => option.Path.Input.Key == steps[0]) ?? throw NoInput(name);
         inputs.Clear(input.Path.To(input.Name, steps[1..]), string.Join('.', steps[1..].Prepend(input.Name)));
+    }
+
+    private InvalidInputException NoInput(string name)
+    {
+        var known = _whole.Where(option => option.Path.IsClearable).Select(option => option.Path.Clear);
+        var advice = NearestName.To(name, known) is { } nearest ? $"; did you mean {nearest}?" : "";
+        return new(_clear.Name, $"there is no input {name}{advice}");
     }
 }

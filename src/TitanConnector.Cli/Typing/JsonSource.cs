@@ -15,6 +15,10 @@ internal static class JsonSource
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    // What the parser's messages add for programmers.
+    private static readonly string[] Surplus =
+        [" LineNumber:", " which is not supported in this mode", " encountered during deserialization"];
+
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>Parses the JSON.</summary>
@@ -76,7 +80,7 @@ internal static class JsonSource
     {
         // The rest of the parser's message is meant for programmers, or is worded better here.
         var message = error.GetBaseException().Message
-            .Split([" LineNumber:", " which is not supported in this mode"], StringSplitOptions.None)[0];
+            .Split(Surplus, StringSplitOptions.None)[0];
         var where = error is JsonException { LineNumber: { } line, BytePositionInLine: { } position }
             ? $" (line {line + 1}, byte {position + 1})"
             : "";

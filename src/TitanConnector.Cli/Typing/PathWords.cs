@@ -33,8 +33,10 @@ internal static class PathWords
 
     /// <summary>Puts the words in the places of the ids that were not given by options.</summary>
     /// <exception cref="InvalidInputException">There are more words than ids.</exception>
-    public static void AddTo(TypedInputs inputs, ActionDefinition action, IReadOnlyList<string> words, TypedValue value)
+    public static void AddTo(TypedInputs inputs, ActionDefinition action, ParseResult parsed, TypedValue value)
     {
+        var words = parsed.UnmatchedTokens;
+
         // The words of a raw request are a method and a whole path; see RawWords.
         if (words.Count == 0 || action.Kind == ActionKind.Raw)
         {
@@ -44,14 +46,24 @@ internal static class PathWords
         InputDefinition[] missing = [.. Of(action).Where(input => !inputs.IsTyped(input.Key))];
         if (words.Count > missing.Length)
         {
-            throw new InvalidInputException(
-                OptionName.Quoted(words[missing.Length]), Advice(action, string.Join(' ', words.Skip(missing.Length))));
+            var surplus = words[missing.Length];
+            throw FlagBefore(parsed, surplus) is { } flag
+                ? new InvalidInputException(flag, OptionName.NoFlag(surplus))
+                : new InvalidInputException(
+                    OptionName.Quoted(surplus), Advice(action, string.Join(' ', words.Skip(missing.Length))));
         }
 
         foreach (var (input, word) in missing.Zip(words))
         {
             value.Read(MemberPath.Of(action, input), "--" + (input.Option ?? OptionName.Kebab(input.Key)), [word]);
         }
+    }
+
+    // "--active yes": the word was meant as the value of an option that takes only true and false.
+    private static string? FlagBefore(ParseResult parsed, string word)
+    {
+        var before = parsed.Tokens.Zip(parsed.Tokens.Skip(1)).FirstOrDefault(pair => pair.Second.Value == word).First?.Value;
+        return before is not null && parsed.CommandResult.Command.Options.Any(option => OptionName.IsFlag(option, before)) ? before : null;
     }
 
     private static string Advice(ActionDefinition action, string surplus)
@@ -81,7 +93,10 @@ internal static class PathWords
         {
             if (IsOption(token.Value))
             {
-                isSecret = SecretNames.IsSecret(OptionName.In(token.Value));
+                // --pin-to-top is not a PIN: an option without a value has no secret.
+                var name = OptionName.In(token.Value);
+                isSecret = SecretNames.IsSecret(name)
+                    && !parsed.CommandResult.Command.Options.Any(option => OptionName.IsFlag(option, name));
             }
             else if (isSecret && words.Contains(token.Value))
             {

@@ -38,11 +38,16 @@ internal static class RawWords
         inputs.TryAdd("method", nameof(RawMethod.GET));
         switch (rest)
         {
+            case [] when !inputs.ContainsKey("url") && !inputs.ContainsKey("urlType"):
+                throw new InvalidInputException("PATH", $"missing; {Form}");
             case []:
                 break;
             case [var target]:
                 AddTarget(inputs, target, findSettings());
                 break;
+            case [var method, _] when method.All(char.IsAsciiLetter):
+                throw new InvalidInputException(
+                    OptionName.Quoted(method), $"is not a method; expected one of {string.Join(", ", Enum.GetNames<RawMethod>())}");
             default:
                 throw new InvalidInputException(OptionName.Quoted(rest[1]), Form);
         }

@@ -4,9 +4,10 @@ namespace TitanConnector.Cli.Tests.Typing;
 public sealed class CompletionTests : IDisposable
 {
     private const string Questions =
-        "customers lis|customers list --active |customers list --connection |customers list --fetch-all |jobs create --inputs @jo";
+        "customers lis|customers list --active |customers list --connection |customers list --fetch-all |customers list --active=T"
+        + "|jobs create --inputs @jo";
 
-    private static readonly string[] Answers = ["list", "Any False True", "acme", "false true", "@job.json"];
+    private static readonly string[] Answers = ["list", "Any False True", "acme", "false true", "--active=True", "@job.json"];
 
     private readonly TitanProcess _titan = new();
 
@@ -22,8 +23,8 @@ public sealed class CompletionTests : IDisposable
             echo "${COMPREPLY[*]}"
         done < questions
         """,
-        // Bash leaves what is before @ as it is typed.
-        [.. Answers[..^1], "job.json"]);
+        // Bash leaves what is before = and @ as it is typed.
+        [.. Answers[..^2], "True", "job.json"]);
 
     // The widget functions of zsh work only while a line is edited, so they are replaced by ones that print.
     [Fact]
@@ -39,13 +40,15 @@ public sealed class CompletionTests : IDisposable
             CURRENT=${#words}
             _titan
         done < questions
-        """);
+        """,
+        // Zsh is told that what is before = stays.
+        [.. Answers[..^2], "True", "@job.json"]);
 
     [Fact]
     public Task Fish_completes() => CompleteAsync("fish", """
         source ./script
         while read -l line
-            string join ' ' (complete -C "titan $line")
+            string join ' ' -- (complete -C "titan $line")
         end < questions
         true
         """);
@@ -58,6 +61,17 @@ public sealed class CompletionTests : IDisposable
             ([System.Management.Automation.CommandCompletion]::CompleteInput($typed, $typed.Length, $null).CompletionMatches.CompletionText -join ' ') -replace "'", ''
         }
         """);
+
+    [Theory]
+    [InlineData("customers list --active=T", "--active=True\n")]
+    [InlineData("customers list --fetch-all=", "--fetch-all=false\n--fetch-all=true\n")]
+    [InlineData("customers list --active=x", "")]
+    public async Task A_value_after_an_equals_sign_is_completed_with_its_option(string line, string expected)
+    {
+        var run = await _titan.RunAsync($"[suggest:{line.Length}]", line);
+
+        (run.ExitCode, run.Output.ReplaceLineEndings("\n"), run.Error).ShouldBe((0, expected, ""));
+    }
 
     [Fact]
     public async Task Another_shell_is_refused()
