@@ -64,7 +64,8 @@ public sealed class BatchProgressTests : IDisposable
         for (var row = 0; row < times; row++)
         {
             progress.Add(
-                new(row, status) { Error = status == RowStatus.Refused ? "no" : null }, () => _terminal.Write(times == 1 ? "result\n" : ""));
+                new(row, status) { Error = status == RowStatus.Refused ? "no" : null },
+                () => _terminal.Write(times == 1 ? "result\n" : ""));
         }
     }
 }
