@@ -74,6 +74,10 @@ public sealed record EmulatorOptions
     /// <value>Default: none.</value>
     public TimeSpan FeedLag { get; init; }
 
+    /// <summary>How many records a page of an export feed has. ServiceTitan documents no size.</summary>
+    /// <value>Default: 500. At least 1.</value>
+    public int FeedPageSize { get; init; } = 500;
+
     /// <summary>
     /// Where to send webhooks: CloudEvents of jobs, appointments, technicians, invoices, bookings, leads, zones and calls, when a request
     /// changes these. What is not accepted is sent again after 10, 30, 60 and 300 seconds.

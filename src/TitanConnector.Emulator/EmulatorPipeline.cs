@@ -40,7 +40,13 @@ internal static class EmulatorPipeline
 
         app.Use(LastResort.InvokeAsync);
         app.Use(LocalOnly.InvokeAsync);
-        app.Use(new ControlRoutes(faults, journal, clients, webhooks, reset).InvokeAsync);
+        var documented = new DocumentedApi(
+            Api.Operations,
+            FactsOf(options.OpenApiFolder),
+            options.Seed.Customers,
+            options.Forms == EmulatorForms.Refuse,
+            new FeedSettings(options.FeedLag, options.FeedPageSize));
+        app.Use(new ControlRoutes(faults, journal, clients, new WebhookRoutes(webhooks, clients, stores, documented), reset).InvokeAsync);
         app.Use(new FrontDoor(
             journal, options.Latency is { } latency ? () => latency.At(chance.Next()) : null, limits, faults, faultHandler, time, options.OnRequest).InvokeAsync);
         if (options.OnExchange is { } onExchange)
@@ -48,7 +54,7 @@ internal static class EmulatorPipeline
             app.Use(new ExchangeRecorder(onExchange).InvokeAsync);
         }
 
-        MapApi(app, options, clients, stores, tokens, chance.Key("files"));
+        MapApi(app, options, clients, stores, documented, tokens, chance.Key("files"));
         return app;
     }
 
@@ -77,12 +83,12 @@ internal static class EmulatorPipeline
     }
 
     private static void MapApi(
-        WebApplication app, EmulatorOptions options, TenantClients clients, TenantStores stores, AccessTokens tokens, byte[] fileKey)
+        WebApplication app, EmulatorOptions options, TenantClients clients, TenantStores stores, DocumentedApi documented, AccessTokens tokens,
+        byte[] fileKey)
     {
         var files = new FileLinks(stores, EquipmentTables.Files, options.TimeProvider, fileKey);
         var gate = new Gate(clients, tokens, options.Scopes?.ToHashSet(StringComparer.Ordinal));
         var dispatcher = new Dispatcher(gate, stores, files, DeviationsOf(options.Behaviour));
-        var documented = new DocumentedApi(Api.Operations, FactsOf(options.OpenApiFolder), options.Seed.Customers, options.Forms == EmulatorForms.Refuse, options.FeedLag);
         app.UseRouting();
         app.Map(TokenEndpoint.Path, new TokenEndpoint(clients, tokens).AnswerAsync);
         var operations = Api.Operations.Select(documented.Extend);

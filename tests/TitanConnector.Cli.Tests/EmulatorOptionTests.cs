@@ -60,13 +60,14 @@ public sealed partial class EmulatorOptionTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
         using var titan = new TitanProcess();
         using var emulator = await StartAsync(
-            titan, "--feed-lag", "5m", "--webhook", "http://127.0.0.1:9/", "--webhook-key", "0123456789abcdef", "--webhook-header", "x-sign",
+            titan, "--feed-lag", "5m", "--feed-page-size", "2", "--webhook", "http://127.0.0.1:9/", "--webhook-key", "0123456789abcdef", "--webhook-header", "x-sign",
             "--webhook-encoding", "base64");
         var campaign = (await emulator.ReadAsync("marketing/v2", "campaigns"))["data"]![0]!["id"]!.GetValue<long>();
 
         var lead = $$"""{"campaignId":{{campaign}},"summary":"Leak","followUpDate":"2026-03-02T00:00:00Z"}""";
         (await emulator.CallAsync("crm/v2", "leads", lead)).ShouldBe(HttpStatusCode.OK);
 
+        (await emulator.ReadAsync("settings/v2", "export/employees"))["data"]!.AsArray().Count.ShouldBe(2);
         (await emulator.ReadAsync("crm/v2", "export/leads"))["data"]!.AsArray().ShouldNotContain(one => one!["summary"]!.ToString() == "Leak");
         (await emulator.ReadAsync("crm/v2", "export/leads?includeRecentChanges=true"))["data"]!.AsArray()
             .ShouldContain(one => one!["summary"]!.ToString() == "Leak");
@@ -78,6 +79,7 @@ public sealed partial class EmulatorOptionTests
     [Theory]
     [InlineData("--tenants", "0")]
     [InlineData("--feed-lag", "soon")]
+    [InlineData("--feed-page-size", "0")]
     [InlineData("--forms", "maybe")]
     [InlineData("--webhook", "nowhere")]
     [InlineData("--scopes", "tn.crm.unknown:r")]

@@ -50,6 +50,14 @@ public class FactsAgainstDocuments
         FactsFile.Embedded.Keys.Where(key => FactsFile.Embedded.HasKeyUnder(key + ".")).ShouldBeEmpty("it could not be both a command and a group");
 
     [Fact]
+    public void Every_documented_event_is_there_by_the_tests_own_reader()
+    {
+        Assert.SkipWhen(OpenApiContract.TryLoad() is null, OpenApiContract.SkipReason);
+
+        FactsFile.Embedded.Webhooks.ShouldBe(OpenApiContract.TryLoad()!.Events, ignoreOrder: true);
+    }
+
+    [Fact]
     public void Every_documented_operation_is_there_by_the_tests_own_reader()
     {
         Assert.SkipWhen(OpenApiContract.TryLoad() is null, OpenApiContract.SkipReason);

@@ -14,6 +14,8 @@ internal sealed class ApiDocument
     private readonly Lazy<List<Operation>> _operations;
     private readonly Lazy<Dictionary<string, JsonElement>> _schemas;
 
+    private readonly Lazy<Dictionary<string, Schema>> _events;
+
     public ApiDocument(string file)
     {
         Name = Path.GetFileNameWithoutExtension(file);
@@ -21,6 +23,7 @@ internal sealed class ApiDocument
         _root = new(() => JsonElement.Parse(File.ReadAllBytes(file)));
         _operations = new(ReadOperations);
         _schemas = new(() => Components("schemas"));
+        _events = new(ReadEvents);
     }
 
     public string Name { get; }
@@ -37,12 +40,23 @@ internal sealed class ApiDocument
         where scheme.Value.TryGetProperty("in", out var place) && place.GetString() == "query"
         select scheme.Value.GetProperty("name").GetString();
 
+    /// <summary>
+    /// The schemas of the events that webhooks tell of, by their types. The type stands only in a sentence of the schema, in quotes.
+    /// </summary>
+    public IReadOnlyDictionary<string, Schema> Events => _events.Value;
+
     public Schema? FindSchema(string name) => _schemas.Value.TryGetValue(name, out var json) ? new Schema(this, json, name) : null;
 
     private Dictionary<string, JsonElement> Components(string kind) =>
         _root.Value.TryGetProperty("components", out var components) && components.TryGetProperty(kind, out var found)
             ? found.EnumerateObject().ToDictionary(component => component.Name, component => component.Value)
             : [];
+
+    private Dictionary<string, Schema> ReadEvents() => _schemas.Value
+        .Where(schema => schema.Key.StartsWith("CloudEvent", StringComparison.Ordinal))
+        .ToDictionary(
+            schema => schema.Value.GetProperty("properties").GetProperty("type").GetProperty("description").GetString()!.Split('"')[1],
+            schema => new Schema(this, schema.Value, schema.Key));
 
     private List<Operation> ReadOperations() =>
     [

@@ -79,6 +79,20 @@ public sealed class OpenApiContract
         _documents.FirstOrDefault(candidate => candidate.Name == document)?.Operations
         ?? throw new ArgumentException($"No document '{document}'; there are {string.Join(", ", Documents)}.", nameof(document));
 
+    /// <summary>The types of the events that webhooks tell of.</summary>
+    public IReadOnlyList<string> Events => [.. _documents.SelectMany(document => document.Events.Keys)];
+
+    /// <summary>Returns every deviation of an event from the schema of its type.</summary>
+    public IReadOnlyList<Violation> CheckEvent(string body)
+    {
+        var violations = new List<Violation>();
+        var json = System.Text.Json.JsonElement.Parse(body);
+        var type = json.GetProperty("type").GetString()!;
+        var schema = _documents.Select(document => document.Events.GetValueOrDefault(type)).First(found => found is not null);
+        SchemaCheck.Check(schema!, json, "", new Report("event", violations));
+        return violations;
+    }
+
     private IEnumerable<Operation> Matching(string path)
     {
         var segments = path.Split('/');

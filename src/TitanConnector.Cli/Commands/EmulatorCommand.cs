@@ -95,6 +95,11 @@ internal static class EmulatorCommand
             HelpName = "TIME",
             Description = "How long after a change a record appears in the export feeds, such as 30s or 5m. Default: at once.",
         };
+        var feedPageSize = new Option<string?>("--feed-page-size")
+        {
+            HelpName = "NUMBER",
+            Description = "How many records a page of an export feed has. Default 500.",
+        };
         var webhook = new Option<string?>("--webhook")
         {
             HelpName = "URL",
@@ -119,7 +124,7 @@ internal static class EmulatorCommand
         var command = new Command("emulator", "Run a ServiceTitan emulator on this machine: no tenant and no secrets needed.")
         {
             port, data, seed, behaviour, forms, openApi, latency, rateLimit, tokenLifetime, fault, tenants, connections,
-            scopes, feedLag, webhook, webhookKey, webhookHeader, webhookEncoding, quiet,
+            scopes, feedLag, feedPageSize, webhook, webhookKey, webhookHeader, webhookEncoding, quiet,
         };
         var standard = new EmulatorOptions();
         command.SetAction(CommandContext.Run((context, cancellationToken) => RunAsync(
@@ -141,6 +146,7 @@ internal static class EmulatorCommand
                     : [],
                 Scopes = ReadScopes(context.Parsed.GetValue(scopes)),
                 FeedLag = ReadTime("--feed-lag", context.Parsed.GetValue(feedLag)),
+                FeedPageSize = ReadNumber("--feed-page-size", context.Parsed.GetValue(feedPageSize), 1, 100_000) ?? standard.FeedPageSize,
                 Webhooks = ReadWebhooks(
                     context.Parsed.GetValue(webhook),
                     context.Parsed.GetValue(webhookKey),

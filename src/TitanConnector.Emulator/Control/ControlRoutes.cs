@@ -5,7 +5,6 @@ using TitanConnector.Emulator.Auth;
 using TitanConnector.Emulator.Dialect;
 using TitanConnector.Emulator.Faults;
 using TitanConnector.Emulator.Journal;
-using TitanConnector.Emulator.Webhooks;
 
 namespace TitanConnector.Emulator.Control;
 
@@ -13,7 +12,7 @@ namespace TitanConnector.Emulator.Control;
 /// Routes below <c>/emulator</c>, which ServiceTitan does not have: with them a test in any language sets faults, reads the requests that
 /// came in, and resets the emulator. They need no credentials, are not in the journal and are not hit by faults.
 /// </summary>
-internal sealed class ControlRoutes(FaultPlan faults, RequestJournal journal, TenantClients clients, WebhookSender? webhooks, Action reset)
+internal sealed class ControlRoutes(FaultPlan faults, RequestJournal journal, TenantClients clients, WebhookRoutes webhooks, Action reset)
 {
     private const string Prefix = "/emulator";
 
@@ -25,6 +24,8 @@ internal sealed class ControlRoutes(FaultPlan faults, RequestJournal journal, Te
     /// <summary>Whether a path is one of these routes, or looks like one.</summary>
     public static bool AreMeant(PathString path, out PathString rest) =>
         path.StartsWithSegments(Prefix, StringComparison.Ordinal, out rest);
+
+    public static Task AnswerAsync(HttpContext http, JsonNode body) => WriteAsync(http, StatusCodes.Status200OK, body);
 
     public static Task RefuseAsync(HttpContext http, int status, string message) =>
         WriteAsync(http, status, new JsonObject { ["error"] = message });
@@ -41,14 +42,12 @@ internal sealed class ControlRoutes(FaultPlan faults, RequestJournal journal, Te
         ("GET", "/faults") => ListFaultsAsync(http),
         ("POST", "/faults") => AddFaultsAsync(http),
         ("DELETE", "/faults") => Done(faults.Clear),
-        ("GET", "/webhooks") => WriteAsync(http, StatusCodes.Status200OK, WebhookRoutes.List(webhooks)),
-        ("POST", "/webhooks/replay") => ReplayAsync(http, null),
-        ("POST", var replay) when WebhookRoutes.IsReplayOfOne(replay, out var number) => ReplayAsync(http, number),
+        (_, var events) when events?.Split('/') is ["", "webhooks", ..] => webhooks.AnswerAsync(http, events),
         ("POST", "/reset") => Done(reset),
         _ => RefuseAsync(
             http, StatusCodes.Status404NotFound,
             "The routes are GET /emulator/requests, /emulator/tenants and /emulator/webhooks, GET, POST and DELETE /emulator/faults, "
-                + "POST /emulator/webhooks/replay and /emulator/webhooks/{id}/replay, and POST /emulator/reset."),
+                + "POST /emulator/webhooks/send, /emulator/webhooks/replay and /emulator/webhooks/{id}/replay, and POST /emulator/reset."),
     };
 
     private Task ListRequestsAsync(HttpContext http)
@@ -70,7 +69,7 @@ internal sealed class ControlRoutes(FaultPlan faults, RequestJournal journal, Te
             tenant = id;
         }
 
-        return WriteAsync(http, StatusCodes.Status200OK, new JsonObject
+        return AnswerAsync(http, new JsonObject
         {
             ["total"] = journal.Total,
             ["requests"] = new JsonArray([.. journal.Since(number).Where(entry => tenant is null || entry.Tenant == tenant).Select(Describe)]),
@@ -78,9 +77,8 @@ internal sealed class ControlRoutes(FaultPlan faults, RequestJournal journal, Te
     }
 
     /// <summary>With their secrets, which the emulator also prints at its start: they open nothing but the emulator.</summary>
-    private Task ListTenantsAsync(HttpContext http) => WriteAsync(
+    private Task ListTenantsAsync(HttpContext http) => AnswerAsync(
         http,
-        StatusCodes.Status200OK,
         new JsonArray([.. clients.All.Select(client => new JsonObject
         {
             ["tenant"] = client.Tenant,
@@ -89,23 +87,14 @@ internal sealed class ControlRoutes(FaultPlan faults, RequestJournal journal, Te
             ["applicationKey"] = client.ApplicationKey,
         })]));
 
-    private Task ListFaultsAsync(HttpContext http) => WriteAsync(
+    private Task ListFaultsAsync(HttpContext http) => AnswerAsync(
         http,
-        StatusCodes.Status200OK,
         new JsonArray([.. faults.Count().Select(fault => new JsonObject
         {
             ["fault"] = fault.Fault.ToString(),
             ["matched"] = fault.Matched,
             ["hit"] = fault.Hit,
         })]));
-
-    private Task ReplayAsync(HttpContext http, long? number)
-    {
-        var count = webhooks?.Replay(number) ?? 0;
-        return count == 0 && number is not null
-            ? RefuseAsync(http, StatusCodes.Status404NotFound, $"There is no failed event {number}.")
-            : WriteAsync(http, StatusCodes.Status200OK, new JsonObject { ["replayed"] = count });
-    }
 
     private async Task AddFaultsAsync(HttpContext http)
     {

@@ -1,9 +1,12 @@
+using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Documented.Lists;
 using TitanConnector.Emulator.Documented.Rules;
 using TitanConnector.Emulator.Documented.Shapes;
 using TitanConnector.Emulator.Documented.Shelves;
 using TitanConnector.Emulator.Errors;
+using TitanConnector.Emulator.Documented.Values;
 using TitanConnector.Emulator.Operations;
+using TitanConnector.Emulator.Storage;
 using TitanConnector.Facts.Model;
 
 namespace TitanConnector.Emulator.Documented;
@@ -15,9 +18,9 @@ namespace TitanConnector.Emulator.Documented;
 /// <param name="facts">What is documented.</param>
 /// <param name="customers">How many customers a tenant starts with.</param>
 /// <param name="refusesForms">Whether to refuse operations that would be answered only in form.</param>
-/// <param name="feedLag">How long after a change a record appears in feeds.</param>
+/// <param name="feeds">How export feeds behave.</param>
 internal sealed class DocumentedApi(
-    IEnumerable<Operation> written, DocumentedFacts facts, int customers, bool refusesForms, TimeSpan feedLag = default)
+    IEnumerable<Operation> written, DocumentedFacts facts, int customers, bool refusesForms, FeedSettings feeds)
 {
     /// <summary>A tenant with this many customers has 40 records in each collection.</summary>
     private const int DemoCustomers = 250;
@@ -60,6 +63,16 @@ internal sealed class DocumentedApi(
                     .Where(parameter => !FilterFields.HasEffect(fact, parameter) && RuleBook.ViewOf(fact.Key)?.Parameters.Contains(parameter.Name) is not true)
                     .Select(parameter => (fact.Key, parameter.Name)));
         }
+    }
+
+    /// <summary>The types of the events that webhooks tell of.</summary>
+    public IEnumerable<string> EventTypes => FactsFile.Embedded.Webhooks;
+
+    /// <summary>The data of an event: those that are given, and made up for the rest.</summary>
+    public JsonObject MakeEvent(Records records, string type, JsonObject? given)
+    {
+        var origin = new Origin("", 0, Dice.Of(type), records.Now, IsPlain: false);
+        return (JsonObject)_shelves.Value.Shapes(records).Make(FactsFile.Embedded.Webhook(type)!, given, origin)!;
     }
 
     /// <summary>The operation of a request, whose placeholders it sets; null if no document has it.</summary>
@@ -120,7 +133,7 @@ internal sealed class DocumentedApi(
         var isForm = rule is null && action == RecordAction.None;
         Action<Call> handle = rule is not null ? call => rule.Handle(new Turn(fact, shelves, call))
             : isForm ? refusesForms ? Refuse : new FormCalls(fact, shelves).Handle
-            : new RecordCalls(fact, shelves.Find(ShelfPath.Of(fact.Path))!, shelves, action, RuleBook.Of(ShelfPath.Of(fact.Path).Text), feedLag).Handle;
+            : new RecordCalls(fact, shelves.Find(ShelfPath.Of(fact.Path))!, shelves, action, RuleBook.Of(ShelfPath.Of(fact.Path).Text), feeds).Handle;
         var query = fact.Query;
         return new Operation(fact.Method, fact.Path, Guarded(handle))
         {

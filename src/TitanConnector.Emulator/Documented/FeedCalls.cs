@@ -8,14 +8,13 @@ namespace TitanConnector.Emulator.Documented;
 /// <summary>Writes an export feed: the records of a collection in order of modification, from a place on.</summary>
 /// <param name="fact">The operation.</param>
 /// <param name="shelf">The records.</param>
-/// <param name="lag">How long after a change a record appears, unless recent changes are asked for.</param>
-internal sealed class FeedCalls(OperationFact fact, Shelf shelf, TimeSpan lag)
+/// <param name="feeds">How feeds behave.</param>
+internal sealed class FeedCalls(OperationFact fact, Shelf shelf, FeedSettings feeds)
 {
-    private const int PageSize = 500;
-
     public void Write(Call call, RowForm form)
     {
         var from = PlaceOf(call);
+        var (lag, pageSize) = feeds;
         var settled = call.Records.Now - lag;
         var isEager = call.Query.Get("includeRecentChanges", false);
         var filter = new RowFilter(fact, call.Query, call.Records, active: "Any");
@@ -36,7 +35,7 @@ internal sealed class FeedCalls(OperationFact fact, Shelf shelf, TimeSpan lag)
                 continue;
             }
 
-            if (++count > PageSize)
+            if (++count > pageSize)
             {
                 break;
             }
@@ -47,7 +46,7 @@ internal sealed class FeedCalls(OperationFact fact, Shelf shelf, TimeSpan lag)
         }
 
         // Recent changes come again in the next answer, because others of the same time may still appear before them.
-        var hasMore = count > PageSize;
+        var hasMore = count > pageSize;
         json.WriteEndArray();
         json.WriteString("continueFrom", (hasMore || lag == TimeSpan.Zero ? last : lastSettled).ToString());
         json.WriteEndObject();
@@ -67,3 +66,8 @@ internal sealed class FeedCalls(OperationFact fact, Shelf shelf, TimeSpan lag)
         return from;
     }
 }
+
+/// <summary>How export feeds behave.</summary>
+/// <param name="Lag">How long after a change a record appears, unless recent changes are asked for.</param>
+/// <param name="PageSize">How many records a page has.</param>
+internal readonly record struct FeedSettings(TimeSpan Lag, int PageSize);

@@ -13,7 +13,7 @@ namespace TitanConnector.Emulator.Documented;
 
 /// <summary>Handles the operations on the records of one collection.</summary>
 internal sealed class RecordCalls(
-    OperationFact fact, Shelf shelf, ShelfCatalog shelves, RecordAction action, ShelfRule? rule, TimeSpan feedLag)
+    OperationFact fact, Shelf shelf, ShelfCatalog shelves, RecordAction action, ShelfRule? rule, FeedSettings feeds)
 {
     private const string ExternalDataField = "externalData";
     private const int DefaultPageSize = 50;
@@ -43,7 +43,7 @@ internal sealed class RecordCalls(
                 Remove(call);
                 break;
             case RecordAction.Feed:
-                new FeedCalls(fact, shelf, feedLag).Write(call, FormFor(call));
+                new FeedCalls(fact, shelf, feeds).Write(call, FormFor(call));
                 break;
         }
     }
@@ -149,15 +149,11 @@ internal sealed class RecordCalls(
         }
     }
 
-    private RowForm FormFor(Call call) => new(
-        fact, shelf, shelves.Shapes(call.Records), _view is null && !_showsExternalData ? null : (row, document) =>
-        {
-            _view?.Add(call, shelves, document);
-            if (_showsExternalData)
-            {
-                document[ExternalDataField] = ExternalData(call, row);
-            }
-        });
+    private RowForm FormFor(Call call) => new(fact, shelf, shelves.Shapes(call.Records))
+    {
+        Add = _view is null ? null : (_, document) => _view.Add(call, shelves, document),
+        ExternalData = _showsExternalData ? row => ExternalData(call, row) : null,
+    };
 
     /// <summary>The external data of the application that the request names.</summary>
     private static JsonArray ExternalData(Call call, Row row) =>

@@ -82,6 +82,22 @@ internal sealed class Records : IDisposable
         }
     }
 
+    /// <summary>Runs a query for <c>id, owner, json, created, modified</c> and whether the record was deleted.</summary>
+    public IEnumerable<StoredRecord> EachDated(string sql, Action<Statement> bind)
+    {
+        using var select = _statements.Prepare(sql);
+        bind(select);
+        while (select.Step())
+        {
+            yield return new StoredRecord(select.Number(0), select.Number(1), Whole(select.Number(0), select.Utf8(2)).ToArray())
+            {
+                Created = select.Number(3),
+                Modified = select.Number(4),
+                IsDeleted = select.Number(5) != 0,
+            };
+        }
+    }
+
     /// <summary>Whether every document of the collection is an undamaged JSON object.</summary>
     public bool AreWhole(Collection collection)
     {

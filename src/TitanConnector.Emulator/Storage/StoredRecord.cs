@@ -6,6 +6,13 @@ namespace TitanConnector.Emulator.Storage;
 /// <summary>A record as it is stored.</summary>
 internal readonly record struct StoredRecord(long Id, long Owner, ReadOnlyMemory<byte> Json)
 {
+    /// <summary>When it was created, in UTC ticks; only what <see cref="Records.EachDated"/> finds has this and the next two.</summary>
+    public long Created { get; init; }
+
+    public long Modified { get; init; }
+
+    public bool IsDeleted { get; init; }
+
     public JsonObject Parse() => JsonNode.Parse(Json.Span)!.AsObject();
 
     /// <summary>

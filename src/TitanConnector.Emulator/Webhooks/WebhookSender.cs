@@ -42,8 +42,8 @@ internal sealed class WebhookSender(Uri url, string key, string header, bool isB
         }
     }
 
-    /// <summary>Sends the events of one request, one after another, without waiting for it.</summary>
-    public void Send(long tenant, IReadOnlyList<WebhookEvent> events)
+    /// <summary>Sends the events of one request, without waiting for it.</summary>
+    public IReadOnlyList<Delivery> Send(long tenant, IReadOnlyList<WebhookEvent> events)
     {
         var now = time.GetUtcNow();
         List<Delivery> fresh = [];
@@ -66,6 +66,8 @@ internal sealed class WebhookSender(Uri url, string key, string header, bool isB
         {
             _ = DeliverAsync(delivery, Pauses);
         }
+
+        return fresh;
     }
 
     /// <summary>Sends failed events once more: all of them, or the one with a number.</summary>
@@ -110,7 +112,7 @@ internal sealed class WebhookSender(Uri url, string key, string header, bool isB
 
     private static byte[] Body(long number, long tenant, WebhookEvent one, DateTimeOffset now)
     {
-        var data = one.Data.DeepClone().AsObject();
+        var data = EventForm.Of(one, now);
         data["tenantId"] = tenant;
         data["tenantName"] = string.Create(CultureInfo.InvariantCulture, $"Emulator {tenant}");
         return Encoding.UTF8.GetBytes(new JsonObject

@@ -16,7 +16,7 @@ internal sealed record ImportedFacts(FactsFile File, IReadOnlyList<string> Refus
     /// <param name="documents">The documents.</param>
     /// <param name="published">The published facts. Operations in them keep their keys and known scopes.</param>
     /// <exception cref="InvalidDataException">Two operations would have one key.</exception>
-    public static ImportedFacts Import(IEnumerable<OpenApiDocument> documents, FactsFile published)
+    public static ImportedFacts Import(IReadOnlyList<OpenApiDocument> documents, FactsFile published)
     {
         var known = published.Operations.ToDictionary(fact => fact.Route);
         var schemas = new SortedDictionary<string, JsonNode>(StringComparer.Ordinal);
@@ -44,7 +44,12 @@ internal sealed record ImportedFacts(FactsFile File, IReadOnlyList<string> Refus
             }
         }
 
-        var text = lines.Values.Concat(schemas.Select(schema => Line(new JsonObject { [FactLine.Schema] = schema.Key, [FactLine.Shape] = schema.Value })));
+        var webhooks = documents.SelectMany(document => document.Webhooks.Select(webhook => Line(new JsonObject
+        {
+            [FactLine.Webhook] = webhook.Type,
+            [FactLine.Shape] = new SchemaImporter(document, schemas).ShapeOf(webhook.Data),
+        }))).ToList();
+        var text = lines.Values.Concat(webhooks).Concat(schemas.Select(schema => Line(new JsonObject { [FactLine.Schema] = schema.Key, [FactLine.Shape] = schema.Value })));
         var bytes = string.Concat(text.Order(StringComparer.Ordinal).Select(line => line + "\n"));
         return new(FactsFile.Parse(System.Text.Encoding.UTF8.GetBytes(bytes)), refused);
     }

@@ -1,9 +1,10 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace TitanConnector.Facts.Import;
 
 /// <summary>One of the OpenAPI documents that ServiceTitan publishes.</summary>
-internal sealed class OpenApiDocument
+internal sealed partial class OpenApiDocument
 {
     private readonly JsonElement _root;
     private readonly string _base;
@@ -23,6 +24,20 @@ internal sealed class OpenApiDocument
         from operation in path.Value.EnumerateObject()
         where operation.Name is "get" or "post" or "put" or "patch" or "delete"
         select new OpenApiOperation(this, operation.Name.ToUpperInvariant(), _base + path.Name, operation.Value);
+
+    /// <summary>The events that webhooks tell of: their types, and the schemas of their data.</summary>
+    public IEnumerable<(string Type, JsonElement Data)> Webhooks =>
+        from schema in Schemas
+        where schema.Name.StartsWith("CloudEvent_Of_", StringComparison.Ordinal)
+        let properties = schema.Value.GetProperty("properties")
+
+        // The type has no value of its own; it stands in brackets in the description.
+        let type = TypeOfEvent().Match(properties.GetProperty("type").GetProperty("description").GetString()!)
+        where type.Success
+        select (type.Groups[1].Value, properties.GetProperty("data"));
+
+    private IEnumerable<JsonProperty> Schemas =>
+        _root.TryGetProperty("components", out var components) && components.TryGetProperty("schemas", out var schemas) ? schemas.EnumerateObject() : [];
 
     /// <summary>Reads a document.</summary>
     /// <exception cref="InvalidDataException">It is not an OpenAPI document with a server and paths.</exception>
@@ -64,4 +79,7 @@ internal sealed class OpenApiDocument
             }
         }
     }
+
+    [GeneratedRegex("""\("(tn\.[a-z.-]+)"\)""")]
+    private static partial Regex TypeOfEvent();
 }

@@ -5,9 +5,10 @@ namespace TitanConnector.Facts.Model;
 /// <summary>The property names in the lines of a file of facts.</summary>
 internal static class FactLine
 {
-    // The first property of a line shows its kind; operations sort before schemas.
+    // The first property of a line shows its kind; operations sort before schemas, and schemas before webhooks.
     public const string Operation = "operation";
     public const string Schema = "schema";
+    public const string Webhook = "webhook";
 
     public const string Method = "method";
     public const string Path = "path";

@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace TitanConnector.Facts.Model;
 
 /// <summary>
-/// A file of facts: one operation or schema a line, as JSON, sorted. Because the lines are sorted, the file is its own index: a look-up is a
+/// A file of facts: one operation, schema or webhook a line, as JSON, sorted. Because the lines are sorted, the file is its own index: a look-up is a
 /// binary search over its bytes, and nothing is read at start-up.
 /// </summary>
 internal sealed class FactsFile
@@ -63,8 +63,22 @@ internal sealed class FactsFile
         }
     }
 
+    /// <summary>The types of all events that webhooks tell of, as <c>tn.jpm.job-updated</c>, sorted.</summary>
+    public IEnumerable<string> Webhooks
+    {
+        get
+        {
+            for (var start = LowerBound(FactLine.Begin(FactLine.Webhook, ""));
+                start < _bytes.Length && NameIn(start, FactLine.Webhook) is { } type;
+                start = EndOf(start) + 1)
+            {
+                yield return type;
+            }
+        }
+    }
+
     /// <summary>Reads and checks a file of facts.</summary>
-    /// <exception cref="InvalidDataException">A line is not an operation or a schema, or the lines are not sorted.</exception>
+    /// <exception cref="InvalidDataException">A line is not an operation, a schema or a webhook, or the lines are not sorted.</exception>
     public static FactsFile Parse(ReadOnlyMemory<byte> bytes)
     {
         var file = new FactsFile(bytes);
@@ -99,6 +113,12 @@ internal sealed class FactsFile
         return ShapeFact.Read(file, line.GetProperty(FactLine.Shape), name);
     }, this);
 
+    /// <summary>Finds the data of an event by its type.</summary>
+    /// <returns><see langword="null"/> if there is no such event.</returns>
+    public ShapeFact? Webhook(string type) => Search(FactLine.Webhook, type) is { } start ? ShapeAt(start) : null;
+
+    private ShapeFact ShapeAt(int start) => ShapeFact.Read(this, JsonElement.Parse(Line(start)).GetProperty(FactLine.Shape));
+
     private OperationFact Read(string key, int start) => new(this, key, JsonElement.Parse(Line(start)));
 
     private void Check()
@@ -121,9 +141,17 @@ internal sealed class FactsFile
                 {
                     Read(key, start).Check();
                 }
+                else if (NameIn(start, FactLine.Schema) is { } name)
+                {
+                    Schema(name).Check();
+                }
+                else if (NameIn(start, FactLine.Webhook) is not null)
+                {
+                    ShapeAt(start).Check();
+                }
                 else
                 {
-                    Schema(NameIn(start, FactLine.Schema) ?? throw new InvalidDataException("it is neither an operation nor a schema")).Check();
+                    throw new InvalidDataException("it is not an operation, a schema or a webhook");
                 }
             }
             catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or InvalidDataException)

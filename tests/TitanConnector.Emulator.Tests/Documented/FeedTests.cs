@@ -33,6 +33,20 @@ public sealed class FeedTests
     }
 
     [Fact]
+    public async Task The_size_of_a_page_can_be_chosen()
+    {
+        var options = new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(20), FeedPageSize = 7 };
+        await using var tenant = Workplace.In(await Tenant.StartAsync(options));
+
+        var first = (await tenant.GetAsync("crm/v2/export/customers")).Ok();
+        var second = (await tenant.GetAsync($"crm/v2/export/customers?from={first.Text("continueFrom")}")).Ok();
+        var third = (await tenant.GetAsync($"crm/v2/export/customers?from={second.Text("continueFrom")}")).Ok();
+
+        new[] { first, second, third }.Select(page => (page.Data().Count, page["hasMore"]!.GetValue<bool>())).ShouldBe([(7, true), (7, true), (6, false)]);
+        first.Data().Concat(second.Data()).Concat(third.Data()).Select(row => row!.Id()).ShouldBeUnique();
+    }
+
+    [Fact]
     public async Task A_token_stays_valid_and_gives_what_was_modified_since()
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero));

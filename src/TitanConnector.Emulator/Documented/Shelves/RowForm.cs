@@ -10,18 +10,41 @@ namespace TitanConnector.Emulator.Documented.Shelves;
 /// <param name="fact">The operation.</param>
 /// <param name="shelf">The collection of the records.</param>
 /// <param name="shapes">Writes their shape.</param>
-/// <param name="add">Adds what a record does not say itself to a copy of it; null if there is nothing to add.</param>
-internal sealed class RowForm(OperationFact fact, Shelf shelf, ShapeWriter shapes, Action<Row, JsonObject>? add = null)
+internal sealed class RowForm(OperationFact fact, Shelf shelf, ShapeWriter shapes)
 {
     private const string Wrapper = "data";
+    private const string ExternalDataField = "externalData";
 
     private readonly ShapeFact _shape = fact.Answer!;
     private readonly ShapeFact? _wrapped = fact.Answer!.Properties is [{ Name: Wrapper, Shape: { Kind: ShapeFactKind.Object } shape }, ..] ? shape : null;
     private readonly Dice _dice = Dice.Of(shelf.Path.Text);
+    private readonly DocumentCopier _copier = new(shapes);
 
-    public void Write(Utf8JsonWriter json, Row row) => shapes.Write(json, _shape, DocumentOf(row), OriginOf(row));
+    /// <summary>Adds what a record does not say itself to a copy of it; null if there is nothing to add.</summary>
+    public Action<Row, JsonObject>? Add { get; init; }
+
+    /// <summary>The external data of a record, which is kept apart from it; null if the answer does not show it.</summary>
+    public Func<Row, JsonArray>? ExternalData { get; init; }
+
+    public void Write(Utf8JsonWriter json, Row row)
+    {
+        if (Add is null && _wrapped is null && _shape.Kind == ShapeFactKind.Object && row.Unread is { } stored)
+        {
+            _copier.Write(
+                json, _shape, stored.Span, OriginOf(row), member => Known(row, member), ExternalData is null ? null : ExternalDataField);
+        }
+        else
+        {
+            shapes.Write(json, _shape, DocumentOf(row), OriginOf(row));
+        }
+    }
 
     public JsonNode Make(Row row) => shapes.Make(_shape, DocumentOf(row), OriginOf(row)) ?? new JsonObject();
+
+    /// <summary>What the answer shows; of a record whose shape is not documented, what every record says of itself.</summary>
+    private IEnumerable<string> Members => (_wrapped ?? _shape) is { Kind: ShapeFactKind.Object } shape
+        ? shape.Properties.Select(property => property.Name)
+        : ["id", "active", $"{shelf.Path.Parent?.Noun}Id"];
 
     private Origin OriginOf(Row row)
     {
@@ -32,40 +55,38 @@ internal sealed class RowForm(OperationFact fact, Shelf shelf, ShapeWriter shape
     private JsonObject DocumentOf(Row row)
     {
         var document = row.Document;
-        if (add is not null)
+        if (Add is not null || ExternalData is not null)
         {
             document = document.DeepClone().AsObject();
-            add(row, document);
+            Add?.Invoke(row, document);
+            if (ExternalData is not null)
+            {
+                document[ExternalDataField] = ExternalData(row);
+            }
         }
 
-        foreach (var (name, value) in Known(row).Where(member => Shows(member.Name) && !document.ContainsKey(member.Name)))
+        foreach (var name in Members)
         {
-            document = ReferenceEquals(document, row.Document) ? document.DeepClone().AsObject() : document;
-            document[name] = value;
+            if (!document.ContainsKey(name) && Known(row, name) is { } value)
+            {
+                document = ReferenceEquals(document, row.Document) ? document.DeepClone().AsObject() : document;
+                document[name] = value;
+            }
         }
 
         return _wrapped is not null ? new JsonObject { [Wrapper] = document.DeepClone() } : document;
     }
 
-    private bool Shows(string name) =>
-        (_wrapped ?? _shape) is var shape && (shape.Kind != ShapeFactKind.Object || shape.Properties.Any(property => property.Name == name));
-
     /// <summary>What a record says of itself, even where its most complete answer leaves it out and another one, such as a feed, does not.</summary>
-    private IEnumerable<(string Name, JsonNode Value)> Known(Row row)
+    private JsonNode? Known(Row row, string member) => member switch
     {
-        if (row.Key == row.Number.ToString(CultureInfo.InvariantCulture))
-        {
-            yield return ("id", row.Number);
-        }
+        "id" when row.Key == row.Number.ToString(CultureInfo.InvariantCulture) => row.Number,
+        "active" when row.IsDeleted => false,
+        ExternalDataField => ExternalData?.Invoke(row),
+        _ when row.Parent is not null && shelf.Path.Parent is { } parent && IsIdOf(parent.Noun, member) => row.Parent,
+        _ => null,
+    };
 
-        if (row.Parent is not null && shelf.Path.Parent is { } parent)
-        {
-            yield return (parent.Noun + "Id", row.Parent);
-        }
-
-        if (row.IsDeleted)
-        {
-            yield return ("active", false);
-        }
-    }
+    private static bool IsIdOf(string noun, string member) =>
+        member.Length == noun.Length + "Id".Length && member.EndsWith("Id", StringComparison.Ordinal) && member.StartsWith(noun, StringComparison.Ordinal);
 }

@@ -10,25 +10,26 @@ internal sealed class TableShelf(ShelfPath path, Collection table) : Shelf(path)
 {
     private const int MostKeys = 200;
 
-    public override IEnumerable<Row> All(Records records) =>
-        records.Each($"SELECT id, owner, json FROM {table.Name} ORDER BY id", _ => { }).Select(Read);
+    private readonly string _kept = $"SELECT id, owner, json, created, modified, 0 AS deleted FROM {table.Name}";
 
-    public override IEnumerable<Row> Since(Records records, long ticks, long number) => records.Each(
-        $"""
-        SELECT id, owner, json FROM {(DeletedRecords.AreAny(records, table) ? WithDeleted : table.Name)}
-        WHERE modified > @ticks OR (modified = @ticks AND id > @id) ORDER BY modified, id
-        """,
+    public override IEnumerable<Row> All(Records records) => records.EachDated($"{_kept} ORDER BY id", _ => { }).Select(Read);
+
+    // The comparison of pairs is one range of the index by time, which two comparisons joined by OR are not.
+    public override IEnumerable<Row> Since(Records records, long ticks, long number) => records.EachDated(
+        $"SELECT * FROM ({(DeletedRecords.AreAny(records, table) ? WithDeleted : _kept)}) WHERE (modified, id) > (@ticks, @id) ORDER BY modified, id",
         select => select.Bind("ticks", ticks).Bind("id", number)).Select(Read);
 
     // Slower than the table alone, and so not used while nothing was deleted.
     private string WithDeleted =>
         $"""
-        (SELECT id, owner, modified, json FROM {table.Name}
-        UNION ALL SELECT id, owner, modified, json FROM {DeletedRecords.Table.Name} WHERE origin = '{table.Name}')
+        {_kept} UNION ALL
+        SELECT id, owner, json, created, modified, 1 AS deleted FROM {DeletedRecords.Table.Name} WHERE origin = '{table.Name}'
         """;
 
     public override Row? Find(Records records, string key) =>
-        long.TryParse(key, CultureInfo.InvariantCulture, out var id) && records.Find(table, id) is { } stored ? Read(stored) : null;
+        long.TryParse(key, CultureInfo.InvariantCulture, out var id)
+            ? records.EachDated($"{_kept} WHERE id = @id", select => select.Bind("id", id)).Select(Read).FirstOrDefault()
+            : null;
 
     public override IReadOnlyList<string> Keys(Records records) =>
         [.. records.Each($"SELECT id, owner, json FROM {table.Name} ORDER BY id LIMIT {MostKeys}", _ => { }).Select(record => Text(record.Id))];
@@ -55,25 +56,14 @@ internal sealed class TableShelf(ShelfPath path, Collection table) : Shelf(path)
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 
-    private static Row Read(StoredRecord record)
+    private static Row Read(StoredRecord record) => new(record.Json)
     {
-        var document = record.Parse();
-        var isDeleted = document.Remove(DeletedRecords.Origin);
-        return new Row
-        {
-            Key = Text(record.Id),
-            Number = record.Id,
-            Parent = record.Owner == 0 ? null : Text(record.Owner),
-            IsCreated = true,
-            IsDeleted = isDeleted,
-            Document = document,
-            Created = Moment(document, "createdOn"),
-            Modified = Moment(document, document.ContainsKey("modifiedOn") ? "modifiedOn" : "createdOn"),
-        };
-    }
-
-    private static DateTimeOffset Moment(JsonObject document, string member) =>
-        document[member] is JsonValue value && value.TryGetValue<string>(out var text) && Timestamp.TryParse(text, out var time)
-            ? time
-            : DateTimeOffset.UnixEpoch;
+        Key = Text(record.Id),
+        Number = record.Id,
+        Parent = record.Owner == 0 ? null : Text(record.Owner),
+        IsCreated = true,
+        IsDeleted = record.IsDeleted,
+        Created = new DateTimeOffset(record.Created, TimeSpan.Zero),
+        Modified = new DateTimeOffset(record.Modified, TimeSpan.Zero),
+    };
 }

@@ -32,6 +32,18 @@ internal sealed class ShapeWriter(Referrer refer)
 
     public void Write(Utf8JsonWriter json, ShapeFact shape, JsonNode? value, Origin origin) => Write(json, shape, value, "", origin, Deepest);
 
+    /// <summary>Writes one member of a record.</summary>
+    /// <param name="json">Where it is written.</param>
+    /// <param name="property">The member.</param>
+    /// <param name="given">Its value, if it is known.</param>
+    /// <param name="isGiven">Whether it is known, as null too.</param>
+    /// <param name="record">What the record's values are made for.</param>
+    public void WriteMember(Utf8JsonWriter json, PropertyFact property, JsonNode? given, bool isGiven, Origin record)
+    {
+        json.WritePropertyName(property.Name);
+        WriteProperty(json, property, given, isGiven, record.At(property.Name), Deepest);
+    }
+
     private void Write(Utf8JsonWriter json, ShapeFact shape, JsonNode? value, string name, Origin origin, int depth)
     {
         switch (shape.Kind)

@@ -1,0 +1,201 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TitanConnector.Facts.Model;
+
+namespace TitanConnector.Emulator.Documented.Values;
+
+/// <summary>
+/// Writes a stored document in a documented shape. What has the shape already, which is nearly everything, is copied as it is; only the
+/// rest becomes values.
+/// </summary>
+/// <param name="shapes">Writes the rest.</param>
+internal sealed class DocumentCopier(ShapeWriter shapes)
+{
+    private const int MostOnStack = 256;
+
+    /// <param name="json">Must not check what it writes, because several members are written as if they were one value.</param>
+    /// <param name="shape">The shape, of an object.</param>
+    /// <param name="document">The document, without spaces between its values.</param>
+    /// <param name="origin">What values are made for that the document does not have.</param>
+    /// <param name="others">What is known of a member that the document does not have.</param>
+    /// <param name="replaced">A member whose value in the document does not count.</param>
+    public void Write(
+        Utf8JsonWriter json, ShapeFact shape, ReadOnlySpan<byte> document, Origin origin, Func<string, JsonNode?> others, string? replaced)
+    {
+        var properties = shape.Properties;
+        var isWritten = properties.Count <= MostOnStack ? stackalloc bool[properties.Count] : new bool[properties.Count];
+        var reader = new Utf8JsonReader(document);
+        reader.Read();
+        json.WriteStartObject();
+
+        // Members that follow each other, of which nothing is written yet.
+        var (start, end) = (0, 0);
+        for (var next = 0; reader.Read() && reader.TokenType == JsonTokenType.PropertyName;)
+        {
+            var name = (int)reader.TokenStartIndex;
+            var found = IndexOf(properties, ref reader, next);
+            reader.Read();
+            if (found < 0 || properties[found].Name == replaced)
+            {
+                reader.Skip();
+                continue;
+            }
+
+            var property = properties[found];
+            next = found + 1;
+            isWritten[found] = true;
+            var value = (int)reader.TokenStartIndex;
+            var before = reader;
+            if (HasShape(ref reader, property.Shape, property.IsNullable))
+            {
+                if (end != name - 1 || start == end)
+                {
+                    Copy(json, document[start..end]);
+                    start = name;
+                }
+
+                end = (int)reader.BytesConsumed;
+            }
+            else
+            {
+                reader = before;
+                reader.Skip();
+                Copy(json, document[start..end]);
+                (start, end) = (0, 0);
+                shapes.WriteMember(json, property, JsonNode.Parse(document[value..(int)reader.BytesConsumed]), isGiven: true, origin);
+            }
+        }
+
+        Copy(json, document[start..end]);
+        for (var i = 0; i < properties.Count; i++)
+        {
+            if (!isWritten[i])
+            {
+                var other = others(properties[i].Name);
+                shapes.WriteMember(json, properties[i], other, other is not null, origin);
+            }
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Copy(Utf8JsonWriter json, ReadOnlySpan<byte> members)
+    {
+        if (!members.IsEmpty)
+        {
+            json.WriteRawValue(members, skipInputValidation: true);
+        }
+    }
+
+    /// <summary>Documents mostly have their members in the documented order, so the first guess is nearly always right.</summary>
+    private static int IndexOf(IReadOnlyList<PropertyFact> properties, ref Utf8JsonReader reader, int guess)
+    {
+        for (var i = 0; i < properties.Count; i++)
+        {
+            var at = guess + i < properties.Count ? guess + i : guess + i - properties.Count;
+            if (reader.ValueTextEquals(properties[at].Name))
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whether the value at the reader's place can be copied; if so, the reader stands at its end.</summary>
+    private static bool HasShape(ref Utf8JsonReader reader, ShapeFact shape, bool isNullable)
+    {
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return isNullable;
+        }
+
+        switch (shape.Kind)
+        {
+            case ShapeFactKind.Object:
+                return HasMembers(ref reader, shape);
+            case ShapeFactKind.Array:
+                return HasItems(ref reader, shape);
+            case ShapeFactKind.Map:
+                return false;
+            case ShapeFactKind.Any or ShapeFactKind.Binary:
+                reader.Skip();
+                return true;
+            case ShapeFactKind.Boolean:
+                return reader.TokenType is JsonTokenType.True or JsonTokenType.False;
+            case ShapeFactKind.Text:
+                return reader.TokenType == JsonTokenType.String;
+            case ShapeFactKind.Number:
+                return reader.TokenType == JsonTokenType.Number;
+            case ShapeFactKind.Integer:
+                return reader.TokenType == JsonTokenType.Number && (shape.Format == "int32" ? reader.TryGetInt32(out _) : reader.TryGetInt64(out _));
+            case ShapeFactKind.Guid:
+                return reader.TokenType == JsonTokenType.String && reader.TryGetGuid(out _);
+            case ShapeFactKind.Date:
+                return reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length == 10;
+            case ShapeFactKind.DateTime:
+                return reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length > 10;
+            case ShapeFactKind.Choice:
+                return reader.TokenType == JsonTokenType.String && IsOneOf(shape.Choices, ref reader);
+            default:
+                return false;
+        }
+    }
+
+    private static bool HasMembers(ref Utf8JsonReader reader, ShapeFact shape)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            return false;
+        }
+
+        var (found, next) = (0, 0);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var at = IndexOf(shape.Properties, ref reader, next);
+            reader.Read();
+            if (at < 0 || !HasShape(ref reader, shape.Properties[at].Shape, shape.Properties[at].IsNullable))
+            {
+                return false;
+            }
+
+            (found, next) = (found + 1, at + 1);
+        }
+
+        return found == shape.Properties.Count;
+    }
+
+    private static bool HasItems(ref Utf8JsonReader reader, ShapeFact shape)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            return false;
+        }
+
+        var count = 0;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (!HasShape(ref reader, shape.Items!, isNullable: false))
+            {
+                return false;
+            }
+
+            count++;
+        }
+
+        return count >= (shape.Least ?? 0) && count <= (shape.Most ?? int.MaxValue);
+    }
+
+    private static bool IsOneOf(IReadOnlyList<string> choices, ref Utf8JsonReader reader)
+    {
+        foreach (var choice in choices)
+        {
+            if (reader.ValueTextEquals(choice))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
