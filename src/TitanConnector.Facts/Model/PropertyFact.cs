@@ -5,7 +5,7 @@ namespace TitanConnector.Facts.Model;
 /// <summary>One property, parameter or part: <c>"name!"</c> if it is required, <c>"name?"</c> if it may be null, <c>"name!?"</c> if both.</summary>
 internal sealed record PropertyFact(string Name, ShapeFact Shape, bool IsRequired, bool IsNullable)
 {
-    public static IReadOnlyList<PropertyFact> ReadAll(FactsFile file, JsonElement properties) =>
+    public static PropertyFact[] ReadAll(FactsFile file, JsonElement properties) =>
         [.. properties.EnumerateObject().Select(property => Read(file, property))];
 
     private static PropertyFact Read(FactsFile file, JsonProperty property)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace TitanConnector.Facts.Model;
@@ -11,7 +12,7 @@ namespace TitanConnector.Facts.Model;
 internal sealed class ShapeFact
 {
     private Func<ShapeFact>? _makeItems;
-    private Func<IReadOnlyList<PropertyFact>>? _makeProperties;
+    private Func<PropertyFact[]>? _makeProperties;
 
     private ShapeFact(ShapeFactKind kind) => Kind = kind;
 
@@ -30,7 +31,10 @@ internal sealed class ShapeFact
     public ShapeFact? Items => field ??= _makeItems?.Invoke();
 
     /// <summary>The properties of an object.</summary>
-    public IReadOnlyList<PropertyFact> Properties => field ??= _makeProperties?.Invoke() ?? [];
+    public PropertyFact[] Properties => field ??= _makeProperties?.Invoke() ?? [];
+
+    /// <summary>The names of the properties as they stand in JSON, in the same order.</summary>
+    public byte[][] Utf8Names => field ??= [.. Properties.Select(property => Encoding.UTF8.GetBytes(property.Name))];
 
     /// <summary>The least number, the least characters of a text, the least items of a list.</summary>
     public long? Least { get; private init; }

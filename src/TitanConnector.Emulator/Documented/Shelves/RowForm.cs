@@ -17,6 +17,8 @@ internal sealed class RowForm(OperationFact fact, Shelf shelf, ShapeWriter shape
 
     private readonly ShapeFact _shape = fact.Answer!;
     private readonly ShapeFact? _wrapped = fact.Answer!.Properties is [{ Name: Wrapper, Shape: { Kind: ShapeFactKind.Object } shape }, ..] ? shape : null;
+    private readonly string _noun = shelf.Path.Noun;
+    private readonly string? _parent = shelf.Path.Parent?.Noun;
     private readonly Dice _dice = Dice.Of(shelf.Path.Text);
     private readonly DocumentCopier _copier = new(shapes);
 
@@ -44,12 +46,12 @@ internal sealed class RowForm(OperationFact fact, Shelf shelf, ShapeWriter shape
     /// <summary>What the answer shows; of a record whose shape is not documented, what every record says of itself.</summary>
     private IEnumerable<string> Members => (_wrapped ?? _shape) is { Kind: ShapeFactKind.Object } shape
         ? shape.Properties.Select(property => property.Name)
-        : ["id", "active", $"{shelf.Path.Parent?.Noun}Id"];
+        : ["id", "active", $"{_parent}Id"];
 
     private Origin OriginOf(Row row)
     {
         var number = row.IsCreated ? 0 : row.Number % 100_000;
-        return new Origin(shelf.Path.Noun, number, _dice.With(number), row.Created, row.IsCreated);
+        return new Origin(_noun, number, _dice.With(number), row.Created, row.IsCreated);
     }
 
     private JsonObject DocumentOf(Row row)
@@ -83,7 +85,7 @@ internal sealed class RowForm(OperationFact fact, Shelf shelf, ShapeWriter shape
         "id" when row.Key == row.Number.ToString(CultureInfo.InvariantCulture) => row.Number,
         "active" when row.IsDeleted => false,
         ExternalDataField => ExternalData?.Invoke(row),
-        _ when row.Parent is not null && shelf.Path.Parent is { } parent && IsIdOf(parent.Noun, member) => row.Parent,
+        _ when row.Parent is not null && _parent is not null && IsIdOf(_parent, member) => row.Parent,
         _ => null,
     };
 

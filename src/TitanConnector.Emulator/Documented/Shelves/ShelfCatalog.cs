@@ -111,7 +111,7 @@ internal sealed class ShelfCatalog
         // A list of the whole tenant may say more of each record than the record's own place does.
         var owners = path.Count(letter => letter == '{');
         var lists = others.Where(fact => isTable && fact.Paging == PagingKind.Numbered && fact.Path.Count(letter => letter == '{') == owners + 1).ToList();
-        return (lists.Count > 0 ? lists : others.Count > 0 ? others : facts).Select(fact => fact.Answer!).MaxBy(answer => answer.Properties.Count)!;
+        return (lists.Count > 0 ? lists : others.Count > 0 ? others : facts).Select(fact => fact.Answer!).MaxBy(answer => answer.Properties.Length)!;
     }
 
     private static bool IsSetUp(string path) => Array.Exists(SetUp, word => path.EndsWith(word, StringComparison.Ordinal));

@@ -8,7 +8,7 @@ namespace TitanConnector.Emulator.Documented.Values;
 /// Writes a stored document in a documented shape. What has the shape already, which is nearly everything, is copied as it is; only the
 /// rest becomes values.
 /// </summary>
-/// <param name="shapes">Writes the rest.</param>
+/// <param name="shapes">Writes what the document does not have.</param>
 internal sealed class DocumentCopier(ShapeWriter shapes)
 {
     private const int MostOnStack = 256;
@@ -20,10 +20,14 @@ internal sealed class DocumentCopier(ShapeWriter shapes)
     /// <param name="others">What is known of a member that the document does not have.</param>
     /// <param name="replaced">A member whose value in the document does not count.</param>
     public void Write(
-        Utf8JsonWriter json, ShapeFact shape, ReadOnlySpan<byte> document, Origin origin, Func<string, JsonNode?> others, string? replaced)
+        Utf8JsonWriter json, ShapeFact shape, ReadOnlySpan<byte> document, Origin origin, Func<string, JsonNode?> others, string? replaced) =>
+        WriteObject(json, shape, document, Place.Of(origin), others, replaced);
+
+    private void WriteObject(
+        Utf8JsonWriter json, ShapeFact shape, ReadOnlySpan<byte> document, Place place, Func<string, JsonNode?>? others, string? replaced)
     {
-        var properties = shape.Properties;
-        var isWritten = properties.Count <= MostOnStack ? stackalloc bool[properties.Count] : new bool[properties.Count];
+        var (properties, names, members) = (shape.Properties, shape.Utf8Names, place.Members);
+        var isWritten = properties.Length <= MostOnStack ? stackalloc bool[properties.Length] : new bool[properties.Length];
         var reader = new Utf8JsonReader(document);
         reader.Read();
         json.WriteStartObject();
@@ -33,7 +37,7 @@ internal sealed class DocumentCopier(ShapeWriter shapes)
         for (var next = 0; reader.Read() && reader.TokenType == JsonTokenType.PropertyName;)
         {
             var name = (int)reader.TokenStartIndex;
-            var found = IndexOf(properties, ref reader, next);
+            var found = IndexOf(names, ref reader, next);
             reader.Read();
             if (found < 0 || properties[found].Name == replaced)
             {
@@ -44,7 +48,7 @@ internal sealed class DocumentCopier(ShapeWriter shapes)
             var property = properties[found];
             next = found + 1;
             isWritten[found] = true;
-            var value = (int)reader.TokenStartIndex;
+            var (value, isNull) = ((int)reader.TokenStartIndex, reader.TokenType == JsonTokenType.Null);
             var before = reader;
             if (HasShape(ref reader, property.Shape, property.IsNullable))
             {
@@ -62,21 +66,62 @@ internal sealed class DocumentCopier(ShapeWriter shapes)
                 reader.Skip();
                 Copy(json, document[start..end]);
                 (start, end) = (0, 0);
-                shapes.WriteMember(json, property, JsonNode.Parse(document[value..(int)reader.BytesConsumed]), isGiven: true, origin);
+                json.WritePropertyName(property.Name);
+                WriteValue(json, property.Shape, isNull ? [] : document[value..(int)reader.BytesConsumed], place.Member(property.Name, members));
             }
         }
 
         Copy(json, document[start..end]);
-        for (var i = 0; i < properties.Count; i++)
+        for (var i = 0; i < properties.Length; i++)
         {
             if (!isWritten[i])
             {
-                var other = others(properties[i].Name);
-                shapes.WriteMember(json, properties[i], other, other is not null, origin);
+                var other = others?.Invoke(properties[i].Name);
+                shapes.WriteMember(json, properties[i], other, other is not null, place, members);
             }
         }
 
         json.WriteEndObject();
+    }
+
+    /// <summary>Writes a value that cannot be copied as a whole.</summary>
+    private void WriteValue(Utf8JsonWriter json, ShapeFact shape, ReadOnlySpan<byte> value, Place place)
+    {
+        if (shape.Kind == ShapeFactKind.Object && value is [(byte)'{', ..])
+        {
+            WriteObject(json, shape, value, place, others: null, replaced: null);
+        }
+        else if (shape is { Kind: ShapeFactKind.Array, Least: null, Most: null } && value is [(byte)'[', ..])
+        {
+            WriteArray(json, shape.Items!, value, place);
+        }
+        else
+        {
+            shapes.Write(json, shape, value.IsEmpty ? null : JsonNode.Parse(value), place);
+        }
+    }
+
+    private void WriteArray(Utf8JsonWriter json, ShapeFact items, ReadOnlySpan<byte> value, Place place)
+    {
+        var reader = new Utf8JsonReader(value);
+        reader.Read();
+        json.WriteStartArray();
+        for (var i = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; i++)
+        {
+            var start = (int)reader.TokenStartIndex;
+            var before = reader;
+            if (HasShape(ref reader, items, isNullable: false))
+            {
+                json.WriteRawValue(value[start..(int)reader.BytesConsumed], skipInputValidation: true);
+                continue;
+            }
+
+            reader = before;
+            reader.Skip();
+            WriteValue(json, items, reader.TokenType == JsonTokenType.Null ? [] : value[start..(int)reader.BytesConsumed], place.Item(i));
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Copy(Utf8JsonWriter json, ReadOnlySpan<byte> members)
@@ -87,13 +132,22 @@ internal sealed class DocumentCopier(ShapeWriter shapes)
         }
     }
 
-    /// <summary>Documents mostly have their members in the documented order, so the first guess is nearly always right.</summary>
-    private static int IndexOf(IReadOnlyList<PropertyFact> properties, ref Utf8JsonReader reader, int guess)
+    /// <summary>
+    /// Documents mostly have their members in the documented order, so the first guess is nearly always right. No documented name is
+    /// written with escapes.
+    /// </summary>
+    private static int IndexOf(byte[][] names, ref Utf8JsonReader reader, int guess)
     {
-        for (var i = 0; i < properties.Count; i++)
+        if (reader.ValueIsEscaped)
         {
-            var at = guess + i < properties.Count ? guess + i : guess + i - properties.Count;
-            if (reader.ValueTextEquals(properties[at].Name))
+            return -1;
+        }
+
+        var name = reader.ValueSpan;
+        for (var i = 0; i < names.Length; i++)
+        {
+            var at = guess + i < names.Length ? guess + i : guess + i - names.Length;
+            if (name.SequenceEqual(names[at]))
             {
                 return at;
             }
@@ -149,12 +203,12 @@ internal sealed class DocumentCopier(ShapeWriter shapes)
             return false;
         }
 
-        var (found, next) = (0, 0);
+        var (properties, names, found, next) = (shape.Properties, shape.Utf8Names, 0, 0);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var at = IndexOf(shape.Properties, ref reader, next);
+            var at = IndexOf(names, ref reader, next);
             reader.Read();
-            if (at < 0 || !HasShape(ref reader, shape.Properties[at].Shape, shape.Properties[at].IsNullable))
+            if (at < 0 || !HasShape(ref reader, properties[at].Shape, properties[at].IsNullable))
             {
                 return false;
             }
@@ -162,7 +216,7 @@ internal sealed class DocumentCopier(ShapeWriter shapes)
             (found, next) = (found + 1, at + 1);
         }
 
-        return found == shape.Properties.Count;
+        return found == properties.Length;
     }
 
     private static bool HasItems(ref Utf8JsonReader reader, ShapeFact shape)

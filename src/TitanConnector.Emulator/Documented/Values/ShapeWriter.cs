@@ -12,8 +12,6 @@ namespace TitanConnector.Emulator.Documented.Values;
 /// </summary>
 internal sealed class ShapeWriter(Referrer refer)
 {
-    private const int Deepest = 8;
-
     private static readonly JsonWriterOptions Raw = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private readonly ScalarMaker _scalars = new(refer);
@@ -30,84 +28,89 @@ internal sealed class ShapeWriter(Referrer refer)
         return JsonNode.Parse(buffer.WrittenSpan);
     }
 
-    public void Write(Utf8JsonWriter json, ShapeFact shape, JsonNode? value, Origin origin) => Write(json, shape, value, "", origin, Deepest);
+    public void Write(Utf8JsonWriter json, ShapeFact shape, JsonNode? value, Origin origin) => Write(json, shape, value, Place.Of(origin));
 
-    /// <summary>Writes one member of a record.</summary>
-    /// <param name="json">Where it is written.</param>
-    /// <param name="property">The member.</param>
-    /// <param name="given">Its value, if it is known.</param>
-    /// <param name="isGiven">Whether it is known, as null too.</param>
-    /// <param name="record">What the record's values are made for.</param>
-    public void WriteMember(Utf8JsonWriter json, PropertyFact property, JsonNode? given, bool isGiven, Origin record)
-    {
-        json.WritePropertyName(property.Name);
-        WriteProperty(json, property, given, isGiven, record.At(property.Name), Deepest);
-    }
-
-    private void Write(Utf8JsonWriter json, ShapeFact shape, JsonNode? value, string name, Origin origin, int depth)
+    public void Write(Utf8JsonWriter json, ShapeFact shape, JsonNode? value, Place place)
     {
         switch (shape.Kind)
         {
             case ShapeFactKind.Object:
-                WriteObject(json, shape, value as JsonObject, name, origin, depth);
+                WriteObject(json, shape, value as JsonObject, place);
                 break;
             case ShapeFactKind.Array:
-                WriteArray(json, shape, value as JsonArray, name, origin, depth);
+                WriteArray(json, shape, value as JsonArray, place);
                 break;
             case ShapeFactKind.Map:
-                WriteMap(json, shape, value as JsonObject, origin, depth);
+                WriteMap(json, shape, value as JsonObject, place);
                 break;
             case ShapeFactKind.Any:
-                WriteAny(json, value, origin);
+                WriteAny(json, value, place.Origin);
                 break;
             default:
                 if (value is not JsonValue scalar || !ScalarForm.TryWrite(json, shape, scalar))
                 {
-                    _scalars.Make(shape, name, origin).WriteTo(json);
+                    _scalars.Make(shape, place.Name, place.Origin).WriteTo(json);
                 }
 
                 break;
         }
     }
 
-    private void WriteObject(Utf8JsonWriter json, ShapeFact shape, JsonObject? value, string name, Origin origin, int depth)
+    /// <summary>Writes a member of an object.</summary>
+    /// <param name="json">Where it is written.</param>
+    /// <param name="property">The member.</param>
+    /// <param name="given">Its value; null if it is null or is not known.</param>
+    /// <param name="isGiven">Whether it is known.</param>
+    /// <param name="whole">The place of the object.</param>
+    /// <param name="members">What the members of the object are made for.</param>
+    public void WriteMember(Utf8JsonWriter json, PropertyFact property, JsonNode? given, bool isGiven, Place whole, in Origin members)
     {
-        // An object in a record, as "customer" with id and name, is of its own noun.
-        var inner = depth == Deepest ? origin : origin with { Noun = NounOfObject(name, origin), Number = -1 };
-        json.WriteStartObject();
-        foreach (var property in shape.Properties)
-        {
-            json.WritePropertyName(property.Name);
-            JsonNode? given = null;
-            var isGiven = value?.TryGetPropertyValue(property.Name, out given) is true;
+        json.WritePropertyName(property.Name);
 
-            // Most values of most records are written here. Where the others come from is worked out only when it is needed.
-            if (given is not JsonValue scalar || !ScalarForm.TryWrite(json, property.Shape, scalar))
-            {
-                WriteProperty(json, property, given, isGiven, inner.At(property.Name), depth);
-            }
+        // Most values of most records are written here. Where the others come from is worked out only when it is needed.
+        if (given is JsonValue scalar && ScalarForm.TryWrite(json, property.Shape, scalar))
+        {
+            return;
         }
 
-        json.WriteEndObject();
-    }
+        if (given is null && property.IsNullable && (isGiven || members.IsPlain))
+        {
+            json.WriteNullValue();
+            return;
+        }
 
-    private void WriteProperty(Utf8JsonWriter json, PropertyFact property, JsonNode? given, bool isGiven, Origin origin, int depth)
-    {
-        var isLeft = given is null
-            && (isGiven || origin.IsPlain || depth <= 0 || (origin.Number > 0 && origin.Dice.With("null").Below(5) == 0));
-        if (isLeft && property.IsNullable)
+        var place = whole.Member(property.Name, members);
+        if (given is null && property.IsNullable && IsLeftOut(place))
         {
             json.WriteNullValue();
         }
         else
         {
-            Write(json, property.Shape, given, property.Name, origin, depth - 1);
+            Write(json, property.Shape, given, place);
         }
     }
 
-    private void WriteArray(Utf8JsonWriter json, ShapeFact shape, JsonArray? value, string name, Origin origin, int depth)
+    private static bool IsLeftOut(Place place) => place.Depth < 0 || (place.Origin.Number > 0 && place.Origin.Dice.With("null").Below(5) == 0);
+
+    private void WriteObject(Utf8JsonWriter json, ShapeFact shape, JsonObject? value, Place place)
     {
-        var count = value?.Count ?? (origin.IsPlain || depth <= 0 || shape.Items!.Kind == ShapeFactKind.Any ? 0 : 1 + origin.Dice.With("count").Below(2));
+        var members = place.Members;
+        json.WriteStartObject();
+        foreach (var property in shape.Properties)
+        {
+            JsonNode? given = null;
+            var isGiven = value?.TryGetPropertyValue(property.Name, out given) is true;
+            WriteMember(json, property, given, isGiven, place, members);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private void WriteArray(Utf8JsonWriter json, ShapeFact shape, JsonArray? value, Place place)
+    {
+        var origin = place.Origin;
+        var count = value?.Count
+            ?? (origin.IsPlain || place.Depth <= 0 || shape.Items!.Kind == ShapeFactKind.Any ? 0 : 1 + origin.Dice.With("count").Below(2));
         if (value is null && shape.Items is { Kind: ShapeFactKind.Choice, Choices: var choices })
         {
             count = Math.Min(count, choices.Count);
@@ -117,20 +120,20 @@ internal sealed class ShapeWriter(Referrer refer)
         json.WriteStartArray();
         for (var i = 0; i < count; i++)
         {
-            Write(json, shape.Items!, i < value?.Count ? value[i] : null, name, origin.At(i), depth - 1);
+            Write(json, shape.Items!, i < value?.Count ? value[i] : null, place.Item(i));
         }
 
         json.WriteEndArray();
     }
 
-    private void WriteMap(Utf8JsonWriter json, ShapeFact shape, JsonObject? value, Origin origin, int depth)
+    private void WriteMap(Utf8JsonWriter json, ShapeFact shape, JsonObject? value, Place place)
     {
         json.WriteStartObject();
-        IEnumerable<KeyValuePair<string, JsonNode?>> members = value is not null ? value : origin.IsPlain ? [] : [new("Region", null)];
+        IEnumerable<KeyValuePair<string, JsonNode?>> members = value is not null ? value : place.Origin.IsPlain ? [] : [new("Region", null)];
         foreach (var (member, inner) in members)
         {
             json.WritePropertyName(member);
-            Write(json, shape.Items!, inner, member, origin.At(member), depth - 1);
+            Write(json, shape.Items!, inner, place.Member(member, place.Origin));
         }
 
         json.WriteEndObject();
@@ -152,7 +155,4 @@ internal sealed class ShapeWriter(Referrer refer)
             json.WriteEndObject();
         }
     }
-
-    private static string NounOfObject(string name, Origin origin) =>
-        name.Length == 0 ? origin.Noun : name.EndsWith("ies", StringComparison.Ordinal) ? name[..^3] + "y" : name.EndsWith('s') ? name[..^1] : name;
 }
