@@ -44,15 +44,15 @@ internal sealed class RowFilter
         "active" when parameter.Shape.Kind == ShapeFactKind.Choice => (string)(value ?? active) switch
         {
             "Any" => null,
-            var state => row => IsActive(row) == (state == "True"),
+            var state => row => row.IsActive == (state == "True"),
         },
         "activeState" => (string?)value switch
         {
             null or "All" => null,
-            var state => row => IsActive(row) == state.StartsWith("Active", StringComparison.Ordinal),
+            var state => row => row.IsActive == state.StartsWith("Active", StringComparison.Ordinal),
         },
-        "activeOnly" => value is true ? IsActive : null,
-        "includeInactive" => value is true ? null : IsActive,
+        "activeOnly" => value is true ? row => row.IsActive : null,
+        "includeInactive" => value is true ? null : row => row.IsActive,
         "ids" when value is string ids => Ids(ids, key),
         _ when value is null or "Any" => null,
         _ => FilterFields.Of(fact, parameter) is not { } test ? null
@@ -77,8 +77,6 @@ internal sealed class RowFilter
     /// <summary>Some records do not show when they were created or changed, and are still listed by it.</summary>
     private static JsonObject Dated(Row row, string field, DateTimeOffset moment) =>
         row.Document[field] is null ? new JsonObject { [field] = Timestamp.ToText(moment) } : row.Document;
-
-    private static bool IsActive(Row row) => row.Document["active"] is not JsonValue active || active.GetValueKind() != JsonValueKind.False;
 
     private static Func<Row, bool> Ids(string json, string? key)
     {

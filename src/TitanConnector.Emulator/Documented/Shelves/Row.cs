@@ -1,12 +1,22 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace TitanConnector.Emulator.Documented.Shelves;
 
-/// <summary>A record of a collection, in the form of its most complete answer.</summary>
-/// <param name="json">Its document as it is stored; null if it is kept as a tree.</param>
+/// <summary>
+/// A record of a collection, in the form of its most complete answer. Its document is either a tree, which can be changed, or JSON, which
+/// is copied into answers; it becomes what is asked for, so that the two cannot differ.
+/// </summary>
+/// <param name="json">The document as it is stored; null if <see cref="Document"/> is set.</param>
 internal sealed class Row(ReadOnlyMemory<byte>? json = null)
 {
+    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    private ReadOnlyMemory<byte>? _json = json;
     private JsonObject? _document;
+    private bool? _isActive;
 
     /// <summary>Its id as it stands in a path.</summary>
     public required string Key { get; init; }
@@ -20,20 +30,61 @@ internal sealed class Row(ReadOnlyMemory<byte>? json = null)
     /// <summary>Whether a request created it, so that nothing is made up for it.</summary>
     public bool IsCreated { get; init; }
 
-    /// <summary>Its document, which is parsed when it is first asked for.</summary>
-    public JsonObject Document
-    {
-        get => _document ??= JsonNode.Parse(json!.Value.Span)!.AsObject();
-        init => _document = value;
-    }
-
-    /// <summary>Its document as it is stored; null if the tree may differ from it.</summary>
-    public ReadOnlyMemory<byte>? Unread => _document is null ? json : null;
-
     public required DateTimeOffset Created { get; init; }
 
     public required DateTimeOffset Modified { get; set; }
 
     /// <summary>Whether it was deleted: feeds still tell of it.</summary>
     public bool IsDeleted { get; set; }
+
+    /// <summary>The document as a tree.</summary>
+    public JsonObject Document
+    {
+        get
+        {
+            // Whoever asks for it may change it.
+            _document ??= JsonNode.Parse(_json!.Value.Span)!.AsObject();
+            (_json, _isActive) = (null, null);
+            return _document;
+        }
+
+        init => _document = value;
+    }
+
+    /// <summary>The document as JSON.</summary>
+    public ReadOnlyMemory<byte> Json
+    {
+        get
+        {
+            _json ??= Write(_document!);
+            _document = null;
+            return _json.Value;
+        }
+    }
+
+    /// <summary>Whether it is active; a record that does not say so is.</summary>
+    public bool IsActive
+    {
+        get
+        {
+            if (_isActive is not { } known)
+            {
+                known = Document["active"] is not JsonValue active || active.GetValueKind() != JsonValueKind.False;
+                _isActive = known;
+            }
+
+            return known;
+        }
+    }
+
+    private static byte[] Write(JsonObject document)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var json = new Utf8JsonWriter(buffer, Relaxed))
+        {
+            document.WriteTo(json);
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
 }

@@ -30,10 +30,10 @@ internal sealed class RowForm(OperationFact fact, Shelf shelf, ShapeWriter shape
 
     public void Write(Utf8JsonWriter json, Row row)
     {
-        if (Add is null && _wrapped is null && _shape.Kind == ShapeFactKind.Object && row.Unread is { } stored)
+        if (Add is null && _wrapped is null && _shape.Kind == ShapeFactKind.Object)
         {
             _copier.Write(
-                json, _shape, stored.Span, OriginOf(row), member => Known(row, member), ExternalData is null ? null : ExternalDataField);
+                json, _shape, row.Json.Span, OriginOf(row), member => Known(row, member), ExternalData is null ? null : ExternalDataField);
         }
         else
         {
