@@ -19,10 +19,10 @@ internal sealed class OperationFact
     public string Key { get; }
 
     /// <summary>The HTTP method.</summary>
-    public string Method => Text(FactLine.Method)!;
+    public string Method => field ??= Text(FactLine.Method)!;
 
     /// <summary>The path with its placeholders, as <c>/crm/v2/tenant/{tenant}/customers/{id}</c>.</summary>
-    public string Path => Text(FactLine.Path)!;
+    public string Path => field ??= Text(FactLine.Path)!;
 
     /// <summary>Method and path without the names of placeholders, by which two descriptions of one operation are matched.</summary>
     public string Route => RouteOf(Method, Path);
@@ -44,10 +44,10 @@ internal sealed class OperationFact
         _line.TryGetProperty(FactLine.Sort, out var fields) ? [.. fields.EnumerateArray().Select(name => name.GetString()!)] : [];
 
     /// <summary>The placeholders of the path, without the tenant.</summary>
-    public IReadOnlyList<PropertyFact> Segments => Properties(FactLine.Segments);
+    public IReadOnlyList<PropertyFact> Segments => field ??= Properties(FactLine.Segments);
 
     /// <summary>The query parameters.</summary>
-    public IReadOnlyList<PropertyFact> Query => Properties(FactLine.Query);
+    public IReadOnlyList<PropertyFact> Query => field ??= Properties(FactLine.Query);
 
     /// <summary>Whether it has a query parameter of this name, in any case.</summary>
     public bool HasQuery(string name) =>
@@ -55,16 +55,16 @@ internal sealed class OperationFact
         && query.EnumerateObject().Any(parameter => parameter.Name.AsSpan().TrimEnd("?!").Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The JSON body; <see langword="null"/> if it takes none.</summary>
-    public ShapeFact? Body => Shape(FactLine.Body);
+    public ShapeFact? Body => field ??= Shape(FactLine.Body);
 
     /// <summary>The parts of a multipart body; <see langword="null"/> if it takes none.</summary>
-    public ShapeFact? Form => Shape(FactLine.Form);
+    public ShapeFact? Form => field ??= Shape(FactLine.Form);
 
     /// <summary>What it returns, or one record of it if it is a list; <see langword="null"/> if it returns nothing.</summary>
-    public ShapeFact? Answer => Shape(FactLine.Answer);
+    public ShapeFact? Answer => field ??= Shape(FactLine.Answer);
 
     /// <summary>The statuses that are documented.</summary>
-    public IReadOnlyList<int> Statuses => [.. _line.GetProperty(FactLine.Statuses).EnumerateArray().Select(status => status.GetInt32())];
+    public IReadOnlyList<int> Statuses => field ??= [.. _line.GetProperty(FactLine.Statuses).EnumerateArray().Select(status => status.GetInt32())];
 
     /// <summary>The <see cref="Route"/> of a method and a path.</summary>
     public static string RouteOf(string method, string path) =>
