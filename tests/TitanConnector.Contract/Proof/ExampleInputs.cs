@@ -71,6 +71,11 @@ internal sealed class ExampleInputs(TitanClient titan, CancellationToken token)
             }
         }
 
+        foreach (var include in action.Inputs.Where(one => one.WireName?.StartsWith("include", StringComparison.Ordinal) is true && one.Shape.Kind == ShapeKind.Boolean))
+        {
+            inputs[include.Key] = true;
+        }
+
         yield return inputs;
         var segments = action.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         var last = Array.FindLastIndex(segments, segment => segment[0] == '{' && segment != "{tenant}");

@@ -21,6 +21,7 @@ internal sealed partial class ModuleProof(TestEmulator emulator, TitanClient tit
     private const int MostTries = 4;
 
     private readonly ExampleInputs _examples = new(titan, token);
+    private readonly RuleInputs _rules = new(http, emulator.Settings.Tenant!, token);
     private readonly LaterReads _reads = new(http, contract, token);
 
     public static async Task<List<OperationProof>> RunAsync(string module, OpenApiContract contract, CancellationToken token)
@@ -150,6 +151,15 @@ internal sealed partial class ModuleProof(TestEmulator emulator, TitanClient tit
     private async Task<(string Outcome, JsonObject Inputs)> SendAsync(ActionDefinition action, bool all, OperationProof proof)
     {
         var inputs = await _examples.MakeAsync(action, all);
+        try
+        {
+            await _rules.ImproveAsync(action.OperationKey!, inputs);
+        }
+        catch (Exception error) when (error is InvalidOperationException or HttpRequestException)
+        {
+            proof.Faults.Add(error.Message);
+        }
+
         SortedSet<string> without = new(StringComparer.Ordinal);
         for (var i = 0; i < MostTries; i++)
         {

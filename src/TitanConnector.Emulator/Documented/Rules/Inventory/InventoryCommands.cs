@@ -19,7 +19,8 @@ internal static class InventoryCommands
     /// <summary>The documents leave open which there are.</summary>
     private static readonly string[] OrderStatuses = ["Pending", "Sent", "PartiallyReceived", "Received", "Exported", "Canceled"];
 
-    private static readonly string[] RequestStatuses = ["PendingApproval", "Approved", "Rejected"];
+    /// <summary>Of the requests of a new tenant, half wait.</summary>
+    private static readonly string[] RequestStatuses = ["PendingApproval", "Approved", "PendingApproval", "Rejected"];
 
     private static readonly State Waiting = new(RequestStatus, "PendingApproval");
 

@@ -41,6 +41,8 @@ internal static class Categories
         new("pricebook.categories.list", AddChildren),
         new("pricebook.categories.get", AddChildren),
         new("pricebook.categories.export", AddChildren),
+        new("pricebook.categories.create", AddChildren),
+        new("pricebook.categories.update", AddChildren),
     ];
 
     private static void AddChildren(Call call, ShelfCatalog shelves, JsonObject category) =>
