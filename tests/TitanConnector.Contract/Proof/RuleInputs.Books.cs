@@ -33,15 +33,15 @@ internal sealed partial class RuleInputs
                 break;
             case "accounting.payments.create" or "accounting.payments.update":
                 inputs["typeId"] = await FirstAsync("accounting/v2/payment-types");
-                var split = new JsonObject { ["invoiceId"] = await FirstAsync(Invoices), ["amount"] = 1 };
+                var split = new JsonObject { ["invoiceId"] = await OweAsync(), ["amount"] = 1 };
                 inputs["splits"] = new JsonArray(split);
                 inputs.Remove("amount");
                 break;
-            case "sales.estimates.create" when inputs["items"] is JsonArray made:
+            case "sales.estimates.create" or "sales.estimates.replace" when inputs["items"] is JsonArray made:
                 made[0]!.AsObject().Remove("id");
-                break;
-            case "sales.estimates.replace" when inputs["items"] is JsonArray replaced:
-                replaced[0]!.AsObject().Remove("id");
+                await UseSkuAsync(made[0]!.AsObject());
+                await ReplaceAsync(inputs, "soldBy", () => FirstAsync("settings/v2/technicians"));
+                inputs["status"] = "Sold";
                 break;
             case "sales.estimates.sell":
                 inputs["id"] = await FirstAsync(Estimates, IsOpen);
@@ -56,6 +56,7 @@ internal sealed partial class RuleInputs
             case "sales.estimates.items.replace":
                 inputs["id"] = await FirstAsync(Estimates, IsOpen);
                 inputs.Remove("bodyId");
+                await UseSkuAsync(inputs);
                 break;
             case "sales.estimates.items.delete":
                 var open = await FirstAsync(Estimates, estimate => IsOpen(estimate) && estimate["items"]!.AsArray().Count > 0);
@@ -119,6 +120,21 @@ internal sealed partial class RuleInputs
                 }
             }
         }
+    }
+
+    private async Task UseSkuAsync(JsonObject item)
+    {
+        item["skuId"] = await FirstAsync("pricebook/v2/services");
+        item.Remove("skuName");
+    }
+
+    /// <summary>Bills something on the invoice of a new job.</summary>
+    private async Task<JsonNode> OweAsync()
+    {
+        var invoice = (await BookJobAsync())["invoiceId"]!.DeepClone();
+        var item = new JsonObject { ["skuName"] = "SVC-DIAG", ["description"] = "Visit", ["quantity"] = 1, ["unitPrice"] = 250 };
+        await CallAsync(HttpMethod.Patch, $"{Invoices}/{invoice}/items", item);
+        return invoice;
     }
 
     private static bool IsOpen(JsonNode estimate) => StatusOf(estimate) == "Open";

@@ -33,7 +33,12 @@ internal sealed partial class RuleInputs
                 inputs["dismissingReasonId"] = await FirstAsync("jbce/v2/call-reasons");
                 break;
             case "crm.customers.tags.create" or "crm.locations.tags.create":
-                inputs["tagTypeId"] = await FirstAsync("settings/v2/tag-types");
+                var record = await CallAsync(HttpMethod.Get, $"crm/v2/{operation.Split('.')[1]}/{inputs["id"]}");
+                inputs["tagTypeId"] = await FirstAsync(
+                    "settings/v2/tag-types", tag => !record!["tagTypeIds"]!.AsArray().Any(id => $"{id}" == $"{tag["id"]}"));
+                break;
+            case "crm.leads.follow-up.create":
+                inputs["id"] = await FirstAsync("crm/v2/leads", Is("status", "Open"));
                 break;
             case "crm.customers.tags.delete" or "crm.locations.tags.delete":
                 inputs["tagTypeId"] = await FirstAsync("settings/v2/tag-types");
@@ -65,6 +70,7 @@ internal sealed partial class RuleInputs
                 await EnsureAsync($"crm/v2/locations/{inputs["id"]}/preferredtechnician/{technician}");
                 break;
             case "crm.contacts.relationships.create":
+                inputs["relatedEntityId"] = await FirstAsync($"crm/v2/customers?pageSize=1&page={++_related + 1}");
                 inputs["typeSlug"] = "customer";
                 break;
             case "crm.contacts.list-by-relationship":
@@ -95,4 +101,5 @@ internal sealed partial class RuleInputs
     }
 
     private int _booked;
+    private int _related;
 }

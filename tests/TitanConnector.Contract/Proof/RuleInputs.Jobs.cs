@@ -21,6 +21,10 @@ internal sealed partial class RuleInputs
             case "jpm.jobs.create":
                 await ReplaceAsync(inputs, "bookingId", () => FirstAsync("crm/v2/bookings", Is("status", "New")));
                 break;
+            case "jpm.projects.create" or "jpm.projects.update" when inputs.ContainsKey("statusId"):
+                inputs["statusId"] = await FirstAsync("jpm/v2/project-statuses");
+                inputs["subStatusId"] = await FirstAsync("jpm/v2/project-substatuses", status => $"{status["statusId"]}" == $"{inputs["statusId"]}");
+                break;
             case "jpm.appointments.create":
                 inputs["jobId"] = await OpenJobAsync();
                 break;

@@ -13,6 +13,13 @@ internal sealed partial class RuleInputs
                 var type = operation == "settings.technicians.create" ? "Technician" : "Employee";
                 inputs["roleId"] = await FirstAsync("settings/v2/user-roles", Is("employeeType", type));
                 break;
+            case "settings.employees.update" when inputs.ContainsKey("roleId"):
+                inputs["roleId"] = await FirstAsync("settings/v2/user-roles", Is("employeeType", "Employee"));
+                break;
+            case "settings.technicians.update" when inputs.ContainsKey("roleId"):
+                inputs["roleId"] = await FirstAsync("settings/v2/user-roles", Is("employeeType", "Technician"));
+                inputs["login"] = "jordan.avery";
+                break;
             case "equipment-systems.installed-equipment.create" when inputs["customFields"] is JsonArray fields:
                 fields[0]!["typeId"] = await FirstAsync("equipmentsystems/v2/installed-equipment/custom-field-types?page=1&pageSize=50&descending=false");
                 break;
