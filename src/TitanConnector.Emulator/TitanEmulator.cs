@@ -66,9 +66,11 @@ public sealed class TitanEmulator : IAsyncDisposable
     /// <exception cref="EmulatorStartException">
     /// The port is taken, the data file cannot be used, or no operation needs one of the scopes.
     /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="EmulatorOptions.FeedPageSize"/> is less than 1.</exception>
     public static async Task<TitanEmulator> StartAsync(EmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new EmulatorOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.FeedPageSize, 1);
         CheckScopes(options.Scopes);
         TenantStores? stores = null;
         var webhooks = options.Webhooks is { } target

@@ -16,8 +16,8 @@ public sealed class OperationsPage
         and refusals by a rule, where none is documented.
 
         - **required**, **all**: a request with the required inputs and one with all inputs, made from the examples of their shapes with ids that
-          exist. "rule" means that a rule refuses the example values; tests of that rule send better ones. "without" names inputs that were left
-          out for the same reason.
+          exist, and with records in the state that a rule asks for. "rule" means that a rule refuses the request all the same; tests of that rule
+          send a better one. "without" names inputs that were left out for the same reason.
         - **refused**: wrong requests that were answered with 400 and the name of what is wrong, one for each parameter and property.
         - **fields**: how many of the documented fields of the answer had a value.
         - **state**: "yes" if a later read shows what was written; "–" if there is nothing to write, or no documented read that shows it.

@@ -51,9 +51,9 @@ internal sealed class WebhookRoutes(WebhookSender? sender, TenantClients clients
             await ControlRoutes.RefuseAsync(
                 http, StatusCodes.Status409Conflict, "There is no receiver; start the emulator with --webhook URL and --webhook-key KEY.");
         }
-        else if (documented.EventTypes.All(type => type != wanted.Type))
+        else if (DocumentedApi.EventTypes.All(type => type != wanted.Type))
         {
-            await RefuseAsync($"There is no event \"{wanted.Type}\". The types are {string.Join(", ", documented.EventTypes)}.");
+            await RefuseAsync($"There is no event \"{wanted.Type}\". The types are {string.Join(", ", DocumentedApi.EventTypes)}.");
         }
         else if (clients.All.FirstOrDefault(client => wanted.Tenant is null || client.Tenant == wanted.Tenant) is not { } client)
         {

@@ -66,7 +66,7 @@ internal sealed class DocumentedApi(
     }
 
     /// <summary>The types of the events that webhooks tell of.</summary>
-    public IEnumerable<string> EventTypes => FactsFile.Embedded.Webhooks;
+    public static IEnumerable<string> EventTypes => FactsFile.Embedded.Webhooks;
 
     /// <summary>The data of an event: those that are given, and made up for the rest.</summary>
     public JsonObject MakeEvent(Records records, string type, JsonObject? given)

@@ -109,6 +109,6 @@ internal sealed class OperationFact
 
     private ShapeFact? Shape(string name) => _line.TryGetProperty(name, out var shape) ? ShapeFact.Read(_file, shape) : null;
 
-    private IReadOnlyList<PropertyFact> Properties(string name) =>
+    private PropertyFact[] Properties(string name) =>
         _line.TryGetProperty(name, out var properties) ? PropertyFact.ReadAll(_file, properties) : [];
 }

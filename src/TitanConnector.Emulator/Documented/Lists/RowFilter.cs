@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using TitanConnector.Emulator.Dialect;
 using TitanConnector.Emulator.Documented.Shelves;

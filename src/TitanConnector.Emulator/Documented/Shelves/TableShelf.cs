@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using TitanConnector.Emulator.Dialect;
 using TitanConnector.Emulator.Storage;
 
 namespace TitanConnector.Emulator.Documented.Shelves;
