@@ -7,10 +7,24 @@ namespace TitanConnector.Catalog;
 /// <summary>A list of the records that belong to one record, or to the records of a list.</summary>
 /// <param name="Name">Its noun; the module comes first if several modules have that noun.</param>
 /// <param name="FullName">The module and its nouns, which no other list has.</param>
-/// <param name="Definition">The action that lists them.</param>
-/// <param name="Filter">The input that takes the id of the record; <see langword="null"/> if the ids are in the path.</param>
+/// <param name="FilterName">
+/// The query parameter that takes the id of the record; <see langword="null"/> if the ids are in the path.
+/// </param>
 /// <param name="Field">The field of its records that has the id of the record that they belong to.</param>
-internal sealed record RelatedList(string Name, string FullName, ActionDefinition Definition, InputDefinition? Filter, string Field);
+/// <param name="Find">Finds the action that lists them. Help needs only names, and a definition takes time to make.</param>
+internal sealed record RelatedList(string Name, string FullName, string? FilterName, string Field, Func<ActionDefinition> Find)
+{
+    /// <summary>The action that lists them.</summary>
+    public ActionDefinition Definition => field ??= Find();
+
+    /// <summary>The input that takes the id of the record; <see langword="null"/> if the ids are in the path.</summary>
+    public InputDefinition? Filter => FilterName is null ? null
+        : Definition.QueryInput(FilterName) ?? throw new InvalidOperationException($"{Definition.Key} has no input {FilterName}.");
+
+    public bool Equals(RelatedList? other) => other?.FullName == FullName;
+
+    public override int GetHashCode() => FullName.GetHashCode(StringComparison.Ordinal);
+}
 
 /// <summary>
 /// Finds related lists by the facts of the catalog: the lists below the path of a record, and those that can be filtered by its id, such as
@@ -63,27 +77,25 @@ internal static class RelatedLists
         var field = noun + "Id";
         if (!action.IsList && IsBelow(words, record) && OperationName.ModuleOf(key) == OperationName.ModuleOf(action))
         {
-            return new(string.Join('.', words[record.Length..]), fullName, catalog.Find(key)!, Filter: null, field);
+            return new(string.Join('.', words[record.Length..]), fullName, FilterName: null, field, () => catalog.Find(key)!);
         }
 
         string[] filters = action.IsList ? [noun + "Ids"] : [noun + "Id", noun + "Ids"];
         if (words.Contains(Placeholder)
-            || filters.Where(fact.HasQuery).FirstOrDefault() is not { } name
-            || catalog.Find(key)! is not { } list
-            || list.QueryInput(name) is not { } filter
-            || (action.IsList && list.Result?.At(field) is null))
+            || filters.Where(fact.HasQuery).FirstOrDefault() is not { } filter
+            || (action.IsList && fact.Answer?.Properties.Any(property => property.Name == field) != true))
         {
             return null;
         }
 
         var nouns = IsBelow(words, collection) ? words[collection.Length..] : words;
-        return new(string.Join('.', nouns), fullName, list, filter, field);
+        return new(string.Join('.', nouns), fullName, filter, field, () => catalog.Find(key)!);
     }
 
     // Within a module, the list in the path of the record is the closest one.
     private static IEnumerable<RelatedList> Distinct(IGrouping<string, RelatedList> same)
     {
-        List<RelatedList> modules = [.. same.OrderBy(list => list.Filter is null ? 0 : 1).DistinctBy(ModuleOf)];
+        List<RelatedList> modules = [.. same.OrderBy(list => list.FilterName is null ? 0 : 1).DistinctBy(ModuleOf)];
         return modules.Count == 1 ? modules : modules.Select(list => list with { Name = $"{ModuleOf(list)}.{same.Key}" });
     }
 
