@@ -73,6 +73,7 @@ internal static class ConnectionsCommand
 
     private static int List(CommandContext context, string[] labels)
     {
+        context.Page();
         var profiles = ConnectionProfiles.Load();
         var connections = With(profiles, labels);
         if (context.Format != OutputFormat.Table)
