@@ -79,7 +79,7 @@ public sealed record EmulatorOptions
     public int FeedPageSize { get; init; } = 500;
 
     /// <summary>
-    /// Where to send webhooks: CloudEvents of jobs, appointments, technicians, invoices, bookings, leads, zones and calls, when a request
+    /// Where to send webhooks: CloudEvents of jobs, appointments, technicians, invoices and their tasks, bookings, leads, zones and calls, when a request
     /// changes these. What is not accepted is sent again after 10, 30, 60 and 300 seconds.
     /// </summary>
     /// <value>Default: <see langword="null"/>, none.</value>

@@ -76,6 +76,34 @@ public sealed partial class EmulatorOptionTests
         stopped.Error.ShouldNotContain("0123456789abcdef");
     }
 
+    [Fact]
+    public async Task Operations_of_newer_documents_are_answered()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
+        using var titan = new TitanProcess();
+        var folder = Directory.CreateDirectory(Path.Combine(titan.Folder, "documents")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "lab.json"), """
+            {
+              "openapi": "3.0.1",
+              "servers": [{ "url": "https://api-integration.servicetitan.io/lab/v1" }],
+              "paths": { "/tenant/{tenant}/things/{id}": { "get": {
+                "parameters": [
+                  { "name": "tenant", "in": "path", "required": true, "schema": { "type": "integer", "format": "int64" } },
+                  { "name": "id", "in": "path", "required": true, "schema": { "type": "integer", "format": "int64" } }
+                ],
+                "responses": { "200": { "content": { "application/json": { "schema": {
+                  "type": "object", "properties": { "id": { "type": "integer", "format": "int64" }, "name": { "type": "string" } } } } } }
+                }
+              } } }
+            }
+            """, Token);
+        using var emulator = await StartAsync(titan, "--openapi", folder);
+
+        (await emulator.CallAsync("lab/v1", "things/1")).ShouldBe(HttpStatusCode.NotFound);
+        (await emulator.ReadAsync("lab/v1", "things/1"))["title"]!.ToString().ShouldContain("Thing ID = 1");
+        await emulator.StopAsync();
+    }
+
     [Theory]
     [InlineData("--tenants", "0")]
     [InlineData("--feed-lag", "soon")]

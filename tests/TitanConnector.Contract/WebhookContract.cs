@@ -68,6 +68,9 @@ public class WebhookContract
         var invoice = await contractor.FirstIdAsync("accounting", "/invoices");
         await SendAsync(RawMethod.PATCH, "accounting", $"/invoices/{invoice}", """{"summary":"Thank you"}""");
         await SendAsync(RawMethod.POST, "accounting", "/invoices/markasexported", $$"""[{"invoiceId":{{invoice}}}]""");
+        var tasks = await SendAsync(RawMethod.POST, "accounting", $"/invoices/{invoice}/tasks", """{"templateId":"collect"}""");
+        var task = tasks!.Value.GetProperty("tasks")[0].GetProperty("taskId");
+        await SendAsync(RawMethod.PATCH, "accounting", $"/invoices/{invoice}/tasks/{task}", """{"status":"Done"}""");
         var zone = await contractor.FirstIdAsync("dispatch", "/zones");
         await SendAsync(RawMethod.PATCH, "dispatch", $"/zones/{zone}", """{"name":"North"}""");
         await SendAsync(RawMethod.DELETE, "dispatch", $"/zones/{zone}", null);
@@ -88,7 +91,8 @@ public class WebhookContract
         var sent = await SentAsync(http);
         sent.Select(one => one["type"]!.ToString()).Distinct().Order(StringComparer.Ordinal).ShouldBe(
         [
-            "tn.acc.invoice-exported", "tn.acc.invoice-updated", "tn.crm.booking-updated", "tn.crm.lead-created", "tn.crm.lead-updated",
+            "tn.acc.invoice-exported", "tn.acc.invoice-task-created", "tn.acc.invoice-task-updated", "tn.acc.invoice-updated",
+            "tn.crm.booking-updated", "tn.crm.lead-created", "tn.crm.lead-updated",
             "tn.dis.technician-dispatched", "tn.dis.zone-deleted", "tn.dis.zone-updated", "tn.jpm.job-appointment-updated",
             "tn.jpm.job-completed", "tn.jpm.job-rescheduled", "tn.jpm.job-scheduled", "tn.jpm.job-updated", "tn.tlc.call-updated",
         ]);

@@ -42,6 +42,7 @@ internal static class RuleBook
         CustomFieldValues.Rules,
         InventoryCommands.Rules,
         CreditMemos.Rules,
+        InvoiceTasks.Rules,
         ContactRelationships.Rules,
         DispatchSettings.Rules,
         TechnicianRatings.Rules,

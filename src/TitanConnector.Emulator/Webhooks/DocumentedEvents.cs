@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using TitanConnector.Emulator.Documented.Rules.Accounting;
 
 namespace TitanConnector.Emulator.Webhooks;
 
@@ -17,6 +19,13 @@ internal static class DocumentedEvents
                 break;
             case "/dispatch/v2/zones":
                 yield return new(isDeleted ? "tn.dis.zone-deleted" : "tn.dis.zone-updated", Of("zone", record));
+                break;
+            case InvoiceTasks.Path:
+                yield return new(isNew ? "tn.acc.invoice-task-created" : "tn.acc.invoice-task-updated", new JsonObject
+                {
+                    ["invoice"] = new JsonObject { ["id"] = long.Parse(stored["parent"]!.ToString(), CultureInfo.InvariantCulture) },
+                    ["task"] = new JsonObject { ["id"] = stored["key"]!.DeepClone() },
+                });
                 break;
             case "/telecom/v2/calls":
                 yield return new(isNew ? "tn.tlc.call-completed" : "tn.tlc.call-updated", Of("call", record));
