@@ -99,8 +99,7 @@ public sealed partial class EmulatorOptionTests
             """, Token);
         using var emulator = await StartAsync(titan, "--openapi", folder);
 
-        (await emulator.CallAsync("lab/v1", "things/1")).ShouldBe(HttpStatusCode.NotFound);
-        (await emulator.ReadAsync("lab/v1", "things/1"))["title"]!.ToString().ShouldContain("Thing ID = 1");
+        (await emulator.ReadAsync("lab/v1", "things/1")).ToJsonString().ShouldContain("Thing ID = 1");
         await emulator.StopAsync();
     }
 
