@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -31,10 +32,25 @@ internal sealed partial class TourPage(TitanProcess titan)
     /// <returns>The page.</returns>
     public async Task<string> WriteAsync(CancellationToken cancellationToken)
     {
-        var begun = TimeProvider.System.GetUtcNow();
-
         // Any free port, because others run tests on this machine too.
         using var emulator = titan.Start("emulator", "--port", "0", "--quiet");
+        try
+        {
+            return await WalkAsync(emulator, cancellationToken);
+        }
+        finally
+        {
+            // A step that fails must not leave it running.
+            if (!emulator.HasExited)
+            {
+                emulator.Kill();
+            }
+        }
+    }
+
+    private async Task<string> WalkAsync(Process emulator, CancellationToken cancellationToken)
+    {
+        var begun = TimeProvider.System.GetUtcNow();
         var welcome = new StringBuilder();
         do
         {
