@@ -17,6 +17,9 @@ internal sealed record CheckResult(string Check, bool IsPassed, string Found, st
     /// <summary>The owner of the application in the developer portal.</summary>
     public const string Developer = "the developer of the application";
 
+    /// <summary>Puts the name of the connection into the command that puts it right.</summary>
+    public CheckResult For(string connection) => this with { Fix = Fix?.Replace("edit NAME", $"edit {connection}", StringComparison.Ordinal) };
+
     public static CheckResult Passed(string check, string found) => new(check, true, found);
 
     public static CheckResult Failed(string check, string found, string fix, string who) => new(check, false, found, fix, who);

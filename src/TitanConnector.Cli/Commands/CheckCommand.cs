@@ -62,8 +62,7 @@ internal static class CheckCommand
         context.Outcome.MayLeave(Effect.Read);
         var results = await SideBySide.RunAsync(
             names, AtOnce, one => CheckAsync(context, one, labels is not null, purpose, cancellationToken));
-        var rows = names.Zip(results).SelectMany(tenant => tenant.Second.Select(result =>
-            (Connection: tenant.First ?? context.Chosen().Name ?? "this connection", Result: result))).ToList();
+        var rows = names.Zip(results).SelectMany(tenant => RowsOf(tenant.First ?? context.Chosen().Name, tenant.Second)).ToList();
         context.Page();
         Write(context, rows, isMany: labels is not null);
         var failed = rows.Count(row => !row.Result.IsPassed);
@@ -72,6 +71,9 @@ internal static class CheckCommand
             failed == 0 ? Paint.Green : Paint.Red);
         return failed == 0 ? ExitCode.Done : ExitCode.CheckFailed;
     }
+
+    private static IEnumerable<(string Connection, CheckResult Result)> RowsOf(string? name, IEnumerable<CheckResult> results) =>
+        results.Select(result => name is null ? ("this connection", result) : (name, result.For(name)));
 
     private static async Task<IReadOnlyList<CheckResult>> CheckAsync(
         CommandContext context, string? name, bool isOneOfMany, Purpose purpose, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using TitanConnector.Actions;
 using TitanConnector.Cli.Output;
@@ -32,6 +33,8 @@ internal sealed class ListReport(ListCall list, Progress progress)
         return !(list.FetchAll && page.HasMore && StandardOutput.IsAbandoned());
     }
 
+    private string Count => _records == 1 ? "1 record" : string.Create(CultureInfo.InvariantCulture, $"{_records} records");
+
     /// <summary>Says whether there are more records; scripts need to know it too.</summary>
     /// <param name="state">Keeps where a feed continues; if it is left out, that is said.</param>
     public void SayEnd(FeedState? state)
@@ -43,7 +46,7 @@ internal sealed class ListReport(ListCall list, Progress progress)
         else if (_last is { HasMore: true } && !list.FetchAll)
         {
             CommandContext.Say(
-                $"titan: {_records} records{OfTotal}; there are more. "
+                $"titan: {Count}{OfTotal}; there are more. "
                 + $"Get the next page with --page {_last.Number + 1}, or all with --fetch-all.",
                 Paint.Yellow);
         }
@@ -57,7 +60,7 @@ internal sealed class ListReport(ListCall list, Progress progress)
     {
         if (_last is { HasMore: true } && !list.FetchAll)
         {
-            CommandContext.Say($"titan: {_records} records; there are more. Get all of them with --fetch-all.", Paint.Yellow);
+            CommandContext.Say($"titan: {Count}; there are more. Get all of them with --fetch-all.", Paint.Yellow);
         }
 
         if (_last?.ContinueFrom is not { } next)
@@ -78,7 +81,7 @@ internal sealed class ListReport(ListCall list, Progress progress)
     /// <summary>Says how far an incomplete list came, and how to continue it.</summary>
     public void SayBrokenOff()
     {
-        CommandContext.Say($"titan: the list is incomplete: {_records} records{OfTotal} were received{_lastId}.", Paint.Red);
+        CommandContext.Say($"titan: the list is incomplete: {Count}{OfTotal} {(_records == 1 ? "was" : "were")} received{_lastId}.", Paint.Red);
         if (_last?.ContinueFrom is { } next)
         {
             CommandContext.Say("titan: to continue from there, run the same command with the option below, and append its output (>>):");

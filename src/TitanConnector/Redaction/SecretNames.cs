@@ -31,11 +31,11 @@ internal static class SecretNames
         "accesstoken", "refreshtoken", "authtoken", "apitoken", "bearertoken", "sessionid", "sessid",
     ];
 
-    // "tokenType" and "passwordRequired" describe a secret but do not contain it.
+    // "tokenType" and "passwordRequired" describe a secret but do not contain it, and what is "pinToTop" is not a secret.
     private static readonly FrozenSet<string> Descriptions = FrozenSet.ToFrozenSet([
         "type", "types", "count", "counts", "length", "required", "enabled",
         "expires", "expired", "expiry", "expiration", "lifetime", "ttl",
-        "outcome", "through", "url", "uri", "endpoint",
+        "outcome", "through", "url", "uri", "endpoint", "top",
     ]);
 
     private static readonly FrozenSet<string> Questions = FrozenSet.ToFrozenSet(["is", "has", "total", "number"]);

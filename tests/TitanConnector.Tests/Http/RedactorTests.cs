@@ -78,7 +78,7 @@ public class RedactorTests
     }
 
     [Theory]
-    [InlineData("shipping", "spinner", "pinned", "isPinned", "token_type", "tokenType", "compass", "passenger", "secretary", "design",
+    [InlineData("shipping", "spinner", "pinned", "isPinned", "pinToTop", "token_type", "tokenType", "compass", "passenger", "secretary", "design",
         "assigned", "assignedTo", "sessionOutcome", "totalSessions", "invoiceSignaturesRequired", "key", "externalDataKey", "name",
         "tokenExpiresIn", "keyword", "")]
     public void Other_names_are_left_alone(params string[] names)
