@@ -62,7 +62,7 @@ internal static class CheckCommand
         context.Outcome.MayLeave(Effect.Read);
         var results = await SideBySide.RunAsync(
             names, AtOnce, one => CheckAsync(context, one, labels is not null, purpose, cancellationToken));
-        var rows = names.Zip(results).SelectMany(tenant => RowsOf(tenant.First ?? context.Chosen().Name, tenant.Second)).ToList();
+        var rows = names.Zip(results).SelectMany(tenant => RowsOf(tenant.First ?? context.Chosen().Name, tenant.Second, labels is not null)).ToList();
         context.Page();
         Write(context, rows, isMany: labels is not null);
         var failed = rows.Count(row => !row.Result.IsPassed);
@@ -72,8 +72,9 @@ internal static class CheckCommand
         return failed == 0 ? ExitCode.Done : ExitCode.CheckFailed;
     }
 
-    private static IEnumerable<(string Connection, CheckResult Result)> RowsOf(string? name, IEnumerable<CheckResult> results) =>
-        results.Select(result => name is null ? ("this connection", result) : (name, result.For(name)));
+    // What is the same for several connections is said once, without the name of one of them.
+    private static IEnumerable<(string Connection, CheckResult Result)> RowsOf(string? name, IEnumerable<CheckResult> results, bool isMany) =>
+        results.Select(result => (name ?? "this connection", isMany || name is null ? result : result.For(name)));
 
     private static async Task<IReadOnlyList<CheckResult>> CheckAsync(
         CommandContext context, string? name, bool isOneOfMany, Purpose purpose, CancellationToken cancellationToken)
