@@ -62,9 +62,10 @@ internal static class CheckCommand
         context.Outcome.MayLeave(Effect.Read);
         var results = await SideBySide.RunAsync(
             names, AtOnce, one => CheckAsync(context, one, labels is not null, purpose, cancellationToken));
-        var rows = names.Zip(results).SelectMany(tenant => RowsOf(tenant.First ?? context.Chosen().Name, tenant.Second, labels is not null)).ToList();
+        var isMany = labels is not null;
+        var rows = names.Zip(results).SelectMany(tenant => RowsOf(tenant.First ?? context.Chosen().Name, tenant.Second, isMany)).ToList();
         context.Page();
-        Write(context, rows, isMany: labels is not null);
+        Write(context, rows, isMany);
         var failed = rows.Count(row => !row.Result.IsPassed);
         CommandContext.Say(
             failed == 0 ? $"titan: all {rows.Count} checks passed." : $"titan: {failed} of {rows.Count} checks failed.",
@@ -73,7 +74,8 @@ internal static class CheckCommand
     }
 
     // What is the same for several connections is said once, without the name of one of them.
-    private static IEnumerable<(string Connection, CheckResult Result)> RowsOf(string? name, IEnumerable<CheckResult> results, bool isMany) =>
+    private static IEnumerable<(string Connection, CheckResult Result)> RowsOf(
+        string? name, IEnumerable<CheckResult> results, bool isMany) =>
         results.Select(result => (name ?? "this connection", isMany || name is null ? result : result.For(name)));
 
     private static async Task<IReadOnlyList<CheckResult>> CheckAsync(

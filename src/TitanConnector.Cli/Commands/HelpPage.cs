@@ -9,6 +9,7 @@ namespace TitanConnector.Cli.Commands;
 /// <summary>The help of a command: what it does, its usage, its own options, and one line that names the global options.</summary>
 internal sealed class HelpPage : SynchronousCommandLineAction
 {
+    private const string UsageTitle = "Usage:";
     private const int Indent = 2;
     private const int WidestName = 34;
 
@@ -31,8 +32,10 @@ internal sealed class HelpPage : SynchronousCommandLineAction
             _ => $"Commands of {path}.",
         });
         output.WriteLine();
-        Painting.Write(output, "Usage:", Paint.Bold);
-        output.WriteLine($" {path}{Usage(command)}");
+        Painting.Write(output, UsageTitle, Paint.Bold);
+        var usage = Usage(command);
+        var isWide = UsageTitle.Length + 1 + path.Length + usage.Length > TextTable.PageWidth;
+        output.WriteLine($" {path}{(isWide ? "\n   " : "")}{usage}");
 
         var commands = command.Subcommands.Where(child => !child.Hidden).ToLookup(child => child switch
         {

@@ -22,7 +22,8 @@ internal sealed class WebhookRoutes(WebhookSender? sender, TenantClients clients
     {
         ("GET", []) => ControlRoutes.AnswerAsync(http, new JsonArray([.. (sender?.All ?? []).Select(Describe)])),
         ("POST", ["replay"]) => ReplayAsync(http, null),
-        ("POST", [var number, "replay"]) when long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var one) => ReplayAsync(http, one),
+        ("POST", [var number, "replay"]) when long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var one) =>
+            ReplayAsync(http, one),
         ("POST", ["send"]) => SendAsync(http),
         _ => ControlRoutes.RefuseAsync(
             http,
@@ -44,7 +45,8 @@ internal sealed class WebhookRoutes(WebhookSender? sender, TenantClients clients
     {
         if (await ReadAsync(http.Request) is not { } wanted)
         {
-            await RefuseAsync("""Expected a JSON object such as {"type": "tn.jpm.job-completed", "tenant": 1000000001, "data": {"job": {"id": 42}}}.""");
+            await RefuseAsync(
+                """Expected a JSON object such as {"type": "tn.jpm.job-completed", "tenant": 1000000001, "data": {"job": {"id": 42}}}.""");
         }
         else if (sender is null)
         {

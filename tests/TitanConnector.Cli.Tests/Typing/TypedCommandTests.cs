@@ -207,6 +207,10 @@ public sealed class TypedCommandTests : IAsyncLifetime
         (await RunAsync("help", "invoices", "update")).ShouldContain("Can be cleared.");
         create.ShouldContain("--business-unit NAME");
         create.Split('\n').ShouldAllBe(line => line.Length <= 80);
+
+        var delete = await RunAsync("crm", "booking-provider", "bookings", "contacts", "delete", "--help");
+        delete.ShouldContain("Usage: titan crm booking-provider bookings contacts delete\n    BOOKING-PROVIDER ID CONTACT-ID [options]");
+        delete.Split('\n').ShouldAllBe(line => line.Length <= 80);
     }
 
     [Fact]
