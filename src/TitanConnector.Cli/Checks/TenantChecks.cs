@@ -147,7 +147,7 @@ internal sealed class TenantChecks(TitanClient titan, string? timeZone)
                 }
             }
 
-            return CheckResult.Failed(Report, "there is no report", Screens.Report, CheckResult.Administrator);
+            return CheckResult.Failed(Report, "the tenant has no report", Screens.Report, CheckResult.Administrator);
         }
         catch (TitanException error)
         {

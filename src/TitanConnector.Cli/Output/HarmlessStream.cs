@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using TitanConnector.Cli.Streams;
 
 namespace TitanConnector.Cli.Output;
 
@@ -7,7 +8,7 @@ namespace TitanConnector.Cli.Output;
 /// Filters UTF-8 for a terminal: replaces control characters and invisible characters (<see cref="TerminalText.MayBeShown"/>), and bytes
 /// that are not UTF-8, with question marks. Line breaks and tabs pass. A character may be split between two writes.
 /// </summary>
-internal sealed class HarmlessStream(Stream inner) : Stream
+internal sealed class HarmlessStream(Stream inner) : WriteOnlyStream
 {
     private static readonly SearchValues<byte> Plain =
         SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(letter => (byte)letter), (byte)'\n', (byte)'\t']);
@@ -15,20 +16,6 @@ internal sealed class HarmlessStream(Stream inner) : Stream
     // The start of a character whose rest comes with the next write, or a carriage return that may be followed by a line feed.
     private byte[] _begun = [];
     private Rune _before;
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
@@ -42,18 +29,10 @@ internal sealed class HarmlessStream(Stream inner) : Stream
         WriteShown([.. _begun, .. buffer], isEnd: false);
     }
 
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
     /// <summary>Writes a control sequence of this program, which data must not contain.</summary>
     public void Control(string sequence) => inner.Write(Encoding.ASCII.GetBytes(sequence));
 
     public override void Flush() => inner.Flush();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -6,23 +6,9 @@ namespace TitanConnector.Cli.Streams;
 /// </summary>
 /// <param name="inner">The stream to write to; <see langword="null"/> if it was closed before the program started.</param>
 /// <param name="failed">Called at the first failure; it may throw.</param>
-internal sealed class GuardedStream(Stream? inner, Action<IOException> failed) : Stream
+internal sealed class GuardedStream(Stream? inner, Action<IOException> failed) : WriteOnlyStream
 {
     private bool _hasFailed;
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
@@ -47,16 +33,8 @@ internal sealed class GuardedStream(Stream? inner, Action<IOException> failed) :
         }
     }
 
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
     // The inner stream has no buffer.
     public override void Flush()
     {
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 }

@@ -5,7 +5,7 @@ namespace TitanConnector.Cli.Streams;
 /// pager.
 /// </summary>
 /// <param name="inner">The stream of the terminal, pipe or file.</param>
-internal sealed class PagedStream(Stream inner) : Stream
+internal sealed class PagedStream(Stream inner) : WriteOnlyStream
 {
     private MemoryStream? _held;
     private Pager? _pager;
@@ -17,20 +17,6 @@ internal sealed class PagedStream(Stream inner) : Stream
 
     /// <summary>Whether the person has left the pager.</summary>
     public bool HasLeft => _pager is { HasLeft: true };
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>From now on, what is longer than the screen goes to this pager.</summary>
     /// <param name="command">The command of the pager.</param>
@@ -89,13 +75,5 @@ internal sealed class PagedStream(Stream inner) : Stream
         }
     }
 
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
     public override void Flush() => inner.Flush();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 }
