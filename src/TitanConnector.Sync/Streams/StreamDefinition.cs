@@ -20,11 +20,15 @@ public sealed class StreamDefinition
     public required string Source { get; init; }
 
     /// <summary>
-    /// The key of the list in numbered pages of the same records, with which a copy can be compared; <see langword="null"/> if there is none.
+    /// The key of the list in numbered pages of the same records, with which a copy can be compared; <see langword="null"/> if there is
+    /// none.
     /// </summary>
     public string? List { get; init; }
 
-    /// <summary>The JSON properties that identify a record within a tenant, or within its parent.</summary>
+    /// <summary>
+    /// The JSON properties that identify a record within a tenant, or within its parent; only <c>_hash</c> if no documented property does,
+    /// which stands for the hash of the whole record.
+    /// </summary>
     public required IReadOnlyList<string> Key { get; init; }
 
     /// <summary>
@@ -43,8 +47,8 @@ public sealed class StreamDefinition
     internal IReadOnlyDictionary<string, string> Inputs { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// The types of columns whose documented form says too little, by JSON property: amounts that are documented as text, and times that are
-    /// calendar days.
+    /// The types of columns whose documented form says too little, by JSON property: amounts that are documented as text, and times that
+    /// are calendar days.
     /// </summary>
     internal IReadOnlyDictionary<string, string> ColumnTypes { get; init; } = new Dictionary<string, string>();
 

@@ -9,7 +9,10 @@ public enum StreamMode
     /// <summary>From a list, by the time of the last modification.</summary>
     Modified,
 
-    /// <summary>From a list that cannot be filtered by modification: it is read as a whole, and what is no longer in it becomes absent.</summary>
+    /// <summary>
+    /// From a list that is read as a whole, because it cannot be filtered by modification or because nothing identifies its records. What
+    /// is no longer in it becomes absent.
+    /// </summary>
     Refresh,
 
     /// <summary>From a report of the tenant, which is run as a whole.</summary>
