@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TitanConnector.Actions;
 
 namespace TitanConnector.Sync.Streams;
 
@@ -16,6 +17,14 @@ public static class StreamCatalog
     /// <summary>Finds a stream by its name.</summary>
     /// <returns><see langword="null"/> if there is none.</returns>
     public static StreamDefinition? Find(string name) => All.FirstOrDefault(stream => stream.Name == name);
+
+    /// <summary>Finds a stream by its name.</summary>
+    /// <exception cref="ArgumentException">There is none; the message names the nearest.</exception>
+    public static StreamDefinition Get(string name) => Find(name) ?? throw new ArgumentException(
+        NearestName.To(name, All.Select(stream => stream.Name)) is { } nearest
+            ? $"There is no stream {name}; did you mean {nearest}?"
+            : $"There is no stream {name}.",
+        nameof(name));
 
     private static (StreamDefinition[] Streams, ExcludedList[] Excluded) Read()
     {

@@ -42,8 +42,10 @@ public sealed record Page<T>(int Number, int Size, bool HasMore, int? TotalCount
 
     internal ResumePoint? Point { get; init; }
 
-    /// <summary>The server's time when it responded.</summary>
-    internal DateTimeOffset? Answered { get; init; }
+    /// <summary>
+    /// ServiceTitan's time when it responded, to the second; <see langword="null"/> if the response did not say.
+    /// </summary>
+    public DateTimeOffset? Answered { get; init; }
 
     /// <summary>The call that returned the page, while its records are still to be read.</summary>
     internal Http.SentRequest? Request { get; init; }

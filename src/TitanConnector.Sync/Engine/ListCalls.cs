@@ -1,0 +1,53 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TitanConnector.Actions;
+using TitanConnector.Sync.Streams;
+
+namespace TitanConnector.Sync.Engine;
+
+/// <summary>Makes the calls that read streams.</summary>
+internal static class ListCalls
+{
+    /// <summary>A call of the source of a stream.</summary>
+    public static ListCall Source(StreamDefinition stream, params ReadOnlySpan<(string Key, JsonNode? Value)> inputs) =>
+        Of(stream.Action, stream.Inputs, inputs);
+
+    /// <summary>A call of the list that a stream can be compared with.</summary>
+    public static ListCall List(StreamDefinition stream, params ReadOnlySpan<(string Key, JsonNode? Value)> inputs) =>
+        Of(stream.ListAction!, stream.List == stream.Source ? stream.Inputs : AllStates(stream.ListAction!), inputs);
+
+    // A list shows active records unless it is asked for all.
+    private static Dictionary<string, string> AllStates(ActionDefinition list)
+    {
+        foreach (var key in (string[])["active", "activeState"])
+        {
+            if (list.Input(key)?.Shape.Choices.FirstOrDefault(choice => choice is "Any" or "All") is { } all)
+            {
+                return new() { [key] = all };
+            }
+        }
+
+        return list.Input("activeOnly") is null ? [] : new() { ["activeOnly"] = "false" };
+    }
+
+    private static ListCall Of(
+        ActionDefinition action, IReadOnlyDictionary<string, string> constant, ReadOnlySpan<(string Key, JsonNode? Value)> inputs)
+    {
+        var all = new JsonObject();
+        foreach (var (key, value) in constant)
+        {
+            all[key] = action.Input(key)?.Shape.Kind == ShapeKind.Boolean ? value == "true" : value;
+        }
+
+        foreach (var (key, value) in inputs)
+        {
+            // Lists that come all at once have no pages to fetch or to resume from.
+            if (value is not null && action.Input(key) is not null)
+            {
+                all[key] = value;
+            }
+        }
+
+        return (ListCall)action.Read(JsonElement.Parse(all.ToJsonString()));
+    }
+}

@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using TitanConnector.Sync.Targets;
+
+namespace TitanConnector.Sync.Engine;
+
+/// <summary>
+/// Runs reports of the tenant, one after the other: ServiceTitan allows few runs of a report. The rows of a report replace those of its last
+/// run.
+/// </summary>
+internal sealed class ReportReader(ReadContext context, StreamPosition position)
+{
+    public async IAsyncEnumerable<StreamStep> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var report in context.Options.Reports)
+        {
+            var batch = new RowBatch(context.Table);
+            await foreach (var page in context.Client.PagesAsync(CallOf(report), cancellationToken))
+            {
+                var answered = page.Answered ?? context.Time.GetUtcNow();
+                foreach (var row in page.Data)
+                {
+                    batch.Add(row, answered, report.Id, batch.Read + 1);
+                }
+            }
+
+            position = position with { IsLoaded = true, Read = position.Read + batch.Read };
+            yield return new StreamStep(batch, position) { Parents = [new ParentRecord(report.Id, 0)] };
+        }
+    }
+
+    private Actions.ListCall CallOf(SyncReport report) => ListCalls.Source(
+        context.Stream,
+        ("report_category", report.Category),
+        ("reportId", report.Id),
+        ("parameters", new JsonArray(
+            [.. report.Parameters.Select(one => (JsonNode)new JsonObject { ["name"] = one.Key, ["value"] = one.Value })])),
+        ("fetchAll", true));
+}

@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Net;
+using TitanConnector.Errors;
+using TitanConnector.Sync.Streams;
+using TitanConnector.Sync.Tables;
+using TitanConnector.Sync.Targets;
+
+namespace TitanConnector.Sync.Engine;
+
+/// <summary>
+/// Reads one stream of a tenant and commits what comes. The only truth is the position in the target: after any failure it is read again,
+/// so that a commit whose outcome is not known does no harm.
+/// </summary>
+internal sealed class StreamRun(
+    SyncTenant tenant,
+    TableDefinition table,
+    ISyncTarget target,
+    SyncLease lease,
+    SyncOptions options,
+    TimeProvider time,
+    Action<SyncProgress> report)
+{
+    // An administrator has to accept the new version of the application, which takes longer than minutes.
+    private static readonly TimeSpan ScopePause = TimeSpan.FromHours(1);
+
+    private static readonly TimeSpan[] Pauses =
+        [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20)];
+
+    private readonly string _run = string.Create(CultureInfo.InvariantCulture, $"{lease.Tenant}-{lease.Fence}");
+    private readonly bool _keepsHistory = options.KeepsHistory(table.Stream);
+    private long _read;
+    private long _changed;
+
+    private StreamDefinition Stream => table.Stream;
+
+    /// <exception cref="LeaseLostException">Someone else syncs the tenant now.</exception>
+    public async Task<StreamResult> RunAsync(CancellationToken cancellationToken)
+    {
+        Report(SyncStep.Started);
+        for (var failures = 0; ; failures++)
+        {
+            try
+            {
+                await ReadAsync(() => failures = 0, cancellationToken);
+                Report(SyncStep.Finished);
+                return new StreamResult(Stream.Name, _read, _changed);
+            }
+            catch (SyncTargetException error) when (error.IsTransient && failures < Pauses.Length)
+            {
+                Report(SyncStep.Retried, error.Message);
+                await Task.Delay(Pauses[failures], time, cancellationToken);
+            }
+            catch (Exception error) when (error is TitanException or InvalidDataException or SyncTargetException and not LeaseLostException)
+            {
+                return await FailAsync(error, cancellationToken);
+            }
+        }
+    }
+
+    private async Task ReadAsync(Action onCommit, CancellationToken cancellationToken)
+    {
+        var position = StreamPosition.Parse(await target.PositionAsync(lease.Tenant, Stream.Name, cancellationToken));
+        if (!position.IsLoaded && position.Total is null && Stream.Mode == StreamMode.Feed)
+        {
+            position = position with { Total = await TotalAsync(cancellationToken) };
+        }
+
+        var context = new ReadContext(tenant.Client, table, target, options, time);
+        var steps = Stream.Mode switch
+        {
+            StreamMode.Feed => new FeedReader(context, position).ReadAsync(cancellationToken),
+            StreamMode.Child => new ChildReader(context, position).ReadAsync(cancellationToken),
+            StreamMode.Report => new ReportReader(context, position).ReadAsync(cancellationToken),
+            _ => new ListReader(context, position).ReadAsync(cancellationToken),
+        };
+        await foreach (var step in steps)
+        {
+            _changed += await target.CommitAsync(
+                new SyncCommit
+                {
+                    Lease = lease,
+                    Table = table,
+                    Rows = step.Batch?.Rows ?? [],
+                    Oddities = step.Batch?.Oddities ?? new OddityTally(),
+                    Position = step.Position.ToString(),
+                    Run = _run,
+                    Source = Stream.Source,
+                    KeepsHistory = _keepsHistory,
+                    NotesSeen = step.NotesSeen,
+                    ForgetsSeen = step.ForgetsSeen,
+                    Sweep = step.Sweep,
+                    Parents = step.Parents,
+                },
+                cancellationToken);
+            _read += step.Batch?.Read ?? 0;
+            onCommit();
+            Report(SyncStep.Committed, total: step.Position.Total);
+        }
+    }
+
+    // Only so that people see how long the first load will take. A list that cannot be counted does not keep it from starting.
+    private async Task<long?> TotalAsync(CancellationToken cancellationToken)
+    {
+        if (Stream.ListAction?.Input("includeTotal") is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            var call = ListCalls.List(Stream, ("page", 1), ("pageSize", 1), ("includeTotal", true));
+            await foreach (var page in tenant.Client.PagesAsync(call, cancellationToken))
+            {
+                return page.TotalCount;
+            }
+        }
+        catch (ServiceTitanException)
+        {
+        }
+
+        return null;
+    }
+
+    private async Task<StreamResult> FailAsync(Exception error, CancellationToken cancellationToken)
+    {
+        var isScope = error is ServiceTitanException { Status: HttpStatusCode.Forbidden };
+        var message = isScope ? $"The application may not read {Stream.Name}: it needs the scope {Stream.Scope}. {error.Message}" : error.Message;
+        Report(SyncStep.Failed, message);
+        if (error is not SyncTargetException)
+        {
+            await target.NoteAsync(lease, Stream.Name, message, cancellationToken);
+        }
+
+        return new StreamResult(Stream.Name, _read, _changed, message)
+        {
+            IsRefused = error is AccessRefusedException && !isScope,
+            RetryAfter = isScope ? ScopePause : null,
+        };
+    }
+
+    private void Report(SyncStep step, string? message = null, long? total = null) =>
+        report(new SyncProgress(tenant.Connection, Stream.Name, step) { Read = _read, Changed = _changed, Total = total, Message = message });
+}

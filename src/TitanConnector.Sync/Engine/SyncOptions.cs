@@ -1,0 +1,80 @@
+using TitanConnector.Sync.Streams;
+
+namespace TitanConnector.Sync.Engine;
+
+/// <summary>How tenants are synced.</summary>
+public sealed record SyncOptions
+{
+    /// <summary>The names of the streams.</summary>
+    /// <value>Default: empty, all but the child streams and reports.</value>
+    public IReadOnlyList<string> Streams { get; init; } = [];
+
+    /// <summary>The names of streams of which earlier versions of records are kept, in a table whose name ends in <c>_history</c>.</summary>
+    /// <value>Default: none. Of services, materials and equipment of the pricebook they always are.</value>
+    public IReadOnlyList<string> History { get; init; } = [];
+
+    /// <summary>The reports whose rows are copied to the table <c>report_rows</c>.</summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyList<SyncReport> Reports { get; init; } = [];
+
+    /// <summary>Who syncs, for others that want to sync the same tenant.</summary>
+    /// <value>Default: the name of this machine and the number of this process.</value>
+    public string Holder { get; init; } = $"process {Environment.ProcessId} on {Environment.MachineName}";
+
+    /// <summary>How long after its last sign of life another process may take over a tenant.</summary>
+    /// <value>Default: 60 seconds. At least 3 seconds.</value>
+    public TimeSpan LeaseDuration { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// How far the passes over a list overlap, because a change may become visible a while after the time that it is stamped with.
+    /// </summary>
+    /// <value>Default: 10 minutes.</value>
+    public TimeSpan Overlap { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How many streams of a tenant are read at the same time.</summary>
+    /// <value>Default: 4. At least 1.</value>
+    public int StreamsAtOnce { get; init; } = 4;
+
+    /// <summary>How many tenants are synced at the same time.</summary>
+    /// <value>Default: 4. At least 1.</value>
+    public int TenantsAtOnce { get; init; } = 4;
+
+    /// <summary>For child streams, after which time the children of an unchanged parent are read again.</summary>
+    /// <value>Default: 7 days.</value>
+    public TimeSpan ChildAge { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>For child streams, how many unchanged parents are read again in a run.</summary>
+    /// <value>Default: 200.</value>
+    public int ChildBudget { get; init; } = 200;
+
+    /// <summary>When watching, how long to wait after a change before asking for the next ones.</summary>
+    /// <value>Default: 5 minutes, the least that ServiceTitan asks for.</value>
+    public TimeSpan ShortestInterval { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>When watching, how long to wait at most while a stream is quiet.</summary>
+    /// <value>Default: 1 hour.</value>
+    public TimeSpan LongestInterval { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>The streams that these options name.</summary>
+    /// <exception cref="ArgumentException">There is no such stream; the message names the nearest.</exception>
+    public IReadOnlyList<StreamDefinition> ChosenStreams()
+    {
+        var chosen = Streams.Count == 0
+            ? StreamCatalog.All.Where(stream => stream.Mode is not (StreamMode.Child or StreamMode.Report))
+            : Streams.Select(StreamCatalog.Get);
+        var reports = Reports.Count > 0 ? StreamCatalog.All.Where(stream => stream.Mode == StreamMode.Report) : [];
+
+        // The parents of a child stream are found in their own table.
+        return [.. chosen.Concat(reports).SelectMany(WithParent).DistinctBy(stream => stream.Name)];
+    }
+
+    /// <summary>Whether earlier versions of the records of a stream are kept.</summary>
+    public bool KeepsHistory(StreamDefinition stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return stream.KeepsHistory || History.Contains(stream.Name);
+    }
+
+    private static IEnumerable<StreamDefinition> WithParent(StreamDefinition stream) =>
+        stream.Parent is null ? [stream] : [StreamCatalog.Get(stream.Parent), stream];
+}

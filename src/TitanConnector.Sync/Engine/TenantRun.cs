@@ -1,0 +1,161 @@
+using TitanConnector.Sync.Streams;
+using TitanConnector.Sync.Tables;
+using TitanConnector.Sync.Targets;
+
+namespace TitanConnector.Sync.Engine;
+
+/// <summary>Syncs streams of one tenant while it has the lease.</summary>
+internal sealed class TenantRun(SyncTenant tenant, ISyncTarget target, SyncOptions options, TimeProvider time, Action<SyncProgress> report)
+{
+    /// <summary>The group of streams whose lease is taken: all of a tenant.</summary>
+    public const string Group = "all";
+
+    private static readonly Dictionary<string, TableDefinition> Tables = new(StringComparer.Ordinal);
+
+    /// <summary>The table of a stream. It is made once, because making it reads what is documented.</summary>
+    public static TableDefinition TableOf(StreamDefinition stream)
+    {
+        lock (Tables)
+        {
+            return Tables.TryGetValue(stream.Name, out var table) ? table : Tables[stream.Name] = TableDefinition.Of(stream);
+        }
+    }
+
+    /// <summary>Gets the lease, and calls back with it. It is renewed until the callback ends, and then given back.</summary>
+    /// <returns>Who has the lease, if someone else has it.</returns>
+    /// <exception cref="LeaseLostException">Someone else got it meanwhile.</exception>
+    public async Task<LeaseAttempt> HoldAsync(Func<SyncLease, CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        var attempt = await target.AcquireAsync(
+            tenant.Client.Tenant, Group, options.Holder, options.LeaseDuration, cancellationToken);
+        if (attempt.Lease is not { } lease)
+        {
+            report(new SyncProgress(tenant.Connection, null, SyncStep.Busy) { Message = attempt.Holder });
+            return attempt;
+        }
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var renewing = RenewAsync(lease, stop);
+        try
+        {
+            await work(lease, stop.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The renewal has canceled the work because the lease is lost, and says so.
+            await renewing;
+            throw;
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await renewing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ReleaseAsync(lease);
+        }
+
+        return attempt;
+    }
+
+    /// <summary>Syncs streams once, some at the same time.</summary>
+    public async Task<IReadOnlyList<StreamResult>> RunAsync(
+        SyncLease lease, IReadOnlyList<StreamDefinition> streams, CancellationToken cancellationToken)
+    {
+        List<StreamResult> results = [];
+        using var refused = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+
+        // Parents first: the children are read for the parents that are there.
+        foreach (var group in streams.GroupBy(stream => stream.Mode == StreamMode.Child).OrderBy(group => group.Key))
+        {
+            using var slots = new SemaphoreSlim(options.StreamsAtOnce);
+            var runs = group.Select(stream => RunAsync(lease, stream, slots, results, refused)).ToList();
+            await WhenAllAsync(runs, refused);
+        }
+
+        return results;
+    }
+
+    private async Task RunAsync(
+        SyncLease lease, StreamDefinition stream, SemaphoreSlim slots, List<StreamResult> results, CancellationTokenSource stop)
+    {
+        await slots.WaitAsync(stop.Token);
+        try
+        {
+            var run = new StreamRun(tenant, TableOf(stream), target, lease, options, time, report);
+            var result = await run.RunAsync(stop.Token);
+            lock (results)
+            {
+                results.Add(result);
+            }
+
+            if (result.IsRefused)
+            {
+                await stop.CancelAsync();
+            }
+        }
+        finally
+        {
+            slots.Release();
+        }
+    }
+
+    // The first failure stops the others, and is the one that is thrown; those that were only stopped have nothing to say.
+    private static async Task WhenAllAsync(List<Task> runs, CancellationTokenSource stop)
+    {
+        Exception? first = null;
+        while (runs.Count > 0)
+        {
+            var ended = await Task.WhenAny(runs);
+            runs.Remove(ended);
+            if (ended.IsFaulted && first is null)
+            {
+                first = ended.Exception.InnerException;
+                await stop.CancelAsync();
+            }
+        }
+
+        if (first is not null)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(first);
+        }
+    }
+
+    private async Task RenewAsync(SyncLease lease, CancellationTokenSource stop)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(options.LeaseDuration / 4, time, stop.Token);
+                try
+                {
+                    await target.RenewAsync(lease, stop.Token);
+                }
+                catch (SyncTargetException error) when (error.IsTransient)
+                {
+                    // If the target stays away, the streams will find out.
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+        }
+        catch (LeaseLostException)
+        {
+            await stop.CancelAsync();
+            throw;
+        }
+    }
+
+    private async Task ReleaseAsync(SyncLease lease)
+    {
+        try
+        {
+            // Also when the run was canceled: the next one need not wait until the lease expires.
+            await target.ReleaseAsync(lease, CancellationToken.None);
+        }
+        catch (SyncTargetException)
+        {
+            // It expires by itself.
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Data.Common;
+using Npgsql;
+using TitanConnector.Sync.Sql;
+using TitanConnector.Sync.Tables;
+using TitanConnector.Sync.Targets;
+
+namespace TitanConnector.Sync.Postgres;
+
+/// <summary>PostgreSQL's dialect.</summary>
+internal sealed class PostgresDialect : SqlDialect
+{
+    // The time of the transaction, so that all rows of a commit have the same.
+    public override string Now => "now()";
+
+    public override string NowMilliseconds => "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
+
+    public override string ColumnsQuery => """
+        SELECT a.attname::text, format_type(a.atttypid, NULL) FROM pg_attribute AS a
+        WHERE a.attrelid = to_regclass(quote_ident(@table)) AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum
+        """;
+
+    public override string KeyQuery => """
+        SELECT a.attname::text FROM pg_index AS i CROSS JOIN LATERAL unnest(i.indkey) WITH ORDINALITY AS k(number, place)
+        JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = k.number
+        WHERE i.indrelid = to_regclass(quote_ident(@table)) AND i.indisprimary ORDER BY k.place
+        """;
+
+    public override string StageOptions => " ON COMMIT DELETE ROWS";
+
+    public override string TypeOf(ColumnType type) => type switch
+    {
+        ColumnType.Integer => "bigint",
+        ColumnType.Decimal => "numeric",
+        ColumnType.Boolean => "boolean",
+        ColumnType.Instant => "timestamp with time zone",
+        ColumnType.Date => "date",
+        ColumnType.Json => "jsonb",
+        _ => "text",
+    };
+
+    public override bool Fits(string databaseType, ColumnType type) => databaseType == TypeOf(type);
+
+    public override string ElementsOf(string column) =>
+        $"jsonb_array_elements(CASE WHEN jsonb_typeof({column}) = 'array' THEN {column} ELSE '[]'::jsonb END) WITH ORDINALITY AS item(value, position)";
+
+    public override string ElementPosition => "item.position";
+
+    // A value of another type must not stop the rows that are as documented.
+    public override string ElementValue(string name, ColumnType type)
+    {
+        var (json, text) = name.Length == 0
+            ? ("item.value", "(item.value #>> '{}')")
+            : ($"(CASE WHEN jsonb_typeof(item.value) = 'object' THEN item.value -> '{name}' END)", $"(item.value ->> '{name}')");
+        return type switch
+        {
+            ColumnType.Text => $"CASE WHEN {json} IS NOT NULL THEN {text} END",
+            ColumnType.Json => json,
+            ColumnType.Integer => $"CASE WHEN jsonb_typeof({json}) = 'number' AND {text} ~ '^-?[0-9]{{1,18}}$' THEN {text}::bigint END",
+            ColumnType.Decimal => $"CASE WHEN jsonb_typeof({json}) = 'number' THEN {text}::numeric END",
+            ColumnType.Boolean => $"CASE WHEN jsonb_typeof({json}) = 'boolean' THEN {text}::boolean END",
+            _ => $"CASE WHEN {text} ~ '^[0-9]{{4}}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9])[T0-9:.Z+-]*$' THEN {text}::{TypeOf(type)} END",
+        };
+    }
+
+    public override CellValue Read(DbDataReader reader, int index, ColumnType type)
+    {
+        if (reader.IsDBNull(index))
+        {
+            return default;
+        }
+
+        return type switch
+        {
+            ColumnType.Integer => CellValue.Of(reader.GetInt64(index)),
+            ColumnType.Boolean => CellValue.Of(reader.GetBoolean(index)),
+            ColumnType.Instant => CellValue.Of(new DateTimeOffset(reader.GetDateTime(index), TimeSpan.Zero)),
+            ColumnType.Date => CellValue.Of(DateOnly.FromDateTime(reader.GetDateTime(index))),
+            ColumnType.Decimal => CellValue.Of(reader.GetDecimal(index)),
+            _ => CellValue.Of(reader.GetString(index)),
+        };
+    }
+
+    public override SyncTargetException Explain(DbException error, string target) => (error as PostgresException)?.SqlState switch
+    {
+        PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification =>
+            new SyncTargetException($"{target} refused the user or the password.", false, error),
+        PostgresErrorCodes.InvalidCatalogName => new SyncTargetException($"{target} does not exist. Create the database first.", false, error),
+        PostgresErrorCodes.InsufficientPrivilege =>
+            new SyncTargetException($"{target}: the user may not do this: {error.Message}. It needs to create and write tables.", false, error),
+        PostgresErrorCodes.DiskFull => new SyncTargetException(
+            $"{target} could not be written: its disk is full. Make room; the next run goes on where this one stopped.", false, error),
+        { } state when state.StartsWith("57P", StringComparison.Ordinal) || state is "25P03" =>
+            new SyncTargetException($"{target} closed the connection: {error.Message}", true, error),
+        PostgresErrorCodes.LockNotAvailable =>
+            new SyncTargetException($"{target}: another process holds a lock for too long. The next run goes on.", true, error),
+        _ when error is PostgresException => new SyncTargetException($"{target} could not be used: {error.Message}", error.IsTransient, error),
+        _ => new SyncTargetException($"{target} cannot be reached: {error.Message}", true, error),
+    };
+}

@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Npgsql;
+using NpgsqlTypes;
+using TitanConnector.Sync.Sql;
+using TitanConnector.Sync.Tables;
+using TitanConnector.Sync.Targets;
+
+namespace TitanConnector.Sync.Postgres;
+
+/// <summary>A target in a PostgreSQL database.</summary>
+internal sealed class PostgresTarget : SqlTarget
+{
+    // Identifies the lock that lets one process at a time change tables.
+    private const long SchemaLock = 0x5469_7461_6e53;
+
+    private readonly NpgsqlDataSource _source;
+    private readonly ConcurrentBag<SqlSession> _idle = [];
+
+    /// <param name="connection">The connection string or URL.</param>
+    public PostgresTarget(string connection)
+        : this(PostgresAddress.Parse(connection))
+    {
+    }
+
+    private PostgresTarget(NpgsqlConnectionStringBuilder settings)
+        : base(PostgresAddress.NameOf(settings), new PostgresDialect())
+    {
+        _source = new NpgsqlSlimDataSourceBuilder(settings.ConnectionString).EnableTransportSecurity().Build();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        while (_idle.TryTake(out var session))
+        {
+            await session.DisposeAsync();
+        }
+
+        await _source.DisposeAsync();
+    }
+
+    protected override Task LockSchemaAsync(SqlSession session, CancellationToken cancellationToken) =>
+        session.ExecuteAsync("SELECT pg_advisory_xact_lock(@lock)", cancellationToken, ("@lock", SchemaLock));
+
+    protected override async ValueTask<SqlSession> RentAsync(bool isForWriting, CancellationToken cancellationToken)
+    {
+        while (_idle.TryTake(out var idle))
+        {
+            if (idle.IsUsable)
+            {
+                return idle;
+            }
+
+            await idle.DisposeAsync();
+        }
+
+        return new SqlSession(await _source.OpenConnectionAsync(cancellationToken));
+    }
+
+    protected override ValueTask ReturnAsync(SqlSession session, bool isForWriting)
+    {
+        if (!session.IsUsable)
+        {
+            return session.DisposeAsync();
+        }
+
+        _idle.Add(session);
+        return ValueTask.CompletedTask;
+    }
+
+    protected override async Task LoadRowsAsync(SqlSession session, TableSql sql, SyncCommit commit, CancellationToken cancellationToken)
+    {
+        var columns = SqlDialect.Quote(sql.StageColumns.Select(column => column.Name));
+        await using var import = await ((NpgsqlConnection)session.Connection).BeginBinaryImportAsync(
+            $"COPY {SqlDialect.Quote(sql.StageName)} ({columns}) FROM STDIN (FORMAT BINARY)", cancellationToken);
+        foreach (var row in commit.Rows)
+        {
+            await import.StartRowAsync(cancellationToken);
+            await import.WriteAsync(commit.Lease.Tenant, NpgsqlDbType.Bigint, cancellationToken);
+            for (var i = 0; i < row.Values.Length; i++)
+            {
+                await WriteAsync(import, row.Values[i], commit.Table.Columns[i].Type, cancellationToken);
+            }
+
+            await WriteAsync(import, CellValue.Of(row.UnknownFields), ColumnType.Json, cancellationToken);
+            await import.WriteAsync(StateNames.Of(row.State), NpgsqlDbType.Text, cancellationToken);
+            await WriteAsync(import, row.Version is { } version ? CellValue.Of(version) : default, ColumnType.Integer, cancellationToken);
+            await import.WriteAsync(row.Hash, NpgsqlDbType.Bigint, cancellationToken);
+            await import.WriteAsync(commit.Source, NpgsqlDbType.Text, cancellationToken);
+            await import.WriteAsync(commit.Run, NpgsqlDbType.Text, cancellationToken);
+        }
+
+        await import.CompleteAsync(cancellationToken);
+    }
+
+    private static Task WriteAsync(NpgsqlBinaryImporter import, CellValue value, ColumnType type, CancellationToken cancellationToken) =>
+        value.IsNull ? import.WriteNullAsync(cancellationToken) : type switch
+        {
+            ColumnType.Integer => import.WriteAsync(value.Integer, NpgsqlDbType.Bigint, cancellationToken),
+            ColumnType.Boolean => import.WriteAsync(value.Boolean, NpgsqlDbType.Boolean, cancellationToken),
+            ColumnType.Instant => import.WriteAsync(value.Instant, NpgsqlDbType.TimestampTz, cancellationToken),
+            ColumnType.Date => import.WriteAsync(value.Date, NpgsqlDbType.Date, cancellationToken),
+            ColumnType.Decimal => import.WriteAsync(value.Decimal, NpgsqlDbType.Numeric, cancellationToken),
+            ColumnType.Json => import.WriteAsync(value.Text, NpgsqlDbType.Jsonb, cancellationToken),
+            _ => import.WriteAsync(value.Text, NpgsqlDbType.Text, cancellationToken),
+        };
+}

@@ -1,0 +1,83 @@
+using TitanConnector.Sync.Tables;
+using TitanConnector.Sync.Targets;
+
+namespace TitanConnector.Sync.Sql;
+
+/// <summary>The tables in which a target keeps what is not a record: their names, and how they are made.</summary>
+internal static class OwnTables
+{
+    /// <summary>The version of these tables. A target with a higher one is refused.</summary>
+    public const int Version = 1;
+
+    public static IEnumerable<string> Statements(SqlDialect dialect)
+    {
+        var (number, text, time) = (dialect.TypeOf(ColumnType.Integer), dialect.TypeOf(ColumnType.Text), dialect.TypeOf(ColumnType.Instant));
+        return
+        [
+            $"CREATE TABLE IF NOT EXISTS _titan_target (name {text} PRIMARY KEY, value {text} NOT NULL)",
+            $"""
+            CREATE TABLE IF NOT EXISTS tenants (id {number} PRIMARY KEY, connection {text} NOT NULL, name {text}, environment {text} NOT NULL,
+              time_zone {text}, labels {dialect.TypeOf(ColumnType.Json)} NOT NULL)
+            """,
+            $"""
+            CREATE TABLE IF NOT EXISTS _titan_streams (tenant_id {number} NOT NULL, stream {text} NOT NULL, position {text} NOT NULL,
+              synced_at {time}, rows_written {number} NOT NULL DEFAULT 0, error {text}, error_at {time}, PRIMARY KEY (tenant_id, stream))
+            """,
+            $"""
+            CREATE TABLE IF NOT EXISTS _titan_leases (tenant_id {number} NOT NULL, lease_group {text} NOT NULL, holder {text} NOT NULL,
+              fence {number} NOT NULL, expires_at {number} NOT NULL, PRIMARY KEY (tenant_id, lease_group))
+            """,
+            $"""
+            CREATE TABLE IF NOT EXISTS _titan_seen (tenant_id {number} NOT NULL, stream {text} NOT NULL, record_key {text} NOT NULL,
+              PRIMARY KEY (tenant_id, stream, record_key))
+            """,
+            $"""
+            CREATE TABLE IF NOT EXISTS _titan_children (tenant_id {number} NOT NULL, stream {text} NOT NULL, parent_id {number} NOT NULL,
+              parent_hash {number} NOT NULL, read_at {number} NOT NULL, PRIMARY KEY (tenant_id, stream, parent_id))
+            """,
+            $"""
+            CREATE TABLE IF NOT EXISTS _titan_oddities (tenant_id {number} NOT NULL, stream {text} NOT NULL, kind {text} NOT NULL,
+              path {text} NOT NULL, example {text} NOT NULL, count {number} NOT NULL, first_seen {time} NOT NULL, last_seen {time} NOT NULL,
+              PRIMARY KEY (tenant_id, stream, kind, path))
+            """,
+        ];
+    }
+
+    /// <summary>Creates them, and checks that the target is of this version and environment.</summary>
+    public static async Task OpenAsync(SqlSession session, SqlDialect dialect, string target, string? environment, CancellationToken cancellationToken)
+    {
+        foreach (var statement in Statements(dialect))
+        {
+            await session.ExecuteAsync(statement, cancellationToken);
+        }
+
+        await KeepAsync(session, "version", $"{Version}", cancellationToken);
+        var version = await ReadAsync(session, "version", cancellationToken);
+        if (!int.TryParse(version, out var number) || number > Version)
+        {
+            throw new SyncTargetException(
+                $"{target} was written by a newer version of TitanConnector (its tables have version {version}, this program knows {Version}). "
+                + "Update the program.");
+        }
+
+        if (environment is not null)
+        {
+            await KeepAsync(session, "environment", environment, cancellationToken);
+            var known = await ReadAsync(session, "environment", cancellationToken);
+            if (known != environment)
+            {
+                throw new SyncTargetException(
+                    $"{target} holds records of the environment {known}, and this connection is of {environment}. Use another target: records "
+                    + "of two environments have the same ids.");
+            }
+        }
+    }
+
+    private static Task<int> KeepAsync(SqlSession session, string name, string value, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(
+            "INSERT INTO _titan_target (name, value) VALUES (@name, @value) ON CONFLICT (name) DO NOTHING",
+            cancellationToken, ("@name", name), ("@value", value));
+
+    private static async Task<string?> ReadAsync(SqlSession session, string name, CancellationToken cancellationToken) =>
+        (string?)await session.ScalarAsync("SELECT value FROM _titan_target WHERE name = @name", cancellationToken, ("@name", name));
+}

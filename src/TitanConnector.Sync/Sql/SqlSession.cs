@@ -1,0 +1,106 @@
+using System.Data;
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+
+namespace TitanConnector.Sync.Sql;
+
+/// <summary>A connection to a database that one caller uses at a time.</summary>
+internal sealed class SqlSession(DbConnection connection) : IAsyncDisposable
+{
+    private DbTransaction? _transaction;
+
+    public DbConnection Connection => connection;
+
+    /// <summary>The tables that this connection has a stage for.</summary>
+    public HashSet<string> Stages { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether the connection can be used again.</summary>
+    public bool IsUsable => _transaction is null && connection.State == ConnectionState.Open;
+
+    public async Task BeginAsync(CancellationToken cancellationToken) =>
+        _transaction = await connection.BeginTransactionAsync(IsolationLevel.Unspecified, cancellationToken);
+
+    public async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        await _transaction!.CommitAsync(cancellationToken);
+        await EndAsync();
+    }
+
+    /// <summary>Undoes what was not committed. A connection that is gone has done so itself.</summary>
+    public async Task RollBackAsync()
+    {
+        if (_transaction is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await _transaction.RollbackAsync(CancellationToken.None);
+            await EndAsync();
+        }
+        catch (Exception error) when (error is DbException or InvalidOperationException or ObjectDisposedException)
+        {
+            // The session stays unusable and is closed.
+        }
+    }
+
+    public DbCommand Command(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        var command = connection.CreateCommand();
+        command.Transaction = _transaction;
+        command.CommandText = sql;
+        foreach (var (name, value) in parameters)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.Value = value ?? DBNull.Value;
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+
+    public async Task<int> ExecuteAsync(string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] parameters)
+    {
+        await using var command = Command(sql, parameters);
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async Task<object?> ScalarAsync(string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] parameters)
+    {
+        await using var command = Command(sql, parameters);
+        return await command.ExecuteScalarAsync(cancellationToken) is { } value and not DBNull ? value : null;
+    }
+
+    public async IAsyncEnumerable<DbDataReader> QueryAsync(
+        string sql,
+        [EnumeratorCancellation] CancellationToken cancellationToken,
+        params (string Name, object? Value)[] parameters)
+    {
+        await using var command = Command(sql, parameters);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            yield return reader;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await connection.DisposeAsync();
+        }
+        catch (Exception error) when (error is DbException or InvalidOperationException)
+        {
+            // It is closed all the same.
+        }
+    }
+
+    private async Task EndAsync()
+    {
+        await _transaction!.DisposeAsync();
+        _transaction = null;
+    }
+}

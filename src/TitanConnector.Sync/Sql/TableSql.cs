@@ -1,0 +1,162 @@
+using TitanConnector.Sync.Tables;
+
+namespace TitanConnector.Sync.Sql;
+
+/// <summary>The statements for one table of a target, whose columns may have other names there than in the definition.</summary>
+internal sealed class TableSql
+{
+    public const string State = "_titan_state";
+    public const string Version = "_titan_version";
+    public const string Hash = "_titan_hash";
+    public const string Source = "_titan_source";
+    public const string Run = "_titan_run_id";
+    public const string SyncedAt = "_titan_synced_at";
+    public const string ValidFrom = "_titan_valid_from";
+    public const string ValidTo = "_titan_valid_to";
+
+    private readonly SqlDialect _dialect;
+    private readonly string _table;
+    private readonly string _stage;
+    private readonly string[] _key;
+
+    /// <param name="dialect">The dialect.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="names">The names of its columns in the target.</param>
+    public TableSql(SqlDialect dialect, TableDefinition table, IReadOnlyList<string> names)
+    {
+        _dialect = dialect;
+        Table = table;
+        Names = names;
+        _table = SqlDialect.Quote(table.Name);
+        _stage = SqlDialect.Quote(StageName);
+        _key = [TableDefinition.TenantColumn, .. table.Key.Select(index => names[index])];
+    }
+
+    public TableDefinition Table { get; }
+
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>The tables with the elements of its lists.</summary>
+    private IReadOnlyList<ElementTable> Elements => field ??=
+    [
+        .. Table.Columns.Index()
+            .Where(column => column.Item.Elements.Count > 0)
+            .Select(column => new ElementTable($"{Table.Name}_{column.Item.Name}", Names[column.Index], column.Item.Elements)),
+    ];
+
+    public string StageName => $"_titan_stage_{Table.Name}";
+
+    public string HistoryName => $"{Table.Name}_history";
+
+    /// <summary>The columns of the stage, in the order in which rows are loaded.</summary>
+    public IReadOnlyList<(string Name, ColumnType Type)> StageColumns => field ??=
+    [
+        (TableDefinition.TenantColumn, ColumnType.Integer),
+        .. Table.Columns.Select((column, index) => (Names[index], column.Type)),
+        (TableDefinition.UnknownFieldsColumn, ColumnType.Json),
+        (State, ColumnType.Text),
+        (Version, ColumnType.Integer),
+        (Hash, ColumnType.Integer),
+        (Source, ColumnType.Text),
+        (Run, ColumnType.Text),
+    ];
+
+    public string CreateStage =>
+        $"CREATE TEMP TABLE IF NOT EXISTS {_stage} ({Declare(StageColumns)}){_dialect.StageOptions}";
+
+    /// <summary>
+    /// Leaves in the stage what is new: not a row whose hash and state the table has, and not a version older than that of the table.
+    /// </summary>
+    public string DropUnchanged => field ??= $"""
+        DELETE FROM {_stage} WHERE EXISTS (
+          SELECT 1 FROM {_table} AS t WHERE {KeysMatch("t", _stage)} AND (
+            (t.{Hash} = {_stage}.{Hash} AND t.{State} = {_stage}.{State})
+            OR (t.{Version} > {_stage}.{Version} AND t.{State} <> 'absent')))
+        """;
+
+    public string Merge => field ??= $"""
+        INSERT INTO {_table} ({Columns}, {SyncedAt}) SELECT {Columns}, {_dialect.Now} FROM {_stage} WHERE true
+        ON CONFLICT ({SqlDialect.Quote(_key)}) DO UPDATE SET
+        {string.Join(", ", StageColumns.Select(column => column.Name).Append(SyncedAt).Except(_key).Select(name => $"{SqlDialect.Quote(name)} = excluded.{SqlDialect.Quote(name)}"))}
+        """;
+
+    public string EmptyStage => $"DELETE FROM {_stage}";
+
+    /// <summary>Ends the versions that are about to be replaced. Run it before <see cref="Merge"/>.</summary>
+    public string EndHistory => field ??= $"""
+        UPDATE {SqlDialect.Quote(HistoryName)} SET {ValidTo} = {_dialect.Now}
+        WHERE {ValidTo} IS NULL AND EXISTS (SELECT 1 FROM {_stage} AS s WHERE {KeysMatch("s", SqlDialect.Quote(HistoryName))})
+        """;
+
+    public string AddHistory => field ??= $"""
+        INSERT INTO {SqlDialect.Quote(HistoryName)} ({Columns}, {ValidFrom}) SELECT {Columns}, {_dialect.Now} FROM {_stage}
+        """;
+
+    public string NoteSeen => field ??= $"""
+        INSERT INTO _titan_seen (tenant_id, stream, record_key) SELECT {TableDefinition.TenantColumn}, @stream, {KeyText(_stage)} FROM {_stage} WHERE true
+        ON CONFLICT DO NOTHING
+        """;
+
+    public string Sweep => field ??= $"""
+        UPDATE {_table} SET {State} = 'absent', {SyncedAt} = {_dialect.Now}, {Run} = @run
+        WHERE {TableDefinition.TenantColumn} = @tenant AND {State} <> 'absent' AND NOT EXISTS (
+          SELECT 1 FROM _titan_seen AS seen WHERE seen.tenant_id = @tenant AND seen.stream = @stream AND seen.record_key = {KeyText(_table)})
+        """;
+
+    /// <summary>Makes the children of a parent absent that are not among those that were just noted as seen.</summary>
+    public string SweepParent => field ??= $"""
+        UPDATE {_table} SET {State} = 'absent', {SyncedAt} = {_dialect.Now}, {Run} = @run
+        WHERE {TableDefinition.TenantColumn} = @tenant AND {TableDefinition.ParentColumn} = @parent AND {State} <> 'absent' AND NOT EXISTS (
+          SELECT 1 FROM _titan_seen AS seen WHERE seen.tenant_id = @tenant AND seen.stream = @stream AND seen.record_key = {KeyText(_table)})
+        """;
+
+    public string Count => $"SELECT {State}, count(*) FROM {_table} WHERE {TableDefinition.TenantColumn} = @tenant GROUP BY {State}";
+
+    public string SelectKeys => $"SELECT {State}, {Version}, {KeyList} FROM {_table} WHERE {TableDefinition.TenantColumn} = @tenant ORDER BY {KeyList}";
+
+    public string SelectRows => $"SELECT {State}, {Version}, {SqlDialect.Quote(Names)} FROM {_table} WHERE {TableDefinition.TenantColumn} = @tenant ORDER BY {KeyList}";
+
+    /// <summary>The statements that create the table.</summary>
+    public IEnumerable<string> Create(bool withHistory)
+    {
+        var instant = _dialect.TypeOf(ColumnType.Instant);
+        var required = _key.Concat([State, Hash, Source, Run]).ToHashSet(StringComparer.Ordinal);
+        var columns = string.Join(", ", StageColumns.Select(column =>
+            $"{SqlDialect.Quote(column.Name)} {_dialect.TypeOf(column.Type)}{(required.Contains(column.Name) ? " NOT NULL" : "")}"));
+        yield return $"CREATE TABLE IF NOT EXISTS {_table} ({columns}, {SyncedAt} {instant} NOT NULL, PRIMARY KEY ({SqlDialect.Quote(_key)}))";
+        if (withHistory)
+        {
+            yield return $"CREATE TABLE IF NOT EXISTS {SqlDialect.Quote(HistoryName)} ({columns}, {ValidFrom} {instant} NOT NULL, {ValidTo} {instant})";
+            yield return $"CREATE INDEX IF NOT EXISTS {SqlDialect.Quote($"_titan_{HistoryName}")} ON {SqlDialect.Quote(HistoryName)} ({SqlDialect.Quote(_key)}, {ValidFrom})";
+        }
+
+        foreach (var element in Elements)
+        {
+            yield return element.Create(_dialect, StageColumns.Where(column => _key.Contains(column.Name)));
+        }
+    }
+
+    /// <summary>The statements that replace the elements of the lists of the rows in the stage.</summary>
+    public IEnumerable<string> ReplaceElements()
+    {
+        foreach (var element in Elements)
+        {
+            var name = SqlDialect.Quote(element.Name);
+            yield return $"DELETE FROM {name} WHERE EXISTS (SELECT 1 FROM {_stage} AS s WHERE {KeysMatch("s", name)})";
+            yield return element.Insert(_dialect, _key, _stage);
+        }
+    }
+
+    private string Columns => field ??= SqlDialect.Quote(StageColumns.Select(column => column.Name));
+
+    private string KeyList => SqlDialect.Quote(_key.Skip(1));
+
+    private string Declare(IEnumerable<(string Name, ColumnType Type)> columns) =>
+        string.Join(", ", columns.Select(column => $"{SqlDialect.Quote(column.Name)} {_dialect.TypeOf(column.Type)}"));
+
+    private string KeysMatch(string left, string right) =>
+        string.Join(" AND ", _key.Select(name => $"{left}.{SqlDialect.Quote(name)} = {right}.{SqlDialect.Quote(name)}"));
+
+    private string KeyText(string table) =>
+        string.Join(" || '/' || ", _key.Skip(1).Select(name => $"CAST({table}.{SqlDialect.Quote(name)} AS {_dialect.TypeOf(ColumnType.Text)})"));
+}

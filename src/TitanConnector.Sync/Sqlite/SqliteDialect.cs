@@ -1,0 +1,81 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using TitanConnector.Sync.Sql;
+using TitanConnector.Sync.Tables;
+using TitanConnector.Sync.Targets;
+
+namespace TitanConnector.Sync.Sqlite;
+
+/// <summary>SQLite's dialect. Times are text in UTC of one width, and decimals are text, so that neither loses digits.</summary>
+internal sealed class SqliteDialect : SqlDialect
+{
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int ReadOnly = 8;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
+    private const int NotADatabase = 26;
+
+    public override string Now => "titan_now()";
+
+    public override string NowMilliseconds => "titan_now_ms()";
+
+    public override string ColumnsQuery => "SELECT name, type FROM pragma_table_info(@table)";
+
+    public override string KeyQuery => "SELECT name FROM pragma_table_info(@table) WHERE pk > 0 ORDER BY pk";
+
+    public override string StageOptions => "";
+
+    public override string TypeOf(ColumnType type) => type is ColumnType.Integer or ColumnType.Boolean ? "INTEGER" : "TEXT";
+
+    public override bool Fits(string databaseType, ColumnType type) =>
+        databaseType.Equals(TypeOf(type), StringComparison.OrdinalIgnoreCase);
+
+    public override string ElementsOf(string column) =>
+        $"json_each(CASE WHEN json_type({column}) = 'array' THEN {column} ELSE '[]' END) AS item";
+
+    public override string ElementPosition => "item.key + 1";
+
+    public override string ElementValue(string name, ColumnType type)
+    {
+        if (name.Length == 0)
+        {
+            return type == ColumnType.Integer ? "CASE WHEN item.type = 'integer' THEN item.value END" : "item.value";
+        }
+
+        var value = $"CASE WHEN item.type = 'object' THEN item.value ->> '$.{name}' END";
+        return type == ColumnType.Integer ? $"CASE WHEN typeof({value}) = 'integer' THEN {value} END" : $"CAST({value} AS {TypeOf(type)})";
+    }
+
+    public override CellValue Read(DbDataReader reader, int index, ColumnType type)
+    {
+        if (reader.IsDBNull(index))
+        {
+            return default;
+        }
+
+        return type switch
+        {
+            ColumnType.Integer => CellValue.Of(reader.GetInt64(index)),
+            ColumnType.Boolean => CellValue.Of(reader.GetInt64(index) != 0),
+            ColumnType.Instant => DateTimeOffset.TryParse(reader.GetString(index), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+                ? CellValue.Of(time) : default,
+            ColumnType.Date => DateOnly.TryParse(reader.GetString(index), CultureInfo.InvariantCulture, out var date) ? CellValue.Of(date) : default,
+            ColumnType.Decimal => decimal.TryParse(reader.GetString(index), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                ? CellValue.Of(number) : default,
+            _ => CellValue.Of(reader.GetString(index)),
+        };
+    }
+
+    public override SyncTargetException Explain(DbException error, string target) => (error as SqliteException)?.SqliteErrorCode switch
+    {
+        NotADatabase => new SyncTargetException($"{target} is not a SQLite database.", false, error),
+        Busy or Locked => new SyncTargetException(
+            $"{target} is locked by another process that has been writing for too long. The next run goes on.", true, error),
+        Full => new SyncTargetException($"{target} could not be written: the disk is full. Make room; the next run goes on where this one stopped.", false, error),
+        ReadOnly => new SyncTargetException($"{target} cannot be written: the file or its folder is read-only.", false, error),
+        CannotOpen => new SyncTargetException($"{target} cannot be opened: its folder does not exist, or access is denied.", false, error),
+        _ => new SyncTargetException($"{target} could not be used: {error.Message}", false, error),
+    };
+}

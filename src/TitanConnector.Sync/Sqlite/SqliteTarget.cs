@@ -1,0 +1,148 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using TitanConnector.Sync.Sql;
+using TitanConnector.Sync.Tables;
+using TitanConnector.Sync.Targets;
+
+namespace TitanConnector.Sync.Sqlite;
+
+/// <summary>A target in a SQLite file. SQLite has one writer at a time, and readers see the last commit meanwhile.</summary>
+internal sealed class SqliteTarget : SqlTarget
+{
+    private const int BusySeconds = 30;
+
+    private readonly string _file;
+    private readonly TimeProvider _time;
+    private readonly SemaphoreSlim _writing = new(1);
+    private readonly ConcurrentBag<SqlSession> _readers = [];
+    private SqlSession? _writer;
+
+    /// <param name="file">The path of the file; created if it does not exist.</param>
+    /// <param name="time">The clock, which is that of the target: leases expire by it.</param>
+    public SqliteTarget(string file, TimeProvider? time = null)
+        : base(file, new SqliteDialect())
+    {
+        _file = file;
+        _time = time ?? TimeProvider.System;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (_writer is not null)
+        {
+            await _writer.DisposeAsync();
+        }
+
+        while (_readers.TryTake(out var reader))
+        {
+            await reader.DisposeAsync();
+        }
+
+        _writing.Dispose();
+    }
+
+    // Every writing transaction begins with the lock of the whole file.
+    protected override Task LockSchemaAsync(SqlSession session, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    protected override async ValueTask<SqlSession> RentAsync(bool isForWriting, CancellationToken cancellationToken)
+    {
+        if (!isForWriting)
+        {
+            return _readers.TryTake(out var reader) ? reader : await OpenAsync(cancellationToken);
+        }
+
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            return _writer ??= await OpenAsync(cancellationToken);
+        }
+        catch
+        {
+            _writing.Release();
+            throw;
+        }
+    }
+
+    protected override async ValueTask ReturnAsync(SqlSession session, bool isForWriting)
+    {
+        if (!isForWriting)
+        {
+            _readers.Add(session);
+            return;
+        }
+
+        if (!session.IsUsable)
+        {
+            _writer = null;
+            await session.DisposeAsync();
+        }
+
+        _writing.Release();
+    }
+
+    protected override Task LoadRowsAsync(SqlSession session, TableSql sql, SyncCommit commit, CancellationToken cancellationToken)
+    {
+        var columns = sql.StageColumns;
+        using var insert = session.Command(
+            $"INSERT INTO {SqlDialect.Quote(sql.StageName)} VALUES ({string.Join(", ", columns.Select((_, index) => $"@{index}"))})");
+        var parameters = columns.Select((_, index) => new SqliteParameter { ParameterName = $"@{index}" }).ToArray();
+        insert.Parameters.AddRange(parameters);
+        insert.Prepare();
+        parameters[0].Value = commit.Lease.Tenant;
+        parameters[^2].Value = commit.Source;
+        parameters[^1].Value = commit.Run;
+        foreach (var row in commit.Rows)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            for (var i = 0; i < row.Values.Length; i++)
+            {
+                parameters[i + 1].Value = Value(row.Values[i], commit.Table.Columns[i].Type);
+            }
+
+            var next = row.Values.Length + 1;
+            parameters[next].Value = (object?)row.UnknownFields ?? DBNull.Value;
+            parameters[next + 1].Value = StateNames.Of(row.State);
+            parameters[next + 2].Value = row.Version is { } version ? version : DBNull.Value;
+            parameters[next + 3].Value = row.Hash;
+            insert.ExecuteNonQuery();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static object Value(CellValue value, ColumnType type) => value.IsNull ? DBNull.Value : type switch
+    {
+        ColumnType.Integer => value.Integer,
+        ColumnType.Boolean => value.Boolean ? 1L : 0L,
+        _ => value.ToText(type)!,
+    };
+
+    private async Task<SqlSession> OpenAsync(CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = _file,
+            Pooling = false,
+            DefaultTimeout = BusySeconds,
+        }.ToString());
+        var session = new SqlSession(connection);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            connection.CreateFunction("titan_now", () => CellValue.Of(_time.GetUtcNow()).ToText(ColumnType.Instant));
+            connection.CreateFunction("titan_now_ms", () => _time.GetUtcNow().ToUnixTimeMilliseconds());
+
+            // A commit survives a kill of this process; after a power cut, the last commits may be missing, rows and position together.
+            await session.ExecuteAsync(
+                string.Create(CultureInfo.InvariantCulture, $"PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = {BusySeconds * 1000}"),
+                cancellationToken);
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using TitanConnector.Errors;
+using TitanConnector.Sync.Engine;
+using TitanConnector.Sync.Streams;
+using TitanConnector.Sync.Targets;
+
+namespace TitanConnector.Sync;
+
+/// <summary>
+/// Copies tenants into a target and keeps the copies up to date. Rows and positions are committed together, so that a run can end at any
+/// moment, however it ends: the next one goes on, nothing is lost, and nothing is done twice.
+/// </summary>
+/// <param name="target">The target, such as one of <see cref="SyncTargets"/>. The caller disposes of it.</param>
+/// <param name="options">The options; <see langword="null"/> for the defaults.</param>
+/// <param name="time">The clock; <see langword="null"/> for the system clock.</param>
+public sealed class SyncEngine(ISyncTarget target, SyncOptions? options = null, TimeProvider? time = null)
+{
+    private readonly SyncOptions _options = options ?? new SyncOptions();
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
+
+    /// <summary>Reads everything that is new in the tenants, and ends.</summary>
+    /// <param name="tenants">The tenants, all of one environment.</param>
+    /// <param name="progress">Is told how it goes on, from several threads.</param>
+    /// <param name="cancellationToken">Stops the run. What was committed stays.</param>
+    /// <returns>What was done for each tenant. What failed is in there, not thrown.</returns>
+    /// <exception cref="SyncTargetException">The target cannot be used at all.</exception>
+    /// <exception cref="ArgumentException">There is no such stream, or the tenants are not of one environment.</exception>
+    public async Task<IReadOnlyList<SyncResult>> RunAsync(
+        IReadOnlyList<SyncTenant> tenants, Action<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(tenants);
+        var streams = await PrepareAsync(tenants, cancellationToken);
+        var results = new SyncResult[tenants.Count];
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, tenants.Count),
+            new ParallelOptions { MaxDegreeOfParallelism = _options.TenantsAtOnce, CancellationToken = cancellationToken },
+            async (index, token) => results[index] = await RunAsync(tenants[index], streams, progress ?? (_ => { }), token));
+        return results;
+    }
+
+    /// <summary>
+    /// Keeps the copies up to date until it is canceled. Streams without changes are asked for less and less often; a tenant that someone
+    /// else syncs is taken over when its lease expires.
+    /// </summary>
+    /// <inheritdoc cref="RunAsync(IReadOnlyList{SyncTenant}, Action{SyncProgress}?, CancellationToken)"/>
+    public async Task WatchAsync(
+        IReadOnlyList<SyncTenant> tenants, Action<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(tenants);
+        var streams = await PrepareAsync(tenants, cancellationToken);
+        using var slots = new SemaphoreSlim(_options.TenantsAtOnce);
+        await Task.WhenAll(tenants.Select(tenant =>
+            new TenantWatch(tenant, target, _options, _time, progress ?? (_ => { }), slots).RunAsync(streams, cancellationToken)));
+    }
+
+    private async Task<IReadOnlyList<StreamDefinition>> PrepareAsync(IReadOnlyList<SyncTenant> tenants, CancellationToken cancellationToken)
+    {
+        var streams = _options.ChosenStreams();
+        var environments = tenants.Select(tenant => tenant.Environment).Distinct().ToList();
+        if (environments.Count > 1)
+        {
+            throw new ArgumentException(
+                $"The tenants are of several environments ({string.Join(", ", environments)}), and a target holds one.", nameof(tenants));
+        }
+
+        await target.OpenAsync(environments.FirstOrDefault(), cancellationToken);
+        await target.PrepareAsync([.. streams.Select(TenantRun.TableOf)], _options.KeepsHistory, cancellationToken);
+        foreach (var tenant in tenants)
+        {
+            await target.RegisterAsync(
+                new TenantRecord(tenant.Client.Tenant, tenant.Connection, tenant.Environment, tenant.TimeZone, tenant.Labels), cancellationToken);
+        }
+
+        return streams;
+    }
+
+    private async Task<SyncResult> RunAsync(
+        SyncTenant tenant, IReadOnlyList<StreamDefinition> streams, Action<SyncProgress> progress, CancellationToken cancellationToken)
+    {
+        var result = new SyncResult(tenant.Connection, tenant.Client.Tenant);
+        try
+        {
+            var run = new TenantRun(tenant, target, _options, _time, progress);
+            var attempt = await run.HoldAsync(
+                async (lease, token) => result = result with { Streams = await run.RunAsync(lease, streams, token) }, cancellationToken);
+            return attempt.Lease is null ? result with { BusyWith = attempt.Holder }
+                : result.Streams.FirstOrDefault(stream => stream.IsRefused) is { } refused ? result with { Error = refused.Error }
+                : result;
+        }
+        catch (Exception error) when (error is SyncTargetException or TitanException)
+        {
+            progress(new SyncProgress(tenant.Connection, null, SyncStep.Failed) { Message = error.Message });
+            return result with { Error = error.Message };
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using TitanConnector.Sync.Postgres;
+using TitanConnector.Sync.Sqlite;
+using TitanConnector.Sync.Targets;
+
+namespace TitanConnector.Sync;
+
+/// <summary>The targets that are built in.</summary>
+public static class SyncTargets
+{
+    /// <summary>A SQLite file.</summary>
+    /// <param name="file">The path of the file; created if it does not exist.</param>
+    /// <param name="time">The clock, by which leases expire; <see langword="null"/> for the system clock.</param>
+    public static ISyncTarget Sqlite(string file, TimeProvider? time = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(file);
+        return new SqliteTarget(file, time);
+    }
+
+    /// <summary>A PostgreSQL database.</summary>
+    /// <param name="connection">
+    /// Its URL, such as <c>postgres://user:password@host:5432/database</c>, or a connection string of Npgsql. Tables are made in the first
+    /// schema of the search path, which <c>?search_path=</c> sets.
+    /// </param>
+    /// <exception cref="SyncTargetException">The text cannot be read.</exception>
+    public static ISyncTarget Postgres(string connection)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(connection);
+        return new PostgresTarget(connection);
+    }
+
+    /// <summary>The target that a text names: the URL of a PostgreSQL database, or the path of a SQLite file.</summary>
+    /// <param name="text">The text.</param>
+    /// <exception cref="SyncTargetException">The text cannot be read.</exception>
+    public static ISyncTarget Of(string text)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(text);
+        return PostgresAddress.IsUrl(text) ? Postgres(text)
+            : text.Contains("://", StringComparison.Ordinal) ? throw new SyncTargetException(
+                $"There is no target {text.Split("://")[0]}://; a target is the path of a SQLite file or postgres://….")
+            : Sqlite(text);
+    }
+}

@@ -1,0 +1,265 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace TitanConnector.Sync.Tables;
+
+/// <summary>
+/// Reads records into rows. A value that its column cannot take goes to the unknown fields and is counted, so that whatever ServiceTitan
+/// answers, the row arrives and nothing stops.
+/// </summary>
+internal sealed class RowReader(TableDefinition table, OddityTally oddities)
+{
+    // Clocks of servers differ by seconds, so a time is in the future only beyond this.
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
+
+    private readonly List<(OddityKind Kind, string Path)> _odd = [];
+    private readonly Dictionary<string, string> _unknown = new(StringComparer.Ordinal);
+    private readonly int _modified = IndexOf(table, table.Stream.Modified);
+    private CellValue[] _values = [];
+    private RecordFlags _flags;
+
+    /// <summary>Reads one record.</summary>
+    /// <param name="record">Its JSON.</param>
+    /// <param name="answered">When ServiceTitan answered.</param>
+    /// <param name="parent">For a child stream, the id of the parent.</param>
+    /// <param name="number">For a report, the number of the row.</param>
+    /// <returns><see langword="null"/> if the record does not have the values that identify it.</returns>
+    public SyncRow? Read(ReadOnlyMemory<byte> record, DateTimeOffset answered, long? parent = null, long number = 0)
+    {
+        _values = new CellValue[table.Columns.Count];
+        _flags = default;
+        _odd.Clear();
+        _unknown.Clear();
+        var hash = HashOf(record.Span);
+        SetSynthetic(hash, parent, number);
+        var json = new Utf8JsonReader(record.Span);
+        if (table.Stream.Mode == Streams.StreamMode.Report)
+        {
+            _values[^1] = CellValue.Of(RawOf(ref json, record.Span));
+        }
+        else if (json.Read() && json.TokenType == JsonTokenType.StartObject)
+        {
+            ReadObject(ref json, record.Span, table.Tree, isTop: true);
+        }
+
+        var row = new SyncRow
+        {
+            Values = _values,
+            State = _flags.State,
+            Version = VersionAt(answered),
+            UnknownFields = _unknown.Count == 0 ? null : ObjectOf(_unknown),
+            Hash = hash,
+        };
+        return Tally(row) ? row : null;
+    }
+
+    private static int IndexOf(TableDefinition table, string? path)
+    {
+        for (var i = 0; i < table.Columns.Count; i++)
+        {
+            if (path is not null && table.Columns[i].Path == path)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static string ObjectOf(Dictionary<string, string> members)
+    {
+        var json = new StringBuilder("{");
+        foreach (var (name, value) in members)
+        {
+            json.Append(json.Length > 1 ? "," : "").Append('"').Append(JsonEncodedText.Encode(name)).Append("\":").Append(value);
+        }
+
+        return json.Append('}').ToString();
+    }
+
+    private void SetSynthetic(long hash, long? parent, long number)
+    {
+        for (var i = 0; i < table.Key.Count; i++)
+        {
+            switch (table.Columns[i].Path)
+            {
+                case ColumnTree.NotInRecord:
+                    _values[i] = CellValue.Of(parent!.Value);
+                    break;
+                case ColumnTree.HashKey:
+                    _values[i] = CellValue.Of(hash);
+                    break;
+                case ColumnTree.RowNumber:
+                    _values[i] = CellValue.Of(number);
+                    break;
+            }
+        }
+    }
+
+    private bool Tally(SyncRow row)
+    {
+        var hasKey = table.Key.All(index => !row.Values[index].IsNull);
+        var example = hasKey ? table.KeyOf(row) : "";
+        if (!hasKey)
+        {
+            _odd.Add((OddityKind.NoKey, string.Join(", ", table.Stream.Key)));
+        }
+
+        for (var i = 0; i < _values.Length; i++)
+        {
+            var column = table.Columns[i];
+            if (column.IsRequired && _values[i].IsNull && !_unknown.ContainsKey(column.Path))
+            {
+                _odd.Add((OddityKind.MissingValue, column.Path));
+            }
+        }
+
+        foreach (var (kind, path) in _odd)
+        {
+            oddities.Add(new Oddity(kind, path, example));
+        }
+
+        return hasKey;
+    }
+
+    // A version in the future would refuse all versions to come, so it counts as of now.
+    private long? VersionAt(DateTimeOffset answered)
+    {
+        if (_modified < 0 || _values[_modified].IsNull)
+        {
+            return null;
+        }
+
+        var version = _values[_modified].Integer;
+        if (version <= answered.UtcTicks + ClockTolerance.Ticks)
+        {
+            return version;
+        }
+
+        _odd.Add((OddityKind.FutureTime, table.Columns[_modified].Path));
+        return answered.UtcTicks;
+    }
+
+    private long HashOf(ReadOnlySpan<byte> record)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(record, hash);
+        return BinaryPrimitives.ReadInt64LittleEndian(hash) ^ table.Fingerprint;
+    }
+
+    private void ReadObject(ref Utf8JsonReader json, ReadOnlySpan<byte> record, ColumnTree node, bool isTop)
+    {
+        var next = 0;
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            if (isTop)
+            {
+                _flags.Name(ref json);
+            }
+
+            var name = json.ValueSpan;
+            if (node.Find(ref json, ref next) is not { } child)
+            {
+                var path = node.Path.Length == 0 ? Encoding.UTF8.GetString(name) : $"{node.Path}.{Encoding.UTF8.GetString(name)}";
+                json.Read();
+                _flags.Value(ref json, isTop);
+                Keep(path, RawOf(ref json, record), OddityKind.UnknownField);
+                continue;
+            }
+
+            json.Read();
+            _flags.Value(ref json, isTop);
+            if (child.Column >= 0)
+            {
+                ReadColumn(ref json, record, child);
+            }
+            else if (json.TokenType == JsonTokenType.StartObject)
+            {
+                ReadObject(ref json, record, child, isTop: false);
+            }
+            else if (json.TokenType != JsonTokenType.Null)
+            {
+                Keep(child.Path, RawOf(ref json, record), OddityKind.OtherType);
+            }
+        }
+    }
+
+    private void ReadColumn(ref Utf8JsonReader json, ReadOnlySpan<byte> record, ColumnTree node)
+    {
+        var column = table.Columns[node.Column];
+        if (json.TokenType == JsonTokenType.Null)
+        {
+            _values[node.Column] = default;
+            return;
+        }
+
+        if (column.Type == ColumnType.Json)
+        {
+            _values[node.Column] = CellValue.Of(RawOf(ref json, record, node.Path));
+            return;
+        }
+
+        if (json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+        {
+            Keep(node.Path, RawOf(ref json, record, node.Path), OddityKind.OtherType);
+            return;
+        }
+
+        if (ScalarReader.TryRead(ref json, column.Type, out var value, out var isAsDocumented))
+        {
+            _values[node.Column] = column.Type == ColumnType.Text ? CellValue.Of(Storable(value.Text, node.Path)) : value;
+            if (!isAsDocumented && !table.Stream.ColumnTypes.ContainsKey(node.Path))
+            {
+                _odd.Add((OddityKind.OtherType, node.Path));
+            }
+            else if (column.Choices.Count > 0 && !column.Choices.Contains(value.Text, StringComparer.OrdinalIgnoreCase))
+            {
+                _odd.Add((OddityKind.UnknownChoice, node.Path));
+            }
+        }
+        else if (!(json.TokenType == JsonTokenType.String && json.ValueSpan.IsEmpty && table.Stream.ColumnTypes.ContainsKey(node.Path)))
+        {
+            // An amount that is documented as text may be empty: then there is none.
+            Keep(node.Path, RawOf(ref json, record, node.Path), OddityKind.OtherType);
+        }
+    }
+
+    private void Keep(string path, string raw, OddityKind kind)
+    {
+        _unknown[path] = raw;
+        _odd.Add((kind, path));
+    }
+
+    // PostgreSQL cannot keep the character U+0000, neither in text nor in JSON.
+    private string Storable(string text, string path)
+    {
+        if (!text.Contains('\0', StringComparison.Ordinal))
+        {
+            return text;
+        }
+
+        _odd.Add((OddityKind.ReplacedText, path));
+        return text.Replace('\0', '\uFFFD');
+    }
+
+    private string RawOf(ref Utf8JsonReader json, ReadOnlySpan<byte> record, string path = "")
+    {
+        if (json.TokenType == JsonTokenType.None)
+        {
+            json.Read();
+        }
+
+        var start = (int)json.TokenStartIndex;
+        json.Skip();
+        var raw = Encoding.UTF8.GetString(record[start..(int)json.BytesConsumed]);
+        var storable = JsonZeros.Replace(raw);
+        if (!ReferenceEquals(raw, storable))
+        {
+            _odd.Add((OddityKind.ReplacedText, path));
+        }
+
+        return storable;
+    }
+}
