@@ -41,7 +41,8 @@ internal sealed class TableSql
     [
         .. Table.Columns.Index()
             .Where(column => column.Item.Elements.Count > 0)
-            .Select(column => new ElementTable($"{Table.Name}_{column.Item.Name}", Names[column.Index], column.Item.Elements)),
+            .Select(column => new ElementTable(
+                $"{Table.Name}_{column.Item.Name}", Names[column.Index], [.. column.Item.Elements.Select(OtherThanKey)])),
     ];
 
     public string StageName => $"_titan_stage_{Table.Name}";
@@ -146,6 +147,10 @@ internal sealed class TableSql
             yield return element.Insert(_dialect, _key, _stage);
         }
     }
+
+    // An element may have an id of its own.
+    private ColumnDefinition OtherThanKey(ColumnDefinition column) =>
+        _key.Contains(column.Name) || column.Name == ElementTable.Position ? column with { Name = $"item_{column.Name}" } : column;
 
     private string Columns => field ??= SqlDialect.Quote(StageColumns.Select(column => column.Name));
 

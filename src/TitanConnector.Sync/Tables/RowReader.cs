@@ -229,7 +229,12 @@ internal sealed class RowReader(TableDefinition table, OddityTally oddities)
     private void Keep(string path, string raw, OddityKind kind)
     {
         _unknown[path] = raw;
-        _odd.Add((kind, path));
+
+        // Of a record whose form is not documented at all, no field is odd.
+        if (kind != OddityKind.UnknownField || table.Stream.Action.Result!.Properties.Count > 0)
+        {
+            _odd.Add((kind, path));
+        }
     }
 
     // PostgreSQL cannot keep the character U+0000, neither in text nor in JSON.

@@ -61,7 +61,7 @@ public sealed class TableDefinition
             found.Add(new ColumnDefinition("cells", ColumnType.Json, ColumnTree.WholeRecord));
         }
 
-        var key = stream.Key.Select(name => found.Find(column => column.Path == name) ?? Synthetic(name)).ToList();
+        var key = stream.Key.Select(name => found.Find(column => column.Path == name) ?? Undocumented(stream, name)).ToList();
         if (stream.Mode is StreamMode.Child or StreamMode.Report)
         {
             key.Insert(0, new ColumnDefinition(ParentColumn, ColumnType.Integer, ColumnTree.NotInRecord));
@@ -132,10 +132,11 @@ public sealed class TableDefinition
         _ => ColumnType.Json,
     };
 
-    // "_hash" for records that nothing else identifies, "row" for rows of a report.
-    private static ColumnDefinition Synthetic(string name) => name == ColumnTree.HashKey
-        ? new("record_hash", ColumnType.Integer, ColumnTree.HashKey)
-        : new(ColumnName.Of(name), ColumnType.Integer, ColumnTree.RowNumber);
+    // What identifies a record is not always documented as a part of it.
+    private static ColumnDefinition Undocumented(StreamDefinition stream, string name) =>
+        name == ColumnTree.HashKey ? new("record_hash", ColumnType.Integer, ColumnTree.HashKey)
+        : stream.Mode == StreamMode.Report ? new(ColumnName.Of(name), ColumnType.Integer, ColumnTree.RowNumber)
+        : new(ColumnName.Of(name), ColumnType.Integer, name);
 
     private static ColumnDefinition[] Distinct(ColumnDefinition[] columns)
     {
