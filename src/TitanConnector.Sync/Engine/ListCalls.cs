@@ -8,13 +8,43 @@ namespace TitanConnector.Sync.Engine;
 /// <summary>Makes the calls that read streams.</summary>
 internal static class ListCalls
 {
+    // This list is refused without a filter, and takes one that lets everything through.
+    private const string FilteredList = "crm.customer-contacts.list";
+    private const string Always = "1970-01-01T00:00:00Z";
+
     /// <summary>A call of the source of a stream.</summary>
     public static ListCall Source(StreamDefinition stream, params ReadOnlySpan<(string Key, JsonNode? Value)> inputs) =>
         Of(stream.Action, stream.Inputs, inputs);
 
     /// <summary>A call of the list that a stream can be compared with.</summary>
     public static ListCall List(StreamDefinition stream, params ReadOnlySpan<(string Key, JsonNode? Value)> inputs) =>
-        Of(stream.ListAction!, stream.List == stream.Source ? stream.Inputs : AllStates(stream.ListAction!), inputs);
+        Of(stream.ListAction!, ConstantsOf(stream), inputs);
+
+    /// <summary>Whether the list that a stream can be compared with can be asked for records that are not active too.</summary>
+    public static bool ShowsAllStates(StreamDefinition stream) => AllStates(stream.ListAction!).Count > 0;
+
+    private static IReadOnlyDictionary<string, string> ConstantsOf(StreamDefinition stream)
+    {
+        if (stream.List == stream.Source)
+        {
+            return stream.Inputs;
+        }
+
+        var constants = AllStates(stream.ListAction!);
+        if (stream.List == FilteredList)
+        {
+            constants["modifiedOnOrAfter"] = Always;
+        }
+
+        // Some lists leave out fields of the feed unless they are asked for them.
+        foreach (var input in stream.ListAction!.Inputs.Where(input =>
+            input.Key.StartsWith("include", StringComparison.Ordinal) && input.Key != "includeTotal" && input.Shape.Kind == ShapeKind.Boolean))
+        {
+            constants[input.Key] = "true";
+        }
+
+        return constants;
+    }
 
     // A list shows active records unless it is asked for all.
     private static Dictionary<string, string> AllStates(ActionDefinition list)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using Npgsql;
 using NpgsqlTypes;
 using TitanConnector.Sync.Sql;

@@ -10,6 +10,8 @@ namespace TitanConnector.Sync.Sql;
 /// <summary>A target in a SQL database.</summary>
 internal abstract class SqlTarget(string name, SqlDialect dialect) : ISyncTarget
 {
+    private const int KeysInQuery = 500;
+
     private readonly ConcurrentDictionary<string, TableSql> _tables = new(StringComparer.Ordinal);
 
     public string Name => name;
@@ -122,50 +124,38 @@ internal abstract class SqlTarget(string name, SqlDialect dialect) : ISyncTarget
         ReadAsync(session => StatusTables.OdditiesAsync(session, dialect, cancellationToken), cancellationToken);
 
     public Task<IReadOnlyDictionary<RecordState, long>> CountAsync(
-        TableDefinition table, long tenant, CancellationToken cancellationToken) => ReadAsync<IReadOnlyDictionary<RecordState, long>>(
-        async session =>
-        {
-            var counts = new Dictionary<RecordState, long>();
-            await foreach (var row in session.QueryAsync(SqlOf(table).Count, cancellationToken, ("@tenant", tenant)))
-            {
-                counts[StateNames.Parse(row.GetString(0))] = row.GetInt64(1);
-            }
+        TableDefinition table, long tenant, CancellationToken cancellationToken) =>
+        CountAsync(SqlOf(table).Count, cancellationToken, ("@tenant", tenant));
 
-            return counts;
-        },
-        cancellationToken);
+    public Task<IReadOnlyDictionary<RecordState, long>> CountCreatedAsync(
+        TableDefinition table, long tenant, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        var count = SqlOf(table).CountCreated ?? throw new ArgumentException($"{table.Name} does not say when records were created.", nameof(table));
+        return CountAsync(count, cancellationToken, ("@tenant", tenant), ("@before", CellValue.Of(before).ToText(ColumnType.Instant)));
+    }
 
-    public async IAsyncEnumerable<StoredRow> RowsAsync(
-        TableDefinition table, long tenant, bool withValues, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<StoredRow> RowsAsync(
+        TableDefinition table, long tenant, bool withValues, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(table);
         var sql = SqlOf(table);
-        var columns = withValues ? table.Columns : [.. table.KeyColumns];
-        var session = await RentAsync(isForWriting: false, cancellationToken);
-        try
-        {
-            await using var rows = session.QueryAsync(
-                withValues ? sql.SelectRows : sql.SelectKeys, cancellationToken, ("@tenant", tenant)).GetAsyncEnumerator(cancellationToken);
-            while (await ExplainAsync(() => rows.MoveNextAsync().AsTask()))
-            {
-                var row = rows.Current;
-                var values = new CellValue[columns.Count];
-                for (var i = 0; i < values.Length; i++)
-                {
-                    values[i] = dialect.Read(row, i + 2, columns[i].Type);
-                }
+        return RowsAsync(table, withValues, withValues ? sql.SelectRows : sql.SelectKeys, cancellationToken, ("@tenant", tenant));
+    }
 
-                // The key is first, so its values are where the definition says even if no others were read.
-                yield return new StoredRow(
-                    table.KeyOf(new SyncRow { Values = values }),
-                    StateNames.Parse(row.GetString(0)),
-                    row.IsDBNull(1) ? null : row.GetInt64(1),
-                    withValues ? values : []);
-            }
-        }
-        finally
+    public async IAsyncEnumerable<StoredRow> FindAsync(
+        TableDefinition table, long tenant, IReadOnlyList<string> keys, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(keys);
+        var sql = SqlOf(table);
+        foreach (var chunk in keys.Chunk(KeysInQuery))
         {
-            await ReturnAsync(session, isForWriting: false);
+            var parameters = chunk.Select((key, index) => ($"@k{index}", (object?)key)).Prepend(("@tenant", tenant));
+            await foreach (var row in RowsAsync(table, true, sql.SelectByKeys(chunk.Length), cancellationToken, [.. parameters]))
+            {
+                yield return row;
+            }
         }
     }
 
@@ -190,6 +180,56 @@ internal abstract class SqlTarget(string name, SqlDialect dialect) : ISyncTarget
         }
 
         await LoadRowsAsync(session, sql, commit, cancellationToken);
+    }
+
+    private Task<IReadOnlyDictionary<RecordState, long>> CountAsync(
+        string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] parameters) =>
+        ReadAsync<IReadOnlyDictionary<RecordState, long>>(
+            async session =>
+            {
+                var counts = new Dictionary<RecordState, long>();
+                await foreach (var row in session.QueryAsync(sql, cancellationToken, parameters))
+                {
+                    counts[StateNames.Parse(row.GetString(0))] = row.GetInt64(1);
+                }
+
+                return counts;
+            },
+            cancellationToken);
+
+    private async IAsyncEnumerable<StoredRow> RowsAsync(
+        TableDefinition table,
+        bool withValues,
+        string sql,
+        [EnumeratorCancellation] CancellationToken cancellationToken,
+        params (string Name, object? Value)[] parameters)
+    {
+        var columns = withValues ? table.Columns : [.. table.KeyColumns];
+        var session = await ExplainAsync(() => RentAsync(isForWriting: false, cancellationToken).AsTask());
+        try
+        {
+            await using var rows = session.QueryAsync(sql, cancellationToken, parameters).GetAsyncEnumerator(cancellationToken);
+            while (await ExplainAsync(() => rows.MoveNextAsync().AsTask()))
+            {
+                var row = rows.Current;
+                var values = new CellValue[columns.Count];
+                for (var i = 0; i < values.Length; i++)
+                {
+                    values[i] = dialect.Read(row, i + 2, columns[i].Type);
+                }
+
+                // The key is first, so its values are where the definition says even if no others were read.
+                yield return new StoredRow(
+                    table.KeyOf(new SyncRow { Values = values }),
+                    StateNames.Parse(row.GetString(0)),
+                    row.IsDBNull(1) ? null : row.GetInt64(1),
+                    withValues ? values : []);
+            }
+        }
+        finally
+        {
+            await ReturnAsync(session, isForWriting: false);
+        }
     }
 
     private TableSql SqlOf(TableDefinition table) => _tables.TryGetValue(table.Name, out var sql)

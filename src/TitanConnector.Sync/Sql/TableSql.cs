@@ -117,6 +117,28 @@ internal sealed class TableSql
 
     public string SelectRows => $"SELECT {State}, {Version}, {SqlDialect.Quote(Names)} FROM {_table} WHERE {TableDefinition.TenantColumn} = @tenant ORDER BY {KeyList}";
 
+    /// <summary>As <see cref="Count"/>, of rows that were created before a time; <see langword="null"/> if there is no such column.</summary>
+    public string? CountCreated => field ??= Table.Columns.Index().FirstOrDefault(column => column.Item.Path == "createdOn" && column.Item.Type == ColumnType.Instant)
+        is (var index, not null)
+        ? $"""
+        SELECT {State}, count(*) FROM {_table} WHERE {TableDefinition.TenantColumn} = @tenant
+          AND {SqlDialect.Quote(Names[index])} < CAST(@before AS {_dialect.TypeOf(ColumnType.Instant)}) GROUP BY {State}
+        """
+        : null;
+
+    /// <summary>Reads rows by their keys, which are the parameters <c>@k0</c>, <c>@k1</c> and so on.</summary>
+    public string SelectByKeys(int count)
+    {
+        // Numbers are compared as numbers, so that the index of the key is used.
+        var isNumber = Table.Key.Count == 1 && Table.Columns[Table.Key[0]].Type == ColumnType.Integer;
+        var key = isNumber ? $"{_table}.{SqlDialect.Quote(_key[1])}" : KeyText(_table);
+        return $"""
+            SELECT {State}, {Version}, {SqlDialect.Quote(Names)} FROM {_table}
+            WHERE {TableDefinition.TenantColumn} = @tenant AND {key} IN ({string.Join(", ", Enumerable.Range(0, count).Select(index =>
+                isNumber ? $"CAST(@k{index} AS {_dialect.TypeOf(ColumnType.Integer)})" : $"@k{index}"))})
+            """;
+    }
+
     /// <summary>The statements that create the table.</summary>
     public IEnumerable<string> Create(bool withHistory)
     {

@@ -96,6 +96,19 @@ public interface ISyncTarget : IAsyncDisposable
     Task<IReadOnlyDictionary<RecordState, long>> CountAsync(
         TableDefinition table, long tenant, CancellationToken cancellationToken = default);
 
+    /// <summary>Counts the rows of a tenant by state whose column <c>created_on</c> has a time before a given one.</summary>
+    /// <exception cref="ArgumentException">The table has no such column.</exception>
+    Task<IReadOnlyDictionary<RecordState, long>> CountCreatedAsync(
+        TableDefinition table, long tenant, DateTimeOffset before, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads rows of a tenant by their keys. Those that are not there are not in the result.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="tenant">The tenant's id.</param>
+    /// <param name="keys">The keys; see <see cref="TableDefinition.KeyOf"/>.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    IAsyncEnumerable<StoredRow> FindAsync(
+        TableDefinition table, long tenant, IReadOnlyList<string> keys, CancellationToken cancellationToken = default);
+
     /// <summary>Reads the rows of a tenant, ordered by key.</summary>
     /// <param name="table">The table.</param>
     /// <param name="tenant">The tenant's id.</param>

@@ -34,6 +34,11 @@ public abstract class TestTarget : IAsyncDisposable
 
     public async Task<long> NumberAsync(string sql) => long.Parse((await QueryAsync(sql)).Single(), System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>The names of the columns of a table.</summary>
+    public Task<IReadOnlyList<string>> ColumnsAsync(string table) => QueryAsync(this is SqliteTestTarget
+        ? $"SELECT name FROM pragma_table_info('{table}')"
+        : $"SELECT column_name FROM information_schema.columns WHERE table_name = '{table}' ORDER BY ordinal_position");
+
     public abstract Task ExecuteAsync(string sql);
 
     public abstract ValueTask DisposeAsync();
