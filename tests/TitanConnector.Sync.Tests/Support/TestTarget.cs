@@ -1,4 +1,3 @@
-using Npgsql;
 using TitanConnector.Sync.Targets;
 
 namespace TitanConnector.Sync.Tests.Support;
