@@ -83,13 +83,13 @@ public sealed class SyncEngine(ISyncTarget target, SyncOptions? options = null, 
             var attempt = await run.HoldAsync(
                 async (lease, token) => result = result with { Streams = await run.RunAsync(lease, streams, token) }, cancellationToken);
             return attempt.Lease is null ? result with { BusyWith = attempt.Holder }
-                : result.Streams.FirstOrDefault(stream => stream.IsRefused) is { } refused ? result with { Error = refused.Error }
+                : result.Streams.FirstOrDefault(stream => stream.IsRefused) is { } refused ? result with { Error = refused.Error, Cause = refused.Cause }
                 : result;
         }
         catch (Exception error) when (error is SyncTargetException or TitanException)
         {
             progress(new SyncProgress(tenant.Connection, null, SyncStep.Failed) { Message = error.Message });
-            return result with { Error = error.Message };
+            return result with { Error = error.Message, Cause = error };
         }
     }
 }

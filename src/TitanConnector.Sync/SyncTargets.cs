@@ -31,12 +31,21 @@ public static class SyncTargets
     /// <summary>The target that a text names: the URL of a PostgreSQL database, or the path of a SQLite file.</summary>
     /// <param name="text">The text.</param>
     /// <exception cref="SyncTargetException">The text cannot be read.</exception>
-    public static ISyncTarget Of(string text)
+    public static ISyncTarget Of(string text) => Of(text, mustExist: false);
+
+    /// <summary>
+    /// The target that a text names, to look into it: opening it creates nothing, and fails if nothing has been synced into it yet.
+    /// </summary>
+    /// <param name="text">The text, as for <see cref="Of(string)"/>.</param>
+    /// <exception cref="SyncTargetException">The text cannot be read.</exception>
+    public static ISyncTarget Existing(string text) => Of(text, mustExist: true);
+
+    private static ISyncTarget Of(string text, bool mustExist)
     {
         ArgumentException.ThrowIfNullOrEmpty(text);
-        return PostgresAddress.IsUrl(text) ? Postgres(text)
+        return PostgresAddress.IsUrl(text) ? new PostgresTarget(text, mustExist)
             : text.Contains("://", StringComparison.Ordinal) ? throw new SyncTargetException(
                 $"There is no target {text.Split("://")[0]}://; a target is the path of a SQLite file or postgres://….")
-            : Sqlite(text);
+            : new SqliteTarget(text, mustExist: mustExist);
     }
 }

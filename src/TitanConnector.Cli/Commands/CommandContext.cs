@@ -40,6 +40,9 @@ internal sealed class CommandContext
 
     public OutputFormat Format { get; }
 
+    /// <summary>The requests per second of connections when no option gives them; <see langword="null"/> for the usual number.</summary>
+    public int? Pace { get; set; }
+
     /// <summary>Whether the user asked for the format, rather than for whatever suits the terminal or the pipe.</summary>
     public bool IsFormatGiven { get; }
 
@@ -152,7 +155,7 @@ internal sealed class CommandContext
                 // --total-timeout limits the whole command, not each of its pages.
                 WalkTimeout = isWalk ? Seconds(GlobalOptions.TotalTimeout) ?? standard.WalkTimeout : standard.WalkTimeout,
                 MaxAttempts = Number(GlobalOptions.Attempts, 1, 100) ?? standard.MaxAttempts,
-                RequestsPerSecond = Number(GlobalOptions.RequestsPerSecond, 0, 10_000) ?? standard.RequestsPerSecond,
+                RequestsPerSecond = Number(GlobalOptions.RequestsPerSecond, 0, 10_000) ?? Pace ?? standard.RequestsPerSecond,
                 TokenCache = withFreshToken || Parsed.GetValue(GlobalOptions.NoTokenCache) ? null : TokenCache.ForUser(),
             },
             new StderrLogger(isDebug || Parsed.GetValue(GlobalOptions.Debug)));

@@ -22,10 +22,7 @@ internal static class Confirmation
     /// <exception cref="InvalidInputException">The answer was no, or there is no way to ask.</exception>
     public static void Ask(CommandContext context, ActionCall call, int? rows = null)
     {
-        if (call.Effect == Effect.Read
-            || context.Parsed.GetValue(WriteOptions.Yes)
-            || !StandardInput.IsTerminal
-            || Console.IsErrorRedirected)
+        if (call.Effect == Effect.Read || !IsAsked(context))
         {
             return;
         }
@@ -38,10 +35,29 @@ internal static class Confirmation
         }
 
         var where = place is null ? "" : $" in {place}";
-        var question = TerminalText.Quotable($"{WhatOf(call, rows)} of tenant {settings.Tenant}{where}? [y/N] ");
-        if (StandardInput.Ask(WriteOptions.Yes.Name, question) is not ("y" or "Y" or "yes"))
+        Expect($"{WhatOf(call, rows)} of tenant {settings.Tenant}{where}?", "nothing was sent");
+    }
+
+    /// <summary>Asks a question on a terminal, before something that takes long to make good.</summary>
+    /// <param name="context">The command, with <see cref="WriteOptions.Yes"/>.</param>
+    /// <param name="question">The question.</param>
+    /// <exception cref="InvalidInputException">The answer was no.</exception>
+    public static void Ask(CommandContext context, string question)
+    {
+        if (IsAsked(context))
         {
-            throw new InvalidInputException(WriteOptions.Yes.Name, "not confirmed, so nothing was sent");
+            Expect(question, "nothing was changed");
+        }
+    }
+
+    private static bool IsAsked(CommandContext context) =>
+        !context.Parsed.GetValue(WriteOptions.Yes) && StandardInput.IsTerminal && !Console.IsErrorRedirected;
+
+    private static void Expect(string question, string otherwise)
+    {
+        if (StandardInput.Ask(WriteOptions.Yes.Name, TerminalText.Quotable($"{question} [y/N] ")) is not ("y" or "Y" or "yes"))
+        {
+            throw new InvalidInputException(WriteOptions.Yes.Name, $"not confirmed, so {otherwise}");
         }
     }
 

@@ -58,6 +58,34 @@ internal static class CommandSecrets
         }
     }
 
+    /// <summary>Where a URL has a password, as in <c>postgres://user:password@host</c>. A password may contain a slash, as paths do.</summary>
+    public static Range? PasswordIn(string url)
+    {
+        var host = url.LastIndexOf('@');
+        var user = url.IndexOf("://", StringComparison.Ordinal) is var scheme and >= 0 ? scheme + "://".Length : -1;
+        return user >= 0 && host > user && url.IndexOf(':', user, host - user) is var colon and >= 0 ? (colon + 1)..host : null;
+    }
+
+    /// <summary>The passwords in a URL or a connection string, as they are and without escapes.</summary>
+    public static IEnumerable<string> AmongUrl(string text)
+    {
+        if (PasswordIn(text) is { } place && text[place] is { Length: > 0 } password)
+        {
+            yield return password;
+            yield return Uri.UnescapeDataString(password);
+        }
+
+        foreach (var name in (string[])["password=", "pwd="])
+        {
+            if (text.IndexOf(name, StringComparison.OrdinalIgnoreCase) is var start and >= 0)
+            {
+                var value = text[(start + name.Length)..].Split('&', ';')[0];
+                yield return value;
+                yield return Uri.UnescapeDataString(value);
+            }
+        }
+    }
+
     // "--client-secret VALUE", "--client-secret=VALUE", "--query api_token=VALUE", and JSON properties with such names.
     private static IEnumerable<string> Among(IReadOnlyList<string> arguments)
     {
@@ -77,6 +105,11 @@ internal static class CommandSecrets
             var end = argument.IndexOfAny(['=', ':']);
             if (!SecretNames.IsSecret(end < 0 ? argument : argument[..end]))
             {
+                foreach (var secret in AmongUrl(argument))
+                {
+                    yield return secret;
+                }
+
                 continue;
             }
 

@@ -20,6 +20,9 @@ internal sealed class StreamRun(
     TimeProvider time,
     Action<SyncProgress> report)
 {
+    /// <summary>How the error of a stream begins whose scope the application does not have. Only that stream pauses.</summary>
+    public const string ScopeRefused = "The application may not read";
+
     // An administrator has to accept the new version of the application, which takes longer than minutes.
     private static readonly TimeSpan ScopePause = TimeSpan.FromHours(1);
 
@@ -94,7 +97,7 @@ internal sealed class StreamRun(
                 cancellationToken);
             _read += step.Batch?.Read ?? 0;
             onCommit();
-            Report(SyncStep.Committed, total: step.Position.Total);
+            Report(SyncStep.Committed, total: step.Position.IsLoaded ? null : step.Position.Total);
         }
     }
 
@@ -124,7 +127,7 @@ internal sealed class StreamRun(
     private async Task<StreamResult> FailAsync(Exception error, CancellationToken cancellationToken)
     {
         var isScope = error is ServiceTitanException { Status: HttpStatusCode.Forbidden };
-        var message = isScope ? $"The application may not read {Stream.Name}: it needs the scope {Stream.Scope}. {error.Message}" : error.Message;
+        var message = isScope ? $"{ScopeRefused} {Stream.Name}: it needs the scope {Stream.Scope}. {error.Message}" : error.Message;
         Report(SyncStep.Failed, message);
         if (error is not SyncTargetException)
         {
@@ -133,6 +136,7 @@ internal sealed class StreamRun(
 
         return new StreamResult(Stream.Name, _read, _changed, message)
         {
+            Cause = error,
             IsRefused = error is AccessRefusedException && !isScope,
             RetryAfter = isScope ? ScopePause : null,
         };

@@ -14,6 +14,9 @@ public sealed record SyncResult(string Connection, long Tenant)
     /// <summary>Why the tenant could not be synced; <see langword="null"/> if it could.</summary>
     public string? Error { get; init; }
 
+    /// <summary>What stopped the tenant.</summary>
+    internal Exception? Cause { get; init; }
+
     /// <summary>Whether everything was read.</summary>
     public bool IsComplete => BusyWith is null && Error is null && Streams.All(stream => stream.Error is null);
 }
@@ -25,6 +28,9 @@ public sealed record SyncResult(string Connection, long Tenant)
 /// <param name="Error">Why it stopped; <see langword="null"/> if it has read everything there is.</param>
 public sealed record StreamResult(string Stream, long Read, long Changed, string? Error = null)
 {
+    /// <summary>What stopped it.</summary>
+    internal Exception? Cause { get; init; }
+
     /// <summary>Whether the credentials were refused, so that no other stream of the tenant can go on.</summary>
     internal bool IsRefused { get; init; }
 

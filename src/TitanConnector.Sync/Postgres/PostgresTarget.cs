@@ -17,13 +17,14 @@ internal sealed class PostgresTarget : SqlTarget
     private readonly ConcurrentBag<SqlSession> _idle = [];
 
     /// <param name="connection">The connection string or URL.</param>
-    public PostgresTarget(string connection)
-        : this(PostgresAddress.Parse(connection))
+    /// <param name="mustExist">Whether opening it must not create tables.</param>
+    public PostgresTarget(string connection, bool mustExist = false)
+        : this(PostgresAddress.Parse(connection), mustExist)
     {
     }
 
-    private PostgresTarget(NpgsqlConnectionStringBuilder settings)
-        : base(PostgresAddress.NameOf(settings), new PostgresDialect())
+    private PostgresTarget(NpgsqlConnectionStringBuilder settings, bool mustExist)
+        : base(PostgresAddress.NameOf(settings), new PostgresDialect(), mustExist)
     {
         _source = new NpgsqlSlimDataSourceBuilder(settings.ConnectionString).EnableTransportSecurity().Build();
     }

@@ -52,6 +52,29 @@ internal static class OwnTables
         }
 
         await KeepAsync(session, "version", $"{Version}", cancellationToken);
+        if (environment is not null)
+        {
+            await KeepAsync(session, "environment", environment, cancellationToken);
+        }
+
+        await CheckVersionAsync(session, target, cancellationToken);
+        await CheckEnvironmentAsync(session, target, environment, cancellationToken);
+    }
+
+    /// <summary>Checks the same of a target that has to be there already, and changes nothing.</summary>
+    public static async Task CheckAsync(SqlSession session, SqlDialect dialect, string target, string? environment, CancellationToken cancellationToken)
+    {
+        if (await session.ScalarAsync(dialect.ColumnsQuery, cancellationToken, ("@table", "_titan_target")) is null)
+        {
+            throw new SyncTargetException($"Nothing has been synced into {target} yet.");
+        }
+
+        await CheckVersionAsync(session, target, cancellationToken);
+        await CheckEnvironmentAsync(session, target, environment, cancellationToken);
+    }
+
+    private static async Task CheckVersionAsync(SqlSession session, string target, CancellationToken cancellationToken)
+    {
         var version = await ReadAsync(session, "version", cancellationToken);
         if (!int.TryParse(version, out var number) || number > Version)
         {
@@ -59,17 +82,17 @@ internal static class OwnTables
                 $"{target} was written by a newer version of TitanConnector (its tables have version {version}, this program knows {Version}). "
                 + "Update the program.");
         }
+    }
 
-        if (environment is not null)
+    private static async Task CheckEnvironmentAsync(SqlSession session, string target, string? environment, CancellationToken cancellationToken)
+    {
+        if (environment is not null
+            && await ReadAsync(session, "environment", cancellationToken) is { } known
+            && known != environment)
         {
-            await KeepAsync(session, "environment", environment, cancellationToken);
-            var known = await ReadAsync(session, "environment", cancellationToken);
-            if (known != environment)
-            {
-                throw new SyncTargetException(
-                    $"{target} holds records of the environment {known}, and this connection is of {environment}. Use another target: records "
-                    + "of two environments have the same ids.");
-            }
+            throw new SyncTargetException(
+                $"{target} holds records of the environment {known}, and this connection is of {environment}. Use another target: records "
+                + "of two environments have the same ids.");
         }
     }
 

@@ -8,7 +8,7 @@ using TitanConnector.Sync.Targets;
 namespace TitanConnector.Sync.Sql;
 
 /// <summary>A target in a SQL database.</summary>
-internal abstract class SqlTarget(string name, SqlDialect dialect) : ISyncTarget
+internal abstract class SqlTarget(string name, SqlDialect dialect, bool mustExist) : ISyncTarget
 {
     private const int KeysInQuery = 500;
 
@@ -18,14 +18,25 @@ internal abstract class SqlTarget(string name, SqlDialect dialect) : ISyncTarget
 
     protected SqlDialect Dialect => dialect;
 
-    public Task OpenAsync(string? environment, CancellationToken cancellationToken) => InTransactionAsync(
-        async session =>
-        {
-            await LockSchemaAsync(session, cancellationToken);
-            await OwnTables.OpenAsync(session, dialect, name, environment, cancellationToken);
-            return true;
-        },
-        cancellationToken);
+    /// <summary>Whether opening the target must not create it.</summary>
+    protected bool MustExist => mustExist;
+
+    public Task OpenAsync(string? environment, CancellationToken cancellationToken) => mustExist
+        ? ReadAsync(
+            async session =>
+            {
+                await OwnTables.CheckAsync(session, dialect, name, environment, cancellationToken);
+                return true;
+            },
+            cancellationToken)
+        : InTransactionAsync(
+            async session =>
+            {
+                await LockSchemaAsync(session, cancellationToken);
+                await OwnTables.OpenAsync(session, dialect, name, environment, cancellationToken);
+                return true;
+            },
+            cancellationToken);
 
     public Task PrepareAsync(
         IReadOnlyList<TableDefinition> tables, Func<StreamDefinition, bool> keepsHistory, CancellationToken cancellationToken) =>

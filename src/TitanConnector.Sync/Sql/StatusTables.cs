@@ -11,10 +11,13 @@ internal static class StatusTables
     {
         List<StreamStatus> streams = [];
         await foreach (var row in session.QueryAsync(
-            "SELECT tenant_id, stream, position, synced_at, error FROM _titan_streams ORDER BY tenant_id, stream", cancellationToken))
+            "SELECT tenant_id, stream, position, synced_at, error, rows_written FROM _titan_streams ORDER BY tenant_id, stream", cancellationToken))
         {
             streams.Add(new StreamStatus(
-                row.GetInt64(0), row.GetString(1), row.GetString(2), Time(dialect, row, 3), row.IsDBNull(4) ? null : row.GetString(4)));
+                row.GetInt64(0), row.GetString(1), row.GetString(2), Time(dialect, row, 3), row.IsDBNull(4) ? null : row.GetString(4))
+            {
+                RowsWritten = row.GetInt64(5),
+            });
         }
 
         return streams;

@@ -20,8 +20,9 @@ internal sealed class SqliteTarget : SqlTarget
 
     /// <param name="file">The path of the file; created if it does not exist.</param>
     /// <param name="time">The clock, which is that of the target: leases expire by it.</param>
-    public SqliteTarget(string file, TimeProvider? time = null)
-        : base(file, new SqliteDialect())
+    /// <param name="mustExist">Whether opening it must not create the file.</param>
+    public SqliteTarget(string file, TimeProvider? time = null, bool mustExist = false)
+        : base(file, new SqliteDialect(), mustExist)
     {
         _file = file;
         _time = time ?? TimeProvider.System;
@@ -120,9 +121,20 @@ internal sealed class SqliteTarget : SqlTarget
 
     private async Task<SqlSession> OpenAsync(CancellationToken cancellationToken)
     {
+        if (Directory.Exists(_file))
+        {
+            throw new SyncTargetException($"{_file} is a folder. Give the path of a file, such as {Path.Combine(_file, "titan.db")}.");
+        }
+
+        if (MustExist && !File.Exists(_file))
+        {
+            throw new SyncTargetException($"There is no file {_file}: nothing has been synced into it yet.");
+        }
+
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
             DataSource = _file,
+            Mode = MustExist ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadWriteCreate,
             Pooling = false,
             DefaultTimeout = BusySeconds,
         }.ToString());
@@ -134,8 +146,10 @@ internal sealed class SqliteTarget : SqlTarget
             connection.CreateFunction("titan_now_ms", () => _time.GetUtcNow().ToUnixTimeMilliseconds());
 
             // A commit survives a kill of this process; after a power cut, the last commits may be missing, rows and position together.
+            // A file that must exist may be someone else's, until its tables have been checked.
+            var mode = MustExist ? "" : "PRAGMA journal_mode = WAL; ";
             await session.ExecuteAsync(
-                string.Create(CultureInfo.InvariantCulture, $"PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = {BusySeconds * 1000}"),
+                string.Create(CultureInfo.InvariantCulture, $"{mode}PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = {BusySeconds * 1000}"),
                 cancellationToken);
             return session;
         }

@@ -6,7 +6,11 @@ namespace TitanConnector.Sync.Targets;
 /// <param name="Position">The position, as the engine wrote it.</param>
 /// <param name="SyncedAt">When the last commit was, by the clock of the target.</param>
 /// <param name="Error">Why the last run of the stream failed; <see langword="null"/> if it did not.</param>
-public sealed record StreamStatus(long Tenant, string Stream, string Position, DateTimeOffset? SyncedAt, string? Error);
+public sealed record StreamStatus(long Tenant, string Stream, string Position, DateTimeOffset? SyncedAt, string? Error)
+{
+    /// <summary>How many rows were new or changed, in all runs together.</summary>
+    public long RowsWritten { get; init; }
+}
 
 /// <summary>A tenant whose records are in a target.</summary>
 /// <param name="Id">The tenant's id.</param>

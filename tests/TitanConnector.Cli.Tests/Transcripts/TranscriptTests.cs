@@ -130,3 +130,13 @@ public sealed class ConnectionTranscripts() : TranscriptTests("Connections", isC
     [MemberData(nameof(Names))]
     public Task A_command_prints_what_the_transcript_shows(string name) => RunAsync(name);
 }
+
+/// <summary>Copies in SQLite.</summary>
+public sealed class SyncTranscripts() : TranscriptTests("Sync")
+{
+    public static TheoryData<string> Names => NamesIn("Sync");
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public Task A_command_prints_what_the_transcript_shows(string name) => RunAsync(name);
+}

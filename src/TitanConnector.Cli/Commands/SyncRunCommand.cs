@@ -1,0 +1,101 @@
+using System.CommandLine;
+using TitanConnector.Actions;
+using TitanConnector.Cli.Output;
+using TitanConnector.Cli.Streams;
+using TitanConnector.Cli.Syncs;
+using TitanConnector.Sync;
+using TitanConnector.Sync.Engine;
+using TitanConnector.Sync.Targets;
+
+namespace TitanConnector.Cli.Commands;
+
+/// <summary><c>titan sync run</c>.</summary>
+internal static class SyncRunCommand
+{
+    private static readonly Option<bool> Watch = new("--watch")
+    {
+        Description = "Go on until titan is stopped: streams are asked for changes every 5 minutes, and quiet ones less often, once an hour at least.",
+    };
+
+    public static Command Build()
+    {
+        var command = new Command("run", "Read what is new in tenants into the copy. The same command continues after any interruption.");
+        foreach (var option in (Option[])[SyncArguments.To, .. SyncArguments.Tenants, .. SyncArguments.What, Watch])
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction(SyncCommand.Run(RunAsync));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        if (context.Format == OutputFormat.Csv)
+        {
+            throw CommandContext.NotAsCsv();
+        }
+
+        var options = SyncArguments.Read(context.Parsed);
+        await using var target = SyncArguments.Target(context.Parsed);
+        using var tenants = SyncTenants.Open(context);
+        context.Outcome.MayLeave(Effect.Read);
+        var engine = new SyncEngine(target, options);
+        return context.Parsed.GetValue(Watch)
+            ? await WatchAsync(context, engine, options, tenants, target, cancellationToken)
+            : await OnceAsync(context, engine, options, tenants, target, cancellationToken);
+    }
+
+    private static async Task<int> OnceAsync(
+        CommandContext context, SyncEngine engine, SyncOptions options, SyncTenants tenants, ISyncTarget target, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<SyncResult> results;
+        try
+        {
+            using var progress = NewProgress(context, options, tenants, isWatch: false);
+            results = [.. await engine.RunAsync(tenants.Connected, progress.Report, cancellationToken), .. tenants.Failed];
+        }
+        catch (OperationCanceledException)
+        {
+            CommandContext.Say("titan: what was committed stays; the same command continues.");
+            throw;
+        }
+
+        context.Page();
+        SyncResults.Write(context, results, tenants.IsMany);
+        SyncResults.Say(results, target.Name);
+        return SyncExit.Of(results);
+    }
+
+    // A signal is the documented way to stop it, so it is not an error.
+    private static async Task<int> WatchAsync(
+        CommandContext context, SyncEngine engine, SyncOptions options, SyncTenants tenants, ISyncTarget target, CancellationToken cancellationToken)
+    {
+        Interruption.IsExpected = true;
+        SyncResults.Say(tenants.Failed);
+        var tenant = tenants.Connected.Count == 1 ? "tenant" : "tenants";
+        CommandContext.Say(
+            $"titan: copying {options.ChosenStreams().Count} streams of {tenants.Connected.Count} {tenant} into {target.Name} until it is stopped, as by Ctrl-C.",
+            Paint.Dim);
+        try
+        {
+            using var progress = NewProgress(context, options, tenants, isWatch: true);
+            await engine.WatchAsync(tenants.Connected, progress.Report, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            CommandContext.Say("titan: stopped. What was committed stays; the same command continues.");
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static SyncRunProgress NewProgress(CommandContext context, SyncOptions options, SyncTenants tenants, bool isWatch) => new(
+        options.ChosenStreams().Count * tenants.Connected.Count,
+        TimeProvider.System,
+        Console.IsErrorRedirected || context.Parsed.GetValue(GlobalOptions.Debug) ? null : Console.Error,
+        text => CommandContext.Say($"titan: {text}"))
+    {
+        IsWatch = isWatch,
+    };
+}
