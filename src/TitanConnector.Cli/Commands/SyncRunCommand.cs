@@ -73,9 +73,8 @@ internal static class SyncRunCommand
     {
         Interruption.IsExpected = true;
         SyncResults.Say(tenants.Failed);
-        var tenant = tenants.Connected.Count == 1 ? "tenant" : "tenants";
         CommandContext.Say(
-            $"titan: copying {options.ChosenStreams().Count} streams of {tenants.Connected.Count} {tenant} into {target.Name} until it is stopped, as by Ctrl-C.",
+            $"titan: copying {SyncResults.Count(options.ChosenStreams().Count, "stream")} of {SyncResults.Count(tenants.Connected.Count, "tenant")} into {target.Name} until it is stopped, as by Ctrl-C.",
             Paint.Dim);
         try
         {

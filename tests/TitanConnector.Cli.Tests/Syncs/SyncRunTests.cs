@@ -12,7 +12,7 @@ public class SyncRunTests
 
     [Theory]
     [MemberData(nameof(TestTarget.Kinds), MemberType = typeof(TestTarget))]
-    public async Task A_run_copies_the_records_and_a_second_one_finds_nothing_new(string kind)
+    public async Task A_run_copies_the_records_and_later_ones_only_what_has_changed(string kind)
     {
         await using var database = await TestTarget.NewAsync(kind);
         await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(20) });
@@ -21,17 +21,23 @@ public class SyncRunTests
         string[] names = [.. list.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => (string)JsonNode.Parse(line)!["name"]!)];
 
         var first = await titan.RunAsync("sync", "run", "--streams", "customers,job_types", "--streams", "jobs");
+        var copied = await database.QueryAsync("SELECT name FROM customers");
         var second = await titan.RunAsync("sync", "run", "--streams", "customers,job_types,jobs", "--output", "table");
+        var changed = await database.NumberAsync("SELECT min(id) FROM customers");
+        (await titan.RunAsync("customers", "update", $"{changed}", "--name", "Avery Hall")).ExitCode.ShouldBe(0);
+        var third = await titan.RunAsync("sync", "run", "--streams", "customers");
 
         first.ExitCode.ShouldBe(0, first.Error);
         var result = JsonNode.Parse(first.Output)!.AsArray().Single()!;
         ((bool)result["complete"]!).ShouldBeTrue();
         result["streams"]!.AsArray().Select(stream => (string)stream!["stream"]!).ShouldBe(["customers", "job_types", "jobs"]);
         ((long)result["streams"]![0]!["changed"]!).ShouldBe(names.Length);
-        (await database.QueryAsync("SELECT name FROM customers")).Order().ShouldBe(names.Order());
+        copied.Order().ShouldBe(names.Order());
         second.ExitCode.ShouldBe(0, second.Error);
         second.Output.Split('\n')[0].ShouldBe("STREAM     READ  CHANGED  ");
         second.Error.ShouldContain(", 0 changed in ");
+        ((long)JsonNode.Parse(third.Output)![0]!["streams"]![0]!["changed"]!).ShouldBe(1);
+        (await database.QueryAsync($"SELECT name FROM customers WHERE id = {changed}")).ShouldBe(["Avery Hall"]);
     }
 
     [Fact]
@@ -118,20 +124,23 @@ public class SyncRunTests
             Tenants = EmulatorCredentials.ForTenants(3),
         });
         using var titan = new TitanProcess();
-        await SaveAsync(titan, emulator, ["a", "b", "c"], secretOf: name => name == "c" ? "env:NOT_THERE" : null);
+        var secret = Path.Combine(titan.Folder, "c.txt");
+        await File.WriteAllTextAsync(secret, EmulatorCredentials.ForTenants(3)[2].ClientSecret, Token);
+        await SaveAsync(titan, emulator, ["a", "b", "c"], secretOf: name => name == "c" ? "file:c.txt" : null);
+        File.Delete(secret);
 
         var all = await titan.RunAsync("sync", "run", "--to", "titan.db", "--streams", "customers", "--all-connections");
         var two = await titan.RunAsync("sync", "run", "--to", "titan.db", "--streams", "customers", "--connection", "a", "--connection", "b", "--output", "table");
-        var same = await titan.RunAsync("sync", "run", "--to", "titan.db", "--streams", "customers", "--connection", "a", "--connection", "d");
+        var unknown = await titan.RunAsync("sync", "run", "--to", "titan.db", "--streams", "customers", "--connection", "a", "--connection", "d");
 
         all.ExitCode.ShouldBe(2, all.Error);
         var results = JsonNode.Parse(all.Output)!.AsArray();
         results.Select(result => ((string)result!["connection"]!, (bool)result["complete"]!)).ShouldBe([("a", true), ("b", true), ("c", false)]);
-        all.Error.ShouldContain("titan: c: clientSecret: env:NOT_THERE is not set");
+        all.Error.ShouldContain("titan: c: clientSecret: file:c.txt cannot be read");
         two.ExitCode.ShouldBe(0, two.Error);
         two.Output.Split('\n')[0].ShouldStartWith("CONNECTION  STREAM");
-        same.ExitCode.ShouldBe(2);
-        same.Error.ShouldContain("there is no connection d", Case.Insensitive);
+        unknown.ExitCode.ShouldBe(2);
+        unknown.Error.ShouldContain("there is no connection named d");
     }
 
     [Fact]

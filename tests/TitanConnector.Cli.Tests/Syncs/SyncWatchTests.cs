@@ -46,7 +46,7 @@ public class SyncWatchTests
         ((string)JsonNode.Parse(status.Output)![0]!["connection"]!).ShouldBe(emulator.Settings.Tenant);
         reset.Error.ShouldMatch("so nothing was reset|nothing to reset");
         stopped.ExitCode.ShouldBe(0, stopped.Error);
-        stopped.Error.ShouldStartWith("titan: copying 1 streams of 1 tenant into titan.db until it is stopped");
+        stopped.Error.ShouldStartWith("titan: copying 1 stream of 1 tenant into titan.db until it is stopped");
         stopped.Error.ShouldEndWith("titan: stopped. What was committed stays; the same command continues.\n");
         after.ExitCode.ShouldBe(0, after.Error);
     }
