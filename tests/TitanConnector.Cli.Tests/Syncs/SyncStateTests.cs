@@ -129,6 +129,20 @@ public class SyncStateTests
         emulator.Calls.Count.ShouldBeLessThan(10);
     }
 
+    [Theory]
+    [InlineData("sync run --streams customers,job_ty", "customers,job_types")]
+    [InlineData("sync run --history custom", "customers")]
+    [InlineData("sync reset customer_n", "customer_notes")]
+    public async Task Names_of_streams_are_completed_also_after_a_comma(string line, string completed)
+    {
+        using var titan = new TitanProcess();
+
+        var run = await titan.RunAsync($"[suggest:{line.Length}]", line);
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Output.Split('\n').ShouldContain(completed);
+    }
+
     private static JsonNode StreamOf(TitanRun status, string name)
     {
         status.ExitCode.ShouldBe(0, status.Error);
