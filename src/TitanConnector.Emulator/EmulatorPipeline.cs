@@ -63,7 +63,7 @@ internal static class EmulatorPipeline
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         if (options.WithoutSockets)
         {
-            builder.Services.AddSingleton<IServer, InProcessServer>();
+            builder.Services.AddSingleton<IServer>(new InProcessServer(options.TimeProvider));
         }
         else
         {

@@ -46,10 +46,33 @@ public sealed class SyncEngine(ISyncTarget target, SyncOptions? options = null, 
         IReadOnlyList<SyncTenant> tenants, Action<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tenants);
-        var streams = await PrepareAsync(tenants, cancellationToken);
+        progress ??= _ => { };
+        var streams = await PrepareInTheEndAsync(tenants, progress, cancellationToken);
         using var slots = new SemaphoreSlim(_options.TenantsAtOnce);
         await Task.WhenAll(tenants.Select(tenant =>
-            new TenantWatch(tenant, target, _options, _time, progress ?? (_ => { }), slots).RunAsync(streams, cancellationToken)));
+            new TenantWatch(tenant, target, _options, _time, progress, slots).RunAsync(streams, cancellationToken)));
+    }
+
+    // A database that is still starting is worth waiting for when nobody waits for the result.
+    private async Task<IReadOnlyList<StreamDefinition>> PrepareInTheEndAsync(
+        IReadOnlyList<SyncTenant> tenants, Action<SyncProgress> progress, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await PrepareAsync(tenants, cancellationToken);
+            }
+            catch (SyncTargetException error) when (error.IsTransient)
+            {
+                foreach (var tenant in tenants)
+                {
+                    progress(new SyncProgress(tenant.Connection, null, SyncStep.Retried) { Message = error.Message });
+                }
+
+                await Task.Delay(TenantWatch.PauseOf(_options), _time, cancellationToken);
+            }
+        }
     }
 
     private async Task<IReadOnlyList<StreamDefinition>> PrepareAsync(IReadOnlyList<SyncTenant> tenants, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ internal sealed class InProcessHandler(InProcessServer server) : HttpMessageHand
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var answer = new InProcessResponse(request);
+        var answer = new InProcessResponse(request, server.Time);
         var features = new FeatureCollection();
         features.Set<IHttpRequestFeature>(await ReadAsync(request, cancellationToken));
         features.Set<IHttpResponseFeature>(answer);

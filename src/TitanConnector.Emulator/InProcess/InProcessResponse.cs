@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -11,13 +12,17 @@ internal sealed class InProcessResponse : HttpResponseFeature, IHttpRequestLifet
     private readonly Stack<(Func<object, Task> Callback, object State)> _starting = new();
     private readonly CancellationTokenSource _aborted = new();
     private readonly HttpRequestMessage _request;
+    private readonly TimeProvider _time;
     private readonly BodyChannel _body;
     private long _written;
     private bool _hasStarted;
 
-    public InProcessResponse(HttpRequestMessage request)
+    /// <param name="request">The request that it answers.</param>
+    /// <param name="time">The clock that it is dated by.</param>
+    public InProcessResponse(HttpRequestMessage request, TimeProvider time)
     {
         _request = request;
+        _time = time;
         _body = new BodyChannel(Abort);
         Writing = new WritingStream(this);
         RequestAborted = _aborted.Token;
@@ -88,6 +93,7 @@ internal sealed class InProcessResponse : HttpResponseFeature, IHttpRequestLifet
         }
 
         _hasStarted = true;
+        Headers.Date = _time.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
         var response = new HttpResponseMessage((HttpStatusCode)StatusCode) { RequestMessage = _request, Content = new StreamContent(_body) };
         foreach (var (name, values) in Headers)
         {

@@ -9,12 +9,16 @@ internal sealed class InProcessServer : IServer
 {
     private Func<IFeatureCollection, Task>? _process;
 
-    public InProcessServer()
+    /// <param name="time">The clock that answers are dated by.</param>
+    public InProcessServer(TimeProvider time)
     {
+        Time = time;
         var addresses = new ServerAddressesFeature();
         addresses.Addresses.Add("http://127.0.0.1");
         Features.Set<IServerAddressesFeature>(addresses);
     }
+
+    public TimeProvider Time { get; }
 
     public IFeatureCollection Features { get; } = new FeatureCollection();
 

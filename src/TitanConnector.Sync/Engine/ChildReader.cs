@@ -55,21 +55,20 @@ internal sealed class ChildReader(ReadContext context, StreamPosition position)
         }
     }
 
-    private async Task<(ParentRecord Parent, List<(ReadOnlyMemory<byte> Json, DateTimeOffset Answered)> Records)> FetchAsync(
+    private async Task<(ParentRecord Parent, List<(ReadOnlyMemory<byte> Json, DateTimeOffset? Answered)> Records)> FetchAsync(
         ParentRecord parent, CancellationToken cancellationToken)
     {
-        List<(ReadOnlyMemory<byte>, DateTimeOffset)> records = [];
+        List<(ReadOnlyMemory<byte>, DateTimeOffset?)> records = [];
         var call = ListCalls.Source(
             context.Stream,
             (context.Stream.ParentInput!, parent.Id),
             ("fetchAll", true));
         await foreach (var page in context.Client.PagesAsync(call, cancellationToken))
         {
-            var answered = page.Answered ?? context.Time.GetUtcNow();
             foreach (var record in page.Data)
             {
                 // The bytes of a page are gone when the next one is fetched.
-                records.Add((record.ToArray(), answered));
+                records.Add((record.ToArray(), page.Answered));
             }
         }
 

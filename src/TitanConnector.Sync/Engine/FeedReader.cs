@@ -75,8 +75,11 @@ internal sealed class FeedReader(ReadContext context, StreamPosition position)
             {
                 First = null,
                 IsLoaded = true,
-                Live = _position.Live ?? page.ContinueFrom,
-                LiveAt = _position.LiveAt ?? page.Answered,
+
+                // Where the first load ended, nothing before it is missing. The live position began at a date by the clock of this machine,
+                // which may be wrong.
+                Live = page.ContinueFrom ?? _position.First,
+                LiveAt = page.Answered,
                 Read = _position.Read + page.Batch.Read,
             },
         cancellationToken);
@@ -159,18 +162,17 @@ internal sealed class FeedReader(ReadContext context, StreamPosition position)
     {
         await foreach (var page in context.Client.PagesAsync(ListCalls.Source(context.Stream, ("from", from)), cancellationToken))
         {
-            var answered = page.Answered ?? context.Time.GetUtcNow();
             var batch = new RowBatch(context.Table);
             foreach (var record in page.Data)
             {
-                batch.Add(record, answered);
+                batch.Add(record, page.Answered);
             }
 
-            return new FeedPage(batch, page.ContinueFrom, page.HasMore, answered);
+            return new FeedPage(batch, page.ContinueFrom, page.HasMore, page.Answered);
         }
 
         throw new InvalidDataException("the feed returned no page");
     }
 
-    private sealed record FeedPage(RowBatch Batch, string? ContinueFrom, bool HasMore, DateTimeOffset Answered);
+    private sealed record FeedPage(RowBatch Batch, string? ContinueFrom, bool HasMore, DateTimeOffset? Answered);
 }

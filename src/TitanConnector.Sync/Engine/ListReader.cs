@@ -22,13 +22,11 @@ internal sealed class ListReader(ReadContext context, StreamPosition position)
             ("modifiedOnOrAfter", isRefresh ? null : position.Since?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)));
         await foreach (var page in context.Client.PagesAsync(call, cancellationToken))
         {
-            var answered = page.Answered ?? context.Time.GetUtcNow();
-            var isFirst = began is null;
-            began ??= answered;
+            began ??= page.Answered;
             var batch = new RowBatch(context.Table);
             foreach (var record in page.Data)
             {
-                batch.Add(record, answered);
+                batch.Add(record, page.Answered);
             }
 
             position = position with
@@ -38,13 +36,15 @@ internal sealed class ListReader(ReadContext context, StreamPosition position)
                 Read = position.Read + batch.Read,
                 Total = position.IsLoaded ? null : page.TotalCount ?? position.Total,
             };
-            yield return new StreamStep(batch, position) { NotesSeen = isRefresh, ForgetsSeen = isRefresh && isFirst };
+            yield return new StreamStep(batch, position) { NotesSeen = isRefresh, ForgetsSeen = isRefresh && !resumes };
+            resumes = true;
         }
 
-        // Changes of the last minutes may not have been visible yet when the pass began, so the next pass begins before it.
+        // Changes of the last minutes may not have been visible yet when the pass began, so the next pass begins before it. Only ServiceTitan's
+        // clock counts: if its answers do not say the time, the next pass begins where this one did.
         position = position with
         {
-            Since = (began ?? context.Time.GetUtcNow()) - context.Options.Overlap,
+            Since = began is null ? position.Since : began - context.Options.Overlap,
             PassBegan = null,
             Resume = null,
             IsLoaded = true,

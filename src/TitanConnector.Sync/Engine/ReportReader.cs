@@ -17,10 +17,9 @@ internal sealed class ReportReader(ReadContext context, StreamPosition position)
             var batch = new RowBatch(context.Table);
             await foreach (var page in context.Client.PagesAsync(CallOf(report), cancellationToken))
             {
-                var answered = page.Answered ?? context.Time.GetUtcNow();
-                foreach (var row in page.Data)
+                    foreach (var row in page.Data)
                 {
-                    batch.Add(row, answered, report.Id, batch.Read + 1);
+                    batch.Add(row, page.Answered, report.Id, batch.Read + 1);
                 }
             }
 

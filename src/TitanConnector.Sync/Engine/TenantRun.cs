@@ -49,7 +49,7 @@ internal sealed class TenantRun(SyncTenant tenant, ISyncTarget target, SyncOptio
         finally
         {
             await stop.CancelAsync();
-            await renewing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await renewing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             await ReleaseAsync(lease);
         }
 

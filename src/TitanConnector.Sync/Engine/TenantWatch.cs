@@ -8,16 +8,17 @@ namespace TitanConnector.Sync.Engine;
 internal sealed class TenantWatch(
     SyncTenant tenant, ISyncTarget target, SyncOptions options, TimeProvider time, Action<SyncProgress> report, SemaphoreSlim slots)
 {
-    // Long enough not to trouble the target, short enough to take over soon from a process that died.
-    private static readonly TimeSpan BusyPause = TimeSpan.FromSeconds(10);
+    private const int AttemptsInLease = 6;
 
     private readonly StreamSchedule _schedule = new(options);
+
+    /// <summary>Between attempts: long enough not to trouble the target, short enough to take over soon from a process that died.</summary>
+    public static TimeSpan PauseOf(SyncOptions options) => options.LeaseDuration / AttemptsInLease;
 
     public async Task RunAsync(IReadOnlyList<StreamDefinition> streams, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var pause = BusyPause;
             try
             {
                 var run = new TenantRun(tenant, target, options, time, report);
@@ -28,7 +29,7 @@ internal sealed class TenantWatch(
                 report(new SyncProgress(tenant.Connection, null, SyncStep.Failed) { Message = error.Message });
             }
 
-            await Task.Delay(pause, time, cancellationToken);
+            await Task.Delay(PauseOf(options), time, cancellationToken);
         }
     }
 

@@ -5,8 +5,15 @@ using System.Runtime.CompilerServices;
 namespace TitanConnector.Sync.Sql;
 
 /// <summary>A connection to a database that one caller uses at a time.</summary>
-internal sealed class SqlSession(DbConnection connection) : IAsyncDisposable
+/// <param name="connection">The connection, open.</param>
+/// <param name="beforeStep">Called before each statement, beginning, end and undoing of a transaction, so that tests can stop there.</param>
+internal sealed class SqlSession(DbConnection connection, Func<SqlSession, string, Task>? beforeStep = null) : IAsyncDisposable
 {
+    /// <summary>The steps that are not statements.</summary>
+    public const string Begin = "BEGIN";
+    public const string Commit = "COMMIT";
+    public const string RollBack = "ROLLBACK";
+
     private DbTransaction? _transaction;
 
     public DbConnection Connection => connection;
@@ -14,14 +21,20 @@ internal sealed class SqlSession(DbConnection connection) : IAsyncDisposable
     /// <summary>The tables that this connection has a stage for.</summary>
     public HashSet<string> Stages { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Whether the connection can be used again.</summary>
-    public bool IsUsable => _transaction is null && connection.State == ConnectionState.Open;
+    public bool IsInTransaction => _transaction is not null;
 
-    public async Task BeginAsync(CancellationToken cancellationToken) =>
+    /// <summary>Whether the connection can be used again.</summary>
+    public bool IsUsable => !IsInTransaction && connection.State == ConnectionState.Open;
+
+    public async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        await StepAsync(Begin);
         _transaction = await connection.BeginTransactionAsync(IsolationLevel.Unspecified, cancellationToken);
+    }
 
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
+        await StepAsync(Commit);
         await _transaction!.CommitAsync(cancellationToken);
         await EndAsync();
     }
@@ -36,6 +49,7 @@ internal sealed class SqlSession(DbConnection connection) : IAsyncDisposable
 
         try
         {
+            await StepAsync(RollBack);
             await _transaction.RollbackAsync(CancellationToken.None);
             await EndAsync();
         }
@@ -63,12 +77,14 @@ internal sealed class SqlSession(DbConnection connection) : IAsyncDisposable
 
     public async Task<int> ExecuteAsync(string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] parameters)
     {
+        await StepAsync(sql);
         await using var command = Command(sql, parameters);
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     public async Task<object?> ScalarAsync(string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] parameters)
     {
+        await StepAsync(sql);
         await using var command = Command(sql, parameters);
         return await command.ExecuteScalarAsync(cancellationToken) is { } value and not DBNull ? value : null;
     }
@@ -78,6 +94,7 @@ internal sealed class SqlSession(DbConnection connection) : IAsyncDisposable
         [EnumeratorCancellation] CancellationToken cancellationToken,
         params (string Name, object? Value)[] parameters)
     {
+        await StepAsync(sql);
         await using var command = Command(sql, parameters);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
@@ -97,6 +114,8 @@ internal sealed class SqlSession(DbConnection connection) : IAsyncDisposable
             // It is closed all the same.
         }
     }
+
+    private Task StepAsync(string step) => beforeStep?.Invoke(this, step) ?? Task.CompletedTask;
 
     private async Task EndAsync()
     {

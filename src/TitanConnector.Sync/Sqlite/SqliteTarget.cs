@@ -14,6 +14,7 @@ internal sealed class SqliteTarget : SqlTarget
 
     private readonly string _file;
     private readonly TimeProvider _time;
+    private readonly Func<SqlSession, string, Task>? _beforeStep;
     private readonly SemaphoreSlim _writing = new(1);
     private readonly ConcurrentBag<SqlSession> _readers = [];
     private SqlSession? _writer;
@@ -21,10 +22,12 @@ internal sealed class SqliteTarget : SqlTarget
     /// <param name="file">The path of the file; created if it does not exist.</param>
     /// <param name="time">The clock, which is that of the target: leases expire by it.</param>
     /// <param name="mustExist">Whether opening it must not create the file.</param>
-    public SqliteTarget(string file, TimeProvider? time = null, bool mustExist = false)
+    /// <param name="beforeStep">Called before each step of a session, for tests.</param>
+    public SqliteTarget(string file, TimeProvider? time = null, bool mustExist = false, Func<SqlSession, string, Task>? beforeStep = null)
         : base(file, new SqliteDialect(), mustExist)
     {
         _file = file;
+        _beforeStep = beforeStep;
         _time = time ?? TimeProvider.System;
     }
 
@@ -138,7 +141,7 @@ internal sealed class SqliteTarget : SqlTarget
             Pooling = false,
             DefaultTimeout = BusySeconds,
         }.ToString());
-        var session = new SqlSession(connection);
+        var session = new SqlSession(connection, _beforeStep);
         try
         {
             await connection.OpenAsync(cancellationToken);

@@ -22,11 +22,11 @@ internal sealed class RowReader(TableDefinition table, OddityTally oddities)
 
     /// <summary>Reads one record.</summary>
     /// <param name="record">Its JSON.</param>
-    /// <param name="answered">When ServiceTitan answered.</param>
+    /// <param name="answered">When ServiceTitan answered; <see langword="null"/> if it did not say.</param>
     /// <param name="parent">For a child stream, the id of the parent.</param>
     /// <param name="number">For a report, the number of the row.</param>
     /// <returns><see langword="null"/> if the record does not have the values that identify it.</returns>
-    public SyncRow? Read(ReadOnlyMemory<byte> record, DateTimeOffset answered, long? parent = null, long number = 0)
+    public SyncRow? Read(ReadOnlyMemory<byte> record, DateTimeOffset? answered, long? parent = null, long number = 0)
     {
         _values = new CellValue[table.Columns.Count];
         _flags = default;
@@ -125,7 +125,7 @@ internal sealed class RowReader(TableDefinition table, OddityTally oddities)
     }
 
     // A version in the future would refuse all versions to come, so it counts as of now.
-    private long? VersionAt(DateTimeOffset answered)
+    private long? VersionAt(DateTimeOffset? answered)
     {
         if (_modified < 0 || _values[_modified].IsNull)
         {
@@ -133,13 +133,13 @@ internal sealed class RowReader(TableDefinition table, OddityTally oddities)
         }
 
         var version = _values[_modified].Integer;
-        if (version <= answered.UtcTicks + ClockTolerance.Ticks)
+        if (answered is not { } now || version <= (now + ClockTolerance).UtcTicks)
         {
             return version;
         }
 
         _odd.Add((OddityKind.FutureTime, table.Columns[_modified].Path));
-        return answered.UtcTicks;
+        return now.UtcTicks;
     }
 
     private long HashOf(ReadOnlySpan<byte> record)

@@ -97,7 +97,7 @@ internal sealed class OrderedWalk(PageSource source, int pageSize, int pagesInFl
         {
             // Do not keep a caller waiting who wants no more records.
             await stop.CancelAsync();
-            await ((Task?)_look ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task?)_look ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
 
         if (_held.Count > 0)
@@ -259,8 +259,8 @@ internal sealed class OrderedWalk(PageSource source, int pageSize, int pagesInFl
         finally
         {
             await stop.CancelAsync();
-            await ((Task)look).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await ((Task)counted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)look).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await ((Task)counted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
 
         var now = await counted;

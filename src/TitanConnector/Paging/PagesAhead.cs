@@ -79,7 +79,7 @@ internal sealed class PagesAhead<TSource>(int inFlight, Func<TSource, PageRoom?,
     {
         foreach (var (_, _, task) in _underWay)
         {
-            await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             if (task.IsCompletedSuccessfully)
             {
                 (await task).Dispose();

@@ -37,7 +37,7 @@ internal static class SideBySide
             await stop.CancelAsync();
             foreach (var task in underWay)
             {
-                await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             }
         }
 

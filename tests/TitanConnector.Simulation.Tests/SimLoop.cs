@@ -1,0 +1,80 @@
+namespace TitanConnector.Simulation.Tests;
+
+/// <summary>
+/// Runs everything that is awaited on one thread, which belongs to it. Some waits of .NET end on threads of the pool and come back from there;
+/// the loop waits until they have, so that what happens does not depend on how fast they are.
+/// </summary>
+internal sealed class SimLoop : SynchronizationContext
+{
+    private readonly Queue<(SendOrPostCallback Callback, object? State)> _ready = [];
+
+    public override void Post(SendOrPostCallback d, object? state)
+    {
+        lock (_ready)
+        {
+            _ready.Enqueue((d, state));
+        }
+    }
+
+    public override void Send(SendOrPostCallback d, object? state) => d(state);
+
+    public override SynchronizationContext CreateCopy() => this;
+
+    /// <summary>Runs until nothing is ready and nothing can become ready by itself.</summary>
+    public void Drain()
+    {
+        do
+        {
+            while (TryTake(out var next))
+            {
+                next.Callback(next.State);
+            }
+        }
+        while (!IsQuiet());
+    }
+
+    /// <summary>Runs until a task has ended.</summary>
+    public void Wait(Task task)
+    {
+        var patience = System.Diagnostics.Stopwatch.StartNew();
+        while (!task.IsCompleted)
+        {
+            Drain();
+            if (patience.Elapsed > TimeSpan.FromMinutes(1))
+            {
+                throw new SimFailure("a step of the simulation does not end");
+            }
+        }
+
+        Drain();
+    }
+
+    private bool TryTake(out (SendOrPostCallback Callback, object? State) next)
+    {
+        lock (_ready)
+        {
+            return _ready.TryDequeue(out next);
+        }
+    }
+
+    private bool IsQuiet()
+    {
+        var spin = new SpinWait();
+        while (ThreadPool.PendingWorkItemCount > 0 || IsPoolBusy())
+        {
+            spin.SpinOnce(sleep1Threshold: -1);
+        }
+
+        lock (_ready)
+        {
+            return _ready.Count == 0;
+        }
+    }
+
+    private static bool IsPoolBusy()
+    {
+        ThreadPool.GetMaxThreads(out var most, out _);
+        ThreadPool.GetAvailableThreads(out var free, out _);
+        return free < most;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using TitanConnector.Sync.Targets;
+
+namespace TitanConnector.Simulation.Tests;
+
+public class SimulationTests
+{
+    private const int SeedsForBugs = 100;
+
+    private static readonly TimeSpan Day = TimeSpan.FromHours(24);
+
+    private static int Seeds => int.Parse(Environment.GetEnvironmentVariable("TITAN_SEEDS") ?? "50", CultureInfo.InvariantCulture);
+
+    [Fact]
+    public async Task A_day_with_kills_pauses_and_faults_loses_nothing_from_any_seed()
+    {
+        var (steps, kills, pauses) = (0, 0, 0);
+        for (var seed = 1; seed <= Seeds; seed++)
+        {
+            var world = await SimWorld.RunAsync(seed, Day);
+            steps += world.Steps;
+            kills += world.Kills;
+            pauses += world.Pauses;
+        }
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"{Seeds} seeds: {steps} steps, {kills} kills, {pauses} pauses");
+        kills.ShouldBeGreaterThan(Seeds / 2);
+        pauses.ShouldBeGreaterThan(Seeds / 2);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(7)]
+    public async Task The_same_seed_goes_the_same_way(int seed)
+    {
+        var first = (await SimWorld.RunAsync(seed, Day)).Log.Split('\n');
+        var second = (await SimWorld.RunAsync(seed, Day)).Log.Split('\n');
+        var same = first.Zip(second).TakeWhile(pair => pair.First == pair.Second).Count();
+        string.Join('\n', second.Skip(Math.Max(0, same - 3)).Take(8)).ShouldBe(string.Join('\n', first.Skip(Math.Max(0, same - 3)).Take(8)));
+        second.Length.ShouldBe(first.Length);
+    }
+
+    [Fact]
+    public Task A_position_that_is_saved_before_the_rows_is_caught() => IsCaughtAsync((target, _) => new CursorBeforeRows(target));
+
+    [Fact]
+    public Task Rows_that_are_written_without_the_fence_are_caught() => IsCaughtAsync((target, file) => new RowsWithoutFence(target, file));
+
+    [Fact]
+    public Task A_target_that_takes_only_later_versions_is_caught() => IsCaughtAsync((target, file) => new LaterVersionsOnly(target, file));
+
+    private static async Task IsCaughtAsync(Func<ISyncTarget, string, ISyncTarget> plant)
+    {
+        for (var seed = 1; seed <= SeedsForBugs; seed++)
+        {
+            try
+            {
+                await SimWorld.RunAsync(seed, Day, plant);
+            }
+            catch (SimFailure failure)
+            {
+                TestContext.Current.TestOutputHelper!.WriteLine($"Caught: {failure.Message.Split('\n')[0]}");
+                return;
+            }
+        }
+
+        Assert.Fail($"{SeedsForBugs} seeds did not catch it.");
+    }
+}
