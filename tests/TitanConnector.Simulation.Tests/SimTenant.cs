@@ -17,15 +17,15 @@ namespace TitanConnector.Simulation.Tests;
 internal sealed class SimTenant : IAsyncDisposable
 {
     /// <summary>A feed with versions, a feed without, a list by modification, and a list that is read as a whole.</summary>
-    public static readonly string[] Streams = ["customers", "job_history", "campaigns", "user_roles"];
+    public static readonly string[] Streams = ["customers", "job_history", "zones", "user_roles"];
 
     private readonly SimWorld _world;
     private readonly TitanEmulator _emulator;
     private readonly HttpClient _http;
     private readonly List<long> _customers = [];
-    private readonly List<long> _campaigns = [];
+    private readonly List<long> _zones = [];
     private readonly List<long> _jobs = [];
-    private (long Id, DateTimeOffset ChangedAt) _lastCampaign;
+    private (long Id, DateTimeOffset ChangedAt) _lastZone;
     private int _changes;
 
     private SimTenant(SimWorld world, TitanEmulator emulator, TitanClient client)
@@ -66,16 +66,10 @@ internal sealed class SimTenant : IAsyncDisposable
         return tenant;
     }
 
-    /// <summary>Changes a record, or two at the same moment.</summary>
+    /// <summary>Changes a record.</summary>
     public async Task ChangeAsync(Random random)
     {
         _changes++;
-        if (_lastCampaign.ChangedAt == _world.Time.GetUtcNow() && random.Next(2) == 0)
-        {
-            await PatchAsync("marketing/v2", "campaigns", [_lastCampaign.Id], random, new JsonObject { ["name"] = $"Campaign {_changes}" });
-            return;
-        }
-
         switch (random.Next(7))
         {
             case 0:
@@ -95,14 +89,19 @@ internal sealed class SimTenant : IAsyncDisposable
                 await PatchAsync("jpm/v2", "jobs", _jobs, random, new JsonObject { ["priority"] = random.Next(2) == 0 ? "High" : "Low" });
                 break;
             case 3 or 4:
-                _lastCampaign = (_campaigns[random.Next(_campaigns.Count)], _world.Time.GetUtcNow());
-                await PatchAsync("marketing/v2", "campaigns", [_lastCampaign.Id], random, new JsonObject { ["name"] = $"Campaign {_changes}" });
+                _lastZone = (_zones[random.Next(_zones.Count)], _world.Time.GetUtcNow());
+                await PatchAsync("dispatch/v2", "zones", [_lastZone.Id], random, new JsonObject { ["name"] = $"Zone {_changes}" });
                 break;
             default:
                 await PatchAsync("crm/v2", "customers", _customers, random, new JsonObject { ["name"] = $"Name {_changes}" });
                 break;
         }
     }
+
+    /// <summary>Changes the zone that was changed last once more, if it is still the same moment.</summary>
+    public Task ChangeAgainAsync(Random random) => _lastZone.ChangedAt == _world.Time.GetUtcNow()
+        ? PatchAsync("dispatch/v2", "zones", [_lastZone.Id], random, new JsonObject { ["name"] = $"Zone {++_changes}" })
+        : Task.CompletedTask;
 
     /// <summary>Reads what is left, without faults, and compares tables with the tenant's records.</summary>
     public async Task CompareAsync(string file, SyncOptions options, Func<ISyncTarget, ISyncTarget> plant)
@@ -125,8 +124,9 @@ internal sealed class SimTenant : IAsyncDisposable
         }
 
         await CompareAsync(file, "crm/v2", "customers?active=Any&pageSize=5000", "SELECT id, name, active, modified_on FROM customers WHERE _titan_state <> 'absent' ORDER BY id", "name", "active", "modifiedOn");
-        await CompareAsync(file, "marketing/v2", "campaigns?active=Any&pageSize=5000", "SELECT id, name, active, modified_on FROM campaigns WHERE _titan_state <> 'absent' ORDER BY id", "name", "active", "modifiedOn");
+        await CompareAsync(file, "dispatch/v2", "zones?active=Any&pageSize=5000", "SELECT id, name, active, modified_on FROM zones WHERE _titan_state <> 'absent' ORDER BY id", "name", "active", "modifiedOn");
         await CompareAsync(file, "settings/v2", "user-roles?active=Any&pageSize=5000", "SELECT id, name, active FROM user_roles WHERE _titan_state <> 'absent' ORDER BY id", "name", "active");
+        await CompareHistoryAsync(file);
     }
 
     public async ValueTask DisposeAsync()
@@ -144,10 +144,31 @@ internal sealed class SimTenant : IAsyncDisposable
     private async Task CompareAsync(string file, string module, string list, string sql, params string[] fields)
     {
         var page = await SendAsync(HttpMethod.Get, module, list, null);
-        var expected = page["data"]!.AsArray()
-            .Select(record => string.Join('|', fields.Prepend("id").Select(field => Text(record![field]))))
-            .Order(StringComparer.Ordinal)
-            .ToList();
+        await CompareAsync(
+            file, list, sql, page["data"]!.AsArray().Select(record => string.Join('|', fields.Prepend("id").Select(field => Text(record![field])))));
+    }
+
+    // There is no list of it, so the feed is read from its beginning; the last row of a job is its history.
+    private async Task CompareHistoryAsync(string file)
+    {
+        var jobs = new Dictionary<string, string>();
+        for (string? from = ""; from is not null;)
+        {
+            var page = await SendAsync(HttpMethod.Get, "jpm/v2", $"export/job-history?from={from}", null);
+            foreach (var row in page["data"]!.AsArray())
+            {
+                jobs[Text(row!["jobId"])] = $"{Text(row["jobId"])}|{row["history"]!.AsArray().Count}";
+            }
+
+            from = page["hasMore"]!.GetValue<bool>() ? Text(page["continueFrom"]) : null;
+        }
+
+        await CompareAsync(file, "export/job-history", "SELECT job_id, json_array_length(history) FROM job_history", jobs.Values);
+    }
+
+    private static async Task CompareAsync(string file, string list, string sql, IEnumerable<string> records)
+    {
+        var expected = records.Order(StringComparer.Ordinal).ToList();
         await using var connection = new SqliteConnection($"Data Source={file};Pooling=false");
         await connection.OpenAsync();
         var found = (await ReadAsync(connection, sql)).Order(StringComparer.Ordinal).ToList();
@@ -193,7 +214,7 @@ internal sealed class SimTenant : IAsyncDisposable
         var answer = await token.Content.ReadFromJsonAsync<JsonObject>();
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", answer!["access_token"]!.GetValue<string>());
         _http.DefaultRequestHeaders.Add("ST-App-Key", _emulator.Credentials.ApplicationKey);
-        foreach (var (module, list, ids) in new[] { ("crm/v2", "customers", _customers), ("marketing/v2", "campaigns", _campaigns), ("jpm/v2", "jobs", _jobs) })
+        foreach (var (module, list, ids) in new[] { ("crm/v2", "customers", _customers), ("dispatch/v2", "zones", _zones), ("jpm/v2", "jobs", _jobs) })
         {
             var page = await SendAsync(HttpMethod.Get, module, $"{list}?pageSize=5000", null);
             ids.AddRange(page["data"]!.AsArray().Select(record => record!["id"]!.GetValue<long>()));
@@ -208,6 +229,7 @@ internal sealed class SimTenant : IAsyncDisposable
 
     private async Task<JsonObject> SendAsync(HttpMethod method, string module, string path, JsonObject? body)
     {
+        _world.Note($"tenant {method} {path}");
         using var request = new HttpRequestMessage(method, $"{module.Split('/')[0]}/{module.Split('/')[1]}/tenant/{_emulator.Credentials.Tenant}/{path}");
         request.Content = body is null ? null : JsonContent.Create(body);
         using var response = await _http.SendAsync(request);

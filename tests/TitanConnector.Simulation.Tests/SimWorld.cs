@@ -37,6 +37,7 @@ internal sealed class SimWorld : IDisposable
     private SimPositions _positions = null!;
     private SimFailure? _failure;
     private int _started;
+    private int _stepOfNextChange;
 
     private SimWorld(int seed, Func<ISyncTarget, string, ISyncTarget> plant)
     {
@@ -244,6 +245,11 @@ internal sealed class SimWorld : IDisposable
         if (_random.NextDouble() < 0.03)
         {
             _loop.Wait(_tenant.ChangeAsync(_random));
+            _stepOfNextChange = Steps + _random.Next(1, 15);
+        }
+        else if (Steps == _stepOfNextChange)
+        {
+            _loop.Wait(_tenant.ChangeAgainAsync(_random));
         }
 
         return true;
