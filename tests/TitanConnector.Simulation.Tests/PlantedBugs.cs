@@ -54,6 +54,14 @@ internal abstract class PlantedBug(ISyncTarget inner) : ISyncTarget
     public IAsyncEnumerable<StoredRow> RowsAsync(TableDefinition table, long tenant, bool withValues, CancellationToken cancellationToken) =>
         inner.RowsAsync(table, tenant, withValues, cancellationToken);
 
+    public Task<IReadOnlyDictionary<RecordState, long>> CountCreatedAsync(
+        TableDefinition table, long tenant, DateTimeOffset before, CancellationToken cancellationToken) =>
+        inner.CountCreatedAsync(table, tenant, before, cancellationToken);
+
+    public IAsyncEnumerable<StoredRow> FindAsync(
+        TableDefinition table, long tenant, IReadOnlyList<string> keys, CancellationToken cancellationToken) =>
+        inner.FindAsync(table, tenant, keys, cancellationToken);
+
     public ValueTask DisposeAsync() => inner.DisposeAsync();
 }
 

@@ -32,7 +32,7 @@ internal sealed class SimProcess(SimWorld world, string name) : TimeProvider
     /// <summary>Starts to sync.</summary>
     public void Start(ITitanClient client, SyncOptions options, Func<ISyncTarget, ISyncTarget> plant)
     {
-        var target = plant(new SqliteTarget(world.File, world.Time, StepAsync));
+        var target = plant(new SqliteTarget(world.File, world.Time, beforeStep: StepAsync));
         var engine = new SyncEngine(target, options with { Holder = name }, this);
         world.Current.Value = this;
         var watching = engine.WatchAsync([new SyncTenant(client, "sim") { Environment = "emulator" }], one => world.Note($"{name} {one.Stream} {one.Step} {one.Message}"));
