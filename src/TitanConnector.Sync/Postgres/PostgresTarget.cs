@@ -13,6 +13,9 @@ internal sealed class PostgresTarget : SqlTarget
     // Identifies the lock that lets one process at a time change tables.
     private const long SchemaLock = 0x5469_7461_6e53;
 
+    private static readonly long MicrosecondsBefore2000 = new DateTime(2000, 1, 1).Ticks / TimeSpan.TicksPerMicrosecond;
+    private static readonly int DaysBefore2000 = new DateOnly(2000, 1, 1).DayNumber;
+
     private readonly NpgsqlDataSource _source;
     private readonly ConcurrentBag<SqlSession> _idle = [];
 
@@ -98,8 +101,11 @@ internal sealed class PostgresTarget : SqlTarget
         {
             ColumnType.Integer => import.WriteAsync(value.Integer, NpgsqlDbType.Bigint, cancellationToken),
             ColumnType.Boolean => import.WriteAsync(value.Boolean, NpgsqlDbType.Boolean, cancellationToken),
-            ColumnType.Instant => import.WriteAsync(value.Instant, NpgsqlDbType.TimestampTz, cancellationToken),
-            ColumnType.Date => import.WriteAsync(value.Date, NpgsqlDbType.Date, cancellationToken),
+
+            // As PostgreSQL counts them: as a DateTime, Npgsql would write the first and the last one as infinities.
+            ColumnType.Instant => import.WriteAsync(
+                (value.Instant.Ticks / TimeSpan.TicksPerMicrosecond) - MicrosecondsBefore2000, NpgsqlDbType.TimestampTz, cancellationToken),
+            ColumnType.Date => import.WriteAsync(value.Date.DayNumber - DaysBefore2000, NpgsqlDbType.Date, cancellationToken),
             ColumnType.Decimal => import.WriteAsync(value.Decimal, NpgsqlDbType.Numeric, cancellationToken),
             ColumnType.Json => import.WriteAsync(value.Text, NpgsqlDbType.Jsonb, cancellationToken),
             _ => import.WriteAsync(value.Text, NpgsqlDbType.Text, cancellationToken),

@@ -5,6 +5,9 @@ namespace TitanConnector.Sync.Tables;
 /// <summary>Counts what is odd in some records, with an example of each.</summary>
 public sealed class OddityTally
 {
+    // Paths are a part of a key, whose length databases limit.
+    private const int LongestPath = 200;
+
     private readonly Dictionary<(OddityKind Kind, string Path), (string Example, int Count)> _counts = [];
 
     /// <summary>What was odd, and how often.</summary>
@@ -17,7 +20,8 @@ public sealed class OddityTally
     /// <summary>Counts one.</summary>
     public void Add(Oddity oddity)
     {
-        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, (oddity.Kind, oddity.Path), out _);
+        var path = oddity.Path.Length <= LongestPath ? oddity.Path : $"{oddity.Path[..(LongestPath - (char.IsHighSurrogate(oddity.Path[LongestPath - 1]) ? 1 : 0))]}…";
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, (oddity.Kind, path), out _);
         known = (known.Example ?? oddity.Example, known.Count + 1);
     }
 }

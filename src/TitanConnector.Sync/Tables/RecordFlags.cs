@@ -29,11 +29,18 @@ internal struct RecordFlags
     /// <summary>Notes the value of the property that was named last.</summary>
     public void Value(ref Utf8JsonReader json, bool isTop)
     {
-        if (isTop)
+        if (!isTop || _current == Flag.None)
         {
-            _isInactive |= _current == Flag.Active ? json.TokenType == JsonTokenType.False
-                : _current == Flag.Archived && json.TokenType == JsonTokenType.True;
-            _isMerged |= _current == Flag.Merged && json.TokenType == JsonTokenType.Number;
+            return;
         }
+
+        _isInactive |= _current == Flag.Active ? IsBoolean(ref json, false) : _current == Flag.Archived && IsBoolean(ref json, true);
+        _isMerged |= _current == Flag.Merged && json.TokenType is JsonTokenType.Number or JsonTokenType.String
+            && json.ValueSpan.ContainsAnyInRange((byte)'1', (byte)'9');
     }
+
+    // Also in a text.
+    private static bool IsBoolean(ref Utf8JsonReader json, bool value) => json.TokenType == JsonTokenType.String
+        ? bool.TryParse(System.Text.Encoding.UTF8.GetString(json.ValueSpan), out var read) && read == value
+        : json.TokenType == (value ? JsonTokenType.True : JsonTokenType.False);
 }

@@ -110,7 +110,7 @@ internal sealed class RowReader(TableDefinition table, OddityTally oddities)
         for (var i = 0; i < _values.Length; i++)
         {
             var column = table.Columns[i];
-            if (column.IsRequired && _values[i].IsNull && !_unknown.ContainsKey(column.Path))
+            if (column.IsRequired && _values[i].IsNull && !IsKept(column.Path))
             {
                 _odd.Add((OddityKind.MissingValue, column.Path));
             }
@@ -122,6 +122,25 @@ internal sealed class RowReader(TableDefinition table, OddityTally oddities)
         }
 
         return hasKey;
+    }
+
+    // Whether a value, or that of an object around it, is among the unknown fields.
+    private bool IsKept(string path)
+    {
+        if (_unknown.Count == 0)
+        {
+            return false;
+        }
+
+        for (var dot = path.Length; dot > 0; dot = path.LastIndexOf('.', dot - 1))
+        {
+            if (_unknown.ContainsKey(path[..dot]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // A version in the future would refuse all versions to come, so it counts as of now.
@@ -159,10 +178,10 @@ internal sealed class RowReader(TableDefinition table, OddityTally oddities)
                 _flags.Name(ref json);
             }
 
-            var name = json.ValueSpan;
             if (node.Find(ref json, ref next) is not { } child)
             {
-                var path = node.Path.Length == 0 ? Encoding.UTF8.GetString(name) : $"{node.Path}.{Encoding.UTF8.GetString(name)}";
+                var name = JsonText.Read(ref json, out _);
+                var path = node.Path.Length == 0 ? name : $"{node.Path}.{name}";
                 json.Read();
                 _flags.Value(ref json, isTop);
                 Keep(path, RawOf(ref json, record), OddityKind.UnknownField);
@@ -207,16 +226,16 @@ internal sealed class RowReader(TableDefinition table, OddityTally oddities)
             return;
         }
 
-        if (ScalarReader.TryRead(ref json, column.Type, out var value, out var isAsDocumented))
+        if (column.Type == ColumnType.Text && json.TokenType == JsonTokenType.String)
         {
-            _values[node.Column] = column.Type == ColumnType.Text ? CellValue.Of(Storable(value.Text, node.Path)) : value;
+            ReadText(ref json, node);
+        }
+        else if (ScalarReader.TryRead(ref json, column.Type, out var value, out var isAsDocumented))
+        {
+            _values[node.Column] = value;
             if (!isAsDocumented && !table.Stream.ColumnTypes.ContainsKey(node.Path))
             {
                 _odd.Add((OddityKind.OtherType, node.Path));
-            }
-            else if (column.Choices.Count > 0 && !column.Choices.Contains(value.Text, StringComparer.OrdinalIgnoreCase))
-            {
-                _odd.Add((OddityKind.UnknownChoice, node.Path));
             }
         }
         else if (!(json.TokenType == JsonTokenType.String && json.ValueSpan.IsEmpty && table.Stream.ColumnTypes.ContainsKey(node.Path)))
@@ -237,16 +256,20 @@ internal sealed class RowReader(TableDefinition table, OddityTally oddities)
         }
     }
 
-    // PostgreSQL cannot keep the character U+0000, neither in text nor in JSON.
-    private string Storable(string text, string path)
+    private void ReadText(ref Utf8JsonReader json, ColumnTree node)
     {
-        if (!text.Contains('\0', StringComparison.Ordinal))
+        var text = JsonText.Read(ref json, out var isReplaced);
+        _values[node.Column] = CellValue.Of(text);
+        if (isReplaced)
         {
-            return text;
+            _odd.Add((OddityKind.ReplacedText, node.Path));
         }
 
-        _odd.Add((OddityKind.ReplacedText, path));
-        return text.Replace('\0', '\uFFFD');
+        var choices = table.Columns[node.Column].Choices;
+        if (choices.Count > 0 && !choices.Contains(text, StringComparer.OrdinalIgnoreCase))
+        {
+            _odd.Add((OddityKind.UnknownChoice, node.Path));
+        }
     }
 
     private string RawOf(ref Utf8JsonReader json, ReadOnlySpan<byte> record, string path = "")
@@ -259,7 +282,7 @@ internal sealed class RowReader(TableDefinition table, OddityTally oddities)
         var start = (int)json.TokenStartIndex;
         json.Skip();
         var raw = Encoding.UTF8.GetString(record[start..(int)json.BytesConsumed]);
-        var storable = JsonZeros.Replace(raw);
+        var storable = StorableJson.Replace(raw);
         if (!ReferenceEquals(raw, storable))
         {
             _odd.Add((OddityKind.ReplacedText, path));

@@ -16,6 +16,21 @@ internal static class ScalarReader
     /// <returns>Whether the column can take it.</returns>
     public static bool TryRead(ref Utf8JsonReader json, ColumnType type, out CellValue value, out bool isAsDocumented)
     {
+        try
+        {
+            return TryReadValid(ref json, type, out value, out isAsDocumented);
+        }
+        catch (InvalidOperationException)
+        {
+            // A text that is not valid Unicode is neither a number nor a time.
+            value = default;
+            isAsDocumented = false;
+            return false;
+        }
+    }
+
+    private static bool TryReadValid(ref Utf8JsonReader json, ColumnType type, out CellValue value, out bool isAsDocumented)
+    {
         var isText = json.TokenType == JsonTokenType.String;
         isAsDocumented = isText;
         switch (type)
@@ -63,14 +78,16 @@ internal static class ScalarReader
     {
         decimal number = 0;
         var isRead = json.TokenType == JsonTokenType.Number
-            ? json.TryGetDecimal(out number) && KeepsDigits(json.ValueSpan)
-            : isText && Utf8Parser.TryParse(json.ValueSpan, out number, out var length) && length == json.ValueSpan.Length;
+            ? json.TryGetDecimal(out number) && KeepsDigits(json.ValueSpan, number)
+            : isText && Utf8Parser.TryParse(json.ValueSpan, out number, out var length) && length == json.ValueSpan.Length
+                && KeepsDigits(json.ValueSpan, number);
         value = isRead ? CellValue.Of(number) : default;
         return isRead;
     }
 
-    // A decimal has 28 digits. More would be rounded.
-    private static bool KeepsDigits(ReadOnlySpan<byte> number) => number.Length <= 28;
+    // A decimal has 28 digits, also behind the point. More would be rounded.
+    private static bool KeepsDigits(ReadOnlySpan<byte> text, decimal number) =>
+        text.Length <= 28 && (number.Scale < 28 || !text.ContainsAny("eE"u8));
 
     private static bool TryReadBoolean(ref Utf8JsonReader json, bool isBoolean, bool isText, out CellValue value)
     {
