@@ -41,6 +41,7 @@ internal static class SyncCommand
         command.Subcommands.Add(SyncRunCommand.Build());
         command.Subcommands.Add(SyncPlanCommand.Build());
         command.Subcommands.Add(SyncStatusCommand.Build());
+        command.Subcommands.Add(SyncVerifyCommand.Build());
         command.Subcommands.Add(SyncStreamsCommand.Build());
         command.Subcommands.Add(SyncResetCommand.Build());
     }
