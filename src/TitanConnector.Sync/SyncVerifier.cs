@@ -76,7 +76,10 @@ public sealed class SyncVerifier(ISyncTarget target, VerifyOptions? options = nu
         await target.OpenAsync(null, cancellationToken);
         var known = (await target.StatusAsync(cancellationToken))
             .Where(status => status.Tenant == tenant.Client.Tenant)
-            .ToDictionary(status => status.Stream, status => StreamPosition.Parse(status.Position.Length == 0 ? null : status.Position), StringComparer.Ordinal);
+            .ToDictionary(
+                status => status.Stream,
+                status => StreamPosition.Parse(status.Position.Length == 0 ? null : status.Position),
+                StringComparer.Ordinal);
         var streams = names.Count > 0
             ? names.Select(StreamCatalog.Get).DistinctBy(stream => stream.Name).ToList()
             : [.. StreamCatalog.All.Where(stream => known.ContainsKey(stream.Name))];
@@ -119,7 +122,8 @@ public sealed class SyncVerifier(ISyncTarget target, VerifyOptions? options = nu
         }
     }
 
-    private static (long Requests, bool IsGuess) RequestsFor(Comparison comparison, SourceReader source, VerifyMode mode, long? records, long rows)
+    private static (long Requests, bool IsGuess) RequestsFor(
+        Comparison comparison, SourceReader source, VerifyMode mode, long? records, long rows)
     {
         if (mode.Kind == VerifyKind.Counts)
         {

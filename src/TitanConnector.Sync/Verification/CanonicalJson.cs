@@ -102,12 +102,12 @@ internal static class CanonicalJson
             ? time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture)
             : text;
 
-    /// <summary>Writes a JSON number of any length as its digits, without zeros at either end, and the power of ten that they are multiplied by.</summary>
+    /// <summary>Writes a JSON number of any length in one way: without zeros that say nothing.</summary>
     internal static string NumberOf(string number)
     {
         var e = number.AsSpan().IndexOfAny('e', 'E');
         var mantissa = e < 0 ? number : number[..e];
-        if (e >= 0 && (number.Length - e > 9 || !int.TryParse(number.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)))
+        if (number.Length - e > 9 && e >= 0)
         {
             return number;
         }

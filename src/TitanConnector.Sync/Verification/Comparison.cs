@@ -52,9 +52,11 @@ internal sealed class Comparison
         { Mode: StreamMode.Report } => "ServiceTitan allows few runs of a report",
         { List: null } when mode.Kind == VerifyKind.Counts => "there is only a feed of these records, which cannot be counted",
         { List: null } when mode.Kind == VerifyKind.Sample => "there is only a feed of these records, which returns all or none",
-        { ListAction: { } list } when mode.Kind == VerifyKind.Counts && (list.Input("includeTotal") is null || list.Paging != PagingStyle.Numbered) =>
+        { ListAction: { } list } when mode.Kind == VerifyKind.Counts
+            && (list.Input("includeTotal") is null || list.Paging != PagingStyle.Numbered) =>
             "its list does not say how many records it has",
-        { Key: not ["id"] } when mode.Kind == VerifyKind.Counts => "its records have no id, so that the list may have several records for one row",
+        { Key: not ["id"] } when mode.Kind == VerifyKind.Counts =>
+            "its records have no id, so that the list may have several records for one row",
         _ when stream.Key is ["_hash"] && stream.List is not null && stream.List != stream.Source =>
             "nothing identifies its records, and the list writes them in another way than the feed",
         _ => null,
@@ -70,7 +72,8 @@ internal sealed class Comparison
 
         if (!ShowsAllStates)
         {
-            yield return new NotCompared(null, "records that are not active: the list cannot be asked for them, and it is not documented whether it shows them");
+            yield return new NotCompared(
+                null, "records that are not active: the list cannot be asked for them, and it is not documented whether it shows them");
         }
 
         if (!mode.ComparesValues || ReferenceEquals(_own, _other))
@@ -144,8 +147,10 @@ internal sealed class Comparison
         }
 
         var isNested = Table.Columns[column].Type == ColumnType.Json;
-        return ShapePaths.At(_other, path) is { } other && (isNested || other.Kind is not (ShapeKind.Object or ShapeKind.Array or ShapeKind.Map));
+        return ShapePaths.At(_other, path) is { } other
+            && (isNested || other.Kind is not (ShapeKind.Object or ShapeKind.Array or ShapeKind.Map));
     }
 
-    private static IEnumerable<string> StatesOf(Shape? shape) => StateProperties.Where(name => ShapePaths.Property(shape, name) is not null);
+    private static IEnumerable<string> StatesOf(Shape? shape) =>
+        StateProperties.Where(name => ShapePaths.Property(shape, name) is not null);
 }

@@ -62,5 +62,6 @@ internal sealed class CountVerifier(
     private static string Text(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     // The list is asked with seconds, so the target is too.
-    private static DateTimeOffset Seconds(DateTimeOffset time) => new(time.UtcTicks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero);
+    private static DateTimeOffset Seconds(DateTimeOffset time) =>
+        new(time.UtcTicks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero);
 }

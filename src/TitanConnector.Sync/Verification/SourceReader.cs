@@ -26,7 +26,8 @@ internal sealed class SourceReader(ITitanClient client, Comparison comparison, T
     private readonly ActionDefinition? _one = OneOf(comparison);
 
     /// <summary>The input of the list that takes ids, if it takes those of these records.</summary>
-    private readonly InputDefinition? _ids = comparison.Stream.ListAction?.Input("ids") is { } ids && TakesKey(comparison, ids.Shape.Items) ? ids : null;
+    private readonly InputDefinition? _ids =
+        comparison.Stream.ListAction?.Input("ids") is { } ids && TakesKey(comparison, ids.Shape.Items) ? ids : null;
 
     private ActionDefinition List => comparison.Stream.ListAction ?? comparison.Stream.Action;
 
@@ -62,7 +63,11 @@ internal sealed class SourceReader(ITitanClient client, Comparison comparison, T
         }
 
         var call = ListCalls.List(
-            comparison.Stream, ("page", 1), ("pageSize", 1), ("includeTotal", true), ("createdBefore", createdBefore is { } before ? Text(before) : null));
+            comparison.Stream,
+            ("page", 1),
+            ("pageSize", 1),
+            ("includeTotal", true),
+            ("createdBefore", createdBefore is { } before ? Text(before) : null));
         await foreach (var page in client.PagesAsync(call, cancellationToken))
         {
             return (page.TotalCount, page.Answered ?? time.GetUtcNow());
@@ -73,7 +78,9 @@ internal sealed class SourceReader(ITitanClient client, Comparison comparison, T
 
     /// <summary>Reads all records.</summary>
     public IAsyncEnumerable<SyncRow> AllAsync(CancellationToken cancellationToken) => RowsAsync(
-        comparison.ReadsFeed ? ListCalls.Source(comparison.Stream, ("fetchAll", true)) : ListCalls.List(comparison.Stream, ("fetchAll", true)),
+        comparison.ReadsFeed
+            ? ListCalls.Source(comparison.Stream, ("fetchAll", true))
+            : ListCalls.List(comparison.Stream, ("fetchAll", true)),
         cancellationToken);
 
     /// <summary>Reads one page of the list.</summary>
@@ -96,7 +103,8 @@ internal sealed class SourceReader(ITitanClient client, Comparison comparison, T
         return found;
     }
 
-    private static string Text(DateTimeOffset value) => value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string Text(DateTimeOffset value) =>
+        value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static ActionDefinition? OneOf(Comparison comparison)
     {

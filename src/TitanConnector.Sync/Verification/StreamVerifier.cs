@@ -131,7 +131,8 @@ internal sealed class StreamVerifier(
         }
     }
 
-    private async Task<(List<string> Suspects, long Count)> SampleAsync(long? records, List<NotCompared> gaps, CancellationToken cancellationToken)
+    private async Task<(List<string> Suspects, long Count)> SampleAsync(
+        long? records, List<NotCompared> gaps, CancellationToken cancellationToken)
     {
         var random = options.Seed is { } seed ? new Random(seed) : new Random();
         var suspects = new HashSet<string>(StringComparer.Ordinal);
@@ -144,7 +145,8 @@ internal sealed class StreamVerifier(
         }
         else
         {
-            gaps.Add(new NotCompared(null, "rows chosen from the target: these records cannot be read by their ids, so all were chosen from the list"));
+            gaps.Add(new NotCompared(
+                null, "rows chosen from the target: these records cannot be read by their ids, so all were chosen from the list"));
         }
 
         if (records is not > 0)
@@ -231,7 +233,12 @@ internal sealed class StreamVerifier(
 
         // After ServiceTitan, so that a change that arrives meanwhile is the target's, and recent.
         var stored = await StoredAsync(keys, cancellationToken);
-        return [.. keys.Select(key => _pairs.Compare(key, shown.GetValueOrDefault(key), stored.GetValueOrDefault(key))).OfType<SyncDifference>()];
+        return
+        [
+            .. keys
+                .Select(key => _pairs.Compare(key, shown.GetValueOrDefault(key), stored.GetValueOrDefault(key)))
+                .OfType<SyncDifference>(),
+        ];
     }
 
     private async Task<Dictionary<string, StoredRow>> StoredAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken)

@@ -9,7 +9,9 @@ public sealed record VerifyReport(string Connection, long Tenant, IReadOnlyList<
     /// <summary>Whether no difference persisted.</summary>
     public bool IsEqual => Streams.All(stream => stream.Differences.Count == 0 && stream.MoreDifferences == 0);
 
-    /// <summary>Whether no stream failed. Parts that cannot be compared at all are not failures; see <see cref="StreamVerification.NotCompared"/>.</summary>
+    /// <summary>
+    /// Whether no stream failed. Parts that cannot be compared are not failures; see <see cref="StreamVerification.NotCompared"/>.
+    /// </summary>
     public bool IsComplete => Streams.All(stream => stream.Error is null);
 }
 
@@ -40,7 +42,9 @@ public sealed record StreamVerification(string Stream)
 }
 
 /// <summary>A part of a stream that could not be compared.</summary>
-/// <param name="Field">The JSON property, with dots for nested ones; <see langword="null"/> for the stream, or the part that the reason names.</param>
+/// <param name="Field">
+/// The JSON property, with dots for nested ones; <see langword="null"/> for the stream, or the part that the reason names.
+/// </param>
 /// <param name="Reason">Why.</param>
 public sealed record NotCompared(string? Field, string Reason)
 {
