@@ -18,17 +18,20 @@ internal sealed class PostgresTarget : SqlTarget
 
     private readonly NpgsqlDataSource _source;
     private readonly ConcurrentBag<SqlSession> _idle = [];
+    private readonly Func<SqlSession, string, Task>? _beforeStep;
 
     /// <param name="connection">The connection string or URL.</param>
     /// <param name="mustExist">Whether opening it must not create tables.</param>
-    public PostgresTarget(string connection, bool mustExist = false)
-        : this(PostgresAddress.Parse(connection), mustExist)
+    /// <param name="beforeStep">Called before each step of a session, for tests.</param>
+    public PostgresTarget(string connection, bool mustExist = false, Func<SqlSession, string, Task>? beforeStep = null)
+        : this(PostgresAddress.Parse(connection), mustExist, beforeStep)
     {
     }
 
-    private PostgresTarget(NpgsqlConnectionStringBuilder settings, bool mustExist)
+    private PostgresTarget(NpgsqlConnectionStringBuilder settings, bool mustExist, Func<SqlSession, string, Task>? beforeStep)
         : base(PostgresAddress.NameOf(settings), new PostgresDialect(), mustExist)
     {
+        _beforeStep = beforeStep;
         _source = new NpgsqlSlimDataSourceBuilder(settings.ConnectionString).EnableTransportSecurity().Build();
     }
 
@@ -57,7 +60,7 @@ internal sealed class PostgresTarget : SqlTarget
             await idle.DisposeAsync();
         }
 
-        return new SqlSession(await _source.OpenConnectionAsync(cancellationToken));
+        return new SqlSession(await _source.OpenConnectionAsync(cancellationToken), _beforeStep);
     }
 
     protected override ValueTask ReturnAsync(SqlSession session, bool isForWriting)

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Globalization;
+using TitanConnector.Emulator;
+
+namespace TitanConnector.Sync.Tests.Kills;
+
+/// <summary>A process that syncs, and may kill or stop itself before a step.</summary>
+internal sealed class SyncProcess : IDisposable
+{
+    public const int Killed = 128 + 9;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private readonly Process _process;
+
+    private SyncProcess(Process process) => _process = process;
+
+    public static SyncProcess Start(TitanEmulator emulator, string target, string streams, double leaseSeconds, params string[] deed)
+    {
+        var start = new ProcessStartInfo(
+            Path.Combine(AppContext.BaseDirectory, "TitanConnector.Sync.Host"),
+            [target, streams, leaseSeconds.ToString(CultureInfo.InvariantCulture), .. deed])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
+            {
+                ["SERVICETITAN_ENVIRONMENT"] = "emulator",
+                ["SERVICETITAN_API_URL"] = emulator.BaseUrl.ToString(),
+                ["SERVICETITAN_TENANT_ID"] = emulator.Credentials.Tenant.ToString(CultureInfo.InvariantCulture),
+                ["SERVICETITAN_CLIENT_ID"] = emulator.Credentials.ClientId,
+                ["SERVICETITAN_CLIENT_SECRET"] = emulator.Credentials.ClientSecret,
+                ["SERVICETITAN_APP_KEY"] = emulator.Credentials.ApplicationKey,
+            },
+        };
+        return new SyncProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Runs one to its end.</summary>
+    /// <returns>The exit status, and what it printed.</returns>
+    public static async Task<(int Status, string Output)> RunAsync(
+        TitanEmulator emulator, string target, string streams, double leaseSeconds, params string[] deed)
+    {
+        using var process = Start(emulator, target, streams, leaseSeconds, deed);
+        return await process.EndAsync();
+    }
+
+    public async Task<(int Status, string Output)> EndAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        var output = _process.StandardOutput.ReadToEndAsync(patience.Token);
+        var errors = _process.StandardError.ReadToEndAsync(patience.Token);
+        await _process.WaitForExitAsync(patience.Token);
+        return (_process.ExitCode, await output + await errors);
+    }
+
+    /// <summary>Waits until it has stopped itself.</summary>
+    public async Task StoppedAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (StateOf(_process.Id) != 'T')
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
+        }
+    }
+
+    public void Continue() => Signal("-CONT");
+
+    public void Kill() => Signal("-KILL");
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
+        _process.Dispose();
+    }
+
+    private void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [name, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    // "pid (name) state …"
+    private static char StateOf(int id) => File.ReadAllText($"/proc/{id}/stat").Split(") ")[1][0];
+}
