@@ -7,7 +7,10 @@ namespace TitanConnector.Sync.Postgres;
 internal static class PostgresAddress
 {
     // A process that is stopped in the middle of a commit must not keep others waiting for longer than its lease lasts.
-    private const string SessionOptions = "-c idle_in_transaction_session_timeout=20s -c lock_timeout=30s";
+    private const string SessionOptions = "-c idle_in_transaction_session_timeout=20s -c lock_timeout=60s";
+
+    private const int CommandSeconds = 600;
+    private const int KeepAliveSeconds = 30;
 
     /// <summary>Whether a text is the URL of a PostgreSQL database.</summary>
     public static bool IsUrl(string text) =>
@@ -21,6 +24,10 @@ internal static class PostgresAddress
             var settings = IsUrl(text) ? OfUrl(new Uri(text)) : new NpgsqlConnectionStringBuilder(text);
             settings.Options = $"{settings.Options} {SessionOptions}".TrimStart();
             settings.ApplicationName ??= "titan sync";
+
+            // A merge into a large table may take minutes; a connection that is gone is noticed by its silence.
+            settings.CommandTimeout = CommandSeconds;
+            settings.KeepAlive = KeepAliveSeconds;
 
             // Connections are kept here, with the stages that were made in them.
             settings.Pooling = false;

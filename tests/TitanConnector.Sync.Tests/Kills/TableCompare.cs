@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using TitanConnector.Sync.Tests.Support;
@@ -15,7 +14,8 @@ internal static partial class TableCompare
     {
         List<string> differences = [];
         var scalars = records.Select(Scalars).ToDictionary(record => record["id"]);
-        var columns = scalars.Values.SelectMany(record => record.Keys).Distinct().Order(StringComparer.Ordinal).ToList();
+        var nested = records.SelectMany(record => record).Where(field => field.Value is JsonArray).Select(field => ColumnOf(field.Key)).ToHashSet();
+        var columns = scalars.Values.SelectMany(record => record.Keys).Distinct().Except(nested).Order(StringComparer.Ordinal).ToList();
         var rows = await database.QueryAsync($"SELECT {string.Join(", ", columns.Select(column => $"\"{column}\"").Prepend("id"))} FROM {table} WHERE _titan_state <> 'absent'");
         foreach (var row in rows.Select(row => row.Split('|')))
         {
@@ -59,10 +59,12 @@ internal static partial class TableCompare
         {
             if (value is not (JsonObject or JsonArray))
             {
-                scalars[Capital().Replace(name, "_$0").ToLowerInvariant()] = value?.ToString() ?? "";
+                scalars[ColumnOf(name)] = value?.ToString() ?? "";
             }
         }
     }
+
+    private static string ColumnOf(string name) => Capital().Replace(name, "_$0").ToLowerInvariant();
 
     // PostgreSQL keeps microseconds, and SQLite writes true as 1.
     private static bool IsSame(string expected, string found) =>
