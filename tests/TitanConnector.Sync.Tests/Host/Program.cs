@@ -44,6 +44,6 @@ await using (target)
             return result.IsComplete ? 0 : 1;
         }
 
-        await Task.Delay(TimeSpan.FromMilliseconds(100));
+        await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
     }
 }

@@ -71,7 +71,8 @@ public class KillTests
             tenant.Break(run);
             using var process = SyncProcess.Start(tenant.Emulator, database.Address, Streams, Lease);
             var ended = process.EndAsync();
-            var moment = Task.Delay(random.Next(300, 2500));
+            var moment = Task.Delay(
+                TimeSpan.FromMilliseconds(random.Next(300, 2500)), TimeProvider.System, TestContext.Current.CancellationToken);
             while (!moment.IsCompleted && !ended.IsCompleted)
             {
                 await tenant.ChangeAsync(1);

@@ -60,7 +60,7 @@ internal sealed class SyncProcess : IDisposable
         using var patience = new CancellationTokenSource(Patience);
         while (StateOf(_process.Id) != 'T')
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, patience.Token);
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class WorkingTenant : IAsyncDisposable
     /// <summary>Starts it, with a lag of its feeds and faults of all kinds.</summary>
     public static async Task<WorkingTenant> StartAsync()
     {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow()) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
         var emulator = await TitanEmulator.StartAsync(new EmulatorOptions
         {
             Seed = EmulatorSeed.OfCustomers(Customers),
@@ -141,7 +141,7 @@ internal sealed class WorkingTenant : IAsyncDisposable
         _zones.AddRange((await ListAsync("dispatch/v2", "zones")).Select(record => record["id"]!.GetValue<long>()));
     }
 
-    private Task ChangeAsync(string module, string noun, List<long> ids, JsonObject change) =>
+    private Task<JsonObject> ChangeAsync(string module, string noun, List<long> ids, JsonObject change) =>
         SendAsync(HttpMethod.Patch, module, $"{noun}/{ids[_random.Next(ids.Count)]}", change);
 
     private async Task<JsonObject> SendAsync(HttpMethod method, string module, string path, JsonObject? body)

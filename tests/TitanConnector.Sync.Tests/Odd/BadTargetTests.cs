@@ -1,7 +1,6 @@
 using TitanConnector.Sync.Engine;
 using TitanConnector.Sync.Targets;
 using TitanConnector.Sync.Tests.Support;
-using TitanConnector.TestSupport;
 using static TitanConnector.Sync.Tests.Support.FeedServer;
 
 namespace TitanConnector.Sync.Tests.Odd;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using TitanConnector.Sync.Tables;
-using TitanConnector.Sync.Targets;
 using TitanConnector.Sync.Tests.Support;
 using static TitanConnector.Sync.Tests.Support.FeedServer;
 
@@ -20,7 +19,7 @@ public sealed class OddOrderTests
         (await feed.SyncAsync(target)).IsComplete.ShouldBeTrue();
         (await database.QueryAsync("SELECT name FROM customers")).ShouldBe(["Future"]);
 
-        var now = DateTimeOffset.UtcNow.AddMinutes(1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var now = TimeProvider.System.GetUtcNow().AddMinutes(1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         feed.Add(Customer(1, ("name", "\"Now\""), ("modifiedOn", $"\"{now}\"")));
         (await feed.SyncAsync(target)).IsComplete.ShouldBeTrue();
 

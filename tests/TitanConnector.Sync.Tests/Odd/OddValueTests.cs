@@ -1,5 +1,4 @@
 using TitanConnector.Sync.Tables;
-using TitanConnector.Sync.Targets;
 using TitanConnector.Sync.Tests.Support;
 using static TitanConnector.Sync.Tests.Support.FeedServer;
 

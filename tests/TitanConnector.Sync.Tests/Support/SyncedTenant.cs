@@ -39,7 +39,7 @@ public sealed class SyncedTenant : IAsyncDisposable
         string kind, EmulatorSeed? seed = null, HttpMessageHandler? transport = null, int feedPageSize = 500)
     {
         var database = await TestTarget.NewAsync(kind);
-        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow.AddDays(-1));
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddDays(-1));
         var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = seed ?? EmulatorSeed.Demo, TimeProvider = clock, FeedPageSize = feedPageSize });
         return new SyncedTenant(emulator, database, clock, transport);
     }
