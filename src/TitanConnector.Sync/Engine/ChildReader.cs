@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using TitanConnector.Actions;
 using TitanConnector.Sync.Targets;
 
 namespace TitanConnector.Sync.Engine;
@@ -55,13 +58,18 @@ internal sealed class ChildReader(ReadContext context, StreamPosition position)
         }
     }
 
+    private JsonNode InputOf(ParentRecord parent) =>
+        context.Stream.Action.Input(context.Stream.ParentInput!)!.Shape.Kind == ShapeKind.Integer
+            ? long.Parse(parent.Id, CultureInfo.InvariantCulture)
+            : parent.Id;
+
     private async Task<(ParentRecord Parent, List<(ReadOnlyMemory<byte> Json, DateTimeOffset? Answered)> Records)> FetchAsync(
         ParentRecord parent, CancellationToken cancellationToken)
     {
         List<(ReadOnlyMemory<byte>, DateTimeOffset?)> records = [];
         var call = ListCalls.Source(
             context.Stream,
-            (context.Stream.ParentInput!, parent.Id),
+            (context.Stream.ParentInput!, InputOf(parent)),
             ("fetchAll", true));
         await foreach (var page in context.Client.PagesAsync(call, cancellationToken))
         {

@@ -62,7 +62,9 @@ internal sealed class FeedReader(ReadContext context, StreamPosition position)
         page => _position with
         {
             Live = page.ContinueFrom ?? _position.Live,
-            LiveAt = page.Answered,
+
+            // In the middle, there may be changes ahead that are older than the answer.
+            LiveAt = page.HasMore ? _position.LiveAt : page.Answered,
             Read = _position.Read + page.Batch.Read,
         },
         cancellationToken);

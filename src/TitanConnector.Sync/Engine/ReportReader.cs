@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using TitanConnector.Sync.Targets;
@@ -14,23 +15,24 @@ internal sealed class ReportReader(ReadContext context, StreamPosition position)
     {
         foreach (var report in context.Options.Reports)
         {
+            var id = report.Id.ToString(CultureInfo.InvariantCulture);
             var batch = new RowBatch(context.Table);
             await foreach (var page in context.Client.PagesAsync(CallOf(report), cancellationToken))
             {
-                    foreach (var row in page.Data)
+                foreach (var row in page.Data)
                 {
-                    batch.Add(row, page.Answered, report.Id, batch.Read + 1);
+                    batch.Add(row, page.Answered, id, batch.Read + 1);
                 }
             }
 
             position = position with { IsLoaded = true, Read = position.Read + batch.Read };
-            yield return new StreamStep(batch, position) { Parents = [new ParentRecord(report.Id, 0)] };
+            yield return new StreamStep(batch, position) { Parents = [new ParentRecord(id, 0)] };
         }
     }
 
     private Actions.ListCall CallOf(SyncReport report) => ListCalls.Source(
         context.Stream,
-        ("report_category", report.Category),
+        ("reportCategory", report.Category),
         ("reportId", report.Id),
         ("parameters", new JsonArray(
             [.. report.Parameters.Select(one => (JsonNode)new JsonObject { ["name"] = one.Key, ["value"] = one.Value })])),

@@ -22,7 +22,7 @@ internal sealed class RowBatch(TableDefinition table)
     /// <param name="answered">When ServiceTitan answered; <see langword="null"/> if it did not say.</param>
     /// <param name="parent">For a child stream, the id of the parent.</param>
     /// <param name="number">For a report, the number of the row.</param>
-    public void Add(ReadOnlyMemory<byte> record, DateTimeOffset? answered, long? parent = null, long number = 0)
+    public void Add(ReadOnlyMemory<byte> record, DateTimeOffset? answered, string? parent = null, long number = 0)
     {
         Read++;
         _reader ??= new RowReader(table, _oddities);

@@ -18,7 +18,8 @@ internal sealed class StreamRun(
     SyncLease lease,
     SyncOptions options,
     TimeProvider time,
-    Action<SyncProgress> report)
+    Action<SyncProgress> report,
+    Func<bool> isFirstRefusal)
 {
     /// <summary>How the error of a stream begins whose scope the application does not have. Only that stream pauses.</summary>
     public const string ScopeRefused = "The application may not read";
@@ -128,6 +129,13 @@ internal sealed class StreamRun(
     {
         var isScope = error is ServiceTitanException { Status: HttpStatusCode.Forbidden };
         var message = isScope ? $"{ScopeRefused} {Stream.Name}: it needs the scope {Stream.Scope}. {error.Message}" : error.Message;
+        var isRefused = error is AccessRefusedException && !isScope;
+        if (isRefused && !isFirstRefusal())
+        {
+            // Streams that were read at the same time are refused for the same reason, which is said once.
+            throw new OperationCanceledException(message, error);
+        }
+
         Report(SyncStep.Failed, message);
         if (error is not SyncTargetException)
         {
@@ -137,7 +145,7 @@ internal sealed class StreamRun(
         return new StreamResult(Stream.Name, _read, _changed, message)
         {
             Cause = error,
-            IsRefused = error is AccessRefusedException && !isScope,
+            IsRefused = isRefused,
             RetryAfter = isScope ? ScopePause : null,
         };
     }

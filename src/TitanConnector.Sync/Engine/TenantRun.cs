@@ -61,13 +61,14 @@ internal sealed class TenantRun(SyncTenant tenant, ISyncTarget target, SyncOptio
         SyncLease lease, IReadOnlyList<StreamDefinition> streams, CancellationToken cancellationToken)
     {
         List<StreamResult> results = [];
+        var refusals = 0;
         using var refused = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
 
         // Parents first: the children are read for the parents that are there.
         foreach (var group in streams.GroupBy(stream => stream.Mode == StreamMode.Child).OrderBy(group => group.Key))
         {
             using var slots = new SemaphoreSlim(options.StreamsAtOnce);
-            var runs = group.Select(stream => RunAsync(lease, stream, slots, results, refused)).ToList();
+            var runs = group.Select(stream => RunAsync(lease, stream, slots, results, () => Interlocked.Increment(ref refusals) == 1, refused)).ToList();
             await WhenAllAsync(runs, refused);
         }
 
@@ -75,12 +76,13 @@ internal sealed class TenantRun(SyncTenant tenant, ISyncTarget target, SyncOptio
     }
 
     private async Task RunAsync(
-        SyncLease lease, StreamDefinition stream, SemaphoreSlim slots, List<StreamResult> results, CancellationTokenSource stop)
+        SyncLease lease, StreamDefinition stream, SemaphoreSlim slots, List<StreamResult> results, Func<bool> isFirstRefusal,
+        CancellationTokenSource stop)
     {
         await slots.WaitAsync(stop.Token);
         try
         {
-            var run = new StreamRun(tenant, TableOf(stream), target, lease, options, time, report);
+            var run = new StreamRun(tenant, TableOf(stream), target, lease, options, time, report, isFirstRefusal);
             var result = await run.RunAsync(stop.Token);
             lock (results)
             {

@@ -19,6 +19,7 @@ internal static class CommitWriter
 
         // Only now, because it keeps others waiting: the rows have arrived, and what follows needs nothing from this process's memory.
         await Leases.RenewAsync(session, dialect, commit.Lease, cancellationToken);
+        var now = commit.KeepsHistory ? await session.ScalarAsync($"SELECT {dialect.Now}", cancellationToken) : null;
         if (commit.ForgetsSeen)
         {
             await ForgetSeenAsync(session, tenant, stream, cancellationToken);
@@ -34,8 +35,8 @@ internal static class CommitWriter
             await session.ExecuteAsync(sql.DropUnchanged, cancellationToken);
             if (commit.KeepsHistory)
             {
-                await session.ExecuteAsync(sql.EndHistory, cancellationToken);
-                await session.ExecuteAsync(sql.AddHistory, cancellationToken);
+                await session.ExecuteAsync(sql.EndHistory, cancellationToken, ("@now", now));
+                await session.ExecuteAsync(sql.AddHistory, cancellationToken, ("@now", now));
             }
 
             changed = await session.ExecuteAsync(sql.Merge, cancellationToken);
@@ -49,6 +50,12 @@ internal static class CommitWriter
 
         foreach (var parent in commit.Parents)
         {
+            if (commit.KeepsHistory)
+            {
+                await session.ExecuteAsync(
+                    sql.EndHistoryOfSweptChildren, cancellationToken, ("@tenant", tenant), ("@stream", stream), ("@parent", parent.Id), ("@now", now));
+            }
+
             changed += await session.ExecuteAsync(
                 sql.SweepParent, cancellationToken, ("@tenant", tenant), ("@stream", stream), ("@parent", parent.Id), ("@run", run));
             await session.ExecuteAsync(
@@ -62,6 +69,12 @@ internal static class CommitWriter
 
         if (commit.Sweep)
         {
+            if (commit.KeepsHistory)
+            {
+                await session.ExecuteAsync(
+                    sql.EndHistoryOfSwept, cancellationToken, ("@tenant", tenant), ("@stream", stream), ("@now", now));
+            }
+
             changed += await session.ExecuteAsync(
                 sql.Sweep, cancellationToken, ("@tenant", tenant), ("@stream", stream), ("@run", run));
         }

@@ -32,7 +32,7 @@ internal static class OwnTables
               PRIMARY KEY (tenant_id, stream, record_key))
             """,
             $"""
-            CREATE TABLE IF NOT EXISTS _titan_children (tenant_id {number} NOT NULL, stream {text} NOT NULL, parent_id {number} NOT NULL,
+            CREATE TABLE IF NOT EXISTS _titan_children (tenant_id {number} NOT NULL, stream {text} NOT NULL, parent_id {text} NOT NULL,
               parent_hash {number} NOT NULL, read_at {number} NOT NULL, PRIMARY KEY (tenant_id, stream, parent_id))
             """,
             $"""

@@ -122,7 +122,7 @@ internal abstract class SqlTarget(string name, SqlDialect dialect, bool mustExis
         long tenant, StreamDefinition child, int count, DateTimeOffset? readBefore, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(child);
-        return ReadAsync(session => ChildTable.ParentsAsync(session, tenant, child, count, readBefore, cancellationToken), cancellationToken);
+        return ReadAsync(session => ChildTable.ParentsAsync(session, dialect, tenant, child, count, readBefore, cancellationToken), cancellationToken);
     }
 
     public Task<IReadOnlyList<TenantRecord>> TenantsAsync(CancellationToken cancellationToken) =>

@@ -85,12 +85,12 @@ internal sealed class TableSql
 
     /// <summary>Ends the versions that are about to be replaced. Run it before <see cref="Merge"/>.</summary>
     public string EndHistory => field ??= $"""
-        UPDATE {SqlDialect.Quote(HistoryName)} SET {ValidTo} = {_dialect.Now}
+        UPDATE {SqlDialect.Quote(HistoryName)} SET {ValidTo} = {AtNow}
         WHERE {ValidTo} IS NULL AND EXISTS (SELECT 1 FROM {_stage} AS s WHERE {KeysMatch("s", SqlDialect.Quote(HistoryName))})
         """;
 
     public string AddHistory => field ??= $"""
-        INSERT INTO {SqlDialect.Quote(HistoryName)} ({Columns}, {ValidFrom}) SELECT {Columns}, {_dialect.Now} FROM {_stage}
+        INSERT INTO {SqlDialect.Quote(HistoryName)} ({Columns}, {ValidFrom}) SELECT {Columns}, {AtNow} FROM {_stage}
         """;
 
     public string NoteSeen => field ??= $"""
@@ -98,18 +98,23 @@ internal sealed class TableSql
         ON CONFLICT DO NOTHING
         """;
 
-    public string Sweep => field ??= $"""
-        UPDATE {_table} SET {State} = 'absent', {SyncedAt} = {_dialect.Now}, {Run} = @run
-        WHERE {TableDefinition.TenantColumn} = @tenant AND {State} <> 'absent' AND NOT EXISTS (
+    /// <summary>Ends the versions of records that <see cref="Sweep"/> is about to make absent.</summary>
+    public string EndHistoryOfSwept => field ??= EndHistoryOf(Swept);
+
+    /// <summary>Ends the versions of children that <see cref="SweepParent"/> is about to make absent.</summary>
+    public string EndHistoryOfSweptChildren => field ??= EndHistoryOf(SweptChildren);
+
+    public string Sweep => field ??= MakeAbsent(Swept);
+
+    /// <summary>Makes the children of a parent absent that are not among those that were just noted as seen.</summary>
+    public string SweepParent => field ??= MakeAbsent(SweptChildren);
+
+    private string Swept => $"""
+        {TableDefinition.TenantColumn} = @tenant AND {State} <> 'absent' AND NOT EXISTS (
           SELECT 1 FROM _titan_seen AS seen WHERE seen.tenant_id = @tenant AND seen.stream = @stream AND seen.record_key = {KeyText(_table)})
         """;
 
-    /// <summary>Makes the children of a parent absent that are not among those that were just noted as seen.</summary>
-    public string SweepParent => field ??= $"""
-        UPDATE {_table} SET {State} = 'absent', {SyncedAt} = {_dialect.Now}, {Run} = @run
-        WHERE {TableDefinition.TenantColumn} = @tenant AND {TableDefinition.ParentColumn} = @parent AND {State} <> 'absent' AND NOT EXISTS (
-          SELECT 1 FROM _titan_seen AS seen WHERE seen.tenant_id = @tenant AND seen.stream = @stream AND seen.record_key = {KeyText(_table)})
-        """;
+    private string SweptChildren => $"CAST({TableDefinition.ParentColumn} AS {_dialect.TypeOf(ColumnType.Text)}) = @parent AND {Swept}";
 
     public string Count => $"SELECT {State}, count(*) FROM {_table} WHERE {TableDefinition.TenantColumn} = @tenant GROUP BY {State}";
 
@@ -173,6 +178,17 @@ internal sealed class TableSql
     // An element may have an id of its own.
     private ColumnDefinition OtherThanKey(ColumnDefinition column) =>
         _key.Contains(column.Name) || column.Name == ElementTable.Position ? column with { Name = $"item_{column.Name}" } : column;
+
+    // The time of the commit: where one version ends, the next one begins.
+    private string AtNow => $"CAST(@now AS {_dialect.TypeOf(ColumnType.Instant)})";
+
+    private string MakeAbsent(string which) =>
+        $"UPDATE {_table} SET {State} = 'absent', {SyncedAt} = {_dialect.Now}, {Run} = @run WHERE {which}";
+
+    private string EndHistoryOf(string which) => $"""
+        UPDATE {SqlDialect.Quote(HistoryName)} SET {ValidTo} = {AtNow}
+        WHERE {ValidTo} IS NULL AND EXISTS (SELECT 1 FROM {_table} WHERE {which} AND {KeysMatch(_table, SqlDialect.Quote(HistoryName))})
+        """;
 
     private string Columns => field ??= SqlDialect.Quote(StageColumns.Select(column => column.Name));
 

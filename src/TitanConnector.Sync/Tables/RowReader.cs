@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -26,7 +27,7 @@ internal sealed class RowReader(TableDefinition table, OddityTally oddities)
     /// <param name="parent">For a child stream, the id of the parent.</param>
     /// <param name="number">For a report, the number of the row.</param>
     /// <returns><see langword="null"/> if the record does not have the values that identify it.</returns>
-    public SyncRow? Read(ReadOnlyMemory<byte> record, DateTimeOffset? answered, long? parent = null, long number = 0)
+    public SyncRow? Read(ReadOnlyMemory<byte> record, DateTimeOffset? answered, string? parent = null, long number = 0)
     {
         _values = new CellValue[table.Columns.Count];
         _flags = default;
@@ -79,14 +80,16 @@ internal sealed class RowReader(TableDefinition table, OddityTally oddities)
         return json.Append('}').ToString();
     }
 
-    private void SetSynthetic(long hash, long? parent, long number)
+    private void SetSynthetic(long hash, string? parent, long number)
     {
         for (var i = 0; i < table.Key.Count; i++)
         {
             switch (table.Columns[i].Path)
             {
                 case ColumnTree.NotInRecord:
-                    _values[i] = CellValue.Of(parent!.Value);
+                    _values[i] = table.Columns[i].Type == ColumnType.Integer
+                        ? CellValue.Of(long.Parse(parent!, CultureInfo.InvariantCulture))
+                        : CellValue.Of(parent);
                     break;
                 case ColumnTree.HashKey:
                     _values[i] = CellValue.Of(hash);

@@ -64,7 +64,8 @@ public sealed class TableDefinition
         var key = stream.Key.Select(name => found.Find(column => column.Path == name) ?? Undocumented(stream, name)).ToList();
         if (stream.Mode is StreamMode.Child or StreamMode.Report)
         {
-            key.Insert(0, new ColumnDefinition(ParentColumn, ColumnType.Integer, ColumnTree.NotInRecord));
+            var type = stream.Parent is null ? ColumnType.Integer : Of(StreamCatalog.Get(stream.Parent)).KeyColumns.Single().Type;
+            key.Insert(0, new ColumnDefinition(ParentColumn, type, ColumnTree.NotInRecord));
         }
 
         ColumnDefinition[] columns = [.. key, .. found.Where(column => !key.Contains(column))];

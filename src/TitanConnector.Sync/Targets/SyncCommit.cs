@@ -48,6 +48,6 @@ public sealed record SyncCommit
 }
 
 /// <summary>A record of the parent of a child stream.</summary>
-/// <param name="Id">The id of the record.</param>
+/// <param name="Id">The id of the record, a number or a text.</param>
 /// <param name="Hash">The hash of the record.</param>
-public readonly record struct ParentRecord(long Id, long Hash);
+public readonly record struct ParentRecord(string Id, long Hash);

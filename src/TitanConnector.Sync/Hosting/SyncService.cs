@@ -1,0 +1,166 @@
+using Microsoft.Extensions.Hosting;
+using TitanConnector.Errors;
+using TitanConnector.Sync.Engine;
+using TitanConnector.Sync.Streams;
+using TitanConnector.Sync.Targets;
+
+namespace TitanConnector.Sync.Hosting;
+
+/// <summary>
+/// Keeps copies of tenants up to date until the host stops. Each tenant goes its own way: what fails is tried again, and never stops the
+/// others or the host.
+/// </summary>
+/// <param name="options">What to copy, and where to.</param>
+/// <param name="openTarget">Makes the target of <see cref="TitanSyncOptions.TargetAddress"/>.</param>
+/// <param name="clients">The factory of clients; <see langword="null"/> if the host has none.</param>
+/// <param name="log">The log.</param>
+/// <param name="time">The clock.</param>
+internal sealed class SyncService(
+    TitanSyncOptions options, Func<string, ISyncTarget> openTarget, ITitanClientFactory? clients, SyncLog log, TimeProvider time)
+    : BackgroundService
+{
+    private readonly SemaphoreSlim _slots = new(Math.Max(1, options.Sync.TenantsAtOnce));
+    private ISyncTarget? _target;
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        OptionCheck.Check(options, clients is not null);
+        _target = options.Target ?? openTarget(options.TargetAddress!);
+        await base.StartAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        _slots.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await WatchAllAsync(_target!, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops, and all leases are given back.
+        }
+        finally
+        {
+            if (options.Target is null)
+            {
+                await _target!.DisposeAsync();
+            }
+        }
+    }
+
+    private async Task WatchAllAsync(ISyncTarget target, CancellationToken cancellationToken)
+    {
+        var finding = FindAsync(cancellationToken);
+        if ((options.Tenants.Count > 0 ? options.Tenants : await finding) is not [var first, ..])
+        {
+            log.NoTenants();
+            return;
+        }
+
+        var environment = first.Environment;
+        var streams = await PrepareAsync(target, environment, cancellationToken);
+        await Task.WhenAll([.. options.Tenants.Select(tenant => WatchAsync(target, tenant, streams, cancellationToken)), WatchFoundAsync()]);
+
+        async Task WatchFoundAsync()
+        {
+            var names = options.Tenants.Select(tenant => tenant.Name).ToHashSet(StringComparer.Ordinal);
+            List<Task> watches = [];
+            foreach (var tenant in await finding)
+            {
+                if (OptionCheck.ProblemOf(tenant, names, environment, clients is not null) is { } problem)
+                {
+                    log.TenantRefused(tenant.Name, problem);
+                }
+                else
+                {
+                    watches.Add(WatchAsync(target, tenant, streams, cancellationToken));
+                }
+            }
+
+            await Task.WhenAll(watches);
+        }
+    }
+
+    private async Task<IReadOnlyList<TitanSyncTenant>> FindAsync(CancellationToken cancellationToken)
+    {
+        while (options.FindTenants is { } find)
+        {
+            try
+            {
+                return await find(cancellationToken);
+            }
+            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+            {
+                log.TenantsNotFound(error);
+            }
+
+            await PauseAsync(cancellationToken);
+        }
+
+        return [];
+    }
+
+    private async Task<IReadOnlyList<StreamDefinition>> PrepareAsync(ISyncTarget target, string environment, CancellationToken cancellationToken)
+    {
+        var streams = options.Sync.ChosenStreams();
+        while (true)
+        {
+            try
+            {
+                await target.OpenAsync(environment, cancellationToken);
+                await target.PrepareAsync([.. streams.Select(TenantRun.TableOf)], options.Sync.KeepsHistory, cancellationToken);
+                return streams;
+            }
+            catch (SyncTargetException error)
+            {
+                // Also when it will not mend by itself: people may mend it while the host does its other work.
+                log.TargetFailed(target.Name, error);
+            }
+
+            await PauseAsync(cancellationToken);
+        }
+    }
+
+    private async Task WatchAsync(
+        ISyncTarget target, TitanSyncTenant tenant, IReadOnlyList<StreamDefinition> streams, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                using var lease = tenant.Client is { } client
+                    ? new TitanClientLease(client)
+                    : await clients!.LeaseAsync(tenant.Name, cancellationToken);
+                await target.RegisterAsync(
+                    new TenantRecord(lease.Client.Tenant, tenant.Name, tenant.Environment, tenant.TimeZone, tenant.Labels), cancellationToken);
+                log.Watching(tenant.Name, target.Name);
+                var one = new SyncTenant(lease.Client, tenant.Name)
+                {
+                    Environment = tenant.Environment,
+                    TimeZone = tenant.TimeZone,
+                    Labels = tenant.Labels,
+                };
+                await new TenantWatch(one, target, options.Sync, time, log.Progress, _slots).RunAsync(streams, cancellationToken);
+            }
+            catch (Exception error) when (error is SyncTargetException or TitanException)
+            {
+                log.TenantFailed(tenant.Name, error.Message);
+            }
+            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+            {
+                // The factory passes on whatever the host's own code throws when it looks for the settings.
+                log.TenantBroke(tenant.Name, error);
+            }
+
+            await PauseAsync(cancellationToken);
+        }
+    }
+
+    private Task PauseAsync(CancellationToken cancellationToken) => Task.Delay(TenantWatch.PauseOf(options.Sync), time, cancellationToken);
+}

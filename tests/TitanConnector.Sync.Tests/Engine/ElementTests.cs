@@ -1,0 +1,44 @@
+using TitanConnector.Sync.Tests.Support;
+using static TitanConnector.Sync.Tests.Support.FeedServer;
+
+namespace TitanConnector.Sync.Tests.Engine;
+
+/// <summary>The tables with one row for each tag and each value of a custom field.</summary>
+public sealed class ElementTests
+{
+    [Theory]
+    [MemberData(nameof(TestTarget.Kinds), MemberType = typeof(TestTarget))]
+    public async Task Tags_and_custom_fields_follow_their_record_and_go_with_an_emptied_list(string kind)
+    {
+        await using var database = await TestTarget.NewAsync(kind);
+        await using var target = database.Open();
+        await using var feed = await FeedServer.StartAsync();
+        await SyncAsync(1, "[11,12]", Fields("Gate", "1234"));
+        (await TagsAsync()).ShouldBe(["1|1|11", "1|2|12", "2|1|99"]);
+        (await FieldsAsync()).ShouldBe(["1|1|7|Gate|1234"]);
+
+        await SyncAsync(2, "[12,13,11]", Fields("Gate", "5678"));
+        (await TagsAsync()).ShouldBe(["1|1|12", "1|2|13", "1|3|11", "2|1|99"]);
+        (await FieldsAsync()).ShouldBe(["1|1|7|Gate|5678"]);
+
+        await SyncAsync(3, "[]", "[]");
+        (await TagsAsync()).ShouldBe(["2|1|99"]);
+        (await FieldsAsync()).ShouldBeEmpty();
+
+        async Task SyncAsync(int day, string tags, string fields)
+        {
+            feed.Add(
+                Customer(1, ("tagTypeIds", tags), ("customFields", fields), ("modifiedOn", $"\"2026-01-0{day}T00:00:00Z\"")),
+                Customer(2, ("tagTypeIds", "[99]")));
+            (await feed.SyncAsync(target)).IsComplete.ShouldBeTrue();
+        }
+
+        Task<IReadOnlyList<string>> TagsAsync() =>
+            database.QueryAsync("SELECT id, position, value FROM customers_tag_type_ids ORDER BY id, position");
+
+        Task<IReadOnlyList<string>> FieldsAsync() =>
+            database.QueryAsync("SELECT id, position, type_id, name, value FROM customers_custom_fields ORDER BY id, position");
+    }
+
+    private static string Fields(string name, string value) => $$"""[{"typeId":7,"name":"{{name}}","value":"{{value}}"}]""";
+}

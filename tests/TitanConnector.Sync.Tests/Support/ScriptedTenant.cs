@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Http;
+using TitanConnector.Sync.Engine;
+using TitanConnector.Sync.Targets;
+using TitanConnector.TestSupport;
+
+namespace TitanConnector.Sync.Tests.Support;
+
+/// <summary>A tenant whose lists and feeds a test sets itself, by the end of their paths. All others are empty.</summary>
+internal sealed class ScriptedTenant : IAsyncDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, string[]> _records = new(StringComparer.Ordinal);
+    private ScriptedServer? _server;
+    private TitanClient? _client;
+
+    /// <summary>Paths that were asked for.</summary>
+    public IReadOnlyList<string> Asked => [.. _server!.Requests.Select(request => request.Target.Split('?')[0])];
+
+    public static async Task<ScriptedTenant> StartAsync()
+    {
+        var tenant = new ScriptedTenant();
+        tenant._server = await ScriptedServer.StartAsync((http, request) => tenant.AnswerAsync(http, request.Target));
+        tenant._client = tenant._server.NewClient();
+        return tenant;
+    }
+
+    /// <summary>Sets what a list or a feed has, each record as JSON.</summary>
+    public void Set(string path, params string[] records)
+    {
+        lock (_lock)
+        {
+            _records[path] = records;
+        }
+    }
+
+    public async Task<SyncResult> SyncAsync(ISyncTarget target, SyncOptions options, TimeProvider? time = null)
+    {
+        var engine = new SyncEngine(target, options, time ?? new VirtualTime());
+        var result = (await engine.RunAsync(
+            [new SyncTenant(_client!, "scripted") { Environment = "emulator" }], null, TestContext.Current.CancellationToken)).Single();
+        result.IsComplete.ShouldBeTrue(string.Join("; ", result.Streams.Select(stream => stream.Error).Append(result.Error)));
+        return result;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client!.Dispose();
+        await _server!.DisposeAsync();
+    }
+
+    private Task AnswerAsync(HttpContext http, string target)
+    {
+        var path = target.Split('?')[0];
+        string[] records;
+        lock (_lock)
+        {
+            records = _records.FirstOrDefault(one => path.EndsWith(one.Key, StringComparison.Ordinal)).Value ?? [];
+        }
+
+        var data = string.Join(',', records);
+        return ScriptedServer.AnswerAsync(http, 200, path.Contains("/export/", StringComparison.Ordinal)
+            ? $$"""{"hasMore":false,"continueFrom":"end","data":[{{data}}]}"""
+            : path.EndsWith("/data", StringComparison.Ordinal)
+                ? $$"""{"fields":[{"name":"Name","label":"Name","dataType":"String"},{"name":"Amount","label":"Amount","dataType":"Number"}],"page":1,"pageSize":5000,"hasMore":false,"totalCount":{{records.Length}},"data":[{{data}}]}"""
+                : $$"""{"page":1,"pageSize":5000,"hasMore":false,"totalCount":{{records.Length}},"data":[{{data}}]}""");
+    }
+}
