@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using TitanConnector.Connection;
+using TitanConnector.Sync.Hosting;
 
 namespace Host;
 
@@ -46,6 +47,21 @@ public sealed class ContractorTable
                 ApiUrl = row.IsDBNull(5) ? null : row.GetString(5),
             }
             : throw new UnknownContractorException(name);
+    }
+
+    public async Task<IReadOnlyList<TitanSyncTenant>> AllAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = Open();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT name, environment FROM contractor ORDER BY name";
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        List<TitanSyncTenant> all = [];
+        while (await row.ReadAsync(cancellationToken))
+        {
+            all.Add(new TitanSyncTenant(row.GetString(0)) { Environment = row.GetString(1) });
+        }
+
+        return all;
     }
 
     public async Task SaveAsync(string name, ConnectionSettings settings, CancellationToken cancellationToken)

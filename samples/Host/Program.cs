@@ -1,13 +1,24 @@
-// An API for many contractors. Their credentials are rows in a table; a client is created when a contractor is first needed.
+// An API for many contractors. Their credentials are rows in a table; a client is created when a contractor is first needed. Their jobs are
+// copied into a SQLite file, from which questions are answered that would take ServiceTitan many requests.
 using Host;
 using TitanConnector;
 using TitanConnector.Crm;
 using TitanConnector.Errors;
+using TitanConnector.Sync;
+using TitanConnector.Sync.Engine;
+using TitanConnector.Sync.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddSingleton<ContractorTable>();
 builder.Services.AddTitanClientFactory((services, name, cancellationToken) =>
     services.GetRequiredService<ContractorTable>().FindAsync(name, cancellationToken));
+builder.Services.AddSingleton<CopiedJobs>();
+builder.Services.AddTitanSync(services => new TitanSyncOptions
+{
+    TargetAddress = CopiedJobs.FileOf(services.GetRequiredService<IConfiguration>()),
+    FindTenants = async cancellationToken => await services.GetRequiredService<ContractorTable>().AllAsync(cancellationToken),
+    Sync = new SyncOptions { Streams = ["jobs"] },
+});
 
 var app = builder.Build();
 
@@ -25,6 +36,9 @@ app.MapGet("/contractors/{name}/customers/count", async (
     using var lease = await factory.LeaseAsync(name, cancellationToken);
     return await lease.Client.ListAsync(new ListCustomers(), cancellationToken).CountAsync(cancellationToken);
 });
+
+app.MapGet("/contractors/{name}/jobs/open", async (string name, CopiedJobs jobs, CancellationToken cancellationToken) =>
+    await jobs.CountOpenAsync(name, cancellationToken));
 
 // A contractor leaves. Calls in progress finish with the old client; new calls do not find the contractor.
 app.MapDelete("/contractors/{name}", async (
@@ -59,5 +73,8 @@ static int? StatusOf(Exception error) => error switch
     ServiceTitanException refused => (int)refused.Status,
     OutcomeUnknownException => 502,
     WireException => 503,
+
+    // The first copy is not there yet.
+    Microsoft.Data.Sqlite.SqliteException => 503,
     _ => null,
 };

@@ -12,13 +12,18 @@ using Microsoft.Extensions.DependencyInjection;
 using TitanConnector.Emulator;
 using TitanConnector.Emulator.Faults;
 #endregion
+#region In a host
+using TitanConnector.Sync;
+using TitanConnector.Sync.Engine;
+using TitanConnector.Sync.Hosting;
+#endregion
 
 // Outside the TitanConnector namespace, because inside it a using of TitanConnector would be unnecessary, and anyone who copies the snippet
 // needs it.
 namespace Readme;
 
 /// <summary>
-/// The C# of README.md, docs/emulator.md and docs/transport.md, where the compiler sees it. Each snippet there consists of the regions here
+/// The C# of README.md, docs/emulator.md, docs/transport.md and the README of TitanConnector.Sync, where the compiler sees it. Each snippet there consists of the regions here
 /// that are named after the heading above it.
 /// </summary>
 internal static class ReadmeSnippets
@@ -83,6 +88,17 @@ internal static class ReadmeSnippets
             {
                 SslOptions = new SslClientAuthenticationOptions { ClientCertificates = [certificate] },
             });
+        #endregion
+    }
+
+    public static void InAHost(IServiceCollection services, Func<string, CancellationToken, ValueTask<ConnectionSettings>> settingsOf)
+    {
+        #region In a host
+        services.AddTitanClientFactory((provider, name, cancellationToken) => settingsOf(name, cancellationToken));
+        services.AddTitanSync(
+            "contractors.db",
+            [new TitanSyncTenant("north") { TimeZone = "America/Chicago" }, new TitanSyncTenant("south")],
+            new SyncOptions { Streams = ["customers", "jobs", "invoices"] });
         #endregion
     }
 

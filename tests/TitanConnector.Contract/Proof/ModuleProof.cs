@@ -230,7 +230,7 @@ internal sealed partial class ModuleProof(TestEmulator emulator, TitanClient tit
             && template.Zip(segments).All(pair => pair.First.StartsWith('{') || pair.First == pair.Second);
     }
 
-    private static async Task<HttpClient> NewHttpAsync(TestEmulator emulator, CancellationToken token)
+    internal static async Task<HttpClient> NewHttpAsync(TestEmulator emulator, CancellationToken token)
     {
         var credentials = emulator.Emulator.Credentials;
         var http = new HttpClient { BaseAddress = emulator.Url };
