@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using TitanConnector.Emulator.Auth;
@@ -36,6 +37,16 @@ internal static class EmulatorPipeline
         if (chance.IsSeeded)
         {
             app.Use((http, next) => TraceIds.InvokeAsync(chance, http, next));
+        }
+
+        if (time != TimeProvider.System)
+        {
+            // The server would say the time of the machine, and a client that asks for changes since then would miss some.
+            app.Use((http, next) =>
+            {
+                http.Response.Headers.Date = time.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
+                return next(http);
+            });
         }
 
         app.Use(LastResort.InvokeAsync);

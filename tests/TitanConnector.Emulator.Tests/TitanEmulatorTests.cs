@@ -17,6 +17,21 @@ public sealed class TitanEmulatorTests
     }
 
     [Fact]
+    public async Task Answers_have_the_date_of_the_emulators_clock()
+    {
+        var now = new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
+        await using var tenant = await Tenant.StartAsync(
+            new EmulatorOptions { Seed = EmulatorSeed.Empty, TimeProvider = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(now) });
+        using var http = new HttpClient();
+
+        foreach (var path in (string[])["/connect/token", "/crm/v2/tenant/1/customers", "/nowhere"])
+        {
+            using var answer = await http.GetAsync(new Uri(tenant.Url, path), TestContext.Current.CancellationToken);
+            answer.Headers.Date.ShouldBe(now, path);
+        }
+    }
+
+    [Fact]
     public async Task Taken_port_is_reported_in_one_line_and_the_data_file_is_released()
     {
         using var folder = new TemporaryFolder();
