@@ -25,6 +25,10 @@ public class KillTests
         "COMMIT",
     ];
 
+    // In the short form, these are tried with SQLite only.
+    private static readonly string[] SameEverywhere =
+        ["BEGIN", "INSERT INTO _titan_seen", "UPDATE \"customers_history\"", "INSERT INTO \"customers_history\"", "INSERT INTO \"customers_tag_type_ids\"", "SET _titan_state = 'absent'"];
+
     private static int Kills => int.Parse(Environment.GetEnvironmentVariable("TITAN_KILLS") ?? "1", CultureInfo.InvariantCulture);
 
     private static bool IsLong => Kills > 1;
@@ -39,7 +43,7 @@ public class KillTests
         var hits = 0;
         for (var round = 0; round < Kills; round++)
         {
-            foreach (var step in Steps)
+            foreach (var step in IsLong || kind == "sqlite" ? Steps : Steps.Except(SameEverywhere))
             {
                 await tenant.ChangeAsync(10);
                 tenant.Break(round);
@@ -53,8 +57,8 @@ public class KillTests
             }
         }
 
-        hits.ShouldBeGreaterThan(Steps.Length * Kills / 2);
-        TestContext.Current.TestOutputHelper!.WriteLine($"{hits} of {Steps.Length * Kills} processes killed themselves before a step");
+        hits.ShouldBeGreaterThan(IsLong ? Steps.Length * Kills / 2 : 2);
+        TestContext.Current.TestOutputHelper!.WriteLine($"{hits} processes killed themselves before a step");
         await CompareAsync(tenant, database);
     }
 
@@ -66,7 +70,7 @@ public class KillTests
         await using var database = await TestTarget.NewAsync(kind);
         var random = new Random(2);
         var killed = 0;
-        for (var run = 0; run < (IsLong ? 50 : 3); run++)
+        for (var run = 0; run < (IsLong ? 50 : 2); run++)
         {
             tenant.Break(run);
             using var process = SyncProcess.Start(tenant.Emulator, database.Address, Streams, Lease);
