@@ -26,6 +26,7 @@ internal sealed class PageServer(int total, TimeSpan latency, Link? link, bool c
     private const int IdAt = 6;
     private const int FractionLength = 7;
     private const int RecordsAtOnce = 64;
+    private const int FeedPage = 5000;
     private const long FirstId = 100_000_000;
 
     private static readonly byte[] Record = NewRecord();
@@ -92,6 +93,12 @@ internal sealed class PageServer(int total, TimeSpan latency, Link? link, bool c
             }
 
             var query = http.Request.Query;
+            if (http.Request.Path.Value!.Contains("/export/", StringComparison.Ordinal))
+            {
+                await SendFeedAsync(http, Number(query["from"], 0));
+                return;
+            }
+
             var (page, size) = (Number(query["page"], 1), Number(query["pageSize"], 50));
 
             // No record in this list is ever modified.
@@ -154,6 +161,29 @@ internal sealed class PageServer(int total, TimeSpan latency, Link? link, bool c
         for (var i = 0; i < count; i++)
         {
             WriteRecord(writer, from + first + i, isFirst: i == 0);
+            if (i % RecordsAtOnce == RecordsAtOnce - 1)
+            {
+                await FlushAsync(http, RecordsAtOnce * RecordLength);
+            }
+        }
+
+        writer.Write("]}"u8);
+        await writer.FlushAsync(http.RequestAborted);
+    }
+
+    // A feed whose tokens are the numbers of records. A date is after all of them: no record was modified lately.
+    private async Task SendFeedAsync(HttpContext http, int from)
+    {
+        var first = http.Request.Query["from"].ToString().Contains('-', StringComparison.Ordinal) ? total : Math.Min(from, total);
+        var count = Math.Min(FeedPage, total - first);
+        http.Response.ContentType = "application/json; charset=utf-8";
+        var writer = http.Response.BodyWriter;
+        writer.Write(Encoding.ASCII.GetBytes(string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""{"hasMore":{{(first + count < total ? "true" : "false")}},"continueFrom":"{{first + count}}","data":[""")));
+        for (var i = 0; i < count; i++)
+        {
+            WriteRecord(writer, first + i, isFirst: i == 0);
             if (i % RecordsAtOnce == RecordsAtOnce - 1)
             {
                 await FlushAsync(http, RecordsAtOnce * RecordLength);

@@ -6,7 +6,7 @@ namespace TitanConnector.Bench;
 /// <summary>Measures the rows of the tables, one part at a time.</summary>
 internal sealed class Measurement(string root, string folder)
 {
-    public static readonly string[] Parts = ["fetch", "compression", "commands", "emulator", "runtime"];
+    public static readonly string[] Parts = ["fetch", "compression", "commands", "emulator", "sync", "runtime"];
 
     private readonly List<Row> _native = [];
     private readonly List<Row> _onRuntime = [];
@@ -65,6 +65,9 @@ internal sealed class Measurement(string root, string folder)
                     break;
                 case "emulator":
                     await AddAsync(_native, new EmulatorRows(native).MeasureAsync(Data("load.db")));
+                    break;
+                case "sync":
+                    await AddAsync(_native, new SyncRows(native, folder).MeasureAsync());
                     break;
                 case "runtime":
                     await AddAsync(_onRuntime, new FetchRows(onRuntime, onRuntime).MeasureAsync(Data("tenant.db")));

@@ -14,7 +14,7 @@ static int Usage()
 {
     Console.Error.WriteLine("""
         --all             measure every row of docs/performance.md, and update that file
-        --only PART ...   measure some of them, and print the results only: fetch, compression, commands, emulator, runtime
+        --only PART ...   measure some of them, and print the results only: fetch, compression, commands, emulator, sync, runtime
         --micro           measure the inner loops with BenchmarkDotNet, and update the same file
         --soak [MINUTES]  send 200 requests a second with faults; 5 minutes by default
         """);
