@@ -109,7 +109,7 @@ internal sealed class SimTenant : IAsyncDisposable
         _emulator.ClearFaults();
 
         // What was changed last has become visible, and leases of the dead have expired.
-        _world.Time.MoveTo(_world.Time.GetUtcNow().AddMinutes(30));
+        _world.Time.MoveTo(_world.Time.GetUtcNow().AddHours(1));
         using var client = new TitanClient(
             TestEmulator.SettingsOf(_emulator),
             new TitanClientOptions { Transport = _emulator.CreateHandler(), HandlerNeverRedirects = true, RequestsPerSecond = 0 },

@@ -46,10 +46,10 @@ internal sealed class SimWorld : IDisposable
         _options = new SyncOptions
         {
             Streams = SimTenant.Streams,
-            ShortestInterval = TimeSpan.FromMinutes(10),
-            LongestInterval = TimeSpan.FromMinutes(90),
+            ShortestInterval = TimeSpan.FromMinutes(20),
+            LongestInterval = TimeSpan.FromHours(3),
             StreamsAtOnce = 2,
-            LeaseDuration = TimeSpan.FromMinutes(12),
+            LeaseDuration = TimeSpan.FromMinutes(30),
         };
         Time = new SimTime(Start);
         File = Path.Combine(_folder.FullName, "sim.db");
@@ -242,7 +242,7 @@ internal sealed class SimWorld : IDisposable
             _loop.Wait(effect.RunAsync());
         }
 
-        if (_random.NextDouble() < 0.03)
+        if (_random.NextDouble() < 0.04)
         {
             _loop.Wait(_tenant.ChangeAsync(_random));
             _stepOfNextChange = Steps + _random.Next(1, 15);
@@ -269,7 +269,7 @@ internal sealed class SimWorld : IDisposable
 
         switch (_random.NextDouble())
         {
-            case < 0.002:
+            case < 0.004:
                 Kills++;
                 Note($"{process.Name} is killed");
                 process.Kill();
@@ -277,14 +277,14 @@ internal sealed class SimWorld : IDisposable
                 _processes.Remove(process);
                 Time.NewTimer(StartProcess, TimeSpan.FromSeconds(_random.Next(1, 300)), Timeout.InfiniteTimeSpan);
                 return true;
-            case < 0.004:
+            case < 0.008:
                 Pauses++;
-                var duration = TimeSpan.FromSeconds(_random.Next(1, 1800));
+                var duration = TimeSpan.FromSeconds(_random.Next(1, 5400));
                 Note($"{process.Name} is stopped for {duration}");
                 process.Pause(duration);
                 Time.NewTimer(() => { }, duration, Timeout.InfiniteTimeSpan);
                 return true;
-            case < 0.005:
+            case < 0.01:
                 process.ClockError = TimeSpan.FromMinutes(_random.Next(-3000, 3000));
                 Note($"the clock of {process.Name} is wrong by {process.ClockError}");
                 return false;

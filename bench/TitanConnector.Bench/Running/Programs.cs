@@ -11,7 +11,7 @@ internal sealed record Programs(string Titan, string Child)
     public static Task<Programs> NativeAsync(string root) =>
         PublishAsync(
             root, "native", ["-p:PublishProfile=native"],
-            ["-c", "Release", "-r", "linux-x64", "-p:PublishAot=true", "-p:IlcInstructionSet=x86-64-v3"]);
+            ["-c", "Release", "-r", "linux-x64", "-p:Native=true", "-p:IlcInstructionSet=x86-64-v3"]);
 
     /// <summary>On the shared .NET runtime, compiled ahead of time, like the .NET tool.</summary>
     public static Task<Programs> OnRuntimeAsync(string root)
