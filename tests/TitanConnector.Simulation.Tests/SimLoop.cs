@@ -1,18 +1,26 @@
 namespace TitanConnector.Simulation.Tests;
 
 /// <summary>
-/// Runs everything that is awaited on one thread, which belongs to it. Some waits of .NET end on threads of the pool and come back from there;
-/// the loop waits until they have, so that what happens does not depend on how fast they are.
+/// Runs everything that is awaited on one thread, which belongs to it. Some waits of .NET end on threads of the pool and come back from there. The
+/// loop waits until they have, and takes them after all else, so that what happens does not depend on how fast they are.
 /// </summary>
 internal sealed class SimLoop : SynchronizationContext
 {
     private readonly Queue<(SendOrPostCallback Callback, object? State)> _ready = [];
+    private readonly Queue<(SendOrPostCallback Callback, object? State)> _comingBack = [];
+    private readonly int _thread = Environment.CurrentManagedThreadId;
 
     public override void Post(SendOrPostCallback d, object? state)
     {
-        lock (_ready)
+        if (Environment.CurrentManagedThreadId == _thread)
         {
             _ready.Enqueue((d, state));
+            return;
+        }
+
+        lock (_comingBack)
+        {
+            _comingBack.Enqueue((d, state));
         }
     }
 
@@ -25,12 +33,12 @@ internal sealed class SimLoop : SynchronizationContext
     {
         do
         {
-            while (TryTake(out var next))
+            while (_ready.TryDequeue(out var next))
             {
                 next.Callback(next.State);
             }
         }
-        while (!IsQuiet());
+        while (ComesBack());
     }
 
     /// <summary>Runs until a task has ended.</summary>
@@ -49,15 +57,7 @@ internal sealed class SimLoop : SynchronizationContext
         Drain();
     }
 
-    private bool TryTake(out (SendOrPostCallback Callback, object? State) next)
-    {
-        lock (_ready)
-        {
-            return _ready.TryDequeue(out next);
-        }
-    }
-
-    private bool IsQuiet()
+    private bool ComesBack()
     {
         var spin = new SpinWait();
         while (ThreadPool.PendingWorkItemCount > 0 || IsPoolBusy())
@@ -65,10 +65,15 @@ internal sealed class SimLoop : SynchronizationContext
             spin.SpinOnce(sleep1Threshold: -1);
         }
 
-        lock (_ready)
+        lock (_comingBack)
         {
-            return _ready.Count == 0;
+            while (_comingBack.TryDequeue(out var next))
+            {
+                _ready.Enqueue(next);
+            }
         }
+
+        return _ready.Count > 0;
     }
 
     private static bool IsPoolBusy()
