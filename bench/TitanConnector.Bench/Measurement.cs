@@ -48,7 +48,7 @@ internal sealed class Measurement(string root, string folder)
     private async Task MeasureAsync(string[] parts)
     {
         var native = await Programs.NativeAsync(root);
-        var onRuntime = await Programs.OnRuntimeAsync(root);
+        var onRuntime = parts.Any(part => part is "fetch" or "compression" or "runtime") ? await Programs.OnRuntimeAsync(root) : native;
         foreach (var part in parts)
         {
             switch (part)
