@@ -224,7 +224,7 @@ internal sealed class SimTenant : IAsyncDisposable
         await Client.PageAsync(new Settings.ListUserRoles(), CancellationToken.None);
     }
 
-    private Task PatchAsync(string module, string noun, List<long> ids, Random random, JsonObject change) =>
+    private Task<JsonObject> PatchAsync(string module, string noun, List<long> ids, Random random, JsonObject change) =>
         SendAsync(HttpMethod.Patch, module, $"{noun}/{ids[random.Next(ids.Count)]}", change);
 
     private async Task<JsonObject> SendAsync(HttpMethod method, string module, string path, JsonObject? body)

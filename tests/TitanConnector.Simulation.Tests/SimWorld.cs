@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using TitanConnector.Emulator;
 using TitanConnector.Sync.Engine;
 using TitanConnector.Sync.Sql;
 using TitanConnector.Sync.Targets;
