@@ -86,7 +86,7 @@ internal sealed class TableSql
     /// <summary>Ends the versions that are about to be replaced. Run it before <see cref="Merge"/>.</summary>
     public string EndHistory => field ??= $"""
         UPDATE {SqlDialect.Quote(HistoryName)} SET {ValidTo} = {AtNow}
-        WHERE {ValidTo} IS NULL AND EXISTS (SELECT 1 FROM {_stage} AS s WHERE {KeysMatch("s", SqlDialect.Quote(HistoryName))})
+        WHERE {ValidTo} IS NULL AND {IsInStage}
         """;
 
     public string AddHistory => field ??= $"""
@@ -170,7 +170,7 @@ internal sealed class TableSql
         foreach (var element in Elements)
         {
             var name = SqlDialect.Quote(element.Name);
-            yield return $"DELETE FROM {name} WHERE EXISTS (SELECT 1 FROM {_stage} AS s WHERE {KeysMatch("s", name)})";
+            yield return $"DELETE FROM {name} WHERE {IsInStage}";
             yield return element.Insert(_dialect, _key, _stage);
         }
     }
@@ -196,6 +196,9 @@ internal sealed class TableSql
 
     private string Declare(IEnumerable<(string Name, ColumnType Type)> columns) =>
         string.Join(", ", columns.Select(column => $"{SqlDialect.Quote(column.Name)} {_dialect.TypeOf(column.Type)}"));
+
+    // Not as a correlated query: SQLite would look through the whole stage for each row of the table.
+    private string IsInStage => $"({SqlDialect.Quote(_key)}) IN (SELECT {SqlDialect.Quote(_key)} FROM {_stage})";
 
     private string KeysMatch(string left, string right) =>
         string.Join(" AND ", _key.Select(name => $"{left}.{SqlDialect.Quote(name)} = {right}.{SqlDialect.Quote(name)}"));
