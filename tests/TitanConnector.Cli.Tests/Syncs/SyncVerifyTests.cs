@@ -16,7 +16,7 @@ public class SyncVerifyTests
         await using var database = await TestTarget.NewAsync(kind);
         await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions
         {
-            Seed = EmulatorSeed.OfCustomers(20), TimeProvider = new FakeTimeProvider(DateTimeOffset.UtcNow.AddDays(-1)),
+            Seed = EmulatorSeed.OfCustomers(20), TimeProvider = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddDays(-1)),
         });
         using var titan = new TitanProcess(emulator.Settings) { Variables = { ["TITAN_SYNC_TO"] = database.Address } };
         (await titan.RunAsync("sync", "run", "--streams", "customers")).ExitCode.ShouldBe(0);
