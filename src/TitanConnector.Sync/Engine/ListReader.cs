@@ -12,6 +12,21 @@ internal sealed class ListReader(ReadContext context, StreamPosition position)
 {
     public async IAsyncEnumerable<StreamStep> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        bool wasInterrupted;
+        do
+        {
+            // What was modified since an interrupted pass began may be among the records that it had read before.
+            wasInterrupted = position.Resume is not null;
+            await foreach (var step in PassAsync(cancellationToken))
+            {
+                yield return step;
+            }
+        }
+        while (wasInterrupted);
+    }
+
+    private async IAsyncEnumerable<StreamStep> PassAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         var isRefresh = context.Stream.Mode == StreamMode.Refresh;
         var resumes = position.Resume is not null;
         var began = resumes ? position.PassBegan : null;
