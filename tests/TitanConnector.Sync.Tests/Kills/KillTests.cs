@@ -92,8 +92,8 @@ public class KillTests
     }
 
     [Theory]
-    [InlineData("sqlite", "BEGIN", 12)]
-    [InlineData("postgres", "BEGIN", 12)]
+    [InlineData("sqlite", "BEGIN", 8)]
+    [InlineData("postgres", "BEGIN", 8)]
     [InlineData("postgres", "INSERT INTO _titan_streams", 2)]
     public async Task A_process_that_was_stopped_does_no_harm_when_it_goes_on(string kind, string step, int skip)
     {
