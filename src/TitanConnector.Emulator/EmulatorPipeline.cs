@@ -57,7 +57,8 @@ internal static class EmulatorPipeline
             options.Seed.Customers,
             options.Forms == EmulatorForms.Refuse,
             new FeedSettings(options.FeedLag, options.FeedPageSize));
-        app.Use(new ControlRoutes(faults, journal, clients, new WebhookRoutes(webhooks, clients, stores, documented), reset).InvokeAsync);
+        app.Use(new ControlRoutes(
+            faults, journal, clients, new MergeRoute(clients, stores), new WebhookRoutes(webhooks, clients, stores, documented), reset).InvokeAsync);
         app.Use(new FrontDoor(
             journal, options.Latency is { } latency ? () => latency.At(chance.Next()) : null, limits, faults, faultHandler, time, options.OnRequest).InvokeAsync);
         if (options.OnExchange is { } onExchange)

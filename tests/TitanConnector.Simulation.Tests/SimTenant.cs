@@ -1,5 +1,4 @@
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
@@ -21,19 +20,16 @@ internal sealed class SimTenant : IAsyncDisposable
 
     private readonly SimWorld _world;
     private readonly TitanEmulator _emulator;
-    private readonly HttpClient _http;
-    private readonly List<long> _customers = [];
-    private readonly List<long> _zones = [];
-    private readonly List<long> _jobs = [];
+    private readonly PlainTenant _records;
     private (long Id, DateTimeOffset ChangedAt) _lastZone;
     private int _changes;
 
-    private SimTenant(SimWorld world, TitanEmulator emulator, TitanClient client)
+    private SimTenant(SimWorld world, TitanEmulator emulator, TitanClient client, PlainTenant records)
     {
         _world = world;
         _emulator = emulator;
+        _records = records;
         Client = client;
-        _http = new HttpClient(emulator.CreateHandler()) { BaseAddress = emulator.BaseUrl };
     }
 
     /// <summary>The client of all processes. Its requests wait for the world, each for the process that makes it.</summary>
@@ -48,7 +44,7 @@ internal sealed class SimTenant : IAsyncDisposable
             TimeProvider = world.Time,
             Seed = EmulatorSeed.OfCustomers(12),
             FeedPageSize = 3,
-            
+
             // The emulator's feeds need it, because many changes happen at one moment here.
             FeedLag = TimeSpan.FromMinutes(1 + (seed % 3)),
             RateLimit = 0,
@@ -56,51 +52,50 @@ internal sealed class SimTenant : IAsyncDisposable
         });
         emulator.Inject(
             Fault.Parse($"feed-repeat,chance=0.05,seed={seed}"), Fault.Parse($"feed-disorder,chance=0.05,seed={seed}"), Fault.Parse($"feed-empty,chance=0.05,seed={seed}"));
-        var handler = new WorldHandler(world, emulator.CreateHandler());
+        var handler = new WorldHandler(world, new CoarseStamps(emulator.CreateHandler()));
         var client = new TitanClient(
             TestEmulator.SettingsOf(emulator),
             new TitanClientOptions { Transport = handler, HandlerNeverRedirects = true, RequestsPerSecond = 0, Timeout = TimeSpan.FromDays(2), TotalTimeout = TimeSpan.FromDays(2) },
             time: world.Time);
-        var tenant = new SimTenant(world, emulator, client);
-        await tenant.ConnectAsync();
-        return tenant;
+        var records = await PlainTenant.ConnectAsync(emulator, new HttpClient(new CoarseStamps(emulator.CreateHandler())));
+        records.OnRequest = request => world.Note($"tenant {request}");
+
+        // So that the client has its token before the first process starts.
+        await client.PageAsync(new Settings.ListUserRoles(), CancellationToken.None);
+        return new SimTenant(world, emulator, client, records);
     }
 
     /// <summary>Changes a record.</summary>
     public async Task ChangeAsync(Random random)
     {
         _changes++;
-        switch (random.Next(7))
+        switch (random.Next(8))
         {
             case 0:
-                var created = await SendAsync(HttpMethod.Post, "crm/v2", "customers", new JsonObject
-                {
-                    ["name"] = $"Customer {_changes}",
-                    ["type"] = "Residential",
-                    ["address"] = Address(),
-                    ["locations"] = new JsonArray((JsonNode)new JsonObject { ["name"] = "Home", ["address"] = Address() }),
-                });
-                _customers.Add(created["id"]!.GetValue<long>());
+                await _records.CreateCustomerAsync($"Customer {_changes}");
                 break;
             case 1:
-                await PatchAsync("crm/v2", "customers", _customers, random, new JsonObject { ["active"] = random.Next(2) == 0 });
+                await _records.ChangeAnyAsync("crm/v2", "customers", random, new JsonObject { ["active"] = random.Next(2) == 0 });
                 break;
             case 2:
-                await PatchAsync("jpm/v2", "jobs", _jobs, random, new JsonObject { ["priority"] = random.Next(2) == 0 ? "High" : "Low" });
+                await _records.ChangeAnyAsync("jpm/v2", "jobs", random, new JsonObject { ["priority"] = random.Next(2) == 0 ? "High" : "Low" });
                 break;
             case 3 or 4:
-                _lastZone = (_zones[random.Next(_zones.Count)], _world.Time.GetUtcNow());
-                await PatchAsync("dispatch/v2", "zones", [_lastZone.Id], random, new JsonObject { ["name"] = $"Zone {_changes}" });
+                var zone = await _records.ChangeAnyAsync("dispatch/v2", "zones", random, new JsonObject { ["name"] = $"Zone {_changes}" });
+                _lastZone = (zone, _world.Time.GetUtcNow());
+                break;
+            case 5 when random.Next(4) == 0:
+                await _records.MergeAnyCustomersAsync(random);
                 break;
             default:
-                await PatchAsync("crm/v2", "customers", _customers, random, new JsonObject { ["name"] = $"Name {_changes}" });
+                await _records.ChangeAnyAsync("crm/v2", "customers", random, new JsonObject { ["name"] = $"Name {_changes}" });
                 break;
         }
     }
 
     /// <summary>Changes the zone that was changed last once more, if it is still the same moment.</summary>
-    public Task ChangeAgainAsync(Random random) => _lastZone.ChangedAt == _world.Time.GetUtcNow()
-        ? PatchAsync("dispatch/v2", "zones", [_lastZone.Id], random, new JsonObject { ["name"] = $"Zone {++_changes}" })
+    public Task ChangeAgainAsync() => _lastZone.ChangedAt == _world.Time.GetUtcNow()
+        ? _records.ChangeAsync("dispatch/v2", "zones", _lastZone.Id, new JsonObject { ["name"] = $"Zone {++_changes}" })
         : Task.CompletedTask;
 
     /// <summary>Reads what is left, without faults, and compares tables with the tenant's records.</summary>
@@ -112,7 +107,7 @@ internal sealed class SimTenant : IAsyncDisposable
         _world.Time.MoveTo(_world.Time.GetUtcNow().AddHours(1));
         using var client = new TitanClient(
             TestEmulator.SettingsOf(_emulator),
-            new TitanClientOptions { Transport = _emulator.CreateHandler(), HandlerNeverRedirects = true, RequestsPerSecond = 0 },
+            new TitanClientOptions { Transport = new CoarseStamps(_emulator.CreateHandler()), HandlerNeverRedirects = true, RequestsPerSecond = 0 },
             time: new VirtualTime());
         await using (var target = plant(SyncTargets.Sqlite(file, _world.Time)))
         {
@@ -123,47 +118,30 @@ internal sealed class SimTenant : IAsyncDisposable
             }
         }
 
-        await CompareAsync(file, "crm/v2", "customers?active=Any&pageSize=5000", "SELECT id, name, active, modified_on FROM customers WHERE _titan_state <> 'absent' ORDER BY id", "name", "active", "modifiedOn");
-        await CompareAsync(file, "dispatch/v2", "zones?active=Any&pageSize=5000", "SELECT id, name, active, modified_on FROM zones WHERE _titan_state <> 'absent' ORDER BY id", "name", "active", "modifiedOn");
-        await CompareAsync(file, "settings/v2", "user-roles?active=Any&pageSize=5000", "SELECT id, name, active FROM user_roles WHERE _titan_state <> 'absent' ORDER BY id", "name", "active");
-        await CompareHistoryAsync(file);
+        await CompareAsync(file, "crm/v2", "customers", "name", "active", "mergedToId", "modifiedOn");
+        await CompareAsync(file, "dispatch/v2", "zones", "name", "active", "modifiedOn");
+        await CompareAsync(file, "settings/v2", "user-roles", "name", "active");
+
+        // There is no list of it. The last row of a job is its history.
+        var history = (await _records.FeedAsync("jpm/v2", "job-history", "jobId")).Select(job => $"{Text(job["jobId"])}|{job["history"]!.AsArray().Count}");
+        await CompareAsync(file, "job-history", "SELECT job_id, json_array_length(history) FROM job_history", history);
     }
 
     public async ValueTask DisposeAsync()
     {
-        _http.Dispose();
+        _records.Dispose();
         Client.Dispose();
         await _emulator.DisposeAsync();
     }
 
-    private static JsonObject Address() => new()
+    private async Task CompareAsync(string file, string module, string list, params string[] fields)
     {
-        ["street"] = "1 Main St", ["city"] = "Springfield", ["state"] = "IL", ["zip"] = "62701", ["country"] = "USA",
-    };
-
-    private async Task CompareAsync(string file, string module, string list, string sql, params string[] fields)
-    {
-        var page = await SendAsync(HttpMethod.Get, module, list, null);
+        var columns = string.Join(", ", fields.Select(field => string.Concat(field.Select(c => char.IsUpper(c) ? $"_{char.ToLowerInvariant(c)}" : $"{c}"))));
         await CompareAsync(
-            file, list, sql, page["data"]!.AsArray().Select(record => string.Join('|', fields.Prepend("id").Select(field => Text(record![field])))));
-    }
-
-    // There is no list of it, so the feed is read from its beginning; the last row of a job is its history.
-    private async Task CompareHistoryAsync(string file)
-    {
-        var jobs = new Dictionary<string, string>();
-        for (string? from = ""; from is not null;)
-        {
-            var page = await SendAsync(HttpMethod.Get, "jpm/v2", $"export/job-history?from={from}", null);
-            foreach (var row in page["data"]!.AsArray())
-            {
-                jobs[Text(row!["jobId"])] = $"{Text(row["jobId"])}|{row["history"]!.AsArray().Count}";
-            }
-
-            from = page["hasMore"]!.GetValue<bool>() ? Text(page["continueFrom"]) : null;
-        }
-
-        await CompareAsync(file, "export/job-history", "SELECT job_id, json_array_length(history) FROM job_history", jobs.Values);
+            file,
+            list,
+            $"SELECT id, {columns} FROM {list.Replace('-', '_')} WHERE _titan_state <> 'absent'",
+            (await _records.ListAsync(module, list)).Select(record => string.Join('|', fields.Prepend("id").Select(field => Text(record[field])))));
     }
 
     private static async Task CompareAsync(string file, string list, string sql, IEnumerable<string> records)
@@ -187,7 +165,7 @@ internal sealed class SimTenant : IAsyncDisposable
         List<string> rows = [];
         while (await reader.ReadAsync())
         {
-            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)));
+            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? "" : reader.GetString(i))));
         }
 
         return rows;
@@ -198,50 +176,10 @@ internal sealed class SimTenant : IAsyncDisposable
         JsonValueKind.True => "1",
         JsonValueKind.False => "0",
         JsonValueKind.String when DateTimeOffset.TryParse(value.GetValue<string>(), out var time) && value.GetValue<string>().Contains('T', StringComparison.Ordinal) =>
-            time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", System.Globalization.CultureInfo.InvariantCulture),
+            time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture),
         null => "",
         _ => value.ToString(),
     };
-
-    private async Task ConnectAsync()
-    {
-        var token = await _http.PostAsync(_emulator.TokenUrl, new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["grant_type"] = "client_credentials",
-            ["client_id"] = _emulator.Credentials.ClientId,
-            ["client_secret"] = _emulator.Credentials.ClientSecret,
-        }));
-        var answer = await token.Content.ReadFromJsonAsync<JsonObject>();
-        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", answer!["access_token"]!.GetValue<string>());
-        _http.DefaultRequestHeaders.Add("ST-App-Key", _emulator.Credentials.ApplicationKey);
-        foreach (var (module, list, ids) in new[] { ("crm/v2", "customers", _customers), ("dispatch/v2", "zones", _zones), ("jpm/v2", "jobs", _jobs) })
-        {
-            var page = await SendAsync(HttpMethod.Get, module, $"{list}?pageSize=5000", null);
-            ids.AddRange(page["data"]!.AsArray().Select(record => record!["id"]!.GetValue<long>()));
-        }
-
-        // So that the client has its token before the first process starts.
-        await Client.PageAsync(new Settings.ListUserRoles(), CancellationToken.None);
-    }
-
-    private Task<JsonObject> PatchAsync(string module, string noun, List<long> ids, Random random, JsonObject change) =>
-        SendAsync(HttpMethod.Patch, module, $"{noun}/{ids[random.Next(ids.Count)]}", change);
-
-    private async Task<JsonObject> SendAsync(HttpMethod method, string module, string path, JsonObject? body)
-    {
-        _world.Note($"tenant {method} {path}");
-        using var request = new HttpRequestMessage(method, $"{module.Split('/')[0]}/{module.Split('/')[1]}/tenant/{_emulator.Credentials.Tenant}/{path}");
-        request.Content = body is null ? null : JsonContent.Create(body);
-        using var response = await _http.SendAsync(request);
-        var text = await response.Content.ReadAsStringAsync();
-        if (!response.IsSuccessStatusCode)
-        {
-            // Some faults of feeds hit every call of a path, but none of these.
-            throw new SimFailure($"{method} {path}: {(int)response.StatusCode} {text}");
-        }
-
-        return JsonNode.Parse(text)!.AsObject();
-    }
 
     /// <summary>Lets requests out when the world picks them, and loses some, or their answers.</summary>
     private sealed class WorldHandler(SimWorld world, HttpMessageHandler inner) : DelegatingHandler(inner)

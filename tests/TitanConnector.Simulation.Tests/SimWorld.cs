@@ -248,7 +248,7 @@ internal sealed class SimWorld : IDisposable
         }
         else if (Steps == _stepOfNextChange)
         {
-            _loop.Wait(_tenant.ChangeAgainAsync(_random));
+            _loop.Wait(_tenant.ChangeAgainAsync());
         }
 
         return true;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using TitanConnector.Bench.Running;
+using TitanConnector.Sync.Postgres;
 
 namespace TitanConnector.Bench.Rows;
 
@@ -171,17 +172,7 @@ internal sealed class SyncRows(Programs programs, string folder)
 
         private static async Task<NpgsqlConnection> ConnectAsync(string url)
         {
-            var uri = new Uri(url);
-            var user = uri.UserInfo.Split(':', 2);
-            var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder
-            {
-                Host = uri.Host,
-                Port = uri.Port,
-                Database = uri.AbsolutePath.TrimStart('/'),
-                Username = user[0],
-                Password = user.Length > 1 ? user[1] : null,
-                Pooling = false,
-            }.ConnectionString);
+            var connection = new NpgsqlConnection(PostgresAddress.Parse(url).ConnectionString);
             await connection.OpenAsync();
             return connection;
         }

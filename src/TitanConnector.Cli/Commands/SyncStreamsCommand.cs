@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using TitanConnector.Cli.Output;
-using TitanConnector.Cli.Syncs;
 using TitanConnector.Sync.Streams;
 
 namespace TitanConnector.Cli.Commands;
@@ -28,7 +27,7 @@ internal static class SyncStreamsCommand
                 ["source"] = stream.Source,
                 ["parent"] = stream.Parent,
                 ["scope"] = stream.Scope,
-                ["default"] = StreamNames.IsOnByDefault(stream),
+                ["default"] = stream.IsOnByDefault,
                 ["history"] = stream.KeepsHistory,
             })]));
             return ExitCode.Done;
@@ -36,7 +35,7 @@ internal static class SyncStreamsCommand
 
         string[][] rows = [.. StreamCatalog.All.Select(stream => new[]
         {
-            StreamNames.IsOnByDefault(stream) ? "*" : "",
+            stream.IsOnByDefault ? "*" : "",
             stream.Name,
             stream.Parent is null ? ModeOf(stream) : $"{ModeOf(stream)} of {stream.Parent}",
             stream.Scope,

@@ -1,4 +1,3 @@
-using TitanConnector.Actions;
 using TitanConnector.Errors;
 using TitanConnector.Sync.Engine;
 using TitanConnector.Sync.Streams;
@@ -20,7 +19,7 @@ internal static class StreamNames
         {
             if (StreamCatalog.Find(name) is null)
             {
-                problems.Add(new(option, NearestName.To(name, StreamCatalog.All.Select(stream => stream.Name)) is { } nearest
+                problems.Add(new(option, StreamCatalog.NearestTo(name) is { } nearest
                     ? $"there is no stream {name}; did you mean {nearest}?"
                     : $"there is no stream {name}; titan sync streams lists them"));
             }
@@ -45,9 +44,6 @@ internal static class StreamNames
         var before = word[..(word.LastIndexOf(',') + 1)];
         return StreamCatalog.All.Select(stream => before + stream.Name);
     }
-
-    /// <summary>Whether a stream is copied when none is named.</summary>
-    public static bool IsOnByDefault(StreamDefinition stream) => stream.Mode is not (StreamMode.Child or StreamMode.Report);
 
     /// <summary>Reads <c>CATEGORY/ID</c>.</summary>
     /// <param name="option">The option, for messages.</param>

@@ -10,9 +10,10 @@ namespace TitanConnector.Emulator.Control;
 
 /// <summary>
 /// Routes below <c>/emulator</c>, which ServiceTitan does not have: with them a test in any language sets faults, reads the requests that
-/// came in, and resets the emulator. They need no credentials, are not in the journal and are not hit by faults.
+/// came in, merges records, and resets the emulator. They need no credentials, are not in the journal and are not hit by faults.
 /// </summary>
-internal sealed class ControlRoutes(FaultPlan faults, RequestJournal journal, TenantClients clients, WebhookRoutes webhooks, Action reset)
+internal sealed class ControlRoutes(
+    FaultPlan faults, RequestJournal journal, TenantClients clients, MergeRoute merge, WebhookRoutes webhooks, Action reset)
 {
     private const string Prefix = "/emulator";
 
@@ -42,12 +43,14 @@ internal sealed class ControlRoutes(FaultPlan faults, RequestJournal journal, Te
         ("GET", "/faults") => ListFaultsAsync(http),
         ("POST", "/faults") => AddFaultsAsync(http),
         ("DELETE", "/faults") => Done(faults.Clear),
+        ("POST", "/merge") => merge.AnswerAsync(http),
         (_, var events) when events?.Split('/') is ["", "webhooks", ..] => webhooks.AnswerAsync(http, events),
         ("POST", "/reset") => Done(reset),
         _ => RefuseAsync(
             http, StatusCodes.Status404NotFound,
             "The routes are GET /emulator/requests, /emulator/tenants and /emulator/webhooks, GET, POST and DELETE /emulator/faults, "
-                + "POST /emulator/webhooks/send, /emulator/webhooks/replay and /emulator/webhooks/{id}/replay, and POST /emulator/reset."),
+                + "POST /emulator/merge, /emulator/webhooks/send, /emulator/webhooks/replay and /emulator/webhooks/{id}/replay, "
+                + "and POST /emulator/reset."),
     };
 
     private Task ListRequestsAsync(HttpContext http)

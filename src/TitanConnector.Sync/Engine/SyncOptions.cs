@@ -60,7 +60,7 @@ public sealed record SyncOptions
     public IReadOnlyList<StreamDefinition> ChosenStreams()
     {
         var chosen = Streams.Count == 0
-            ? StreamCatalog.All.Where(stream => stream.Mode is not (StreamMode.Child or StreamMode.Report))
+            ? StreamCatalog.All.Where(stream => stream.IsOnByDefault)
             : Streams.Select(StreamCatalog.Get);
         var reports = Reports.Count > 0 ? StreamCatalog.All.Where(stream => stream.Mode == StreamMode.Report) : [];
 

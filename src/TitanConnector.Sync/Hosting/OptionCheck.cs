@@ -1,4 +1,3 @@
-using TitanConnector.Actions;
 using TitanConnector.Sync.Engine;
 using TitanConnector.Sync.Streams;
 
@@ -67,7 +66,7 @@ internal static class OptionCheck
         {
             if (StreamCatalog.Find(name) is null)
             {
-                yield return MessageOf(name);
+                yield return StreamCatalog.UnknownMessage(name);
             }
         }
 
@@ -86,8 +85,4 @@ internal static class OptionCheck
             yield return $"{nameof(sync.ShortestInterval)} is more than zero, and {nameof(sync.LongestInterval)} is not less than it.";
         }
     }
-
-    private static string MessageOf(string stream) => NearestName.To(stream, StreamCatalog.All.Select(one => one.Name)) is { } nearest
-        ? $"There is no stream {stream}; did you mean {nearest}?"
-        : $"There is no stream {stream}.";
 }

@@ -40,7 +40,7 @@ public sealed class SyncPlanner(SyncOptions? options = null)
         var streams = _options.ChosenStreams();
         var samples = new ConcurrentDictionary<string, Sample>(StringComparer.Ordinal);
         await Parallel.ForEachAsync(
-            streams.Where(stream => stream.Mode is not (StreamMode.Child or StreamMode.Report)),
+            streams.Where(stream => stream.IsOnByDefault),
             new ParallelOptions { MaxDegreeOfParallelism = _options.StreamsAtOnce, CancellationToken = cancellationToken },
             async (stream, token) =>
             {

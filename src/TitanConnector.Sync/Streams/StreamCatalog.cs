@@ -20,11 +20,15 @@ public static class StreamCatalog
 
     /// <summary>Finds a stream by its name.</summary>
     /// <exception cref="ArgumentException">There is none; the message names the nearest.</exception>
-    public static StreamDefinition Get(string name) => Find(name) ?? throw new ArgumentException(
-        NearestName.To(name, All.Select(stream => stream.Name)) is { } nearest
-            ? $"There is no stream {name}; did you mean {nearest}?"
-            : $"There is no stream {name}.",
-        nameof(name));
+    public static StreamDefinition Get(string name) => Find(name) ?? throw new ArgumentException(UnknownMessage(name), nameof(name));
+
+    /// <summary>The stream whose name is most like one that does not exist; <see langword="null"/> if none is.</summary>
+    internal static string? NearestTo(string name) => NearestName.To(name, All.Select(stream => stream.Name));
+
+    /// <summary>Says that a stream does not exist.</summary>
+    internal static string UnknownMessage(string name) => NearestTo(name) is { } nearest
+        ? $"There is no stream {name}; did you mean {nearest}?"
+        : $"There is no stream {name}.";
 
     private static (StreamDefinition[] Streams, ExcludedList[] Excluded) Read()
     {

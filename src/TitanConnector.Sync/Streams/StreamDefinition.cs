@@ -55,6 +55,9 @@ public sealed class StreamDefinition
     /// <summary>Whether earlier versions of the records are kept unless the options say otherwise.</summary>
     public bool KeepsHistory { get; init; }
 
+    /// <summary>Whether it is copied when no streams are named: children and reports are not.</summary>
+    internal bool IsOnByDefault => Mode is not (StreamMode.Child or StreamMode.Report);
+
     /// <summary>The OAuth scope that the application needs.</summary>
     public string Scope => Action.Scope!;
 

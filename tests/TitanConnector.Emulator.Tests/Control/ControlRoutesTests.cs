@@ -42,6 +42,46 @@ public sealed class ControlRoutesTests
     }
 
     [Fact]
+    public async Task A_customer_that_is_merged_is_inactive_and_its_locations_belong_to_the_other()
+    {
+        await using var tenant = await Tenant.StartAsync();
+        var (id, into) = (await tenant.AddCustomerIdAsync("Zoe"), await tenant.AddCustomerIdAsync("Zoë"));
+        var modified = (await tenant.GetAsync($"customers/{id}")).Ok().Text("modifiedOn");
+
+        var merged = await SendAsync(tenant, "POST", "merge", $$"""{"customer":{{id}},"into":{{into}}}""");
+        var again = await SendAsync(tenant, "POST", "merge", $$"""{"customer":{{id}},"into":{{into}}}""");
+
+        merged.Ok()["mergedToId"]!.GetValue<long>().ShouldBe(into);
+        var customer = (await tenant.GetAsync($"customers/{id}")).Ok();
+        customer["active"]!.GetValue<bool>().ShouldBeFalse();
+        customer["mergedToId"]!.GetValue<long>().ShouldBe(into);
+        string.CompareOrdinal(customer.Text("modifiedOn"), modified).ShouldBeGreaterThan(0);
+        (await tenant.GetAsync($"locations?customerId={id}")).Ok()["data"]!.AsArray().ShouldBeEmpty();
+        (await tenant.GetAsync($"locations?customerId={into}")).Ok()["data"]!.AsArray().Count.ShouldBe(2);
+        again.Status.ShouldBe(409);
+        again.Json.Text("error").ShouldBe($"The customer {id} was merged into {into}.");
+    }
+
+    [Theory]
+    [InlineData("", 400)]
+    [InlineData("[]", 400)]
+    [InlineData("""{"customer":1}""", 400)]
+    [InlineData("""{"customer":"1","into":2}""", 400)]
+    [InlineData("""{"customer":1,"into":2,"tenant":3}""", 400)]
+    [InlineData("""{"customer":1,"into":1}""", 409)]
+    [InlineData("""{"customer":1,"into":2}""", 409)]
+    [InlineData("""{"location":1,"into":2}""", 409)]
+    public async Task A_merge_that_cannot_be_is_refused(string body, int status)
+    {
+        await using var tenant = await Tenant.StartAsync();
+
+        var reply = await SendAsync(tenant, "POST", "merge", body);
+
+        reply.Status.ShouldBe(status);
+        reply.Json.Text("error").ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public async Task Requests_are_listed_with_their_outcomes()
     {
         await using var tenant = await Tenant.StartAsync();

@@ -33,6 +33,9 @@ await using (target)
     {
         Streams = streams,
         History = ["customers"],
+
+        // Which step comes next is then always the same: the test waits for what comes after the stop.
+        StreamsAtOnce = deed == "stop" ? 1 : 4,
         LeaseDuration = TimeSpan.FromSeconds(seconds),
     });
     while (true)

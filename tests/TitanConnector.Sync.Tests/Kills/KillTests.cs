@@ -126,12 +126,13 @@ public class KillTests
         (await SyncProcess.RunAsync(tenant.Emulator, database.Address, Streams, Lease)).ShouldBe((0, "complete\n"));
         List<string> differences =
         [
-            .. await TableCompare.DifferencesAsync(database, "customers", await tenant.FeedAsync("crm/v2", "customers")),
-            .. await TableCompare.DifferencesAsync(database, "locations", await tenant.FeedAsync("crm/v2", "locations")),
-            .. await TableCompare.DifferencesAsync(database, "zones", await tenant.ListAsync("dispatch/v2", "zones")),
-            .. await TableCompare.DifferencesAsync(database, "user_roles", await tenant.ListAsync("settings/v2", "user-roles")),
+            .. await TableCompare.DifferencesAsync(database, "customers", await tenant.Records.FeedAsync("crm/v2", "customers")),
+            .. await TableCompare.DifferencesAsync(database, "locations", await tenant.Records.FeedAsync("crm/v2", "locations")),
+            .. await TableCompare.DifferencesAsync(database, "zones", await tenant.Records.ListAsync("dispatch/v2", "zones")),
+            .. await TableCompare.DifferencesAsync(database, "user_roles", await tenant.Records.ListAsync("settings/v2", "user-roles")),
         ];
         differences.ShouldBeEmpty();
+        (await database.NumberAsync("SELECT count(*) FROM customers WHERE (merged_to_id IS NOT NULL) <> (_titan_state = 'merged')")).ShouldBe(0);
 
         // Each version of a record is in the history once, and the last one is that of the table.
         (await database.NumberAsync("SELECT count(*) FROM (SELECT id FROM customers_history WHERE _titan_valid_to IS NULL GROUP BY id HAVING count(*) > 1) AS twice")).ShouldBe(0);
