@@ -114,7 +114,9 @@ public sealed class PlainTenant : IDisposable
     {
         if (!_ids.TryGetValue(list, out var ids))
         {
-            _ids[list] = ids = [.. (await ListAsync(module, list)).Select(record => record["id"]!.GetValue<long>())];
+            // What was merged is left alone.
+            var records = (await ListAsync(module, list)).Where(record => record["mergedToId"] is null);
+            _ids[list] = ids = [.. records.Select(record => record["id"]!.GetValue<long>())];
         }
 
         return ids;
