@@ -1,5 +1,6 @@
 using System.Globalization;
 using TitanConnector.Sync.Targets;
+using TitanConnector.TestSupport;
 
 namespace TitanConnector.Simulation.Tests;
 
@@ -23,7 +24,8 @@ public class SimulationTests
             pauses += world.Pauses;
         }
 
-        TestContext.Current.TestOutputHelper!.WriteLine($"{Seeds} seeds: {steps} steps, {kills} kills, {pauses} pauses");
+        Report($"simulation of {Seeds} days", string.Create(
+            CultureInfo.InvariantCulture, $"{steps:N0} steps, {kills:N0} kills and {pauses:N0} pauses; nothing lost"));
         kills.ShouldBeGreaterThan(Seeds / 2);
         pauses.ShouldBeGreaterThan(Seeds / 2);
     }
@@ -41,27 +43,37 @@ public class SimulationTests
     }
 
     [Fact]
-    public Task A_position_that_is_saved_before_the_rows_is_caught() => IsCaughtAsync((target, _) => new CursorBeforeRows(target));
+    public Task A_position_that_is_saved_before_the_rows_is_caught() => IsCaughtAsync(
+        "the position is saved before the rows", (target, _) => new CursorBeforeRows(target));
 
     [Fact]
-    public Task Rows_that_are_written_without_the_fence_are_caught() => IsCaughtAsync((target, file) => new RowsWithoutFence(target, file));
+    public Task Rows_that_are_written_without_the_fence_are_caught() => IsCaughtAsync(
+        "rows are written without the fence", (target, file) => new RowsWithoutFence(target, file));
 
     [Fact]
-    public Task A_target_that_takes_only_later_versions_is_caught() => IsCaughtAsync((target, file) => new LaterVersionsOnly(target, file));
+    public Task A_target_that_takes_only_later_versions_is_caught() => IsCaughtAsync(
+        "only later versions are taken", (target, file) => new LaterVersionsOnly(target, file));
 
     // By what it does, and not by something else that the seed would show without it.
-    private static async Task IsCaughtAsync(Func<ISyncTarget, string, ISyncTarget> plant)
+    private static async Task IsCaughtAsync(string bug, Func<ISyncTarget, string, ISyncTarget> plant)
     {
         for (var seed = 1; seed <= SeedsForBugs; seed++)
         {
             if (await FailureAsync(seed, plant) is { } failure && await FailureAsync(seed, (target, _) => target) is null)
             {
-                TestContext.Current.TestOutputHelper!.WriteLine($"Caught: {failure.Message.Split('\n')[0]}");
+                TestContext.Current.TestOutputHelper!.WriteLine(failure.Message.Split('\n')[0]);
+                Report($"planted fault: {bug}", $"found with seed {seed}");
                 return;
             }
         }
 
         Assert.Fail($"{SeedsForBugs} seeds did not catch it.");
+    }
+
+    private static void Report(string what, string result)
+    {
+        TestContext.Current.TestOutputHelper!.WriteLine($"{what}: {result}");
+        ReportFile.Add("TITAN_SYNC_REPORT", what, result);
     }
 
     private static async Task<SimFailure?> FailureAsync(int seed, Func<ISyncTarget, string, ISyncTarget> plant)

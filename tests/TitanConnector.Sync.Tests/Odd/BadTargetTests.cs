@@ -1,4 +1,5 @@
 using TitanConnector.Sync.Engine;
+using TitanConnector.Sync.Sqlite;
 using TitanConnector.Sync.Targets;
 using TitanConnector.Sync.Tests.Support;
 using static TitanConnector.Sync.Tests.Support.FeedServer;
@@ -156,6 +157,74 @@ public sealed class BadTargetTests
         await SyncAsync(database, feed);
 
         (await database.QueryAsync("SELECT name, name_2 FROM customers")).ShouldBe(["1.5|Customer 1"]);
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_named_and_the_next_run_goes_on()
+    {
+        await using var database = await TestTarget.NewAsync("sqlite");
+        await using var feed = await FeedServer.StartAsync();
+        feed.Add(Customer(1));
+        await SyncAsync(database, feed);
+        for (var id = 2; id <= 400; id++)
+        {
+            feed.Add(Customer(id));
+        }
+
+        // SQLite gives the same error for a file that may not grow as for one that cannot.
+        await using (var full = new SqliteTarget(database.Address, beforeStep: (session, _) =>
+        {
+            using var limit = session.Command("PRAGMA max_page_count = 1");
+            limit.ExecuteNonQuery();
+            return Task.CompletedTask;
+        }))
+        {
+            var result = await feed.SyncAsync(full);
+
+            (result.Error ?? result.Streams.Single().Error).ShouldBe(
+                $"{database.Address} could not be written: the disk is full. Make room; the next run goes on where this one stopped.");
+        }
+
+        (await database.NumberAsync("SELECT count(*) FROM customers")).ShouldBeLessThan(400);
+        await SyncAsync(database, feed);
+        (await database.NumberAsync("SELECT count(*) FROM customers")).ShouldBe(400);
+    }
+
+    [Fact]
+    public async Task A_server_that_refuses_the_password_is_named_without_it()
+    {
+        await using var database = await TestTarget.NewAsync("postgres");
+        var address = new UriBuilder(database.Address);
+        Assert.SkipWhen(address.Password.Length == 0, "The server of TITAN_POSTGRES does not ask for a password.");
+        address.Password = "wr0ng-pass";
+        await using var target = SyncTargets.Of(address.Uri.ToString());
+
+        var error = await Should.ThrowAsync<SyncTargetException>(() => target.OpenAsync("emulator", Token));
+
+        error.Message.ShouldBe($"postgres://{address.UserName}@{address.Host}:{address.Port}{address.Path} refused the user or the password.");
+        error.ToString().ShouldNotContain("wr0ng");
+    }
+
+    [Fact]
+    public async Task A_user_who_may_not_create_tables_is_told_so()
+    {
+        await using var database = await TestTarget.NewAsync("postgres");
+        var user = $"reader_{Guid.NewGuid():N}";
+        await database.ExecuteAsync($"CREATE ROLE {user} LOGIN PASSWORD 'r3ader-pass'");
+        try
+        {
+            var address = new UriBuilder(database.Address) { UserName = user, Password = "r3ader-pass" };
+            await using var target = SyncTargets.Of(address.Uri.ToString());
+
+            var error = await Should.ThrowAsync<SyncTargetException>(() => target.OpenAsync("emulator", Token));
+
+            error.Message.ShouldContain("It needs to create and write tables.");
+            error.ToString().ShouldNotContain("r3ader-pass");
+        }
+        finally
+        {
+            await database.ExecuteAsync($"DROP ROLE {user}");
+        }
     }
 
     [Fact]

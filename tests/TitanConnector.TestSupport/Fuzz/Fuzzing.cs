@@ -18,8 +18,6 @@ public static class Fuzzing
     private const int EnoughForPlanted = 20_000;
     private const int Size = 50;
 
-    private static readonly Lock Reporting = new();
-
     // Cases wait for nothing outside this machine, so one that takes longer hangs.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -60,16 +58,8 @@ public static class Fuzzing
         Report(target, number, seed, "nothing");
     }
 
-    private static void Report(string target, int cases, ulong seed, string found)
-    {
-        if (Environment.GetEnvironmentVariable("TITAN_FUZZ_REPORT") is { Length: > 0 } file)
-        {
-            lock (Reporting)
-            {
-                File.AppendAllText(file, $"{target}\t{cases}\t{seed}\t{found}\n");
-            }
-        }
-    }
+    private static void Report(string target, int cases, ulong seed, string found) =>
+        ReportFile.Add("TITAN_FUZZ_REPORT", target, cases, seed, found);
 
     private static string Describe<T>(T one) =>
         one is IEnumerable<Mutation> mutations ? string.Join("; ", mutations.Select(mutation => mutation.ToString())) : $"{one}";
