@@ -8,22 +8,19 @@ namespace TitanConnector.Sync.Sql;
 /// <param name="Columns">The columns of the elements.</param>
 internal sealed record ElementTable(string Name, string List, IReadOnlyList<ColumnDefinition> Columns)
 {
-    /// <summary>The column with the position of the element in its list, from 1.</summary>
-    public const string Position = "position";
-
     public string Create(SqlDialect dialect, IEnumerable<(string Name, ColumnType Type)> key)
     {
         var columns = key.Select(column => $"{SqlDialect.Quote(column.Name)} {dialect.TypeOf(column.Type)} NOT NULL")
-            .Append($"{Position} {dialect.TypeOf(ColumnType.Integer)} NOT NULL")
+            .Append($"{TableDefinition.PositionColumn} {dialect.TypeOf(ColumnType.Integer)} NOT NULL")
             .Concat(Columns.Select(column => $"{SqlDialect.Quote(column.Name)} {dialect.TypeOf(column.Type)}"));
         return $"""
             CREATE TABLE IF NOT EXISTS {SqlDialect.Quote(Name)} ({string.Join(", ", columns)},
-              PRIMARY KEY ({SqlDialect.Quote(key.Select(column => column.Name))}, {Position}))
+              PRIMARY KEY ({SqlDialect.Quote(key.Select(column => column.Name))}, {TableDefinition.PositionColumn}))
             """;
     }
 
     public string Insert(SqlDialect dialect, IReadOnlyList<string> key, string stage) => $"""
-        INSERT INTO {SqlDialect.Quote(Name)} ({SqlDialect.Quote(key)}, {Position}, {SqlDialect.Quote(Columns.Select(column => column.Name))})
+        INSERT INTO {SqlDialect.Quote(Name)} ({SqlDialect.Quote(key)}, {TableDefinition.PositionColumn}, {SqlDialect.Quote(Columns.Select(column => column.Name))})
         SELECT {string.Join(", ", key.Select(name => $"s.{SqlDialect.Quote(name)}"))}, {dialect.ElementPosition},
           {string.Join(", ", Columns.Select(column => dialect.ElementValue(column.Path, column.Type)))}
         FROM {stage} AS s, {dialect.ElementsOf($"s.{SqlDialect.Quote(List)}")}

@@ -42,7 +42,7 @@ internal sealed class TableSql
         .. Table.Columns.Index()
             .Where(column => column.Item.Elements.Count > 0)
             .Select(column => new ElementTable(
-                $"{Table.Name}_{column.Item.Name}", Names[column.Index], [.. column.Item.Elements.Select(OtherThanKey)])),
+                $"{Table.Name}_{column.Item.Name}", Names[column.Index], column.Item.Elements)),
     ];
 
     public string StageName => $"_titan_stage_{Table.Name}";
@@ -174,10 +174,6 @@ internal sealed class TableSql
             yield return element.Insert(_dialect, _key, _stage);
         }
     }
-
-    // An element may have an id of its own.
-    private ColumnDefinition OtherThanKey(ColumnDefinition column) =>
-        _key.Contains(column.Name) || column.Name == ElementTable.Position ? column with { Name = $"item_{column.Name}" } : column;
 
     // The time of the commit: where one version ends, the next one begins.
     private string AtNow => $"CAST(@now AS {_dialect.TypeOf(ColumnType.Instant)})";

@@ -15,6 +15,9 @@ public sealed class TableDefinition
     /// <summary>In the table of a child stream, the column with the id of the parent; for rows of reports, that of the report.</summary>
     public const string ParentColumn = "parent_id";
 
+    /// <summary>In the table of a list, the column with the position of the element in its list, from 1.</summary>
+    public const string PositionColumn = "position";
+
     // Objects within objects within objects are rare, and nobody looks for their columns.
     private const int DeepestColumns = 2;
     private const int LongestName = 63;
@@ -69,7 +72,11 @@ public sealed class TableDefinition
         }
 
         ColumnDefinition[] columns = [.. key, .. found.Where(column => !key.Contains(column))];
-        return new TableDefinition(stream, Distinct(columns), [.. Enumerable.Range(0, key.Count)]);
+        var names = key.Select(column => column.Name).Append(TenantColumn).Append(PositionColumn).ToHashSet(StringComparer.Ordinal);
+        return new TableDefinition(
+            stream,
+            [.. Distinct(columns).Select(column => column with { Elements = [.. column.Elements.Select(element => OtherThan(names, element))] })],
+            [.. Enumerable.Range(0, key.Count)]);
     }
 
     /// <summary>The text that identifies a row within a tenant.</summary>
@@ -132,6 +139,10 @@ public sealed class TableDefinition
         ShapeKind.Text or ShapeKind.Guid or ShapeKind.Choice => ColumnType.Text,
         _ => ColumnType.Json,
     };
+
+    // An element may have an id of its own.
+    private static ColumnDefinition OtherThan(HashSet<string> names, ColumnDefinition element) =>
+        names.Contains(element.Name) ? element with { Name = $"item_{element.Name}" } : element;
 
     // What identifies a record is not always documented as a part of it.
     private static ColumnDefinition Undocumented(StreamDefinition stream, string name) =>
