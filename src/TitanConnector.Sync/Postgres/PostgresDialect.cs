@@ -56,7 +56,7 @@ internal sealed class PostgresDialect : SqlDialect
             ColumnType.Text => $"CASE WHEN {json} IS NOT NULL THEN {text} END",
             ColumnType.Json => json,
             ColumnType.Integer => $"CASE WHEN jsonb_typeof({json}) = 'number' AND {text} ~ '^-?[0-9]{{1,18}}$' THEN {text}::bigint END",
-            ColumnType.Decimal => $"CASE WHEN jsonb_typeof({json}) = 'number' THEN {text}::numeric END",
+            ColumnType.Decimal => $"CASE WHEN {text} ~ '^-?[0-9]{{1,30}}([.][0-9]{{1,30}})?$' THEN {text}::numeric END",
             ColumnType.Boolean => $"CASE WHEN jsonb_typeof({json}) = 'boolean' THEN {text}::boolean END",
             _ => $"CASE WHEN {text} ~ '^[0-9]{{4}}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9])[T0-9:.Z+-]*$' THEN {text}::{TypeOf(type)} END",
         };

@@ -47,8 +47,8 @@ public sealed class StreamDefinition
     internal IReadOnlyDictionary<string, string> Inputs { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// The types of columns whose documented form says too little, by JSON property: amounts that are documented as text, and times that
-    /// are calendar days.
+    /// The types of columns whose documented form says too little, by JSON property, also of the elements of lists: amounts that are
+    /// documented as text, and times that are calendar days.
     /// </summary>
     internal IReadOnlyDictionary<string, string> ColumnTypes { get; init; } = new Dictionary<string, string>();
 

@@ -106,20 +106,20 @@ public sealed class TableDefinition
                 {
                     IsRequired = needed,
                     Choices = property.Shape.Kind == ShapeKind.Choice ? property.Shape.Choices : [],
-                    Elements = ElementsOf(property),
+                    Elements = ElementsOf(stream, at, property),
                 });
             }
         }
     }
 
-    private static ColumnDefinition[] ElementsOf(ShapeProperty property) => property.Shape.Items switch
+    private static ColumnDefinition[] ElementsOf(StreamDefinition stream, string path, ShapeProperty property) => property.Shape.Items switch
     {
         { Kind: ShapeKind.Integer } => [new ColumnDefinition("value", ColumnType.Integer, "")],
         { Kind: ShapeKind.Object } items when JoinedLists.Contains(property.Name) =>
         [
             .. items.Properties
                 .Where(item => item.Shape.Kind is not (ShapeKind.Object or ShapeKind.Array or ShapeKind.Map or ShapeKind.Any))
-                .Select(item => new ColumnDefinition(ColumnName.Of(item.Name), TypeOf(item.Shape), item.Name)),
+                .Select(item => new ColumnDefinition(ColumnName.Of(item.Name), TypeOf(stream, $"{path}.{item.Name}", item.Shape), item.Name)),
         ],
         _ => [],
     };

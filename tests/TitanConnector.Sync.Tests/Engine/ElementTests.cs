@@ -40,5 +40,24 @@ public sealed class ElementTests
             database.QueryAsync("SELECT id, position, type_id, name, value FROM customers_custom_fields ORDER BY id, position");
     }
 
+    [Theory]
+    [MemberData(nameof(TestTarget.Kinds), MemberType = typeof(TestTarget))]
+    public async Task Amounts_that_a_payment_applies_are_numbers_although_they_come_as_text(string kind)
+    {
+        await using var tenant = await SyncedTenant.StartAsync(kind);
+
+        (await tenant.SyncAsync("payments")).IsComplete.ShouldBeTrue();
+
+        (await tenant.Database.NumberAsync("SELECT count(*) FROM payments_applied_to")).ShouldBeGreaterThan(0);
+        (await tenant.Database.NumberAsync("SELECT count(*) FROM payments_applied_to WHERE applied_amount IS NULL")).ShouldBe(0);
+        var differences = await tenant.Database.QueryAsync("""
+            SELECT p.id, p.total, p.unapplied_amount, sum(CAST(a.applied_amount AS numeric)) FROM payments AS p
+            JOIN payments_applied_to AS a ON a.tenant_id = p.tenant_id AND a.id = p.id
+            GROUP BY p.id, p.total, p.unapplied_amount
+            HAVING abs(CAST(p.total AS numeric) - CAST(p.unapplied_amount AS numeric) - sum(CAST(a.applied_amount AS numeric))) > 0.001
+            """);
+        differences.ShouldBeEmpty();
+    }
+
     private static string Fields(string name, string value) => $$"""[{"typeId":7,"name":"{{name}}","value":"{{value}}"}]""";
 }

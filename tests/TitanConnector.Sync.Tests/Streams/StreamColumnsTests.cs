@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using TitanConnector.Actions;
 using TitanConnector.Sync.Streams;
+using TitanConnector.Sync.Tables;
 
 namespace TitanConnector.Sync.Tests.Streams;
 
@@ -87,7 +88,9 @@ public sealed partial class StreamColumnsTests
         foreach (var stream in StreamCatalog.All)
         {
             TypedAs(stream, "numeric").ShouldBe(
-                LeavesOf(stream, ShapeKind.Text).Where(path => Amount().IsMatch(path)), ignoreOrder: true, stream.Name);
+                LeavesOf(stream, ShapeKind.Text).Concat(ElementsOf(stream, ShapeKind.Text)).Where(path => Amount().IsMatch(path)),
+                ignoreOrder: true,
+                stream.Name);
         }
     }
 
@@ -137,6 +140,11 @@ public sealed partial class StreamColumnsTests
 
     private static IEnumerable<string> LeavesOf(StreamDefinition stream, ShapeKind kind) =>
         StreamShapes.Leaves(stream.Action.Result!).Where(leaf => leaf.Shape.Kind == kind).Select(leaf => leaf.Path);
+
+    // Of the lists that have a table of their own.
+    private static IEnumerable<string> ElementsOf(StreamDefinition stream, ShapeKind kind) => TableDefinition.Of(stream).Columns
+        .SelectMany(list => list.Elements.Where(element => element.Path.Length > 0).Select(element => $"{list.Path}.{element.Path}"))
+        .Where(path => StreamShapes.At(stream.Action.Result!, path)!.Kind == kind);
 
     [GeneratedRegex("(^|[.])(total|subTotal|salesTax|balance|quantity|price|cost)$|(Amount|Total|Price|Cost|Balance)$")]
     private static partial Regex Amount();
