@@ -86,7 +86,7 @@ public sealed class SyncEngine(ISyncTarget target, SyncOptions? options = null, 
         }
 
         await target.OpenAsync(environments.FirstOrDefault(), cancellationToken);
-        await target.PrepareAsync([.. streams.Select(TenantRun.TableOf)], _options.KeepsHistory, cancellationToken);
+        await target.PrepareAsync([.. streams.Select(_options.Catalog.TableOf)], _options.KeepsHistory, cancellationToken);
         foreach (var tenant in tenants)
         {
             await target.RegisterAsync(

@@ -44,5 +44,6 @@ internal static class SyncCommand
         command.Subcommands.Add(SyncVerifyCommand.Build());
         command.Subcommands.Add(SyncStreamsCommand.Build());
         command.Subcommands.Add(SyncResetCommand.Build());
+        command.Subcommands.Add(SyncMigrateCommand.Build());
     }
 }

@@ -63,6 +63,7 @@ internal sealed class StreamRun(
 
     private async Task ReadAsync(Action onCommit, CancellationToken cancellationToken)
     {
+        await target.AdoptAsync(lease, table, cancellationToken);
         var position = StreamPosition.Parse(await target.PositionAsync(lease.Tenant, Stream.Name, cancellationToken));
         if (!position.IsLoaded && position.Total is null && Stream.Mode == StreamMode.Feed)
         {

@@ -55,14 +55,17 @@ public sealed record SyncOptions
     /// <value>Default: 1 hour.</value>
     public TimeSpan LongestInterval { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>The streams that there are.</summary>
+    internal SyncCatalog Catalog { get; init; } = SyncCatalog.Embedded;
+
     /// <summary>The streams that these options name.</summary>
     /// <exception cref="ArgumentException">There is no such stream; the message names the nearest.</exception>
     public IReadOnlyList<StreamDefinition> ChosenStreams()
     {
         var chosen = Streams.Count == 0
-            ? StreamCatalog.All.Where(stream => stream.IsOnByDefault)
-            : Streams.Select(StreamCatalog.Get);
-        var reports = Reports.Count > 0 ? StreamCatalog.All.Where(stream => stream.Mode == StreamMode.Report) : [];
+            ? Catalog.Streams.Where(stream => stream.IsOnByDefault)
+            : Streams.Select(Catalog.Get);
+        var reports = Reports.Count > 0 ? Catalog.Streams.Where(stream => stream.Mode == StreamMode.Report) : [];
 
         // The parents of a child stream are found in their own table.
         return [.. chosen.Concat(reports).SelectMany(WithParent).DistinctBy(stream => stream.Name)];
@@ -75,6 +78,6 @@ public sealed record SyncOptions
         return stream.KeepsHistory || History.Contains(stream.Name);
     }
 
-    private static IEnumerable<StreamDefinition> WithParent(StreamDefinition stream) =>
-        stream.Parent is null ? [stream] : [StreamCatalog.Get(stream.Parent), stream];
+    private IEnumerable<StreamDefinition> WithParent(StreamDefinition stream) =>
+        stream.Parent is null ? [stream] : [Catalog.Get(stream.Parent), stream];
 }

@@ -8,7 +8,7 @@ namespace TitanConnector.Sync.Engine;
 internal sealed class TenantRun(SyncTenant tenant, ISyncTarget target, SyncOptions options, TimeProvider time, Action<SyncProgress> report)
 {
     /// <summary>The group of streams whose lease is taken: all of a tenant.</summary>
-    public const string Group = "all";
+    public const string Group = SyncLease.AllStreams;
 
     private static readonly Dictionary<string, TableDefinition> Tables = new(StringComparer.Ordinal);
 
@@ -82,7 +82,7 @@ internal sealed class TenantRun(SyncTenant tenant, ISyncTarget target, SyncOptio
         await slots.WaitAsync(stop.Token);
         try
         {
-            var run = new StreamRun(tenant, TableOf(stream), target, lease, options, time, report, isFirstRefusal);
+            var run = new StreamRun(tenant, options.Catalog.TableOf(stream), target, lease, options, time, report, isFirstRefusal);
             var result = await run.RunAsync(stop.Token);
             lock (results)
             {

@@ -114,7 +114,7 @@ internal sealed class SyncService(
             try
             {
                 await target.OpenAsync(environment, cancellationToken);
-                await target.PrepareAsync([.. streams.Select(TenantRun.TableOf)], options.Sync.KeepsHistory, cancellationToken);
+                await target.PrepareAsync([.. streams.Select(options.Sync.Catalog.TableOf)], options.Sync.KeepsHistory, cancellationToken);
                 return streams;
             }
             catch (SyncTargetException error)

@@ -40,17 +40,23 @@ internal static class OwnTables
               path {text} NOT NULL, example {text} NOT NULL, count {number} NOT NULL, first_seen {time} NOT NULL, last_seen {time} NOT NULL,
               PRIMARY KEY (tenant_id, stream, kind, path))
             """,
+            BuildTable.Create(dialect),
         ];
     }
 
-    /// <summary>Creates them, and checks that the target is of this version and environment.</summary>
-    public static async Task OpenAsync(SqlSession session, SqlDialect dialect, string target, string? environment, CancellationToken cancellationToken)
+    /// <summary>Creates those that are missing.</summary>
+    public static async Task CreateAsync(SqlSession session, SqlDialect dialect, CancellationToken cancellationToken)
     {
         foreach (var statement in Statements(dialect))
         {
             await session.ExecuteAsync(statement, cancellationToken);
         }
+    }
 
+    /// <summary>Creates them, and checks that the target is of this version and environment.</summary>
+    public static async Task OpenAsync(SqlSession session, SqlDialect dialect, string target, string? environment, CancellationToken cancellationToken)
+    {
+        await CreateAsync(session, dialect, cancellationToken);
         await KeepAsync(session, "version", $"{Version}", cancellationToken);
         if (environment is not null)
         {

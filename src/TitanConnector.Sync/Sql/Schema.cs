@@ -16,6 +16,7 @@ internal static class Schema
         if (known.Count == 0)
         {
             await CreateAsync(session, documented, withHistory, cancellationToken);
+            await BuildTable.BeginAsync(session, table, cancellationToken);
             return documented;
         }
 
@@ -53,7 +54,9 @@ internal static class Schema
             await ReadAgainAsync(session, table, cancellationToken);
         }
 
+        await FillElementsAsync(session, dialect, sql, cancellationToken);
         await CreateAsync(session, sql, withHistory, cancellationToken);
+        await BuildTable.BeginAsync(session, table, cancellationToken);
         if (withHistory)
         {
             await ExtendHistoryAsync(session, dialect, sql, cancellationToken);
@@ -67,6 +70,19 @@ internal static class Schema
         foreach (var statement in sql.Create(withHistory))
         {
             await session.ExecuteAsync(statement, cancellationToken);
+        }
+    }
+
+    // A list that people join on only since this version: its elements are in the rows that are there.
+    private static async Task FillElementsAsync(SqlSession session, SqlDialect dialect, TableSql sql, CancellationToken cancellationToken)
+    {
+        foreach (var element in sql.Elements)
+        {
+            if (await session.ScalarAsync(dialect.ColumnsQuery, cancellationToken, ("@table", element.Name)) is null)
+            {
+                await session.ExecuteAsync(sql.CreateElements(element), cancellationToken);
+                await session.ExecuteAsync(sql.FillElements(element, "true"), cancellationToken);
+            }
         }
     }
 

@@ -44,6 +44,14 @@ internal abstract class SqlDialect
     /// <summary>Reads a value of a column.</summary>
     public abstract CellValue Read(DbDataReader reader, int index, ColumnType type);
 
+    /// <summary>A value as a parameter, which the statement casts to the type of the column.</summary>
+    public static object? Parameter(CellValue value, ColumnType type) => value.IsNull ? null : type switch
+    {
+        ColumnType.Integer => value.Integer,
+        ColumnType.Boolean => value.Boolean,
+        _ => value.ToText(type),
+    };
+
     /// <summary>Says what is wrong in words that help.</summary>
     /// <param name="error">The error of the database.</param>
     /// <param name="target">The name of the target.</param>

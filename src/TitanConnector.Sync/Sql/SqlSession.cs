@@ -18,6 +18,9 @@ internal sealed class SqlSession(DbConnection connection, Func<SqlSession, strin
 
     public DbConnection Connection => connection;
 
+    /// <summary>If set, statements that change something are added to it and not run.</summary>
+    public List<string>? Plan { get; set; }
+
     /// <summary>The tables that this connection has a stage for.</summary>
     public HashSet<string> Stages { get; } = new(StringComparer.Ordinal);
 
@@ -77,6 +80,12 @@ internal sealed class SqlSession(DbConnection connection, Func<SqlSession, strin
 
     public async Task<int> ExecuteAsync(string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] parameters)
     {
+        if (Plan is not null)
+        {
+            Plan.Add(StatementPlan.Write(sql, parameters));
+            return 0;
+        }
+
         await StepAsync(sql);
         await using var command = Command(sql, parameters);
         return await command.ExecuteNonQueryAsync(cancellationToken);

@@ -8,7 +8,7 @@ using TitanConnector.Sync.Targets;
 namespace TitanConnector.Sync.Sql;
 
 /// <summary>A target in a SQL database.</summary>
-internal abstract class SqlTarget(string name, SqlDialect dialect, bool mustExist) : ISyncTarget
+internal abstract partial class SqlTarget(string name, SqlDialect dialect, bool mustExist) : ISyncTarget, IMigratableTarget
 {
     private const int KeysInQuery = 500;
 
@@ -44,6 +44,7 @@ internal abstract class SqlTarget(string name, SqlDialect dialect, bool mustExis
             async session =>
             {
                 await LockSchemaAsync(session, cancellationToken);
+                await session.ExecuteAsync(BuildTable.Create(dialect), cancellationToken);
                 foreach (var table in tables)
                 {
                     _tables[table.Name] = await Schema.PrepareAsync(

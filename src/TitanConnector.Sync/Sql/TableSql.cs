@@ -37,13 +37,16 @@ internal sealed class TableSql
     public IReadOnlyList<string> Names { get; }
 
     /// <summary>The tables with the elements of its lists.</summary>
-    private IReadOnlyList<ElementTable> Elements => field ??=
+    public IReadOnlyList<ElementTable> Elements => field ??=
     [
         .. Table.Columns.Index()
             .Where(column => column.Item.Elements.Count > 0)
             .Select(column => new ElementTable(
                 $"{Table.Name}_{column.Item.Name}", Names[column.Index], column.Item.Elements)),
     ];
+
+    /// <summary>The columns of the primary key, the tenant first.</summary>
+    public IReadOnlyList<string> Key => _key;
 
     public string StageName => $"_titan_stage_{Table.Name}";
 
@@ -160,9 +163,16 @@ internal sealed class TableSql
 
         foreach (var element in Elements)
         {
-            yield return element.Create(_dialect, StageColumns.Where(column => _key.Contains(column.Name)));
+            yield return CreateElements(element);
         }
     }
+
+    public string CreateElements(ElementTable element) => element.Create(_dialect, StageColumns.Where(column => _key.Contains(column.Name)));
+
+    /// <summary>Puts the elements of the lists of all rows, or of some, into their table.</summary>
+    /// <param name="element">The table of the elements.</param>
+    /// <param name="where">Which rows, called <c>s</c>.</param>
+    public string FillElements(ElementTable element, string where) => $"{element.Insert(_dialect, _key, _table)} WHERE {where}";
 
     /// <summary>The statements that replace the elements of the lists of the rows in the stage.</summary>
     public IEnumerable<string> ReplaceElements()

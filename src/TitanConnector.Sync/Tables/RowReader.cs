@@ -56,6 +56,30 @@ internal sealed class RowReader(TableDefinition table, OddityTally oddities)
         return Tally(row) ? row : null;
     }
 
+    /// <summary>Reads a part of a record: only its values, and what its columns cannot take, by path.</summary>
+    public (CellValue[] Values, IReadOnlyDictionary<string, string> Unknown) ReadPart(ReadOnlySpan<byte> record)
+    {
+        _values = new CellValue[table.Columns.Count];
+        _odd.Clear();
+        _unknown.Clear();
+        var json = new Utf8JsonReader(record);
+        json.Read();
+        ReadObject(ref json, record, table.Tree, isTop: false);
+        return (_values, _unknown);
+    }
+
+    /// <summary>Writes values by path as one JSON object.</summary>
+    public static string ObjectOf(IReadOnlyDictionary<string, string> members)
+    {
+        var json = new StringBuilder("{");
+        foreach (var (name, value) in members)
+        {
+            json.Append(json.Length > 1 ? "," : "").Append('"').Append(JsonEncodedText.Encode(name)).Append("\":").Append(value);
+        }
+
+        return json.Append('}').ToString();
+    }
+
     private static int IndexOf(TableDefinition table, string? path)
     {
         for (var i = 0; i < table.Columns.Count; i++)
@@ -67,17 +91,6 @@ internal sealed class RowReader(TableDefinition table, OddityTally oddities)
         }
 
         return -1;
-    }
-
-    private static string ObjectOf(Dictionary<string, string> members)
-    {
-        var json = new StringBuilder("{");
-        foreach (var (name, value) in members)
-        {
-            json.Append(json.Length > 1 ? "," : "").Append('"').Append(JsonEncodedText.Encode(name)).Append("\":").Append(value);
-        }
-
-        return json.Append('}').ToString();
     }
 
     private void SetSynthetic(long hash, string? parent, long number)

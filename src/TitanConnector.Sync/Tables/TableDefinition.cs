@@ -1,3 +1,4 @@
+using System.Globalization;
 using TitanConnector.Actions;
 using TitanConnector.Sync.Streams;
 
@@ -50,6 +51,12 @@ public sealed class TableDefinition
     /// <summary>Changes with the columns, so that rows are written again when there are new ones.</summary>
     internal int Fingerprint => field == 0 ? field = FingerprintOf() : field;
 
+    /// <summary>
+    /// Tells builds of this program apart that keep other things in this table or in the tables of its elements.
+    /// </summary>
+    internal string Build => field ??= HashOf(Columns.SelectMany(column => column.Elements
+        .Select(element => $"{column.Name}.{element.Name} {element.Type}").Prepend($"{column.Name} {column.Type}"))).ToString("x8", CultureInfo.InvariantCulture);
+
     /// <summary>The columns by the names of properties.</summary>
     internal ColumnTree Tree => field ??= ColumnTree.Of(Columns);
 
@@ -78,6 +85,9 @@ public sealed class TableDefinition
             [.. Distinct(columns).Select(column => column with { Elements = [.. column.Elements.Select(element => OtherThan(names, element))] })],
             [.. Enumerable.Range(0, key.Count)]);
     }
+
+    /// <summary>The same table with other columns behind those of the key.</summary>
+    internal TableDefinition With(IEnumerable<ColumnDefinition> columns) => new(Stream, [.. KeyColumns, .. columns], Key);
 
     /// <summary>The text that identifies a row within a tenant.</summary>
     public string KeyOf(SyncRow row)
@@ -165,15 +175,17 @@ public sealed class TableDefinition
         })];
     }
 
-    private int FingerprintOf()
+    private int FingerprintOf() => (int)HashOf(Columns.Select(column => $"{column.Name} {column.Type}")) | 1;
+
+    // FNV-1a: the same on every machine and in every version of .NET.
+    private static uint HashOf(IEnumerable<string> lines)
     {
-        // FNV-1a: the same on every machine and in every version of .NET.
         var hash = 2166136261u;
-        foreach (var letter in string.Join('\n', Columns.Select(column => $"{column.Name} {column.Type}")))
+        foreach (var letter in string.Join('\n', lines))
         {
             hash = (hash ^ letter) * 16777619u;
         }
 
-        return (int)hash | 1;
+        return hash;
     }
 }

@@ -58,6 +58,16 @@ public interface ISyncTarget : IAsyncDisposable
     /// <exception cref="LeaseLostException">The lease is someone else's now; nothing was written.</exception>
     Task<int> CommitAsync(SyncCommit commit, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Makes good what programs of another version wrote into the table meanwhile: fields that only this version has columns for, and lists
+    /// whose elements only this version keeps in a table. It is called before a stream is read.
+    /// </summary>
+    /// <param name="lease">The lease.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="LeaseLostException">The lease is someone else's now; what was not done yet is left to it.</exception>
+    Task AdoptAsync(SyncLease lease, TableDefinition table, CancellationToken cancellationToken = default) => Task.CompletedTask;
+
     /// <summary>Notes why a stream failed, or that it no longer does.</summary>
     /// <param name="lease">The lease.</param>
     /// <param name="stream">The name of the stream.</param>

@@ -9,7 +9,11 @@ namespace TitanConnector.Sync.Targets;
 /// <param name="Holder">Who has it, in words that people understand.</param>
 /// <param name="Fence">The fence.</param>
 /// <param name="Duration">How long it lasts after each commit or renewal, by the clock of the target.</param>
-public sealed record SyncLease(long Tenant, string Group, string Holder, long Fence, TimeSpan Duration);
+public sealed record SyncLease(long Tenant, string Group, string Holder, long Fence, TimeSpan Duration)
+{
+    /// <summary>The group of all streams of a tenant.</summary>
+    internal const string AllStreams = "all";
+}
 
 /// <summary>The outcome of an attempt to get a lease.</summary>
 /// <param name="Lease">The lease; <see langword="null"/> if someone else has it.</param>
