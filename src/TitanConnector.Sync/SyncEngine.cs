@@ -28,12 +28,13 @@ public sealed class SyncEngine(ISyncTarget target, SyncOptions? options = null, 
         IReadOnlyList<SyncTenant> tenants, Action<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tenants);
-        var streams = await PrepareAsync(tenants, cancellationToken);
+        progress ??= _ => { };
+        var streams = await PrepareAsync(tenants, progress, cancellationToken);
         var results = new SyncResult[tenants.Count];
         await Parallel.ForEachAsync(
             Enumerable.Range(0, tenants.Count),
             new ParallelOptions { MaxDegreeOfParallelism = _options.TenantsAtOnce, CancellationToken = cancellationToken },
-            async (index, token) => results[index] = await RunAsync(tenants[index], streams, progress ?? (_ => { }), token));
+            async (index, token) => results[index] = await RunAsync(tenants[index], streams, progress, token));
         return results;
     }
 
@@ -61,7 +62,7 @@ public sealed class SyncEngine(ISyncTarget target, SyncOptions? options = null, 
         {
             try
             {
-                return await PrepareAsync(tenants, cancellationToken);
+                return await PrepareAsync(tenants, progress, cancellationToken);
             }
             catch (SyncTargetException error) when (error.IsTransient)
             {
@@ -75,7 +76,8 @@ public sealed class SyncEngine(ISyncTarget target, SyncOptions? options = null, 
         }
     }
 
-    private async Task<IReadOnlyList<StreamDefinition>> PrepareAsync(IReadOnlyList<SyncTenant> tenants, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<StreamDefinition>> PrepareAsync(
+        IReadOnlyList<SyncTenant> tenants, Action<SyncProgress> progress, CancellationToken cancellationToken)
     {
         var streams = _options.ChosenStreams();
         var environments = tenants.Select(tenant => tenant.Environment).Distinct().ToList();
@@ -91,6 +93,14 @@ public sealed class SyncEngine(ISyncTarget target, SyncOptions? options = null, 
         {
             await target.RegisterAsync(
                 new TenantRecord(tenant.Client.Tenant, tenant.Connection, tenant.Environment, tenant.TimeZone, tenant.Labels), cancellationToken);
+        }
+
+        if (target is IViewTarget views && tenants.Count > 0)
+        {
+            foreach (var view in (await views.ViewsAsync(cancellationToken)).Where(view => view.State is ViewState.NotOurs or ViewState.Outdated))
+            {
+                progress(new SyncProgress(tenants[0].Connection, null, SyncStep.ViewNotMade) { Message = view.Problem });
+            }
         }
 
         return streams;

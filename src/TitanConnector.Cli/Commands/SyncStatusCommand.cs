@@ -32,15 +32,17 @@ internal static class SyncStatusCommand
         var tenants = await target.TenantsAsync(cancellationToken);
         var streams = (await target.StatusAsync(cancellationToken)).ToLookup(stream => stream.Tenant);
         var oddities = (await target.OdditiesAsync(cancellationToken)).ToLookup(oddity => oddity.Tenant);
+        var views = await SyncViews.ReadAsync(target, cancellationToken);
         var now = TimeProvider.System.GetUtcNow();
         context.Page();
         if (context.Format == OutputFormat.Table)
         {
             WriteTables(tenants, streams, oddities, now, target.Name);
+            views.Write();
         }
         else
         {
-            context.WriteJson(new JsonArray([.. tenants.Select(tenant => Record(tenant, streams[tenant.Id], oddities[tenant.Id], now))]));
+            context.WriteJson(new JsonArray([.. tenants.Select(tenant => Record(tenant, streams[tenant.Id], oddities[tenant.Id], views, now))]));
         }
 
         return ExitCode.Done;
@@ -134,7 +136,7 @@ internal static class SyncStatusCommand
     };
 
     private static JsonObject Record(
-        TenantRecord tenant, IEnumerable<StreamStatus> streams, IEnumerable<OddityRecord> oddities, DateTimeOffset now) => new()
+        TenantRecord tenant, IEnumerable<StreamStatus> streams, IEnumerable<OddityRecord> oddities, SyncViews views, DateTimeOffset now) => new()
     {
         ["tenant"] = tenant.Id,
         ["connection"] = tenant.Connection,
@@ -152,6 +154,7 @@ internal static class SyncStatusCommand
             ["firstSeen"] = Time(oddity.FirstSeen),
             ["lastSeen"] = Time(oddity.LastSeen),
         })]),
+        ["views"] = views.Record(tenant),
     };
 
     private static JsonObject Record(StreamStatus status, StreamState state, DateTimeOffset now) => new()

@@ -108,6 +108,7 @@ internal sealed class SyncRunProgress : IDisposable
         return progress.Step switch
         {
             SyncStep.Retried => $"{where}: {progress.Message} It is tried again.",
+            SyncStep.ViewNotMade => progress.Message,
             SyncStep.Failed when IsWatch => $"{where}: {progress.Message}",
             SyncStep.Busy when IsWatch => $"{where}: {progress.Message} syncs this tenant; waiting until it ends.",
             _ => null,

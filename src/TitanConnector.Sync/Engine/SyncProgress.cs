@@ -39,4 +39,7 @@ public enum SyncStep
 
     /// <summary>Someone else syncs the tenant.</summary>
     Busy,
+
+    /// <summary>A ready view was not made, and the message says why. Nothing else is affected.</summary>
+    ViewNotMade,
 }

@@ -55,6 +55,9 @@ internal sealed partial class SyncLog(ILogger logger)
             case SyncStep.Failed:
                 LogFailed(logger, tenant, stream, progress.Message);
                 break;
+            case SyncStep.ViewNotMade:
+                LogViewNotMade(logger, progress.Message);
+                break;
             case SyncStep.Retried when stream is null:
                 LogTenantRetried(logger, tenant, progress.Message);
                 break;
@@ -102,4 +105,7 @@ internal sealed partial class SyncLog(ILogger logger)
 
     [LoggerMessage(32, LogLevel.Warning, "No tenants were found, so that nothing is synced until the host starts again.")]
     private static partial void LogNoTenants(ILogger logger);
+
+    [LoggerMessage(33, LogLevel.Warning, "{Reason}")]
+    private static partial void LogViewNotMade(ILogger logger, string? reason);
 }

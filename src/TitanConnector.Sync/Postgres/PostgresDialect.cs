@@ -25,6 +25,17 @@ internal sealed class PostgresDialect : SqlDialect
         WHERE i.indrelid = to_regclass(quote_ident(@table)) AND i.indisprimary ORDER BY k.place
         """;
 
+    public override string RelationsQuery => """
+        SELECT c.relname::text, CASE c.relkind WHEN 'v' THEN 'view' ELSE 'table' END, obj_description(c.oid, 'pg_class'), c.oid::bigint,
+          CASE WHEN pg_has_role(c.relowner, 'USAGE') THEN 1::bigint ELSE 0 END
+        FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace AND n.nspname = current_schema()
+        WHERE c.relkind IN ('r', 'v', 'm', 'p', 'f')
+        """;
+
+    public override bool KeepsViewText => false;
+
+    public override bool KnowsTimeZones => true;
+
     public override string StageOptions => " ON COMMIT DELETE ROWS";
 
     public override string TypeOf(ColumnType type) => type switch
@@ -61,6 +72,33 @@ internal sealed class PostgresDialect : SqlDialect
             _ => $"CASE WHEN {text} ~ '^[0-9]{{4}}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9])[T0-9:.Z+-]*$' THEN {text}::{TypeOf(type)} END",
         };
     }
+
+    public override string IsTimeZone(string name) => $"EXISTS (SELECT 1 FROM pg_timezone_names WHERE name = {name})";
+
+    public override string CreateView(string name, string comment, string query) => $"CREATE VIEW {Quote(name)} AS\n{query}";
+
+    public override string? ReplaceView(string create) => create.Replace("CREATE VIEW", "CREATE OR REPLACE VIEW", StringComparison.Ordinal);
+
+    public override string? CommentOnView(string name, string comment) => $"COMMENT ON VIEW {Quote(name)} IS {QuoteText(comment)}";
+
+    // Columns that would change, and views that depend on it.
+    public override bool IsRefusedChange(DbException error) => (error as PostgresException)?.SqlState is
+        PostgresErrorCodes.InvalidTableDefinition or PostgresErrorCodes.DependentObjectsStillExist or PostgresErrorCodes.InsufficientPrivilege;
+
+    public override string JoinTenant(string alias) => $"""
+        JOIN tenants AS t ON t.id = {alias}.tenant_id
+        JOIN {TimeZoneTable.Name} AS z ON z.zone = t.time_zone AND z.starts_at = '{TimeZoneTable.Beginning}'
+        """;
+
+    public override string LocalDay(string instant) => $"({instant} AT TIME ZONE z.zone)::date";
+
+    public override string WrittenDay(string instant) => $"""
+        CASE WHEN ({instant} AT TIME ZONE 'UTC')::time = '00:00' THEN ({instant} AT TIME ZONE 'UTC')::date ELSE {LocalDay(instant)} END
+        """;
+
+    public override string Number(string amount) => amount;
+
+    public override string Negative(string amount) => $"-{amount}";
 
     public override CellValue Read(DbDataReader reader, int index, ColumnType type)
     {

@@ -41,6 +41,10 @@ internal static class OwnTables
               PRIMARY KEY (tenant_id, stream, kind, path))
             """,
             BuildTable.Create(dialect),
+            $"""
+            CREATE TABLE IF NOT EXISTS {TimeZoneTable.Name} (zone {text} NOT NULL, starts_at {text} NOT NULL, offset_seconds {number} NOT NULL,
+              PRIMARY KEY (zone, starts_at))
+            """,
         ];
     }
 

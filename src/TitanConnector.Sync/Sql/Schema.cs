@@ -65,6 +65,16 @@ internal static class Schema
         return sql;
     }
 
+    /// <summary>The names that the columns of a table have in this target, by JSON property, as far as they are there.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> ColumnsAsync(
+        SqlSession session, SqlDialect dialect, TableDefinition table, CancellationToken cancellationToken)
+    {
+        var known = await ColumnsAsync(session, dialect, table.Name, cancellationToken);
+        return table.Columns.Select(column => (column.Path, Name: NameIn(known, dialect, column)))
+            .Where(column => known.ContainsKey(column.Name))
+            .ToDictionary(column => column.Path, column => column.Name, StringComparer.Ordinal);
+    }
+
     private static async Task CreateAsync(SqlSession session, TableSql sql, bool withHistory, CancellationToken cancellationToken)
     {
         foreach (var statement in sql.Create(withHistory))

@@ -1,11 +1,12 @@
 using System.Data.Common;
 using TitanConnector.Sync.Tables;
 using TitanConnector.Sync.Targets;
+using TitanConnector.Sync.Views;
 
 namespace TitanConnector.Sync.Sql;
 
 /// <summary>Where SQLite and PostgreSQL differ.</summary>
-internal abstract class SqlDialect
+internal abstract class SqlDialect : IViewDialect
 {
     /// <summary>The clock of the database, as the type of <see cref="ColumnType.Instant"/>.</summary>
     public abstract string Now { get; }
@@ -18,6 +19,18 @@ internal abstract class SqlDialect
 
     /// <summary>A query of the columns of the primary key of <c>@table</c>, in order.</summary>
     public abstract string KeyQuery { get; }
+
+    /// <summary>
+    /// A query of the tables and views: name, <c>view</c> or another word, its statement or comment, a number that no other one ever has,
+    /// and 1 if the user may change it.
+    /// </summary>
+    public abstract string RelationsQuery { get; }
+
+    /// <summary>Whether the database keeps the statement of a view as it was written.</summary>
+    public abstract bool KeepsViewText { get; }
+
+    /// <summary>Whether the database knows time zones.</summary>
+    public abstract bool KnowsTimeZones { get; }
 
     /// <summary>What ends the statement that creates a temporary table.</summary>
     public abstract string StageOptions { get; }
@@ -41,6 +54,31 @@ internal abstract class SqlDialect
     /// </summary>
     public abstract string ElementValue(string name, ColumnType type);
 
+    /// <summary>A condition that the database knows a time zone.</summary>
+    public abstract string IsTimeZone(string name);
+
+    /// <summary>The statement that makes a view.</summary>
+    public abstract string CreateView(string name, string comment, string query);
+
+    /// <summary>The statement that gives a view a new query if its columns allow it; <see langword="null"/> if there is none.</summary>
+    public abstract string? ReplaceView(string create);
+
+    /// <summary>The statement that gives a view its comment; <see langword="null"/> if the one that makes it has done so.</summary>
+    public abstract string? CommentOnView(string name, string comment);
+
+    /// <summary>Whether an error says that a view cannot be changed in this way.</summary>
+    public abstract bool IsRefusedChange(DbException error);
+
+    public abstract string JoinTenant(string alias);
+
+    public abstract string LocalDay(string instant);
+
+    public abstract string WrittenDay(string instant);
+
+    public abstract string Number(string amount);
+
+    public abstract string Negative(string amount);
+
     /// <summary>Reads a value of a column.</summary>
     public abstract CellValue Read(DbDataReader reader, int index, ColumnType type);
 
@@ -59,6 +97,9 @@ internal abstract class SqlDialect
 
     /// <summary>An identifier in quotes.</summary>
     public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>A text in quotes.</summary>
+    public static string QuoteText(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
     /// <summary>Identifiers in quotes, separated by commas.</summary>
     public static string Quote(IEnumerable<string> names) => string.Join(", ", names.Select(Quote));

@@ -51,6 +51,11 @@ internal abstract partial class SqlTarget(string name, SqlDialect dialect, bool 
                         session, dialect, table, keepsHistory(table.Stream), name, cancellationToken);
                 }
 
+                if (!mustExist)
+                {
+                    await ViewSql.WriteAsync(session, dialect, cancellationToken);
+                }
+
                 return true;
             },
             cancellationToken);
@@ -71,7 +76,13 @@ internal abstract partial class SqlTarget(string name, SqlDialect dialect, bool 
         InTransactionAsync(session => Leases.ReleaseAsync(session, lease, cancellationToken), cancellationToken);
 
     public Task RegisterAsync(TenantRecord tenant, CancellationToken cancellationToken) => InTransactionAsync(
-        session => TenantTable.WriteAsync(session, dialect, tenant, cancellationToken), cancellationToken);
+        async session =>
+        {
+            await TenantTable.WriteAsync(session, dialect, tenant, cancellationToken);
+            await TimeZoneTable.WriteAsync(session, dialect, tenant.Id, cancellationToken);
+            return true;
+        },
+        cancellationToken);
 
     public Task<string?> PositionAsync(long tenant, string stream, CancellationToken cancellationToken) => ReadAsync(
         async session => await session.ScalarAsync(

@@ -27,6 +27,12 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string StageOptions => "";
 
+    public override string RelationsQuery => "SELECT name, type, sql, 0, 1 FROM sqlite_schema WHERE type IN ('table', 'view')";
+
+    public override bool KeepsViewText => true;
+
+    public override bool KnowsTimeZones => false;
+
     public override string TypeOf(ColumnType type) => type is ColumnType.Integer or ColumnType.Boolean ? "INTEGER" : "TEXT";
 
     public override bool Fits(string databaseType, ColumnType type) =>
@@ -48,6 +54,32 @@ internal sealed class SqliteDialect : SqlDialect
         return type == ColumnType.Integer ? $"CASE WHEN typeof({value}) = 'integer' THEN {value} END" : $"CAST({value} AS {TypeOf(type)})";
     }
 
+    public override string IsTimeZone(string name) => "true";
+
+    public override string CreateView(string name, string comment, string query) => $"CREATE VIEW {Quote(name)} AS\n{Comment(comment)}\n{query}";
+
+    public override string? ReplaceView(string create) => null;
+
+    public override string? CommentOnView(string name, string comment) => null;
+
+    public override bool IsRefusedChange(DbException error) => false;
+
+    public override string JoinTenant(string alias) =>
+        $"JOIN tenants AS t ON t.id = {alias}.tenant_id AND EXISTS (SELECT 1 FROM {TimeZoneTable.Name} AS z WHERE z.zone = t.time_zone)";
+
+    // Whole seconds: SQLite rounds to milliseconds, which may be those of the next day.
+    public override string LocalDay(string instant) => $"""
+        date(substr({instant}, 1, 19), (SELECT z.offset_seconds FROM {TimeZoneTable.Name} AS z WHERE z.zone = t.time_zone
+            AND z.starts_at <= {instant} ORDER BY z.starts_at DESC LIMIT 1) || ' seconds')
+        """;
+
+    public override string WrittenDay(string instant) =>
+        $"CASE WHEN substr({instant}, 12) = '00:00:00.0000000Z' THEN substr({instant}, 1, 10) ELSE {LocalDay(instant)} END";
+
+    public override string Number(string amount) => $"CAST({amount} AS REAL)";
+
+    public override string Negative(string amount) => $"CASE WHEN {amount} LIKE '-%' THEN substr({amount}, 2) ELSE '-' || {amount} END";
+
     public override CellValue Read(DbDataReader reader, int index, ColumnType type)
     {
         if (reader.IsDBNull(index))
@@ -67,6 +99,8 @@ internal sealed class SqliteDialect : SqlDialect
             _ => CellValue.Of(reader.GetString(index)),
         };
     }
+
+    private static string Comment(string text) => $"/* {text.Replace("*/", "* /", StringComparison.Ordinal)} */";
 
     public override SyncTargetException Explain(DbException error, string target) => (error as SqliteException)?.SqliteErrorCode switch
     {

@@ -13,6 +13,11 @@ internal sealed class ScriptedTenant : IAsyncDisposable
     private ScriptedServer? _server;
     private TitanClient? _client;
 
+    /// <summary>The time zone of the tenant.</summary>
+    public string? TimeZone { get; set; }
+
+    public SyncTenant Tenant => new(_client!, "scripted") { Environment = "emulator", TimeZone = TimeZone };
+
     /// <summary>Paths that were asked for.</summary>
     public IReadOnlyList<string> Asked => [.. _server!.Requests.Select(request => request.Target.Split('?')[0])];
 
@@ -37,7 +42,7 @@ internal sealed class ScriptedTenant : IAsyncDisposable
     {
         var engine = new SyncEngine(target, options, time ?? new VirtualTime());
         var result = (await engine.RunAsync(
-            [new SyncTenant(_client!, "scripted") { Environment = "emulator" }], null, TestContext.Current.CancellationToken)).Single();
+            [Tenant], null, TestContext.Current.CancellationToken)).Single();
         result.IsComplete.ShouldBeTrue(string.Join("; ", result.Streams.Select(stream => stream.Error).Append(result.Error)));
         return result;
     }
