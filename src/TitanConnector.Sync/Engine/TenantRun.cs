@@ -70,6 +70,9 @@ internal sealed class TenantRun(SyncTenant tenant, ISyncTarget target, SyncOptio
             using var slots = new SemaphoreSlim(options.StreamsAtOnce);
             var runs = group.Select(stream => RunAsync(lease, stream, slots, results, () => Interlocked.Increment(ref refusals) == 1, refused)).ToList();
             await WhenAllAsync(runs, refused);
+
+            // Streams that were stopped from outside have not been read, which must not look like an end.
+            cancellationToken.ThrowIfCancellationRequested();
         }
 
         return results;
