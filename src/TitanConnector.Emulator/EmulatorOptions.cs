@@ -18,7 +18,9 @@ public sealed record EmulatorOptions
     /// <value>Default: false.</value>
     public bool WithoutSockets { get; init; }
 
-    /// <summary>Makes what is otherwise random the same every time: keys and so tokens, ids of errors, and the spread of the latency.</summary>
+    /// <summary>
+    /// Makes what is otherwise random the same every time: keys and so tokens, ids of errors, and the spread of the latency.
+    /// </summary>
     /// <value>Default: <see langword="null"/>, random. Faults have seeds of their own.</value>
     public int? RandomSeed { get; init; }
 
@@ -79,8 +81,8 @@ public sealed record EmulatorOptions
     public int FeedPageSize { get; init; } = 500;
 
     /// <summary>
-    /// Where to send webhooks: CloudEvents of jobs, appointments, technicians, invoices and their tasks, bookings, leads, zones and calls, when a request
-    /// changes these. What is not accepted is sent again after 10, 30, 60 and 300 seconds.
+    /// Where to send webhooks: CloudEvents of jobs, appointments, technicians, invoices and their tasks, bookings, leads, zones and calls,
+    /// when a request changes these. What is not accepted is sent again after 10, 30, 60 and 300 seconds.
     /// </summary>
     /// <value>Default: <see langword="null"/>, none.</value>
     public EmulatorWebhooks? Webhooks { get; init; }

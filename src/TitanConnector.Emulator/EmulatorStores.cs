@@ -9,7 +9,9 @@ namespace TitanConnector.Emulator;
 /// <summary>Opens the records of the tenants.</summary>
 internal static class EmulatorStores
 {
-    /// <summary>How much memory the open records of many tenants take together before those that were used least lately are closed.</summary>
+    /// <summary>
+    /// How much memory the open records of many tenants take together before those that were used least lately are closed.
+    /// </summary>
     private const long Room = 192L * 1024 * 1024;
 
     /// <summary>A single tenant is opened now, so that a file that cannot be used is refused at the start.</summary>

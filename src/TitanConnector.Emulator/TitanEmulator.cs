@@ -156,8 +156,8 @@ public sealed class TitanEmulator : IAsyncDisposable
     }
 
     /// <summary>
-    /// Stops accepting requests, finishes those in progress, waits up to 2 seconds for webhooks that are being sent, and closes the data file.
-    /// May be called more than once.
+    /// Stops accepting requests, finishes those in progress, waits up to 2 seconds for webhooks that are being sent, and closes the data
+    /// file. May be called more than once.
     /// </summary>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {

@@ -29,9 +29,9 @@ public static class ConnectionTest
     private static readonly JsonElement OneRecord = JsonElement.Parse("""{"pageSize":1}"""u8);
 
     /// <summary>
-    /// Gets a token, reads one record of a list that the token has a scope for, customers if possible, and determines which of the four credentials was refused. ServiceTitan does not say so directly,
-    /// but the token endpoint checks the client id and secret, the token names its tenant, and if the API then refuses access, the
-    /// application key is wrong.
+    /// Gets a token, reads one record of a list that the token has a scope for, customers if possible, and determines which of the four
+    /// credentials was refused. ServiceTitan does not say so directly, but the token endpoint checks the client id and secret, the token
+    /// names its tenant, and if the API then refuses access, the application key is wrong.
     /// </summary>
     /// <exception cref="WireException">The connection failed, so the credentials could not be tested.</exception>
     public static async Task<ConnectionTestResult> TestConnectionAsync(

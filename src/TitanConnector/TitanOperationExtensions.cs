@@ -7,8 +7,8 @@ using TitanConnector.Errors;
 namespace TitanConnector;
 
 /// <summary>
-/// Runs any documented operation by its definition, such as <c>ActionCatalog.Get("memberships.memberships.list")</c>, with its inputs as one
-/// JSON object.
+/// Runs any documented operation by its definition, such as <c>ActionCatalog.Get("memberships.memberships.list")</c>, with its inputs as
+/// one JSON object.
 /// </summary>
 public static class TitanOperationExtensions
 {

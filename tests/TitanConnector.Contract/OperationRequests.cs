@@ -8,8 +8,8 @@ using TitanConnector.TestSupport;
 namespace TitanConnector.Contract;
 
 /// <summary>
-/// Sends each documented operation once with its required inputs and once with all inputs, by the examples of its shapes. A server checks the
-/// requests against the documents with the tests' own reader. Then each input, at any depth, gets a value that is wrong.
+/// Sends each documented operation once with its required inputs and once with all inputs, by the examples of its shapes. A server checks
+/// the requests against the documents with the tests' own reader. Then each input, at any depth, gets a value that is wrong.
 /// </summary>
 public class OperationRequests
 {

@@ -10,7 +10,9 @@ using TitanConnector.Telecom;
 
 namespace TitanConnector.Contract;
 
-/// <summary>Calls the actions whose records a seeded emulator has, and an empty one does not: each is listed, and the first one is read.</summary>
+/// <summary>
+/// Calls the actions whose records a seeded emulator has, and an empty one does not: each is listed, and the first one is read.
+/// </summary>
 internal sealed class SeededTour(TitanClient titan)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -4,8 +4,9 @@ using TitanConnector.Catalog;
 namespace TitanConnector.Conventions;
 
 /// <summary>
-/// Method, path and query parameters of the operations that clients call most, written down by hand. They hold the catalog to what ServiceTitan
-/// documents where its documents are not at hand: the facts of the library and the emulator could otherwise agree on a wrong path.
+/// Method, path and query parameters of the operations that clients call most, written down by hand. They hold the catalog to what
+/// ServiceTitan documents where its documents are not at hand: the facts of the library and the emulator could otherwise agree on a wrong
+/// path.
 /// </summary>
 public class MostCalledConventions
 {

@@ -23,8 +23,8 @@ using TitanConnector.Sync.Hosting;
 namespace Readme;
 
 /// <summary>
-/// The C# of README.md, docs/emulator.md, docs/transport.md and the README of TitanConnector.Sync, where the compiler sees it. Each snippet there consists of the regions here
-/// that are named after the heading above it.
+/// The C# of README.md, docs/emulator.md, docs/transport.md and the README of TitanConnector.Sync, where the compiler sees it. Each snippet
+/// there consists of the regions here that are named after the heading above it.
 /// </summary>
 internal static class ReadmeSnippets
 {

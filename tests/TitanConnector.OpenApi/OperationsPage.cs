@@ -3,8 +3,8 @@ using System.Text;
 namespace TitanConnector.OpenApi;
 
 /// <summary>
-/// The page that says what the emulator does for each operation. Each test holds its own columns to what it sees, and with TITAN_FIX=1 writes
-/// them, to be looked at and committed.
+/// The page that says what the emulator does for each operation. Each test holds its own columns to what it sees, and with TITAN_FIX=1
+/// writes them, to be looked at and committed.
 /// </summary>
 public sealed class OperationsPage
 {

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace TitanConnector.Simulation.Tests;
 
 /// <summary>
-/// Gives zones times of modification in whole seconds, as older parts of an API may have them, so that versions of a record, and records, share
-/// them. The emulator never lets two changes have the same time.
+/// Gives zones times of modification in whole seconds, as older parts of an API may have them, so that versions of a record, and records,
+/// share them. The emulator never lets two changes have the same time.
 /// </summary>
 internal sealed partial class CoarseStamps(HttpMessageHandler inner) : DelegatingHandler(inner)
 {

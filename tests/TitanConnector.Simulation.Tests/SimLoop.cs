@@ -1,8 +1,8 @@
 namespace TitanConnector.Simulation.Tests;
 
 /// <summary>
-/// Runs everything that is awaited on one thread, which belongs to it. Some waits of .NET end on threads of the pool and come back from there. The
-/// loop waits until they have, and takes them after all else, so that what happens does not depend on how fast they are.
+/// Runs everything that is awaited on one thread, which belongs to it. Some waits of .NET end on threads of the pool and come back from
+/// there. The loop waits until they have, and takes them after all else, so that what happens does not depend on how fast they are.
 /// </summary>
 internal sealed class SimLoop : SynchronizationContext
 {

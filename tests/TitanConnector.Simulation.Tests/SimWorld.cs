@@ -17,8 +17,8 @@ internal enum SimFault
 internal sealed record SimEffect(SimProcess? Process, string Name, Func<Task>? RunAsync, Action? Run);
 
 /// <summary>
-/// Two processes that sync one tenant into one database, the tenant that changes meanwhile, and all that can go wrong, in virtual time and in
-/// an order that follows from a seed. One effect is carried out at a time.
+/// Two processes that sync one tenant into one database, the tenant that changes meanwhile, and all that can go wrong, in virtual time and
+/// in an order that follows from a seed. One effect is carried out at a time.
 /// </summary>
 internal sealed class SimWorld : IDisposable
 {

@@ -7,8 +7,9 @@ using TitanConnector.Sync.Postgres;
 namespace TitanConnector.Bench.Rows;
 
 /// <summary>
-/// Measures how long <c>titan sync run</c> takes to copy customers of 905 bytes from a server that costs next to nothing, compared with what
-/// the database needs to load the same rows, and with <c>titan … export --fetch-all</c>. PostgreSQL is the server that TITAN_POSTGRES names.
+/// Measures how long <c>titan sync run</c> takes to copy customers of 905 bytes from a server that costs next to nothing, compared with
+/// what the database needs to load the same rows, and with <c>titan … export --fetch-all</c>. PostgreSQL is the server that TITAN_POSTGRES
+/// names.
 /// </summary>
 internal sealed class SyncRows(Programs programs, string folder)
 {

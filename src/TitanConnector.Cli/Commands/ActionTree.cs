@@ -6,8 +6,8 @@ using TitanConnector.Raw;
 namespace TitanConnector.Cli.Commands;
 
 /// <summary>
-/// The commands of the actions. The nouns of the typed actions and the modules are at the top. There are hundreds of others: the commands of a
-/// module, and nouns that only one module has, are added when the arguments name them.
+/// The commands of the actions. The nouns of the typed actions and the modules are at the top. There are hundreds of others: the commands
+/// of a module, and nouns that only one module has, are added when the arguments name them.
 /// </summary>
 internal sealed class ActionTree(RootCommand root, TitanCatalog catalog)
 {
@@ -25,8 +25,8 @@ internal sealed class ActionTree(RootCommand root, TitanCatalog catalog)
     private readonly HashSet<Command> _untyped = [];
 
     /// <summary>
-    /// Adds the nouns of the typed actions, except those that are modules, and the actions of the nouns that the arguments name. A definition
-    /// takes time to make.
+    /// Adds the nouns of the typed actions, except those that are modules, and the actions of the nouns that the arguments name. A
+    /// definition takes time to make.
     /// </summary>
     public void AddTyped(IReadOnlyList<string> words)
     {

@@ -3,7 +3,9 @@ using TitanConnector.Connection;
 
 namespace TitanConnector.Cli.Commands;
 
-/// <summary>Asks a person at a terminal for the settings of a connection that the options do not give, one question after the other.</summary>
+/// <summary>
+/// Asks a person at a terminal for the settings of a connection that the options do not give, one question after the other.
+/// </summary>
 internal static class ConnectionQuestions
 {
     public static bool LacksNothing(ConnectionSettings settings) => settings is { ClientSecret: not null and not "-" } && LacksNoOther(settings);

@@ -15,8 +15,8 @@ using TitanConnector.JobPlanning;
 namespace TitanConnector.Cli.Commands;
 
 /// <summary>
-/// <c>titan demo</c>: a new user's first minute. Follows one customer from a call to a membership, with real HTTP requests to an emulator, and then
-/// reads the same day from the export feeds.
+/// <c>titan demo</c>: a new user's first minute. Follows one customer from a call to a membership, with real HTTP requests to an emulator,
+/// and then reads the same day from the export feeds.
 /// </summary>
 internal sealed class DemoCommand
 {

@@ -6,7 +6,9 @@ using TitanConnector.Catalog;
 
 namespace TitanConnector.Cli.Commands;
 
-/// <summary>The part of the demo that uses operations without a type of their own: calls, estimates, memberships and export feeds.</summary>
+/// <summary>
+/// The part of the demo that uses operations without a type of their own: calls, estimates, memberships and export feeds.
+/// </summary>
 internal sealed class DemoSales(TitanClient titan, DemoPrinter print)
 {
     private static readonly (string Key, Func<JsonElement, string> Describe)[] Feeds =

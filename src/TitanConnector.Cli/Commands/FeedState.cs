@@ -5,7 +5,9 @@ using TitanConnector.Files;
 
 namespace TitanConnector.Cli.Commands;
 
-/// <summary>The file that holds the token from which an export feed continues. It is replaced as a whole, so it never holds half of a token.</summary>
+/// <summary>
+/// The file that holds the token from which an export feed continues. It is replaced as a whole, so it never holds half of a token.
+/// </summary>
 internal sealed class FeedState(string path)
 {
     /// <summary>Makes the feed continue from the token in the file, or start at its beginning if the file does not exist.</summary>

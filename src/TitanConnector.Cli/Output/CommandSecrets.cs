@@ -58,7 +58,9 @@ internal static class CommandSecrets
         }
     }
 
-    /// <summary>Where a URL has a password, as in <c>postgres://user:password@host</c>. A password may contain a slash, as paths do.</summary>
+    /// <summary>
+    /// Where a URL has a password, as in <c>postgres://user:password@host</c>. A password may contain a slash, as paths do.
+    /// </summary>
     public static Range? PasswordIn(string url)
     {
         var host = url.LastIndexOf('@');

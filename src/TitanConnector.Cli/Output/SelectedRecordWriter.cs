@@ -6,7 +6,9 @@ using TitanConnector.Formats;
 
 namespace TitanConnector.Cli.Output;
 
-/// <summary>Writes only some fields of each record as JSON, in the order in which they were asked for, within the objects that have them.</summary>
+/// <summary>
+/// Writes only some fields of each record as JSON, in the order in which they were asked for, within the objects that have them.
+/// </summary>
 internal sealed class SelectedRecordWriter(RecordWriter writer, IReadOnlyList<string> fields) : RecordWriter
 {
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -13,7 +13,9 @@ internal static class WithOption
 
     public const string Name = "--with";
 
-    /// <summary>Creates the option of an action. Its description needs the whole catalog, so <see cref="Describe"/> makes it for help.</summary>
+    /// <summary>
+    /// Creates the option of an action. Its description needs the whole catalog, so <see cref="Describe"/> makes it for help.
+    /// </summary>
     public static Option<string[]> For(ActionDefinition action, Func<TitanCatalog> catalog)
     {
         var option = new Option<string[]>(Name) { HelpName = "NAME,…", Arity = ArgumentArity.OneOrMore };

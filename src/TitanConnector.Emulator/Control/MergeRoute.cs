@@ -8,8 +8,8 @@ using TitanConnector.Emulator.Tables;
 namespace TitanConnector.Emulator.Control;
 
 /// <summary>
-/// The route <c>/emulator/merge</c>. People merge customers and locations on ServiceTitan's screens, and no operation of its API does it, but
-/// programs that copy records see the result.
+/// The route <c>/emulator/merge</c>. People merge customers and locations on ServiceTitan's screens, and no operation of its API does it,
+/// but programs that copy records see the result.
 /// </summary>
 /// <param name="clients">The tenants.</param>
 /// <param name="stores">Their records.</param>

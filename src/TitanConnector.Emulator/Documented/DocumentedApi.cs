@@ -145,7 +145,9 @@ internal sealed class DocumentedApi(
         }.WithQuery(FactQuery.ParametersOf(fact));
     }
 
-    /// <summary>The records that are kept in memory may not be those that are stored after a transaction has failed in the middle.</summary>
+    /// <summary>
+    /// The records that are kept in memory may not be those that are stored after a transaction has failed in the middle.
+    /// </summary>
     private static Action<Call> Guarded(Action<Call> handle) => call =>
     {
         try

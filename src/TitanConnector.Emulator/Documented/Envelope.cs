@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace TitanConnector.Emulator.Documented;
 
-/// <summary>What stands around the records of a list. Facts are of the records; the few lists that differ from the others are named here.</summary>
+/// <summary>
+/// What stands around the records of a list. Facts are of the records; the few lists that differ from the others are named here.
+/// </summary>
 internal static class Envelope
 {
     /// <summary>Lists that may not leave out the total.</summary>

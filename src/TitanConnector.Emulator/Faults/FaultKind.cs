@@ -42,9 +42,13 @@ public enum FaultKind
     /// <summary>An export feed gives its rows in reverse order.</summary>
     FeedDisorder,
 
-    /// <summary>An export feed gives no rows, although there are more: <c>continueFrom</c> is the place where the request started.</summary>
+    /// <summary>
+    /// An export feed gives no rows, although there are more: <c>continueFrom</c> is the place where the request started.
+    /// </summary>
     FeedEmpty,
 
-    /// <summary>An export feed refuses to go on: 400, as if <c>from</c> had expired. Requests from the beginning or a date are not hit.</summary>
+    /// <summary>
+    /// An export feed refuses to go on: 400, as if <c>from</c> had expired. Requests from the beginning or a date are not hit.
+    /// </summary>
     FeedExpired,
 }

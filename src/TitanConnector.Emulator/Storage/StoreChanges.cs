@@ -2,7 +2,9 @@ using Microsoft.Data.Sqlite;
 
 namespace TitanConnector.Emulator.Storage;
 
-/// <summary>What differs between a tenant and its seed: the rows that requests added or changed, and the numbers of those they deleted.</summary>
+/// <summary>
+/// What differs between a tenant and its seed: the rows that requests added or changed, and the numbers of those they deleted.
+/// </summary>
 internal sealed record StoreChanges(IReadOnlyList<ChangedRow> Rows, IReadOnlyList<object[]> ExternalData)
 {
     private const string External = "external_data";

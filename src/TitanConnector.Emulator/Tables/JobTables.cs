@@ -25,7 +25,9 @@ internal static class JobTables
     /// <summary>One entry each time a job is canceled; the owner is the job.</summary>
     public static Collection CanceledLog { get; } = new("job_canceled_logs");
 
-    /// <summary>What was done with a job, as far as the job, its appointments and its canceled log do not tell; the owner is the job.</summary>
+    /// <summary>
+    /// What was done with a job, as far as the job, its appointments and its canceled log do not tell; the owner is the job.
+    /// </summary>
     public static Collection History { get; } = new("job_history");
 
     /// <summary>The owner is the job.</summary>

@@ -4,7 +4,8 @@ using TitanConnector.Facts.Model;
 namespace TitanConnector.Facts.Import;
 
 /// <summary>
-/// Derives the key of an operation from its method and path: the module, the nouns of the path, and a verb, such as <c>crm.customers.notes.list</c>.
+/// Derives the key of an operation from its method and path: the module, the nouns of the path, and a verb, such as
+/// <c>crm.customers.notes.list</c>.
 /// </summary>
 /// <param name="routes">The routes of all operations. They show which paths are collections.</param>
 internal sealed partial class KeyRule(IEnumerable<string> routes)

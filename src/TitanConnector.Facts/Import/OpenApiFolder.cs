@@ -7,7 +7,8 @@ internal static class OpenApiFolder
     private const long LargestDocument = 50_000_000;
 
     /// <summary>Reads the documents, sorted by the names of their files.</summary>
-    /// <exception cref="InvalidDataException">The folder cannot be read, has no <c>*.json</c>, or one that is not an OpenAPI document.</exception>
+    /// <exception cref="InvalidDataException">The folder cannot be read, has no <c>*.json</c>,
+    /// or one that is not an OpenAPI document.</exception>
     public static IReadOnlyList<OpenApiDocument> Read(string folder)
     {
         string[] files;

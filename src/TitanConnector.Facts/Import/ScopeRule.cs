@@ -1,8 +1,8 @@
 namespace TitanConnector.Facts.Import;
 
 /// <summary>
-/// Derives the name of the scope that an operation needs. Nearly all known scopes consist of a short name of the module, the resource without
-/// hyphens, and <c>r</c> or <c>w</c>.
+/// Derives the name of the scope that an operation needs. Nearly all known scopes consist of a short name of the module, the resource
+/// without hyphens, and <c>r</c> or <c>w</c>.
 /// </summary>
 internal static class ScopeRule
 {

@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace TitanConnector.Facts.Model;
 
 /// <summary>
-/// A file of facts: one operation, schema or webhook a line, as JSON, sorted. Because the lines are sorted, the file is its own index: a look-up is a
-/// binary search over its bytes, and nothing is read at start-up.
+/// A file of facts: one operation, schema or webhook a line, as JSON, sorted. Because the lines are sorted, the file is its own index: a
+/// look-up is a binary search over its bytes, and nothing is read at start-up.
 /// </summary>
 internal sealed class FactsFile
 {

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace TitanConnector.Facts.Model;
 
-/// <summary>One property, parameter or part: <c>"name!"</c> if it is required, <c>"name?"</c> if it may be null, <c>"name!?"</c> if both.</summary>
+/// <summary>
+/// One property, parameter or part: <c>"name!"</c> if it is required, <c>"name?"</c> if it may be null, <c>"name!?"</c> if both.
+/// </summary>
 internal sealed record PropertyFact(string Name, ShapeFact Shape, bool IsRequired, bool IsNullable)
 {
     public static PropertyFact[] ReadAll(FactsFile file, JsonElement properties) =>

@@ -59,7 +59,9 @@ public sealed class ActionDefinition
     /// </summary>
     public string? OperationKey => Operation?.Key;
 
-    /// <summary>The OAuth scope that the application needs, as <c>tn.crm.customers:r</c>; <see langword="null"/> for a raw request.</summary>
+    /// <summary>
+    /// The OAuth scope that the application needs, as <c>tn.crm.customers:r</c>; <see langword="null"/> for a raw request.
+    /// </summary>
     public string? Scope => Operation?.Scope;
 
     /// <summary>

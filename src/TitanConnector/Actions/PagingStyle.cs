@@ -6,7 +6,9 @@ public enum PagingStyle
     /// <summary>In numbered pages.</summary>
     Numbered,
 
-    /// <summary>As an export feed: each page contains a token from which the next page continues; the last token serves for later changes.</summary>
+    /// <summary>
+    /// As an export feed: each page contains a token from which the next page continues; the last token serves for later changes.
+    /// </summary>
     Feed,
 
     /// <summary>All at once.</summary>

@@ -165,8 +165,8 @@ public static class ActionCatalog
     public static IReadOnlyList<ActionDefinition> Typed => OfRecords.Value;
 
     /// <summary>
-    /// Finds the action with this key, such as <c>createCustomer</c> or <c>memberships.memberships.list</c>; <see langword="null"/> if there
-    /// is none.
+    /// Finds the action with this key, such as <c>createCustomer</c> or <c>memberships.memberships.list</c>; <see langword="null"/> if
+    /// there is none.
     /// </summary>
     public static ActionDefinition? Find(string key) => TitanCatalog.Embedded.Find(key);
 
@@ -174,7 +174,9 @@ public static class ActionCatalog
     /// <exception cref="ArgumentException">There is none; the message names the nearest key.</exception>
     public static ActionDefinition Get(string key) => TitanCatalog.Embedded.Get(key);
 
-    /// <summary>The first words of the typed actions' commands, each with the module of its first action, in the order of the catalog.</summary>
+    /// <summary>
+    /// The first words of the typed actions' commands, each with the module of its first action, in the order of the catalog.
+    /// </summary>
     internal static IEnumerable<(string Noun, string Module)> Nouns =>
         Records.Where(entry => entry.Noun.Length > 0).Select(entry => (entry.Noun, entry.Module)).DistinctBy(noun => noun.Noun);
 

@@ -8,7 +8,9 @@ namespace TitanConnector.Connection;
 /// </summary>
 public sealed record ApplicationSettings
 {
-    /// <summary>The application key, such as <c>ak1.…</c>, or where to read it: <c>env:NAME</c>, <c>file:PATH</c> or <c>exec:COMMAND</c>.</summary>
+    /// <summary>
+    /// The application key, such as <c>ak1.…</c>, or where to read it: <c>env:NAME</c>, <c>file:PATH</c> or <c>exec:COMMAND</c>.
+    /// </summary>
     public string? ApplicationKey { get; init; }
 
     /// <summary>The GUID under which the application keeps external data on records.</summary>
@@ -17,7 +19,9 @@ public sealed record ApplicationSettings
     /// <summary>The key that the signatures of webhooks are checked with, or where to read it, as for the application key.</summary>
     public string? WebhookKey { get; init; }
 
-    /// <summary>The scopes that the application asks for, such as <c>tn.crm.customers:r</c>; <see langword="null"/> if they are not noted.</summary>
+    /// <summary>
+    /// The scopes that the application asks for, such as <c>tn.crm.customers:r</c>; <see langword="null"/> if they are not noted.
+    /// </summary>
     public IReadOnlyList<string>? Scopes { get; init; }
 
     // By default a record prints its members; keys must not reach a log.

@@ -22,8 +22,8 @@ public sealed record CsvOptions
     public bool HasByteOrderMark { get; init; }
 
     /// <summary>
-    /// The zone in which times are written, as <c>2026-11-20 08:00:00</c>, which spreadsheets recognize. <see langword="null"/>, the default,
-    /// leaves times as they were received, in UTC.
+    /// The zone in which times are written, as <c>2026-11-20 08:00:00</c>, which spreadsheets recognize. <see langword="null"/>, the
+    /// default, leaves times as they were received, in UTC.
     /// </summary>
     public TimeZoneInfo? TimeZone { get; init; }
 }

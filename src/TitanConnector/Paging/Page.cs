@@ -27,8 +27,8 @@ public sealed record Page<T>(int Number, int Size, bool HasMore, int? TotalCount
     public string? WhyNoResume { get => field ?? Point?.Why; init; }
 
     /// <summary>
-    /// For an export feed, the token from which it continues after this page: give it as <c>from</c>, now or later. Store it with the records.
-    /// <see langword="null"/> for other lists.
+    /// For an export feed, the token from which it continues after this page: give it as <c>from</c>, now or later. Store it with the
+    /// records. <see langword="null"/> for other lists.
     /// </summary>
     public string? ContinueFrom { get; init; }
 

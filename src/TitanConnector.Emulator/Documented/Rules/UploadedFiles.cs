@@ -6,7 +6,9 @@ using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Documented.Rules;
 
-/// <summary>Files that are uploaded by themselves, and referred to by the path in the answer. A download redirects to what was sent.</summary>
+/// <summary>
+/// Files that are uploaded by themselves, and referred to by the path in the answer. A download redirects to what was sent.
+/// </summary>
 internal static class UploadedFiles
 {
     /// <summary>Where the files of the seed are: they are all the same picture.</summary>

@@ -79,7 +79,9 @@ internal sealed class RowForm(OperationFact fact, Shelf shelf, ShapeWriter shape
         return _wrapped is not null ? new JsonObject { [Wrapper] = document.DeepClone() } : document;
     }
 
-    /// <summary>What a record says of itself, even where its most complete answer leaves it out and another one, such as a feed, does not.</summary>
+    /// <summary>
+    /// What a record says of itself, even where its most complete answer leaves it out and another one, such as a feed, does not.
+    /// </summary>
     private JsonNode? Known(Row row, string member) => member switch
     {
         "id" when row.Key == row.Number.ToString(CultureInfo.InvariantCulture) => row.Number,

@@ -31,7 +31,8 @@ internal sealed class ShelfCatalog
     /// <param name="facts">All documented operations.</param>
     /// <param name="count">How many records a collection starts with.</param>
     /// <param name="setUpCount">How many records a collection starts with that is set up before there are customers.</param>
-    /// <param name="seed">Makes the values of a record of the seed fit each other, by its collection; null if there is nothing to do.</param>
+    /// <param name="seed">Makes the values of a record of the seed fit each other, by its collection;
+    /// null if there is nothing to do.</param>
     public ShelfCatalog(
         IEnumerable<OperationFact> facts, int count, int setUpCount, Func<string, Action<Records, ShelfCatalog, Row>?> seed)
     {

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace TitanConnector.Emulator.Documented.Rules.Accounting;
 
-/// <summary>Records that an accounting program has taken: their status moves, one by one, and the answer says for each whether it did.</summary>
+/// <summary>
+/// Records that an accounting program has taken: their status moves, one by one, and the answer says for each whether it did.
+/// </summary>
 internal static class Exports
 {
     private const string Status = "syncStatus";

@@ -3,7 +3,9 @@ using TitanConnector.Emulator.Documented.Values;
 
 namespace TitanConnector.Emulator.Documented.Rules.Accounting;
 
-/// <summary>The tasks of an invoice, which a template makes. The documents do not say which templates there are; each makes one task.</summary>
+/// <summary>
+/// The tasks of an invoice, which a template makes. The documents do not say which templates there are; each makes one task.
+/// </summary>
 internal static class InvoiceTasks
 {
     public const string Path = "/accounting/v2/invoices/{}/tasks";

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace TitanConnector.Emulator.Documented.Rules.CustomerInteractions;
 
-/// <summary>How a customer rates a technician after a job: once for each of both, so that a second rating takes the place of the first.</summary>
+/// <summary>
+/// How a customer rates a technician after a job: once for each of both, so that a second rating takes the place of the first.
+/// </summary>
 internal static class TechnicianRatings
 {
     private const string Path = "/customer-interactions/v2/technician-ratings";

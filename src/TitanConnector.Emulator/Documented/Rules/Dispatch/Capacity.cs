@@ -6,8 +6,8 @@ using TitanConnector.Emulator.Tables;
 namespace TitanConnector.Emulator.Documented.Rules.Dispatch;
 
 /// <summary>
-/// How many hours can still be booked: those of the technicians at work, less those of the appointments that there are. A technician works in
-/// all time frames, except in a shift of the type TimeOff and in an event that takes the technician out of capacity planning.
+/// How many hours can still be booked: those of the technicians at work, less those of the appointments that there are. A technician works
+/// in all time frames, except in a shift of the type TimeOff and in an event that takes the technician out of capacity planning.
 /// </summary>
 internal static class Capacity
 {

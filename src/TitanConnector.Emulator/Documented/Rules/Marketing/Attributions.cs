@@ -6,7 +6,9 @@ using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Documented.Rules.Marketing;
 
-/// <summary>Which visit of a web site a call, a booking, a lead or a job comes from: the list of attributed leads shows what was said.</summary>
+/// <summary>
+/// Which visit of a web site a call, a booking, a lead or a job comes from: the list of attributed leads shows what was said.
+/// </summary>
 internal static class Attributions
 {
     private const string Path = "/marketingads/v2/attributed-leads";

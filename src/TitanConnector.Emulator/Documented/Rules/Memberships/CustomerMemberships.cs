@@ -5,7 +5,9 @@ using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Documented.Rules.Memberships;
 
-/// <summary>Memberships of customers: each change of the status is logged, and the end of a membership ends its recurring services.</summary>
+/// <summary>
+/// Memberships of customers: each change of the status is logged, and the end of a membership ends its recurring services.
+/// </summary>
 internal static class CustomerMemberships
 {
     public const string Path = "/memberships/v2/memberships";

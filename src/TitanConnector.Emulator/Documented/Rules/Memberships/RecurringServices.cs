@@ -6,7 +6,9 @@ using TitanConnector.Emulator.Tables;
 
 namespace TitanConnector.Emulator.Documented.Rules.Memberships;
 
-/// <summary>The recurring services that come with a membership, at the locations that the request names, and the events of their visits.</summary>
+/// <summary>
+/// The recurring services that come with a membership, at the locations that the request names, and the events of their visits.
+/// </summary>
 internal static class RecurringServices
 {
     public const string Path = "/memberships/v2/recurring-services";

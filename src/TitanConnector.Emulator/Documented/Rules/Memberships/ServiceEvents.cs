@@ -9,7 +9,8 @@ using static TitanConnector.Emulator.Documented.Rules.FieldValues;
 namespace TitanConnector.Emulator.Documented.Rules.Memberships;
 
 /// <summary>
-/// The visits of recurring services. A visit is complete when a job was done for it, whose invoice gets the items of the service's template.
+/// The visits of recurring services. A visit is complete when a job was done for it, whose invoice gets the items of the service's
+/// template.
 /// </summary>
 internal static class ServiceEvents
 {

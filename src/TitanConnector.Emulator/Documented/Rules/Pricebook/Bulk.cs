@@ -3,7 +3,9 @@ using TitanConnector.Emulator.Documented.Shelves;
 
 namespace TitanConnector.Emulator.Documented.Rules.Pricebook;
 
-/// <summary>Many items of the pricebook in one request. New ones can be linked with each other by the ids that the request gives them.</summary>
+/// <summary>
+/// Many items of the pricebook in one request. New ones can be linked with each other by the ids that the request gives them.
+/// </summary>
 internal static class Bulk
 {
     /// <summary>The lists in the request and in the answer.</summary>

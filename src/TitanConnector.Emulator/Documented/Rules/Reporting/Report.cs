@@ -28,7 +28,8 @@ internal sealed record Report(
 /// <param name="Name">Its name.</param>
 /// <param name="Label">Its label.</param>
 /// <param name="DataType">The type of its values.</param>
-/// <param name="Path">The field of the record, as <c>customer.name</c>; <c>customerId&gt;/crm/v2/customers&gt;name</c> follows an id.</param>
+/// <param name="Path">The field of the record, as <c>customer.name</c>;
+/// <c>customerId&gt;/crm/v2/customers&gt;name</c> follows an id.</param>
 internal sealed record ReportColumn(string Name, string Label, string DataType, string Path);
 
 /// <summary>A parameter of a report.</summary>

@@ -4,7 +4,9 @@ using TitanConnector.Emulator.Storage;
 
 namespace TitanConnector.Emulator.Documented.Rules.Sales;
 
-/// <summary>The items of an estimate. A request has one of them, or several: with an id it changes that item, without one it adds one.</summary>
+/// <summary>
+/// The items of an estimate. A request has one of them, or several: with an id it changes that item, without one it adds one.
+/// </summary>
 internal static class EstimateItems
 {
     /// <summary>What a request calls a field of an item, and what an answer calls it.</summary>

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace TitanConnector.Emulator.Documented.Rules.Settings;
 
-/// <summary>Employees and technicians: what a request says of them in other words than an answer, and what is done with their accounts.</summary>
+/// <summary>
+/// Employees and technicians: what a request says of them in other words than an answer, and what is done with their accounts.
+/// </summary>
 internal static class Employees
 {
     private const string Path = "/settings/v2/employees";
