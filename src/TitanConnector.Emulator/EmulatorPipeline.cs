@@ -58,9 +58,20 @@ internal static class EmulatorPipeline
             options.Forms == EmulatorForms.Refuse,
             new FeedSettings(options.FeedLag, options.FeedPageSize));
         app.Use(new ControlRoutes(
-            faults, journal, clients, new MergeRoute(clients, stores), new WebhookRoutes(webhooks, clients, stores, documented), reset).InvokeAsync);
+            faults,
+            journal,
+            clients,
+            new MergeRoute(clients, stores),
+            new WebhookRoutes(webhooks, clients, stores, documented),
+            reset).InvokeAsync);
         app.Use(new FrontDoor(
-            journal, options.Latency is { } latency ? () => latency.At(chance.Next()) : null, limits, faults, faultHandler, time, options.OnRequest).InvokeAsync);
+            journal,
+            options.Latency is { } latency ? () => latency.At(chance.Next()) : null,
+            limits,
+            faults,
+            faultHandler,
+            time,
+            options.OnRequest).InvokeAsync);
         if (options.OnExchange is { } onExchange)
         {
             app.Use(new ExchangeRecorder(onExchange).InvokeAsync);
@@ -95,7 +106,12 @@ internal static class EmulatorPipeline
     }
 
     private static void MapApi(
-        WebApplication app, EmulatorOptions options, TenantClients clients, TenantStores stores, DocumentedApi documented, AccessTokens tokens,
+        WebApplication app,
+        EmulatorOptions options,
+        TenantClients clients,
+        TenantStores stores,
+        DocumentedApi documented,
+        AccessTokens tokens,
         byte[] fileKey)
     {
         var files = new FileLinks(stores, EquipmentTables.Files, options.TimeProvider, fileKey);

@@ -41,7 +41,10 @@ public static class ConnectionTest
         try
         {
             var token = await titan.Tokens.GetAsync(debug: false, cancellationToken);
-            return await TestAsync(titan, token, cancellationToken) with { Scopes = [.. (token.Scopes ?? EmptySet).Order(StringComparer.Ordinal)] };
+            return await TestAsync(titan, token, cancellationToken) with
+            {
+                Scopes = [.. (token.Scopes ?? EmptySet).Order(StringComparer.Ordinal)],
+            };
         }
         catch (AccessRefusedException error)
         {
@@ -66,7 +69,10 @@ public static class ConnectionTest
         var missing = MissingScopes(token.Scopes);
         if (Probe(token.Scopes) is not { } list)
         {
-            return new(true, null, "Token received. The application has no scope to read a list with, so its application key was not tested.")
+            return new(
+                true,
+                null,
+                "Token received. The application has no scope to read a list with, so its application key was not tested.")
             {
                 MissingScopes = missing,
             };
@@ -75,7 +81,10 @@ public static class ConnectionTest
         try
         {
             await titan.PagesAsync((ListCall)list.Read(OneRecord), cancellationToken).FirstAsync(cancellationToken);
-            return new(true, null, $"Token received; the {list.Group} of tenant {titan.Connection.Tenant} can be read.") { MissingScopes = missing };
+            return new(true, null, $"Token received; the {list.Group} of tenant {titan.Connection.Tenant} can be read.")
+            {
+                MissingScopes = missing,
+            };
         }
         catch (AccessRefusedException error) when (error.Status == System.Net.HttpStatusCode.Unauthorized)
         {

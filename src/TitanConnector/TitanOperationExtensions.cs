@@ -121,6 +121,7 @@ public static class TitanOperationExtensions
     {
         ArgumentNullException.ThrowIfNull(operation);
         return operation.Read(inputs) as TCall
-            ?? throw new ArgumentException($"{operation.Key} is a {operation.Kind} operation; use the method for its kind.", nameof(operation));
+            ?? throw new ArgumentException(
+                $"{operation.Key} is a {operation.Kind} operation; use the method for its kind.", nameof(operation));
     }
 }

@@ -18,7 +18,10 @@ internal sealed record CheckResult(string Check, bool IsPassed, string Found, st
     public const string Developer = "the developer of the application";
 
     /// <summary>Puts the name of the connection into the command that puts it right.</summary>
-    public CheckResult For(string connection) => this with { Fix = Fix?.Replace("edit NAME", $"edit {connection}", StringComparison.Ordinal) };
+    public CheckResult For(string connection) => this with
+    {
+        Fix = Fix?.Replace("edit NAME", $"edit {connection}", StringComparison.Ordinal),
+    };
 
     public static CheckResult Passed(string check, string found) => new(check, true, found);
 

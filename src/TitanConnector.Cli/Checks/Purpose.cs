@@ -17,7 +17,8 @@ internal sealed record Purpose(string Name, IReadOnlyList<string> Actions, IRead
                 "crm.locations.list", "settings.business-units.list", "jpm.job-types.list", "marketing.campaigns.list",
             ],
             [
-                TenantChecks.BookingProvider, TenantChecks.BusinessUnits, TenantChecks.JobTypes, TenantChecks.Campaigns, TenantChecks.TimeZone,
+                TenantChecks.BookingProvider, TenantChecks.BusinessUnits, TenantChecks.JobTypes, TenantChecks.Campaigns,
+                TenantChecks.TimeZone,
             ]),
         new(
             "warehouse",

@@ -63,7 +63,8 @@ internal sealed class TenantChecks(TitanClient titan, string? timeZone)
         catch (TitanException error)
         {
             return (
-                CheckResult.Failed(check, error.Message, "check the network, the environment and the URLs of the connection", CheckResult.You),
+                CheckResult.Failed(
+                    check, error.Message, "check the network, the environment and the URLs of the connection", CheckResult.You),
                 []);
         }
     }

@@ -102,7 +102,8 @@ internal sealed class ActionTree(RootCommand root, TitanCatalog catalog)
             var words = action.IsTyped ? action.Group.Split(' ') : action.Key.Split('.')[depth..^1];
             if (!action.IsTyped || target is ModuleCommand)
             {
-                Place(target, string.Join(' ', target is ModuleCommand && words is [var first, ..] && first == target.Name ? words[1..] : words), action);
+                var rest = target is ModuleCommand && words is [var first, ..] && first == target.Name ? words[1..] : words;
+                Place(target, string.Join(' ', rest), action);
             }
         }
 
@@ -110,7 +111,8 @@ internal sealed class ActionTree(RootCommand root, TitanCatalog catalog)
     }
 
     // The most common verbs first.
-    private static int Rank(string verb) => Array.IndexOf(["list", "get", "create", "update", "replace", "delete"], verb) is var rank and >= 0 ? rank : 6;
+    private static int Rank(string verb) =>
+        Array.IndexOf(["list", "get", "create", "update", "replace", "delete"], verb) is var rank and >= 0 ? rank : 6;
 
     private void FillTyped(Command group)
     {

@@ -29,7 +29,8 @@ internal static class ApplicationsCommand
         var webhookKey = new Option<string?>("--webhook-key")
         {
             HelpName = "KEY",
-            Description = "The key that signatures of webhooks are checked with; - asks for it. env:NAME, file:PATH and exec:COMMAND say where it is.",
+            Description = "The key that signatures of webhooks are checked with; - asks for it. env:NAME, file:PATH and exec:COMMAND say "
+                + "where it is.",
         };
         var scopes = new Option<string[]>("--scopes")
         {
@@ -145,9 +146,11 @@ internal static class ApplicationsCommand
         return command;
     }
 
-    private static string? Secret(string option, string? value) => value == "-" ? StandardInput.ReadSecret(option, $"{option[2..]}: ") : value;
+    private static string? Secret(string option, string? value) =>
+        value == "-" ? StandardInput.ReadSecret(option, $"{option[2..]}: ") : value;
 
     private static string? ReadGuid(string? text) => text is null || Guid.TryParse(text, out _)
         ? text
-        : throw new InvalidInputException("--external-data-guid", $"expected a GUID such as 5f3b9c52-7d1e-4b6a-9a43-2c0e8f6d1b70, got \"{text}\"");
+        : throw new InvalidInputException(
+            "--external-data-guid", $"expected a GUID such as 5f3b9c52-7d1e-4b6a-9a43-2c0e8f6d1b70, got \"{text}\"");
 }

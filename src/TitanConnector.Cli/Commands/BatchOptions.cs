@@ -45,8 +45,8 @@ internal static class BatchOptions
 
     public static Option<bool> Verify { get; } = new("--verify-on-unknown")
     {
-        Description = "With --batch: if the outcome of a creation is unknown, also from an earlier run, look for the record by its External "
-            + "Data or External ID, and send the row again only if it does not exist.",
+        Description = "With --batch: if the outcome of a creation is unknown, also from an earlier run, look for the record by its "
+            + "External Data or External ID, and send the row again only if it does not exist.",
     };
 
     public static IReadOnlyList<Option> All { get; } = [Batch, AtOnce, OnError, Journal, RetryUnknown, Verify];

@@ -13,7 +13,8 @@ internal static class ConnectionImport
 {
     private static readonly string[] Columns =
     [
-        "name", "environment", "tenant", "clientId", "clientSecret", "applicationKey", "application", "apiUrl", "tokenUrl", "timeZone", "labels",
+        "name", "environment", "tenant", "clientId", "clientSecret", "applicationKey", "application", "apiUrl", "tokenUrl", "timeZone",
+        "labels",
     ];
 
     public static Command Build()
@@ -30,7 +31,12 @@ internal static class ConnectionImport
             Description = "The saved application of the rows that name none and have no applicationKey.",
         };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check the rows, and save nothing." };
-        var command = new Command("import", "Save many connections from a file. All rows are checked before any is saved.") { file, application, dryRun };
+        var command = new Command("import", "Save many connections from a file. All rows are checked before any is saved.")
+        {
+            file,
+            application,
+            dryRun,
+        };
         command.SetAction(CommandContext.Run((context, _) => Task.FromResult(Import(
             context.Parsed.GetRequiredValue(file), context.Parsed.GetValue(application), context.Parsed.GetValue(dryRun)))));
         return command;
@@ -60,7 +66,8 @@ internal static class ConnectionImport
             }
             catch (InvalidInputException error)
             {
-                problems.AddRange(error.Problems.Select(problem => new InputProblem($"row {row.Number}: {problem.Input}", problem.Message)));
+                problems.AddRange(
+                    error.Problems.Select(problem => new InputProblem($"row {row.Number}: {problem.Input}", problem.Message)));
             }
         }
 
@@ -102,7 +109,8 @@ internal static class ConnectionImport
         string? Text(string column) => values.GetValueOrDefault(column) switch
         {
             null => null,
-            JsonValue value when value.GetValueKind() is JsonValueKind.String or JsonValueKind.Number => value.ToString().Trim() is { Length: > 0 } text ? text : null,
+            JsonValue value when value.GetValueKind() is JsonValueKind.String or JsonValueKind.Number =>
+                value.ToString().Trim() is { Length: > 0 } text ? text : null,
             _ => throw new InvalidInputException(column, "expected a text"),
         };
 

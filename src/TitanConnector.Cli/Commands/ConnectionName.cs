@@ -21,7 +21,8 @@ internal static class ConnectionName
     /// <exception cref="InvalidInputException">It cannot be a name.</exception>
     public static string Check(string name, string input = "NAME") =>
         name.Length is 0 or > Longest || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.')
-            ? throw new InvalidInputException(input, $"expected up to {Longest} letters, digits, dots, dashes and underscores, got \"{name}\"")
+            ? throw new InvalidInputException(
+                input, $"expected up to {Longest} letters, digits, dots, dashes and underscores, got \"{name}\"")
             : name;
 
     private static Argument<T> Completed<T>(Argument<T> argument)

@@ -8,7 +8,8 @@ namespace TitanConnector.Cli.Commands;
 /// </summary>
 internal static class ConnectionQuestions
 {
-    public static bool LacksNothing(ConnectionSettings settings) => settings is { ClientSecret: not null and not "-" } && LacksNoOther(settings);
+    public static bool LacksNothing(ConnectionSettings settings) =>
+        settings is { ClientSecret: not null and not "-" } && LacksNoOther(settings);
 
     public static bool LacksOnlySecret(ConnectionSettings settings) => settings is { ClientSecret: null or "-" } && LacksNoOther(settings);
 
@@ -43,7 +44,9 @@ internal static class ConnectionQuestions
     {
         while (true)
         {
-            var answer = StandardInput.Ask("--environment", "Environment: 1 production, 2 integration, 3 emulator [1]: ").ToLowerInvariant();
+            var answer = StandardInput
+                .Ask("--environment", "Environment: 1 production, 2 integration, 3 emulator [1]: ")
+                .ToLowerInvariant();
             var named = ServiceTitanEnvironment.All.Select((environment, i) => (environment.Name, Number: $"{i + 1}"))
                 .FirstOrDefault(one => answer == one.Number || answer == one.Name || (answer.Length == 0 && one.Number == "1"));
             if (named.Name is not null)
@@ -58,7 +61,9 @@ internal static class ConnectionQuestions
     private static ConnectionSettings AskApplication(ConnectionSettings settings, ConnectionProfiles profiles)
     {
         var names = string.Join(", ", profiles.Applications);
-        var answer = AskFor(names.Length == 0 ? "Application key (ak1.…): " : $"Application key (ak1.…), or the name of an application ({names}): ");
+        var answer = AskFor(names.Length == 0
+            ? "Application key (ak1.…): "
+            : $"Application key (ak1.…), or the name of an application ({names}): ");
         return profiles.Applications.Contains(answer) ? settings with { Application = answer } : settings with { ApplicationKey = answer };
     }
 

@@ -65,7 +65,8 @@ internal static class ConnectionTesting
         var names = ConnectionsCommand.With(context.Profiles, labels).Select(connection => connection.Name).ToList();
         if (names.Count == 0)
         {
-            throw new InvalidInputException("connections", labels.Length == 0 ? "none is saved" : $"none has the label {string.Join(" and ", labels)}");
+            throw new InvalidInputException(
+                "connections", labels.Length == 0 ? "none is saved" : $"none has the label {string.Join(" and ", labels)}");
         }
 
         context.Outcome.MayLeave(Effect.Read);

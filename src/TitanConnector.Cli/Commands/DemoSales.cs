@@ -45,7 +45,13 @@ internal sealed class DemoSales(TitanClient titan, DemoPrinter print)
                 ["name"] = "New furnace",
                 ["jobId"] = job,
                 ["items"] = new JsonArray(
-                    new JsonObject { ["description"] = "Gas furnace, 80,000 BTU", ["quantity"] = 1, ["unitPrice"] = 3900, ["unitCost"] = 2100 },
+                    new JsonObject
+                    {
+                        ["description"] = "Gas furnace, 80,000 BTU",
+                        ["quantity"] = 1,
+                        ["unitPrice"] = 3900,
+                        ["unitCost"] = 2100,
+                    },
                     new JsonObject { ["description"] = "Installation", ["quantity"] = 6, ["unitPrice"] = 145, ["unitCost"] = 60 }),
             },
             created => $"estimate {created.GetProperty("id")}, {StatusOf(created)}: {created.GetProperty("subtotal")}",
@@ -92,7 +98,8 @@ internal sealed class DemoSales(TitanClient titan, DemoPrinter print)
         foreach (var (key, describe) in Feeds)
         {
             print.Result($"{key}:");
-            await foreach (var row in titan.ListAsync(ActionCatalog.Get(key), Inputs(new JsonObject { ["from"] = from }), cancellationToken))
+            var feed = titan.ListAsync(ActionCatalog.Get(key), Inputs(new JsonObject { ["from"] = from }), cancellationToken);
+            await foreach (var row in feed)
             {
                 print.Result("  " + describe(row));
             }

@@ -75,20 +75,20 @@ internal static class EmulatorCommand
         var tenants = new Option<string?>("--tenants")
         {
             HelpName = "N",
-            Description = "Many tenants in one process, each with its own client and records: 1000000001, 1000000002 and so on. With --data, "
-                + "FILE is a folder with a file for each.",
+            Description = "Many tenants in one process, each with its own client and records: 1000000001, 1000000002 and so on. With "
+                + "--data, FILE is a folder with a file for each.",
         };
         var connections = new Option<string?>("--connections")
         {
             HelpName = "FILE",
-            Description = "Write the tenants' connections, tenant-1000000001 and so on, to this file of saved connections; to a name that ends with .csv, "
-                + "as rows for titan connections import.",
+            Description = "Write the tenants' connections, tenant-1000000001 and so on, to this file of saved connections; to a name that "
+                + "ends with .csv, as rows for titan connections import.",
         };
         var scopes = new Option<string[]>("--scopes")
         {
             HelpName = "SCOPES",
-            Description = "The scopes that the application has, separated by commas: tn.crm.customers:r to read, :w to write. Other calls get "
-                + "403. Default: all.",
+            Description = "The scopes that the application has, separated by commas: tn.crm.customers:r to read, :w to write. Other calls "
+                + "get 403. Default: all.",
         };
         var feedLag = new Option<string?>("--feed-lag")
         {
@@ -236,7 +236,8 @@ internal static class EmulatorCommand
     {
         var unit = text is [.., var last] ? last : '0';
         return text is null ? TimeSpan.Zero
-            : int.TryParse(text.TrimEnd('s', 'm', 'h'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 86_400 ? unit switch
+            : int.TryParse(text.TrimEnd('s', 'm', 'h'), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number <= 86_400 ? unit switch
             {
                 'h' => TimeSpan.FromHours(number),
                 'm' => TimeSpan.FromMinutes(number),

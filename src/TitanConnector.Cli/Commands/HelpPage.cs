@@ -114,9 +114,10 @@ internal sealed class HelpPage : SynchronousCommandLineAction
     };
 
     // What can be shown with a record is looked up in the whole catalog, so only help does it.
-    private static string? DescriptionOf(Option option, Command command) => option.Name == WithOption.Name && command is ActionCommand action
-        ? WithOption.Describe(action.Definition, UserCatalog.Current)
-        : option.Description ?? "";
+    private static string? DescriptionOf(Option option, Command command) =>
+        option.Name == WithOption.Name && command is ActionCommand action
+            ? WithOption.Describe(action.Definition, UserCatalog.Current)
+            : option.Description ?? "";
 
     private static string NameOf(Command command) => command.Name;
 

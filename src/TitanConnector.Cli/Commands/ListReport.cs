@@ -81,7 +81,8 @@ internal sealed class ListReport(ListCall list, Progress progress)
     /// <summary>Says how far an incomplete list came, and how to continue it.</summary>
     public void SayBrokenOff()
     {
-        CommandContext.Say($"titan: the list is incomplete: {Count}{OfTotal} {(_records == 1 ? "was" : "were")} received{_lastId}.", Paint.Red);
+        CommandContext.Say(
+            $"titan: the list is incomplete: {Count}{OfTotal} {(_records == 1 ? "was" : "were")} received{_lastId}.", Paint.Red);
         if (_last?.ContinueFrom is { } next)
         {
             CommandContext.Say("titan: to continue from there, run the same command with the option below, and append its output (>>):");

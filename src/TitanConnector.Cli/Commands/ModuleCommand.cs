@@ -14,5 +14,6 @@ internal sealed class ModuleCommand : Command
         SetAction(parsed => new HelpPage().Invoke(parsed));
     }
 
-    private static string Shorten(string nouns) => nouns.Length <= MostLetters ? nouns : nouns[..nouns.LastIndexOf(',', MostLetters)] + " …";
+    private static string Shorten(string nouns) =>
+        nouns.Length <= MostLetters ? nouns : nouns[..nouns.LastIndexOf(',', MostLetters)] + " …";
 }

@@ -14,7 +14,8 @@ internal static class RunCommand
     public static Command Build(bool isTyped)
     {
         var key = new Argument<string>("KEY") { Description = "The action's key, as listed by titan actions." };
-        key.CompletionSources.Add(_ => UserCatalog.Current.All.Select(action => new System.CommandLine.Completions.CompletionItem(action.Key)));
+        key.CompletionSources.Add(_ =>
+            UserCatalog.Current.All.Select(action => new System.CommandLine.Completions.CompletionItem(action.Key)));
         var inputs = new Option<string?>("--inputs")
         {
             HelpName = "JSON|@FILE|-",

@@ -27,7 +27,8 @@ internal static class UserCatalog
         }
         catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            throw new InvalidInputException("catalog", $"{Path} cannot be used: {error.Message.TrimEnd('.')}; titan catalog remove takes it away");
+            throw new InvalidInputException(
+                "catalog", $"{Path} cannot be used: {error.Message.TrimEnd('.')}; titan catalog remove takes it away");
         }
     }
 }

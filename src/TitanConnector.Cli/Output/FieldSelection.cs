@@ -48,9 +48,12 @@ internal static class FieldSelection
             if (at.Properties.FirstOrDefault(property => property.Name == part)?.Shape is not { } inner)
             {
                 var names = Names(shape, "", 3).ToList();
-                var same = names.Find(one => one.EndsWith("." + part, StringComparison.OrdinalIgnoreCase) || one.Equals(name, StringComparison.OrdinalIgnoreCase));
+                var same = names.Find(one =>
+                    one.EndsWith("." + part, StringComparison.OrdinalIgnoreCase) || one.Equals(name, StringComparison.OrdinalIgnoreCase));
                 return $"there is no field {name}; "
-                    + ((same ?? NearestName.To(name, names)) is { } nearest ? $"did you mean {nearest}?" : $"the fields are {string.Join(", ", names)}");
+                    + ((same ?? NearestName.To(name, names)) is { } nearest
+                        ? $"did you mean {nearest}?"
+                        : $"the fields are {string.Join(", ", names)}");
             }
 
             known = known.Length == 0 ? part : $"{known}.{part}";
@@ -61,5 +64,6 @@ internal static class FieldSelection
     }
 
     private static IEnumerable<string> Names(Shape shape, string prefix, int depth) => shape.Properties.SelectMany(property =>
-        (depth > 0 && property.Shape.Kind == ShapeKind.Object ? Names(property.Shape, $"{prefix}{property.Name}.", depth - 1) : []).Prepend(prefix + property.Name));
+        (depth > 0 && property.Shape.Kind == ShapeKind.Object ? Names(property.Shape, $"{prefix}{property.Name}.", depth - 1) : [])
+            .Prepend(prefix + property.Name));
 }

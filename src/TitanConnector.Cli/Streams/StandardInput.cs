@@ -31,7 +31,9 @@ internal static class StandardInput
         }
 
         _takenBy = input;
-        return Descriptor.WasGiven(Descriptor.In) ? Open() : throw new InvalidInputException(input, "expected it on standard input, which is closed");
+        return Descriptor.WasGiven(Descriptor.In)
+            ? Open()
+            : throw new InvalidInputException(input, "expected it on standard input, which is closed");
     }
 
     /// <summary>Prompts for a line.</summary>

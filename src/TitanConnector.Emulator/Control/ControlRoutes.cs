@@ -75,7 +75,9 @@ internal sealed class ControlRoutes(
         return AnswerAsync(http, new JsonObject
         {
             ["total"] = journal.Total,
-            ["requests"] = new JsonArray([.. journal.Since(number).Where(entry => tenant is null || entry.Tenant == tenant).Select(Describe)]),
+            ["requests"] = new JsonArray([
+                .. journal.Since(number).Where(entry => tenant is null || entry.Tenant == tenant).Select(Describe),
+            ]),
         });
     }
 

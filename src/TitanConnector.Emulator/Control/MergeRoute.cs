@@ -96,7 +96,8 @@ internal sealed class MergeRoute(TenantClients clients, TenantStores stores)
     // A location belongs to one customer, which is the one that is left.
     private static void MoveLocations(Records records, Wanted merge)
     {
-        var locations = records.Each("SELECT id, owner, json FROM locations WHERE customer = @customer", select => select.Bind("customer", merge.Id))
+        var locations = records
+            .Each("SELECT id, owner, json FROM locations WHERE customer = @customer", select => select.Bind("customer", merge.Id))
             .Select(location => location.Id)
             .ToList();
         foreach (var location in locations)

@@ -60,7 +60,8 @@ internal sealed class DocumentedApi(
                 .Where(fact => !rules.Contains(fact.Route) && RuleBook.Find(fact.Key) is null
                     && KindRule.ActionOf(fact, _shelves.Value) is RecordAction.List or RecordAction.Feed)
                 .SelectMany(fact => fact.Query
-                    .Where(parameter => !FilterFields.HasEffect(fact, parameter) && RuleBook.ViewOf(fact.Key)?.Parameters.Contains(parameter.Name) is not true)
+                    .Where(parameter => !FilterFields.HasEffect(fact, parameter)
+                        && RuleBook.ViewOf(fact.Key)?.Parameters.Contains(parameter.Name) is not true)
                     .Select(parameter => (fact.Key, parameter.Name)));
         }
     }
@@ -133,7 +134,13 @@ internal sealed class DocumentedApi(
         var isForm = rule is null && action == RecordAction.None;
         Action<Call> handle = rule is not null ? call => rule.Handle(new Turn(fact, shelves, call))
             : isForm ? refusesForms ? Refuse : new FormCalls(fact, shelves).Handle
-            : new RecordCalls(fact, shelves.Find(ShelfPath.Of(fact.Path))!, shelves, action, RuleBook.Of(ShelfPath.Of(fact.Path).Text), feeds).Handle;
+            : new RecordCalls(
+                fact,
+                shelves.Find(ShelfPath.Of(fact.Path))!,
+                shelves,
+                action,
+                RuleBook.Of(ShelfPath.Of(fact.Path).Text),
+                feeds).Handle;
         var query = fact.Query;
         return new Operation(fact.Method, fact.Path, Guarded(handle))
         {

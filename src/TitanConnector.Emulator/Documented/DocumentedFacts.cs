@@ -27,7 +27,8 @@ internal sealed class DocumentedFacts
         }
 
         var known = FactsFile.Embedded.Routes.Select(operation => operation.Route).ToHashSet(StringComparer.Ordinal);
-        return new(ImportedFacts.Import(OpenApiFolder.Read(folder), FactsFile.Embedded).File.Operations.Where(fact => !known.Contains(fact.Route)));
+        return new(ImportedFacts.Import(OpenApiFolder.Read(folder), FactsFile.Embedded).File.Operations
+            .Where(fact => !known.Contains(fact.Route)));
     }
 
     public OperationFact? Find(string key) => _newer.GetValueOrDefault(key) ?? FactsFile.Embedded.Find(key);

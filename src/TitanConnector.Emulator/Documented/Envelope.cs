@@ -11,7 +11,10 @@ internal static class Envelope
     private static readonly string[] Counted = ["/materialsmarkup", "/telecom/v2/tenant/{tenant}/calls"];
 
     /// <summary>Lists that say which page they are, although they have no pages.</summary>
-    private static readonly string[] OfOnePage = ["/jobs/cancel-reasons", "/memberships/v2/tenant/{tenant}/invoice-templates", "/materials/costtypes"];
+    private static readonly string[] OfOnePage =
+    [
+        "/jobs/cancel-reasons", "/memberships/v2/tenant/{tenant}/invoice-templates", "/materials/costtypes",
+    ];
 
     public static bool AlwaysCounts(string path) => IsOneOf(Counted, path);
 
@@ -50,5 +53,6 @@ internal static class Envelope
         }
     }
 
-    private static bool IsOneOf(string[] endings, string path) => Array.Exists(endings, ending => path.EndsWith(ending, StringComparison.Ordinal));
+    private static bool IsOneOf(string[] endings, string path) =>
+        Array.Exists(endings, ending => path.EndsWith(ending, StringComparison.Ordinal));
 }

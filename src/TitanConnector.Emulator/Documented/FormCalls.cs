@@ -49,7 +49,9 @@ internal sealed class FormCalls(OperationFact fact, ShelfCatalog shelves)
         get
         {
             var at = Array.FindLastIndex(_segments, segment => segment.StartsWith('{'));
-            return at > 4 && shelves.Find(ShelfPath.Of(string.Join('/', _segments[..(at + 1)]))) is { } shelf ? (shelf, _segments[at][1..^1]) : null;
+            return at > 4 && shelves.Find(ShelfPath.Of(string.Join('/', _segments[..(at + 1)]))) is { } shelf
+                ? (shelf, _segments[at][1..^1])
+                : null;
         }
     }
 
@@ -92,7 +94,8 @@ internal sealed class FormCalls(OperationFact fact, ShelfCatalog shelves)
     private static JsonArray? Items(Call call) => call.AnyBody switch
     {
         JsonArray items => items.DeepClone().AsArray(),
-        JsonObject body when body.FirstOrDefault(member => member.Key.EndsWith("Ids", StringComparison.Ordinal)) is { Value: JsonArray ids, Key: var name } =>
+        JsonObject body when body.FirstOrDefault(member => member.Key.EndsWith("Ids", StringComparison.Ordinal))
+            is { Value: JsonArray ids, Key: var name } =>
             new JsonArray([.. ids.Select(id => new JsonObject { [name[..^1]] = id?.DeepClone() })]),
         JsonObject body => new JsonArray(body.DeepClone()),
         _ => null,

@@ -18,7 +18,11 @@ internal sealed class RecordCalls(
     private const string ExternalDataField = "externalData";
     private const int DefaultPageSize = 50;
 
-    private readonly string[] _placeholders = [.. fact.Path.Split('/').Where(segment => segment.StartsWith('{')).Skip(1).Select(segment => segment[1..^1])];
+    private readonly string[] _placeholders =
+    [
+        .. fact.Path.Split('/').Where(segment => segment.StartsWith('{')).Skip(1).Select(segment => segment[1..^1]),
+    ];
+
     private readonly View? _view = RuleBook.ViewOf(fact.Key);
     private readonly bool _showsExternalData = fact.Answer?.Properties.Any(property => property.Name == ExternalDataField) is true;
     private readonly bool _isItem = ShelfPath.IsItem(fact.Path);
@@ -220,7 +224,8 @@ internal sealed class RecordCalls(
     {
         var key = call.Path[_placeholders[^1]];
         var parent = _placeholders.Length > 1 && shelf.Path.Parent is not null ? Parent(call) : null;
-        return (shelf.Find(call.Records, key) ?? FindNamed(call, key)) is { } row && (parent is null || row.Parent is null || row.Parent == parent)
+        return (shelf.Find(call.Records, key) ?? FindNamed(call, key)) is { } row
+            && (parent is null || row.Parent is null || row.Parent == parent)
             ? row
             : throw Missing(call, shelf.Path.Noun, key, _placeholders[^1]);
     }
@@ -230,7 +235,8 @@ internal sealed class RecordCalls(
     {
         var placeholder = _placeholders[^1];
         var field = placeholder.EndsWith("Name", StringComparison.Ordinal) ? "name" : placeholder;
-        return field == "id" ? null : shelf.All(call.Records).FirstOrDefault(row => row.Document[field]?.ToString() is { } name && name.Equals(key, StringComparison.OrdinalIgnoreCase));
+        return field == "id" ? null : shelf.All(call.Records).FirstOrDefault(row =>
+            row.Document[field]?.ToString() is { } name && name.Equals(key, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Takes what the request says: all of it, or only the fields that the record has. An id never changes.</summary>
@@ -242,7 +248,8 @@ internal sealed class RecordCalls(
         }
 
         var errors = call.NewErrors();
-        foreach (var (name, value) in body.Where(member => member.Key is not ("id" or ExternalDataField) && (all || document.ContainsKey(member.Key))))
+        foreach (var (name, value) in body.Where(member =>
+            member.Key is not ("id" or ExternalDataField) && (all || document.ContainsKey(member.Key))))
         {
             if (value is not null && shelves.ChoicesOf(shelf.Path, name) is { Count: > 0 } choices && !choices.Contains(value.ToString()))
             {

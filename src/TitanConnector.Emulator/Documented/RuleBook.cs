@@ -77,10 +77,17 @@ internal static class RuleBook
         OptOuts.Shelves,
     }.SelectMany(rules => rules).ToDictionary(rule => rule.Path);
 
-    private static readonly Dictionary<string, View> Views = new[] { JobCommands.Views, Categories.Views, Calls.Views, JobAttachments.Views, Includes.Views }
-        .SelectMany(views => views).ToDictionary(view => view.Key);
+    private static readonly Dictionary<string, View> Views = new[]
+    {
+        JobCommands.Views,
+        Categories.Views,
+        Calls.Views,
+        JobAttachments.Views,
+        Includes.Views,
+    }.SelectMany(views => views).ToDictionary(view => view.Key);
 
-    private static readonly Dictionary<string, Extension> Extensions = Leads.Extensions.Concat(InvoiceSkus.Extensions).ToDictionary(extension => extension.Route);
+    private static readonly Dictionary<string, Extension> Extensions =
+        Leads.Extensions.Concat(InvoiceSkus.Extensions).ToDictionary(extension => extension.Route);
 
     /// <summary>The rule of an operation; null if it has none.</summary>
     public static Rule? Find(string key) => ByKey.GetValueOrDefault(key);

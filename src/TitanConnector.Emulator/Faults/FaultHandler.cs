@@ -24,8 +24,8 @@ internal sealed partial class FaultHandler(AccessTokens tokens, TimeProvider tim
             case FaultKind.FeedExpired:
                 await RefuseAsync(http, FeedFault.Expired());
                 return;
-            case FaultKind.FeedRepeat or FaultKind.FeedDisorder or FaultKind.FeedEmpty or FaultKind.Cut or FaultKind.Drip or FaultKind.ContentType
-                or FaultKind.Malformed or FaultKind.Encoding or FaultKind.ExpiresIn:
+            case FaultKind.FeedRepeat or FaultKind.FeedDisorder or FaultKind.FeedEmpty or FaultKind.Cut or FaultKind.Drip
+                or FaultKind.ContentType or FaultKind.Malformed or FaultKind.Encoding or FaultKind.ExpiresIn:
                 await SpoilAsync(http, fault, await CarryOutAsync(http, entry, next));
                 return;
         }

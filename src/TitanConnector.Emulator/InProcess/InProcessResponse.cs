@@ -94,7 +94,11 @@ internal sealed class InProcessResponse : HttpResponseFeature, IHttpRequestLifet
 
         _hasStarted = true;
         Headers.Date = _time.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
-        var response = new HttpResponseMessage((HttpStatusCode)StatusCode) { RequestMessage = _request, Content = new StreamContent(_body) };
+        var response = new HttpResponseMessage((HttpStatusCode)StatusCode)
+        {
+            RequestMessage = _request,
+            Content = new StreamContent(_body),
+        };
         foreach (var (name, values) in Headers)
         {
             if (!response.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values))
@@ -122,7 +126,8 @@ internal sealed class InProcessResponse : HttpResponseFeature, IHttpRequestLifet
             set => throw new NotSupportedException();
         }
 
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => response.WriteAsync(buffer);
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+            response.WriteAsync(buffer);
 
         public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
             response.WriteAsync(buffer.AsMemory(offset, count)).AsTask();

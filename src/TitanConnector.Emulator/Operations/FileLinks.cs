@@ -32,7 +32,8 @@ internal sealed class FileLinks(TenantStores stores, Collection files, TimeProvi
     public string For(string tenant, long id)
     {
         var expires = (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds();
-        return string.Create(CultureInfo.InvariantCulture, $"/files/{id}?of={tenant}&expires={expires}&signature={Sign(tenant, id, expires)}");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"/files/{id}?of={tenant}&expires={expires}&signature={Sign(tenant, id, expires)}");
     }
 
     public async Task AnswerAsync(HttpContext http)
@@ -42,7 +43,8 @@ internal sealed class FileLinks(TenantStores stores, Collection files, TimeProvi
         var signature = (string?)http.Request.Query["signature"] ?? "";
         if (!long.TryParse(http.Request.Query["expires"], CultureInfo.InvariantCulture, out var expires)
             || expires < time.GetUtcNow().ToUnixTimeSeconds()
-            || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(signature), Encoding.UTF8.GetBytes(Sign(tenant, id, expires))))
+            || !CryptographicOperations.FixedTimeEquals(
+                Encoding.UTF8.GetBytes(signature), Encoding.UTF8.GetBytes(Sign(tenant, id, expires))))
         {
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;

@@ -80,7 +80,8 @@ internal sealed class ListPage(ListQuery list, Call call, long? owner)
         }
 
         var (comparison, direction) = order.Contains("DESC", StringComparison.Ordinal) ? ("<=", "DESC") : (">=", "ASC");
-        var first = $"SELECT id FROM {list.Collection.Name} INDEXED BY {list.Collection.IdIndex}{_where} ORDER BY id {direction} LIMIT 1 OFFSET @skip";
+        var first = $"SELECT id FROM {list.Collection.Name} INDEXED BY {list.Collection.IdIndex}{_where} "
+            + $"ORDER BY id {direction} LIMIT 1 OFFSET @skip";
         return $"{From}{(_where.Length == 0 ? " WHERE" : " AND")} id {comparison} ({first}) ORDER BY id {direction}";
     }
 

@@ -45,7 +45,8 @@ internal static class FullRecords
             EquipmentDetails.Write(records, equipment, details, out _);
         }
 
-        var numbers = WithExternalData.Select(table => First(records, table)).OfType<long>().Concat(MadeUpWithExternalData.Select(SeededShelf.FirstIdOf));
+        var numbers = WithExternalData.Select(table => First(records, table)).OfType<long>()
+            .Concat(MadeUpWithExternalData.Select(SeededShelf.FirstIdOf));
         foreach (var number in numbers)
         {
             records.ExternalData.Set(number, Application, "source", "import-2020");

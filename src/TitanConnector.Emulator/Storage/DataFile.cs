@@ -78,7 +78,8 @@ internal static class DataFile
     {
         foreach (var collection in collections)
         {
-            if (records.Number("SELECT count(*) FROM sqlite_schema WHERE name = @name", select => select.Bind("name", collection.Name)) == 0)
+            if (records.Number(
+                "SELECT count(*) FROM sqlite_schema WHERE name = @name", select => select.Bind("name", collection.Name)) == 0)
             {
                 foreach (var sql in collection.CreateSql)
                 {
@@ -106,7 +107,8 @@ internal static class DataFile
         // The exclusive lock is held until the file is closed, so that a second emulator fails instead of using the same records. The empty
         // transaction takes the lock now, without changing a file that may not be the emulator's. Small pages are fast to write to a file;
         // in memory, larger ones waste less space between documents. Of many tenants, each table takes at least a page.
-        Run(connection, $"PRAGMA page_size = {(dataFile is null && !isOneOfMany ? 8192 : 2048)}; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT");
+        var pageSize = dataFile is null && !isOneOfMany ? 8192 : 2048;
+        Run(connection, $"PRAGMA page_size = {pageSize}; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT");
 
         var isNew = Number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
         if (!isNew && Number(connection, "PRAGMA application_id") != ApplicationId)

@@ -63,7 +63,10 @@ internal sealed record StoreChanges(IReadOnlyList<ChangedRow> Rows, IReadOnlyLis
     }
 
     private static void Insert(SqliteConnection connection, string table, object[] values) =>
-        Run(connection, $"INSERT INTO {table} VALUES ({string.Join(", ", values.Select((_, i) => FormattableString.Invariant($"${i}")))})", values);
+        Run(
+            connection,
+            $"INSERT INTO {table} VALUES ({string.Join(", ", values.Select((_, i) => FormattableString.Invariant($"${i}")))})",
+            values);
 
     private static void Run(SqliteConnection connection, string sql, object[] values)
     {

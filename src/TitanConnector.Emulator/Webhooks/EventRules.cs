@@ -93,7 +93,9 @@ internal static class EventRules
             yield break;
         }
 
-        if (change.Before is { } before && TimesOfAppointment.Any(time => Moved(before, appointment, time)) && find(JobTables.Jobs, jobId) is { } job)
+        if (change.Before is { } before
+            && TimesOfAppointment.Any(time => Moved(before, appointment, time))
+            && find(JobTables.Jobs, jobId) is { } job)
         {
             var data = Job(job);
             data["appointmentId"] = appointment["id"]?.DeepClone();

@@ -74,7 +74,9 @@ internal sealed class WebhookSender(Uri url, string key, string header, bool isB
     /// <returns>How many.</returns>
     public int Replay(long? number)
     {
-        var failed = All.Where(delivery => delivery.State == DeliveryState.Failed && (number is null || delivery.Number == number)).ToList();
+        var failed = All
+            .Where(delivery => delivery.State == DeliveryState.Failed && (number is null || delivery.Number == number))
+            .ToList();
         foreach (var delivery in failed)
         {
             delivery.State = DeliveryState.Pending;
@@ -172,7 +174,8 @@ internal sealed class WebhookSender(Uri url, string key, string header, bool isB
             delivery.Status = (int)response.StatusCode;
             return response.IsSuccessStatusCode;
         }
-        catch (Exception failure) when (failure is HttpRequestException || (failure is OperationCanceledException && !stop.IsCancellationRequested))
+        catch (Exception failure) when (failure is HttpRequestException
+            || (failure is OperationCanceledException && !stop.IsCancellationRequested))
         {
             return false;
         }

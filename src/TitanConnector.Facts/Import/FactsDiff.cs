@@ -7,7 +7,9 @@ namespace TitanConnector.Facts.Import;
 /// <param name="Removed">Operations that are gone.</param>
 /// <param name="Changed">Operations whose inputs, answer or effect changed, and how.</param>
 internal sealed record FactsDiff(
-    IReadOnlyList<OperationFact> Added, IReadOnlyList<OperationFact> Removed, IReadOnlyList<(OperationFact Operation, IReadOnlyList<string> Changes)> Changed)
+    IReadOnlyList<OperationFact> Added,
+    IReadOnlyList<OperationFact> Removed,
+    IReadOnlyList<(OperationFact Operation, IReadOnlyList<string> Changes)> Changed)
 {
     public bool IsEmpty => Added.Count + Removed.Count + Changed.Count == 0;
 
@@ -48,7 +50,13 @@ internal sealed record FactsDiff(
     // The parts of an operation by their place: "query active", "body name", "answer address.street".
     private static Dictionary<string, string> Flatten(OperationFact fact)
     {
-        var parts = new Dictionary<string, string> { ["method"] = fact.Method, ["path"] = fact.Path, ["effect"] = fact.Effect, ["paging"] = fact.Paging.ToString() };
+        var parts = new Dictionary<string, string>
+        {
+            ["method"] = fact.Method,
+            ["path"] = fact.Path,
+            ["effect"] = fact.Effect,
+            ["paging"] = fact.Paging.ToString(),
+        };
         foreach (var segment in fact.Segments)
         {
             Add(parts, $"path {segment.Name}", segment.Shape, "", []);
@@ -82,15 +90,19 @@ internal sealed record FactsDiff(
 
         foreach (var property in shape.Properties)
         {
-            Add(parts, place is "body" or "form" or "answer" ? $"{place} {property.Name}" : $"{place}.{property.Name}", property.Shape, Flags(property), within);
+            var inner = place is "body" or "form" or "answer" ? $"{place} {property.Name}" : $"{place}.{property.Name}";
+            Add(parts, inner, property.Shape, Flags(property), within);
         }
     }
 
-    private static string Flags(PropertyFact property) => (property.IsRequired ? ", required" : "") + (property.IsNullable ? ", nullable" : "");
+    private static string Flags(PropertyFact property) =>
+        (property.IsRequired ? ", required" : "") + (property.IsNullable ? ", nullable" : "");
 
     private static string Describe(ShapeFact shape)
     {
-        var what = shape.Kind == ShapeFactKind.Choice ? $"one of {string.Join(", ", shape.Choices)}" : (shape.Format ?? shape.Kind.ToString()).ToLowerInvariant();
+        var what = shape.Kind == ShapeFactKind.Choice
+            ? $"one of {string.Join(", ", shape.Choices)}"
+            : (shape.Format ?? shape.Kind.ToString()).ToLowerInvariant();
         return shape is { Least: null, Most: null } ? what : $"{what} ({shape.Least}..{shape.Most})";
     }
 }

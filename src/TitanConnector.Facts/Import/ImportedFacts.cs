@@ -40,7 +40,8 @@ internal sealed record ImportedFacts(FactsFile File, IReadOnlyList<string> Refus
             if (!lines.TryAdd(key, Line(importer.LineOf(key, effect, scope))))
             {
                 throw new InvalidDataException(
-                    $"{operation.Method} {operation.Path} would have the key {key}, which another operation has already; the table of exceptions needs a line for it.");
+                    $"{operation.Method} {operation.Path} would have the key {key}, which another operation has already; "
+                    + "the table of exceptions needs a line for it.");
             }
         }
 
@@ -49,7 +50,8 @@ internal sealed record ImportedFacts(FactsFile File, IReadOnlyList<string> Refus
             [FactLine.Webhook] = webhook.Type,
             [FactLine.Shape] = new SchemaImporter(document, schemas).ShapeOf(webhook.Data),
         }))).ToList();
-        var text = lines.Values.Concat(webhooks).Concat(schemas.Select(schema => Line(new JsonObject { [FactLine.Schema] = schema.Key, [FactLine.Shape] = schema.Value })));
+        var text = lines.Values.Concat(webhooks).Concat(schemas.Select(schema =>
+            Line(new JsonObject { [FactLine.Schema] = schema.Key, [FactLine.Shape] = schema.Value })));
         var bytes = string.Concat(text.Order(StringComparer.Ordinal).Select(line => line + "\n"));
         return new(FactsFile.Parse(System.Text.Encoding.UTF8.GetBytes(bytes)), refused);
     }

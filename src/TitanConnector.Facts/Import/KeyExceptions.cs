@@ -26,7 +26,8 @@ internal static class KeyExceptions
         // Older versions beside newer ones.
         ["GET /telecom/v2/tenant/{}/calls"] = "telecom.calls.list-v2",
         ["GET /sales/v2/tenant/{}/estimates/export"] = "sales.estimates.export-legacy",
-        ["PUT /customer-interactions/v2/tenant/{}/technician-rating/technician/{}/job/{}"] = "customer-interactions.technician-rating.replace",
+        ["PUT /customer-interactions/v2/tenant/{}/technician-rating/technician/{}/job/{}"] =
+            "customer-interactions.technician-rating.replace",
 
         // Paths with more words than people use.
         ["GET /reporting/v2/tenant/{}/report-category/{}/reports"] = "reporting.reports.list",
@@ -37,7 +38,8 @@ internal static class KeyExceptions
         ["POST /dispatch/v2/tenant/{}/gps-provider/{}/gps-pings"] = "dispatch.gps-pings.create",
         ["GET /forms/v2/tenant/{}/jobs/attachment/{}"] = "forms.jobs.attachments.get",
         ["GET /jpm/v2/tenant/{}/work-breakdown-structure/budget-codes/match"] = "jpm.work-breakdown-structure.budget-codes.match",
-        ["GET /jpm/v2/tenant/{}/work-breakdown-structure/projects/{}/budget-codes/match"] = "jpm.work-breakdown-structure.projects.budget-codes.match",
+        ["GET /jpm/v2/tenant/{}/work-breakdown-structure/projects/{}/budget-codes/match"] =
+            "jpm.work-breakdown-structure.projects.budget-codes.match",
 
         // POSTs that create something that no operation reads.
         ["POST /accounting/v2/tenant/{}/credit-memos/{}/splits"] = "accounting.credit-memos.splits.create",
@@ -45,9 +47,11 @@ internal static class KeyExceptions
         ["POST /crm/v2/tenant/{}/leads/form"] = "crm.leads.submit-form",
         ["POST /jpm/v2/tenant/{}/jobs/{}/messages"] = "jpm.jobs.messages.create",
         ["POST /jpm/v2/tenant/{}/projects/{}/messages"] = "jpm.projects.messages.create",
-        ["POST /jpm/v2/tenant/{}/work-breakdown-structure/budget-codes/partial"] = "jpm.work-breakdown-structure.budget-codes.create-partial",
+        ["POST /jpm/v2/tenant/{}/work-breakdown-structure/budget-codes/partial"] =
+            "jpm.work-breakdown-structure.budget-codes.create-partial",
         ["POST /jpm/v2/tenant/{}/work-breakdown-structure/budget-codes/batch"] = "jpm.work-breakdown-structure.budget-codes.create-batch",
-        ["POST /jpm/v2/tenant/{}/work-breakdown-structure/budget-codes/partial/batch"] = "jpm.work-breakdown-structure.budget-codes.create-partial-batch",
+        ["POST /jpm/v2/tenant/{}/work-breakdown-structure/budget-codes/partial/batch"] =
+            "jpm.work-breakdown-structure.budget-codes.create-partial-batch",
         ["POST /memberships/v2/tenant/{}/memberships/sale"] = "memberships.memberships.sell",
         ["POST /taskmanagement/v2/tenant/{}/tasks/{}/subtasks"] = "task-management.tasks.subtasks.create",
         ["POST /pricebook/v2/tenant/{}/pricebook"] = "pricebook.bulk.create",

@@ -63,7 +63,8 @@ internal sealed partial class KeyRule(IEnumerable<string> routes)
         return command == "markasexported" ? "mark-as-exported" : command;
     }
 
-    private bool IsRead(string path) => _routes.Contains(OperationFact.RouteOf("GET", path)) || _routes.Contains(OperationFact.RouteOf("GET", path + "/{id}"));
+    private bool IsRead(string path) =>
+        _routes.Contains(OperationFact.RouteOf("GET", path)) || _routes.Contains(OperationFact.RouteOf("GET", path + "/{id}"));
 
     [GeneratedRegex("^/[a-z][a-z0-9-]*/v[0-9]+/tenant/\\{tenant\\}(/([A-Za-z0-9_.-]+|\\{[A-Za-z0-9_]+\\}))+$")]
     private static partial Regex KnownForm();

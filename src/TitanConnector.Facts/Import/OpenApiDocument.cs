@@ -37,7 +37,9 @@ internal sealed partial class OpenApiDocument
         select (type.Groups[1].Value, properties.GetProperty("data"));
 
     private IEnumerable<JsonProperty> Schemas =>
-        _root.TryGetProperty("components", out var components) && components.TryGetProperty("schemas", out var schemas) ? schemas.EnumerateObject() : [];
+        _root.TryGetProperty("components", out var components) && components.TryGetProperty("schemas", out var schemas)
+            ? schemas.EnumerateObject()
+            : [];
 
     /// <summary>Reads a document.</summary>
     /// <exception cref="InvalidDataException">It is not an OpenAPI document with a server and paths.</exception>
@@ -51,7 +53,10 @@ internal sealed partial class OpenApiDocument
                 ? new OpenApiDocument(root, url.AbsolutePath.TrimEnd('/'))
                 : throw new InvalidDataException("it has no server or no paths");
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException)
+        catch (Exception error) when (error is JsonException
+            or InvalidOperationException
+            or KeyNotFoundException
+            or IndexOutOfRangeException)
         {
             throw new InvalidDataException($"it is not an OpenAPI document: {error.Message}", error);
         }
@@ -69,7 +74,8 @@ internal sealed partial class OpenApiDocument
                 name = reference.GetString()!.Split('/')[^1];
                 schema = _root.GetProperty("components").GetProperty("schemas").GetProperty(name);
             }
-            else if ((schema.TryGetProperty("oneOf", out var only) || schema.TryGetProperty("allOf", out only)) && only.GetArrayLength() == 1)
+            else if ((schema.TryGetProperty("oneOf", out var only) || schema.TryGetProperty("allOf", out only))
+                && only.GetArrayLength() == 1)
             {
                 schema = only[0];
             }

@@ -17,7 +17,11 @@ internal sealed record OpenApiOperation(OpenApiDocument Document, string Method,
         Json.TryGetProperty("parameters", out var parameters) ? parameters.EnumerateArray() : [];
 
     public IReadOnlyList<int> Statuses =>
-        [.. Json.GetProperty("responses").EnumerateObject().Select(response => int.TryParse(response.Name, out var status) ? status : 0).Where(status => status > 0)];
+    [
+        .. Json.GetProperty("responses").EnumerateObject()
+            .Select(response => int.TryParse(response.Name, out var status) ? status : 0)
+            .Where(status => status > 0),
+    ];
 
     /// <summary>The schema of the body.</summary>
     public JsonElement? Body => Json.TryGetProperty("requestBody", out var body) ? SchemaOf(body) : null;
@@ -29,7 +33,8 @@ internal sealed record OpenApiOperation(OpenApiDocument Document, string Method,
         .FirstOrDefault(schema => schema is not null);
 
     private static JsonElement? SchemaOf(JsonElement holder) =>
-        holder.TryGetProperty("content", out var content) && content.EnumerateObject().FirstOrDefault().Value is { ValueKind: JsonValueKind.Object } media
+        holder.TryGetProperty("content", out var content)
+            && content.EnumerateObject().FirstOrDefault().Value is { ValueKind: JsonValueKind.Object } media
             && media.TryGetProperty("schema", out var schema)
                 ? schema
                 : null;

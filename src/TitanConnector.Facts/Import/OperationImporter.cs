@@ -112,26 +112,32 @@ internal sealed partial class OperationImporter(OpenApiOperation operation, Sche
             PagingKind.Report => "{any}",
             PagingKind.Whole => schemas.ShapeOf(answer.GetProperty("items")),
             PagingKind.Numbered or PagingKind.Feed or PagingKind.WholeData =>
-                schemas.ShapeOf(operation.Document.Resolve(answer.GetProperty("properties").GetProperty("data")).Schema.GetProperty("items")),
+                schemas.ShapeOf(operation.Document
+                    .Resolve(answer.GetProperty("properties").GetProperty("data"))
+                    .Schema.GetProperty("items")),
             _ => schemas.ShapeOf(reference),
         };
     }
 
     private JsonObject SegmentsOf() => new(operation.Parameters
         .Where(parameter => parameter.GetProperty("in").GetString() == "path" && parameter.GetProperty("name").GetString() != "tenant")
-        .Select(parameter => KeyValuePair.Create(parameter.GetProperty("name").GetString()!, (JsonNode?)schemas.ShapeOf(parameter.GetProperty("schema")))));
+        .Select(parameter => KeyValuePair.Create(
+            parameter.GetProperty("name").GetString()!, (JsonNode?)schemas.ShapeOf(parameter.GetProperty("schema")))));
 
     private JsonObject QueryOf() => new(_query.Select(parameter =>
     {
         var isRequired = parameter.Parameter.TryGetProperty("required", out var required) && required.GetBoolean();
         return KeyValuePair.Create(
-            SchemaImporter.NameOf(parameter.Name, isRequired, isNullable: false), (JsonNode?)ParameterShape(parameter.Name, parameter.Parameter));
+            SchemaImporter.NameOf(parameter.Name, isRequired, isNullable: false),
+            (JsonNode?)ParameterShape(parameter.Name, parameter.Parameter));
     }));
 
     private JsonNode ParameterShape(string name, JsonElement parameter)
     {
         var schema = parameter.GetProperty("schema");
-        var limits = name == "pageSize" ? SchemaImporter.Limits(schema, "minimum", "maximum") : SchemaImporter.Limits(schema, "minItems", "maxItems");
+        var limits = name == "pageSize"
+            ? SchemaImporter.Limits(schema, "minimum", "maximum")
+            : SchemaImporter.Limits(schema, "minItems", "maxItems");
         var shape = schemas.ShapeOf(schema);
         if (shape is not JsonValue value)
         {
@@ -168,7 +174,8 @@ internal sealed partial class OperationImporter(OpenApiOperation operation, Sche
     private bool IsForm(JsonElement body) =>
         operation.Document.Resolve(body).Schema is var schema
         && schema.TryGetProperty("properties", out var properties)
-        && properties.EnumerateObject().Any(property => property.Value.TryGetProperty("format", out var format) && format.GetString() == "binary");
+        && properties.EnumerateObject().Any(property =>
+            property.Value.TryGetProperty("format", out var format) && format.GetString() == "binary");
 
     private static void AddUnlessEmpty(JsonObject line, string name, JsonObject value)
     {

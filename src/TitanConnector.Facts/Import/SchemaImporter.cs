@@ -30,12 +30,17 @@ internal sealed class SchemaImporter(OpenApiDocument document, SortedDictionary<
     /// <summary>Returns the notation of the properties of an object.</summary>
     public JsonObject Properties(JsonElement schema)
     {
-        HashSet<string> required = schema.TryGetProperty("required", out var names) ? [.. names.EnumerateArray().Select(name => name.GetString()!)] : [];
+        HashSet<string> required = schema.TryGetProperty("required", out var names)
+            ? [.. names.EnumerateArray().Select(name => name.GetString()!)]
+            : [];
         return new JsonObject(schema.GetProperty("properties").EnumerateObject().Select(property =>
-            KeyValuePair.Create(NameOf(property.Name, required.Contains(property.Name), IsNullable(property.Value)), (JsonNode?)ShapeOf(property.Value))));
+            KeyValuePair.Create(
+                NameOf(property.Name, required.Contains(property.Name), IsNullable(property.Value)),
+                (JsonNode?)ShapeOf(property.Value))));
     }
 
-    public static string NameOf(string name, bool isRequired, bool isNullable) => $"{name}{(isRequired ? "!" : "")}{(isNullable ? "?" : "")}";
+    public static string NameOf(string name, bool isRequired, bool isNullable) =>
+        $"{name}{(isRequired ? "!" : "")}{(isNullable ? "?" : "")}";
 
     public static bool IsNullable(JsonElement schema) => schema.TryGetProperty("nullable", out var nullable) && nullable.GetBoolean();
 
@@ -52,7 +57,8 @@ internal sealed class SchemaImporter(OpenApiDocument document, SortedDictionary<
         var format = schema.TryGetProperty("format", out var given) ? given.GetString() : null;
         return (type, format) switch
         {
-            ("string", _) when schema.TryGetProperty("enum", out var values) => "=" + string.Join('|', values.EnumerateArray().Select(value => value.GetString())),
+            ("string", _) when schema.TryGetProperty("enum", out var values) =>
+                "=" + string.Join('|', values.EnumerateArray().Select(value => value.GetString())),
             ("string", "date-time" or "date" or "guid" or "binary") => format,
             ("string", _) => (format is null ? "text" : $"text:{format}") + Limits(schema, "minLength", "maxLength"),
             ("integer", _) when schema.TryGetProperty("enum", out var values) => WholeNumbers(format, values),

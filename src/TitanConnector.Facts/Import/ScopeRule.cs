@@ -36,6 +36,7 @@ internal static class ScopeRule
         var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         var nouns = segments[4..].Where(segment => segment[0] != '{' && segment != "export").ToList();
         var resource = nouns is ["booking-provider" or "work-breakdown-structure", var inner, ..] ? inner : nouns.FirstOrDefault("");
-        return $"tn.{ShortNames.GetValueOrDefault(segments[0], segments[0])}.{resource.Replace("-", "", StringComparison.Ordinal)}:{(effect == "read" ? 'r' : 'w')}";
+        var name = resource.Replace("-", "", StringComparison.Ordinal);
+        return $"tn.{ShortNames.GetValueOrDefault(segments[0], segments[0])}.{name}:{(effect == "read" ? 'r' : 'w')}";
     }
 }

@@ -154,7 +154,10 @@ internal sealed class FactsFile
                     throw new InvalidDataException("it is not an operation, a schema or a webhook");
                 }
             }
-            catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or InvalidDataException)
+            catch (Exception error) when (error is JsonException
+                or InvalidOperationException
+                or KeyNotFoundException
+                or InvalidDataException)
             {
                 throw new InvalidDataException($"Line {number} of the facts cannot be used: {error.Message}", error);
             }

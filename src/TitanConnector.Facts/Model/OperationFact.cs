@@ -64,7 +64,8 @@ internal sealed class OperationFact
     public ShapeFact? Answer => field ??= Shape(FactLine.Answer);
 
     /// <summary>The statuses that are documented.</summary>
-    public IReadOnlyList<int> Statuses => field ??= [.. _line.GetProperty(FactLine.Statuses).EnumerateArray().Select(status => status.GetInt32())];
+    public IReadOnlyList<int> Statuses =>
+        field ??= [.. _line.GetProperty(FactLine.Statuses).EnumerateArray().Select(status => status.GetInt32())];
 
     /// <summary>The <see cref="Route"/> of a method and a path.</summary>
     public static string RouteOf(string method, string path) =>

@@ -88,8 +88,19 @@ internal sealed class ShapeFact
                 Most = most,
                 _makeItems = () => Read(file, items, null),
             },
-            ['{', .. var values, '}'] => new ShapeFact(ShapeFactKind.Map) { Name = name, Most = most, _makeItems = () => Read(file, values, null) },
-            var scalar => new ShapeFact(KindOf(scalar)) { Name = name, Format = scalar.Replace("text:", "", StringComparison.Ordinal), Least = least, Most = most },
+            ['{', .. var values, '}'] => new ShapeFact(ShapeFactKind.Map)
+            {
+                Name = name,
+                Most = most,
+                _makeItems = () => Read(file, values, null),
+            },
+            var scalar => new ShapeFact(KindOf(scalar))
+            {
+                Name = name,
+                Format = scalar.Replace("text:", "", StringComparison.Ordinal),
+                Least = least,
+                Most = most,
+            },
         };
     }
 

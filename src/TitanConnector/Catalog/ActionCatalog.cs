@@ -260,7 +260,15 @@ public static class ActionCatalog
         {
             ActionType = action;
             _source = new(() => new(
-                action, Group, result, kind, () => InputJson.Options, () => AnswerJson.Strict, key => FindTyped(key)!, OperationsByRoute.Find, check));
+                action,
+                Group,
+                result,
+                kind,
+                () => InputJson.Options,
+                () => AnswerJson.Strict,
+                key => FindTyped(key)!,
+                OperationsByRoute.Find,
+                check));
         }
 
         public Type ActionType { get; }

@@ -42,7 +42,9 @@ internal sealed class AccessToken(string value, DateTimeOffset issued, TimeSpan 
         try
         {
             using var claims = JsonDocument.Parse(parts.Length == 3 ? Base64Url.DecodeFromChars(parts[1]) : "{}"u8.ToArray());
-            return claims.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty(name, out var claim) ? read(claim) : null;
+            return claims.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty(name, out var claim)
+                ? read(claim)
+                : null;
         }
         catch (Exception error) when (error is FormatException or JsonException or InvalidOperationException)
         {

@@ -89,7 +89,8 @@ public sealed class ConnectionProfiles
     /// <exception cref="InvalidInputException">No application has that name, or a connection uses it.</exception>
     public void RemoveApplication(string name) => Change(file =>
     {
-        string[] users = [.. file.Connections.Where(connection => connection.Value.Application == name).Select(connection => connection.Key)];
+        string[] users =
+            [.. file.Connections.Where(connection => connection.Value.Application == name).Select(connection => connection.Key)];
         if (users.Length > 0)
         {
             throw new InvalidInputException("application", $"{name} is used by {string.Join(", ", users)}");

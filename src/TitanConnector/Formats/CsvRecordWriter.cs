@@ -121,7 +121,8 @@ internal sealed class CsvRecordWriter(Stream output, Shape? shape, CsvOptions op
     }
 
     private ReadOnlySpan<byte> Local(ReadOnlySpan<byte> time) => AnswerJson.TryParseTime(Encoding.UTF8.GetString(time), out var moment)
-        ? Encoding.UTF8.GetBytes(TimeZoneInfo.ConvertTime(moment, options.TimeZone!).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture))
+        ? Encoding.UTF8.GetBytes(
+            TimeZoneInfo.ConvertTime(moment, options.TimeZone!).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture))
         : time;
 
     private void WriteCell(ReadOnlySpan<byte> text)

@@ -37,7 +37,12 @@ internal sealed class RecordCells(IReadOnlyList<string> columns, bool keepsRest 
     {
         using var json = JsonDocument.Parse(record);
         return json.RootElement.ValueKind == JsonValueKind.Object
-            ? [.. json.RootElement.EnumerateObject().Select(field => field.Name).Where(name => !name.Contains('.', StringComparison.Ordinal)).Distinct()]
+            ? [
+                .. json.RootElement.EnumerateObject()
+                    .Select(field => field.Name)
+                    .Where(name => !name.Contains('.', StringComparison.Ordinal))
+                    .Distinct(),
+            ]
             : [];
     }
 

@@ -26,6 +26,7 @@ internal static class ScopeAdvice
     {
         var segments = template.Split('/', StringSplitOptions.RemoveEmptyEntries);
         return segments.Length == parts.Length
-            && segments.Zip(parts).All(pair => pair.First[0] == '{' || string.Equals(pair.First, pair.Second, StringComparison.OrdinalIgnoreCase));
+            && segments.Zip(parts).All(pair =>
+                pair.First[0] == '{' || string.Equals(pair.First, pair.Second, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -44,7 +44,9 @@ public static class ActionReference
         Line(page, "# Operations");
         Line(page);
         Line(page, "Generated from the catalog by `titan actions reference --all`; a test fails when it is out of date.");
-        Line(page, $"These are the {operations.Count} operations that ServiceTitan documents. `titan actions show KEY` prints the inputs of one.");
+        Line(
+            page,
+            $"These are the {operations.Count} operations that ServiceTitan documents. `titan actions show KEY` prints the inputs of one.");
         Line(page, "Typed actions are **bold**; [actions.md](actions.md) has their inputs. A scope with a question mark is a guess.");
         foreach (var module in operations.GroupBy(operation => OperationName.ModuleOf(operation.OperationKey!)))
         {
@@ -58,7 +60,10 @@ public static class ActionReference
                 var key = operation.IsTyped ? $"**`{operation.Key}`**, `{operation.OperationKey}`" : $"`{operation.Key}`";
                 var pages = operation.IsList ? ActionManifest.NameOf(operation.Paging) : "";
                 var scope = $"`{operation.Scope}`{(operation.IsScopeGuessed ? "?" : "")}";
-                Line(page, $"| `{operation.CommandPath}` | {key} | {operation.Description} | `{operation.Method} {operation.Path}` | {pages} | {scope} |");
+                Line(
+                    page,
+                    $"| `{operation.CommandPath}` | {key} | {operation.Description} | `{operation.Method} {operation.Path}` "
+                    + $"| {pages} | {scope} |");
             }
         }
 

@@ -66,8 +66,14 @@ public static class JsonSchema
         }
 
         AddIfAny(schema, "format", shape.JsonFormat is { } format ? JsonValue.Create(format) : null);
-        AddIfAny(schema, shape.Kind == ShapeKind.Text ? "minLength" : "minimum", shape.Minimum is { } least ? JsonValue.Create(least) : null);
-        AddIfAny(schema, shape.Kind == ShapeKind.Text ? "maxLength" : "maximum", shape.Maximum is { } most ? JsonValue.Create(most) : null);
+        AddIfAny(
+            schema,
+            shape.Kind == ShapeKind.Text ? "minLength" : "minimum",
+            shape.Minimum is { } least ? JsonValue.Create(least) : null);
+        AddIfAny(
+            schema,
+            shape.Kind == ShapeKind.Text ? "maxLength" : "maximum",
+            shape.Maximum is { } most ? JsonValue.Create(most) : null);
         switch (shape.Kind)
         {
             case ShapeKind.Choice:

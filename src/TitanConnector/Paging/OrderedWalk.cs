@@ -97,7 +97,8 @@ internal sealed class OrderedWalk(PageSource source, int pageSize, int pagesInFl
         {
             // Do not keep a caller waiting who wants no more records.
             await stop.CancelAsync();
-            await ((Task?)_look ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await ((Task?)_look ?? Task.CompletedTask).ConfigureAwait(
+                ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
 
         if (_held.Count > 0)

@@ -40,7 +40,9 @@ internal sealed class PageSource(CallSender sender, ListCall list)
     /// than the record itself.
     /// </summary>
     private bool CanTellState =>
-        _countsTotal && Definition.SortFields.Contains("ModifiedOn") && NewDraft().Query.All(parameter => NoFilters.Contains(parameter.Key));
+        _countsTotal
+        && Definition.SortFields.Contains("ModifiedOn")
+        && NewDraft().Query.All(parameter => NoFilters.Contains(parameter.Key));
 
     /// <summary>Fetches the page that the inputs ask for.</summary>
     public Task<RecordPage> FetchAsync(CancellationToken cancellationToken) => SendAsync(NewDraft(), null, cancellationToken);

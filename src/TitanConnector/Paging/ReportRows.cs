@@ -65,7 +65,9 @@ internal static class ReportRows
         List<JsonEncodedText> names = [];
         foreach (var field in fields.EnumerateArray())
         {
-            if (field.ValueKind != JsonValueKind.Object || !field.TryGetProperty("name", out var name) || name.ValueKind != JsonValueKind.String)
+            if (field.ValueKind != JsonValueKind.Object
+                || !field.TryGetProperty("name", out var name)
+                || name.ValueKind != JsonValueKind.String)
             {
                 return null;
             }

@@ -45,7 +45,8 @@ internal sealed record FieldTest(Comparison How, params string[] Paths)
                 values.Any(one => wanted.Contains(Text(one))),
             Comparison.Same => values.Any(one => IsSame(one, value)),
             Comparison.Contains => values.Any(one => Text(one).Contains((string)value, StringComparison.OrdinalIgnoreCase)),
-            _ => values.Any(one => Number(one, value is long) is { } number && Compare(number, Convert.ToDecimal(value, CultureInfo.InvariantCulture))),
+            _ => values.Any(one => Number(one, value is long) is { } number
+                && Compare(number, Convert.ToDecimal(value, CultureInfo.InvariantCulture))),
         };
     }
 
@@ -100,9 +101,12 @@ internal sealed record FieldTest(Comparison How, params string[] Paths)
 
     private static long? Ticks(string text) =>
         Timestamp.TryParse(text, out var time)
-        || (text.Length >= 10 && text[4] == '-' && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time))
+        || (text.Length >= 10
+            && text[4] == '-'
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time))
             ? time.UtcTicks
             : null;
 
-    private static string Text(JsonNode value) => value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString();
+    private static string Text(JsonNode value) =>
+        value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString();
 }

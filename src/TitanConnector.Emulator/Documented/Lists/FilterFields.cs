@@ -5,20 +5,24 @@ namespace TitanConnector.Emulator.Documented.Lists;
 /// <summary>Tells what a query parameter of a list filters by: the field of its name, or what a table says.</summary>
 internal static class FilterFields
 {
-    private static readonly string[] Controls = ["page", "pageSize", "includeTotal", "sort", "orderBy", "orderByDirection", "from", "includeRecentChanges"];
+    private static readonly string[] Controls =
+    [
+        "page", "pageSize", "includeTotal", "sort", "orderBy", "orderByDirection", "from", "includeRecentChanges",
+    ];
 
     /// <summary>Handled by the filter itself, for all lists.</summary>
     private static readonly string[] Known =
     [
-        "active", "activeState", "activeOnly", "ids", "includeInactive", "externalDataApplicationGuid", "externalDataKey", "externalDataValues",
+        "active", "activeState", "activeOnly", "ids", "includeInactive", "externalDataApplicationGuid", "externalDataKey",
+        "externalDataValues",
     ];
 
     /// <summary>How a range begins or ends, the longest first.</summary>
     private static readonly (string Ending, Comparison How)[] Ranges =
     [
-        ("OnOrAfter", Comparison.AtLeast), ("OnOrBefore", Comparison.AtMost), ("OnAfter", Comparison.AtLeast), ("OnBefore", Comparison.Below),
-        ("After", Comparison.Above), ("Before", Comparison.Below), ("From", Comparison.AtLeast), ("To", Comparison.AtMost),
-        ("Greater", Comparison.Above), ("Less", Comparison.Below),
+        ("OnOrAfter", Comparison.AtLeast), ("OnOrBefore", Comparison.AtMost), ("OnAfter", Comparison.AtLeast),
+        ("OnBefore", Comparison.Below), ("After", Comparison.Above), ("Before", Comparison.Below), ("From", Comparison.AtLeast),
+        ("To", Comparison.AtMost), ("Greater", Comparison.Above), ("Less", Comparison.Below),
     ];
 
     /// <summary>Parameters whose fields their names do not tell; without a key for all lists that have them.</summary>
@@ -87,7 +91,8 @@ internal static class FilterFields
         !IsFilter(parameter) || Known.Contains(parameter.Name) || IsOfCustomFields(parameter.Name) || Of(fact, parameter) is not null;
 
     /// <summary>Whether a parameter is a part of the filter by custom fields, as <c>customField.Fields</c>.</summary>
-    public static bool IsOfCustomFields(string name) => name.StartsWith("customField", StringComparison.Ordinal) && name.Contains('.', StringComparison.Ordinal);
+    public static bool IsOfCustomFields(string name) =>
+        name.StartsWith("customField", StringComparison.Ordinal) && name.Contains('.', StringComparison.Ordinal);
 
     /// <summary>What a parameter filters by; null if it has no effect.</summary>
     public static FieldTest? Of(OperationFact fact, PropertyFact parameter)
@@ -125,7 +130,9 @@ internal static class FilterFields
             return null;
         }
 
-        var one = name.EndsWith("Ids", StringComparison.Ordinal) ? name[..^1] : name.EndsWith("ies", StringComparison.Ordinal) ? name[..^3] + "y" : name.TrimEnd('s');
+        var one = name.EndsWith("Ids", StringComparison.Ordinal) ? name[..^1]
+            : name.EndsWith("ies", StringComparison.Ordinal) ? name[..^3] + "y"
+            : name.TrimEnd('s');
         foreach (var field in (string[])[name, one, name.EndsWith("es", StringComparison.Ordinal) ? name[..^2] : name])
         {
             if (PathOf(fact, field) is { } path)
@@ -134,7 +141,9 @@ internal static class FilterFields
             }
         }
 
-        return one.EndsWith("Id", StringComparison.Ordinal) && PathOf(fact, one[..^2]) is { } named ? new(Comparison.Same, named + ".id") : null;
+        return one.EndsWith("Id", StringComparison.Ordinal) && PathOf(fact, one[..^2]) is { } named
+            ? new(Comparison.Same, named + ".id")
+            : null;
     }
 
     private static FieldTest Test(PropertyFact parameter, string path)
@@ -150,7 +159,8 @@ internal static class FilterFields
     {
         var properties = fact.Answer!.Properties;
         return properties.Any(property => property.Name == field) ? field
-            : properties.FirstOrDefault(property => property.Name == "leadCall")?.Shape.Properties.Any(property => property.Name == field) is true ? "leadCall." + field
+            : properties.FirstOrDefault(property => property.Name == "leadCall")?.Shape.Properties
+                .Any(property => property.Name == field) is true ? "leadCall." + field
             : null;
     }
 

@@ -38,7 +38,8 @@ internal sealed class RowFilter
 
     public bool Takes(Row row) => _conditions.TrueForAll(condition => condition(row));
 
-    private static Func<Row, bool>? Condition(OperationFact fact, PropertyFact parameter, object? value, string? key, string active) => parameter.Name switch
+    private static Func<Row, bool>? Condition(
+        OperationFact fact, PropertyFact parameter, object? value, string? key, string active) => parameter.Name switch
     {
         "active" when parameter.Shape.Kind == ShapeFactKind.Choice => (string)(value ?? active) switch
         {
@@ -62,7 +63,8 @@ internal sealed class RowFilter
 
     private void AddCustomFields(OperationFact fact, QueryValues query)
     {
-        if (fact.Query.FirstOrDefault(parameter => FilterFields.IsOfCustomFields(parameter.Name) && parameter.Name.EndsWith("Fields", StringComparison.Ordinal)) is { } fields
+        if (fact.Query.FirstOrDefault(parameter => FilterFields.IsOfCustomFields(parameter.Name)
+                && parameter.Name.EndsWith("Fields", StringComparison.Ordinal)) is { } fields
             && query.TryGetText(fields.Name, out var json))
         {
             var wanted = JsonNode.Parse(json)!.AsObject().ToList();

@@ -24,16 +24,19 @@ internal static class RowOrder
     }
 
     /// <summary>Calls have their times in a part of them, and some records do not show theirs at all.</summary>
-    private static JsonNode? Value(Row row, string name) => row.Document[name] ?? (row.Document["leadCall"] as JsonObject)?[name] ?? name switch
-    {
-        "createdOn" => Timestamp.ToText(row.Created),
-        "modifiedOn" => Timestamp.ToText(row.Modified),
-        _ => null,
-    };
+    private static JsonNode? Value(Row row, string name) =>
+        row.Document[name] ?? (row.Document["leadCall"] as JsonObject)?[name] ?? name switch
+        {
+            "createdOn" => Timestamp.ToText(row.Created),
+            "modifiedOn" => Timestamp.ToText(row.Modified),
+            _ => null,
+        };
 
     private static (string? Field, bool Descends) Asked(QueryValues query) => query.Get<object?>("sort", null) is string sort
         ? (sort[1..], sort[0] == '-')
-        : (query.Get<object?>("orderBy", null) as string, query.Get("orderByDirection", "asc").StartsWith("desc", StringComparison.OrdinalIgnoreCase));
+        : (
+            query.Get<object?>("orderBy", null) as string,
+            query.Get("orderByDirection", "asc").StartsWith("desc", StringComparison.OrdinalIgnoreCase));
 
     // Records without a value come first, as in SQL.
     private static int Compare(JsonNode? left, JsonNode? right)

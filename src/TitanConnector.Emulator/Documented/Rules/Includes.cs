@@ -36,7 +36,10 @@ internal static class Includes
     private static View Price(string key)
     {
         const string Parameter = "calculatePrices";
-        return new(key, (call, _, service) => service["calculatedPrice"] = call.Query.Get(Parameter, false) ? service["price"]?.DeepClone() : null)
+        return new(
+            key,
+            (call, _, service) =>
+                service["calculatedPrice"] = call.Query.Get(Parameter, false) ? service["price"]?.DeepClone() : null)
         {
             Parameters = [Parameter],
         };

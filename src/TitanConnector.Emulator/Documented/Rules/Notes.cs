@@ -35,7 +35,10 @@ internal static class Notes
     {
         if (turn.Body["addToLocations"] is JsonValue all && all.GetValue<bool>())
         {
-            foreach (var location in turn.Shelf("/crm/v2/locations").All(turn.Records).Where(row => row.Document["customerId"]?.ToString() == note.Parent).ToList())
+            var locations = turn.Shelf("/crm/v2/locations").All(turn.Records)
+                .Where(row => row.Document["customerId"]?.ToString() == note.Parent)
+                .ToList();
+            foreach (var location in locations)
             {
                 Add(turn, OfLocations, location.Key, turn.Body["text"], turn.Body["pinToTop"]);
             }
@@ -43,7 +46,8 @@ internal static class Notes
 
         if (turn.Body["addToCustomer"] is JsonValue one && one.GetValue<bool>())
         {
-            var location = turn.Records.Find(CrmTables.Locations, long.Parse(note.Parent!, System.Globalization.CultureInfo.InvariantCulture))!.Value.Parse();
+            var id = long.Parse(note.Parent!, System.Globalization.CultureInfo.InvariantCulture);
+            var location = turn.Records.Find(CrmTables.Locations, id)!.Value.Parse();
             Add(turn, OfCustomers, location["customerId"]!.ToString(), turn.Body["text"], turn.Body["pinToTop"]);
         }
     }

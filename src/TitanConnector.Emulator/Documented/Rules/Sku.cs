@@ -50,9 +50,11 @@ internal sealed record Sku(string Type, JsonObject Document)
             }
         }
 
-        return records.Select($"SELECT id, owner, json FROM {AccountingTables.Skus.Name} WHERE name = @name", select => select.Bind("name", code)) is [var first, ..]
-            ? new(first.Parse()["type"]!.GetValue<string>(), first.Parse())
-            : null;
+        return records.Select(
+            $"SELECT id, owner, json FROM {AccountingTables.Skus.Name} WHERE name = @name",
+            select => select.Bind("name", code)) is [var first, ..]
+                ? new(first.Parse()["type"]!.GetValue<string>(), first.Parse())
+                : null;
     }
 
     /// <summary>The SKU as the items of estimates show it.</summary>

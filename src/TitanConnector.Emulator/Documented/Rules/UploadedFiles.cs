@@ -44,7 +44,9 @@ internal static class UploadedFiles
             throw turn.Wrong("path", "The path field is required.");
         }
 
-        turn.Call.Answer.RedirectToFile(path.StartsWith(OfSeed, StringComparison.Ordinal) ? FileLinks.SampleId
-            : Attachments.Find(turn.Records, path)?.Id ?? throw new Refusal(StatusCodes.Status404NotFound, "There is no file with this path"));
+        turn.Call.Answer.RedirectToFile(path.StartsWith(OfSeed, StringComparison.Ordinal)
+            ? FileLinks.SampleId
+            : Attachments.Find(turn.Records, path)?.Id
+                ?? throw new Refusal(StatusCodes.Status404NotFound, "There is no file with this path"));
     }
 }

@@ -34,7 +34,9 @@ internal static class FactQuery
             "pageSize" => QueryParameter.Int32(name, (int)(shape.Least ?? 1), (int)(shape.Most ?? MaxPageSize)),
             "sort" => Sort(fact),
             "orderBy" when fact.SortFields is { Count: > 0 } fields => new(
-                name, text => fields.FirstOrDefault(field => field.Equals(text, StringComparison.OrdinalIgnoreCase)), $"One of {string.Join(", ", fields)}."),
+                name,
+                text => fields.FirstOrDefault(field => field.Equals(text, StringComparison.OrdinalIgnoreCase)),
+                $"One of {string.Join(", ", fields)}."),
             "orderByDirection" => QueryParameter.OneOf(name, "asc", "desc", "ascending", "descending"),
             _ => shape.Kind switch
             {
@@ -50,11 +52,14 @@ internal static class FactQuery
     private static QueryParameter Sort(OperationFact fact)
     {
         var documented = fact.SortFields;
-        var fields = (documented.Count > 0 ? documented : UsualFields.Concat(fact.Answer?.Properties.Select(property => property.Name) ?? [])).ToList();
+        var fields = (documented.Count > 0
+            ? documented
+            : UsualFields.Concat(fact.Answer?.Properties.Select(property => property.Name) ?? [])).ToList();
         return new("sort", text =>
         {
             var name = text.TrimStart('+', '-', ' ');
-            return text.Length - name.Length <= 1 && fields.Find(field => field.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } field
+            return text.Length - name.Length <= 1
+                && fields.Find(field => field.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } field
                 ? (text[0] == '-' ? "-" : "+") + field
                 : null;
         }, $"+Field or -Field, with one of {string.Join(", ", fields)}.");
@@ -86,7 +91,9 @@ internal static class FactQuery
         return new(name, text =>
         {
             var items = Array.ConvertAll(text.Split(','), part => item.Parse(part.Trim()));
-            return items.Contains(null) || items.Length > (shape.Most ?? items.Length) ? null : $"[{string.Join(',', items.Select(value => Json(value!)))}]";
+            return items.Contains(null) || items.Length > (shape.Most ?? items.Length)
+                ? null
+                : $"[{string.Join(',', items.Select(value => Json(value!)))}]";
         }, shape.Most is { } most ? $"At most {most} comma-separated values." : "Comma-separated values.");
     }
 

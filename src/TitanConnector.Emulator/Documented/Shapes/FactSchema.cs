@@ -19,7 +19,10 @@ internal sealed record FactSchema(ShapeFact Shape) : BodySchema
 
     private static readonly BodySchema Email = new ScalarSchema(
         "an e-mail address",
-        value => value.TryGetValue<string>(out var text) && text.IndexOf('@') is var at and > 0 && at == text.LastIndexOf('@') && at < text.Length - 1);
+        value => value.TryGetValue<string>(out var text)
+            && text.IndexOf('@') is var at and > 0
+            && at == text.LastIndexOf('@')
+            && at < text.Length - 1);
 
     protected override void CheckValue(JsonNode value, string path, FieldErrors errors)
     {

@@ -12,7 +12,11 @@ namespace TitanConnector.Emulator.Documented.Shelves;
 /// <param name="json">The document as it is stored; null if <see cref="Document"/> is set.</param>
 internal sealed class Row(ReadOnlyMemory<byte>? json = null)
 {
-    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Relaxed = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     private ReadOnlyMemory<byte>? _json = json;
     private JsonObject? _document;

@@ -16,7 +16,8 @@ internal sealed class RowForm(OperationFact fact, Shelf shelf, ShapeWriter shape
     private const string ExternalDataField = "externalData";
 
     private readonly ShapeFact _shape = fact.Answer!;
-    private readonly ShapeFact? _wrapped = fact.Answer!.Properties is [{ Name: Wrapper, Shape: { Kind: ShapeFactKind.Object } shape }, ..] ? shape : null;
+    private readonly ShapeFact? _wrapped =
+        fact.Answer!.Properties is [{ Name: Wrapper, Shape: { Kind: ShapeFactKind.Object } shape }, ..] ? shape : null;
     private readonly string _noun = shelf.Path.Noun;
     private readonly string? _parent = shelf.Path.Parent?.Noun;
     private readonly Dice _dice = Dice.Of(shelf.Path.Text);
@@ -92,5 +93,7 @@ internal sealed class RowForm(OperationFact fact, Shelf shelf, ShapeWriter shape
     };
 
     private static bool IsIdOf(string noun, string member) =>
-        member.Length == noun.Length + "Id".Length && member.EndsWith("Id", StringComparison.Ordinal) && member.StartsWith(noun, StringComparison.Ordinal);
+        member.Length == noun.Length + "Id".Length
+        && member.EndsWith("Id", StringComparison.Ordinal)
+        && member.StartsWith(noun, StringComparison.Ordinal);
 }

@@ -18,7 +18,11 @@ namespace TitanConnector.Emulator.Documented.Shelves;
 /// <param name="shapes">Makes their values.</param>
 /// <param name="parents">The ids of the records that they belong to; null if there are none.</param>
 internal sealed class SeededShelf(
-    ShelfPath path, ShapeFact shape, int count, Func<Records, ShapeWriter> shapes, Func<Records, IReadOnlyList<string>>? parents) : Shelf(path)
+    ShelfPath path,
+    ShapeFact shape,
+    int count,
+    Func<Records, ShapeWriter> shapes,
+    Func<Records, IReadOnlyList<string>>? parents) : Shelf(path)
 {
     private const int Ranges = 20_000;
     private const int IdsInRange = 100_000;
@@ -156,7 +160,8 @@ internal sealed class SeededShelf(
         {
             JsonNode? value = property.Name switch
             {
-                "id" or "taskId" when property.Name == "id" || Path.Noun == "task" => property.Shape.Kind == ShapeFactKind.Integer ? row.Number : row.Key,
+                "id" or "taskId" when property.Name == "id" || Path.Noun == "task" =>
+                    property.Shape.Kind == ShapeFactKind.Integer ? row.Number : row.Key,
                 "createdOn" => Timestamp.ToText(row.Created),
                 "modifiedOn" => Timestamp.ToText(row.Modified),
                 _ when property.Name == ParentField && row.Parent is { } parent => property.Shape.Kind == ShapeFactKind.Integer
@@ -172,9 +177,11 @@ internal sealed class SeededShelf(
     }
 
     private string Key(long number) =>
-        shape.Properties.FirstOrDefault(property => property.Name == "id" || (property.Name == "taskId" && Path.Noun == "task"))?.Shape.Kind == ShapeFactKind.Guid
-            ? _dice.With(number).Guid().ToString("D")
-            : number.ToString(CultureInfo.InvariantCulture);
+        shape.Properties
+            .FirstOrDefault(property => property.Name == "id" || (property.Name == "taskId" && Path.Noun == "task"))
+            ?.Shape.Kind == ShapeFactKind.Guid
+                ? _dice.With(number).Guid().ToString("D")
+                : number.ToString(CultureInfo.InvariantCulture);
 
     private void Save(Records records, Row row)
     {

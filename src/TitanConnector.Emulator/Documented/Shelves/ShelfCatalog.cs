@@ -12,8 +12,8 @@ internal sealed class ShelfCatalog
     /// <summary>Words at the end of collections that a tenant sets up before it has customers.</summary>
     private static readonly string[] SetUp =
     [
-        "types", "reasons", "codes", "terms", "zones", "categories", "teams", "accounts", "skills", "hours", "windows", "segments", "employees",
-        "warehouses", "trucks", "vendors", "templates", "custom-fields", "schedulers", "preferences",
+        "types", "reasons", "codes", "terms", "zones", "categories", "teams", "accounts", "skills", "hours", "windows", "segments",
+        "employees", "warehouses", "trucks", "vendors", "templates", "custom-fields", "schedulers", "preferences",
     ];
 
     /// <summary>Collections of the items of other records, which are kept in those.</summary>
@@ -39,7 +39,9 @@ internal sealed class ShelfCatalog
         _seed = seed;
         var groups = facts.Where(HasRecords).GroupBy(fact => ShelfPath.Of(fact.Path)).ToList();
         _shapes = groups.ToDictionary(group => group.Key.Text, group => ShapeOf([.. group]));
-        _shelves = _shapes.ToDictionary(shape => shape.Key, Shelf (shape) => Shelve(new(shape.Key), shape.Value, IsSetUp(shape.Key) ? setUpCount : count));
+        _shelves = _shapes.ToDictionary(
+            shape => shape.Key,
+            Shelf (shape) => Shelve(new(shape.Key), shape.Value, IsSetUp(shape.Key) ? setUpCount : count));
         foreach (var (path, table) in TablesByPath.All)
         {
             _shelves[path] = new TableShelf(new(path), table);
@@ -111,8 +113,12 @@ internal sealed class ShelfCatalog
 
         // A list of the whole tenant may say more of each record than the record's own place does.
         var owners = path.Count(letter => letter == '{');
-        var lists = others.Where(fact => isTable && fact.Paging == PagingKind.Numbered && fact.Path.Count(letter => letter == '{') == owners + 1).ToList();
-        return (lists.Count > 0 ? lists : others.Count > 0 ? others : facts).Select(fact => fact.Answer!).MaxBy(answer => answer.Properties.Length)!;
+        var lists = others
+            .Where(fact => isTable && fact.Paging == PagingKind.Numbered && fact.Path.Count(letter => letter == '{') == owners + 1)
+            .ToList();
+        return (lists.Count > 0 ? lists : others.Count > 0 ? others : facts)
+            .Select(fact => fact.Answer!)
+            .MaxBy(answer => answer.Properties.Length)!;
     }
 
     private static bool IsSetUp(string path) => Array.Exists(SetUp, word => path.EndsWith(word, StringComparison.Ordinal));

@@ -15,7 +15,8 @@ internal sealed class TableShelf(ShelfPath path, Collection table) : Shelf(path)
 
     // The comparison of pairs is one range of the index by time, which two comparisons joined by OR are not.
     public override IEnumerable<Row> Since(Records records, long ticks, long number) => records.EachDated(
-        $"SELECT * FROM ({(DeletedRecords.AreAny(records, table) ? WithDeleted : _kept)}) WHERE (modified, id) > (@ticks, @id) ORDER BY modified, id",
+        $"SELECT * FROM ({(DeletedRecords.AreAny(records, table) ? WithDeleted : _kept)}) WHERE (modified, id) > (@ticks, @id) "
+        + "ORDER BY modified, id",
         select => select.Bind("ticks", ticks).Bind("id", number)).Select(Read);
 
     // Slower than the table alone, and so not used while nothing was deleted.
@@ -31,7 +32,10 @@ internal sealed class TableShelf(ShelfPath path, Collection table) : Shelf(path)
             : null;
 
     public override IReadOnlyList<string> Keys(Records records) =>
-        [.. records.Each($"SELECT id, owner, json FROM {table.Name} ORDER BY id LIMIT {MostKeys}", _ => { }).Select(record => Text(record.Id))];
+        [
+            .. records.Each($"SELECT id, owner, json FROM {table.Name} ORDER BY id LIMIT {MostKeys}", _ => { })
+                .Select(record => Text(record.Id)),
+        ];
 
     public override Row Add(Records records, JsonObject document, string? parent)
     {

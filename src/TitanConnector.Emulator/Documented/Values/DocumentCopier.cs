@@ -20,7 +20,12 @@ internal sealed class DocumentCopier(ShapeWriter shapes)
     /// <param name="others">What is known of a member that the document does not have.</param>
     /// <param name="replaced">A member whose value in the document does not count.</param>
     public void Write(
-        Utf8JsonWriter json, ShapeFact shape, ReadOnlySpan<byte> document, Origin origin, Func<string, JsonNode?> others, string? replaced) =>
+        Utf8JsonWriter json,
+        ShapeFact shape,
+        ReadOnlySpan<byte> document,
+        Origin origin,
+        Func<string, JsonNode?> others,
+        string? replaced) =>
         WriteObject(json, shape, document, Place.Of(origin), others, replaced);
 
     private void WriteObject(
@@ -67,7 +72,8 @@ internal sealed class DocumentCopier(ShapeWriter shapes)
                 Copy(json, document[start..end]);
                 (start, end) = (0, 0);
                 json.WritePropertyName(property.Name);
-                WriteValue(json, property.Shape, isNull ? [] : document[value..(int)reader.BytesConsumed], place.Member(property.Name, members));
+                WriteValue(
+                    json, property.Shape, isNull ? [] : document[value..(int)reader.BytesConsumed], place.Member(property.Name, members));
             }
         }
 
@@ -182,7 +188,8 @@ internal sealed class DocumentCopier(ShapeWriter shapes)
             case ShapeFactKind.Number:
                 return reader.TokenType == JsonTokenType.Number;
             case ShapeFactKind.Integer:
-                return reader.TokenType == JsonTokenType.Number && (shape.Format == "int32" ? reader.TryGetInt32(out _) : reader.TryGetInt64(out _));
+                return reader.TokenType == JsonTokenType.Number
+                    && (shape.Format == "int32" ? reader.TryGetInt32(out _) : reader.TryGetInt64(out _));
             case ShapeFactKind.Guid:
                 return reader.TokenType == JsonTokenType.String && reader.TryGetGuid(out _);
             case ShapeFactKind.Date:

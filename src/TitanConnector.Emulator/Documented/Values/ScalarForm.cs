@@ -31,7 +31,8 @@ internal static class ScalarForm
             case ShapeFactKind.Number when NumberOf(value, kind) is { } number:
                 json.WriteNumberValue(number);
                 return true;
-            case ShapeFactKind.DateTime or ShapeFactKind.Date or ShapeFactKind.Guid or ShapeFactKind.Choice when TextOf(shape, TextOf(value, kind)) is { } text:
+            case ShapeFactKind.DateTime or ShapeFactKind.Date or ShapeFactKind.Guid or ShapeFactKind.Choice
+                when TextOf(shape, TextOf(value, kind)) is { } text:
                 json.WriteStringValue(text);
                 return true;
             default:
@@ -53,9 +54,11 @@ internal static class ScalarForm
         value.TryGetValue(out long number) || long.TryParse(TextOf(value, kind), CultureInfo.InvariantCulture, out number) ? number : null;
 
     private static decimal? NumberOf(JsonValue value, JsonValueKind kind) =>
-        value.TryGetValue(out decimal number) || decimal.TryParse(TextOf(value, kind), NumberStyles.Float, CultureInfo.InvariantCulture, out number)
+        value.TryGetValue(out decimal number)
+        || decimal.TryParse(TextOf(value, kind), NumberStyles.Float, CultureInfo.InvariantCulture, out number)
             ? number
             : null;
 
-    private static string TextOf(JsonValue value, JsonValueKind kind) => kind == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString();
+    private static string TextOf(JsonValue value, JsonValueKind kind) =>
+        kind == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString();
 }

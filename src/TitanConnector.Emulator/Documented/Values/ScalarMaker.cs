@@ -28,7 +28,9 @@ internal sealed class ScalarMaker(Referrer refer)
     };
 
     private static JsonNode Flag(string name, Origin origin) =>
-        name is "active" or "isActive" or "success" ? origin.IsPlain || origin.Number % 12 != 11 : !origin.IsPlain && origin.Dice.Below(3) == 0;
+        name is "active" or "isActive" or "success"
+            ? origin.IsPlain || origin.Number % 12 != 11
+            : !origin.IsPlain && origin.Dice.Below(3) == 0;
 
     private JsonNode Integer(ShapeFact shape, string name, Origin origin)
     {

@@ -90,7 +90,8 @@ internal sealed class ShapeWriter(Referrer refer)
         }
     }
 
-    private static bool IsLeftOut(Place place) => place.Depth < 0 || (place.Origin.Number > 0 && place.Origin.Dice.With("null").Below(5) == 0);
+    private static bool IsLeftOut(Place place) =>
+        place.Depth < 0 || (place.Origin.Number > 0 && place.Origin.Dice.With("null").Below(5) == 0);
 
     private void WriteObject(Utf8JsonWriter json, ShapeFact shape, JsonObject? value, Place place)
     {
@@ -129,7 +130,9 @@ internal sealed class ShapeWriter(Referrer refer)
     private void WriteMap(Utf8JsonWriter json, ShapeFact shape, JsonObject? value, Place place)
     {
         json.WriteStartObject();
-        IEnumerable<KeyValuePair<string, JsonNode?>> members = value is not null ? value : place.Origin.IsPlain ? [] : [new("Region", null)];
+        IEnumerable<KeyValuePair<string, JsonNode?>> members = value is not null ? value
+            : place.Origin.IsPlain ? []
+            : [new("Region", null)];
         foreach (var (member, inner) in members)
         {
             json.WritePropertyName(member);

@@ -6,9 +6,21 @@ namespace TitanConnector.Emulator.Documented.Values;
 /// <summary>Texts for the fields of a record, by their names.</summary>
 internal static class Words
 {
-    private static readonly string[] First = ["Avery", "Jordan", "Maria", "Devon", "Priya", "Samuel", "Grace", "Luis", "Hannah", "Omar", "Ruth", "Ken"];
-    private static readonly string[] Last = ["Miller", "Ortiz", "Nguyen", "Fields", "Baker", "Kowalski", "Shah", "Brooks", "Reyes", "Young", "Cole", "Hart"];
-    private static readonly string[] Streets = ["Mill Lane", "Oak Street", "River Road", "High Street", "Elm Court", "Park Avenue", "Summit Drive"];
+    private static readonly string[] First =
+    [
+        "Avery", "Jordan", "Maria", "Devon", "Priya", "Samuel", "Grace", "Luis", "Hannah", "Omar", "Ruth", "Ken",
+    ];
+
+    private static readonly string[] Last =
+    [
+        "Miller", "Ortiz", "Nguyen", "Fields", "Baker", "Kowalski", "Shah", "Brooks", "Reyes", "Young", "Cole", "Hart",
+    ];
+
+    private static readonly string[] Streets =
+    [
+        "Mill Lane", "Oak Street", "River Road", "High Street", "Elm Court", "Park Avenue", "Summit Drive",
+    ];
+
     private static readonly string[] Towns = ["Columbus", "Dublin", "Westerville", "Hilliard", "Grove City", "Gahanna", "Powell"];
     private static readonly string[] Makers = ["Carrier", "Rheem", "Trane", "Lennox", "Goodman", "Bradford White"];
 
@@ -42,15 +54,32 @@ internal static class Words
             _ when name.EndsWith("city", StringComparison.Ordinal) => dice.Of(Towns),
             _ when Has(name, "email") => Email(dice),
             _ when Has(name, "phone", "callerid", "contactnumber") => Phone(dice),
-            _ when Has(name, "url", "link", "path", "image", "video") => Number($"https://files.example.com/{Kebab(owner)}/{dice.Below(100_000):00000}"),
+            _ when Has(name, "url", "link", "path", "image", "video") =>
+                Number($"https://files.example.com/{Kebab(owner)}/{dice.Below(100_000):00000}"),
             _ when Has(name, "manufacturer") => dice.Of(Makers),
-            _ when Has(name, "address") => Number($"{100 + dice.Below(9800)} {dice.With("street").Of(Streets)}, {dice.With("town").Of(Towns)}, OH"),
+            _ when Has(name, "address") =>
+                Number($"{100 + dice.Below(9800)} {dice.With("street").Of(Streets)}, {dice.With("town").Of(Towns)}, OH"),
             _ when IsAmount(name) => Number($"{dice.Below(90_000) / 100m:0.00}"),
             _ when Has(name, "quantity") => Number($"{1 + dice.Below(5)}.00"),
-            _ when Has(name, "customername", "technicianname", "employeename", "author", "soldbyname", "contactname", "createdby") => Person(dice),
-            _ when Has(name, "memo", "description", "summary", "note", "text", "comment", "message", "review", "instruction", "paragraph") => dice.Of(Sentences),
-            _ when Has(name, "number", "code", "serial", "barcode", "externalid", "sid") => Number($"{Initials(owner)}-{10_000 + dice.Below(89_999)}"),
-            _ when name is "name" or "displayname" or "title" or "officialname" => number < 0 ? Title(owner) : Number($"{Title(owner)} {number + 1}"),
+            _ when Has(name, "customername", "technicianname", "employeename", "author", "soldbyname", "contactname", "createdby") =>
+                Person(dice),
+            _ when Has(
+                name,
+                "memo",
+                "description",
+                "summary",
+                "note",
+                "text",
+                "comment",
+                "message",
+                "review",
+                "instruction",
+                "paragraph") =>
+                dice.Of(Sentences),
+            _ when Has(name, "number", "code", "serial", "barcode", "externalid", "sid") =>
+                Number($"{Initials(owner)}-{10_000 + dice.Below(89_999)}"),
+            _ when name is "name" or "displayname" or "title" or "officialname" =>
+                number < 0 ? Title(owner) : Number($"{Title(owner)} {number + 1}"),
             _ => Title(field),
         };
     }
@@ -63,7 +92,10 @@ internal static class Words
     public static string Phone(Dice dice) => Number($"(614) 555-{100 + dice.Below(9899):0000}");
 
     public static bool IsAmount(string name) =>
-        Has(name, "amount", "total", "price", "cost", "balance", "tax", "rate", "revenue", "discount", "credit", "debit", "bonus", "shipping", "paid");
+        Has(
+            name,
+            "amount", "total", "price", "cost", "balance", "tax", "rate", "revenue", "discount", "credit", "debit", "bonus", "shipping",
+            "paid");
 
     public static bool Has(string name, params ReadOnlySpan<string> parts)
     {

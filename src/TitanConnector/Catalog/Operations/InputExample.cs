@@ -31,8 +31,9 @@ internal static class InputExample
         ShapeFactKind.Integer => Within(shape, name == "active" ? 1 : 1001),
         ShapeFactKind.Number => Within(shape, 10),
         ShapeFactKind.Boolean => true,
-        ShapeFactKind.DateTime => name.EndsWith("Before", StringComparison.Ordinal) || name.StartsWith("end", StringComparison.OrdinalIgnoreCase)
-            ? "2026-11-20T17:00:00Z" : "2026-11-20T08:00:00Z",
+        ShapeFactKind.DateTime =>
+            name.EndsWith("Before", StringComparison.Ordinal) || name.StartsWith("end", StringComparison.OrdinalIgnoreCase)
+                ? "2026-11-20T17:00:00Z" : "2026-11-20T08:00:00Z",
         ShapeFactKind.Date => "2026-11-20",
         ShapeFactKind.Guid => "5f0c9b1e-6d2a-4c1b-9d55-0a4b8a3f7c21",
         ShapeFactKind.Choice => shape.Choices[0],
@@ -47,7 +48,8 @@ internal static class InputExample
         _ => new JsonObject(),
     };
 
-    private static JsonNode Within(ShapeFact shape, long number) => Math.Clamp(number, shape.Least ?? long.MinValue, shape.Most ?? long.MaxValue);
+    private static JsonNode Within(ShapeFact shape, long number) =>
+        Math.Clamp(number, shape.Least ?? long.MinValue, shape.Most ?? long.MaxValue);
 
     private static string Text(string name, ShapeFact shape)
     {

@@ -9,7 +9,8 @@ internal sealed class InputWording(string one, string many, InputPlace place, bo
     private static readonly Dictionary<string, string> Known = new()
     {
         ["includeRecentChanges"] = "Whether to return the latest changes sooner. The same record may then come more than once.",
-        ["from"] = "Where to continue: the continueFrom of an earlier page, or a date to start with. Left out, the feed starts at its beginning.",
+        ["from"] =
+            "Where to continue: the continueFrom of an earlier page, or a date to start with. Left out, the feed starts at its beginning.",
         ["externalDataApplicationGuid"] = "Your application's GUID; {0} are returned with the external data stored under it.",
         ["externalDataKey"] = "Only {0} whose external data has this key.",
         ["externalDataValues"] = "Only {0} whose external data has one of these values, with commas between them.",
@@ -31,8 +32,12 @@ internal sealed class InputWording(string one, string many, InputPlace place, bo
     // Filters by the end of their names, longer ends first.
     private static readonly (string End, string Sentence)[] Ranges =
     [
-        ("OnOrAfter", "Only {0} {1} at this time or later."), ("OnOrBefore", "Only {0} {1} at this time or earlier."), ("OnBefore", "Only {0} {1} before this time."),
-        ("OnAfter", "Only {0} {1} after this time."), ("Before", "Only {0} {1} before this time."), ("After", "Only {0} {1} after this time."),
+        ("OnOrAfter", "Only {0} {1} at this time or later."),
+        ("OnOrBefore", "Only {0} {1} at this time or earlier."),
+        ("OnBefore", "Only {0} {1} before this time."),
+        ("OnAfter", "Only {0} {1} after this time."),
+        ("Before", "Only {0} {1} before this time."),
+        ("After", "Only {0} {1} after this time."),
     ];
 
     public string CommentOf(PropertyFact property)
@@ -61,7 +66,9 @@ internal sealed class InputWording(string one, string many, InputPlace place, bo
             {
                 if (name.EndsWith(end, StringComparison.Ordinal) && name.Length > end.Length)
                 {
-                    return sentence.Replace("{0}", many, StringComparison.Ordinal).Replace("{1}", Participle(name[..^end.Length]), StringComparison.Ordinal);
+                    return sentence
+                        .Replace("{0}", many, StringComparison.Ordinal)
+                        .Replace("{1}", Participle(name[..^end.Length]), StringComparison.Ordinal);
                 }
             }
         }
@@ -69,14 +76,17 @@ internal sealed class InputWording(string one, string many, InputPlace place, bo
         var words = WordsOf(name);
         return shape.Kind switch
         {
-            ShapeFactKind.Boolean when name.StartsWith("include", StringComparison.Ordinal) => $"Whether to include {words["include ".Length..]}.",
+            ShapeFactKind.Boolean when name.StartsWith("include", StringComparison.Ordinal) =>
+                $"Whether to include {words["include ".Length..]}.",
             ShapeFactKind.Boolean => $"Filters {many} by \"{words}\", true or false.",
             ShapeFactKind.Array when name.EndsWith("ids", StringComparison.OrdinalIgnoreCase) =>
                 name == "ids" ? $"Only {many} with these IDs{Most(shape)}." : $"Only {many} with one of these {words}{Most(shape)}.",
             ShapeFactKind.Array => $"Only {many} with one of these {words}{Most(shape)}.",
             ShapeFactKind.Text when words.EndsWith(" contains", StringComparison.Ordinal) => $"Only {many} whose {words} this text.",
-            ShapeFactKind.Integer or ShapeFactKind.Number when words.StartsWith("min ", StringComparison.Ordinal) => $"Only {many} with this {words[4..]} or more.",
-            ShapeFactKind.Integer or ShapeFactKind.Number when words.StartsWith("max ", StringComparison.Ordinal) => $"Only {many} with this {words[4..]} or less.",
+            ShapeFactKind.Integer or ShapeFactKind.Number when words.StartsWith("min ", StringComparison.Ordinal) =>
+                $"Only {many} with this {words[4..]} or more.",
+            ShapeFactKind.Integer or ShapeFactKind.Number when words.StartsWith("max ", StringComparison.Ordinal) =>
+                $"Only {many} with this {words[4..]} or less.",
             ShapeFactKind.Integer when name.EndsWith("Id", StringComparison.Ordinal) => $"Only {many} with this {words}.",
             ShapeFactKind.DateTime or ShapeFactKind.Date => $"Only {many} by this time: {words}.",
             _ => $"Only {many} with this {words}.",
@@ -94,7 +104,8 @@ internal sealed class InputWording(string one, string many, InputPlace place, bo
             ShapeFactKind.Object => $"The {words} of the {one}, as an object.",
             ShapeFactKind.Map => $"The {words} of the {one}, as an object of names and values.",
             _ when name == "id" => $"The ID of the {one}.",
-            ShapeFactKind.DateTime or ShapeFactKind.Date when words.EndsWith(" on", StringComparison.Ordinal) => $"The {words[..^3]} time of the {one}.",
+            ShapeFactKind.DateTime or ShapeFactKind.Date when words.EndsWith(" on", StringComparison.Ordinal) =>
+                $"The {words[..^3]} time of the {one}.",
             ShapeFactKind.Integer when words.EndsWith(" by", StringComparison.Ordinal) || words.EndsWith(" to", StringComparison.Ordinal) =>
                 $"Who it was {words}, as an ID.",
             _ => $"The {words} of the {one}.",
@@ -106,7 +117,8 @@ internal sealed class InputWording(string one, string many, InputPlace place, bo
         var words = WordsOf(name);
         return words.StartsWith("is ", StringComparison.Ordinal) ? $"whether it is {words[3..]}"
             : words.StartsWith("has ", StringComparison.Ordinal) ? $"whether it has {words[4..]}"
-            : words.StartsWith("should ", StringComparison.Ordinal) || words.StartsWith("can ", StringComparison.Ordinal) ? $"whether it {words}"
+            : words.StartsWith("should ", StringComparison.Ordinal) || words.StartsWith("can ", StringComparison.Ordinal)
+                ? $"whether it {words}"
             : !words.Contains(' ', StringComparison.Ordinal) ? $"whether it is {words}"
             : $"whether this holds: {words}";
     }

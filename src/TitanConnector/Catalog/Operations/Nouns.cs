@@ -28,7 +28,9 @@ internal static class Nouns
 
         var stem = phrase[..^last.Length];
         return stem + (last.EndsWith("ies", StringComparison.Ordinal) ? last[..^3] + "y"
-            : (last.EndsWith("uses", StringComparison.Ordinal) && !last.EndsWith("ouses", StringComparison.Ordinal)) || last.EndsWith("xes", StringComparison.Ordinal) || last.EndsWith("sses", StringComparison.Ordinal) ? last[..^2]
+            : (last.EndsWith("uses", StringComparison.Ordinal) && !last.EndsWith("ouses", StringComparison.Ordinal))
+                || last.EndsWith("xes", StringComparison.Ordinal)
+                || last.EndsWith("sses", StringComparison.Ordinal) ? last[..^2]
             : last[..^1]);
     }
 

@@ -11,15 +11,16 @@ internal static class OperationColumns
     private static readonly string[] Telling =
     [
         "id", "number", "jobNumber", "invoiceNumber", "referenceNumber", "name", "displayName", "code", "title", "subject", "customerName",
-        "type", "status", "jobStatus", "priority", "date", "start", "startsOn", "end", "from", "to", "receivedOn", "duration", "direction", "total", "subtotal",
-        "amount", "price", "cost", "quantity", "balance", "description", "text", "summary", "value", "email", "phoneNumber", "customerId", "locationId",
-        "jobId", "invoiceId", "technicianId", "employeeId", "active", "createdOn", "modifiedOn",
+        "type", "status", "jobStatus", "priority", "date", "start", "startsOn", "end", "from", "to", "receivedOn", "duration", "direction",
+        "total", "subtotal", "amount", "price", "cost", "quantity", "balance", "description", "text", "summary", "value", "email",
+        "phoneNumber", "customerId", "locationId", "jobId", "invoiceId", "technicianId", "employeeId", "active", "createdOn", "modifiedOn",
     ];
 
     public static IReadOnlyList<string> Of(ShapeFact record)
     {
         var plain = record.Properties
-            .Where(property => property.Shape.Kind is not (ShapeFactKind.Object or ShapeFactKind.Array or ShapeFactKind.Map or ShapeFactKind.Any))
+            .Where(property =>
+                property.Shape.Kind is not (ShapeFactKind.Object or ShapeFactKind.Array or ShapeFactKind.Map or ShapeFactKind.Any))
             .Select(property => property.Name)
             .ToList();
         return [.. Telling.Intersect(plain).Concat(plain).Distinct().Take(Most)];

@@ -12,8 +12,8 @@ internal sealed class OperationInputs(OperationFact fact, OperationWording wordi
     private readonly HashSet<string> _keys = [];
 
     /// <summary>The path with the keys of the inputs as placeholders.</summary>
-    public static string PathOf(OperationFact fact) => fact.Segments.Aggregate(
-        fact.Path, (path, segment) => path.Replace($"{{{segment.Name}}}", $"{{{InputNames.KeyOf(segment.Name)}}}", StringComparison.Ordinal));
+    public static string PathOf(OperationFact fact) => fact.Segments.Aggregate(fact.Path, (path, segment) =>
+        path.Replace($"{{{segment.Name}}}", $"{{{InputNames.KeyOf(segment.Name)}}}", StringComparison.Ordinal));
 
     public IReadOnlyList<InputDefinition> All()
     {
@@ -44,14 +44,24 @@ internal sealed class OperationInputs(OperationFact fact, OperationWording wordi
     {
         var isSorted = fact.Query.Any(parameter => parameter.Name == "sort");
         var hasTotal = fact.Query.Any(parameter => parameter.Name == "includeTotal");
-        var byName = shared.ByName(fact.Query.FirstOrDefault(parameter => !IsShared(parameter.Name) && !Paging.Contains(parameter.Name) && !parameter.IsRequired && parameter.Shape.Kind != ShapeFactKind.Map));
+        var byName = shared.ByName(fact.Query.FirstOrDefault(parameter =>
+            !IsShared(parameter.Name)
+            && !Paging.Contains(parameter.Name)
+            && !parameter.IsRequired
+            && parameter.Shape.Kind != ShapeFactKind.Map));
         return fact.Paging switch
         {
             PagingKind.None => shared.Of("debugRequest"),
             PagingKind.Feed => [SharedInputs.FetchFeed, byName, .. shared.Of("allowUnknownQuery", "debugRequest")],
             PagingKind.Whole or PagingKind.WholeData => [byName, .. shared.Of("allowUnknownQuery", "debugRequest")],
             PagingKind.Report =>
-                [.. shared.Of("fetchAll", "page"), SharedInputs.ReportPageSize, .. shared.Of("includeTotal"), byName, .. shared.Of("allowUnknownQuery", "debugRequest")],
+            [
+                .. shared.Of("fetchAll", "page"),
+                SharedInputs.ReportPageSize,
+                .. shared.Of("includeTotal"),
+                byName,
+                .. shared.Of("allowUnknownQuery", "debugRequest"),
+            ],
             _ =>
             [
                 .. shared.Of("fetchAll", "page"),
@@ -67,7 +77,8 @@ internal sealed class OperationInputs(OperationFact fact, OperationWording wordi
     // The documents give the values of these two only in their descriptions.
     private Shape ShapeOf(PropertyFact property, bool isUpdate) => property.Name switch
     {
-        "orderBy" when fact.SortFields.Count > 0 => Shape.Choice([.. fact.SortFields.Select(name => char.ToLowerInvariant(name[0]) + name[1..])]),
+        "orderBy" when fact.SortFields.Count > 0 =>
+            Shape.Choice([.. fact.SortFields.Select(name => char.ToLowerInvariant(name[0]) + name[1..])]),
         "orderByDirection" => Shape.Choice(["asc", "desc"]),
         _ => OperationShape.Of(property.Shape, isUpdate),
     };

@@ -66,9 +66,12 @@ internal sealed class OperationWording(OperationFact fact, string[] words)
         ["payroll.job-splits.list"] = ("List Splits of All Jobs", "Lists splits of all jobs in payroll."),
         ["payroll.job-timesheets.list"] = ("List Timesheets of All Jobs", "Lists timesheets of all jobs in payroll."),
         ["sales.opportunity-followups.list"] = ("List Follow-ups of All Opportunities", "Lists follow-ups of all opportunities in sales."),
-        ["pricebook.bulk.create"] = ("Create Pricebook Items in Bulk", "Creates services, materials, equipment, discounts and fees in the pricebook in one go."),
-        ["pricebook.bulk.update"] = ("Update Pricebook Items in Bulk", "Updates services, materials, equipment, discounts and fees in the pricebook in one go."),
-        ["task-management.data.get"] = ("Get Task Data", "Gets what tasks are made with: employees, business units, types, sources and resolutions."),
+        ["pricebook.bulk.create"] = (
+            "Create Pricebook Items in Bulk", "Creates services, materials, equipment, discounts and fees in the pricebook in one go."),
+        ["pricebook.bulk.update"] = (
+            "Update Pricebook Items in Bulk", "Updates services, materials, equipment, discounts and fees in the pricebook in one go."),
+        ["task-management.data.get"] = (
+            "Get Task Data", "Gets what tasks are made with: employees, business units, types, sources and resolutions."),
         ["dispatch.capacity.get"] = ("Get Capacity", "Gets how much capacity is open for a job type, business unit and time in dispatch."),
         ["telecom.opt-outs.look-up"] = ("Look Up Opt-outs", "Looks up which phone numbers opted out in telecom."),
         ["crm.leads.submit-form"] = ("Submit Lead Form", "Submits a form that makes a lead in the CRM."),
@@ -81,8 +84,9 @@ internal sealed class OperationWording(OperationFact fact, string[] words)
     // Verbs that act on several records at once, or on all.
     private static readonly HashSet<string> OfMany =
     [
-        "list", "list-v2", "list-paginated", "list-by-relationship", "export", "export-legacy", "mark-as-exported", "add", "remove", "match",
-        "look-up", "bulk-delete", "assign", "assign-technicians", "unassign-technicians", "suppress", "unsuppress", "create-batch", "create-partial-batch",
+        "list", "list-v2", "list-paginated", "list-by-relationship", "export", "export-legacy", "mark-as-exported", "add", "remove",
+        "match", "look-up", "bulk-delete", "assign", "assign-technicians", "unassign-technicians", "suppress", "unsuppress",
+        "create-batch", "create-partial-batch",
     ];
 
     // Nouns that mean something else in another module.
@@ -131,7 +135,9 @@ internal sealed class OperationWording(OperationFact fact, string[] words)
             }
 
             var verb = InputNames.PhraseOf(Verb);
-            var format = Verbs.TryGetValue(Verb, out var known) ? known.Sentence : $"{char.ToUpperInvariant(verb[0])}{ThirdPerson(verb)[1..]} {{0}}";
+            var format = Verbs.TryGetValue(Verb, out var known)
+                ? known.Sentence
+                : $"{char.ToUpperInvariant(verb[0])}{ThirdPerson(verb)[1..]} {{0}}";
             return $"{format.Replace("{0}", $"{Things()}{InModule()}", StringComparison.Ordinal)}.";
         }
     }
@@ -174,9 +180,15 @@ internal sealed class OperationWording(OperationFact fact, string[] words)
     {
         var space = verb.IndexOf(' ', StringComparison.Ordinal);
         var (word, rest) = space < 0 ? (verb, "") : (verb[..space], verb[space..]);
-        return word + (word.EndsWith('s') || word.EndsWith("sh", StringComparison.Ordinal) || word.EndsWith("ch", StringComparison.Ordinal) ? "es" : "s") + rest;
+        return word
+            + (word.EndsWith('s') || word.EndsWith("sh", StringComparison.Ordinal) || word.EndsWith("ch", StringComparison.Ordinal)
+                ? "es" : "s")
+            + rest;
     }
 
     private static string Title(string phrase) =>
-        string.Join(' ', phrase.Split(' ').Select((word, index) => index > 0 && word is "of" or "as" or "and" or "by" or "in" or "to" or "from" or "the" or "or" ? word : char.ToUpperInvariant(word[0]) + word[1..]));
+        string.Join(' ', phrase.Split(' ').Select((word, index) =>
+            index > 0 && word is "of" or "as" or "and" or "by" or "in" or "to" or "from" or "the" or "or"
+                ? word
+                : char.ToUpperInvariant(word[0]) + word[1..]));
 }

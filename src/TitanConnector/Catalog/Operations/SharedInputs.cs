@@ -16,7 +16,8 @@ internal sealed class SharedInputs(Func<string, InputDefinition> declared)
     {
         Key = "pageSize",
         Label = "Page Size",
-        Comment = "Rows per page, 1 to 25000. Each page runs the report anew, and ServiceTitan allows few runs a minute: with Fetch All the default is 25000.",
+        Comment = "Rows per page, 1 to 25000. Each page runs the report anew, and ServiceTitan allows few runs a minute: with Fetch All "
+            + "the default is 25000.",
         Place = InputPlace.Query,
         WireName = "pageSize",
         Shape = Shape.Int32,
@@ -52,7 +53,9 @@ internal sealed class SharedInputs(Func<string, InputDefinition> declared)
             Place = input.Place,
             Shape = input.Shape,
             Option = input.Option,
-            MakeExample = () => example is null ? new JsonObject() : new JsonObject { [example.Name] = TextOf(InputExample.Of(example.Name, example.Shape)) },
+            MakeExample = () => example is null
+                ? new JsonObject()
+                : new JsonObject { [example.Name] = TextOf(InputExample.Of(example.Name, example.Shape)) },
         };
     }
 

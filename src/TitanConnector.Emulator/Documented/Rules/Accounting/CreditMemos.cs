@@ -46,10 +46,13 @@ internal static class CreditMemos
 
             if (Named.IdOf(invoice, "customer") != Named.IdOf(memo.Document, "customer"))
             {
-                errors.Add($"splits[{i}].invoiceId", $"{turn.Name(Invoices, $"{invoice.Id()}")} is not one of the customer of the credit memo.");
+                errors.Add(
+                    $"splits[{i}].invoiceId", $"{turn.Name(Invoices, $"{invoice.Id()}")} is not one of the customer of the credit memo.");
             }
 
-            var most = Math.Min(open, Money.Of(invoice["balance"]) - splits.Where(one => one.Invoice.Id() == invoice.Id()).Sum(one => one.Amount));
+            var most = Math.Min(
+                open,
+                Money.Of(invoice["balance"]) - splits.Where(one => one.Invoice.Id() == invoice.Id()).Sum(one => one.Amount));
             var amount = split["amount"] is { } given ? Money.Of(given) : most;
             if (amount <= 0 || amount > most)
             {
@@ -65,7 +68,11 @@ internal static class CreditMemos
         turn.Answer(new JsonObject
         {
             ["id"] = memo.Number,
-            ["splits"] = new JsonArray([.. splits.Select(split => new JsonObject { ["invoiceId"] = split.Invoice.Id(), ["amount"] = split.Amount })]),
+            ["splits"] = new JsonArray([.. splits.Select(split => new JsonObject
+            {
+                ["invoiceId"] = split.Invoice.Id(),
+                ["amount"] = split.Amount,
+            })]),
         });
     }
 
@@ -104,7 +111,10 @@ internal static class CreditMemos
 
         memo["balance"] = total - applied.Sum(one => Money.Of(one!["appliedAmount"]));
         if (shelves.At("/crm/v2/customers").Keys(records) is { Count: > 0 } customers
-            && records.Find(CrmTables.Customers, long.Parse(customers[(int)(row.Number % customers.Count)], System.Globalization.CultureInfo.InvariantCulture)) is { } customer)
+            && records.Find(
+                CrmTables.Customers,
+                long.Parse(customers[(int)(row.Number % customers.Count)], System.Globalization.CultureInfo.InvariantCulture))
+                is { } customer)
         {
             memo["customer"] = Named.Of(customer.Parse());
         }

@@ -75,8 +75,8 @@ internal static class ContactRelationships
             .ToHashSet();
         var filter = new RowFilter(turn.Fact, turn.Call.Query, turn.Records);
         var shelf = turn.Shelf(Contacts);
-        Pages.Answer(turn, RowOrder.Sort(shelf.All(turn.Records).Where(row => contacts.Contains(row.Key) && filter.Takes(row)), turn.Call.Query)
-            .Select(turn.Form(Contacts).Make));
+        var rows = shelf.All(turn.Records).Where(row => contacts.Contains(row.Key) && filter.Takes(row));
+        Pages.Answer(turn, RowOrder.Sort(rows, turn.Call.Query).Select(turn.Form(Contacts).Make));
     }
 
     /// <summary>The contact and the kind of record that the path names, refused as the documents say.</summary>

@@ -32,9 +32,10 @@ internal static class Leads
         {
             Refers =
             [
-                new("customerId", "/crm/v2/customers"), new("locationId", "/crm/v2/locations"), new("campaignId", "/marketing/v2/campaigns"),
-                new("businessUnitId", "/settings/v2/business-units"), new("jobTypeId", "/jpm/v2/job-types"),
-                new("bookingId", "/crm/v2/bookings"), new("callReasonId", CallReasons), new("tagTypeIds", "/settings/v2/tag-types"),
+                new("customerId", "/crm/v2/customers"), new("locationId", "/crm/v2/locations"),
+                new("campaignId", "/marketing/v2/campaigns"), new("businessUnitId", "/settings/v2/business-units"),
+                new("jobTypeId", "/jpm/v2/job-types"), new("bookingId", "/crm/v2/bookings"), new("callReasonId", CallReasons),
+                new("tagTypeIds", "/settings/v2/tag-types"),
             ],
             Check = Check,
             Write = (_, document, before) =>
@@ -162,7 +163,9 @@ internal static class Leads
         if (document["customerId"]?.GetValue<long>() is { } customer)
         {
             document["locationId"] = records
-                .Select($"SELECT id, owner, json FROM {CrmTables.Locations.Name} WHERE customer = @customer", select => select.Bind("customer", customer))
+                .Select(
+                    $"SELECT id, owner, json FROM {CrmTables.Locations.Name} WHERE customer = @customer",
+                    select => select.Bind("customer", customer))
                 .Select(location => (JsonNode?)location.Id)
                 .FirstOrDefault();
         }

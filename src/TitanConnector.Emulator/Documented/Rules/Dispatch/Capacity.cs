@@ -31,7 +31,9 @@ internal static class Capacity
         var units = Units(turn);
         var technicians = turn.Shelf("/settings/v2/technicians").All(turn.Records)
             .Select(row => row.Document)
-            .Where(one => one["active"]?.GetValue<bool>() is not false && one["businessUnitId"]?.GetValue<long>() is { } unit && units.Contains(unit))
+            .Where(one => one["active"]?.GetValue<bool>() is not false
+                && one["businessUnitId"]?.GetValue<long>() is { } unit
+                && units.Contains(unit))
             .ToList();
         var absences = Absences(turn);
         var work = Work(turn.Records, units, from, to);
@@ -81,19 +83,28 @@ internal static class Capacity
 
     private static long[] Units(Turn turn) => turn.Body["businessUnitIds"] is JsonArray { Count: > 0 } given
         ? [.. given.Select(id => id!.GetValue<long>())]
-        : [.. turn.Shelf("/settings/v2/business-units").All(turn.Records).Where(row => row.Document["active"]?.GetValue<bool>() is not false).Select(row => row.Number)];
+        : [
+            .. turn.Shelf("/settings/v2/business-units").All(turn.Records)
+                .Where(row => row.Document["active"]?.GetValue<bool>() is not false)
+                .Select(row => row.Number),
+        ];
 
     /// <summary>How many hours a job of the type takes.</summary>
     private static double Needed(Turn turn) =>
-        turn.Referred("/jpm/v2/job-types", turn.Body["jobTypeId"])?.Document["duration"] is { } seconds ? (double)Money.Of(seconds) / 3600 : 0;
+        turn.Referred("/jpm/v2/job-types", turn.Body["jobTypeId"])?.Document["duration"] is { } seconds
+            ? (double)Money.Of(seconds) / 3600
+            : 0;
 
     private static ILookup<long, Span> Absences(Turn turn)
     {
         var shifts = turn.Shelf("/dispatch/v2/technician-shifts").All(turn.Records).Select(row => row.Document)
             .Where(shift => shift["shiftType"]?.ToString() == "TimeOff" && shift["active"]?.GetValue<bool>() is not false)
-            .Select(shift => (Technician: shift["technicianId"]!.GetValue<long>(), Span: new Span(Moment(shift, "start"), Moment(shift, "end"))));
+            .Select(shift => (
+                Technician: shift["technicianId"]!.GetValue<long>(),
+                Span: new Span(Moment(shift, "start"), Moment(shift, "end"))));
         var events = turn.Shelf("/dispatch/v2/non-job-appointments").All(turn.Records).Select(row => row.Document)
-            .Where(one => one["removeTechnicianFromCapacityPlanning"]?.GetValue<bool>() is true && one["active"]?.GetValue<bool>() is not false)
+            .Where(one => one["removeTechnicianFromCapacityPlanning"]?.GetValue<bool>() is true
+                && one["active"]?.GetValue<bool>() is not false)
             .Select(one => (Technician: one["technicianId"]!.GetValue<long>(), Span: new Span(
                 Moment(one, "start"),
                 Moment(one, "start") + TimeSpan.Parse(one["duration"]!.ToString(), System.Globalization.CultureInfo.InvariantCulture))));
@@ -105,7 +116,8 @@ internal static class Capacity
     {
         List<Span> work = [];
         var appointments = records.Select(
-            $"SELECT id, owner, json FROM {JobTables.Appointments.Name} WHERE active = 1 AND starts < @to AND starts > @from AND status NOT IN ('Canceled', 'Done')",
+            $"SELECT id, owner, json FROM {JobTables.Appointments.Name} WHERE active = 1 AND starts < @to AND starts > @from "
+            + "AND status NOT IN ('Canceled', 'Done')",
             select => select.Bind("to", to.UtcTicks).Bind("from", from.AddDays(-1).UtcTicks));
         foreach (var appointment in appointments.Select(record => record.Parse()))
         {

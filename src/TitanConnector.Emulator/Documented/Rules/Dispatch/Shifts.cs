@@ -24,7 +24,8 @@ internal static class Shifts
         turn.Check(turn.Body, new("technicianIds", "/settings/v2/technicians"), new("timesheetCodeId", "/payroll/v2/timesheet-codes"));
         CheckOrder(turn, turn.Body);
         var shifts = new JsonArray();
-        foreach (var (technician, (start, end)) in turn.Body["technicianIds"]!.AsArray().SelectMany(id => Times(turn.Body).Select(times => (id, times))))
+        var ids = turn.Body["technicianIds"]!.AsArray();
+        foreach (var (technician, (start, end)) in ids.SelectMany(id => Times(turn.Body).Select(times => (id, times))))
         {
             var shift = new JsonObject(Copied.Select(name => KeyValuePair.Create(name, turn.Body[name]?.DeepClone())))
             {

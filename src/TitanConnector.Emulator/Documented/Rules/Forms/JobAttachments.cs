@@ -60,6 +60,7 @@ internal static class JobAttachments
     private static void Download(Turn turn)
     {
         var row = turn.Shelf(Path).Find(turn.Records, turn.Call.Path["id"]) ?? throw Refusal.NotFound("Attachment", turn.Call.Id);
-        turn.Call.Answer.WriteFile(row.Document[Content]?.GetValue<string>() is { } bytes ? Convert.FromBase64String(bytes) : FileLinks.Sample);
+        turn.Call.Answer.WriteFile(
+            row.Document[Content]?.GetValue<string>() is { } bytes ? Convert.FromBase64String(bytes) : FileLinks.Sample);
     }
 }

@@ -49,7 +49,8 @@ internal static class AppointmentCommands
     /// <summary>Whether nobody is at work on it yet.</summary>
     public static bool IsWaiting(JsonObject appointment) => Appointments.Status(appointment) is "Scheduled" or "Dispatched";
 
-    private static Rule Command(string verb, State? from, Action<Turn, Row, JsonObject>? then, params (string Field, FieldValue Value)[] sets) =>
+    private static Rule Command(
+        string verb, State? from, Action<Turn, Row, JsonObject>? then, params (string Field, FieldValue Value)[] sets) =>
         new Command("jpm.appointments." + verb, Path, sets) { From = from, Check = Exists, Then = then }.Rule;
 
     private static FieldValue Time(string field) => (turn, document) =>

@@ -70,7 +70,9 @@ internal static class BudgetCodes
     {
         if (bindings.Count == 0 || bindings.DistinctBy(binding => binding![Segment]!.ToString()).Count() < bindings.Count)
         {
-            throw turn.Wrong(turn.Body.ContainsKey("segments") ? "segments" : "segmentItemIds", "One item of each segment is needed, and not more.");
+            throw turn.Wrong(
+                turn.Body.ContainsKey("segments") ? "segments" : "segmentItemIds",
+                "One item of each segment is needed, and not more.");
         }
 
         var parts = Parts(bindings);
@@ -87,7 +89,9 @@ internal static class BudgetCodes
     private static void Match(Turn turn)
     {
         var all = turn.Shelf(Path).All(turn.Records).ToLookup(row => $"{row.Document["code"]}", StringComparer.OrdinalIgnoreCase);
-        var codes = turn.Call.Query.TryGetText("codes", out var text) ? JsonNode.Parse(text)!.AsArray().Select(code => code!.ToString()) : [];
+        var codes = turn.Call.Query.TryGetText("codes", out var text)
+            ? JsonNode.Parse(text)!.AsArray().Select(code => code!.ToString())
+            : [];
         turn.Answer(new JsonObject
         {
             ["matches"] = new JsonArray([.. codes.Select(code => new JsonObject

@@ -85,7 +85,8 @@ internal static class JobCommands
     private static void Complete(Turn turn, Row job, JsonObject before)
     {
         var completed = turn.Body.Ticks("completedOn");
-        var open = Appointments.OfJob(turn.Records, job.Number).FindAll(appointment => Appointments.Status(appointment) is not ("Done" or "Canceled"));
+        var open = Appointments.OfJob(turn.Records, job.Number)
+            .FindAll(appointment => Appointments.Status(appointment) is not ("Done" or "Canceled"));
         foreach (var appointment in open)
         {
             var isNeeded = appointment.Ticks("start") <= completed || Appointments.Status(appointment) == "Working" || open.Count == 1;

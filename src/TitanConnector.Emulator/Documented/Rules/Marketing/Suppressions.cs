@@ -53,7 +53,8 @@ internal static class Suppressions
     private static void SumUp(Turn turn)
     {
         var (from, to) = (turn.Call.Query.Get("from", 0L), turn.Call.Query.Get("to", 0L));
-        var sums = turn.Shelf(Costs).All(turn.Records).GroupBy(row => row.Document["campaignId"]!.GetValue<long>()).Select(campaign => new JsonObject
+        var campaigns = turn.Shelf(Costs).All(turn.Records).GroupBy(row => row.Document["campaignId"]!.GetValue<long>());
+        var sums = campaigns.Select(campaign => new JsonObject
         {
             ["campaignId"] = campaign.Key,
             ["campaignName"] = turn.Records.Find(MarketingTables.Campaigns, campaign.Key)?.Parse()["name"]?.DeepClone(),

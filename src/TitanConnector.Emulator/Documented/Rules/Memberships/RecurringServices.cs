@@ -89,7 +89,10 @@ internal static class RecurringServices
                 ["locationRecurringServiceId"] = service.Number,
                 ["locationRecurringServiceName"] = document["name"]!.DeepClone(),
                 ["membershipId"] = membership.Number,
-                ["membershipName"] = turn.Referred("/memberships/v2/membership-types", membership.Document["membershipTypeId"])?.Document["name"]?.DeepClone(),
+                ["membershipName"] = turn
+                    .Referred("/memberships/v2/membership-types", membership.Document["membershipTypeId"])
+                    ?.Document["name"]
+                    ?.DeepClone(),
                 ["status"] = "NotAttempted",
                 ["date"] = Timestamp.ToText(date),
                 ["createdById"] = TenantTables.UserId,
@@ -102,5 +105,6 @@ internal static class RecurringServices
 
     private static int Interval(JsonObject type) => (int)Math.Clamp(Money.Of(type["recurrenceInterval"]), 1, MostMonths);
 
-    private static DateTimeOffset Later(DateTimeOffset from, bool inWeeks, int count) => inWeeks ? from.AddDays(7 * count) : from.AddMonths(count);
+    private static DateTimeOffset Later(DateTimeOffset from, bool inWeeks, int count) =>
+        inWeeks ? from.AddDays(7 * count) : from.AddMonths(count);
 }

@@ -21,13 +21,21 @@ internal static class ServiceEvents
 
     public static IEnumerable<Rule> Rules =>
     [
-        new Command("memberships.recurring-service-events.mark-complete", RecurringServices.Events, ("status", Is("Won")), ("jobId", Given("jobId")))
+        new Command(
+            "memberships.recurring-service-events.mark-complete",
+            RecurringServices.Events,
+            ("status", Is("Won")),
+            ("jobId", Given("jobId")))
         {
             From = new("status", "NotAttempted", "Unreachable", "Contacted", "Dismissed"),
             Refers = Job,
             Then = Copy,
         }.Rule,
-        new Command("memberships.recurring-service-events.mark-incomplete", RecurringServices.Events, ("status", Is("NotAttempted")), ("jobId", Nothing))
+        new Command(
+            "memberships.recurring-service-events.mark-incomplete",
+            RecurringServices.Events,
+            ("status", Is("NotAttempted")),
+            ("jobId", Nothing))
         {
             From = new("status", "Won"),
             Refers = Job,
@@ -57,7 +65,8 @@ internal static class ServiceEvents
         {
             foreach (var item in items)
             {
-                var copy = InvoiceItems.Append(turn.Records, document, item!["description"]?.ToString(), item["quantity"], item["unitPrice"]);
+                var copy = InvoiceItems.Append(
+                    turn.Records, document, item!["description"]?.ToString(), item["quantity"], item["unitPrice"]);
                 copy["skuId"] = item["skuId"]!.DeepClone();
                 ids.Add(copy["id"]!.DeepClone());
             }

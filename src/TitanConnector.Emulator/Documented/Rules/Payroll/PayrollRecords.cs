@@ -31,17 +31,29 @@ internal static class PayrollRecords
             Refers = [new("technicianId", Technicians), new("appointmentId", "/jpm/v2/appointments")],
             Seed = SeedTimesheet,
         },
-        new("/payroll/v2/jobs/{}/splits") { Seed = (records, shelves, row) => (row.Document["technicianId"], row.Document["split"]) = (Technician(records, shelves, row), 100) },
+        new("/payroll/v2/jobs/{}/splits")
+        {
+            Seed = (records, shelves, row) =>
+                (row.Document["technicianId"], row.Document["split"]) = (Technician(records, shelves, row), 100),
+        },
         new("/payroll/v2/gross-pay-items")
         {
-            Refers = [new("payrollId", Payrolls), new("activityCodeId", "/payroll/v2/activity-codes"), new("invoiceId", "/accounting/v2/invoices")],
+            Refers =
+            [
+                new("payrollId", Payrolls), new("activityCodeId", "/payroll/v2/activity-codes"),
+                new("invoiceId", "/accounting/v2/invoices"),
+            ],
             Write = (turn, document, _) => TakePayroll(document, turn.Referred(Payrolls, document["payrollId"])?.Document),
             Seed = (records, shelves, row) =>
-                TakePayroll(row.Document, row.Document["payrollId"] is { } id ? shelves.At(Payrolls).Find(records, id.ToString())?.Document : null),
+                TakePayroll(
+                    row.Document,
+                    row.Document["payrollId"] is { } id ? shelves.At(Payrolls).Find(records, id.ToString())?.Document : null),
         },
         new("/payroll/v2/payroll-adjustments")
         {
-            Check = (turn, _) => turn.Check(turn.Body, new Reference("employeeId", $"{turn.Body["employeeType"]}" == "Technician" ? Technicians : Employees)),
+            Check = (turn, _) => turn.Check(
+                turn.Body,
+                new Reference("employeeId", $"{turn.Body["employeeType"]}" == "Technician" ? Technicians : Employees)),
             Seed = (records, shelves, row) => SetPerson(records, shelves, row),
         },
         new("/payroll/v2/non-job-timesheets") { Seed = (records, shelves, row) => SetPerson(records, shelves, row) },
@@ -49,7 +61,8 @@ internal static class PayrollRecords
 
     private static IEnumerable<Rule> Of(string noun, string people, string placeholder) =>
     [
-        new($"payroll.{noun}.payroll-settings.get", turn => turn.Answer(Settings, Setting(turn, turn.Subject(people, placeholder).Number, TypeOf(people)))),
+        new($"payroll.{noun}.payroll-settings.get", turn =>
+            turn.Answer(Settings, Setting(turn, turn.Subject(people, placeholder).Number, TypeOf(people)))),
         new($"payroll.{noun}.payroll-settings.replace", turn =>
         {
             var person = turn.Subject(people, placeholder).Number;
@@ -75,9 +88,24 @@ internal static class PayrollRecords
             return known;
         }
 
-        var document = new JsonObject { ["employeeId"] = person, ["employeeType"] = type, ["hourlyRate"] = 0, ["isIncludedInPayroll"] = false, ["active"] = true };
+        var document = new JsonObject
+        {
+            ["employeeId"] = person,
+            ["employeeType"] = type,
+            ["hourlyRate"] = 0,
+            ["isIncludedInPayroll"] = false,
+            ["active"] = true,
+        };
         return turn.Fact.Method == "GET"
-            ? new Row { Key = "", Number = 0, IsCreated = true, Document = document, Created = turn.Records.Now, Modified = turn.Records.Now }
+            ? new Row
+            {
+                Key = "",
+                Number = 0,
+                IsCreated = true,
+                Document = document,
+                Created = turn.Records.Now,
+                Modified = turn.Records.Now,
+            }
             : turn.Add(Settings, document);
     }
 
@@ -119,7 +147,8 @@ internal static class PayrollRecords
     private static void SeedTimesheet(Records records, ShelfCatalog shelves, Row row)
     {
         var job = row.Parent is { } id ? records.Find(JobTables.Jobs, Number(id))?.Parse() : null;
-        if (job is not null && records.Find(JobTables.Appointments, job["firstAppointmentId"]!.GetValue<long>())?.Parse() is { } appointment)
+        if (job is not null
+            && records.Find(JobTables.Appointments, job["firstAppointmentId"]!.GetValue<long>())?.Parse() is { } appointment)
         {
             var start = new DateTimeOffset(appointment.Ticks("start")!.Value, TimeSpan.Zero);
             row.Document["appointmentId"] = appointment.Id();

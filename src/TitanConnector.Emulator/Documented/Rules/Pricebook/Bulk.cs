@@ -18,13 +18,15 @@ internal static class Bulk
     /// <summary>Lists of links, and whether a link is only an id.</summary>
     private static readonly (string Field, bool IsId)[] Links =
     [
-        ("serviceMaterials", false), ("serviceEquipment", false), ("equipmentMaterials", false), ("recommendations", false), ("upgrades", true),
+        ("serviceMaterials", false), ("serviceEquipment", false), ("equipmentMaterials", false), ("recommendations", false),
+        ("upgrades", true),
     ];
 
     public static IEnumerable<Rule> Rules => [new("pricebook.bulk.create", Create), new("pricebook.bulk.update", Update)];
 
     private static IEnumerable<(string Path, string List, int Index, JsonObject Item)> Items(Turn turn) =>
-        Lists.SelectMany(list => (turn.Body[list.List] as JsonArray ?? []).Select((item, i) => (list.Path, list.List, i, item!.AsObject())));
+        Lists.SelectMany(list =>
+            (turn.Body[list.List] as JsonArray ?? []).Select((item, i) => (list.Path, list.List, i, item!.AsObject())));
 
     private static void Create(Turn turn)
     {
@@ -109,7 +111,9 @@ internal static class Bulk
         {
             foreach (var link in (item[field] as JsonArray ?? []).OfType<JsonObject>())
             {
-                if (link["skuId"] is { } id ? Sku.Find(turn.Records, turn.Shelves, id.GetValue<long>()) is null : !known.Contains($"{link["customId"]}"))
+                if (link["skuId"] is { } id
+                    ? Sku.Find(turn.Records, turn.Shelves, id.GetValue<long>()) is null
+                    : !known.Contains($"{link["customId"]}"))
                 {
                     throw turn.Wrong($"{place}.{field}", $"There is no item {link["skuId"] ?? link["customId"]}.");
                 }

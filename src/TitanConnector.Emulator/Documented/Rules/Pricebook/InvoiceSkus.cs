@@ -8,7 +8,11 @@ internal static class InvoiceSkus
 {
     public static IEnumerable<Extension> Extensions =>
     [
-        new("accounting.invoices.items.update", "PATCH /accounting/v2/tenant/{}/invoices/{}/items", turn => Copy(turn, [turn.Body]), _ => { }),
+        new(
+            "accounting.invoices.items.update",
+            "PATCH /accounting/v2/tenant/{}/invoices/{}/items",
+            turn => Copy(turn, [turn.Body]),
+            _ => { }),
         new("accounting.invoices.update", "PATCH /accounting/v2/tenant/{}/invoices/{}", CopyAll, _ => { }),
         new("accounting.invoices.create", "POST /accounting/v2/tenant/{}/invoices", CopyAll, _ => { }),
     ];

@@ -19,9 +19,17 @@ internal sealed record Report(
     /// <summary>All parameters.</summary>
     public IEnumerable<ReportParameter> Parameters => DateField is null
         ? Filters
-        : [new("From", "From", "Date", DateField) { IsRequired = true }, new("To", "To", "Date", DateField) { IsRequired = true }, .. Filters];
+        : [
+            new("From", "From", "Date", DateField) { IsRequired = true },
+            new("To", "To", "Date", DateField) { IsRequired = true },
+            .. Filters,
+        ];
 
-    public JsonArray Fields => new([.. Columns.Select(column => (JsonNode)new JsonObject { ["name"] = column.Name, ["label"] = column.Label })]);
+    public JsonArray Fields => new([.. Columns.Select(column => (JsonNode)new JsonObject
+    {
+        ["name"] = column.Name,
+        ["label"] = column.Label,
+    })]);
 }
 
 /// <summary>A column of a report.</summary>

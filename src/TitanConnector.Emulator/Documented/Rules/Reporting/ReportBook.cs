@@ -20,8 +20,9 @@ internal static class ReportBook
 
     public static (string Id, string Path)[] Sets { get; } =
     [
-        ("business-units", "/settings/v2/business-units"), ("technicians", "/settings/v2/technicians"), ("campaigns", "/marketing/v2/campaigns"),
-        ("job-types", "/jpm/v2/job-types"), ("membership-types", "/memberships/v2/membership-types"),
+        ("business-units", "/settings/v2/business-units"), ("technicians", "/settings/v2/technicians"),
+        ("campaigns", "/marketing/v2/campaigns"), ("job-types", "/jpm/v2/job-types"),
+        ("membership-types", "/memberships/v2/membership-types"),
     ];
 
     public static Report[] Reports { get; } =
@@ -32,8 +33,9 @@ internal static class ReportBook
             Date("CreatedDate", "Created date", "createdOn"), Date("CompletionDate", "Completion date", "completedOn"),
             Number("JobsTotal", "Jobs total", "total")) { Filters = [Units] },
         new("operations", 1_002, "Completed jobs", "Jobs by the date on which they were completed.", "/jpm/v2/jobs", "completedOn",
-            Text("JobNumber", "Job #", "jobNumber"), Text("CustomerName", "Customer name", Customer), Text("BusinessUnit", "Business unit", Unit),
-            Date("CompletionDate", "Completion date", "completedOn"), Number("JobsTotal", "Jobs total", "total")) { Filters = [Units] },
+            Text("JobNumber", "Job #", "jobNumber"), Text("CustomerName", "Customer name", Customer),
+            Text("BusinessUnit", "Business unit", Unit), Date("CompletionDate", "Completion date", "completedOn"),
+            Number("JobsTotal", "Jobs total", "total")) { Filters = [Units] },
         new("accounting", 2_001, "Invoices", "Invoices by their date.", "/accounting/v2/invoices", "invoiceDate",
             Text("InvoiceNumber", "Invoice #", "referenceNumber"), Text("CustomerName", "Customer name", "customer.name"),
             Date("InvoiceDate", "Invoice date", "invoiceDate"), Number("Total", "Total", "total"), Number("Balance", "Balance", "balance")),
@@ -51,13 +53,16 @@ internal static class ReportBook
             Text("Type", "Membership type", "membershipTypeId>/memberships/v2/membership-types>name"), Text("Status", "Status", "status"),
             Date("From", "From", "from"), Date("To", "To", "to")),
         new("technician", 4_001, "Technicians", "Technicians, and what they are to sell a day.", "/settings/v2/technicians", null,
-            Text("Name", "Name", "name"), Text("BusinessUnit", "Technician business unit", Unit), Number("DailyGoal", "Daily goal", "dailyGoal"))
+            Text("Name", "Name", "name"), Text("BusinessUnit", "Technician business unit", Unit),
+            Number("DailyGoal", "Daily goal", "dailyGoal"))
         {
             Filters = [Units],
         },
-        new("business-unit-dashboard", 5_001, "Estimates", "Estimates by the date on which they were created.", "/sales/v2/estimates", "createdOn",
-            Number("EstimateId", "Estimate #", "id"), Text("EstimateName", "Estimate name", "name"), Text("CustomerName", "Customer name", Customer),
-            Text("Status", "Status", "status.name"), Date("SoldOn", "Sold on", "soldOn"), Number("Subtotal", "Subtotal", "subtotal")),
+        new("business-unit-dashboard", 5_001, "Estimates", "Estimates by the date on which they were created.", "/sales/v2/estimates",
+            "createdOn",
+            Number("EstimateId", "Estimate #", "id"), Text("EstimateName", "Estimate name", "name"),
+            Text("CustomerName", "Customer name", Customer), Text("Status", "Status", "status.name"),
+            Date("SoldOn", "Sold on", "soldOn"), Number("Subtotal", "Subtotal", "subtotal")),
     ];
 
     private static ReportColumn Text(string name, string label, string path) => new(name, label, "String", path);

@@ -75,7 +75,8 @@ internal sealed class ReportRows(Turn turn, Report report)
     }
 
     private Errors.Refusal Wrong(ReportParameter parameter) =>
-        turn.Wrong("parameters", $"The value of '{parameter.Name}' must be {(parameter.IsArray ? "an array of " : "")}{parameter.DataType}.");
+        turn.Wrong(
+            "parameters", $"The value of '{parameter.Name}' must be {(parameter.IsArray ? "an array of " : "")}{parameter.DataType}.");
 
     private JsonNode? Value(JsonObject document, ReportColumn column)
     {

@@ -88,7 +88,8 @@ internal static class Reports
             throw new Refusal(StatusCodes.Status404NotFound, $"Dynamic value set ID = {id} was not found");
         }
 
-        var rows = turn.Shelf(set.Path).All(turn.Records).Select(row => (JsonNode)new JsonArray(row.Number, row.Document["name"]?.DeepClone()));
+        var rows = turn.Shelf(set.Path).All(turn.Records)
+            .Select(row => (JsonNode)new JsonArray(row.Number, row.Document["name"]?.DeepClone()));
         Pages.Answer(turn, rows, fields: ValueFields());
     }
 
@@ -102,7 +103,8 @@ internal static class Reports
     private static Report Find(Turn turn)
     {
         var (category, id) = (Category(turn), turn.Call.PathId("reportId"));
-        return Array.Find(ReportBook.Reports, report => report.Category == category && report.Id == id) ?? throw Refusal.NotFound("Report", id);
+        return Array.Find(ReportBook.Reports, report => report.Category == category && report.Id == id)
+            ?? throw Refusal.NotFound("Report", id);
     }
 
     private static JsonObject Description(Report report) => new()
@@ -122,7 +124,9 @@ internal static class Reports
             {
                 ["fields"] = ValueFields(),
                 ["dynamicSetId"] = parameter.DynamicSet,
-                ["values"] = parameter.Values is { } values ? new JsonArray([.. values.Select(value => (JsonNode)new JsonArray(value, value))]) : null,
+                ["values"] = parameter.Values is { } values
+                    ? new JsonArray([.. values.Select(value => (JsonNode)new JsonArray(value, value))])
+                    : null,
             },
         })]),
         ["fields"] = new JsonArray([.. report.Columns.Select(column => (JsonNode)new JsonObject

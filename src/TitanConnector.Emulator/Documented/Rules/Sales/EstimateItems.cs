@@ -12,8 +12,9 @@ internal static class EstimateItems
     /// <summary>What a request calls a field of an item, and what an answer calls it.</summary>
     private static readonly (string Request, string Answer)[] Fields =
     [
-        ("description", "description"), ("quantity", "qty"), ("unitPrice", "unitRate"), ("unitCost", "unitCost"), ("chargeable", "chargeable"),
-        ("itemGroupName", "itemGroupName"), ("itemGroupRootId", "itemGroupRootId"), ("budgetCodeId", "budgetCodeId"),
+        ("description", "description"), ("quantity", "qty"), ("unitPrice", "unitRate"), ("unitCost", "unitCost"),
+        ("chargeable", "chargeable"), ("itemGroupName", "itemGroupName"), ("itemGroupRootId", "itemGroupRootId"),
+        ("budgetCodeId", "budgetCodeId"),
     ];
 
     /// <exception cref="Errors.Refusal">An item is not on the estimate, or refers to a SKU that does not exist.</exception>
@@ -130,7 +131,8 @@ internal static class EstimateItems
         ["chargeable"] = true,
     };
 
-    private static JsonObject? Find(JsonArray items, long id) => items.Select(item => item!.AsObject()).FirstOrDefault(item => item.Id() == id);
+    private static JsonObject? Find(JsonArray items, long id) =>
+        items.Select(item => item!.AsObject()).FirstOrDefault(item => item.Id() == id);
 
     private static Sku? SkuOf(Turn turn, JsonObject item) =>
         item["skuId"]?.GetValue<long>() is { } id ? Sku.Find(turn.Records, turn.Shelves, id)

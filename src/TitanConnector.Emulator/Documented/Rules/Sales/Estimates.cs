@@ -48,7 +48,8 @@ internal static class Estimates
         {
             Refers =
             [
-                new("jobId", Jobs), new("projectId", "/jpm/v2/projects"), new("locationId", "/crm/v2/locations"), new("soldBy", Technicians),
+                new("jobId", Jobs), new("projectId", "/jpm/v2/projects"), new("locationId", "/crm/v2/locations"),
+                new("soldBy", Technicians),
             ],
             Check = (turn, row) => EstimateItems.Check(turn, row?.Document, turn.Body["items"] as JsonArray ?? []),
             Write = Write,
@@ -139,7 +140,8 @@ internal static class Estimates
         var (old, status) = (before is null ? null : State.Of(before, "status"), State.Of(row.Document, "status"));
         if (old != status)
         {
-            turn.Add(Changes, new JsonObject { ["oldStatus"] = old, ["newStatus"] = status, ["createdById"] = TenantTables.UserId }, row.Key);
+            var change = new JsonObject { ["oldStatus"] = old, ["newStatus"] = status, ["createdById"] = TenantTables.UserId };
+            turn.Add(Changes, change, row.Key);
         }
     }
 

@@ -35,7 +35,9 @@ internal static class Employees
     private static void Write(Turn turn, JsonObject document, JsonObject? before)
     {
         document["loginName"] = turn.Body["login"]?.DeepClone() ?? before?["loginName"]?.DeepClone();
-        document["phoneNumber"] = turn.Body["phoneNumber"]?.DeepClone() ?? turn.Body["mobilePhoneNumber"]?.DeepClone() ?? before?["phoneNumber"]?.DeepClone();
+        document["phoneNumber"] = turn.Body["phoneNumber"]?.DeepClone()
+            ?? turn.Body["mobilePhoneNumber"]?.DeepClone()
+            ?? before?["phoneNumber"]?.DeepClone();
         if (turn.Body["roleId"] is { } role)
         {
             document["roleIds"] = new JsonArray(role.DeepClone());

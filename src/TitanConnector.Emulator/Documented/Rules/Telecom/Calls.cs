@@ -73,7 +73,9 @@ internal static class Calls
         call["to"] = "(614) 555-0100";
         call["duration"] = TimeSpan.FromSeconds(30 + (row.Number * 37 % 600)).ToString("c");
         if (shelves.At("/jpm/v2/jobs").Keys(records) is { Count: > 0 } jobs
-            && records.Find(JobTables.Jobs, long.Parse(jobs[(int)(row.Number % jobs.Count)], System.Globalization.CultureInfo.InvariantCulture)) is { } job)
+            && records.Find(
+                JobTables.Jobs,
+                long.Parse(jobs[(int)(row.Number % jobs.Count)], System.Globalization.CultureInfo.InvariantCulture)) is { } job)
         {
             Take(records, row.Document, job.Parse());
         }
@@ -100,6 +102,8 @@ internal static class Calls
 
         document["voiceMailPath"] = document["voiceMailUrl"]?.DeepClone();
         document["status"] = "Completed";
-        document["job"] = document["jobId"] is { } job ? new JsonObject { ["id"] = job.DeepClone(), ["number"] = document["jobNumber"]?.DeepClone() } : null;
+        document["job"] = document["jobId"] is { } job
+            ? new JsonObject { ["id"] = job.DeepClone(), ["number"] = document["jobNumber"]?.DeepClone() }
+            : null;
     }
 }

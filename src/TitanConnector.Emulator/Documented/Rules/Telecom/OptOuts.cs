@@ -53,7 +53,12 @@ internal static class OptOuts
         errors.ThrowIfAny();
         turn.Answer(new JsonObject
         {
-            ["data"] = new JsonArray([.. numbers.Select(Normal).Distinct().Select(number => Find(turn, number!)).OfType<Row>().Select(row => row.Document.DeepClone())]),
+            ["data"] = new JsonArray([
+                .. numbers.Select(Normal).Distinct()
+                    .Select(number => Find(turn, number!))
+                    .OfType<Row>()
+                    .Select(row => row.Document.DeepClone()),
+            ]),
         });
     }
 
