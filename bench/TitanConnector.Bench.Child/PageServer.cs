@@ -33,7 +33,8 @@ internal sealed class PageServer(int total, TimeSpan latency, Link? link, bool c
 
     private static readonly byte[][] Words =
     [
-        .. "furnace water heater replaced filter customer called again tenant basement leak under kitchen sink compressor noise gate code dog thermostat quote spring tune-up breaker panel outlet garage before noon pay by card upstairs bathroom drain slow"
+        .. ("furnace water heater replaced filter customer called again tenant basement leak under kitchen sink compressor noise gate "
+            + "code dog thermostat quote spring tune-up breaker panel outlet garage before noon pay by card upstairs bathroom drain slow")
             .Split(' ').Select(word => Encoding.ASCII.GetBytes(word + " ")),
     ];
 

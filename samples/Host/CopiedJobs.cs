@@ -12,7 +12,12 @@ public sealed class CopiedJobs(IConfiguration configuration)
     /// <exception cref="UnknownContractorException">The contractor is not copied.</exception>
     public async Task<long> CountOpenAsync(string contractor, CancellationToken cancellationToken)
     {
-        var address = new SqliteConnectionStringBuilder { DataSource = FileOf(configuration), Mode = SqliteOpenMode.ReadOnly, Pooling = false };
+        var address = new SqliteConnectionStringBuilder
+        {
+            DataSource = FileOf(configuration),
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false,
+        };
         await using var connection = new SqliteConnection(address.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();

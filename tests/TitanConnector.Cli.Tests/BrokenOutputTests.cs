@@ -59,7 +59,10 @@ public class BrokenOutputTests
 
     [Theory]
     [InlineData(">&-", 74, "titan: the call was carried out; do not send it again. Its answer could not be written: it is closed\n")]
-    [InlineData(">/dev/full", 74, "titan: the call was carried out; do not send it again. Its answer could not be written: No space left on device\n")]
+    [InlineData(
+        ">/dev/full",
+        74,
+        "titan: the call was carried out; do not send it again. Its answer could not be written: No space left on device\n")]
     [InlineData(">&3", 141, "titan: the call was carried out, but nobody read its answer; do not send it again.\n")]
     public async Task A_create_whose_answer_cannot_be_written_says_that_it_was_carried_out(string output, int status, string said)
     {

@@ -77,11 +77,13 @@ public class CatalogCommandTests
     public async Task Added_removed_and_changed_operations_of_a_known_module_are_printed_and_nothing_else()
     {
         Assert.SkipWhen(OpenApiContract.TryLoad() is null, OpenApiContract.SkipReason);
-        var document = JsonNode.Parse(await File.ReadAllBytesAsync(Path.Combine(OpenApiContract.TryLoad()!.Folder, "service-agreements-v2.json"), Token))!;
+        var file = Path.Combine(OpenApiContract.TryLoad()!.Folder, "service-agreements-v2.json");
+        var document = JsonNode.Parse(await File.ReadAllBytesAsync(file, Token))!;
         var paths = document["paths"]!.AsObject();
         paths.Remove("/tenant/{tenant}/service-agreements/{id}");
         paths["/tenant/{tenant}/service-agreements/{id}/visits"] = paths["/tenant/{tenant}/service-agreements"]!.DeepClone();
-        paths["/tenant/{tenant}/service-agreements"]!["get"]!["parameters"]!.AsArray().Single(one => (string?)one!["name"] == "customerIds")!["schema"] =
+        var parameters = paths["/tenant/{tenant}/service-agreements"]!["get"]!["parameters"]!.AsArray();
+        parameters.Single(one => (string?)one!["name"] == "customerIds")!["schema"] =
             new JsonObject { ["type"] = "integer", ["format"] = "int64" };
         paths["/elsewhere"] = paths["/tenant/{tenant}/service-agreements"]!.DeepClone();
         using var titan = new TitanProcess();
@@ -91,7 +93,8 @@ public class CatalogCommandTests
 
         update.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBe(
         [
-            "+ service-agreements.service-agreements.visits.list  GET /service-agreements/v2/tenant/{tenant}/service-agreements/{id}/visits",
+            "+ service-agreements.service-agreements.visits.list  GET "
+                + "/service-agreements/v2/tenant/{tenant}/service-agreements/{id}/visits",
             "- service-agreements.service-agreements.get  GET /service-agreements/v2/tenant/{tenant}/service-agreements/{id}",
             "~ service-agreements.service-agreements.list",
             "    query customerIds[] is gone",
@@ -172,7 +175,9 @@ public class CatalogCommandTests
     public async Task The_fields_of_a_report_are_the_columns()
     {
         await using var server = await ScriptedServer.StartAsync((http, _) => ScriptedServer.AnswerAsync(
-            http, 200, """{"fields":[{"name":"Technician"},{"name":"Sold"}],"page":1,"hasMore":false,"data":[["Ana, J.",7],["Bo",null]]}"""));
+            http,
+            200,
+            """{"fields":[{"name":"Technician"},{"name":"Sold"}],"page":1,"hasMore":false,"data":[["Ana, J.",7],["Bo",null]]}"""));
         using var titan = new TitanProcess(server.Settings);
         string[] run = ["reports", "run", "--report-category", "operations", "--report-id", "7", "--parameters", "[]", "--output"];
 

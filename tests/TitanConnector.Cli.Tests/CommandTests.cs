@@ -331,7 +331,9 @@ public class CommandTests
         run.Output.ShouldContain("tagTypeIds[0]");
         run.Output.ShouldMatch(@"estimate \d+, Sold, 4770");
         run.Output.ShouldMatch(@"membership \d+, Active");
-        run.Output.Split('\n').Where(line => !line.Contains(Path.DirectorySeparatorChar + "titan", StringComparison.Ordinal)).ShouldAllBe(line => line.TrimEnd('\r').Length <= 80);
+        run.Output.Split('\n')
+            .Where(line => !line.Contains(Path.DirectorySeparatorChar + "titan", StringComparison.Ordinal))
+            .ShouldAllBe(line => line.TrimEnd('\r').Length <= 80);
     }
 
     private static string TenCustomers(Dictionary<string, StringValues> query)

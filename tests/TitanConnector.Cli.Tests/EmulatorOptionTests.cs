@@ -60,15 +60,16 @@ public sealed partial class EmulatorOptionTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
         using var titan = new TitanProcess();
         using var emulator = await StartAsync(
-            titan, "--feed-lag", "5m", "--feed-page-size", "2", "--webhook", "http://127.0.0.1:9/", "--webhook-key", "0123456789abcdef", "--webhook-header", "x-sign",
-            "--webhook-encoding", "base64");
+            titan, "--feed-lag", "5m", "--feed-page-size", "2", "--webhook", "http://127.0.0.1:9/", "--webhook-key", "0123456789abcdef",
+            "--webhook-header", "x-sign", "--webhook-encoding", "base64");
         var campaign = (await emulator.ReadAsync("marketing/v2", "campaigns"))["data"]![0]!["id"]!.GetValue<long>();
 
         var lead = $$"""{"campaignId":{{campaign}},"summary":"Leak","followUpDate":"2026-03-02T00:00:00Z"}""";
         (await emulator.CallAsync("crm/v2", "leads", lead)).ShouldBe(HttpStatusCode.OK);
 
         (await emulator.ReadAsync("settings/v2", "export/employees"))["data"]!.AsArray().Count.ShouldBe(2);
-        (await emulator.ReadAsync("crm/v2", "export/leads"))["data"]!.AsArray().ShouldNotContain(one => one!["summary"]!.ToString() == "Leak");
+        (await emulator.ReadAsync("crm/v2", "export/leads"))["data"]!.AsArray()
+            .ShouldNotContain(one => one!["summary"]!.ToString() == "Leak");
         (await emulator.ReadAsync("crm/v2", "export/leads?includeRecentChanges=true"))["data"]!.AsArray()
             .ShouldContain(one => one!["summary"]!.ToString() == "Leak");
         var stopped = await emulator.StopAsync();
@@ -172,7 +173,8 @@ public sealed partial class EmulatorOptionTests
             _http = new HttpClient { BaseAddress = new Uri(_settings["API_URL"]) };
         }
 
-        public async Task<JsonNode> GetAsync(string path) => JsonNode.Parse(await _http.GetStringAsync(new Uri(path, UriKind.Relative), Token))!;
+        public async Task<JsonNode> GetAsync(string path) =>
+            JsonNode.Parse(await _http.GetStringAsync(new Uri(path, UriKind.Relative), Token))!;
 
         public async Task<HttpStatusCode> CallAsync(string module, string path, string? body = null)
         {
@@ -214,7 +216,8 @@ public sealed partial class EmulatorOptionTests
             });
             using var token = await _http.PostAsync(new Uri("connect/token", UriKind.Relative), form, Token);
             var bearer = JsonNode.Parse(await token.Content.ReadAsStringAsync(Token))!["access_token"]!.ToString();
-            using var request = new HttpRequestMessage(body is null ? HttpMethod.Get : HttpMethod.Post, $"{module}/tenant/{_settings["TENANT_ID"]}/{path}")
+            using var request = new HttpRequestMessage(
+                body is null ? HttpMethod.Get : HttpMethod.Post, $"{module}/tenant/{_settings["TENANT_ID"]}/{path}")
             {
                 Content = body is null ? null : new StringContent(body, System.Text.Encoding.UTF8, "application/json"),
             };

@@ -97,7 +97,8 @@ public class FieldsTests
     {
         var titan = new TitanProcess(emulator.Settings);
         var created = await titan.RunAsync(
-            "customers", "create", "--name", "Avery", "--type", "Residential", "--address", Address, "--locations", $$"""[{"name":"Home","address":{{Address}}}]""");
+            "customers", "create", "--name", "Avery", "--type", "Residential", "--address", Address,
+            "--locations", $$"""[{"name":"Home","address":{{Address}}}]""");
         created.ExitCode.ShouldBe(0, created.Error);
         return titan;
     }

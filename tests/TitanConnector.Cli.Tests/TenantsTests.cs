@@ -42,7 +42,8 @@ public class TenantsTests
             ["Name,Environment,Tenant ID,Client ID,Client Secret,API URL,Time Zone,Labels", .. rows],
             TestContext.Current.CancellationToken);
 
-        var application = await titan.RunAsync("applications", "add", "acme", "--app-key", "ak1.emulator", "--scopes", "tn.crm.customers:r");
+        var application = await titan.RunAsync(
+            "applications", "add", "acme", "--app-key", "ak1.emulator", "--scopes", "tn.crm.customers:r");
         var imported = await titan.RunAsync("connections", "import", Path.Combine(titan.Folder, "tenants.csv"), "--application", "acme");
         var north = await titan.RunAsync("connections", "list", "--label", "north");
         var tested = await titan.RunAsync("connections", "test", "--all");
@@ -56,7 +57,8 @@ public class TenantsTests
         tested.ExitCode.ShouldBe(3);
         NamesOf(tested, record => !record["accepted"]!.GetValue<bool>()).ShouldBe(["t05", "t10"]);
         check.ExitCode.ShouldBe(1);
-        NamesOf(check, record => !record["passed"]!.GetValue<bool>() && record["check"]!.GetValue<string>() == "token").ShouldBe(["t05", "t10"]);
+        NamesOf(check, record => !record["passed"]!.GetValue<bool>() && record["check"]!.GetValue<string>() == "token")
+            .ShouldBe(["t05", "t10"]);
         var missing = JsonNode.Parse(check.Output)!.AsArray().Single(record => record!["connection"]!.GetValue<string>() == "t20"
             && record["check"]!.GetValue<string>() == "scopes")!;
         missing["found"]!.GetValue<string>().ShouldContain("tn.crm.bookings:w");
@@ -108,7 +110,8 @@ public class TenantsTests
             + $"--client-id cid.emulator --client-secret '{reference}' --app-key ak1.emulator");
 
         var run = await titan.RunScriptAsync("titan connections test");
-        var saved = await File.ReadAllTextAsync(Directory.GetFiles(titan.Folder, "connections.json", SearchOption.AllDirectories).Single(), TestContext.Current.CancellationToken);
+        var file = Directory.GetFiles(titan.Folder, "connections.json", SearchOption.AllDirectories).Single();
+        var saved = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
 
         added.ExitCode.ShouldBe(0, added.Error);
         run.ExitCode.ShouldBe(0, run.Error);
@@ -122,7 +125,8 @@ public class TenantsTests
         using var titan = new TitanProcess();
 
         var run = await titan.RunAsync(
-            "connections", "add", "a", "--environment", "emulator", "--tenant", "1", "--client-id", "cid.a", "--client-secret", "env:NOT_SET_HERE", "--app-key", "ak1.a");
+            "connections", "add", "a", "--environment", "emulator", "--tenant", "1", "--client-id", "cid.a",
+            "--client-secret", "env:NOT_SET_HERE", "--app-key", "ak1.a");
 
         run.ExitCode.ShouldBe(2);
         run.Error.ShouldContain("clientSecret: env:NOT_SET_HERE is not set");
@@ -134,8 +138,9 @@ public class TenantsTests
         await using var emulator = await TestEmulator.StartAsync();
         using var titan = new TitanProcess();
         await titan.RunAsync(
-            "connections", "add", "acme", "--environment", "emulator", "--api-url", emulator.Settings.ApiUrl!, "--tenant", emulator.Settings.Tenant!,
-            "--client-id", "cid.emulator", "--client-secret", "cs1.emulator", "--app-key", "ak1.emulator", "--label", "ohio");
+            "connections", "add", "acme", "--environment", "emulator", "--api-url", emulator.Settings.ApiUrl!,
+            "--tenant", emulator.Settings.Tenant!, "--client-id", "cid.emulator", "--client-secret", "cs1.emulator",
+            "--app-key", "ak1.emulator", "--label", "ohio");
         await titan.RunAsync("connections", "edit", "acme", "--time-zone", "Central Standard Time");
 
         var json = JsonNode.Parse((await titan.RunAsync("whoami")).Output)!;
@@ -160,7 +165,8 @@ public class TenantsTests
         using var titan = new TitanProcess();
         await titan.RunAsync("applications", "add", "acme", "--app-key", "ak1.a");
         await titan.RunAsync(
-            "connections", "add", "one", "--environment", "emulator", "--tenant", "1", "--client-id", "cid.a", "--client-secret", "cs1.a", "--application", "acme");
+            "connections", "add", "one", "--environment", "emulator", "--tenant", "1", "--client-id", "cid.a",
+            "--client-secret", "cs1.a", "--application", "acme");
 
         var refused = await titan.RunAsync("applications", "remove", "acme");
         await titan.RunAsync("connections", "remove", "one");

@@ -17,8 +17,8 @@ public class TerminalTests
     [InlineData(Add, Prompt, "signal 2")]
     [InlineData(Add + " --client-secret -", Prompt, "signal 2")]
     [InlineData("titan customers list --environment emulator --tenant 1 --client-id c --app-key k --client-secret -", Prompt, "signal 2")]
-    [InlineData("echo kept >photo.jpg; titan equipment attachments download --path a/b.jpg --to photo.jpg --environment emulator --tenant 1 "
-        + "--client-id c --app-key k --client-secret s; echo survived", "Replace it? [y/N] ", "signal 2")]
+    [InlineData("echo kept >photo.jpg; titan equipment attachments download --path a/b.jpg --to photo.jpg --environment emulator "
+        + "--tenant 1 --client-id c --app-key k --client-secret s; echo survived", "Replace it? [y/N] ", "signal 2")]
     [InlineData("for i in 1 2 3; do echo round $i; " + Add + "; done; echo survived", Prompt, "signal 2")]
     public async Task A_prompt_ends_at_the_first_interrupt_and_nothing_is_saved(string script, string shown, string end)
     {

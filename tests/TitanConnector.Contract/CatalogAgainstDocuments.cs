@@ -43,8 +43,10 @@ public class CatalogAgainstDocuments
                 continue;
             }
 
-            (input.Shape.Items is { Kind: ShapeKind.Integer } items ? [.. Numbers(items).Select(number => $"{number}")] : input.Shape.Choices)
-                .ShouldBe(parameter.Values, ignoreOrder: true, $"{key}.{input.Key}");
+            var choices = input.Shape.Items is { Kind: ShapeKind.Integer } items
+                ? [.. Numbers(items).Select(number => $"{number}")]
+                : input.Shape.Choices;
+            choices.ShouldBe(parameter.Values, ignoreOrder: true, $"{key}.{input.Key}");
         }
     }
 
@@ -114,7 +116,9 @@ public class CatalogAgainstDocuments
         }
 
         var answer = OperationOf(action).Answer;
-        var documented = action.IsList && answer.Any(property => property.Name == "data") ? answer.Single(property => property.Name == "data").Properties : answer;
+        var documented = action.IsList && answer.Any(property => property.Name == "data")
+            ? answer.Single(property => property.Name == "data").Properties
+            : answer;
 
         documented.Select(property => property.Name).Except(result.Properties.Select(property => property.Name)).ShouldBeEmpty();
     }

@@ -18,7 +18,11 @@ public class FactsAgainstDocuments
     }
 
     private static IReadOnlyList<OpenApiDocument> Documents =>
-        [.. Directory.GetFiles(Folder, "*.json").Order(StringComparer.Ordinal).Select(file => OpenApiDocument.Parse(File.ReadAllBytes(file)))];
+    [
+        .. Directory.GetFiles(Folder, "*.json")
+            .Order(StringComparer.Ordinal)
+            .Select(file => OpenApiDocument.Parse(File.ReadAllBytes(file))),
+    ];
 
     /// <summary>With TITAN_FIX=1 the file is written, to be looked at and committed.</summary>
     [Fact]
@@ -47,7 +51,9 @@ public class FactsAgainstDocuments
 
     [Fact]
     public void No_key_is_the_beginning_of_another() =>
-        FactsFile.Embedded.Keys.Where(key => FactsFile.Embedded.HasKeyUnder(key + ".")).ShouldBeEmpty("it could not be both a command and a group");
+        FactsFile.Embedded.Keys
+            .Where(key => FactsFile.Embedded.HasKeyUnder(key + "."))
+            .ShouldBeEmpty("it could not be both a command and a group");
 
     [Fact]
     public void Every_documented_event_is_there_by_the_tests_own_reader()

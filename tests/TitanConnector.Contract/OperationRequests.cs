@@ -15,7 +15,8 @@ public class OperationRequests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Modules => [.. ActionCatalog.All.Select(action => action.Module).Where(module => module.Length > 0).Distinct()];
+    public static TheoryData<string> Modules =>
+        [.. ActionCatalog.All.Select(action => action.Module).Where(module => module.Length > 0).Distinct()];
 
     [Theory]
     [MemberData(nameof(Modules))]
@@ -23,9 +24,12 @@ public class OperationRequests
     {
         // The server throws when it is disposed of, if a request was not as documented.
         await using var server = await ScriptedServer.StartAsync(
-            (http, request) => ScriptedServer.AnswerAsync(http, 200, request.Target.EndsWith("preferredtechnician", StringComparison.Ordinal)
-                ? "1001"
-                : """{"page":1,"pageSize":50,"hasMore":false,"data":[],"fields":[],"id":1}"""));
+            (http, request) => ScriptedServer.AnswerAsync(
+                http,
+                200,
+                request.Target.EndsWith("preferredtechnician", StringComparison.Ordinal)
+                    ? "1001"
+                    : """{"page":1,"pageSize":50,"hasMore":false,"data":[],"fields":[],"id":1}"""));
         using var titan = server.NewClient();
 
         var actions = ActionCatalog.All.Where(action => action.Module == module).ToList();
@@ -47,7 +51,10 @@ public class OperationRequests
         foreach (var action in ActionCatalog.All.Where(action => action.Module == module))
         {
             var inputs = Inputs(action.Inputs.Where(input => IsSentByExample(action, input)));
-            foreach (var (path, value, spoil) in action.Inputs.Where(input => inputs.ContainsKey(input.Key)).SelectMany(input => Places(input.Key, input.Shape, inputs, input.Key)))
+            var places = action.Inputs
+                .Where(input => inputs.ContainsKey(input.Key))
+                .SelectMany(input => Places(input.Key, input.Shape, inputs, input.Key));
+            foreach (var (path, value, spoil) in places)
             {
                 values++;
                 var before = value?.DeepClone();
@@ -124,15 +131,22 @@ public class OperationRequests
 
         if (shape.Kind == ShapeKind.Object && parent[key] is JsonObject inner)
         {
-            foreach (var place in shape.Properties.Where(property => inner.ContainsKey(property.Name)).SelectMany(property => Places($"{name}.{property.Name}", property.Shape, inner, property.Name)))
+            var places = shape.Properties
+                .Where(property => inner.ContainsKey(property.Name))
+                .SelectMany(property => Places($"{name}.{property.Name}", property.Shape, inner, property.Name));
+            foreach (var place in places)
             {
                 yield return place;
             }
         }
 
-        if (shape is { Kind: ShapeKind.Array, Items: { Kind: ShapeKind.Object } items } && parent[key] is JsonArray and [JsonObject first, ..])
+        if (shape is { Kind: ShapeKind.Array, Items: { Kind: ShapeKind.Object } items }
+            && parent[key] is JsonArray and [JsonObject first, ..])
         {
-            foreach (var place in items.Properties.Where(property => first.ContainsKey(property.Name)).SelectMany(property => Places($"{name}[0].{property.Name}", property.Shape, first, property.Name)))
+            var places = items.Properties
+                .Where(property => first.ContainsKey(property.Name))
+                .SelectMany(property => Places($"{name}[0].{property.Name}", property.Shape, first, property.Name));
+            foreach (var place in places)
             {
                 yield return place;
             }

@@ -60,8 +60,10 @@ internal sealed class SeededTour(TitanClient titan)
     private async Task ThroughPricebookAsync()
     {
         await FirstAsync(new ListPricebookServices(), service => titan.RunAsync(new GetPricebookService { ServiceId = service.Id }, Token));
-        await FirstAsync(new ListPricebookMaterials(), material => titan.RunAsync(new GetPricebookMaterial { MaterialId = material.Id }, Token));
-        await FirstAsync(new ListPricebookEquipment(), equipment => titan.RunAsync(new GetPricebookEquipment { EquipmentId = equipment.Id }, Token));
+        await FirstAsync(
+            new ListPricebookMaterials(), material => titan.RunAsync(new GetPricebookMaterial { MaterialId = material.Id }, Token));
+        await FirstAsync(
+            new ListPricebookEquipment(), equipment => titan.RunAsync(new GetPricebookEquipment { EquipmentId = equipment.Id }, Token));
     }
 
     private async Task FirstAsync<TItem>(ListAction<TItem> list, Func<TItem, Task> call)

@@ -57,7 +57,10 @@ public class WebhookContract
         await SendAsync(RawMethod.PATCH, "jpm", $"/jobs/{job.Id}", """{"summary":"No heat at all"}""");
         var start = Contractor.Tomorrow.AddDays(1);
         await SendAsync(
-            RawMethod.PATCH, "jpm", $"/appointments/{job.FirstAppointmentId}/reschedule", $$"""{"start":"{{start:O}}","end":"{{start.AddHours(2):O}}"}""");
+            RawMethod.PATCH,
+            "jpm",
+            $"/appointments/{job.FirstAppointmentId}/reschedule",
+            $$"""{"start":"{{start:O}}","end":"{{start.AddHours(2):O}}"}""");
         var technician = await contractor.FirstIdAsync("settings", "/technicians");
         await SendAsync(
             RawMethod.POST,
@@ -84,9 +87,15 @@ public class WebhookContract
         await titan.RunAsync((JsonCall)replaceCall.Read(JsonElement.Parse(call.ToJsonString())), Token);
         var provider = await contractor.FirstIdAsync("crm", "/booking-provider-tags");
         var booking = await SendAsync(
-            RawMethod.POST, "crm", $"/booking-provider/{provider}/bookings", """{"source":"Web","name":"Kelly","summary":"Leak","isFirstTimeClient":true,"externalId":"web-1"}""");
+            RawMethod.POST,
+            "crm",
+            $"/booking-provider/{provider}/bookings",
+            """{"source":"Web","name":"Kelly","summary":"Leak","isFirstTimeClient":true,"externalId":"web-1"}""");
         await SendAsync(
-            RawMethod.PATCH, "crm", $"/booking-provider/{provider}/bookings/{booking!.Value.GetProperty("id")}", """{"summary":"A big leak"}""");
+            RawMethod.PATCH,
+            "crm",
+            $"/booking-provider/{provider}/bookings/{booking!.Value.GetProperty("id")}",
+            """{"summary":"A big leak"}""");
 
         var sent = await SentAsync(http);
         sent.Select(one => one["type"]!.ToString()).Distinct().Order(StringComparer.Ordinal).ShouldBe(
@@ -100,7 +109,13 @@ public class WebhookContract
 
         async Task<JsonElement?> SendAsync(RawMethod method, string module, string url, string? body)
         {
-            var request = new RawRequest { UrlType = module, Method = method, Url = url, Data = body is null ? null : JsonElement.Parse(body) };
+            var request = new RawRequest
+            {
+                UrlType = module,
+                Method = method,
+                Url = url,
+                Data = body is null ? null : JsonElement.Parse(body),
+            };
             return (await titan.RunAsync(request, Token)).Json;
         }
     }

@@ -16,7 +16,9 @@ public class MostCalledConventions
     [MemberData(nameof(Operations))]
     public void An_operation_that_clients_call_is_in_the_catalog_as_it_is_documented(string method, string path, string query)
     {
-        var action = ActionCatalog.All.Where(action => action.Method.Method == method && Route(action.Path) == Route(path)).ShouldHaveSingleItem();
+        var action = ActionCatalog.All
+            .Where(action => action.Method.Method == method && Route(action.Path) == Route(path))
+            .ShouldHaveSingleItem();
 
         // A sort that is not documented is not sent.
         action.Inputs.Where(input => input is { Place: InputPlace.Query, WireName: not null }).Select(input => input.WireName!)
@@ -27,7 +29,8 @@ public class MostCalledConventions
     [Fact]
     public void The_list_is_whole() => ReadLines().Count().ShouldBe(150);
 
-    private static string Route(string path) => string.Join('/', path.Split('/').Select(segment => segment.StartsWith('{') ? "{}" : segment));
+    private static string Route(string path) =>
+        string.Join('/', path.Split('/').Select(segment => segment.StartsWith('{') ? "{}" : segment));
 
     private static IEnumerable<string[]> ReadLines()
     {

@@ -7,7 +7,8 @@ public partial class ReadmeConventions
 {
     private const string Source = "tests/TitanConnector.Conventions/ReadmeSnippets.cs";
 
-    private static readonly string[] Documents = ["README.md", "docs/emulator.md", "docs/transport.md", "src/TitanConnector.Sync/README.md"];
+    private static readonly string[] Documents =
+        ["README.md", "docs/emulator.md", "docs/transport.md", "src/TitanConnector.Sync/README.md"];
 
     [Fact]
     public void The_documented_snippets_are_compiled()

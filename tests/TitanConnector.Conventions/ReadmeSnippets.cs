@@ -37,7 +37,7 @@ internal static class ReadmeSnippets
         await titan.RunAsync(new UpdateCustomer { CustomerId = 42, Name = "Avery Heating" });   // the body is {"name":"Avery Heating"}
         await foreach (var one in titan.ListAsync(new ListCustomers()))       // all of them, page after page, as you read
             Console.WriteLine($"{one.Id} {one.Name} owes {one.Balance}");
-        var call = ActionCatalog.Write(new GetCustomer { CustomerId = 42 });                     // the same as JSON, for a queue for example
+        var call = ActionCatalog.Write(new GetCustomer { CustomerId = 42 });                    // the same as JSON, for a queue for example
         var whole = await titan.RunAsync(call);                                                 // the answer as it came
         #endregion
     }
@@ -52,7 +52,8 @@ internal static class ReadmeSnippets
     public static async Task InTestsAsync()
     {
         #region In tests, without a process of its own
-        await using var emulator = await TitanEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(20), RateLimit = 0 });
+        await using var emulator = await TitanEmulator.StartAsync(
+            new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(20), RateLimit = 0 });
 
         using var titan = new TitanClient(new ConnectionSettings
         {

@@ -25,7 +25,8 @@ public sealed class ClientStyleTests
         tenant.Client.Authorization = tenant.Client.Authorization!["Bearer ".Length..];
         tenant.Client.ApplicationKey = null;
 
-        (await tenant.GetAsync($"customers?serviceTitanApplicationKey={tenant.Credentials.ApplicationKey}&pageSize=1")).Ok().Data().Count.ShouldBe(1);
+        (await tenant.GetAsync($"customers?serviceTitanApplicationKey={tenant.Credentials.ApplicationKey}&pageSize=1"))
+            .Ok().Data().Count.ShouldBe(1);
     }
 
     [Theory]

@@ -17,7 +17,9 @@ public sealed class WithoutSocketsTests
         using var http = await ClientAsync(emulator);
 
         using var created = await http.PostAsync(
-            "customers", new StringContent(Bodies.Customer("Zoë").ToJsonString(), Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+            "customers",
+            new StringContent(Bodies.Customer("Zoë").ToJsonString(), Encoding.UTF8, "application/json"),
+            TestContext.Current.CancellationToken);
         using var list = await http.GetAsync("customers?name=Zo%C3%AB", TestContext.Current.CancellationToken);
 
         created.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -35,7 +37,8 @@ public sealed class WithoutSocketsTests
         using var http = await ClientAsync(emulator);
         emulator.Inject(Fault.Parse(fault));
 
-        var failure = await Should.ThrowAsync<HttpRequestException>(() => http.GetAsync("customers", TestContext.Current.CancellationToken));
+        var failure = await Should.ThrowAsync<HttpRequestException>(
+            () => http.GetAsync("customers", TestContext.Current.CancellationToken));
 
         failure.HttpRequestError.ShouldBe(HttpRequestError.ResponseEnded);
     }

@@ -14,16 +14,21 @@ public sealed class EmulatorFuzzTests
 {
     private static readonly string[] Requests =
     [
-        "GET /crm/v2/tenant/{tenant}/customers?page=1&pageSize=5&includeTotal=true&sort=%2BId&createdOnOrAfter=2026-01-01T00:00:00Z&active=Any HTTP/1.1\r\n",
+        "GET /crm/v2/tenant/{tenant}/customers?page=1&pageSize=5&includeTotal=true&sort=%2BId&createdOnOrAfter=2026-01-01T00:00:00Z"
+            + "&active=Any HTTP/1.1\r\n",
         "GET /jpm/v2/tenant/{tenant}/jobs?ids=1,2,3&jobStatus=Scheduled&customField.Fields.a=b HTTP/1.1\r\n",
         "GET /crm/v2/tenant/{tenant}/customers/1 HTTP/1.1\r\n",
         "GET /emulator/requests HTTP/1.1\r\n",
         "POST /crm/v2/tenant/{tenant}/customers HTTP/1.1\r\nContent-Type: application/json; charset=utf-8\r\n|"
             + """{"name":"Avery","type":"Residential","locations":[{"name":"Home","address":{"street":"1 Mill Lane","unit":null,"city":"Akron","state":"OH","zip":"44301","country":"USA"}}],"address":{"street":"1 Mill Lane","unit":null,"city":"Akron","state":"OH","zip":"44301","country":"USA"},"externalData":{"applicationGuid":"00000000-0000-0000-0000-000000000001","externalData":[{"key":"a","value":"b"}]}}""",
-        "PATCH /crm/v2/tenant/{tenant}/customers/1 HTTP/1.1\r\nContent-Type: application/json\r\n|" + """{"name":"Avery","doNotMail":false,"customFields":[{"typeId":1,"value":"b"}]}""",
-        "POST /equipmentsystems/v2/tenant/{tenant}/installed-equipment/attachments HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=bound\r\n|"
-            + "--bound\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.jpg\"\r\nContent-Type: image/jpeg\r\n\r\nbytes\r\n--bound--\r\n",
-        "POST /connect/token HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\n|grant_type=client_credentials&client_id=a&client_secret=b",
+        "PATCH /crm/v2/tenant/{tenant}/customers/1 HTTP/1.1\r\nContent-Type: application/json\r\n|"
+            + """{"name":"Avery","doNotMail":false,"customFields":[{"typeId":1,"value":"b"}]}""",
+        "POST /equipmentsystems/v2/tenant/{tenant}/installed-equipment/attachments HTTP/1.1\r\n"
+            + "Content-Type: multipart/form-data; boundary=bound\r\n|"
+            + "--bound\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.jpg\"\r\n"
+            + "Content-Type: image/jpeg\r\n\r\nbytes\r\n--bound--\r\n",
+        "POST /connect/token HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\n|"
+            + "grant_type=client_credentials&client_id=a&client_secret=b",
     ];
 
     private static readonly Gen<Case> Cases =

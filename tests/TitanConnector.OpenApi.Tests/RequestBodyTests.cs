@@ -90,7 +90,10 @@ public sealed class RequestBodyTests
     // objects and lists
     [InlineData("\"adress\":1", "adress")]
     [InlineData("\"Name\":\"A\"", "Name")]
-    [InlineData("\"addresses\":[{\"street\":\"Main\",\"latitude\":1},{\"street\":\"Main\",\"lat\":1}]", "addresses[1].latitude", "addresses[1].lat")]
+    [InlineData(
+        "\"addresses\":[{\"street\":\"Main\",\"latitude\":1},{\"street\":\"Main\",\"lat\":1}]",
+        "addresses[1].latitude",
+        "addresses[1].lat")]
     [InlineData("\"addresses\":[null,null,null]", "addresses", "addresses[0]", "addresses[1]", "addresses[2]")]
     [InlineData("\"fields\":{\"a\":\"x\"}", "fields.a")]
     [InlineData("\"fields\":{\"a\":[1]}", "fields.a[0]")]

@@ -25,7 +25,8 @@ public sealed class OperationsPage
 
         """;
 
-    private const string Columns = "| operation | method | kind | required | all | refused | fields | state |\n|---|---|---|---|---|---|---|---|\n";
+    private const string Columns =
+        "| operation | method | kind | required | all | refused | fields | state |\n|---|---|---|---|---|---|---|---|\n";
     private const string WithoutEffectTitle = "## Parameters without effect";
 
     private static readonly Lock Turn = new();
@@ -110,7 +111,8 @@ public sealed class OperationsPage
             text.Append($"\n## {module.Key}\n\n{Columns}");
             foreach (var row in module)
             {
-                text.Append($"| `{row.Key}` | {row.Method} | {row.Kind} | {row.Required} | {row.All} | {row.Refused} | {row.Fields} | {row.State} |\n");
+                text.Append($"| `{row.Key}` | {row.Method} | {row.Kind} | {row.Required} | {row.All} | {row.Refused} | {row.Fields} | ")
+                    .Append($"{row.State} |\n");
             }
         }
 
@@ -139,4 +141,5 @@ public sealed class OperationsPage
 /// <param name="Refused">How many wrong requests were refused.</param>
 /// <param name="Fields">How many of the documented fields had a value.</param>
 /// <param name="State">Whether later reads show what was written.</param>
-public sealed record OperationRow(string Key, string Method, string Kind, string Required, string All, string Refused, string Fields, string State);
+public sealed record OperationRow(
+    string Key, string Method, string Kind, string Required, string All, string Refused, string Fields, string State);

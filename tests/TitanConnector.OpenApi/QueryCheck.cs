@@ -35,7 +35,9 @@ internal static partial class QueryCheck
         var parameter = operation.Query.FirstOrDefault(candidate => candidate.Name == name);
         if (parameter is { Type: "object" } || parameter?.Item?.Target.Type == "object" && parameter.Name != "sort")
         {
-            report.Refuse(name, $"is an object, and must be flattened: {name}{(parameter.Item is null ? ".field=value" : "[0].field=value")}");
+            report.Refuse(
+                name,
+                $"is an object, and must be flattened: {name}{(parameter.Item is null ? ".field=value" : "[0].field=value")}");
         }
         else if (parameter is not null)
         {

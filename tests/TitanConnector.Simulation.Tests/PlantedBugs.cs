@@ -18,7 +18,8 @@ internal abstract class PlantedBug(ISyncTarget inner) : ISyncTarget
         IReadOnlyList<TableDefinition> tables, Func<StreamDefinition, bool> keepsHistory, CancellationToken cancellationToken) =>
         inner.PrepareAsync(tables, keepsHistory, cancellationToken);
 
-    public Task<LeaseAttempt> AcquireAsync(long tenant, string group, string holder, TimeSpan duration, CancellationToken cancellationToken) =>
+    public Task<LeaseAttempt> AcquireAsync(
+        long tenant, string group, string holder, TimeSpan duration, CancellationToken cancellationToken) =>
         inner.AcquireAsync(tenant, group, holder, duration, cancellationToken);
 
     public virtual Task RenewAsync(SyncLease lease, CancellationToken cancellationToken) => inner.RenewAsync(lease, cancellationToken);
@@ -48,10 +49,12 @@ internal abstract class PlantedBug(ISyncTarget inner) : ISyncTarget
 
     public Task<IReadOnlyList<OddityRecord>> OdditiesAsync(CancellationToken cancellationToken) => inner.OdditiesAsync(cancellationToken);
 
-    public Task<IReadOnlyDictionary<RecordState, long>> CountAsync(TableDefinition table, long tenant, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyDictionary<RecordState, long>> CountAsync(
+        TableDefinition table, long tenant, CancellationToken cancellationToken) =>
         inner.CountAsync(table, tenant, cancellationToken);
 
-    public IAsyncEnumerable<StoredRow> RowsAsync(TableDefinition table, long tenant, bool withValues, CancellationToken cancellationToken) =>
+    public IAsyncEnumerable<StoredRow> RowsAsync(
+        TableDefinition table, long tenant, bool withValues, CancellationToken cancellationToken) =>
         inner.RowsAsync(table, tenant, withValues, cancellationToken);
 
     public Task<IReadOnlyDictionary<RecordState, long>> CountCreatedAsync(
@@ -81,7 +84,8 @@ internal sealed class RowsWithoutFence(ISyncTarget inner, string file) : Planted
     public override Task<int> CommitAsync(SyncCommit commit, CancellationToken cancellationToken) =>
         Inner.CommitAsync(commit with { Lease = Current(commit.Lease) }, cancellationToken);
 
-    public override Task RenewAsync(SyncLease lease, CancellationToken cancellationToken) => Inner.RenewAsync(Current(lease), cancellationToken);
+    public override Task RenewAsync(SyncLease lease, CancellationToken cancellationToken) =>
+        Inner.RenewAsync(Current(lease), cancellationToken);
 
     private SyncLease Current(SyncLease lease)
     {
@@ -117,7 +121,14 @@ internal sealed class LaterVersionsOnly(ISyncTarget inner, string file) : Plante
         }
 
         return Inner.CommitAsync(
-            commit with { Rows = [.. commit.Rows.Where(row => !(known.TryGetValue(commit.Table.KeyOf(row), out var version) && version == row.Version))] },
+            commit with
+            {
+                Rows =
+                [
+                    .. commit.Rows.Where(row =>
+                        !(known.TryGetValue(commit.Table.KeyOf(row), out var version) && version == row.Version)),
+                ],
+            },
             cancellationToken);
     }
 }

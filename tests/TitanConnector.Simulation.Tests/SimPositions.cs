@@ -60,8 +60,10 @@ internal sealed class SimPositions : IDisposable
             return null;
         }
 
-        return token.Contains('-', StringComparison.Ordinal) && DateTimeOffset.TryParse(token, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _)
+        return token.Contains('-', StringComparison.Ordinal)
+            && DateTimeOffset.TryParse(token, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _)
             ? null
-            : long.Parse(Encoding.ASCII.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(token)).Split(':')[0], CultureInfo.InvariantCulture);
+            : long.Parse(
+                Encoding.ASCII.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(token)).Split(':')[0], CultureInfo.InvariantCulture);
     }
 }

@@ -35,7 +35,9 @@ internal sealed class SimProcess(SimWorld world, string name) : TimeProvider
         var target = plant(new SqliteTarget(world.File, world.Time, beforeStep: StepAsync));
         var engine = new SyncEngine(target, options with { Holder = name }, this);
         world.Current.Value = this;
-        var watching = engine.WatchAsync([new SyncTenant(client, "sim") { Environment = "emulator" }], one => world.Note($"{name} {one.Stream} {one.Step} {one.Message}"));
+        var watching = engine.WatchAsync(
+            [new SyncTenant(client, "sim") { Environment = "emulator" }],
+            one => world.Note($"{name} {one.Stream} {one.Step} {one.Message}"));
         world.Current.Value = null;
         watching.ContinueWith(
             ended => world.Ended(this, ended.Exception?.InnerException),

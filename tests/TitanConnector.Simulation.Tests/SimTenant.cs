@@ -51,11 +51,20 @@ internal sealed class SimTenant : IAsyncDisposable
             TokenLifetime = TimeSpan.FromDays(30),
         });
         emulator.Inject(
-            Fault.Parse($"feed-repeat,chance=0.05,seed={seed}"), Fault.Parse($"feed-disorder,chance=0.05,seed={seed}"), Fault.Parse($"feed-empty,chance=0.05,seed={seed}"));
+            Fault.Parse($"feed-repeat,chance=0.05,seed={seed}"),
+            Fault.Parse($"feed-disorder,chance=0.05,seed={seed}"),
+            Fault.Parse($"feed-empty,chance=0.05,seed={seed}"));
         var handler = new WorldHandler(world, new CoarseStamps(emulator.CreateHandler()));
         var client = new TitanClient(
             TestEmulator.SettingsOf(emulator),
-            new TitanClientOptions { Transport = handler, HandlerNeverRedirects = true, RequestsPerSecond = 0, Timeout = TimeSpan.FromDays(2), TotalTimeout = TimeSpan.FromDays(2) },
+            new TitanClientOptions
+            {
+                Transport = handler,
+                HandlerNeverRedirects = true,
+                RequestsPerSecond = 0,
+                Timeout = TimeSpan.FromDays(2),
+                TotalTimeout = TimeSpan.FromDays(2),
+            },
             time: world.Time);
         var records = await PlainTenant.ConnectAsync(emulator, new HttpClient(new CoarseStamps(emulator.CreateHandler())));
         records.OnRequest = request => world.Note($"tenant {request}");
@@ -78,7 +87,8 @@ internal sealed class SimTenant : IAsyncDisposable
                 await _records.ChangeAnyAsync("crm/v2", "customers", random, new JsonObject { ["active"] = random.Next(2) == 0 });
                 break;
             case 2:
-                await _records.ChangeAnyAsync("jpm/v2", "jobs", random, new JsonObject { ["priority"] = random.Next(2) == 0 ? "High" : "Low" });
+                var priority = new JsonObject { ["priority"] = random.Next(2) == 0 ? "High" : "Low" };
+                await _records.ChangeAnyAsync("jpm/v2", "jobs", random, priority);
                 break;
             case 3 or 4:
                 var zone = await _records.ChangeAnyAsync("dispatch/v2", "zones", random, new JsonObject { ["name"] = $"Zone {_changes}" });
@@ -107,14 +117,20 @@ internal sealed class SimTenant : IAsyncDisposable
         _world.Time.MoveTo(_world.Time.GetUtcNow().AddHours(1));
         using var client = new TitanClient(
             TestEmulator.SettingsOf(_emulator),
-            new TitanClientOptions { Transport = new CoarseStamps(_emulator.CreateHandler()), HandlerNeverRedirects = true, RequestsPerSecond = 0 },
+            new TitanClientOptions
+            {
+                Transport = new CoarseStamps(_emulator.CreateHandler()),
+                HandlerNeverRedirects = true,
+                RequestsPerSecond = 0,
+            },
             time: new VirtualTime());
         await using (var target = plant(SyncTargets.Sqlite(file, _world.Time)))
         {
             var result = await new SyncEngine(target, options).RunAsync([new SyncTenant(client, "sim") { Environment = "emulator" }]);
             if (!result[0].IsComplete)
             {
-                throw new SimFailure($"The last run is not complete: {result[0].Error} {result[0].BusyWith} {string.Join(", ", result[0].Streams)}");
+                throw new SimFailure(
+                    $"The last run is not complete: {result[0].Error} {result[0].BusyWith} {string.Join(", ", result[0].Streams)}");
             }
         }
 
@@ -123,7 +139,8 @@ internal sealed class SimTenant : IAsyncDisposable
         await CompareAsync(file, "settings/v2", "user-roles", "name", "active");
 
         // There is no list of it. The last row of a job is its history.
-        var history = (await _records.FeedAsync("jpm/v2", "job-history", "jobId")).Select(job => $"{Text(job["jobId"])}|{job["history"]!.AsArray().Count}");
+        var history = (await _records.FeedAsync("jpm/v2", "job-history", "jobId"))
+            .Select(job => $"{Text(job["jobId"])}|{job["history"]!.AsArray().Count}");
         await CompareAsync(file, "job-history", "SELECT job_id, json_array_length(history) FROM job_history", history);
     }
 
@@ -136,12 +153,14 @@ internal sealed class SimTenant : IAsyncDisposable
 
     private async Task CompareAsync(string file, string module, string list, params string[] fields)
     {
-        var columns = string.Join(", ", fields.Select(field => string.Concat(field.Select(c => char.IsUpper(c) ? $"_{char.ToLowerInvariant(c)}" : $"{c}"))));
+        var columns = string.Join(", ", fields.Select(field =>
+            string.Concat(field.Select(c => char.IsUpper(c) ? $"_{char.ToLowerInvariant(c)}" : $"{c}"))));
         await CompareAsync(
             file,
             list,
             $"SELECT id, {columns} FROM {list.Replace('-', '_')} WHERE _titan_state <> 'absent'",
-            (await _records.ListAsync(module, list)).Select(record => string.Join('|', fields.Prepend("id").Select(field => Text(record[field])))));
+            (await _records.ListAsync(module, list)).Select(record =>
+                string.Join('|', fields.Prepend("id").Select(field => Text(record[field])))));
     }
 
     private static async Task CompareAsync(string file, string list, string sql, IEnumerable<string> records)
@@ -153,7 +172,8 @@ internal sealed class SimTenant : IAsyncDisposable
         if (!expected.SequenceEqual(found))
         {
             throw new SimFailure(
-                $"{list}: missing or old: {string.Join("; ", expected.Except(found).Take(5))}\ntoo many or old: {string.Join("; ", found.Except(expected).Take(5))}");
+                $"{list}: missing or old: {string.Join("; ", expected.Except(found).Take(5))}\n"
+                + $"too many or old: {string.Join("; ", found.Except(expected).Take(5))}");
         }
     }
 
@@ -175,7 +195,8 @@ internal sealed class SimTenant : IAsyncDisposable
     {
         JsonValueKind.True => "1",
         JsonValueKind.False => "0",
-        JsonValueKind.String when DateTimeOffset.TryParse(value.GetValue<string>(), out var time) && value.GetValue<string>().Contains('T', StringComparison.Ordinal) =>
+        JsonValueKind.String when DateTimeOffset.TryParse(value.GetValue<string>(), out var time)
+            && value.GetValue<string>().Contains('T', StringComparison.Ordinal) =>
             time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture),
         null => "",
         _ => value.ToString(),

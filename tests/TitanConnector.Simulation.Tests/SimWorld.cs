@@ -109,7 +109,9 @@ internal sealed class SimWorld : IDisposable
     }
 
     public void Note(string text) => _log
-        .Append(CultureInfo.InvariantCulture, $"{Time.GetUtcNow():HH:mm:ss.fff} {text.Replace(_folder.FullName, "", StringComparison.Ordinal)}\n");
+        .Append(
+            CultureInfo.InvariantCulture,
+            $"{Time.GetUtcNow():HH:mm:ss.fff} {text.Replace(_folder.FullName, "", StringComparison.Ordinal)}\n");
 
     public void Add(SimEffect effect)
     {

@@ -38,7 +38,8 @@ public class SimulationTests
         var first = (await SimWorld.RunAsync(seed, Day)).Log.Split('\n');
         var second = (await SimWorld.RunAsync(seed, Day)).Log.Split('\n');
         var same = first.Zip(second).TakeWhile(pair => pair.First == pair.Second).Count();
-        string.Join('\n', second.Skip(Math.Max(0, same - 3)).Take(8)).ShouldBe(string.Join('\n', first.Skip(Math.Max(0, same - 3)).Take(8)));
+        string.Join('\n', second.Skip(Math.Max(0, same - 3)).Take(8))
+            .ShouldBe(string.Join('\n', first.Skip(Math.Max(0, same - 3)).Take(8)));
         second.Length.ShouldBe(first.Length);
     }
 

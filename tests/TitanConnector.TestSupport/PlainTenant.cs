@@ -123,7 +123,8 @@ public sealed class PlainTenant : IDisposable
     }
 
     private Task<JsonObject> SendAsync(HttpMethod method, string module, string path, JsonObject? body) =>
-        SendToPathAsync(method, string.Create(CultureInfo.InvariantCulture, $"{module}/tenant/{_emulator.Credentials.Tenant}/{path}"), body);
+        SendToPathAsync(
+            method, string.Create(CultureInfo.InvariantCulture, $"{module}/tenant/{_emulator.Credentials.Tenant}/{path}"), body);
 
     private async Task<JsonObject> SendToPathAsync(HttpMethod method, string path, JsonObject? body)
     {

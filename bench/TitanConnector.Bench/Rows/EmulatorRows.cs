@@ -27,11 +27,17 @@ internal sealed class EmulatorRows(Programs programs)
             "emulator: a page of 50 customers", 4_000, emulator, () => load.GetAsync("customers?pageSize=50", Duration, Connections));
         yield return await RowAsync("emulator: create a customer", 3_000, emulator,
             () => load.PostAsync("customers", EmulatorLoad.NewCustomer, Duration, Connections));
-        yield return await AgainstAsync("emulator: get a lead, which no hand-written operation serves", load, lead, "get a customer", customer, 1.5);
+        yield return await AgainstAsync(
+            "emulator: get a lead, which no hand-written operation serves", load, lead, "get a customer", customer, 1.5);
         yield return await AgainstAsync(
             "emulator: a page of 50 leads", load, "leads?pageSize=50", "a page of 50 customers", "customers?pageSize=50", 1.5);
         yield return await AgainstAsync(
-            "emulator: the last page of 10,000 customers", load, "customers?pageSize=50&page=190", "the first page", "customers?pageSize=50", 2);
+            "emulator: the last page of 10,000 customers",
+            load,
+            "customers?pageSize=50&page=190",
+            "the first page",
+            "customers?pageSize=50",
+            2);
         yield return await FeedAsync(load);
     }
 
@@ -54,7 +60,8 @@ internal sealed class EmulatorRows(Programs programs)
     }
 
     /// <summary>Compares two requests that are sent in turn, one at a time.</summary>
-    private static async Task<Row> AgainstAsync(string work, EmulatorLoad load, string path, string floorWork, string floorPath, double most)
+    private static async Task<Row> AgainstAsync(
+        string work, EmulatorLoad load, string path, string floorWork, string floorPath, double most)
     {
         var (ratios, times, floors) = (new double[Times], new double[Times], new double[Times]);
         await load.GetAsync(path, Duration, connections: 1);

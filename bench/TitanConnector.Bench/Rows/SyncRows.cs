@@ -48,7 +48,8 @@ internal sealed class SyncRows(Programs programs, string folder)
     {
         await target.ClearAsync();
         string[] run = ["sync", "run", "--to", target.Address, "--streams", "customers", "--share", "1"];
-        var export = await Run.OfAsync(programs.Titan, ["crm", "customers", "export", "--fetch-all", "--output", "ndjson"], server.Connection);
+        string[] exporting = ["crm", "customers", "export", "--fetch-all", "--output", "ndjson"];
+        var export = await Run.OfAsync(programs.Titan, exporting, server.Connection);
         var first = await Run.OfAsync(programs.Titan, run, server.Connection);
         await Run.OfAsync(programs.Titan, ["sync", "reset", "customers", "--to", target.Address, "--yes"], server.Connection);
         var again = await Run.OfAsync(programs.Titan, run, server.Connection);
@@ -62,7 +63,8 @@ internal sealed class SyncRows(Programs programs, string folder)
         var copy = TimeSpan.FromSeconds(Pair.Median(loads.Select(load => load.Copy.TotalSeconds)));
         var export = TimeSpan.FromSeconds(Pair.Median(loads.Select(load => load.Export.Wall.TotalSeconds)));
         return new Row(work, "", Pair.Text(wall), string.Create(
-            CultureInfo.InvariantCulture, $"the database loads the same rows: {Pair.Text(copy)}; titan … export: {Pair.Text(export)}, {wall / export:0.00} ×"),
+            CultureInfo.InvariantCulture,
+            $"the database loads the same rows: {Pair.Text(copy)}; titan … export: {Pair.Text(export)}, {wall / export:0.00} ×"),
             wall / copy, null, runs.Max(run => run.PeakMegabytes));
     }
 
@@ -103,7 +105,8 @@ internal sealed class SyncRows(Programs programs, string folder)
             await using var connection = new SqliteConnection($"Data Source={file}.copy;Pooling=false");
             await connection.OpenAsync();
             await using var command = connection.CreateCommand();
-            command.CommandText = $"ATTACH '{file}' AS source; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; SELECT sql FROM source.sqlite_schema WHERE name = 'customers'";
+            command.CommandText = $"ATTACH '{file}' AS source; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; "
+                + "SELECT sql FROM source.sqlite_schema WHERE name = 'customers'";
             await using var reader = await command.ExecuteReaderAsync();
             await reader.NextResultAsync();
             await reader.ReadAsync();

@@ -94,7 +94,8 @@ public sealed class BatchColumnTests : IAsyncLifetime
         var location = string.Format(CultureInfo.InvariantCulture, "{0}" + Columns, "locations.0.address.");
         var field = await FieldAsync();
         await WriteAsync(
-            $"name,{address},locations.0.name,{location},customFields.{field},externalData.applicationGuid,externalData.externalData.crm.id",
+            $"name,{address},locations.0.name,{location},customFields.{field},"
+                + "externalData.applicationGuid,externalData.externalData.crm.id",
             $"Avery,{Address},Home,{Address},Neighbor,5f0c9b1e-6d2a-4c1b-9d55-0a4b8a3f7c21,A-1007");
 
         var run = await _titan.RunAsync("run", "createCustomer", "--batch", "rows.csv");

@@ -43,8 +43,14 @@ public class ConnectionSourcesTests
         // Incomplete options are not completed from other sources.
         { NoName, "all but environment and url", "environment", "", "refused: missing: --environment" },
         { NoName, "all but secret", "secret", "", "refused: missing: --client-secret" },
-        { NoName, "all but secret", "all", "", "refused: --environment, --api-url, --token-url, --tenant, --client-id, --app-key: cannot be combined" },
-        { NoName, "all but secret", "", "all", "refused: --environment, --api-url, --token-url, --tenant, --client-id, --app-key: cannot be combined" },
+        {
+            NoName, "all but secret", "all", "",
+            "refused: --environment, --api-url, --token-url, --tenant, --client-id, --app-key: cannot be combined"
+        },
+        {
+            NoName, "all but secret", "", "all",
+            "refused: --environment, --api-url, --token-url, --tenant, --client-id, --app-key: cannot be combined"
+        },
         { NoName, "environment", "", "", "refused: missing: --tenant, --client-id, --client-secret, --app-key" },
         { NoName, "environment", "all", "", "refused: --environment: cannot be combined" },
         { NoName, "environment", "", "all", "refused: --environment: cannot be combined" },
@@ -77,7 +83,10 @@ public class ConnectionSourcesTests
         { NoName, "", "zone", "all", "profile" },
         { NoName, "", "url", "", "refused: missing: SERVICETITAN_ENVIRONMENT, SERVICETITAN_TENANT_ID" },
         { NoName, "", "all but secret", "", "refused: missing: SERVICETITAN_CLIENT_SECRET" },
-        { NoName, "secret", "url", "", "refused: missing: SERVICETITAN_ENVIRONMENT, SERVICETITAN_TENANT_ID, SERVICETITAN_CLIENT_ID, SERVICETITAN_APP_KEY" },
+        {
+            NoName, "secret", "url", "",
+            "refused: missing: SERVICETITAN_ENVIRONMENT, SERVICETITAN_TENANT_ID, SERVICETITAN_CLIENT_ID, SERVICETITAN_APP_KEY"
+        },
 
         // The default.
         { NoName, "", "", "all", "profile" },

@@ -60,7 +60,8 @@ public class TitanCommandTests
     {
         foreach (var action in ActionCatalog.All)
         {
-            var command = TitanCommand.Parse(action.CommandPath.Split(' ')).CommandResult.Command.ShouldBeOfType<ActionCommand>(action.CommandPath);
+            var command = TitanCommand.Parse(action.CommandPath.Split(' ')).CommandResult.Command
+                .ShouldBeOfType<ActionCommand>(action.CommandPath);
 
             command.Definition.Key.ShouldBe(action.Key);
         }

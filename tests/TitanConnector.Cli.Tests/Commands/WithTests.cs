@@ -75,7 +75,7 @@ public class WithTests
     {
         await using var emulator = await SeededAsync(customers: 400);
         using var titan = new TitanProcess(emulator.Settings);
-        var id = (await titan.RunAsync("campaigns", "list", "--page-size", "1", "--fields", "id", "--output", "csv")).Output.Split("\r\n")[1];
+        var id = await FirstIdAsync(titan, "campaigns");
 
         var json = await titan.RunAsync("campaigns", "get", id, "--with", "jobs");
         var table = await titan.RunAsync("campaigns", "get", id, "--with", "jobs", "--output", "table");
@@ -129,7 +129,9 @@ public class WithTests
     }
 
     [Theory]
-    [InlineData("customers get 1 --with contcts", "there is no contcts here; did you mean contacts? The names are appointments, contacts, ")]
+    [InlineData(
+        "customers get 1 --with contcts",
+        "there is no contcts here; did you mean contacts? The names are appointments, contacts, ")]
     [InlineData("customers get 1 --with ,", "--with: expected names; the names are appointments, contacts, ")]
     [InlineData("customers list --with jobs", "there is no jobs here. The names are contacts, memberships, service-agreements")]
     [InlineData("user-roles list --with contacts", "--with: titan user-roles list has no related lists")]
@@ -211,7 +213,8 @@ public class WithTests
         table.Output.ShouldContain(Of("Email")[..12]);
         table.Output.Split('\n').ShouldAllBe(line => line.Length <= 80);
         var heading = plain.Output.Split("\r\n")[0];
-        whole.Output.Split("\r\n")[0].ShouldBe(heading.Replace(",_other", ",contacts.phone,contacts.email,_other", StringComparison.Ordinal));
+        whole.Output.Split("\r\n")[0]
+            .ShouldBe(heading.Replace(",_other", ",contacts.phone,contacts.email,_other", StringComparison.Ordinal));
     }
 
     private static Task<TestEmulator> SeededAsync(int customers = 120, string[]? scopes = null) => TestEmulator.StartAsync(
@@ -222,8 +225,8 @@ public class WithTests
 
     private static async Task<(string Id, JsonArray Contacts)> CustomerWithEmailAsync(TitanProcess titan)
     {
-        var ids = (await titan.RunAsync("customers", "list", "--page-size", "9", "--fields", "id", "--output", "csv")).Output.Split("\r\n")[1..];
-        foreach (var id in ids)
+        var list = await titan.RunAsync("customers", "list", "--page-size", "9", "--fields", "id", "--output", "csv");
+        foreach (var id in list.Output.Split("\r\n")[1..])
         {
             var contacts = JsonNode.Parse(await SingleAsync(titan, "customers", "contacts", "list", id))!.AsArray();
             if (contacts.Any(contact => contact!["type"]!.GetValue<string>() == "Email"))

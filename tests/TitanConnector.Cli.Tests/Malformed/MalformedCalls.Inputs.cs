@@ -50,7 +50,8 @@ internal static partial class MalformedCalls
             """{"customerId":{}}"""),
         new("null in place of a required input", "customerId: expected a 64-bit whole number, got null", "run", "getCustomer", "--inputs",
             """{"customerId":null}"""),
-        new("a number in place of a text", "name: expected text, got 7", "run", "updateCustomer", "--inputs", """{"customerId":7,"name":7}"""),
+        new("a number in place of a text", "name: expected text, got 7", "run", "updateCustomer", "--inputs",
+            """{"customerId":7,"name":7}"""),
         new("a text in place of true", "active: expected true or false, got \"true\"", "run", "updateCustomer", "--inputs",
             """{"customerId":7,"active":"true"}"""),
         new("a text in place of a number", "creditLimit: expected a number, got \"5\"", "run", "updateCustomer", "--inputs",
@@ -69,7 +70,8 @@ internal static partial class MalformedCalls
             """{"customerId":7,"address":{"street":"1 Elm"}}"""),
         new("an invalid guid", "externalData.applicationGuid: expected a GUID", "run", "updateCustomer", "--inputs",
             """{"customerId":7,"externalData":{"applicationGuid":"seven","externalData":[]}}"""),
-        new("an address that is neither JSON nor members", "--address: expected MEMBER=VALUE", "customers", "update", "--id", "7", "--address", "1 Elm Street"),
+        new("an address that is neither JSON nor members", "--address: expected MEMBER=VALUE", "customers", "update", "--id", "7",
+            "--address", "1 Elm Street"),
         new("broken JSON on standard input", "--inputs: this is not JSON", "run", "updateCustomer", "--inputs", "-") { Input = [.. "{"u8] },
         new("another encoding on standard input", "--inputs: expected UTF-8", "run", "updateCustomer", "--inputs", "-")
             { Input = [.. "{\"name\":\"M"u8, 0xFC] },
@@ -128,8 +130,8 @@ internal static partial class MalformedCalls
             "page=1"),
         new("a query parameter without a value", "--query: expected NAME=VALUE", "customers", "list", "--query", "name"),
         new("a query parameter without a name", "--query: expected NAME=VALUE", "customers", "list", "--query", "=x"),
-        new("a duplicate query parameter", "--query: expected NAME=VALUE, each name once", "customers", "list", "--query", "zip=1", "--query",
-            "zip=2"),
+        new("a duplicate query parameter", "--query: expected NAME=VALUE, each name once", "customers", "list", "--query", "zip=1",
+            "--query", "zip=2"),
         new("a filter of the wrong type", "--query.createdBefore", "technicians", "list", "--query", "createdBefore=soon"),
     ];
 

@@ -84,5 +84,6 @@ public sealed class SyncRunProgressTests : IDisposable
 
     private static SyncProgress Of(string stream, SyncStep step) => new("acme", stream, step);
 
-    private SyncRunProgress New(int streams, TextWriter? terminal, bool isWatch = false) => new(streams, _time, terminal, _said.Add) { IsWatch = isWatch };
+    private SyncRunProgress New(int streams, TextWriter? terminal, bool isWatch = false) =>
+        new(streams, _time, terminal, _said.Add) { IsWatch = isWatch };
 }

@@ -18,7 +18,10 @@ public class SyncRunTests
         await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(20) });
         using var titan = new TitanProcess(emulator.Settings) { Variables = { ["TITAN_SYNC_TO"] = database.Address } };
         var list = await titan.RunAsync("customers", "list", "--active", "Any", "--fetch-all", "--output", "ndjson");
-        string[] names = [.. list.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => (string)JsonNode.Parse(line)!["name"]!)];
+        string[] names =
+        [
+            .. list.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => (string)JsonNode.Parse(line)!["name"]!),
+        ];
 
         var first = await titan.RunAsync("sync", "run", "--streams", "customers,job_types", "--streams", "jobs");
         var copied = await database.QueryAsync("SELECT name FROM customers");
@@ -96,9 +99,11 @@ public class SyncRunTests
         var table = await titan.RunAsync("sync", "status", "--to", "titan.db", "--output", "table");
 
         run.ExitCode.ShouldBe(3, run.Error);
-        run.Error.ShouldContain($"titan: {emulator.Settings.Tenant}, jobs: The application may not read jobs: it needs the scope tn.jpm.jobs:r.");
+        run.Error.ShouldContain(
+            $"titan: {emulator.Settings.Tenant}, jobs: The application may not read jobs: it needs the scope tn.jpm.jobs:r.");
         run.Error.ShouldContain("2 streams, 1 failed: 5 rows read, 5 changed in titan.db.");
-        var states = JsonNode.Parse(status.Output)![0]!["streams"]!.AsArray().ToDictionary(one => (string)one!["stream"]!, one => (string)one!["state"]!);
+        var states = JsonNode.Parse(status.Output)![0]!["streams"]!.AsArray()
+            .ToDictionary(one => (string)one!["stream"]!, one => (string)one!["state"]!);
         states.ShouldBe(new Dictionary<string, string> { ["customers"] = "up-to-date", ["jobs"] = "paused" }, ignoreOrder: true);
         table.Output.ShouldContain("jobs: The application may not read jobs");
     }
@@ -130,12 +135,15 @@ public class SyncRunTests
         File.Delete(secret);
 
         var all = await titan.RunAsync("sync", "run", "--to", "titan.db", "--streams", "customers", "--all-connections");
-        var two = await titan.RunAsync("sync", "run", "--to", "titan.db", "--streams", "customers", "--connection", "a", "--connection", "b", "--output", "table");
-        var unknown = await titan.RunAsync("sync", "run", "--to", "titan.db", "--streams", "customers", "--connection", "a", "--connection", "d");
+        var two = await titan.RunAsync(
+            "sync", "run", "--to", "titan.db", "--streams", "customers", "--connection", "a", "--connection", "b", "--output", "table");
+        var unknown = await titan.RunAsync(
+            "sync", "run", "--to", "titan.db", "--streams", "customers", "--connection", "a", "--connection", "d");
 
         all.ExitCode.ShouldBe(2, all.Error);
         var results = JsonNode.Parse(all.Output)!.AsArray();
-        results.Select(result => ((string)result!["connection"]!, (bool)result["complete"]!)).ShouldBe([("a", true), ("b", true), ("c", false)]);
+        results.Select(result => ((string)result!["connection"]!, (bool)result["complete"]!))
+            .ShouldBe([("a", true), ("b", true), ("c", false)]);
         all.Error.ShouldContain("titan: c: clientSecret: file:c.txt cannot be read");
         two.ExitCode.ShouldBe(0, two.Error);
         two.Output.Split('\n')[0].ShouldStartWith("CONNECTION  STREAM");

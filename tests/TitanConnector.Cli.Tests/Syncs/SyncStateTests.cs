@@ -24,7 +24,8 @@ public class SyncStateTests
         var status = await titan.RunAsync("sync", "status");
         var again = await titan.RunAsync("sync", "run", "--streams", "customers,job_types");
 
-        (nothing.ExitCode, nothing.Error).ShouldBe((0, "titan: jobs has not been synced into titan.db yet, so there is nothing to reset.\n"));
+        (nothing.ExitCode, nothing.Error)
+            .ShouldBe((0, "titan: jobs has not been synced into titan.db yet, so there is nothing to reset.\n"));
         (unknown.ExitCode, unknown.Error).ShouldBe((2, "titan: STREAM: there is no stream custmers; did you mean customers?\n"));
         stranger.ExitCode.ShouldBe(2);
         stranger.Error.ShouldContain("titan.db does not hold 5; it holds tenant");
@@ -58,10 +59,15 @@ public class SyncStateTests
     [Fact]
     public async Task Status_shows_rows_commits_and_what_is_odd()
     {
-        await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(3), Behaviour = EmulatorBehaviour.Live });
+        await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions
+        {
+            Seed = EmulatorSeed.OfCustomers(3),
+            Behaviour = EmulatorBehaviour.Live,
+        });
         using var titan = new TitanProcess(emulator.Settings) { Variables = { ["TITAN_SYNC_TO"] = "titan.db" } };
         (await titan.RunAsync("sync", "run", "--streams", "customers")).ExitCode.ShouldBe(0);
-        await using (var database = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(titan.Folder, "titan.db")};Pooling=false"))
+        var address = $"Data Source={Path.Combine(titan.Folder, "titan.db")};Pooling=false";
+        await using (var database = new Microsoft.Data.Sqlite.SqliteConnection(address))
         {
             await database.OpenAsync(Token);
             await using var insert = database.CreateCommand();

@@ -110,7 +110,8 @@ public class SyncTargetTests
         await File.WriteAllTextAsync(Path.Combine(titan.Folder, "secret.txt"), $"{Password}\n", Token);
         var url = new Uri(database.Address);
         string At(int port) =>
-            $"postgres://postgres:{password.Replace("{folder}", titan.Folder, StringComparison.Ordinal)}@{url.Host}:{port}{url.AbsolutePath}";
+            $"postgres://postgres:{password.Replace("{folder}", titan.Folder, StringComparison.Ordinal)}"
+            + $"@{url.Host}:{port}{url.AbsolutePath}";
 
         TitanRun[] runs =
         [

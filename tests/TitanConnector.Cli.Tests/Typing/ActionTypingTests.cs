@@ -30,7 +30,8 @@ public class ActionTypingTests
             action.IsList.ShouldBeTrue(list.Action);
             action.Inputs.ShouldContain(input => input.Key == "fetchAll", list.Action);
             action.Result!.Properties.Single(property => property.Name == "id").Shape.Kind.ShouldBe(ShapeKind.Integer, list.Action);
-            action.Result.Properties.ShouldContain(property => property.Name == list.Field && property.Shape.Kind == ShapeKind.Text, list.Action);
+            action.Result.Properties.ShouldContain(
+                property => property.Name == list.Field && property.Shape.Kind == ShapeKind.Text, list.Action);
             TitanCommand.Parse(list.Command.Split(' ')).CommandResult.Command.ShouldBeOfType<ActionCommand>(list.Action).Definition.Key
                 .ShouldBe(action.Key);
         }
@@ -54,7 +55,8 @@ public class ActionTypingTests
         foreach (var action in ActionCatalog.All.Where(action => action.Module.Length > 0))
         {
             PathWords.UsageOf(action).Count().ShouldBe(action.Path.Count(letter => letter == '{') - 1, action.Path);
-            PathWords.Of(action).ShouldAllBe(input => action.Path.Contains($"{{{input.WireName ?? input.Key}}}", StringComparison.Ordinal), action.Path);
+            PathWords.Of(action).ShouldAllBe(
+                input => action.Path.Contains($"{{{input.WireName ?? input.Key}}}", StringComparison.Ordinal), action.Path);
         }
     }
 }

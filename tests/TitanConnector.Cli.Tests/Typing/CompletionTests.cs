@@ -86,8 +86,8 @@ public sealed class CompletionTests : IDisposable
         var has = await _titan.RunScriptAsync($"command -v {shell}");
         Assert.SkipUnless(has.ExitCode == 0, $"{shell} is not installed, so its completion was not tested.");
         await _titan.RunAsync(
-            "connections", "add", "acme", "--environment", "emulator", "--api-url", "http://127.0.0.1:9", "--tenant", "7", "--client-id", "cid.x", "--client-secret",
-            "cs1.completion", "--app-key", "ak1.x");
+            "connections", "add", "acme", "--environment", "emulator", "--api-url", "http://127.0.0.1:9", "--tenant", "7",
+            "--client-id", "cid.x", "--client-secret", "cs1.completion", "--app-key", "ak1.x");
         File.WriteAllText(Path.Combine(_titan.Folder, "script"), (await _titan.RunAsync("completion", shell)).Output);
         File.WriteAllText(Path.Combine(_titan.Folder, "questions"), Questions.Replace("|", "\n", StringComparison.Ordinal) + "\n");
         File.WriteAllText(Path.Combine(_titan.Folder, "job.json"), "{}");
@@ -95,7 +95,8 @@ public sealed class CompletionTests : IDisposable
         File.WriteAllText(Path.Combine(_titan.Folder, "test" + extension), test);
 
         var run = await _titan.RunScriptAsync(
-            $"mkdir bin; ln -s \"$TITAN\" bin/titan; PATH=$PWD/bin:$PATH; {shell} {(shell == "pwsh" ? "-NoProfile -File " : "")}test{extension}");
+            "mkdir bin; ln -s \"$TITAN\" bin/titan; PATH=$PWD/bin:$PATH; "
+            + $"{shell} {(shell == "pwsh" ? "-NoProfile -File " : "")}test{extension}");
 
         run.ExitCode.ShouldBe(0, run.Error);
         run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => string.Join(' ', line.Trim().Split(' ').Order()))

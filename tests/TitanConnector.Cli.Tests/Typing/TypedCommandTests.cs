@@ -8,7 +8,10 @@ namespace TitanConnector.Cli.Tests.Typing;
 public sealed class TypedCommandTests : IAsyncLifetime
 {
     private static readonly string[] Home =
-        ["--locations.0.name", "Home", "--locations.0.address", """{"street":"1 Elm","city":"Akron","state":"OH","zip":"44301","country":"USA"}"""];
+    [
+        "--locations.0.name", "Home",
+        "--locations.0.address", """{"street":"1 Elm","city":"Akron","state":"OH","zip":"44301","country":"USA"}""",
+    ];
 
     private TestEmulator _emulator = null!;
     private TitanProcess _titan = null!;
@@ -56,7 +59,10 @@ public sealed class TypedCommandTests : IAsyncLifetime
     [InlineData("customers list Royce", "titan: Royce: did you mean --name Royce?")]
     [InlineData("customers list Royce Hall", "titan: Royce: did you mean --name \"Royce Hall\"?")]
     [InlineData("jobs get 1 2", "titan: 2: titan jobs get takes only ID without an option")]
-    [InlineData("appointments assignments list x", "titan: x: titan appointments assignments list takes no argument; its options are in titan appointments assignments list --help")]
+    [InlineData(
+        "appointments assignments list x",
+        "titan: x: titan appointments assignments list takes no argument; its options are in "
+        + "titan appointments assignments list --help")]
     [InlineData("customers get Royce", "titan: --id: expected a 64-bit whole number, got \"Royce\"")]
     [InlineData("customers list --fetch-all yes", "titan: --fetch-all: expected true or false, got \"yes\"")]
     [InlineData("customers list --fetch-all=yes", "titan: --fetch-all: expected true or false, got \"yes\"")]
@@ -66,14 +72,22 @@ public sealed class TypedCommandTests : IAsyncLifetime
     [InlineData("customers create --address.sttreet x", "titan: --address.sttreet: unknown; did you mean street?")]
     [InlineData("customers create --address sttreet=x", "titan: --address.sttreet: unknown; did you mean street?")]
     [InlineData("customers create --address.street.x 1", "titan: --address.street.x: --address.street is one value and has no members")]
-    [InlineData("customers create --locations.name x", "titan: --locations.name: expected the number of an item after --locations, from 0 to 999, such as --locations.0, got \"name\"")]
-    [InlineData("customers create --locations name=x", "titan: --locations: expected a JSON object for each item or @FILE, got \"name=x\"; or give each member: --locations.0.name VALUE")]
+    [InlineData(
+        "customers create --locations.name x",
+        "titan: --locations.name: expected the number of an item after --locations, from 0 to 999, such as --locations.0, got \"name\"")]
+    [InlineData(
+        "customers create --locations name=x",
+        "titan: --locations: expected a JSON object for each item or @FILE, got \"name=x\"; "
+        + "or give each member: --locations.0.name VALUE")]
     [InlineData("customers create --address.zip 1 --address zip=2", "titan: --address.zip: given twice")]
     [InlineData("customers list --inputs []", "titan: --inputs: expected a JSON object whose keys are input keys, got a list")]
     [InlineData("invoices update 1 --summary null", "titan: --summary: got null; to clear it: --clear summary")]
     [InlineData("invoices update 1 --summary x --clear summary", "titan: --summary: cannot be cleared and given a value at the same time")]
     [InlineData("jobs create --example some", "titan: --example: expected all or nothing, got \"some\"")]
-    [InlineData("jobs list --modified-on-or-after 11/20/2026 --time-zone America/New_York", "titan: --modified-on-or-after: expected a date and time, got \"11/20/2026\"; type 2026-11-20. The time zone is America/New_York")]
+    [InlineData(
+        "jobs list --modified-on-or-after 11/20/2026 --time-zone America/New_York",
+        "titan: --modified-on-or-after: expected a date and time, got \"11/20/2026\"; type 2026-11-20. "
+        + "The time zone is America/New_York")]
     [InlineData("jobs list --job-type x --job-type-id 3", "titan: --job-type: given twice")]
     public async Task A_mistake_is_explained_and_nothing_is_sent(string command, string expected)
     {
@@ -90,7 +104,9 @@ public sealed class TypedCommandTests : IAsyncLifetime
         const string Inputs = """{"name":"Avery","address":{"street":"1 Elm","city":"Akron","state":"OH","zip":"44301","country":"USA"},"locations":[{"name":"Home","address":{"street":"1 Elm","city":"Akron","state":"OH","zip":"44301","country":"USA"}}]}""";
         await File.WriteAllTextAsync(file, Inputs, TestContext.Current.CancellationToken);
 
-        await RunAsync("customers", "create", "--inputs", "@customer.json", "--name", "Blake", "--address.street", "2 Oak", "--locations.0.name", "Shop");
+        await RunAsync(
+            "customers", "create", "--inputs", "@customer.json", "--name", "Blake", "--address.street", "2 Oak",
+            "--locations.0.name", "Shop");
         using var changed = JsonDocument.Parse(_emulator.Calls[^1].RequestBody);
         var typed = await _titan.RunWithInputAsync(Inputs, "customers", "create", "--inputs", "-");
 
@@ -107,8 +123,10 @@ public sealed class TypedCommandTests : IAsyncLifetime
     public async Task Members_are_typed_without_json()
     {
         await RunAsync(
-            ["customers", "create", "--name", "Avery", "--address", "street=12 Mill Lane", "--address", "city=Akron", "--address.state", "OH",
-                "--address=zip=44301", "--address.country=USA", .. Home]);
+            [
+                "customers", "create", "--name", "Avery", "--address", "street=12 Mill Lane", "--address", "city=Akron",
+                "--address.state", "OH", "--address=zip=44301", "--address.country=USA", .. Home,
+            ]);
 
         using var body = JsonDocument.Parse(_emulator.Calls[^1].RequestBody);
         var address = body.RootElement.GetProperty("address");
@@ -121,7 +139,8 @@ public sealed class TypedCommandTests : IAsyncLifetime
     [Fact]
     public async Task A_time_can_be_typed_after_a_space_with_a_minus()
     {
-        await RunAsync("jobs", "list", "--modified-on-or-after", "-7d", "--modified-before", "2026-11-20 08:00", "--time-zone", "America/New_York");
+        await RunAsync(
+            "jobs", "list", "--modified-on-or-after", "-7d", "--modified-before", "2026-11-20 08:00", "--time-zone", "America/New_York");
 
         var query = _emulator.Calls[^1].Query;
         query.ShouldContain("modifiedBefore=2026-11-20T13%3A00%3A00Z");
@@ -144,8 +163,9 @@ public sealed class TypedCommandTests : IAsyncLifetime
         var location = (await ListAsync("locations", "list", "--customer-id", $"{customer}"))[0].GetProperty("id").GetInt64();
 
         var run = await _titan.RunAsync(
-            "jobs", "create", "--customer-id", $"{customer}", "--location-id", $"{location}", "--business-unit", "hvac", "--job-type", "heat", "--priority",
-            "Normal", "--campaign", "Truck Wrap", "--appointments.0.start", "tomorrow 8:00", "--appointments.0.end", "tomorrow 10:00",
+            "jobs", "create", "--customer-id", $"{customer}", "--location-id", $"{location}", "--business-unit", "hvac",
+            "--job-type", "heat", "--priority", "Normal", "--campaign", "Truck Wrap",
+            "--appointments.0.start", "tomorrow 8:00", "--appointments.0.end", "tomorrow 10:00",
             "--appointments.0.technicians", "Tess", "--appointments.0.technicians", "Ray Okafor", "--time-zone", "America/New_York");
 
         run.ExitCode.ShouldBe(2, "\"heat\" is in No heat and Water heater");
@@ -154,8 +174,9 @@ public sealed class TypedCommandTests : IAsyncLifetime
         _emulator.Calls.ShouldAllBe(call => call.Method == "GET");
 
         var booked = await _titan.RunAsync(
-            "jobs", "create", "--customer-id", $"{customer}", "--location-id", $"{location}", "--business-unit", "hvac", "--job-type", "no heat", "--priority",
-            "Normal", "--campaign", "Truck Wrap", "--appointments.0.start", "tomorrow 8:00", "--appointments.0.end", "tomorrow 10:00",
+            "jobs", "create", "--customer-id", $"{customer}", "--location-id", $"{location}", "--business-unit", "hvac",
+            "--job-type", "no heat", "--priority", "Normal", "--campaign", "Truck Wrap",
+            "--appointments.0.start", "tomorrow 8:00", "--appointments.0.end", "tomorrow 10:00",
             "--appointments.0.technicians", "Tess", "--appointments.0.technicians", "Ray Okafor", "--time-zone", "America/New_York");
 
         booked.ExitCode.ShouldBe(0, booked.Error);
@@ -172,7 +193,8 @@ public sealed class TypedCommandTests : IAsyncLifetime
         var run = await _titan.RunAsync("jobs", "list", "--technician", "Zed");
 
         (run.ExitCode, run.Output).ShouldBe((2, ""));
-        run.Error.ShouldStartWith("titan: --technician: no active record has the name \"Zed\"; nothing was sent. The names are:\n    Tess Moreno (");
+        run.Error.ShouldStartWith(
+            "titan: --technician: no active record has the name \"Zed\"; nothing was sent. The names are:\n    Tess Moreno (");
         _emulator.Calls.ShouldHaveSingleItem().Path.ShouldEndWith("/technicians");
     }
 
@@ -192,7 +214,8 @@ public sealed class TypedCommandTests : IAsyncLifetime
     {
         Json(await RunAsync("jobs", "create", "--example")).EnumerateObject().Select(input => input.Name)
             .ShouldBe(["customerId", "locationId", "businessUnitId", "jobTypeId", "priority", "campaignId", "appointments"]);
-        Json(await RunAsync("customers", "update", "--example")).EnumerateObject().Select(input => input.Name).ShouldBe(["customerId", "name"]);
+        Json(await RunAsync("customers", "update", "--example")).EnumerateObject().Select(input => input.Name)
+            .ShouldBe(["customerId", "name"]);
         Json(await RunAsync("jobs", "create", "--example", "all")).TryGetProperty("summary", out _).ShouldBeTrue();
         _emulator.Exchanges.ShouldBeEmpty();
     }

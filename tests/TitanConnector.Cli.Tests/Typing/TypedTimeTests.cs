@@ -50,12 +50,15 @@ public class TypedTimeTests
     [Fact]
     public void A_time_that_the_clocks_skip_is_refused() =>
         Refusal("2026-03-08 02:30").ShouldBe(
-            "--start: expected a date and time, got \"2026-03-08 02:30\", which does not exist in America/New_York: its clocks are set forward then; 03:00 does");
+            "--start: expected a date and time, got \"2026-03-08 02:30\", which does not exist in America/New_York: "
+            + "its clocks are set forward then; 03:00 does");
 
     [Theory]
     [InlineData("11/20/2026", "got \"11/20/2026\"; type 2026-11-20. The time zone is America/New_York")]
     [InlineData("20.11.2026", "got \"20.11.2026\"; type 2026-11-20. The time zone is America/New_York")]
-    [InlineData("03/04/2026 9:00", "got \"03/04/2026 9:00\"; type \"2026-03-04 9:00\" or \"2026-04-03 9:00\". The time zone is America/New_York")]
+    [InlineData(
+        "03/04/2026 9:00",
+        "got \"03/04/2026 9:00\"; type \"2026-03-04 9:00\" or \"2026-04-03 9:00\". The time zone is America/New_York")]
     [InlineData("soon", "today, -7d or +2h, got \"soon\". The time zone is America/New_York")]
     [InlineData("7d", "got \"7d\"")]
     [InlineData("-7x", "got \"-7x\"")]
@@ -63,13 +66,15 @@ public class TypedTimeTests
     [InlineData("2026-02-30", "got \"2026-02-30\"")]
     [InlineData("2026-11-20 24:00", "got \"2026-11-20 24:00\"")]
     [InlineData("", "got \"\"")]
-    public void Anything_else_is_refused_with_the_right_form_and_the_zone(string text, string expected) => Refusal(text).ShouldContain(expected);
+    public void Anything_else_is_refused_with_the_right_form_and_the_zone(string text, string expected) =>
+        Refusal(text).ShouldContain(expected);
 
     [Theory]
     [InlineData("today")]
     [InlineData("2026-11-20")]
     [InlineData("2026-11-20 08:00")]
-    public void A_day_needs_a_zone(string text) => Refusal(text, zone: null).ShouldContain("which depends on the time zone; set it with --time-zone");
+    public void A_day_needs_a_zone(string text) =>
+        Refusal(text, zone: null).ShouldContain("which depends on the time zone; set it with --time-zone");
 
     [Theory]
     [InlineData("now", "2026-11-26T13:15:00Z")]
@@ -92,7 +97,8 @@ public class TypedTimeTests
     public void A_date_with_a_time_is_refused(string text) => Should.Throw<InvalidInputException>(() => Times().ReadDate("--due", text))
         .Message.ShouldStartWith("--due: expected a date without a time");
 
-    private static string Read(string text, string? zone = "America/New_York", DateTimeOffset? now = null) => Times(zone, now).ReadTime("--start", text);
+    private static string Read(string text, string? zone = "America/New_York", DateTimeOffset? now = null) =>
+        Times(zone, now).ReadTime("--start", text);
 
     private static string Refusal(string text, string? zone = "America/New_York") =>
         Should.Throw<InvalidInputException>(() => Read(text, zone)).Message;

@@ -54,6 +54,7 @@ internal sealed class DocumentedFields(Operation operation)
         _ => true,
     };
 
-    private static IEnumerable<string> Names(IReadOnlyList<BodyProperty> properties, string at, int depth) => properties.SelectMany(property =>
-        Names(depth == MostDepth ? [] : property.Properties, $"{at}{property.Name}.", depth + 1).Prepend(at + property.Name));
+    private static IEnumerable<string> Names(IReadOnlyList<BodyProperty> properties, string at, int depth) =>
+        properties.SelectMany(property =>
+            Names(depth == MostDepth ? [] : property.Properties, $"{at}{property.Name}.", depth + 1).Prepend(at + property.Name));
 }

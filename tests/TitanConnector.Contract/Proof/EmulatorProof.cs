@@ -6,7 +6,8 @@ namespace TitanConnector.Contract.Proof;
 /// <summary>Holds the page about the emulator's operations to what the emulator does over HTTP.</summary>
 public class EmulatorProof
 {
-    public static TheoryData<string> Modules => [.. ActionCatalog.All.Select(action => action.Module).Where(module => module.Length > 0).Distinct()];
+    public static TheoryData<string> Modules =>
+        [.. ActionCatalog.All.Select(action => action.Module).Where(module => module.Length > 0).Distinct()];
 
     [Theory]
     [MemberData(nameof(Modules))]

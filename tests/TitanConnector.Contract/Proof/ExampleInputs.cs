@@ -41,8 +41,9 @@ internal sealed class ExampleInputs(TitanClient titan, CancellationToken token)
         var path = "";
         foreach (var segment in action.Path.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (segment[0] == '{' && segment != "{tenant}"
-                && action.Inputs.FirstOrDefault(input => input.Place == InputPlace.Path && $"{{{input.WireName}}}" == segment) is { } placeholder
+            if (segment[0] == '{'
+                && segment != "{tenant}"
+                && action.Inputs.FirstOrDefault(input => IsOf(input, segment)) is { } placeholder
                 && await ExistingAsync(path, segment, inputs) is { } existing)
             {
                 inputs[placeholder.Key] = placeholder.Shape.Kind == ShapeKind.Text ? existing.ToString() : existing;
@@ -62,7 +63,8 @@ internal sealed class ExampleInputs(TitanClient titan, CancellationToken token)
     {
         inputs = new JsonObject(inputs.Where(input => action.Inputs.Any(one => one.Key == input.Key && one.IsRequired))
             .Select(input => KeyValuePair.Create(input.Key, input.Value?.DeepClone())));
-        foreach (var (name, value) in new (string, JsonNode)[] { ("active", "Any"), ("includeTotal", true), (Application, ApplicationOfSeed) })
+        var asked = new (string, JsonNode)[] { ("active", "Any"), ("includeTotal", true), (Application, ApplicationOfSeed) };
+        foreach (var (name, value) in asked)
         {
             if (action.Inputs.FirstOrDefault(input => input.WireName == name) is { } input
                 && (input.Shape.Choices.Count == 0 || input.Shape.Choices.Contains(value.ToString())))
@@ -71,7 +73,8 @@ internal sealed class ExampleInputs(TitanClient titan, CancellationToken token)
             }
         }
 
-        foreach (var include in action.Inputs.Where(one => one.WireName?.StartsWith("include", StringComparison.Ordinal) is true && one.Shape.Kind == ShapeKind.Boolean))
+        foreach (var include in action.Inputs.Where(one =>
+            one.WireName?.StartsWith("include", StringComparison.Ordinal) is true && one.Shape.Kind == ShapeKind.Boolean))
         {
             inputs[include.Key] = true;
         }
@@ -79,7 +82,8 @@ internal sealed class ExampleInputs(TitanClient titan, CancellationToken token)
         yield return inputs;
         var segments = action.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         var last = Array.FindLastIndex(segments, segment => segment[0] == '{' && segment != "{tenant}");
-        if (last < 0 || action.Inputs.FirstOrDefault(input => input.Place == InputPlace.Path && $"{{{input.WireName}}}" == segments[last]) is not { } placeholder
+        if (last < 0
+            || action.Inputs.FirstOrDefault(input => IsOf(input, segments[last])) is not { } placeholder
             || ListAt("/" + string.Join('/', segments[..last]), segments[last]) is not { } list)
         {
             yield break;
@@ -126,7 +130,9 @@ internal sealed class ExampleInputs(TitanClient titan, CancellationToken token)
                     }
                 }
 
-                if (name.EndsWith("Ids", StringComparison.Ordinal) && items is [JsonValue first, ..] && first.GetValueKind() == JsonValueKind.Number
+                if (name.EndsWith("Ids", StringComparison.Ordinal)
+                    && items is [JsonValue first, ..]
+                    && first.GetValueKind() == JsonValueKind.Number
                     && await FirstOfAsync(name[..^3]) is { } one)
                 {
                     parent[name] = new JsonArray(one.DeepClone());
@@ -149,7 +155,8 @@ internal sealed class ExampleInputs(TitanClient titan, CancellationToken token)
 
         var words = JsonNamingPolicy.KebabCaseLower.ConvertName(noun);
         var plural = OtherNames.GetValueOrDefault(noun) ?? (words.EndsWith('y') ? words[..^1] + "ies" : words + "s");
-        var list = ActionCatalog.All.FirstOrDefault(action => action.IsList && action.Path.EndsWith("{tenant}/" + plural, StringComparison.Ordinal));
+        var list = ActionCatalog.All.FirstOrDefault(action =>
+            action.IsList && action.Path.EndsWith("{tenant}/" + plural, StringComparison.Ordinal));
         return _known[noun] = list is null ? null : await FirstAsync(list, [], "id");
     }
 
@@ -162,11 +169,17 @@ internal sealed class ExampleInputs(TitanClient titan, CancellationToken token)
         // A provider is a tag.
         path = segment is "{bookingProvider}" or "{booking_provider}" ? path + "-tags" : path;
         var noun = path.Split('/')[^1];
-        return ActionCatalog.All.FirstOrDefault(action => action.IsList && Plain(action.Path) == Plain(path) && !action.Inputs.Any(input => input.IsRequired && input.Place == InputPlace.Query))
-            ?? ActionCatalog.All.FirstOrDefault(action => action.IsList && action.Path == path.Replace("{tenant}/", "{tenant}/export/", StringComparison.Ordinal))
-            ?? ActionCatalog.All.FirstOrDefault(action => action.IsList && action.Path == string.Join('/', path.Split('/').Where(one => one == "{tenant}" || !one.StartsWith('{'))))
-            ?? ActionCatalog.All.FirstOrDefault(action => action.IsList && !action.Path.Contains("/export/", StringComparison.Ordinal)
-                && (action.Path.EndsWith("tenant}/" + noun, StringComparison.Ordinal) || action.Path.EndsWith($"tenant}}/{noun.TrimEnd('y')}ies", StringComparison.Ordinal)));
+        return ActionCatalog.All.FirstOrDefault(action => action.IsList
+                && Plain(action.Path) == Plain(path)
+                && !action.Inputs.Any(input => input.IsRequired && input.Place == InputPlace.Query))
+            ?? ActionCatalog.All.FirstOrDefault(action => action.IsList
+                && action.Path == path.Replace("{tenant}/", "{tenant}/export/", StringComparison.Ordinal))
+            ?? ActionCatalog.All.FirstOrDefault(action => action.IsList
+                && action.Path == string.Join('/', path.Split('/').Where(one => one == "{tenant}" || !one.StartsWith('{'))))
+            ?? ActionCatalog.All.FirstOrDefault(action => action.IsList
+                && !action.Path.Contains("/export/", StringComparison.Ordinal)
+                && (action.Path.EndsWith("tenant}/" + noun, StringComparison.Ordinal)
+                    || action.Path.EndsWith($"tenant}}/{noun.TrimEnd('y')}ies", StringComparison.Ordinal)));
     }
 
     private async Task<JsonNode?> FirstAsync(ActionDefinition list, JsonObject known, string field) =>
@@ -198,8 +211,14 @@ internal sealed class ExampleInputs(TitanClient titan, CancellationToken token)
     private static JsonNode? Known(InputDefinition input, JsonObject known)
     {
         var value = known[input.Key] ?? (input.Place == InputPlace.Path ? known.FirstOrDefault(one => one.Value is not null).Value : null);
-        return value is not null && input.Shape.Kind == ShapeKind.Integer && long.TryParse(value.ToString(), out var id) ? id : value?.DeepClone();
+        return value is not null && input.Shape.Kind == ShapeKind.Integer && long.TryParse(value.ToString(), out var id)
+            ? id
+            : value?.DeepClone();
     }
 
-    private static string Plain(string path) => string.Join('/', path.Split('/').Select(segment => segment.StartsWith('{') ? "{}" : segment));
+    private static bool IsOf(InputDefinition input, string segment) =>
+        input.Place == InputPlace.Path && $"{{{input.WireName}}}" == segment;
+
+    private static string Plain(string path) =>
+        string.Join('/', path.Split('/').Select(segment => segment.StartsWith('{') ? "{}" : segment));
 }

@@ -30,7 +30,8 @@ internal sealed class LaterReads(HttpClient http, OpenApiContract contract, Canc
         _ => null,
     };
 
-    private static JsonNode? JsonOf(string text) => text.Length > 0 && (text[0] is '{' or '[' || char.IsAsciiDigit(text[0])) ? JsonNode.Parse(text) : null;
+    private static JsonNode? JsonOf(string text) =>
+        text.Length > 0 && (text[0] is '{' or '[' || char.IsAsciiDigit(text[0])) ? JsonNode.Parse(text) : null;
 
     private static string Compare(JsonObject sent, JsonObject? found)
     {
@@ -39,8 +40,16 @@ internal sealed class LaterReads(HttpClient http, OpenApiContract contract, Canc
             return "";
         }
 
-        var compared = sent.Where(member => member.Key != "id" && member.Value is JsonValue && found.ContainsKey(member.Key) && found[member.Key] is JsonValue or null).ToList();
-        var wrong = compared.Where(member => !AreSame(member.Value!, found[member.Key])).Select(member => $"{member.Key}: {member.Value} became {found[member.Key]}").ToList();
+        var compared = sent
+            .Where(member => member.Key != "id"
+                && member.Value is JsonValue
+                && found.ContainsKey(member.Key)
+                && found[member.Key] is JsonValue or null)
+            .ToList();
+        var wrong = compared
+            .Where(member => !AreSame(member.Value!, found[member.Key]))
+            .Select(member => $"{member.Key}: {member.Value} became {found[member.Key]}")
+            .ToList();
         return compared.Count == 0 ? "" : wrong.Count == 0 ? "yes" : string.Join("; ", wrong);
     }
 

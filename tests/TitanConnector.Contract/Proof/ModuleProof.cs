@@ -16,7 +16,8 @@ namespace TitanConnector.Contract.Proof;
 /// Sends every operation of a module to an emulator of its own: with required inputs, with all inputs, and wrong in every place. All
 /// answers are checked against the documents with the tests' own reader.
 /// </summary>
-internal sealed partial class ModuleProof(TestEmulator emulator, TitanClient titan, HttpClient http, OpenApiContract contract, CancellationToken token)
+internal sealed partial class ModuleProof(
+    TestEmulator emulator, TitanClient titan, HttpClient http, OpenApiContract contract, CancellationToken token)
 {
     private const int MostTries = 4;
 

@@ -65,7 +65,8 @@ internal sealed partial class RuleInputs
                 break;
             case "pricebook.categories.update":
                 inputs["id"] = await FirstAsync(
-                    "pricebook/v2/categories", category => category["subcategories"]!.AsArray().Any(sub => sub!["subcategories"]!.AsArray().Count > 0));
+                    "pricebook/v2/categories",
+                    category => category["subcategories"]!.AsArray().Any(sub => sub!["subcategories"]!.AsArray().Count > 0));
                 inputs.Remove("parentId");
                 break;
             case "pricebook.categories.create":

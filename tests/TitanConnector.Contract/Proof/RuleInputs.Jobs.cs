@@ -23,7 +23,8 @@ internal sealed partial class RuleInputs
                 break;
             case "jpm.projects.create" or "jpm.projects.update" when inputs.ContainsKey("statusId"):
                 inputs["statusId"] = await FirstAsync("jpm/v2/project-statuses");
-                inputs["subStatusId"] = await FirstAsync("jpm/v2/project-substatuses", status => $"{status["statusId"]}" == $"{inputs["statusId"]}");
+                inputs["subStatusId"] = await FirstAsync(
+                    "jpm/v2/project-substatuses", status => $"{status["statusId"]}" == $"{inputs["statusId"]}");
                 break;
             case "jpm.appointments.create":
                 inputs["jobId"] = await OpenJobAsync();
@@ -99,7 +100,8 @@ internal sealed partial class RuleInputs
                 await CallAsync(HttpMethod.Post, "dispatch/v2/business-hours", week);
                 break;
             case "dispatch.technician-skills.assign":
-                inputs["skillIds"] = new JsonArray(long.Parse($"{await FirstAsync("dispatch/v2/technician-skills")}", CultureInfo.InvariantCulture));
+                inputs["skillIds"] = new JsonArray(
+                    long.Parse($"{await FirstAsync("dispatch/v2/technician-skills")}", CultureInfo.InvariantCulture));
                 break;
             case "dispatch.appointment-assignments.assign-technicians":
                 inputs["jobAppointmentId"] = await OpenAppointmentAsync();
@@ -120,12 +122,13 @@ internal sealed partial class RuleInputs
     {
         var like = (await CallAsync(HttpMethod.Get, Jobs))!["data"]![0]!;
         string[] same = ["customerId", "locationId", "businessUnitId", "jobTypeId", "campaignId"];
-        return (await CallAsync(HttpMethod.Post, Jobs, new JsonObject(same.Select(name => KeyValuePair.Create(name, like[name]?.DeepClone())))
+        var job = new JsonObject(same.Select(name => KeyValuePair.Create(name, like[name]?.DeepClone())))
         {
             ["priority"] = "Normal",
             ["summary"] = "No heat",
             ["appointments"] = new JsonArray(new JsonObject { ["start"] = Later, ["end"] = "2026-12-01T02:00:00Z" }),
-        }))!;
+        };
+        return (await CallAsync(HttpMethod.Post, Jobs, job))!;
     }
 
     private async Task<(JsonNode Segment, JsonNode Item)> SegmentAsync()

@@ -21,7 +21,8 @@ internal sealed partial class RuleInputs
                 inputs["login"] = "jordan.avery";
                 break;
             case "equipment-systems.installed-equipment.create" when inputs["customFields"] is JsonArray fields:
-                fields[0]!["typeId"] = await FirstAsync("equipmentsystems/v2/installed-equipment/custom-field-types?page=1&pageSize=50&descending=false");
+                fields[0]!["typeId"] = await FirstAsync(
+                    "equipmentsystems/v2/installed-equipment/custom-field-types?page=1&pageSize=50&descending=false");
                 break;
             case "marketing-ads.attributed-leads.list":
                 (inputs["fromUtc"], inputs["toUtc"]) = (Early, Later);

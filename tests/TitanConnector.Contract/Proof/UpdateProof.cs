@@ -77,7 +77,8 @@ public sealed partial class UpdateProof
 
             List<string> faults = [];
             var seen = 0;
-            foreach (var field in update.Inputs.Where(input => input.Place is InputPlace.Body or InputPlace.ByRule && CanChange(input, before)))
+            foreach (var field in update.Inputs.Where(input =>
+                input.Place is InputPlace.Body or InputPlace.ByRule && CanChange(input, before)))
             {
                 var value = NewValue(field, before);
                 var changed = inputs.DeepClone().AsObject();
@@ -154,8 +155,10 @@ public sealed partial class UpdateProof
         private static DateTimeOffset TimeOf(JsonNode time) => DateTimeOffset.Parse(time.ToString(), CultureInfo.InvariantCulture);
 
         private static bool CanChange(InputDefinition input, JsonObject before) =>
-            before.TryGetPropertyValue(input.WireName ?? input.Key, out var shown) && shown is JsonValue or null
-            && input.Shape.Kind is ShapeKind.Text or ShapeKind.Number or ShapeKind.Integer && before.ContainsKey(input.WireName ?? input.Key)
+            before.TryGetPropertyValue(input.WireName ?? input.Key, out var shown)
+            && shown is JsonValue or null
+            && input.Shape.Kind is ShapeKind.Text or ShapeKind.Number or ShapeKind.Integer
+            && before.ContainsKey(input.WireName ?? input.Key)
             && !(input.WireName ?? input.Key).EndsWith("id", StringComparison.OrdinalIgnoreCase);
 
         private static JsonNode NewValue(InputDefinition input, JsonObject before) => input.Shape.Kind == ShapeKind.Text
@@ -167,17 +170,23 @@ public sealed partial class UpdateProof
             var known = contract.Find("GET", list)!.Query.Select(parameter => parameter.Name).ToHashSet();
             (string Name, string Value)[] query =
             [
-                ("pageSize", "500"), ("active", "Any"), ("activeOnly", "false"), (long.TryParse(id, CultureInfo.InvariantCulture, out _) ? "ids" : "", id),
+                ("pageSize", "500"),
+                ("active", "Any"),
+                ("activeOnly", "false"),
+                (long.TryParse(id, CultureInfo.InvariantCulture, out _) ? "ids" : "", id),
                 ("modifiedOnOrAfter", since is null ? "1970-01-01T00:00:00Z" : Uri.EscapeDataString(since.ToString())),
             ];
-            var records = await GetAsync($"{list}?{string.Join('&', query.Where(one => known.Contains(one.Name)).Select(one => $"{one.Name}={one.Value}"))}")
+            var asked = query.Where(one => known.Contains(one.Name)).Select(one => $"{one.Name}={one.Value}");
+            var records = await GetAsync($"{list}?{string.Join('&', asked)}")
                 switch { JsonArray all => all, JsonObject page => page["data"] as JsonArray, _ => null };
             return records?.OfType<JsonObject>().FirstOrDefault(record => IsOf(record, id));
         }
 
         // Not every record is known by a number that is called id.
         private static bool IsOf(JsonObject record, string id) => record["id"] is { } own && own.ToString() == id
-            || record.Any(member => member.Value is JsonValue value && value.ToString() == id && !long.TryParse(id, CultureInfo.InvariantCulture, out _));
+            || record.Any(member => member.Value is JsonValue value
+                && value.ToString() == id
+                && !long.TryParse(id, CultureInfo.InvariantCulture, out _));
 
         private async Task<JsonObject?> FedAsync(string feed, string id)
         {
@@ -200,8 +209,12 @@ public sealed partial class UpdateProof
             return JsonNode.Parse(text);
         }
 
-        private string PathOf(ActionDefinition action, JsonObject inputs) => Placeholder().Replace(action.Path, placeholder =>
-            placeholder.Value == "{tenant}" ? emulator.Settings.Tenant!
-            : inputs[action.Inputs.Single(input => input.Place == InputPlace.Path && $"{{{input.WireName}}}" == placeholder.Value).Key]!.ToString());
+        private string PathOf(ActionDefinition action, JsonObject inputs)
+        {
+            string KeyOf(string placeholder) =>
+                action.Inputs.Single(input => input.Place == InputPlace.Path && $"{{{input.WireName}}}" == placeholder).Key;
+            return Placeholder().Replace(action.Path, placeholder =>
+                placeholder.Value == "{tenant}" ? emulator.Settings.Tenant! : inputs[KeyOf(placeholder.Value)]!.ToString());
+        }
     }
 }

@@ -18,14 +18,16 @@ internal static class WrongRequests
 {
     public static IEnumerable<WrongRequest> Of(Operation operation, Exchange right)
     {
-        var body = right.RequestBody.Length > 0 && right.RequestContentType?.StartsWith("application/json", StringComparison.Ordinal) == true
+        var body = right.RequestBody.Length > 0
+            && right.RequestContentType?.StartsWith("application/json", StringComparison.Ordinal) == true
             ? right.RequestBody
             : null;
         foreach (var parameter in operation.Query.Where(CanBeWrong))
         {
             var others = right.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
                 .Where(one => !one.StartsWith(parameter.Name + "=", StringComparison.OrdinalIgnoreCase));
-            yield return new(parameter.Name, $"{right.Path}?{string.Join('&', others.Append($"{parameter.Name}={WrongText(parameter)}"))}", body);
+            var query = string.Join('&', others.Append($"{parameter.Name}={WrongText(parameter)}"));
+            yield return new(parameter.Name, $"{right.Path}?{query}", body);
         }
 
         if (body is null || operation.IsUpload)

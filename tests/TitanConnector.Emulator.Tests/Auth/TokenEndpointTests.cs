@@ -41,11 +41,12 @@ public sealed class TokenEndpointTests
         scopes.Where(scope => scope.StartsWith("tn.acc.", StringComparison.Ordinal))
             .ShouldBe(
             [
-                "tn.acc.apbills:r", "tn.acc.apbills:w", "tn.acc.apcredits:r", "tn.acc.apcredits:w", "tn.acc.appayments:r", "tn.acc.appayments:w",
-                "tn.acc.bankdeposits:r", "tn.acc.bankdeposits:w", "tn.acc.creditmemos:r", "tn.acc.creditmemos:w", "tn.acc.glaccounts:r",
-                "tn.acc.glaccounts:w", "tn.acc.inventorybills:r", "tn.acc.inventorybills:w", "tn.acc.invoiceitems:r", "tn.acc.invoices:r",
-                "tn.acc.invoices:w", "tn.acc.journalentries:r", "tn.acc.journalentries:w", "tn.acc.payments:r", "tn.acc.payments:w",
-                "tn.acc.paymentterms:r", "tn.acc.paymenttypes:r", "tn.acc.remittancevendors:r", "tn.acc.taxzones:r",
+                "tn.acc.apbills:r", "tn.acc.apbills:w", "tn.acc.apcredits:r", "tn.acc.apcredits:w", "tn.acc.appayments:r",
+                "tn.acc.appayments:w", "tn.acc.bankdeposits:r", "tn.acc.bankdeposits:w", "tn.acc.creditmemos:r", "tn.acc.creditmemos:w",
+                "tn.acc.glaccounts:r", "tn.acc.glaccounts:w", "tn.acc.inventorybills:r", "tn.acc.inventorybills:w",
+                "tn.acc.invoiceitems:r", "tn.acc.invoices:r", "tn.acc.invoices:w", "tn.acc.journalentries:r", "tn.acc.journalentries:w",
+                "tn.acc.payments:r", "tn.acc.payments:w", "tn.acc.paymentterms:r", "tn.acc.paymenttypes:r",
+                "tn.acc.remittancevendors:r", "tn.acc.taxzones:r",
             ],
             ignoreOrder: true);
         string[] ofOtherModules =

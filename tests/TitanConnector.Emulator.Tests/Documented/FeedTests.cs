@@ -42,7 +42,8 @@ public sealed class FeedTests
         var second = (await tenant.GetAsync($"crm/v2/export/customers?from={first.Text("continueFrom")}")).Ok();
         var third = (await tenant.GetAsync($"crm/v2/export/customers?from={second.Text("continueFrom")}")).Ok();
 
-        new[] { first, second, third }.Select(page => (page.Data().Count, page["hasMore"]!.GetValue<bool>())).ShouldBe([(7, true), (7, true), (6, false)]);
+        new[] { first, second, third }.Select(page => (page.Data().Count, page["hasMore"]!.GetValue<bool>()))
+            .ShouldBe([(7, true), (7, true), (6, false)]);
         first.Data().Concat(second.Data()).Concat(third.Data()).Select(row => row!.Id()).ShouldBeUnique();
     }
 

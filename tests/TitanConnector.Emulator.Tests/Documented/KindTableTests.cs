@@ -11,7 +11,8 @@ public sealed class KindTableTests
     public void The_page_of_operations_says_the_kind_of_each()
     {
         Assert.SkipWhen(OperationsPage.Place is null, "The tests run outside the repository.");
-        var api = new DocumentedApi(Api.Operations, DocumentedFacts.Embedded, customers: 0, refusesForms: false, new FeedSettings(TimeSpan.Zero, 500));
+        var feeds = new FeedSettings(TimeSpan.Zero, 500);
+        var api = new DocumentedApi(Api.Operations, DocumentedFacts.Embedded, customers: 0, refusesForms: false, feeds);
 
         var (written, expected) = OperationsPage.Hold(page =>
         {

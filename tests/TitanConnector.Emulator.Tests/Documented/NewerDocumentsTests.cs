@@ -6,9 +6,11 @@ namespace TitanConnector.Emulator.Tests.Documented;
 /// <summary>Operations of documents that are newer than the emulator.</summary>
 public sealed class NewerDocumentsTests : IDisposable
 {
-    private const string Thing = """{ "type": "object", "properties": { "id": { "type": "integer", "format": "int64" }, "name": { "type": "string" } } }""";
+    private const string Thing =
+        """{ "type": "object", "properties": { "id": { "type": "integer", "format": "int64" }, "name": { "type": "string" } } }""";
 
-    private const string InTenant = """{ "name": "tenant", "in": "path", "required": true, "schema": { "type": "integer", "format": "int64" } }""";
+    private const string InTenant =
+        """{ "name": "tenant", "in": "path", "required": true, "schema": { "type": "integer", "format": "int64" } }""";
 
     private const string Lab = $$"""
         {

@@ -52,7 +52,8 @@ public sealed class RecordTests
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero));
         await using var tenant = Workplace.In(await Tenant.StartAsync(time));
 
-        var id = (await tenant.PostAsync("pricebook/v2/categories", new JsonObject { ["name"] = "Heat pumps", ["active"] = true, ["categoryType"] = "Services" })).Json.Id();
+        var body = new JsonObject { ["name"] = "Heat pumps", ["active"] = true, ["categoryType"] = "Services" };
+        var id = (await tenant.PostAsync("pricebook/v2/categories", body)).Json.Id();
         var created = (await tenant.GetAsync($"pricebook/v2/categories/{id}")).Ok();
         time.Advance(TimeSpan.FromMinutes(1));
         (await tenant.PatchAsync($"pricebook/v2/categories/{id}", """{"name":"Pumps"}""")).Ok();
@@ -76,7 +77,8 @@ public sealed class RecordTests
             long id;
             await using (var tenant = Workplace.In(await Tenant.StartAsync(file)))
             {
-                id = (await tenant.PostAsync("pricebook/v2/categories", new JsonObject { ["name"] = "Kept", ["active"] = true, ["categoryType"] = "Services" })).Json.Id();
+                var body = new JsonObject { ["name"] = "Kept", ["active"] = true, ["categoryType"] = "Services" };
+                id = (await tenant.PostAsync("pricebook/v2/categories", body)).Json.Id();
             }
 
             await using var again = Workplace.In(await Tenant.StartAsync(file));

@@ -88,7 +88,9 @@ public sealed class OddRequestTests
     [InlineData("multipart/form-data; boundary=")]
     [InlineData("multipart/form-data; boundary=\"\"")]
     [InlineData("multipart/form-data; boundary=other")]
-    [InlineData("multipart/form-data; boundary=xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx")]
+    [InlineData("multipart/form-data; "
+        + "boundary=xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+        + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx")]
     [InlineData("multipart/form-data; boundary=ü")]
     [InlineData("multipart/form-data; boundary=x; boundary=x")]
     [InlineData("multipart/form-data ; charset=klingon; boundary=x")]

@@ -89,7 +89,10 @@ public sealed class TenantStoreTests
     {
         List<string> names = [];
         store.Read(records => names =
-            [.. records.Select("SELECT id, owner, json FROM things ORDER BY id", _ => { }).Select(thing => thing.Parse()["name"]!.GetValue<string>())]);
+            [
+                .. records.Select("SELECT id, owner, json FROM things ORDER BY id", _ => { })
+                    .Select(thing => thing.Parse()["name"]!.GetValue<string>()),
+            ]);
         return names;
     }
 }

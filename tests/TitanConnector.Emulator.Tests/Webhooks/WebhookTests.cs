@@ -137,7 +137,8 @@ public sealed class WebhookTests
     }
 
     [Fact]
-    public void A_log_of_the_options_has_no_key() => new EmulatorWebhooks(new Uri("http://127.0.0.1/"), Key).ToString().ShouldNotContain(Key);
+    public void A_log_of_the_options_has_no_key() =>
+        new EmulatorWebhooks(new Uri("http://127.0.0.1/"), Key).ToString().ShouldNotContain(Key);
 
     private Task<Tenant> StartAsync(Uri receiver, Func<EmulatorWebhooks, EmulatorWebhooks>? change = null)
     {
@@ -158,10 +159,11 @@ public sealed class WebhookTests
             new JsonObject { ["campaignId"] = campaign, ["summary"] = "Leak", ["followUpDate"] = "2026-03-02T00:00:00Z" })).Ok().Id();
     }
 
-    private static Task<Reply> SendAsync(Tenant tenant, HttpMethod method, string path) => tenant.Client.SendAsync(new HttpRequestMessage(method, path)
-    {
-        Content = method == HttpMethod.Get ? null : Tenant.Json(""),
-    });
+    private static Task<Reply> SendAsync(Tenant tenant, HttpMethod method, string path) =>
+        tenant.Client.SendAsync(new HttpRequestMessage(method, path)
+        {
+            Content = method == HttpMethod.Get ? null : Tenant.Json(""),
+        });
 
     private static Task<JsonNode> StateAsync(Tenant tenant, string state) => UntilAsync(tenant, one => one.Text("state") == state);
 

@@ -40,7 +40,10 @@ public class InputReaderTests
     [InlineData("""{"customerId":1,"tagTypeIds":5}""", "tagTypeIds", "expected a list, got 5")]
     [InlineData("""{"customerId":1,"tagTypeIds":[1,"b"]}""", "tagTypeIds[1]", "expected a 64-bit whole number")]
     [InlineData("""{"customerId":1,"customFields":[{"typeId":1,"value":2}]}""", "customFields[0].value", "expected text")]
-    [InlineData("""{"customerId":1,"externalData":{"applicationGuid":"no-guid","externalData":[]}}""", "externalData.applicationGuid", "expected a GUID")]
+    [InlineData(
+        """{"customerId":1,"externalData":{"applicationGuid":"no-guid","externalData":[]}}""",
+        "externalData.applicationGuid",
+        "expected a GUID")]
     [InlineData("""{"customerId":1,"name":null}""", "name", "null is not allowed")]
     [InlineData("""{"customerId":1,"customFields":[{"typeId":1,"typeId":2,"value":"x"}]}""", "customFields[0].typeId", "given twice")]
     [InlineData("""{"customerId":1,"tagTypeIds":[1,null]}""", "tagTypeIds[1]", "got null")]

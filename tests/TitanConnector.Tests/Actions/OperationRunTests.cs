@@ -19,7 +19,8 @@ public partial class OperationRunTests
         var get = ActionCatalog.Get("memberships.recurring-service-types.get");
 
         (await titan.RunAsync(get, Inputs("""{"id":9}"""), Token))!.Value.GetProperty("name").GetString().ShouldBe("Gold");
-        (await titan.RunAsync(get, Inputs("""{"id":9}"""), Contracts.Default.MembershipType, Token)).ShouldBe(new MembershipType(9, "Gold"));
+        (await titan.RunAsync(get, Inputs("""{"id":9}"""), Contracts.Default.MembershipType, Token))
+            .ShouldBe(new MembershipType(9, "Gold"));
     }
 
     [Fact]
@@ -32,7 +33,8 @@ public partial class OperationRunTests
         using var titan = server.NewClient();
         var feed = ActionCatalog.Get("memberships.membership-types.export");
 
-        (await titan.ListAsync(feed, Inputs("{}"), Token).Select(type => type.GetProperty("id").GetInt64()).ToListAsync(Token)).ShouldBe([1L, 2L]);
+        (await titan.ListAsync(feed, Inputs("{}"), Token).Select(type => type.GetProperty("id").GetInt64()).ToListAsync(Token))
+            .ShouldBe([1L, 2L]);
         (await titan.ListAsync(feed, Inputs("{}"), Contracts.Default.MembershipType, Token).ToListAsync(Token))
             .ShouldBe([new MembershipType(1, "Gold"), new MembershipType(2, "Silver")]);
     }
@@ -43,7 +45,8 @@ public partial class OperationRunTests
         await using var server = await ScriptedServer.StartAsync(200, "{}");
         using var titan = server.NewClient();
 
-        var error = await Should.ThrowAsync<ArgumentException>(() => titan.RunAsync(ActionCatalog.Get("sales.estimate-items.list"), Inputs("{}"), Token));
+        var error = await Should.ThrowAsync<ArgumentException>(
+            () => titan.RunAsync(ActionCatalog.Get("sales.estimate-items.list"), Inputs("{}"), Token));
 
         error.Message.ShouldContain("sales.estimate-items.list is a List operation");
         server.Requests.ShouldBeEmpty();
@@ -51,7 +54,8 @@ public partial class OperationRunTests
 
     [Fact]
     public void An_unknown_key_names_the_nearest() =>
-        Should.Throw<ArgumentException>(() => ActionCatalog.Get("sales.estimate.list")).Message.ShouldContain("did you mean sales.estimates.list?");
+        Should.Throw<ArgumentException>(() => ActionCatalog.Get("sales.estimate.list"))
+            .Message.ShouldContain("did you mean sales.estimates.list?");
 
     [Theory]
     [InlineData("crm.customers.create", "createCustomer")]
@@ -64,7 +68,8 @@ public partial class OperationRunTests
     [InlineData("estimate sell", "sales.estimates.sell")]
     [InlineData("membership types", "listMembershipTypes")]
     [InlineData("create customer", "createCustomer")]
-    public void A_search_finds_by_all_words(string words, string key) => TitanCatalog.Embedded.Search(words).Take(8).Select(action => action.Key).ShouldContain(key);
+    public void A_search_finds_by_all_words(string words, string key) =>
+        TitanCatalog.Embedded.Search(words).Take(8).Select(action => action.Key).ShouldContain(key);
 
     [Fact]
     public void A_search_without_a_match_finds_nothing() => TitanCatalog.Embedded.Search("estimate xyzzy").ShouldBeEmpty();

@@ -20,7 +20,13 @@ public class OrderByTests
         using var titan = server.NewClient();
 
         var page = await titan.PageAsync(
-            new ListJobTypes { Active = ActiveFilter.Any, OrderBy = JobTypeOrder.ModifiedOn, OrderByDirection = OrderDirection.Desc }, Token);
+            new ListJobTypes
+            {
+                Active = ActiveFilter.Any,
+                OrderBy = JobTypeOrder.ModifiedOn,
+                OrderByDirection = OrderDirection.Desc,
+            },
+            Token);
 
         page.Data.ShouldBe([new JobType { Id = 7, Name = "Repair", Duration = 7200 }]);
         server.Requests.ShouldHaveSingleItem().Target

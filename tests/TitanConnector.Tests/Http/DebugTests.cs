@@ -68,7 +68,10 @@ public class DebugTests
     }
 
     [Theory]
-    [InlineData("application/json", """{"a":{"client_secret":"s1","Password":"s2","accessToken":"s3","note":"fine"}}""", """{"a":{"client_secret":"***","Password":"***","accessToken":"***","note":"fine"}}""")]
+    [InlineData(
+        "application/json",
+        """{"a":{"client_secret":"s1","Password":"s2","accessToken":"s3","note":"fine"}}""",
+        """{"a":{"client_secret":"***","Password":"***","accessToken":"***","note":"fine"}}""")]
     [InlineData("application/json", """{"a":"x""", """{"a":"x""")]
     [InlineData("application/x-www-form-urlencoded", "grant_type=g&client_secret=s1", "grant_type=g&client_secret=***")]
     [InlineData("image/png", "abc", "(3 bytes of image/png)")]

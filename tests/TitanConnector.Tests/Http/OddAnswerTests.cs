@@ -142,7 +142,8 @@ public class OddAnswerTests
     public async Task Contacts_are_distinguished_in_every_notation(string fields)
     {
         await using var server = await ScriptedServer.StartAsync(
-            200, $$"""{"page":1,"pageSize":50,"hasMore":false,"data":[{"id":1,{{fields[1..]}},{"id":2,"customerId":"85"},{"id":3,"customerId":85}]}""");
+            200,
+            $$"""{"page":1,"pageSize":50,"hasMore":false,"data":[{"id":1,{{fields[1..]}},{"id":2,"customerId":"85"},{"id":3,"customerId":85}]}""");
         using var titan = server.NewClient();
 
         var contacts = await titan.PageAsync(

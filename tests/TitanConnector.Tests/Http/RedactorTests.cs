@@ -78,9 +78,9 @@ public class RedactorTests
     }
 
     [Theory]
-    [InlineData("shipping", "spinner", "pinned", "isPinned", "pinToTop", "token_type", "tokenType", "compass", "passenger", "secretary", "design",
-        "assigned", "assignedTo", "sessionOutcome", "totalSessions", "invoiceSignaturesRequired", "key", "externalDataKey", "name",
-        "tokenExpiresIn", "keyword", "")]
+    [InlineData("shipping", "spinner", "pinned", "isPinned", "pinToTop", "token_type", "tokenType", "compass", "passenger", "secretary",
+        "design", "assigned", "assignedTo", "sessionOutcome", "totalSessions", "invoiceSignaturesRequired", "key", "externalDataKey",
+        "name", "tokenExpiresIn", "keyword", "")]
     public void Other_names_are_left_alone(params string[] names)
     {
         foreach (var name in names)

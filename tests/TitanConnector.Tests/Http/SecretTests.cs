@@ -252,7 +252,8 @@ public class SecretTests
         }
 
         Technician.ToString().ShouldBe(
-            "createTechnician { name = Sam, accountCreationMethod = AssignLoginAndPassword, roleId = 2, positions = …, licenseType = ManagedTech, login = sam, password = *** }");
+            "createTechnician { name = Sam, accountCreationMethod = AssignLoginAndPassword, roleId = 2, positions = …, "
+            + "licenseType = ManagedTech, login = sam, password = *** }");
         new GetCustomer { CustomerId = 7 }.ToString().ShouldContain("= 7");
     }
 

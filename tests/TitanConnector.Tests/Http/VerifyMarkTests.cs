@@ -112,7 +112,8 @@ public class VerifyMarkTests
     [Theory]
     [InlineData("{\"id\":7,\"externalData\":[{\"key\":\"crmId\",\"value\":\"A-7\"}]}")]
     [InlineData("{\"id\":7,\"externalData\":[{\"key\":\"other\",\"value\":\"x\"},{\"key\":\"crmId\",\"value\":\"A-7\"}]}")]
-    [InlineData("{\"id\":7,\"externalData\":[{\"applicationGuid\":\"5F0C9B1E-6D2A-4C1B-9D55-0A4B8A3F7C21\",\"key\":\"crmId\",\"value\":\"A-7\"}]}")]
+    [InlineData("{\"id\":7,\"externalData\":[{\"applicationGuid\":\"5F0C9B1E-6D2A-4C1B-9D55-0A4B8A3F7C21\","
+        + "\"key\":\"crmId\",\"value\":\"A-7\"}]}")]
     public async Task The_record_with_the_mark_is_the_created_one(string record)
     {
         await using var server = await StartAsync(record);

@@ -15,7 +15,8 @@ public class FeedTests
 
     private static ActionDefinition Customers => ActionCatalog.Get("crm.customers.export");
 
-    public static TheoryData<string> Feeds => [.. ActionCatalog.All.Where(action => action.Paging == PagingStyle.Feed).Select(action => action.Key)];
+    public static TheoryData<string> Feeds =>
+        [.. ActionCatalog.All.Where(action => action.Paging == PagingStyle.Feed).Select(action => action.Key)];
 
     [Theory]
     [MemberData(nameof(Feeds))]
@@ -30,7 +31,9 @@ public class FeedTests
         });
         using var titan = server.NewClient();
 
-        var pages = await titan.PagesAsync(Read(ActionCatalog.Get(key), new() { ["fetchAll"] = true }), Token).Select(RowsOf).ToListAsync(Token);
+        var pages = await titan.PagesAsync(Read(ActionCatalog.Get(key), new() { ["fetchAll"] = true }), Token)
+            .Select(RowsOf)
+            .ToListAsync(Token);
 
         // Record 1 changed in the meantime, so it comes once more; nothing else does.
         pages.SelectMany(page => page.Rows).ShouldBe([(1, 1), (2, 2), (4, 4), (3, 3), (1, 5)]);
@@ -44,7 +47,10 @@ public class FeedTests
         await using var server = await StartAsync(new() { [""] = Page("t1", false, Row(7, 9), Row(7, 3), Row(7, 11)) });
         using var titan = server.NewClient();
 
-        var rows = await titan.PagesAsync(Read(Customers, new() { ["fetchAll"] = true }), Token).Select(RowsOf).SelectMany(page => page.Rows).ToListAsync(Token);
+        var rows = await titan.PagesAsync(Read(Customers, new() { ["fetchAll"] = true }), Token)
+            .Select(RowsOf)
+            .SelectMany(page => page.Rows)
+            .ToListAsync(Token);
 
         rows.ShouldBe([(7, 9), (7, 11)]);
     }
@@ -55,10 +61,14 @@ public class FeedTests
         await using var server = await StartAsync(new() { ["2026-11-01"] = Page("t1", true, Row(1, 1)) });
         using var titan = server.NewClient();
 
-        var page = await titan.PagesAsync(Read(Customers, new() { ["from"] = "2026-11-01", ["includeRecentChanges"] = true }), Token).Select(RowsOf).SingleAsync(Token);
+        var page = await titan
+            .PagesAsync(Read(Customers, new() { ["from"] = "2026-11-01", ["includeRecentChanges"] = true }), Token)
+            .Select(RowsOf)
+            .SingleAsync(Token);
 
         page.ContinueFrom.ShouldBe("t1");
-        server.Requests.ShouldHaveSingleItem().Target.ShouldBe("/crm/v2/tenant/42/export/customers?from=2026-11-01&includeRecentChanges=true");
+        server.Requests.ShouldHaveSingleItem().Target
+            .ShouldBe("/crm/v2/tenant/42/export/customers?from=2026-11-01&includeRecentChanges=true");
     }
 
     [Theory]
@@ -89,6 +99,11 @@ public class FeedTests
         $$"""{"hasMore":{{(hasMore ? "true" : "false")}},"continueFrom":"{{continueFrom}}","data":[{{string.Join(',', rows)}}]}""";
 
     private static (List<(int, int)> Rows, string? ContinueFrom) RowsOf(TitanConnector.Paging.Page<ReadOnlyMemory<byte>> page) =>
-        ([.. page.Data.Select(row => JsonElement.Parse(row.Span)).Select(row => (row.GetProperty("id").GetInt32(), row.GetProperty("modifiedOn").GetDateTimeOffset().Minute))],
+        (
+            [
+                .. page.Data
+                    .Select(row => JsonElement.Parse(row.Span))
+                    .Select(row => (row.GetProperty("id").GetInt32(), row.GetProperty("modifiedOn").GetDateTimeOffset().Minute)),
+            ],
             page.ContinueFrom);
 }

@@ -53,7 +53,8 @@ public class OperationPagingTests
 
     private static JsonObject InputsOf(ActionDefinition list, int size)
     {
-        var inputs = new JsonObject(list.Inputs.Where(input => input.IsRequired).Select(input => KeyValuePair.Create(input.Key, input.Example())));
+        var inputs = new JsonObject(
+            list.Inputs.Where(input => input.IsRequired).Select(input => KeyValuePair.Create(input.Key, input.Example())));
         inputs["fetchAll"] = true;
         inputs["pageSize"] = Math.Min(size, (int)list.Input("pageSize")!.Maximum!.Value);
         return inputs;

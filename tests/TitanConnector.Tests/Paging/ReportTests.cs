@@ -10,7 +10,8 @@ namespace TitanConnector.Tests.Paging;
 /// <summary>Lists that are not pages of records: reports, and arrays.</summary>
 public class ReportTests
 {
-    private const string Fields = """[{"name":"JobNumber","label":"Job #"},{"name":"Total","label":"Total"},{"name":"Total","label":"Total again"}]""";
+    private const string Fields =
+        """[{"name":"JobNumber","label":"Job #"},{"name":"Total","label":"Total"},{"name":"Total","label":"Total again"}]""";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -50,7 +51,8 @@ public class ReportTests
         await using var server = await ScriptedServer.StartAsync(200, answer);
         using var titan = server.NewClient();
 
-        var error = await Should.ThrowAsync<WireException>(() => ReadAsync(titan, "reporting.reports.run", """{"reportCategory":"operations","reportId":7,"parameters":[]}"""));
+        var error = await Should.ThrowAsync<WireException>(() => ReadAsync(
+            titan, "reporting.reports.run", """{"reportCategory":"operations","reportId":7,"parameters":[]}"""));
 
         error.Message.ShouldContain("not a page of a report");
     }
@@ -74,7 +76,8 @@ public class ReportTests
         await using var server = await ScriptedServer.StartAsync(200, """{"id":1}""");
         using var titan = server.NewClient();
 
-        var error = await Should.ThrowAsync<WireException>(() => ReadAsync(titan, "memberships.memberships.status-changes.list", """{"id":1001}"""));
+        var error = await Should.ThrowAsync<WireException>(
+            () => ReadAsync(titan, "memberships.memberships.status-changes.list", """{"id":1001}"""));
 
         error.Message.ShouldContain("not a list of records");
     }

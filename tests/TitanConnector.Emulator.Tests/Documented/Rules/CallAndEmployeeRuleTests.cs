@@ -23,7 +23,8 @@ public sealed class CallAndEmployeeRuleTests
         (await place.IdsAsync($"{Calls}?pageSize=500&active=Any&createdAfter={text}")).Length.ShouldBe(late.Length - 1);
         (await place.IdsAsync($"{Calls}?pageSize=500&active=Any&createdBefore={text}")).Length.ShouldBe(20);
         var modified = all.Select(call => call!["leadCall"]!.Moment("modifiedOn")).Order().ToList();
-        (await place.IdsAsync($"{Calls}?pageSize=500&active=Any&modifiedOnOrAfter={modified[30]:yyyy-MM-ddTHH:mm:ssZ}")).Length.ShouldBe(10);
+        (await place.IdsAsync($"{Calls}?pageSize=500&active=Any&modifiedOnOrAfter={modified[30]:yyyy-MM-ddTHH:mm:ssZ}"))
+            .Length.ShouldBe(10);
         (await place.DataAsync($"{Calls}?pageSize=500&active=Any&sort=-ModifiedOn")).Select(call => call!["leadCall"]!.Moment("modifiedOn"))
             .ShouldBe(modified.AsEnumerable().Reverse());
 
@@ -52,7 +53,8 @@ public sealed class CallAndEmployeeRuleTests
     public async Task An_employee_is_created_with_a_role_and_loses_the_account()
     {
         await using var place = await Workplace.StartAsync();
-        var role = (await place.DataAsync("settings/v2/user-roles?pageSize=500")).First(one => one!.Text("employeeType") == "Employee")!.Id();
+        var role = (await place.DataAsync("settings/v2/user-roles?pageSize=500"))
+            .First(one => one!.Text("employeeType") == "Employee")!.Id();
         JsonObject Body(long roleId) => Parse(
             $$"""{"name":"Pat Doe","email":"pat@example.com","login":"pat","mobilePhoneNumber":"(614) 555-0142","roleId":{{roleId}},"accountCreationMethod":"CreateLater","positions":["CSR"]}""");
 
@@ -67,7 +69,8 @@ public sealed class CallAndEmployeeRuleTests
         (await place.PatchAsync($"settings/v2/employees/{id}", """{"name":"Pat Roe"}""")).Ok();
         (await place.RecordAsync($"settings/v2/employees/{id}")).Text("loginName").ShouldBe("pat");
 
-        (await place.PostAsync($"settings/v2/employees/{id}/account-actions", Parse("""{"action":"Deactivate"}"""))).Ok().Text("status").ShouldBe("Success");
+        (await place.PostAsync($"settings/v2/employees/{id}/account-actions", Parse("""{"action":"Deactivate"}""")))
+            .Ok().Text("status").ShouldBe("Success");
         (await place.IdsAsync("settings/v2/employees?name=pat%20r")).ShouldBeEmpty();
         (await place.LastInFeedAsync("settings/v2/export/employees", id))["active"]!.GetValue<bool>().ShouldBeFalse();
         (await place.PostAsync($"settings/v2/employees/{id}/account-actions", Parse("""{"action":"Activate"}"""))).Ok();

@@ -20,7 +20,8 @@ public sealed class CapacityRuleTests
         var booked = await FrameAsync(place);
         booked.Number("totalAvailability").ShouldBe(before.Number("totalAvailability"));
         booked.Number("openAvailability").ShouldBe(before.Number("openAvailability") - 2);
-        (await FrameAsync(place, hour: 8)).Number("openAvailability").ShouldBe((await FrameAsync(place, hour: 16)).Number("openAvailability"));
+        (await FrameAsync(place, hour: 8)).Number("openAvailability")
+            .ShouldBe((await FrameAsync(place, hour: 16)).Number("openAvailability"));
 
         (await place.PutAsync($"jpm/v2/jobs/{job}/cancel", Workplace.Cancellation(place.ReasonId))).Status.ShouldBe(200);
         (await FrameAsync(place)).Number("openAvailability").ShouldBe(before.Number("openAvailability"));
@@ -74,10 +75,11 @@ public sealed class CapacityRuleTests
         created.Count.ShouldBe(8);
         (await place.IdsAsync($"{Path}?technicianId={technicians[0]}&startsOnOrAfter=2027-01-01T00:00:00Z")).Length.ShouldBe(4);
 
-        (await place.PatchAsync($"{Path}/{created[0]!.Id()}", """{"title":"Late"}""")).Ok()["technicianShifts"]![0]!.Text("title").ShouldBe("Late");
+        (await place.PatchAsync($"{Path}/{created[0]!.Id()}", """{"title":"Late"}"""))
+            .Ok()["technicianShifts"]![0]!.Text("title").ShouldBe("Late");
         (await place.PatchAsync($"{Path}/{created[0]!.Id()}", """{"end":"2026-01-01T00:00:00Z"}""")).RefusedFields().ShouldBe(["end"]);
-        (await place.PostAsync($"{Path}/bulk-delete", Parse("""{"start":"2027-03-01T00:00:00Z","end":"2027-03-02T00:00:00Z"}"""))).Ok()["deletedIds"]!
-            .AsArray().Count.ShouldBe(2);
+        (await place.PostAsync($"{Path}/bulk-delete", Parse("""{"start":"2027-03-01T00:00:00Z","end":"2027-03-02T00:00:00Z"}""")))
+            .Ok()["deletedIds"]!.AsArray().Count.ShouldBe(2);
         (await place.IdsAsync($"{Path}?technicianId={technicians[0]}&startsOnOrAfter=2027-01-01T00:00:00Z")).Length.ShouldBe(3);
     }
 

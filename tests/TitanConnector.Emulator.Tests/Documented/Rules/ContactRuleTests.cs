@@ -76,7 +76,8 @@ public sealed class ContactRuleTests
         (await place.DataAsync(Path)).ShouldContain(one => one!.Text("contactNumber") == "+16145550188");
         (await place.PostAsync(Path + "/getlist", new JsonObject { ["contactNumbers"] = Array("614.555.0188", "nobody") }))
             .RefusedFields().ShouldBe(["contactNumbers[1]"]);
-        (await place.PostAsync(Path + "/getlist", new JsonObject { ["contactNumbers"] = Array() })).RefusedFields().ShouldBe(["contactNumbers"]);
+        (await place.PostAsync(Path + "/getlist", new JsonObject { ["contactNumbers"] = Array() }))
+            .RefusedFields().ShouldBe(["contactNumbers"]);
     }
 
     [Fact]
@@ -89,8 +90,10 @@ public sealed class ContactRuleTests
         (await place.PutAsync(path, new JsonObject { ["value"] = 4 })).Status.ShouldBe(200);
         (await place.PutAsync(path, new JsonObject { ["value"] = 9.5 })).Status.ShouldBe(200);
         (await place.PutAsync(path, new JsonObject { ["value"] = 11 })).RefusedFields().ShouldBe(["value"]);
-        (await place.PutAsync($"customer-interactions/v2/technician-rating/technician/1/job/{job}", new JsonObject { ["value"] = 4 })).Refused(404);
+        (await place.PutAsync($"customer-interactions/v2/technician-rating/technician/1/job/{job}", new JsonObject { ["value"] = 4 }))
+            .Refused(404);
 
-        (await place.DataAsync($"customer-interactions/v2/technician-ratings?jobId={job}")).ShouldHaveSingleItem()!.Number("rating").ShouldBe(9.5m);
+        (await place.DataAsync($"customer-interactions/v2/technician-ratings?jobId={job}"))
+            .ShouldHaveSingleItem()!.Number("rating").ShouldBe(9.5m);
     }
 }

@@ -27,9 +27,11 @@ public sealed class CreditMemoRuleTests
         Balance((await place.DataAsync($"accounting/v2/invoices?ids={invoice.Id()}"))[0]!).ShouldBe(open - 1.25m);
 
         split["amount"] = 1_000_000m;
-        (await place.PostAsync(path, new JsonObject { ["splits"] = Array(split.DeepClone()) })).RefusedFields().ShouldBe(["splits[0].amount"]);
+        (await place.PostAsync(path, new JsonObject { ["splits"] = Array(split.DeepClone()) }))
+            .RefusedFields().ShouldBe(["splits[0].amount"]);
         split["invoiceId"] = 1;
-        (await place.PostAsync(path, new JsonObject { ["splits"] = Array(split.DeepClone()) })).RefusedFields().ShouldBe(["splits[0].invoiceId"]);
+        (await place.PostAsync(path, new JsonObject { ["splits"] = Array(split.DeepClone()) }))
+            .RefusedFields().ShouldBe(["splits[0].invoiceId"]);
         Balance((await place.DataAsync($"accounting/v2/invoices?ids={invoice.Id()}"))[0]!).ShouldBe(open - 1.25m);
     }
 
@@ -40,7 +42,8 @@ public sealed class CreditMemoRuleTests
         await using var place = Workplace.In(await Tenant.StartAsync(customers: 250));
         var ids = (await place.IdsAsync(Payments))[..2];
 
-        (await place.PostAsync(Payments + "/status", new JsonObject { ["paymentIds"] = Array(ids[0], ids[1]), ["status"] = "Posted" })).Status.ShouldBe(200);
+        (await place.PostAsync(Payments + "/status", new JsonObject { ["paymentIds"] = Array(ids[0], ids[1]), ["status"] = "Posted" }))
+            .Status.ShouldBe(200);
         (await place.PostAsync(Payments + "/status", new JsonObject { ["paymentIds"] = Array(ids[0], 1), ["status"] = "Exported" }))
             .RefusedFields().ShouldBe(["paymentIds"]);
 

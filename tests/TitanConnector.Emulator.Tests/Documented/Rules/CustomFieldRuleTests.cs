@@ -52,16 +52,17 @@ public sealed class CustomFieldRuleTests
         (await ValueAsync(place, Path, id, name)).ShouldBeNull();
     }
 
-    private static Task<Reply> WriteAsync(Workplace place, string path, params (long Id, string Name, string? Value)[] values) => place.PatchAsync(
-        path + "/custom-fields",
-        new JsonObject
-        {
-            ["operations"] = Array(values.Select(value => new JsonObject
+    private static Task<Reply> WriteAsync(Workplace place, string path, params (long Id, string Name, string? Value)[] values) =>
+        place.PatchAsync(
+            path + "/custom-fields",
+            new JsonObject
             {
-                ["objectId"] = value.Id,
-                ["customFields"] = Array(new JsonObject { ["name"] = value.Name, ["value"] = value.Value }),
-            })),
-        }.ToJsonString());
+                ["operations"] = Array(values.Select(value => new JsonObject
+                {
+                    ["objectId"] = value.Id,
+                    ["customFields"] = Array(new JsonObject { ["name"] = value.Name, ["value"] = value.Value }),
+                })),
+            }.ToJsonString());
 
     private static async Task<string?> ValueAsync(Workplace place, string list, long id, string name)
     {

@@ -68,7 +68,8 @@ public sealed class DispatchSettingRuleTests
         await using var place = await Workplace.StartAsync();
         var all = await place.DataAsync(Skills + "?active=Any&pageSize=500");
         var (one, other) = (all[0]!, all[1]!);
-        var technician = (await place.IdsAsync("settings/v2/technicians")).First(id => all.All(skill => skill!["technicianId"]!.GetValue<long>() != id));
+        var technician = (await place.IdsAsync("settings/v2/technicians"))
+            .First(id => all.All(skill => skill!["technicianId"]!.GetValue<long>() != id));
 
         var first = await AssignAsync(place, technician, one, replaces: false);
         var both = await AssignAsync(place, technician, other, replaces: false);

@@ -35,7 +35,8 @@ public sealed class ExportRuleTests
         await using var place = Workplace.In(await Tenant.StartAsync(customers: 250));
         var known = (await All(place, "bank-deposits"))[0]!.Id();
 
-        (await place.PostAsync("accounting/v2/bank-deposits/markasexported", new JsonObject { ["ids"] = Array(known) })).Status.ShouldBe(200);
+        (await place.PostAsync("accounting/v2/bank-deposits/markasexported", new JsonObject { ["ids"] = Array(known) }))
+            .Status.ShouldBe(200);
 
         (await All(place, "bank-deposits")).Single(one => one!.Id() == known)!.Text("syncStatus").ShouldBe("Exported");
     }
@@ -46,7 +47,8 @@ public sealed class ExportRuleTests
         await using var place = await Workplace.StartAsync();
         var invoice = (await place.AddJobAsync())["invoiceId"]!.GetValue<long>();
 
-        (await place.PostAsync("accounting/v2/invoices/markasexported", Array(new JsonObject { ["invoiceId"] = invoice, ["externalId"] = "QB-7" }))).Ok();
+        var exported = new JsonObject { ["invoiceId"] = invoice, ["externalId"] = "QB-7" };
+        (await place.PostAsync("accounting/v2/invoices/markasexported", Array(exported))).Ok();
 
         (await place.DataAsync($"accounting/v2/invoices?ids={invoice}"))[0]!.Text("exportId").ShouldBe("QB-7");
         (await place.LastInFeedAsync("accounting/v2/export/invoices", invoice)).Text("syncStatus").ShouldBe("Exported");
@@ -61,7 +63,8 @@ public sealed class ExportRuleTests
         var path = $"accounting/v2/journal-entries/{entry.Text("id")}/sync";
 
         (await place.PatchAsync(path, $$"""{"syncStatus":"Synced","versionId":{{version + 1}}}""")).RefusedFields().ShouldBe(["versionId"]);
-        var synced = (await place.PatchAsync(path, $$$"""{"syncStatus":"Synced","versionId":{{{version}}},"customFields":{"Book":"A"}}""")).Ok();
+        var synced = (await place.PatchAsync(
+            path, $$$"""{"syncStatus":"Synced","versionId":{{{version}}},"customFields":{"Book":"A"}}""")).Ok();
 
         synced.Text("syncStatus").ShouldBe("Synced");
         synced["lastSyncVersionId"]!.GetValue<int>().ShouldBe(version);

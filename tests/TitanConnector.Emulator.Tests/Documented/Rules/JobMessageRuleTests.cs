@@ -17,7 +17,12 @@ public sealed class JobMessageRuleTests
         await using var place = await Workplace.StartAsync(customers: 250);
         var ids = await place.IdsAsync("jpm/v2/" + noun);
         var author = (await place.IdsAsync("settings/v2/employees"))[0];
-        JsonObject Message(long by, long? parent) => new() { ["body"] = "On my way", ["createdByEmployeeId"] = by, ["parentMessageId"] = parent };
+        JsonObject Message(long by, long? parent) => new()
+        {
+            ["body"] = "On my way",
+            ["createdByEmployeeId"] = by,
+            ["parentMessageId"] = parent,
+        };
 
         var first = (await place.PostAsync($"jpm/v2/{noun}/{ids[0]}/messages", Message(author, null))).Ok().Id();
         var answer = (await place.PostAsync($"jpm/v2/{noun}/{ids[0]}/messages", Message(author, first))).Ok().Id();
@@ -42,19 +47,25 @@ public sealed class JobMessageRuleTests
         var full = new JsonObject { ["segmentItemIds"] = Array(items.Select(item => (JsonNode)item.Id())) };
         var partial = new JsonObject
         {
-            ["segments"] = Array(segments.Take(2).Zip(items, (segment, item) => new JsonObject { ["segmentId"] = segment, ["segmentItemId"] = item.Id() })),
+            ["segments"] = Array(segments.Take(2).Zip(items, (segment, item) => new JsonObject
+            {
+                ["segmentId"] = segment,
+                ["segmentItemId"] = item.Id(),
+            })),
         };
 
         var code = (await place.PostAsync(Structure + "/budget-codes", full)).Ok()["code"]!;
         var same = (await place.PostAsync(Structure + "/budget-codes/partial", partial)).Ok()["code"]!;
-        var matches = (await place.RecordAsync($"{Structure}/budget-codes/match?codes={code.Text("code")}&codes=unknown"))["matches"]!.AsArray();
+        var matches = (await place.RecordAsync($"{Structure}/budget-codes/match?codes={code.Text("code")}&codes=unknown"))["matches"]!
+            .AsArray();
 
         same.Id().ShouldBe(code.Id());
         code.Text("code").ShouldBe($"{items[0].Text("code")}-{items[1].Text("code")}");
         matches.Select(match => match!["isValid"]!.GetValue<bool>()).ShouldBe([true, false]);
         matches[0]!["budgetCodes"]!.AsArray().Ids().ShouldBe([code.Id()]);
         (await place.DataAsync($"{Structure}/budget-codes?budgetCodeIds={code.Id()}")).ShouldHaveSingleItem();
-        (await place.PostAsync(Structure + "/budget-codes", Parse("""{"segmentItemIds":[1]}"""))).RefusedFields().ShouldBe(["segmentItemIds"]);
+        (await place.PostAsync(Structure + "/budget-codes", Parse("""{"segmentItemIds":[1]}""")))
+            .RefusedFields().ShouldBe(["segmentItemIds"]);
         partial["segments"]![0]!["segmentItemId"] = items[1].Id();
         (await place.PostAsync(Structure + "/budget-codes/partial", partial)).RefusedFields().ShouldBe(["segments[0].segmentItemId"]);
     }

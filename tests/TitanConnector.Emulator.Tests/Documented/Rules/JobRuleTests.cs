@@ -107,7 +107,8 @@ public sealed class JobRuleTests
         time.Advance(TimeSpan.FromMinutes(1));
         await Later(place.PutAsync($"{Jobs}/{job}/hold", await HoldAsync(place)));
         await Later(place.DeleteAsync($"{Appointments}/{appointment}/hold"));
-        await Later(place.PatchAsync($"{Appointments}/{appointment}/reschedule", """{"start":"2026-06-05T08:00:00Z","end":"2026-06-05T09:00:00Z"}"""));
+        await Later(place.PatchAsync(
+            $"{Appointments}/{appointment}/reschedule", """{"start":"2026-06-05T08:00:00Z","end":"2026-06-05T09:00:00Z"}"""));
         await Later(place.PutAsync($"{Jobs}/{job}/cancel", Workplace.Cancellation(place.ReasonId)));
 
         string[] expected = ["Job Booked", "Job Hold", "Appointment Hold Removed", "Job Rescheduled", "Job Canceled"];
@@ -129,8 +130,10 @@ public sealed class JobRuleTests
         var job = await place.AddJobAsync(With("appointments", Array(Workplace.Times(1), Workplace.Times(2))));
         var first = job["firstAppointmentId"]!.GetValue<long>();
 
-        (await place.PatchAsync($"{Appointments}/{first}/reschedule", """{"start":"2026-06-05T08:00:00Z"}""")).RefusedFields().ShouldBe(["end"]);
-        var moved = (await place.PatchAsync($"{Appointments}/{first}/reschedule", """{"start":"2026-06-05T08:00:00Z","end":"2026-06-05T09:00:00Z"}""")).Ok();
+        (await place.PatchAsync($"{Appointments}/{first}/reschedule", """{"start":"2026-06-05T08:00:00Z"}"""))
+            .RefusedFields().ShouldBe(["end"]);
+        var moved = (await place.PatchAsync(
+            $"{Appointments}/{first}/reschedule", """{"start":"2026-06-05T08:00:00Z","end":"2026-06-05T09:00:00Z"}""")).Ok();
         moved.Text("start").ShouldBe("2026-06-05T08:00:00Z");
         (await place.JobAsync(job.Id()))["lastAppointmentId"]!.GetValue<long>().ShouldBe(first);
 

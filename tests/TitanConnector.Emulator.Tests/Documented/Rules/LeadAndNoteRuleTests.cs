@@ -18,13 +18,15 @@ public sealed class LeadAndNoteRuleTests
         lead.Text("status").ShouldBe("Open");
         var id = lead.Id();
 
-        (await place.PatchAsync($"{Leads}/{id}", """{"summary":"Two furnaces","priority":"Urgent"}""")).Ok().Text("priority").ShouldBe("Urgent");
-        (await place.PostAsync($"{Leads}/{id}/follow-up", Parse("""{"followUpDate":"2026-07-01T10:00:00Z","text":"Call back"}"""))).Ok()["leadId"]!
-            .GetValue<long>().ShouldBe(id);
+        (await place.PatchAsync($"{Leads}/{id}", """{"summary":"Two furnaces","priority":"Urgent"}"""))
+            .Ok().Text("priority").ShouldBe("Urgent");
+        (await place.PostAsync($"{Leads}/{id}/follow-up", Parse("""{"followUpDate":"2026-07-01T10:00:00Z","text":"Call back"}""")))
+            .Ok()["leadId"]!.GetValue<long>().ShouldBe(id);
         (await place.RecordAsync($"{Leads}/{id}")).Text("followUpDate").ShouldBe("2026-07-01T10:00:00Z");
         (await place.DataAsync($"{Leads}/{id}/notes")).ShouldHaveSingleItem()!.Text("text").ShouldBe("Call back");
 
-        (await place.PostAsync($"{Leads}/{id}/dismiss", Parse("""{"dismissingReasonId":1}"""))).RefusedFields().ShouldBe(["dismissingReasonId"]);
+        (await place.PostAsync($"{Leads}/{id}/dismiss", Parse("""{"dismissingReasonId":1}""")))
+            .RefusedFields().ShouldBe(["dismissingReasonId"]);
         (await place.PostAsync($"{Leads}/{id}/dismiss", new JsonObject { ["dismissingReasonId"] = reason })).Status.ShouldBe(200);
         (await place.PostAsync($"{Leads}/{id}/dismiss", new JsonObject { ["dismissingReasonId"] = reason })).Refused(400);
         (await place.PostAsync($"{Leads}/{id}/follow-up", Parse("""{"followUpDate":"2026-07-01T10:00:00Z"}"""))).Refused(400);
@@ -39,15 +41,16 @@ public sealed class LeadAndNoteRuleTests
 
         (await place.PostAsync(Leads, new JsonObject { ["campaignId"] = place.CampaignId, ["summary"] = "No heat" })).Refused(400)
             .ShouldContain(error => error.Value[0] == "Follow up date or Call Reason ID is required.");
-        (await place.PostAsync(Leads, Parse("""{"campaignId":1,"summary":"No heat","followUpDate":"2026-07-01T10:00:00Z"}"""))).RefusedFields()
-            .ShouldBe(["campaignId"]);
+        (await place.PostAsync(Leads, Parse("""{"campaignId":1,"summary":"No heat","followUpDate":"2026-07-01T10:00:00Z"}""")))
+            .RefusedFields().ShouldBe(["campaignId"]);
     }
 
     [Fact]
     public async Task A_lead_takes_the_place_of_its_booking()
     {
         await using var place = await Workplace.StartAsync();
-        var booking = (await place.DataAsync("crm/v2/bookings?pageSize=500")).First(one => one!.Text("status") is not ("Converted" or "Dismissed"))!.Id();
+        var booking = (await place.DataAsync("crm/v2/bookings?pageSize=500"))
+            .First(one => one!.Text("status") is not ("Converted" or "Dismissed"))!.Id();
 
         var lead = await AddAsync(place, With("bookingId", booking));
 
@@ -77,7 +80,8 @@ public sealed class LeadAndNoteRuleTests
     {
         await using var place = await Workplace.StartAsync();
 
-        var id = (await place.PostAsync($"{Leads}/form", Parse("""{"name":"Kim Hart","email":"kim@example.com","summary":"Leak"}"""))).Ok()["leadId"]!.GetValue<long>();
+        var form = Parse("""{"name":"Kim Hart","email":"kim@example.com","summary":"Leak"}""");
+        var id = (await place.PostAsync($"{Leads}/form", form)).Ok()["leadId"]!.GetValue<long>();
 
         (await place.RecordAsync($"{Leads}/{id}")).Text("leadCustomerName").ShouldBe("Kim Hart");
         (await place.IdsAsync($"{Leads}?isCaptureSourceForm=true&withoutCustomer=true&leadCustomerName=kim&pageSize=500")).ShouldBe([id]);
@@ -101,7 +105,8 @@ public sealed class LeadAndNoteRuleTests
         var notes = await place.DataAsync($"{collection}/{ids[0]}/notes?pageSize=500");
         notes.Count.ShouldBe(count + 1);
         notes.ShouldContain(one => one!.Text("text") == "Beware of the dog");
-        (await place.DataAsync($"{collection}/{ids[1]}/notes?pageSize=500")).ShouldNotContain(one => one!.Text("text") == "Beware of the dog");
+        (await place.DataAsync($"{collection}/{ids[1]}/notes?pageSize=500"))
+            .ShouldNotContain(one => one!.Text("text") == "Beware of the dog");
         (await place.RecordAsync($"{collection}/{ids[0]}")).Member("modifiedOn").ShouldBe(before);
         (await place.PostAsync($"{collection}/1/notes", Parse("""{"text":"Nowhere"}"""))).Refused(404);
         if (canDelete)
@@ -116,11 +121,13 @@ public sealed class LeadAndNoteRuleTests
     {
         await using var place = await Workplace.StartAsync();
 
-        (await place.PostAsync($"crm/v2/customers/{place.CustomerId}/notes", Parse("""{"text":"Gate code 7","addToLocations":true}"""))).Ok();
+        (await place.PostAsync(
+            $"crm/v2/customers/{place.CustomerId}/notes", Parse("""{"text":"Gate code 7","addToLocations":true}"""))).Ok();
         (await place.DataAsync($"crm/v2/locations/{place.LocationId}/notes")).ShouldHaveSingleItem()!.Text("text").ShouldBe("Gate code 7");
 
         (await place.PostAsync($"crm/v2/locations/{place.LocationId}/notes", Parse("""{"text":"Side door","addToCustomer":true}"""))).Ok();
-        (await place.DataAsync($"crm/v2/customers/{place.CustomerId}/notes")).Select(note => note!.Text("text")).ShouldBe(["Gate code 7", "Side door"]);
+        (await place.DataAsync($"crm/v2/customers/{place.CustomerId}/notes")).Select(note => note!.Text("text"))
+            .ShouldBe(["Gate code 7", "Side door"]);
     }
 
     [Fact]

@@ -45,7 +45,8 @@ public sealed class MarketingRuleTests
         const string Path = "marketing/v2/suppressions";
         await using var place = Workplace.In(await Tenant.StartAsync());
 
-        (await place.PostAsync(Path + "/suppress", Parse("""{"emails":["ada@example.com","ADA@example.com"],"reason":"Bounce"}"""))).Status.ShouldBe(200);
+        (await place.PostAsync(Path + "/suppress", Parse("""{"emails":["ada@example.com","ADA@example.com"],"reason":"Bounce"}""")))
+            .Status.ShouldBe(200);
         (await place.DataAsync(Path)).ShouldHaveSingleItem()!.Text("reason").ShouldBe("Bounce");
         (await place.RecordAsync(Path + "/ada@example.com"))["active"]!.GetValue<bool>().ShouldBeTrue();
 
@@ -68,7 +69,8 @@ public sealed class MarketingRuleTests
             ["dailyCost"] = 2.5m,
         })).Ok();
 
-        var items = (await place.RecordAsync("marketing/v2/campaign-cost-summary?from=2026-02-20T00:00:00Z&to=2026-03-31T00:00:00Z"))["items"]!.AsArray();
+        const string Summary = "marketing/v2/campaign-cost-summary?from=2026-02-20T00:00:00Z&to=2026-03-31T00:00:00Z";
+        var items = (await place.RecordAsync(Summary))["items"]!.AsArray();
 
         items.Single(item => item!["campaignId"]!.GetValue<long>() == campaign)!.Number("totalCost").ShouldBe(9 * 2.5m);
     }
@@ -80,8 +82,8 @@ public sealed class MarketingRuleTests
         await using var place = Workplace.In(await Tenant.StartAsync(customers: 250));
         (string Parameter, string Field)[] includes =
         [
-            ("includeDurationBilling", "durationBilling"), ("includeDiscounts", "discounts"), ("includeRecurringServices", "recurringServices"),
-            ("includeTags", "tagTypeIds"),
+            ("includeDurationBilling", "durationBilling"), ("includeDiscounts", "discounts"),
+            ("includeRecurringServices", "recurringServices"), ("includeTags", "tagTypeIds"),
         ];
 
         (await place.DataAsync(Types)).ShouldAllBe(type => includes.All(one => type![one.Field] == null));
@@ -91,7 +93,8 @@ public sealed class MarketingRuleTests
         }
 
         (await place.DataAsync("memberships/v2/recurring-services")).ShouldAllBe(service => service!["preferredTechnicianIds"] == null);
-        (await place.DataAsync("memberships/v2/recurring-services?includeTechnicians=true")).ShouldContain(service => service!["preferredTechnicianIds"] != null);
+        (await place.DataAsync("memberships/v2/recurring-services?includeTechnicians=true"))
+            .ShouldContain(service => service!["preferredTechnicianIds"] != null);
         (await place.DataAsync("pricebook/v2/services")).ShouldAllBe(service => service!["calculatedPrice"] == null);
         (await place.DataAsync("pricebook/v2/services?calculatePrices=true"))
             .ShouldAllBe(service => service!.Number("calculatedPrice") == service!.Number("price"));
@@ -99,7 +102,8 @@ public sealed class MarketingRuleTests
 
     private static JsonObject Session(string name, JsonNode value) => new()
     {
-        ["webSessionData"] = Parse("""{"landingPageUrl":"https://example.com","referrerUrl":"https://search.example.com","gclid":"click-7"}"""),
+        ["webSessionData"] = Parse(
+            """{"landingPageUrl":"https://example.com","referrerUrl":"https://search.example.com","gclid":"click-7"}"""),
         [name] = value,
     };
 

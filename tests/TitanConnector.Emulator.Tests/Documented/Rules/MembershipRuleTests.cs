@@ -81,7 +81,8 @@ public sealed class MembershipRuleTests
         (await TotalAsync(place, job)).ShouldBe("80.00");
         (await place.PostAsync($"{Visits}/{visit.Id()}/mark-complete", body.DeepClone())).Refused(400);
 
-        (await place.PostAsync($"{Visits}/{visit.Id()}/mark-incomplete", new JsonObject { ["jobId"] = other.Id() })).RefusedFields().ShouldBe(["jobId"]);
+        (await place.PostAsync($"{Visits}/{visit.Id()}/mark-incomplete", new JsonObject { ["jobId"] = other.Id() }))
+            .RefusedFields().ShouldBe(["jobId"]);
         (await place.PostAsync($"{Visits}/{visit.Id()}/mark-incomplete", body.DeepClone())).Ok();
         var open = await place.LastInFeedAsync("memberships/v2/export/recurring-service-events", visit.Id());
         open.Text("status").ShouldBe("NotAttempted");
@@ -103,7 +104,8 @@ public sealed class MembershipRuleTests
         (change.Text("oldStatus"), change.Text("newStatus")).ShouldBe(("Active", "Canceled"));
         (await place.RecordAsync($"{Memberships}/{id}")).Moment("cancellationDate").ShouldBe(Now);
         (await VisitsAsync(place, id)).ShouldBeEmpty();
-        (await place.LastInFeedAsync("memberships/v2/export/recurring-service-events", visits[0].Id()))["active"]!.GetValue<bool>().ShouldBeFalse();
+        (await place.LastInFeedAsync("memberships/v2/export/recurring-service-events", visits[0].Id()))["active"]!
+            .GetValue<bool>().ShouldBeFalse();
         (await place.DataAsync($"{Services}?membershipIds={id}")).ShouldBeEmpty();
     }
 
@@ -140,7 +142,11 @@ public sealed class MembershipRuleTests
         (await place.PostAsync($"{Memberships}/sale", Sale(place, billing, action))).Ok();
 
     private static async Task<List<JsonNode>> VisitsAsync(Workplace place, long membership) =>
-        [.. (await place.DataAsync($"{Visits}?pageSize=500")).Select(visit => visit!).Where(visit => visit["membershipId"]?.GetValue<long>() == membership)];
+        [
+            .. (await place.DataAsync($"{Visits}?pageSize=500"))
+                .Select(visit => visit!)
+                .Where(visit => visit["membershipId"]?.GetValue<long>() == membership),
+        ];
 
     private static async Task<string> TotalAsync(Workplace place, JsonNode job) =>
         (await place.DataAsync($"accounting/v2/invoices?ids={job["invoiceId"]}"))[0]!.Text("total");

@@ -21,8 +21,9 @@ public sealed class PayrollAndFormRuleTests
         (await place.DataAsync($"payroll/v2/{noun}/{person}/payrolls?pageSize=500&active=Any")).Ids()
             .ShouldBe(payrolls.Where(one => one!["employeeId"]!.GetValue<long>() == person).Select(one => one!.Id()));
 
-        (await place.PutAsync($"payroll/v2/{noun}/{person}/payroll-settings", Parse("""{"hourlyRate":31.5,"externalPayrollId":"P-7"}"""))).Ok()["employeeId"]!
-            .GetValue<long>().ShouldBe(person);
+        (await place.PutAsync(
+            $"payroll/v2/{noun}/{person}/payroll-settings", Parse("""{"hourlyRate":31.5,"externalPayrollId":"P-7"}""")))
+            .Ok()["employeeId"]!.GetValue<long>().ShouldBe(person);
         var settings = await place.RecordAsync($"payroll/v2/{noun}/{person}/payroll-settings");
         settings.Number("hourlyRate").ShouldBe(31.5m);
         settings.Text("employeeType").ShouldBe(type);
@@ -46,7 +47,8 @@ public sealed class PayrollAndFormRuleTests
         }
 
         var job = sheets[0]!["jobId"]!.GetValue<long>();
-        (await place.DataAsync($"payroll/v2/jobs/{job}/timesheets?active=Any")).ShouldAllBe(sheet => sheet!["jobId"]!.GetValue<long>() == job);
+        (await place.DataAsync($"payroll/v2/jobs/{job}/timesheets?active=Any"))
+            .ShouldAllBe(sheet => sheet!["jobId"]!.GetValue<long>() == job);
     }
 
     [Fact]

@@ -24,18 +24,21 @@ public sealed class PricebookRuleTests
 
         (await place.DeleteAsync($"{Services}/{service.Id()}")).Status.ShouldBe(204);
         (await place.LastInFeedAsync("pricebook/v2/export/services", service.Id()))["active"]!.GetValue<bool>().ShouldBeFalse();
-        (await place.PostAsync(Services, Parse("""{"code":"X","description":"X","categories":[1]}"""))).RefusedFields().ShouldBe(["categories"]);
+        (await place.PostAsync(Services, Parse("""{"code":"X","description":"X","categories":[1]}""")))
+            .RefusedFields().ShouldBe(["categories"]);
     }
 
     [Fact]
     public async Task A_new_service_is_sold_on_an_invoice_by_its_id_and_by_its_code()
     {
         await using var place = await Workplace.StartAsync();
-        var service = (await place.PostAsync(Services, Parse("""{"code":"FLUSH","displayName":"Flush","description":"Flush","price":90}"""))).Created().Id();
+        var service = (await place.PostAsync(
+            Services, Parse("""{"code":"FLUSH","displayName":"Flush","description":"Flush","price":90}"""))).Created().Id();
         var invoice = (await place.AddJobAsync())["invoiceId"]!.GetValue<long>();
         var items = $"accounting/v2/invoices/{invoice}/items";
 
-        (await place.PatchAsync(items, $$"""{"skuId":{{service}},"description":"Flush","quantity":2,"unitPrice":90}""")).Status.ShouldBe(200);
+        (await place.PatchAsync(items, $$"""{"skuId":{{service}},"description":"Flush","quantity":2,"unitPrice":90}"""))
+            .Status.ShouldBe(200);
         (await place.PatchAsync(items, """{"skuName":"FLUSH","description":"Again","quantity":1,"unitPrice":90}""")).Status.ShouldBe(200);
 
         var shown = (await place.DataAsync($"accounting/v2/invoices?ids={invoice}"))[0]!;
@@ -55,7 +58,8 @@ public sealed class PricebookRuleTests
              "materials":[{"customId":"m","code":"PIPE","description":"Pipe","price":4}]}
             """))).Created();
 
-        var ids = reply["services"]!.AsArray().Concat(reply["materials"]!.AsArray()).ToDictionary(one => one!.Text("customId"), one => one!.Id());
+        var ids = reply["services"]!.AsArray().Concat(reply["materials"]!.AsArray())
+            .ToDictionary(one => one!.Text("customId"), one => one!.Id());
         var service = await place.RecordAsync($"{Services}/{ids["s"]}");
         service["serviceMaterials"]!.AsArray().ShouldHaveSingleItem()!["skuId"]!.GetValue<long>().ShouldBe(ids["m"]);
         service["upgrades"]!.AsArray().Select(id => id!.GetValue<long>()).ShouldBe([ids["t"]]);
@@ -69,8 +73,8 @@ public sealed class PricebookRuleTests
         var before = (await place.FeedAsync("pricebook/v2/export/services")).Count;
 
         (await place.PostAsync("pricebook/v2/pricebook", Parse(
-            """{"services":[{"code":"A","description":"A"},{"code":"B","description":"B","upgrades":[{"customId":"?"}]}]}"""))).RefusedFields()
-            .ShouldBe(["services[1].upgrades"]);
+            """{"services":[{"code":"A","description":"A"},{"code":"B","description":"B","upgrades":[{"customId":"?"}]}]}""")))
+            .RefusedFields().ShouldBe(["services[1].upgrades"]);
 
         (await place.FeedAsync("pricebook/v2/export/services")).Count.ShouldBe(before);
     }
@@ -81,15 +85,17 @@ public sealed class PricebookRuleTests
         await using var place = await Workplace.StartAsync();
         var discounts = "pricebook/v2/discounts-and-fees";
         var fields = """{"type":"Fee","code":"TRIP","displayName":"Trip","description":"Trip","amountType":"Fixed","amount":25,"limit":0,"taxable":false,"categories":[],"hours":0,"assets":[],"account":"","intacctGlGroupAccount":"","crossSaleGroup":"","active":true,"bonus":0,"commissionBonus":0,"paysCommission":false,"excludeFromPayroll":false,"budgetCostCode":"","budgetCostType":""}""";
-        var id = (await place.PostAsync(discounts, Parse("""{"type":"Fee","code":"TRIP","description":"Trip","amountType":"Fixed","amount":20}"""))).Created().Id();
+        var id = (await place.PostAsync(
+            discounts, Parse("""{"type":"Fee","code":"TRIP","description":"Trip","amountType":"Fixed","amount":20}"""))).Created().Id();
         var (first, second) = (Parse(fields), Parse(fields));
         (first["id"], second["id"]) = (id, 1);
 
-        (await place.PatchAsync("pricebook/v2/pricebook", new JsonObject { ["discountAndFees"] = Array(first.DeepClone(), second) }.ToJsonString())).RefusedFields()
-            .ShouldBe(["discountAndFees[1].id"]);
+        var both = new JsonObject { ["discountAndFees"] = Array(first.DeepClone(), second) };
+        (await place.PatchAsync("pricebook/v2/pricebook", both.ToJsonString())).RefusedFields().ShouldBe(["discountAndFees[1].id"]);
         (await place.RecordAsync($"{discounts}/{id}")).Number("amount").ShouldBe(20);
 
-        (await place.PatchAsync("pricebook/v2/pricebook", new JsonObject { ["discountAndFees"] = Array(first) }.ToJsonString())).Status.ShouldBe(200);
+        (await place.PatchAsync("pricebook/v2/pricebook", new JsonObject { ["discountAndFees"] = Array(first) }.ToJsonString()))
+            .Status.ShouldBe(200);
         (await place.RecordAsync($"{discounts}/{id}")).Number("amount").ShouldBe(25);
     }
 
@@ -99,7 +105,8 @@ public sealed class PricebookRuleTests
         await using var place = await Workplace.StartAsync();
         var path = "pricebook/v2/categories";
         var above = (await place.PostAsync(path, Parse("""{"name":"Heating","categoryType":"Services"}"""))).Created().Id();
-        var below = (await place.PostAsync(path, Parse($$"""{"name":"Boilers","categoryType":"Services","parentId":{{above}}}"""))).Created().Id();
+        var below = (await place.PostAsync(
+            path, Parse($$"""{"name":"Boilers","categoryType":"Services","parentId":{{above}}}"""))).Created().Id();
 
         (await place.RecordAsync($"{path}/{above}"))["subcategories"]!.AsArray().Ids().ShouldBe([below]);
         (await place.PatchAsync($"{path}/{above}", $$"""{"parentId":{{below}}}""")).RefusedFields().ShouldBe(["parentId"]);
@@ -115,7 +122,8 @@ public sealed class PricebookRuleTests
         const string Other = "7d1a4a2c-77aa-4a57-8f0e-2d0e4a9b1f22";
 
         var id = (await place.PostAsync(Services, Parse(
-            $$$"""{"code":"EXT","description":"EXT","externalData":{"applicationGuid":"{{{Own}}}","externalData":[{"key":"erp","value":"17"}]}}"""))).Created().Id();
+            $$$"""{"code":"EXT","description":"EXT","externalData":{"applicationGuid":"{{{Own}}}","externalData":[{"key":"erp","value":"17"}]}}""")))
+            .Created().Id();
 
         (await place.RecordAsync($"{Services}/{id}?externalDataApplicationGuid={Own}"))["externalData"]!.AsArray()
             .ShouldHaveSingleItem()!.Text("value").ShouldBe("17");
@@ -123,7 +131,9 @@ public sealed class PricebookRuleTests
         (await place.IdsAsync($"{Services}?externalDataApplicationGuid={Own}&externalDataKey=erp&externalDataValues=16,17")).ShouldBe([id]);
         (await place.IdsAsync($"{Services}?externalDataApplicationGuid={Own}&externalDataKey=erp&externalDataValues=16")).ShouldBeEmpty();
 
-        (await place.PatchAsync($"{Services}/{id}", $$$"""{"externalData":{"patchMode":"Merge","applicationGuid":"{{{Own}}}","externalData":[{"key":"shop","value":"3"}]}}"""))
+        (await place.PatchAsync(
+            $"{Services}/{id}",
+            $$$"""{"externalData":{"patchMode":"Merge","applicationGuid":"{{{Own}}}","externalData":[{"key":"shop","value":"3"}]}}"""))
             .Ok()["externalData"]!.AsArray().Count.ShouldBe(2);
     }
 }

@@ -24,8 +24,10 @@ public sealed class ReportRuleTests
             foreach (var report in (await place.DataAsync(path)).Select(report => report!))
             {
                 var description = await place.RecordAsync($"{path}/{report.Id()}");
-                var parameters = description["parameters"]!.AsArray().Where(parameter => parameter!["isRequired"]!.GetValue<bool>())
-                    .Select(parameter => (parameter!.Text("name"), (JsonNode)(parameter!.Text("name") == "From" ? AllYears[0] : AllYears[1])));
+                var parameters = description["parameters"]!.AsArray()
+                    .Where(parameter => parameter!["isRequired"]!.GetValue<bool>())
+                    .Select(parameter => parameter!.Text("name"))
+                    .Select(name => (name, (JsonNode)(name == "From" ? AllYears[0] : AllYears[1])));
 
                 var run = (await place.PostAsync($"{path}/{report.Id()}/data?includeTotal=true", Body([.. parameters]))).Ok();
 
@@ -48,13 +50,15 @@ public sealed class ReportRuleTests
         var today = job.Moment("createdOn").ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         var unit = place.BusinessUnitId;
 
-        var run = (await place.PostAsync($"{Operations}/1001/data", Body(("From", today), ("To", today), ("BusinessUnitIds", Array(unit))))).Ok();
+        var run = (await place.PostAsync(
+            $"{Operations}/1001/data", Body(("From", today), ("To", today), ("BusinessUnitIds", Array(unit))))).Ok();
         var row = run.Data().ShouldHaveSingleItem()!.AsArray();
         row[0]!.GetValue<string>().ShouldBe(job.Text("jobNumber"));
         row[1]!.GetValue<string>().ShouldBe("Avery Heating");
         run["totalCount"].ShouldBeNull();
 
-        (await place.PostAsync($"{Operations}/1001/data", Body(("From", today), ("To", today), ("BusinessUnitIds", Array(1))))).Ok().Data().ShouldBeEmpty();
+        (await place.PostAsync($"{Operations}/1001/data", Body(("From", today), ("To", today), ("BusinessUnitIds", Array(1)))))
+            .Ok().Data().ShouldBeEmpty();
         (await place.PostAsync($"{Operations}/1001/data", Body(("From", "2019-01-01"), ("To", "2019-02-01")))).Ok().Data().ShouldBeEmpty();
     }
 
@@ -83,7 +87,8 @@ public sealed class ReportRuleTests
     {
         await using var place = await Workplace.StartAsync();
 
-        (await place.PostAsync($"{Operations}/1001/data", Parse($$"""{"parameters":{{parameters}}}"""))).RefusedFields().ShouldBe(["parameters"]);
+        (await place.PostAsync($"{Operations}/1001/data", Parse($$"""{"parameters":{{parameters}}}""")))
+            .RefusedFields().ShouldBe(["parameters"]);
     }
 
     [Fact]
@@ -102,7 +107,8 @@ public sealed class ReportRuleTests
     public async Task A_set_of_values_has_the_records_that_a_parameter_takes()
     {
         await using var place = await Workplace.StartAsync();
-        var parameter = (await place.RecordAsync($"{Operations}/1001"))["parameters"]!.AsArray().Single(one => one!.Text("name") == "BusinessUnitIds")!;
+        var parameter = (await place.RecordAsync($"{Operations}/1001"))["parameters"]!.AsArray()
+            .Single(one => one!.Text("name") == "BusinessUnitIds")!;
 
         var values = await place.RecordAsync($"reporting/v2/dynamic-value-sets/{parameter["acceptValues"]!.Text("dynamicSetId")}");
 
@@ -134,6 +140,10 @@ public sealed class ReportRuleTests
 
     private static JsonObject Body(params IEnumerable<(string Name, JsonNode Value)> parameters) => new()
     {
-        ["parameters"] = Array(parameters.Select(parameter => (JsonNode)new JsonObject { ["name"] = parameter.Name, ["value"] = parameter.Value.DeepClone() })),
+        ["parameters"] = Array(parameters.Select(parameter => (JsonNode)new JsonObject
+        {
+            ["name"] = parameter.Name,
+            ["value"] = parameter.Value.DeepClone(),
+        })),
     };
 }

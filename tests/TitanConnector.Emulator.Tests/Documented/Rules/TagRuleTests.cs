@@ -56,10 +56,12 @@ public sealed class TagRuleTests
     {
         await using var place = await Workplace.StartAsync();
 
-        var tag = (await place.PostAsync("settings/v2/tag-types", Parse("""{"name":"Key under mat","color":"#112233","code":"KEY"}"""))).Ok().Id();
+        var tag = (await place.PostAsync(
+            "settings/v2/tag-types", Parse("""{"name":"Key under mat","color":"#112233","code":"KEY"}"""))).Ok().Id();
         (await place.PatchAsync($"settings/v2/tag-types/{tag}", """{"name":"Key at neighbor"}""")).Ok();
 
-        (await place.DataAsync("settings/v2/tag-types?pageSize=500")).Single(one => one!.Id() == tag)!.Text("name").ShouldBe("Key at neighbor");
+        (await place.DataAsync("settings/v2/tag-types?pageSize=500")).Single(one => one!.Id() == tag)!.Text("name")
+            .ShouldBe("Key at neighbor");
         (await place.SendAsync(HttpMethod.Post, $"crm/v2/customers/{place.CustomerId}/tags/{tag}")).Ok();
         (await TagsAsync(place, place.CustomerId)).ShouldBe([tag]);
     }

@@ -133,7 +133,8 @@ public sealed class PaymentsTests
         var id = (await ledger.PayInvoiceAsync(100)).Ok().Id();
 
         var payment = (await ledger.Work.PatchAsync($"accounting/v2/payments/{id}",
-            $$"""{"typeId":{{ledger.TypeId}},"splits":[{"invoiceId":{{ledger.InvoiceId}},"amount":70}],"status":"Posted","memo":"m"}""")).Ok();
+            $$"""{"typeId":{{ledger.TypeId}},"splits":[{"invoiceId":{{ledger.InvoiceId}},"amount":70}],"status":"Posted","memo":"m"}"""))
+            .Ok();
 
         payment.Text("status").ShouldBe("Posted");
         payment.Text("memo").ShouldBe("m");

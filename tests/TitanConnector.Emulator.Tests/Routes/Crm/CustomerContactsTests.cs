@@ -15,7 +15,8 @@ public sealed class CustomerContactsTests
         var avery = await tenant.AddCustomerIdAsync("Avery");
         var birch = await tenant.AddCustomerIdAsync("Birch");
 
-        var contact = (await tenant.PostAsync($"customers/{avery}/contacts", Parse("""{"type":"Phone","value":"614-555-0123","memo":"work"}"""))).Ok();
+        var contact = (await tenant.PostAsync(
+            $"customers/{avery}/contacts", Parse("""{"type":"Phone","value":"614-555-0123","memo":"work"}"""))).Ok();
 
         contact.Text("memo").ShouldBe("work");
         contact["phoneSettings"]!.Text("phoneNumber").ShouldBe("6145550123");

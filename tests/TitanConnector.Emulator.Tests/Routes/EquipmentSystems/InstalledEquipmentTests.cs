@@ -54,7 +54,8 @@ public sealed class InstalledEquipmentTests
     {
         await using var work = await Workplace.StartAsync(customers: 5);
         var id = (await work.PostAsync(List, Parse(
-            $$"""{"locationId":{{work.LocationId}},"cost":5,"memo":"m","installedOn":"2026-02-01T00:00:00Z","manufacturerWarrantyEnd":"2030-01-01T00:00:00Z"}"""))).Ok().Id();
+            $$"""{"locationId":{{work.LocationId}},"cost":5,"memo":"m","installedOn":"2026-02-01T00:00:00Z","manufacturerWarrantyEnd":"2030-01-01T00:00:00Z"}""")))
+            .Ok().Id();
 
         var changed = (await work.PatchAsync($"{List}/{id}", """{"cost":null,"installedOn":null,"status":"Replaced"}""")).Ok();
 
