@@ -24,7 +24,7 @@ public class SimulationTests
             pauses += world.Pauses;
         }
 
-        Report($"simulation of {Seeds} days", string.Create(
+        Report(string.Create(CultureInfo.InvariantCulture, $"simulation of {Seeds:N0} days"), string.Create(
             CultureInfo.InvariantCulture, $"{steps:N0} steps, {kills:N0} kills and {pauses:N0} pauses; nothing lost"));
         kills.ShouldBeGreaterThan(Seeds / 2);
         pauses.ShouldBeGreaterThan(Seeds / 2);
