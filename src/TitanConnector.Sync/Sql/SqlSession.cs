@@ -29,6 +29,22 @@ internal sealed class SqlSession(DbConnection connection, Func<SqlSession, strin
     /// <summary>Whether the connection can be used again.</summary>
     public bool IsUsable => !IsInTransaction && connection.State == ConnectionState.Open;
 
+    /// <summary>
+    /// Uses the connection. If it turns out to be closed, drivers throw what stands for a mistake of their caller, which this is not.
+    /// </summary>
+    /// <exception cref="ConnectionClosedException">The connection was closed meanwhile.</exception>
+    public async Task<T> UseAsync<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception error) when (connection.State != ConnectionState.Open && error is (InvalidOperationException or IOException))
+        {
+            throw new ConnectionClosedException(error);
+        }
+    }
+
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
         await StepAsync(Begin);

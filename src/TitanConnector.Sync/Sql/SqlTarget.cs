@@ -232,7 +232,7 @@ internal abstract partial class SqlTarget(string name, SqlDialect dialect, bool 
         try
         {
             await using var rows = session.QueryAsync(sql, cancellationToken, parameters).GetAsyncEnumerator(cancellationToken);
-            while (await ExplainAsync(() => rows.MoveNextAsync().AsTask()))
+            while (await ExplainAsync(() => session.UseAsync(() => rows.MoveNextAsync().AsTask())))
             {
                 var row = rows.Current;
                 var values = new CellValue[columns.Count];
@@ -266,10 +266,13 @@ internal abstract partial class SqlTarget(string name, SqlDialect dialect, bool 
             var session = await RentAsync(isForWriting: true, cancellationToken);
             try
             {
-                await session.BeginAsync(cancellationToken);
-                var result = await work(session);
-                await session.CommitAsync(cancellationToken);
-                return result;
+                return await session.UseAsync(async () =>
+                {
+                    await session.BeginAsync(cancellationToken);
+                    var result = await work(session);
+                    await session.CommitAsync(cancellationToken);
+                    return result;
+                });
             }
             catch
             {
@@ -292,7 +295,7 @@ internal abstract partial class SqlTarget(string name, SqlDialect dialect, bool 
             var session = await RentAsync(isForWriting: false, cancellationToken);
             try
             {
-                return await work(session);
+                return await session.UseAsync(() => work(session));
             }
             finally
             {

@@ -1,4 +1,6 @@
+using System.Data;
 using TitanConnector.Sync.Engine;
+using TitanConnector.Sync.Postgres;
 using TitanConnector.Sync.Sqlite;
 using TitanConnector.Sync.Targets;
 using TitanConnector.Sync.Tests.Support;
@@ -253,6 +255,37 @@ public sealed class BadTargetTests
         isEnded.ShouldBeTrue();
         result.IsComplete.ShouldBeTrue(string.Join("; ", result.Streams.Select(stream => stream.Error)));
         (await database.QueryAsync("SELECT id FROM customers ORDER BY id")).ShouldBe(["1", "2", "3", "4", "5", "6"]);
+    }
+
+    [Theory]
+    [InlineData("BEGIN")]
+    [InlineData("UPDATE _titan_leases")]
+    [InlineData("INSERT INTO \"customers\"")]
+    [InlineData("SELECT position")]
+    [InlineData("COMMIT")]
+    public async Task A_connection_that_was_closed_between_two_statements_does_not_end_the_run(string step)
+    {
+        await using var database = await TestTarget.NewAsync("postgres");
+        await using var feed = await FeedServer.StartAsync();
+        feed.Add(Customer(1));
+        await SyncAsync(database, feed);
+        feed.Add(Customer(2));
+        var (isStarted, isClosed) = (false, false);
+        await using var target = new PostgresTarget(database.Address, beforeStep: async (session, next) =>
+        {
+            // As the driver does when it notices that the server has gone.
+            if (isStarted && !isClosed && session.Connection.State == ConnectionState.Open && next.Contains(step, StringComparison.Ordinal))
+            {
+                isClosed = true;
+                await session.Connection.CloseAsync();
+            }
+        });
+
+        var result = await feed.SyncAsync(target, null, progress => isStarted |= progress.Step == SyncStep.Started);
+
+        isClosed.ShouldBeTrue();
+        result.IsComplete.ShouldBeTrue(result.Error ?? string.Join("; ", result.Streams.Select(stream => stream.Error)));
+        (await database.QueryAsync("SELECT id FROM customers ORDER BY id")).ShouldBe(["1", "2"]);
     }
 
     [Theory]
