@@ -32,6 +32,15 @@ internal sealed class PostgresDialect : SqlDialect
         WHERE c.relkind IN ('r', 'v', 'm', 'p', 'f')
         """;
 
+    public override string? CommentsQuery => """
+        SELECT c.relname::text, COALESCE(a.attname::text, ''), d.description
+        FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace AND n.nspname = current_schema()
+        CROSS JOIN LATERAL (SELECT 0::smallint AS attnum, NULL::name AS attname UNION ALL
+          SELECT attnum, attname FROM pg_attribute WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped) AS a
+        LEFT JOIN pg_description AS d ON d.objoid = c.oid AND d.classoid = 'pg_class'::regclass AND d.objsubid = a.attnum
+        WHERE c.relkind IN ('r', 'p') AND pg_has_role(c.relowner, 'USAGE')
+        """;
+
     public override bool KeepsViewText => false;
 
     public override bool KnowsTimeZones => true;
@@ -79,7 +88,15 @@ internal sealed class PostgresDialect : SqlDialect
 
     public override string? ReplaceView(string create) => create.Replace("CREATE VIEW", "CREATE OR REPLACE VIEW", StringComparison.Ordinal);
 
-    public override string? CommentOnView(string name, string comment) => $"COMMENT ON VIEW {Quote(name)} IS {QuoteText(comment)}";
+    public override string Inline(string comment) => "";
+
+    public override string CommentOn(string table, string column, string comment) => column.Length == 0
+        ? $"COMMENT ON TABLE {Quote(table)} IS {QuoteText(comment)}"
+        : $"COMMENT ON COLUMN {Quote(table)}.{Quote(column)} IS {QuoteText(comment)}";
+
+    public override string? CommentOnView(string name, string comment, IReadOnlyList<(string Name, string Text)> columns) => string.Join(
+        ";\n",
+        columns.Select(column => CommentOn(name, column.Name, column.Text)).Prepend($"COMMENT ON VIEW {Quote(name)} IS {QuoteText(comment)}"));
 
     // Columns that would change, and views that depend on it.
     public override bool IsRefusedChange(DbException error) => (error as PostgresException)?.SqlState is

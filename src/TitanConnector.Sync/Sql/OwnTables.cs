@@ -53,7 +53,7 @@ internal static class OwnTables
     {
         foreach (var statement in Statements(dialect))
         {
-            await session.ExecuteAsync(statement, cancellationToken);
+            await session.ExecuteAsync(CommentSql.InCreate(dialect, statement), cancellationToken);
         }
     }
 

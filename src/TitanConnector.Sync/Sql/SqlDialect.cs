@@ -26,6 +26,12 @@ internal abstract class SqlDialect : IViewDialect
     /// </summary>
     public abstract string RelationsQuery { get; }
 
+    /// <summary>
+    /// A query of the comments of tables, and of their columns, that the user may change: table, column or an empty text, and the comment.
+    /// <see langword="null"/> if comments are parts of the statements that create tables.
+    /// </summary>
+    public abstract string? CommentsQuery { get; }
+
     /// <summary>Whether the database keeps the statement of a view as it was written.</summary>
     public abstract bool KeepsViewText { get; }
 
@@ -63,8 +69,16 @@ internal abstract class SqlDialect : IViewDialect
     /// <summary>The statement that gives a view a new query if its columns allow it; <see langword="null"/> if there is none.</summary>
     public abstract string? ReplaceView(string create);
 
-    /// <summary>The statement that gives a view its comment; <see langword="null"/> if the one that makes it has done so.</summary>
-    public abstract string? CommentOnView(string name, string comment);
+    /// <summary>A comment within a statement; empty if the database does not keep it.</summary>
+    public abstract string Inline(string comment);
+
+    /// <summary>The statement that gives a table or one of its columns a comment.</summary>
+    public abstract string CommentOn(string table, string column, string comment);
+
+    /// <summary>
+    /// The statements that give a view and its columns their comments; <see langword="null"/> if the one that makes it has done so.
+    /// </summary>
+    public abstract string? CommentOnView(string name, string comment, IReadOnlyList<(string Name, string Text)> columns);
 
     /// <summary>Whether an error says that a view cannot be changed in this way.</summary>
     public abstract bool IsRefusedChange(DbException error);

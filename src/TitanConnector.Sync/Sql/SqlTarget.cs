@@ -44,7 +44,7 @@ internal abstract partial class SqlTarget(string name, SqlDialect dialect, bool 
             async session =>
             {
                 await LockSchemaAsync(session, cancellationToken);
-                await session.ExecuteAsync(BuildTable.Create(dialect), cancellationToken);
+                await session.ExecuteAsync(CommentSql.InCreate(dialect, BuildTable.Create(dialect)), cancellationToken);
                 foreach (var table in tables)
                 {
                     _tables[table.Name] = await Schema.PrepareAsync(
@@ -53,6 +53,7 @@ internal abstract partial class SqlTarget(string name, SqlDialect dialect, bool 
 
                 if (!mustExist)
                 {
+                    await CommentSql.WriteAsync(session, dialect, tables.Select(SqlOf), cancellationToken);
                     await ViewSql.WriteAsync(session, dialect, cancellationToken);
                 }
 

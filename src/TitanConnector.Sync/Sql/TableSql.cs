@@ -154,10 +154,10 @@ internal sealed class TableSql
         var required = _key.Concat([State, Hash, Source, Run]).ToHashSet(StringComparer.Ordinal);
         var columns = string.Join(", ", StageColumns.Select(column =>
             $"{SqlDialect.Quote(column.Name)} {_dialect.TypeOf(column.Type)}{(required.Contains(column.Name) ? " NOT NULL" : "")}"));
-        yield return $"CREATE TABLE IF NOT EXISTS {_table} ({columns}, {SyncedAt} {instant} NOT NULL, PRIMARY KEY ({SqlDialect.Quote(_key)}))";
+        yield return $"CREATE TABLE IF NOT EXISTS {_table} ({_dialect.Inline(TableText.Of(Table))}{columns}, {SyncedAt} {instant} NOT NULL, PRIMARY KEY ({SqlDialect.Quote(_key)}))";
         if (withHistory)
         {
-            yield return $"CREATE TABLE IF NOT EXISTS {SqlDialect.Quote(HistoryName)} ({columns}, {ValidFrom} {instant} NOT NULL, {ValidTo} {instant})";
+            yield return $"CREATE TABLE IF NOT EXISTS {SqlDialect.Quote(HistoryName)} ({_dialect.Inline(TableText.OfHistory(Table))}{columns}, {ValidFrom} {instant} NOT NULL, {ValidTo} {instant})";
             yield return $"CREATE INDEX IF NOT EXISTS {SqlDialect.Quote($"_titan_{HistoryName}")} ON {SqlDialect.Quote(HistoryName)} ({SqlDialect.Quote(_key)}, {ValidFrom})";
         }
 
@@ -167,7 +167,8 @@ internal sealed class TableSql
         }
     }
 
-    public string CreateElements(ElementTable element) => element.Create(_dialect, StageColumns.Where(column => _key.Contains(column.Name)));
+    public string CreateElements(ElementTable element) => CommentSql.InCreate(
+        _dialect, element.Create(_dialect, StageColumns.Where(column => _key.Contains(column.Name))), TableText.OfElements(Table, element));
 
     /// <summary>Puts the elements of the lists of all rows, or of some, into their table.</summary>
     /// <param name="element">The table of the elements.</param>

@@ -79,7 +79,7 @@ internal static class ViewSql
         SqlSession session, SqlDialect dialect, ViewPlan plan, string sql, CancellationToken cancellationToken)
     {
         await session.ExecuteAsync(sql, cancellationToken);
-        if (dialect.CommentOnView(plan.Name, plan.Comment) is { } comment)
+        if (dialect.CommentOnView(plan.Name, plan.Comment, plan.Columns) is { } comment)
         {
             await session.ExecuteAsync(comment, cancellationToken);
         }
@@ -127,7 +127,8 @@ internal static class ViewSql
             }
 
             var query = ViewTemplate.Write(view, dialect, (alias, path) => SqlDialect.Quote(columns[view.Tables[alias]][path]));
-            plans.Add(PlanOf(dialect, relations, view.Name, ViewText.Of(view), query, view.Tables.Values));
+            var plan = PlanOf(dialect, relations, view.Name, ViewText.Of(view), query, view.Tables.Values);
+            plans.Add(plan with { Columns = view.Columns });
         }
 
         return plans;
@@ -164,4 +165,7 @@ internal sealed record ViewPlan(string Name, ViewState State, IReadOnlyList<stri
 
     /// <summary>Its comment.</summary>
     public string Comment { get; init; } = "";
+
+    /// <summary>The comments of its columns.</summary>
+    public IReadOnlyList<(string Name, string Text)> Columns { get; init; } = [];
 }

@@ -29,6 +29,8 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string RelationsQuery => "SELECT name, type, sql, 0, 1 FROM sqlite_schema WHERE type IN ('table', 'view')";
 
+    public override string? CommentsQuery => null;
+
     public override bool KeepsViewText => true;
 
     public override bool KnowsTimeZones => false;
@@ -56,11 +58,15 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string IsTimeZone(string name) => "true";
 
-    public override string CreateView(string name, string comment, string query) => $"CREATE VIEW {Quote(name)} AS\n{Comment(comment)}\n{query}";
+    public override string CreateView(string name, string comment, string query) => $"CREATE VIEW {Quote(name)} AS\n{Inline(comment)}\n{query}";
 
     public override string? ReplaceView(string create) => null;
 
-    public override string? CommentOnView(string name, string comment) => null;
+    public override string Inline(string comment) => $"/* {comment.Replace("*/", "* /", StringComparison.Ordinal)} */ ";
+
+    public override string CommentOn(string table, string column, string comment) => throw new NotSupportedException();
+
+    public override string? CommentOnView(string name, string comment, IReadOnlyList<(string Name, string Text)> columns) => null;
 
     public override bool IsRefusedChange(DbException error) => false;
 
@@ -99,8 +105,6 @@ internal sealed class SqliteDialect : SqlDialect
             _ => CellValue.Of(reader.GetString(index)),
         };
     }
-
-    private static string Comment(string text) => $"/* {text.Replace("*/", "* /", StringComparison.Ordinal)} */";
 
     public override SyncTargetException Explain(DbException error, string target) => (error as SqliteException)?.SqliteErrorCode switch
     {

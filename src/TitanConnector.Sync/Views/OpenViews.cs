@@ -18,10 +18,10 @@ internal static class OpenViews
             Tables = new Dictionary<string, string>(StringComparer.Ordinal) { ["m"] = "memberships", ["y"] = "membership_types", ["b"] = "business_units" },
             Columns =
             [
-                ReadyViews.Tenant,
+                ViewColumns.Tenant,
                 ("day", "The day on which the membership ends."),
                 ("business_unit_id", "The business unit of the membership."),
-                ReadyViews.UnitName,
+                ViewColumns.UnitName,
                 ("membership_id", "The membership."),
                 ("membership_type_id", "Its type."),
                 ("membership_type_name", "The name of the type, also if it is no longer active."),
@@ -70,10 +70,10 @@ internal static class OpenViews
             },
             Columns =
             [
-                ReadyViews.Tenant,
+                ViewColumns.Tenant,
                 ("day", "The date of the invoice, or the day of the payment."),
                 ("business_unit_id", "The business unit of the invoice or payment."),
-                ReadyViews.UnitName,
+                ViewColumns.UnitName,
                 ("amount", "The balance of the invoice, or minus the amount of the payment that was not applied."),
                 ("kind", "invoice or unapplied payment. For the invoices alone, select by this column."),
                 ("invoice_id", "The invoice; null for a payment."),

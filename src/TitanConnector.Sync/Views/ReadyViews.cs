@@ -9,11 +9,4 @@ internal static class ReadyViews
     /// <summary>Finds a view by its name.</summary>
     /// <returns><see langword="null"/> if there is none.</returns>
     public static ReadyView? Find(string name) => All.FirstOrDefault(view => view.Name == name);
-
-    /// <summary>Columns that several views have, and what is in them.</summary>
-    public static (string Name, string Text) Tenant { get; } = ("tenant_id", "The tenant.");
-
-    /// <inheritdoc cref="Tenant"/>
-    public static (string Name, string Text) UnitName { get; } =
-        ("business_unit_name", "Its name as it is now, also if the business unit is no longer active.");
 }

@@ -87,10 +87,10 @@ internal static class RevenueViews
             Tables = new Dictionary<string, string>(Tables, StringComparer.Ordinal) { ["j"] = "jobs" },
             Columns =
             [
-                ReadyViews.Tenant,
+                ViewColumns.Tenant,
                 ("day", "The local day on which the job was completed."),
                 Unit,
-                ReadyViews.UnitName,
+                ViewColumns.UnitName,
                 Amount,
                 .. Item,
                 ("job_id", "The job."),
@@ -121,10 +121,10 @@ internal static class RevenueViews
             Tables = Tables,
             Columns =
             [
-                ReadyViews.Tenant,
+                ViewColumns.Tenant,
                 ("day", "The date of the invoice."),
                 Unit,
-                ReadyViews.UnitName,
+                ViewColumns.UnitName,
                 Amount,
                 .. Item,
                 .. Rest,
@@ -149,10 +149,10 @@ internal static class RevenueViews
             Tables = Tables,
             Columns =
             [
-                ReadyViews.Tenant,
+                ViewColumns.Tenant,
                 ("day", "The date of the adjustment invoice."),
                 Unit,
-                ReadyViews.UnitName,
+                ViewColumns.UnitName,
                 Amount,
                 .. Item,
                 ("adjusted_invoice_id", "The invoice that it adjusts."),

@@ -20,10 +20,10 @@ internal static class SalesViews
             Tables = new Dictionary<string, string>(StringComparer.Ordinal) { ["s"] = "estimates", ["b"] = "business_units" },
             Columns =
             [
-                ReadyViews.Tenant,
+                ViewColumns.Tenant,
                 ("day", "The local day on which the estimate was sold."),
                 ("business_unit_id", "The business unit of the estimate."),
-                ReadyViews.UnitName,
+                ViewColumns.UnitName,
                 ("amount", "The subtotal of the estimate."),
                 ("estimate_id", "The estimate."),
                 ("estimate_name", "Its name."),
@@ -69,10 +69,10 @@ internal static class SalesViews
             },
             Columns =
             [
-                ReadyViews.Tenant,
+                ViewColumns.Tenant,
                 ("day", "The local day on which the job was completed."),
                 ("business_unit_id", "The business unit of the job."),
-                ReadyViews.UnitName,
+                ViewColumns.UnitName,
                 ("amount", "The subtotal of the job's invoice, without adjustments."),
                 ("job_id", "The job."),
                 ("job_number", "Its number."),
@@ -120,10 +120,10 @@ internal static class SalesViews
             Tables = new Dictionary<string, string>(StringComparer.Ordinal) { ["c"] = "calls", ["j"] = "jobs", ["b"] = "business_units" },
             Columns =
             [
-                ReadyViews.Tenant,
+                ViewColumns.Tenant,
                 ("day", "The local day of the call."),
                 ("business_unit_id", "The business unit of the job that was booked; null for other calls."),
-                ReadyViews.UnitName,
+                ViewColumns.UnitName,
                 ("is_booked", "1 if a job was booked, otherwise 0. Its average is the call booking rate."),
                 ("call_id", "The call."),
                 ("job_id", "The job that was booked."),
