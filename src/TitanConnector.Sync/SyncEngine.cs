@@ -50,8 +50,11 @@ public sealed class SyncEngine(ISyncTarget target, SyncOptions? options = null, 
         progress ??= _ => { };
         var streams = await PrepareInTheEndAsync(tenants, progress, cancellationToken);
         using var slots = new SemaphoreSlim(_options.TenantsAtOnce);
-        await Task.WhenAll(tenants.Select(tenant =>
-            new TenantWatch(tenant, target, _options, _time, progress, slots).RunAsync(streams, cancellationToken)));
+        await Task.WhenAll(
+        [
+            .. tenants.Select(tenant => new TenantWatch(tenant, target, _options, _time, progress, slots).RunAsync(streams, cancellationToken)),
+            new AlertWatch(target, _options, _time, progress).RunAsync(cancellationToken),
+        ]);
     }
 
     // A database that is still starting is worth waiting for when nobody waits for the result.

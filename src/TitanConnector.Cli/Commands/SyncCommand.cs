@@ -45,5 +45,6 @@ internal static class SyncCommand
         command.Subcommands.Add(SyncStreamsCommand.Build());
         command.Subcommands.Add(SyncResetCommand.Build());
         command.Subcommands.Add(SyncMigrateCommand.Build());
+        command.Subcommands.Add(SyncCheckCommand.Build());
     }
 }

@@ -3,6 +3,7 @@ using TitanConnector.Actions;
 using TitanConnector.Cli.Output;
 using TitanConnector.Cli.Streams;
 using TitanConnector.Cli.Syncs;
+using TitanConnector.Errors;
 using TitanConnector.Sync;
 using TitanConnector.Sync.Engine;
 using TitanConnector.Sync.Targets;
@@ -17,10 +18,23 @@ internal static class SyncRunCommand
         Description = "Go on until titan is stopped: streams are asked for changes every 5 minutes, and quiet ones less often, once an hour at least.",
     };
 
+    private static readonly Option<string?> OnAlert = new("--on-alert")
+    {
+        HelpName = "URL|COMMAND",
+        Description = "With --watch: a URL that gets a POST, or a command that gets JSON on its standard input, once when a stream is stale, "
+            + "credentials are refused, a scope is missing or a report has other columns, and once when that is over.",
+    };
+
+    private static readonly Option<string?> StaleAfter = new("--stale-after")
+    {
+        HelpName = "TIME",
+        Description = "For --on-alert: after which time without an answer a stream is stale, such as 30m. Default: 2h.",
+    };
+
     public static Command Build()
     {
         var command = new Command("run", "Read what is new in tenants into the copy. The same command continues after any interruption.");
-        foreach (var option in (Option[])[SyncArguments.To, .. SyncArguments.Tenants, .. SyncArguments.What, Watch])
+        foreach (var option in (Option[])[SyncArguments.To, .. SyncArguments.Tenants, .. SyncArguments.What, Watch, OnAlert, StaleAfter])
         {
             command.Options.Add(option);
         }
@@ -36,7 +50,8 @@ internal static class SyncRunCommand
             throw CommandContext.NotAsCsv();
         }
 
-        var options = SyncArguments.Read(context.Parsed);
+        using var alerts = AlertsOf(context.Parsed);
+        var options = WithAlerts(SyncArguments.Read(context.Parsed), alerts, context.Parsed.GetValue(StaleAfter));
         await using var target = SyncArguments.Target(context.Parsed);
         using var tenants = SyncTenants.Open(context);
         context.Outcome.MayLeave(Effect.Read);
@@ -45,6 +60,25 @@ internal static class SyncRunCommand
             ? await WatchAsync(context, engine, options, tenants, target, cancellationToken)
             : await OnceAsync(context, engine, options, tenants, target, cancellationToken);
     }
+
+    private static AlertSender? AlertsOf(ParseResult parsed)
+    {
+        foreach (var option in (Option<string?>[])[OnAlert, StaleAfter])
+        {
+            if (parsed.GetValue(option) is not null && !parsed.GetValue(Watch))
+            {
+                throw new InvalidInputException(option.Name, $"is only for {Watch.Name}; titan sync check says what is wrong after a single run");
+            }
+        }
+
+        return parsed.GetValue(OnAlert) is { } text ? new AlertSender(OnAlert.Name, text) : null;
+    }
+
+    private static SyncOptions WithAlerts(SyncOptions options, AlertSender? alerts, string? staleAfter) => options with
+    {
+        OnAlert = alerts is null ? null : alerts.SendAsync,
+        StaleAfter = staleAfter is null ? options.StaleAfter : DurationText.Read(StaleAfter.Name, staleAfter),
+    };
 
     private static async Task<int> OnceAsync(
         CommandContext context, SyncEngine engine, SyncOptions options, SyncTenants tenants, ISyncTarget target, CancellationToken cancellationToken)

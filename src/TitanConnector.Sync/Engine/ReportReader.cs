@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using TitanConnector.Sync.Targets;
 
@@ -17,17 +18,35 @@ internal sealed class ReportReader(ReadContext context, StreamPosition position)
         {
             var id = report.Id.ToString(CultureInfo.InvariantCulture);
             var batch = new RowBatch(context.Table);
+            IReadOnlyList<string>? columns = null;
             await foreach (var page in context.Client.PagesAsync(CallOf(report), cancellationToken))
             {
                 foreach (var row in page.Data)
                 {
+                    columns ??= NamesOf(row.Span);
                     batch.Add(row, page.Answered, id, batch.Read + 1);
                 }
             }
 
-            position = position with { IsLoaded = true, Read = position.Read + batch.Read };
+            position = ReportColumns.Compare(position, $"{report.Category}/{report.Id}", columns)
+                with { IsLoaded = true, Read = position.Read + batch.Read };
             yield return new StreamStep(batch, position) { Parents = [new ParentRecord(id, 0)] };
         }
+    }
+
+    private static List<string> NamesOf(ReadOnlySpan<byte> row)
+    {
+        var json = new Utf8JsonReader(row);
+        List<string> names = [];
+        while (json.Read())
+        {
+            if (json.TokenType == JsonTokenType.PropertyName && json.CurrentDepth == 1)
+            {
+                names.Add(json.GetString()!);
+            }
+        }
+
+        return names;
     }
 
     private Actions.ListCall CallOf(SyncReport report) => ListCalls.Source(

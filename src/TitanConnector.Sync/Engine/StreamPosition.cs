@@ -33,6 +33,12 @@ internal sealed record StreamPosition
     /// <summary>How many records the first load has in all, as far as ServiceTitan says.</summary>
     public long? Total { get; init; }
 
+    /// <summary>Of reports, as <c>category/id</c>: the columns that they had when they were first copied.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? ReportColumns { get; init; }
+
+    /// <summary>Of reports: those that have other columns now, and what is different.</summary>
+    public IReadOnlyDictionary<string, string>? ChangedReports { get; init; }
+
     public static StreamPosition Parse(string? text) =>
         text is null ? new StreamPosition() : JsonSerializer.Deserialize(text, PositionJson.Default.StreamPosition)!;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using TitanConnector.Errors;
+using TitanConnector.Sync.Health;
 using TitanConnector.Sync.Streams;
 using TitanConnector.Sync.Tables;
 using TitanConnector.Sync.Targets;
@@ -22,7 +23,7 @@ internal sealed class StreamRun(
     Func<bool> isFirstRefusal)
 {
     /// <summary>How the error of a stream begins whose scope the application does not have. Only that stream pauses.</summary>
-    public const string ScopeRefused = "The application may not read";
+    public const string ScopeRefused = ProblemText.ScopeMissing;
 
     // An administrator has to accept the new version of the application, which takes longer than minutes.
     private static readonly TimeSpan ScopePause = TimeSpan.FromHours(1);
@@ -140,7 +141,8 @@ internal sealed class StreamRun(
         Report(SyncStep.Failed, message);
         if (error is not SyncTargetException)
         {
-            await target.NoteAsync(lease, Stream.Name, message, cancellationToken);
+            await target.NoteAsync(
+                lease, Stream.Name, isRefused ? $"{ProblemText.CredentialRefused} {message}" : message, cancellationToken);
         }
 
         return new StreamResult(Stream.Name, _read, _changed, message)

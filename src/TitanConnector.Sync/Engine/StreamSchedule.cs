@@ -33,6 +33,9 @@ internal sealed class StreamSchedule(SyncOptions options)
         _next[stream.Name] = (now + interval, interval);
     }
 
+    /// <summary>When a stream is due; <see langword="null"/> if it has not been read yet.</summary>
+    public DateTimeOffset? NextOf(StreamDefinition stream) => _next.TryGetValue(stream.Name, out var next) ? next.Due : null;
+
     /// <summary>How long nothing is due.</summary>
     public TimeSpan UntilNext(IReadOnlyList<StreamDefinition> streams, DateTimeOffset now)
     {

@@ -1,3 +1,4 @@
+using TitanConnector.Sync.Health;
 using TitanConnector.Sync.Streams;
 
 namespace TitanConnector.Sync.Engine;
@@ -54,6 +55,17 @@ public sealed record SyncOptions
     /// <summary>When watching, how long to wait at most while a stream is quiet.</summary>
     /// <value>Default: 1 hour.</value>
     public TimeSpan LongestInterval { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// When watching, is told when a problem begins and when it is over: a stream that is stale, credentials that are refused, a scope that is
+    /// missing, a report with other columns. If it throws, that is reported as <see cref="SyncStep.AlertFailed"/>, and it is told again later.
+    /// </summary>
+    /// <value>Default: <see langword="null"/>, nobody is told.</value>
+    public Func<SyncAlert, CancellationToken, Task>? OnAlert { get; init; }
+
+    /// <summary>For <see cref="OnAlert"/>, after which time without an answer of ServiceTitan a stream is stale.</summary>
+    /// <value>Default: 2 hours.</value>
+    public TimeSpan StaleAfter { get; init; } = TimeSpan.FromHours(2);
 
     /// <summary>The streams that there are.</summary>
     internal SyncCatalog Catalog { get; init; } = SyncCatalog.Embedded;

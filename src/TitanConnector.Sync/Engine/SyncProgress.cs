@@ -42,4 +42,7 @@ public enum SyncStep
 
     /// <summary>A ready view was not made, and the message says why. Nothing else is affected.</summary>
     ViewNotMade,
+
+    /// <summary>An alert could not be told. It is tried again.</summary>
+    AlertFailed,
 }

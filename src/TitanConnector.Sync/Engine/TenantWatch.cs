@@ -33,6 +33,10 @@ internal sealed class TenantWatch(
         }
     }
 
+    private Task NoteNextAsync(SyncLease lease, List<StreamDefinition> streams, CancellationToken cancellationToken) => target is IHealthTarget health
+        ? health.NoteNextAsync(lease, streams.ToDictionary(stream => stream.Name, stream => _schedule.NextOf(stream)!.Value), cancellationToken)
+        : Task.CompletedTask;
+
     private async Task KeepUpAsync(TenantRun run, SyncLease lease, IReadOnlyList<StreamDefinition> streams, CancellationToken cancellationToken)
     {
         while (true)
@@ -48,6 +52,8 @@ internal sealed class TenantWatch(
                     {
                         _schedule.Ran(stream, results.FirstOrDefault(result => result.Stream == stream.Name), time.GetUtcNow());
                     }
+
+                    await NoteNextAsync(lease, due, cancellationToken);
                 }
                 finally
                 {

@@ -58,6 +58,9 @@ internal sealed partial class SyncLog(ILogger logger)
             case SyncStep.ViewNotMade:
                 LogViewNotMade(logger, progress.Message);
                 break;
+            case SyncStep.AlertFailed:
+                LogAlertFailed(logger, tenant, progress.Message);
+                break;
             case SyncStep.Retried when stream is null:
                 LogTenantRetried(logger, tenant, progress.Message);
                 break;
@@ -102,6 +105,9 @@ internal sealed partial class SyncLog(ILogger logger)
 
     [LoggerMessage(31, LogLevel.Error, "{Tenant} is not synced. {Reason}")]
     private static partial void LogTenantRefused(ILogger logger, string tenant, string reason);
+
+    [LoggerMessage(34, LogLevel.Warning, "{Tenant}: an alert could not be told, and is tried again. {Reason}")]
+    private static partial void LogAlertFailed(ILogger logger, string tenant, string? reason);
 
     [LoggerMessage(32, LogLevel.Warning, "No tenants were found, so that nothing is synced until the host starts again.")]
     private static partial void LogNoTenants(ILogger logger);

@@ -65,7 +65,12 @@ internal sealed class SyncService(
 
         var environment = first.Environment;
         var streams = await PrepareAsync(target, environment, cancellationToken);
-        await Task.WhenAll([.. options.Tenants.Select(tenant => WatchAsync(target, tenant, streams, cancellationToken)), WatchFoundAsync()]);
+        await Task.WhenAll(
+        [
+            .. options.Tenants.Select(tenant => WatchAsync(target, tenant, streams, cancellationToken)),
+            WatchFoundAsync(),
+            new AlertWatch(target, options.Sync, time, log.Progress).RunAsync(cancellationToken),
+        ]);
 
         async Task WatchFoundAsync()
         {

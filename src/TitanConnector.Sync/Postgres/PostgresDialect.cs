@@ -14,6 +14,8 @@ internal sealed class PostgresDialect : SqlDialect
 
     public override string NowMilliseconds => "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
 
+    public override string SecondsSince(string column) => $"extract(epoch FROM now() - {column})::bigint";
+
     public override string ColumnsQuery => """
         SELECT a.attname::text, format_type(a.atttypid, NULL) FROM pg_attribute AS a
         WHERE a.attrelid = to_regclass(quote_ident(@table)) AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum

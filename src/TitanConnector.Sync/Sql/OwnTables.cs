@@ -45,6 +45,7 @@ internal static class OwnTables
             CREATE TABLE IF NOT EXISTS {TimeZoneTable.Name} (zone {text} NOT NULL, starts_at {text} NOT NULL, offset_seconds {number} NOT NULL,
               PRIMARY KEY (zone, starts_at))
             """,
+            .. HealthTables.Create(dialect),
         ];
     }
 
@@ -54,6 +55,14 @@ internal static class OwnTables
         foreach (var statement in Statements(dialect))
         {
             await session.ExecuteAsync(CommentSql.InCreate(dialect, statement), cancellationToken);
+        }
+
+        if (await session.ScalarAsync(dialect.ColumnsQuery, cancellationToken, ("@table", HealthTables.View)) is null)
+        {
+            foreach (var statement in HealthTables.CreateView(dialect))
+            {
+                await session.ExecuteAsync(statement, cancellationToken);
+            }
         }
     }
 

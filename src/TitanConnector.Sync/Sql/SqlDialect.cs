@@ -14,6 +14,9 @@ internal abstract class SqlDialect : IViewDialect
     /// <summary>The clock of the database in milliseconds since 1970.</summary>
     public abstract string NowMilliseconds { get; }
 
+    /// <summary>An expression for the seconds since a time, for views: it must not need functions of this program.</summary>
+    public abstract string SecondsSince(string column);
+
     /// <summary>A query of the names and types of the columns of <c>@table</c>, none if there is no such table.</summary>
     public abstract string ColumnsQuery { get; }
 

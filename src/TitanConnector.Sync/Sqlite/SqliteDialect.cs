@@ -21,6 +21,8 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string NowMilliseconds => "titan_now_ms()";
 
+    public override string SecondsSince(string column) => $"CAST((julianday('now') - julianday({column})) * 86400 AS INTEGER)";
+
     public override string ColumnsQuery => "SELECT name, type FROM pragma_table_info(@table)";
 
     public override string KeyQuery => "SELECT name FROM pragma_table_info(@table) WHERE pk > 0 ORDER BY pk";

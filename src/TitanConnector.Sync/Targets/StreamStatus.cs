@@ -4,12 +4,18 @@ namespace TitanConnector.Sync.Targets;
 /// <param name="Tenant">The tenant's id.</param>
 /// <param name="Stream">The name of the stream.</param>
 /// <param name="Position">The position, as the engine wrote it.</param>
-/// <param name="SyncedAt">When the last commit was, by the clock of the target.</param>
+/// <param name="SyncedAt">
+/// When the last commit was, by the clock of the target. Asking for changes ends with a commit even if there are none, so this is also when
+/// ServiceTitan was last asked with success.
+/// </param>
 /// <param name="Error">Why the last run of the stream failed; <see langword="null"/> if it did not.</param>
 public sealed record StreamStatus(long Tenant, string Stream, string Position, DateTimeOffset? SyncedAt, string? Error)
 {
     /// <summary>How many rows were new or changed, in all runs together.</summary>
     public long RowsWritten { get; init; }
+
+    /// <summary>When a watch will ask for the changes next; <see langword="null"/> if none is known to.</summary>
+    public DateTimeOffset? NextAt { get; init; }
 }
 
 /// <summary>A tenant whose records are in a target.</summary>

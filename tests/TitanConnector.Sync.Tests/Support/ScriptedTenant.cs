@@ -18,6 +18,9 @@ internal sealed class ScriptedTenant : IAsyncDisposable
 
     public SyncTenant Tenant => new(_client!, "scripted") { Environment = "emulator", TimeZone = TimeZone };
 
+    /// <summary>The names of the fields of all reports.</summary>
+    public string[] ReportFields { get; set; } = ["Name", "Amount"];
+
     /// <summary>Paths that were asked for.</summary>
     public IReadOnlyList<string> Asked => [.. _server!.Requests.Select(request => request.Target.Split('?')[0])];
 
@@ -66,7 +69,7 @@ internal sealed class ScriptedTenant : IAsyncDisposable
         return ScriptedServer.AnswerAsync(http, 200, path.Contains("/export/", StringComparison.Ordinal)
             ? $$"""{"hasMore":false,"continueFrom":"end","data":[{{data}}]}"""
             : path.EndsWith("/data", StringComparison.Ordinal)
-                ? $$"""{"fields":[{"name":"Name","label":"Name","dataType":"String"},{"name":"Amount","label":"Amount","dataType":"Number"}],"page":1,"pageSize":5000,"hasMore":false,"totalCount":{{records.Length}},"data":[{{data}}]}"""
+                ? $$"""{"fields":[{{string.Join(',', ReportFields.Select(name => $$"""{"name":"{{name}}","label":"{{name}}","dataType":"String"}"""))}}],"page":1,"pageSize":5000,"hasMore":false,"totalCount":{{records.Length}},"data":[{{data}}]}"""
                 : $$"""{"page":1,"pageSize":5000,"hasMore":false,"totalCount":{{records.Length}},"data":[{{data}}]}""");
     }
 }
