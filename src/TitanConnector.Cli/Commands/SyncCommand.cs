@@ -44,6 +44,7 @@ internal static class SyncCommand
         command.Subcommands.Add(SyncVerifyCommand.Build());
         command.Subcommands.Add(SyncStreamsCommand.Build());
         command.Subcommands.Add(SyncResetCommand.Build());
+        command.Subcommands.Add(SyncForgetCommand.Build());
         command.Subcommands.Add(SyncMigrateCommand.Build());
         command.Subcommands.Add(SyncCheckCommand.Build());
     }

@@ -54,7 +54,8 @@ internal static class SyncResetCommand
         return busy == 0 ? ExitCode.Done : FailureKind.Refused.ExitStatus;
     }
 
-    private static List<TenantRecord> Choose(IReadOnlyList<TenantRecord> tenants, string[] asked, string target)
+    /// <summary>The tenants of a copy that were asked for, by id or connection; all if none was.</summary>
+    internal static List<TenantRecord> Choose(IReadOnlyList<TenantRecord> tenants, string[] asked, string target)
     {
         foreach (var text in asked)
         {

@@ -75,6 +75,11 @@ internal sealed class TenantRun(SyncTenant tenant, ISyncTarget target, SyncOptio
             cancellationToken.ThrowIfCancellationRequested();
         }
 
+        if (target is IPersonalDataTarget personal)
+        {
+            await personal.ForgetAgainAsync(lease, [.. options.Catalog.Streams.Select(options.Catalog.TableOf)], cancellationToken);
+        }
+
         return results;
     }
 

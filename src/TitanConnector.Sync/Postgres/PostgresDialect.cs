@@ -14,6 +14,12 @@ internal sealed class PostgresDialect : SqlDialect
 
     public override string NowMilliseconds => "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
 
+    public override string RandomInteger => "(random() * 9e18)::bigint";
+
+    public override string Contains(string text, string part) => $"strpos({text}, {part}) > 0";
+
+    public override DateTimeOffset Read(object? now) => new((DateTime)now!, TimeSpan.Zero);
+
     public override string SecondsSince(string column) => $"extract(epoch FROM now() - {column})::bigint";
 
     public override string ColumnsQuery => """

@@ -48,6 +48,20 @@ internal sealed class PostgresTarget : SqlTarget
     protected override Task LockSchemaAsync(SqlSession session, CancellationToken cancellationToken) =>
         session.ExecuteAsync("SELECT pg_advisory_xact_lock(@lock)", cancellationToken, ("@lock", SchemaLock));
 
+    // VACUUM FULL writes a table into a new file and deletes the old one. What the server keeps of values for planning is renewed, too.
+    protected override async Task<bool> CompactAsync(SqlSession session, IReadOnlyList<string> tables, CancellationToken cancellationToken)
+    {
+        foreach (var table in tables)
+        {
+            await session.ExecuteAsync($"VACUUM (FULL, ANALYZE) {SqlDialect.Quote(table)}", cancellationToken);
+        }
+
+        // Frequent values of columns. Whoever may not do this only gets a warning of the server.
+        await session.ExecuteAsync("VACUUM FULL pg_statistic", cancellationToken);
+
+        return true;
+    }
+
     protected override async ValueTask<SqlSession> RentAsync(bool isForWriting, CancellationToken cancellationToken)
     {
         while (_idle.TryTake(out var idle))

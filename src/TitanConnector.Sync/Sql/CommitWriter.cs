@@ -27,6 +27,7 @@ internal static class CommitWriter
 
         if (commit.Rows.Count > 0)
         {
+            await StageFilter.RunAsync(session, dialect, sql, tenant, cancellationToken);
             if (commit.NotesSeen || commit.Parents.Count > 0)
             {
                 await session.ExecuteAsync(sql.NoteSeen, cancellationToken, ("@stream", stream));

@@ -6,8 +6,13 @@ namespace TitanConnector.Sync.Sql;
 /// <summary>The tables in which a target keeps what is not a record: their names, and how they are made.</summary>
 internal static class OwnTables
 {
-    /// <summary>The version of these tables. A target with a higher one is refused.</summary>
+    /// <summary>The version of these tables. A target with a higher one than <see cref="Newest"/> is refused.</summary>
     public const int Version = 1;
+
+    /// <summary>
+    /// The version of a target that keeps promises about personal data, of which programs that know only <see cref="Version"/> know nothing.
+    /// </summary>
+    public const int Newest = 2;
 
     public static IEnumerable<string> Statements(SqlDialect dialect)
     {
@@ -46,6 +51,7 @@ internal static class OwnTables
               PRIMARY KEY (zone, starts_at))
             """,
             .. HealthTables.Create(dialect),
+            .. ForgottenTable.Create(dialect),
         ];
     }
 
@@ -95,10 +101,10 @@ internal static class OwnTables
     private static async Task CheckVersionAsync(SqlSession session, string target, CancellationToken cancellationToken)
     {
         var version = await ReadAsync(session, "version", cancellationToken);
-        if (!int.TryParse(version, out var number) || number > Version)
+        if (!int.TryParse(version, out var number) || number > Newest)
         {
             throw new SyncTargetException(
-                $"{target} was written by a newer version of TitanConnector (its tables have version {version}, this program knows {Version}). "
+                $"{target} was written by a newer version of TitanConnector (its tables have version {version}, this program knows {Newest}). "
                 + "Update the program.");
         }
     }
@@ -114,6 +120,10 @@ internal static class OwnTables
                 + "of two environments have the same ids.");
         }
     }
+
+    /// <summary>Refuses programs that know nothing of promises about personal data.</summary>
+    public static Task<int> RaiseAsync(SqlSession session, CancellationToken cancellationToken) => session.ExecuteAsync(
+        "UPDATE _titan_target SET value = @version WHERE name = 'version'", cancellationToken, ("@version", $"{Newest}"));
 
     private static Task<int> KeepAsync(SqlSession session, string name, string value, CancellationToken cancellationToken) =>
         session.ExecuteAsync(

@@ -107,6 +107,15 @@ internal abstract class SqlDialect : IViewDialect
         _ => value.ToText(type),
     };
 
+    /// <summary>A condition that a text contains another one.</summary>
+    public abstract string Contains(string text, string part);
+
+    /// <summary>An expression for a random number, another one in each row.</summary>
+    public abstract string RandomInteger { get; }
+
+    /// <summary>Reads the value of <see cref="Now"/>.</summary>
+    public abstract DateTimeOffset Read(object? now);
+
     /// <summary>Says what is wrong in words that help.</summary>
     /// <param name="error">The error of the database.</param>
     /// <param name="target">The name of the target.</param>

@@ -8,7 +8,7 @@ using TitanConnector.Sync.Targets;
 namespace TitanConnector.Sync.Sql;
 
 /// <summary>A target in a SQL database.</summary>
-internal abstract partial class SqlTarget(string name, SqlDialect dialect, bool mustExist) : ISyncTarget, IMigratableTarget, IHealthTarget
+internal abstract partial class SqlTarget(string name, SqlDialect dialect, bool mustExist) : ISyncTarget, IMigratableTarget, IHealthTarget, IPersonalDataTarget
 {
     private const int KeysInQuery = 500;
 

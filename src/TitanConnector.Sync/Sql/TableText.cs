@@ -26,6 +26,8 @@ internal static class TableText
         ["_titan_oddities"] = "What ServiceTitan's documents do not describe, such as new fields, with an example and how often it came.",
         ["_titan_builds"] = "By stream and version of the program: up to which fence it has moved values that older versions kept in "
             + "unknown_fields into columns.",
+        ["_titan_forgotten"] = "The ids of records of customers who were forgotten, so that they do not come back.",
+        ["_titan_receipts"] = "What was removed for good, from which tables and when, without personal data.",
         ["_titan_schedule"] = "When a watch will ask for the changes of a stream next. A stream that is quiet is asked less often.",
         ["_titan_incidents"] = "Problems that were found, and whether people were told: each is told once, and once that it is over.",
         [TimeZoneTable.Name] = "The time zones of the tenants: from starts_at, a time in UTC, the clocks are offset_seconds ahead of UTC. "

@@ -21,6 +21,13 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string NowMilliseconds => "titan_now_ms()";
 
+    public override string RandomInteger => "random()";
+
+    public override string Contains(string text, string part) => $"instr({text}, {part}) > 0";
+
+    public override DateTimeOffset Read(object? now) =>
+        DateTimeOffset.Parse((string)now!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
     public override string SecondsSince(string column) => $"CAST((julianday('now') - julianday({column})) * 86400 AS INTEGER)";
 
     public override string ColumnsQuery => "SELECT name, type FROM pragma_table_info(@table)";

@@ -46,6 +46,20 @@ internal sealed class SqliteTarget : SqlTarget
         _writing.Dispose();
     }
 
+    // What was deleted is in free pages and in the log of changes, until both are written anew.
+    protected override async Task<bool> CompactAsync(SqlSession session, IReadOnlyList<string> tables, CancellationToken cancellationToken)
+    {
+        await session.ExecuteAsync("PRAGMA temp_store = FILE", cancellationToken);
+        await session.ExecuteAsync("VACUUM", cancellationToken);
+        await session.ExecuteAsync("PRAGMA temp_store = MEMORY", cancellationToken);
+        await foreach (var row in session.QueryAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken))
+        {
+            return row.GetInt64(0) == 0;
+        }
+
+        return false;
+    }
+
     // Every writing transaction begins with the lock of the whole file.
     protected override Task LockSchemaAsync(SqlSession session, CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -152,7 +166,7 @@ internal sealed class SqliteTarget : SqlTarget
             // A file that must exist may be someone else's, until its tables have been checked.
             var mode = MustExist ? "" : "PRAGMA journal_mode = WAL; ";
             await session.ExecuteAsync(
-                string.Create(CultureInfo.InvariantCulture, $"{mode}PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = {BusySeconds * 1000}"),
+                string.Create(CultureInfo.InvariantCulture, $"{mode}PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; PRAGMA busy_timeout = {BusySeconds * 1000}"),
                 cancellationToken);
             return session;
         }

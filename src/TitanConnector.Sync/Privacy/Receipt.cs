@@ -1,0 +1,24 @@
+namespace TitanConnector.Sync.Privacy;
+
+/// <summary>What was removed from a target, and when. It contains no personal data; the id of a customer is a number.</summary>
+/// <param name="Action">What was done: <c>forget</c> or <c>remove-tenant</c>.</param>
+/// <param name="Tenant">The tenant's id.</param>
+/// <param name="Customer">The id of the customer; <see langword="null"/> for a whole tenant.</param>
+/// <param name="At">When it was done, by the clock of the target.</param>
+/// <param name="Target">What the target is, without a password.</param>
+/// <param name="Tables">What was removed from where; tables of which nothing was removed are left out.</param>
+public sealed record Receipt(
+    string Action, long Tenant, long? Customer, DateTimeOffset At, string Target, IReadOnlyList<ReceiptLine> Tables)
+{
+    /// <summary>
+    /// Whether the space of what was removed was written anew, so that none of it is left in the files of the database. Otherwise someone
+    /// else was using them; the same call does it later.
+    /// </summary>
+    public bool IsCompacted { get; init; }
+}
+
+/// <summary>What was removed from a table.</summary>
+/// <param name="Table">The name of the table.</param>
+/// <param name="Deleted">How many rows were deleted.</param>
+/// <param name="Cleared">In how many rows the personal columns became null.</param>
+public sealed record ReceiptLine(string Table, long Deleted, long Cleared);

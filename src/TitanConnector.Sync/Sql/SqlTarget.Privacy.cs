@@ -1,0 +1,76 @@
+using TitanConnector.Sync.Privacy;
+using TitanConnector.Sync.Tables;
+using TitanConnector.Sync.Targets;
+
+namespace TitanConnector.Sync.Sql;
+
+/// <content>The data of people.</content>
+internal abstract partial class SqlTarget
+{
+    public Task<Receipt> ForgetAsync(
+        SyncLease lease, long customer, IReadOnlyList<TableDefinition> tables, CancellationToken cancellationToken) => InTransactionAsync(
+        async session =>
+        {
+            await Leases.RenewAsync(session, dialect, lease, cancellationToken);
+            await LockSchemaAsync(session, cancellationToken);
+            await OwnTables.CreateAsync(session, dialect, cancellationToken);
+
+            // A program that does not know of this would bring it all back.
+            await OwnTables.RaiseAsync(session, cancellationToken);
+            var forgetting = new Forgetting(session, dialect, lease.Tenant, await KnownAsync(session, tables, cancellationToken));
+            await forgetting.ForgetAsync(customer, cancellationToken);
+            var at = dialect.Read(await session.ScalarAsync($"SELECT {dialect.Now}", cancellationToken));
+            var receipt = new Receipt("forget", lease.Tenant, customer, at, name, forgetting.Lines);
+            await ReceiptTable.AddAsync(session, dialect, receipt, cancellationToken);
+            return receipt;
+        },
+        cancellationToken);
+
+    public Task ForgetAgainAsync(SyncLease lease, IReadOnlyList<TableDefinition> tables, CancellationToken cancellationToken) => InTransactionAsync(
+        async session =>
+        {
+            if (await session.ScalarAsync(
+                "SELECT 1 FROM _titan_forgotten WHERE tenant_id = @tenant AND is_new = 1 LIMIT 1", cancellationToken, ("@tenant", lease.Tenant)) is null)
+            {
+                return false;
+            }
+
+            await Leases.RenewAsync(session, dialect, lease, cancellationToken);
+            var forgetting = new Forgetting(session, dialect, lease.Tenant, await KnownAsync(session, tables, cancellationToken));
+            await forgetting.ForgetAgainAsync(cancellationToken);
+            return true;
+        },
+        cancellationToken);
+
+    public async Task<bool> CompactAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken) => await ExplainAsync(async () =>
+    {
+        var session = await RentAsync(isForWriting: true, cancellationToken);
+        try
+        {
+            return await CompactAsync(session, tables, cancellationToken);
+        }
+        finally
+        {
+            await ReturnAsync(session, isForWriting: true);
+        }
+    });
+
+    /// <summary>Writes the space of removed rows anew.</summary>
+    protected abstract Task<bool> CompactAsync(SqlSession session, IReadOnlyList<string> tables, CancellationToken cancellationToken);
+
+    private async Task<IReadOnlyDictionary<string, TableSql>> KnownAsync(
+        SqlSession session, IReadOnlyList<TableDefinition> tables, CancellationToken cancellationToken)
+    {
+        var known = new Dictionary<string, TableSql>(StringComparer.Ordinal);
+        foreach (var table in tables)
+        {
+            if (await ExistsAsync(session, table.Name, cancellationToken))
+            {
+                var hasHistory = await ExistsAsync(session, $"{table.Name}_history", cancellationToken);
+                known[table.Name] = await Schema.PrepareAsync(session, dialect, table, hasHistory, name, cancellationToken);
+            }
+        }
+
+        return known;
+    }
+}

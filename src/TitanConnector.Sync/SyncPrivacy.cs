@@ -1,0 +1,61 @@
+using TitanConnector.Sync.Engine;
+using TitanConnector.Sync.Privacy;
+using TitanConnector.Sync.Targets;
+
+namespace TitanConnector.Sync;
+
+/// <summary>
+/// Removes the data of people from a target for good. ServiceTitan itself is not changed, and neither are backups, archives of write-ahead
+/// logs, replicas, or files that people exported.
+/// </summary>
+/// <param name="target">A target in SQLite or PostgreSQL. The caller disposes of it.</param>
+/// <param name="options">Who does it, and how long the lease lasts; <see langword="null"/> for the defaults.</param>
+public sealed class SyncPrivacy(ISyncTarget target, SyncOptions? options = null)
+{
+    private readonly SyncOptions _options = options ?? new SyncOptions();
+
+    /// <summary>
+    /// Removes all personal data of a customer, and remembers the ids of the customer and of what belongs to it, so that nothing comes back when
+    /// ServiceTitan returns it again. What is deleted and what stays without its personal columns is in <c>docs/privacy.md</c>.
+    /// </summary>
+    /// <param name="tenant">The tenant's id.</param>
+    /// <param name="customer">The id of the customer. It need not be in the target.</param>
+    /// <param name="cancellationToken">Cancels the call. What was committed stays.</param>
+    /// <returns>What was removed. It is also in the table <c>_titan_receipts</c>.</returns>
+    /// <exception cref="SyncTargetException">The target cannot be used, or someone syncs the tenant.</exception>
+    public async Task<Receipt> ForgetAsync(long tenant, long customer, CancellationToken cancellationToken = default)
+    {
+        var personal = Personal();
+        await target.OpenAsync(null, cancellationToken);
+        var receipt = await HoldAsync(
+            tenant,
+            lease => personal.ForgetAsync(
+                lease, customer, [.. _options.Catalog.Streams.Select(_options.Catalog.TableOf)], cancellationToken),
+            cancellationToken);
+        return receipt with { IsCompacted = await personal.CompactAsync([.. receipt.Tables.Select(line => line.Table)], cancellationToken) };
+    }
+
+    private IPersonalDataTarget Personal() => target as IPersonalDataTarget
+        ?? throw new SyncTargetException($"{target.Name} cannot forget people. SQLite and PostgreSQL can.");
+
+    // While the lease is held, no run can write what is being removed.
+    private async Task<T> HoldAsync<T>(long tenant, Func<SyncLease, Task<T>> work, CancellationToken cancellationToken)
+    {
+        if (!(await target.TenantsAsync(cancellationToken)).Any(known => known.Id == tenant))
+        {
+            throw new SyncTargetException($"{target.Name} does not hold tenant {tenant}.");
+        }
+
+        var attempt = await target.AcquireAsync(tenant, TenantRun.Group, _options.Holder, TimeSpan.FromMinutes(10), cancellationToken);
+        var lease = attempt.Lease ?? throw new SyncTargetException(
+            $"{attempt.Holder} syncs tenant {tenant} into {target.Name}, so nothing was removed. Stop it first.");
+        try
+        {
+            return await work(lease);
+        }
+        finally
+        {
+            await target.ReleaseAsync(lease, CancellationToken.None);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using TitanConnector.Sync.Engine;
+using TitanConnector.Sync.Privacy;
+using TitanConnector.Sync.Targets;
+using TitanConnector.Sync.Tests.Support;
+using static TitanConnector.Sync.Tests.Support.FeedServer;
+
+namespace TitanConnector.Sync.Tests.Privacy;
+
+/// <summary>Of a customer who is forgotten nothing is left in the database, and nothing comes back.</summary>
+public sealed class ForgetTests
+{
+    private const string Name = "Zebediah Quillfeather";
+    private const string Phone = "555-0173-9241";
+    private const string Email = "zeb@quillfeather.example";
+
+    private static readonly string[] Planted = [Name, "Quillfeather", Phone, Email, "17 Planted Lane", "gate code 4711"];
+
+    private static readonly SyncOptions Options = new()
+    {
+        Streams = ["customers", "customer_contacts", "locations", "location_contacts", "jobs", "invoices", "payments", "calls", "leads", "opt_outs", "job_notes"],
+        History = ["customers", "customer_contacts", "jobs", "invoices"],
+        Reports = [new SyncReport("operations", 7, new Dictionary<string, string>())],
+    };
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(TestTarget.Kinds), MemberType = typeof(TestTarget))]
+    public async Task No_trace_of_a_forgotten_customer_is_left_and_nothing_comes_back(string kind)
+    {
+        await using var database = await TestTarget.NewAsync(kind);
+        await using var tenant = await ScriptedTenant.StartAsync();
+        Plant(tenant, "2026-01-01");
+        await SyncAsync(database, tenant);
+        Plant(tenant, "2026-01-02");
+        await SyncAsync(database, tenant);
+        (await TracesAsync(database)).ShouldNotBeEmpty();
+        (await BytesAsync(database, kind)).ShouldNotBeEmpty();
+
+        Receipt receipt;
+        await using (var target = database.Open())
+        {
+            receipt = await new SyncPrivacy(target).ForgetAsync(42, 7, Token);
+        }
+
+        receipt.IsCompacted.ShouldBeTrue();
+        receipt.Tables.ShouldContain(new ReceiptLine("customers", 1, 0));
+        receipt.Tables.ShouldContain(new ReceiptLine("invoices", 0, 1));
+        (await TracesAsync(database)).ShouldBeEmpty();
+        (await BytesAsync(database, kind)).ShouldBeEmpty();
+
+        // Of the accounts the amounts stay, and of others everything.
+        (await database.QueryAsync("SELECT total FROM invoices WHERE id = 501")).ShouldBe(["99.50"]);
+        (await database.QueryAsync("SELECT id, name FROM customers")).ShouldBe(["8|Someone Else"]);
+        (await database.QueryAsync("SELECT summary FROM jobs WHERE customer_id = 8")).ShouldBe(["Boiler"]);
+        var stored = JsonNode.Parse((await database.QueryAsync("SELECT CAST(receipt AS text) FROM _titan_receipts")).Single())!;
+        stored["tables"]!.AsArray().Single(line => (string)line!["table"]! == "customers")!["deleted"]!.GetValue<int>().ShouldBe(1);
+
+        // All that ServiceTitan still has, with changes, and more of it.
+        Plant(tenant, "2026-01-03");
+        tenant.Set("/opt-outs");
+        tenant.Set("/reports/7/data");
+        tenant.Set("/export/jobs", Job(400, 7, "2026-01-03"), Job(401, 7, "2026-01-03"), Job(410, 8, "2026-01-03"));
+        tenant.Set("/export/job-notes", Note(901, 400), Note(902, 401));
+        await SyncAsync(database, tenant);
+        await SyncAsync(database, tenant);
+
+        (await TracesAsync(database)).ShouldBeEmpty();
+        (await database.QueryAsync("SELECT id FROM jobs ORDER BY id")).ShouldBe(["400", "401", "410"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestTarget.Kinds), MemberType = typeof(TestTarget))]
+    public async Task A_tenant_that_is_being_synced_is_left_alone(string kind)
+    {
+        await using var database = await TestTarget.NewAsync(kind);
+        await using var tenant = await ScriptedTenant.StartAsync();
+        Plant(tenant, "2026-01-01");
+        await SyncAsync(database, tenant);
+        await using var target = database.Open();
+        await target.OpenAsync("emulator", Token);
+        (await target.AcquireAsync(42, TenantRun.Group, "another process", TimeSpan.FromMinutes(1), Token)).Lease.ShouldNotBeNull();
+
+        var error = await Should.ThrowAsync<SyncTargetException>(() => new SyncPrivacy(target).ForgetAsync(42, 7, Token));
+
+        error.Message.ShouldContain("another process syncs tenant 42");
+        (await database.NumberAsync("SELECT count(*) FROM customers WHERE id = 7")).ShouldBe(1);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestTarget.Kinds), MemberType = typeof(TestTarget))]
+    public async Task A_program_that_knows_nothing_of_it_is_refused_afterwards(string kind)
+    {
+        await using var database = await TestTarget.NewAsync(kind);
+        await using var tenant = await ScriptedTenant.StartAsync();
+        Plant(tenant, "2026-01-01");
+        await SyncAsync(database, tenant);
+        await using var target = database.Open();
+
+        await new SyncPrivacy(target).ForgetAsync(42, 7, Token);
+
+        // Programs before this one know version 1, and refuse any higher one.
+        (await database.QueryAsync("SELECT value FROM _titan_target WHERE name = 'version'")).ShouldBe(["2"]);
+    }
+
+    private static void Plant(ScriptedTenant tenant, string day)
+    {
+        tenant.Set(
+            "/export/customers",
+            Customer(7, ("name", $"\"{Name}\""), ("address", """{"street":"17 Planted Lane","city":"Austin"}"""), ("modifiedOn", Time(day)),
+                ("customFields", """[{"typeId":1,"name":"Gate","value":"gate code 4711"}]"""), ("nickname", $"\"{Name}\"")),
+            Customer(8, ("name", "\"Someone Else\""), ("modifiedOn", Time(day))));
+        tenant.Set(
+            "/export/customers/contacts",
+            $$"""{"id":70,"customerId":7,"type":"Email","value":"{{Email}}","memo":"{{day}}","active":true,"modifiedOn":{{Time(day)}}}""",
+            $$"""{"id":71,"customerId":7,"type":"Phone","value":"{{Phone}}","memo":"{{day}}","active":true,"modifiedOn":{{Time(day)}}}""");
+        tenant.Set(
+            "/export/locations",
+            $$"""{"id":300,"customerId":7,"name":"{{Name}}","address":{"street":"17 Planted Lane"},"active":true,"modifiedOn":{{Time(day)}}}""");
+        tenant.Set(
+            "/export/locations/contacts", $$"""{"id":310,"locationId":300,"type":"Phone","value":"{{Phone}}","active":true,"modifiedOn":{{Time(day)}}}""");
+        tenant.Set("/export/jobs", Job(400, 7, day), Job(410, 8, day));
+        tenant.Set("/export/job-notes", Note(901, 400));
+        tenant.Set(
+            "/export/invoices",
+            $$"""
+            {"id":501,"customer":{"id":7,"name":"{{Name}}"},"summary":"For {{Name}}","total":"99.50","referenceNumber":"501",
+             "customerAddress":{"street":"17 Planted Lane"},"job":{"id":400},"active":true,"modifiedOn":{{Time(day)}}}
+            """);
+        tenant.Set(
+            "/export/payments",
+            $$"""{"id":601,"customer":{"id":7,"name":"{{Name}}"},"total":"99.50","memo":"from {{Name}}","active":true,"modifiedOn":{{Time(day)}}}""");
+        tenant.Set(
+            "/export/calls",
+            $$"""{"id":701,"leadCall":{"id":701,"from":"{{Phone}}","customer":{"id":7,"name":"{{Name}}"},"modifiedOn":{{Time(day)}}},"from":"{{Phone}}"}""");
+        tenant.Set(
+            "/export/leads",
+            $$"""{"id":801,"customerId":7,"summary":"Call {{Name}} at {{Phone}}","status":"Open","modifiedOn":{{Time(day)}}}""");
+        tenant.Set("/opt-outs", $$"""{"contactNumber":"{{Phone}}","optOutType":"Text"}""");
+        tenant.Set("/reports/7/data", $"""["{Name}",10]""", """["Someone Else",20]""");
+    }
+
+    private static string Job(long id, long customer, string day) => $$"""
+        {"id":{{id}},"customerId":{{customer}},"jobNumber":"{{id}}","summary":"{{(customer == 7 ? $"Let in by {Name}, gate code 4711" : "Boiler")}}",
+         "jobStatus":"Scheduled","tagTypeIds":[5],"modifiedOn":{{Time(day)}}}
+        """;
+
+    private static string Note(long id, long job) =>
+        $$"""{"id":{{id}},"jobId":{{job}},"text":"{{Name}} called","modifiedOn":"2026-01-01T00:00:00Z"}""";
+
+    private static string Time(string day) => $"\"{day}T00:00:00Z\"";
+
+    private static async Task SyncAsync(TestTarget database, ScriptedTenant tenant)
+    {
+        await using var target = database.Open();
+        await tenant.SyncAsync(target, Options);
+    }
+
+    // All values of all tables, as text.
+    private static async Task<IReadOnlyList<string>> TracesAsync(TestTarget database)
+    {
+        List<string> found = [];
+        var tables = await database.QueryAsync(database is SqliteTestTarget
+            ? "SELECT name FROM sqlite_schema WHERE type = 'table'"
+            : "SELECT table_name::text FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'");
+        foreach (var table in tables)
+        {
+            foreach (var row in await database.QueryAsync($"SELECT * FROM \"{table}\""))
+            {
+                found.AddRange(Planted.Where(text => row.Contains(text, StringComparison.OrdinalIgnoreCase)).Select(text => $"{table}: {text}"));
+            }
+        }
+
+        return found;
+    }
+
+    // The bytes of the files, without the write-ahead log of PostgreSQL, which its operator keeps.
+    private static async Task<IReadOnlyList<string>> BytesAsync(TestTarget database, string kind)
+    {
+        List<string> files = [];
+        if (kind == "sqlite")
+        {
+            files.AddRange(Directory.EnumerateFiles(Path.GetDirectoryName(database.Address)!));
+        }
+        else
+        {
+            await database.ExecuteAsync("CHECKPOINT");
+            var folder = (await database.QueryAsync(
+                "SELECT current_setting('data_directory') || '/base/' || oid FROM pg_database WHERE datname = current_database()")).Single();
+            Assert.SkipUnless(Directory.Exists(folder), "The files of the PostgreSQL server are not on this machine.");
+            var own = await database.QueryAsync(
+                "SELECT DISTINCT pg_relation_filepath(oid) FROM pg_class WHERE relkind IN ('r', 'i', 't') "
+                + "AND (oid >= 16384 OR relname LIKE 'pg_statistic%' OR oid = (SELECT reltoastrelid FROM pg_class WHERE relname = 'pg_statistic')) "
+                + "AND pg_relation_filepath(oid) IS NOT NULL");
+            files.AddRange(own.Select(path => Path.Combine(folder, Path.GetFileName(path))).Where(File.Exists));
+            files.Count.ShouldBeGreaterThan(20);
+        }
+
+        List<string> found = [];
+        foreach (var file in files)
+        {
+            var text = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file, Token));
+            found.AddRange(Planted.Where(planted => text.Contains(planted, StringComparison.OrdinalIgnoreCase)).Select(planted => $"{file}: {planted}"));
+        }
+
+        return found;
+    }
+}
