@@ -12,7 +12,8 @@ public class SyncCheckTests
     [Fact]
     public async Task A_check_prints_a_line_for_each_problem_and_fails()
     {
-        await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(5), Scopes = ["tn.crm.customers:r"] });
+        await using var emulator = await TestEmulator.StartAsync(
+            new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(5), Scopes = ["tn.crm.customers:r"] });
         using var titan = new TitanProcess(emulator.Settings) { Variables = { ["TITAN_SYNC_TO"] = "titan.db" } };
         (await titan.RunAsync("sync", "run", "--streams", "customers")).ExitCode.ShouldBe(0);
         var well = await titan.RunAsync("sync", "check", "--max-age", "1h");
@@ -70,7 +71,8 @@ public class SyncCheckTests
     public async Task A_command_gets_the_alert_on_its_standard_input()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such shell.");
-        await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(5), Scopes = ["tn.crm.customers:r"] });
+        await using var emulator = await TestEmulator.StartAsync(
+            new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(5), Scopes = ["tn.crm.customers:r"] });
         using var titan = new TitanProcess(emulator.Settings);
 
         // The command ends the watch, which is its parent.
