@@ -1,3 +1,4 @@
+using TitanConnector.Sync.Folders;
 using TitanConnector.Sync.Postgres;
 using TitanConnector.Sync.Sqlite;
 using TitanConnector.Sync.Targets;
@@ -7,6 +8,8 @@ namespace TitanConnector.Sync;
 /// <summary>The targets that are built in.</summary>
 public static class SyncTargets
 {
+    private const string FolderPrefix = "dir:";
+
     /// <summary>A SQLite file.</summary>
     /// <param name="file">The path of the file; created if it does not exist.</param>
     /// <param name="time">The clock, by which leases expire; <see langword="null"/> for the system clock.</param>
@@ -28,7 +31,21 @@ public static class SyncTargets
         return new PostgresTarget(connection);
     }
 
-    /// <summary>The target that a text names: the URL of a PostgreSQL database, or the path of a SQLite file.</summary>
+    /// <summary>
+    /// A folder of compressed JSON lines, for warehouses. Rows are only ever added to it, as a log of versions, so it cannot be compared with
+    /// ServiceTitan by <see cref="SyncVerifier"/>.
+    /// </summary>
+    /// <param name="path">The path of the folder; created if it does not exist.</param>
+    /// <param name="time">The clock, by which leases expire; <see langword="null"/> for the system clock.</param>
+    public static ISyncTarget Folder(string path, TimeProvider? time = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return new FolderTarget(path, time);
+    }
+
+    /// <summary>
+    /// The target that a text names: the URL of a PostgreSQL database, a folder as <c>dir:./lake</c>, or the path of a SQLite file.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <exception cref="SyncTargetException">The text cannot be read.</exception>
     public static ISyncTarget Of(string text) => Of(text, mustExist: false);
@@ -43,9 +60,14 @@ public static class SyncTargets
     private static ISyncTarget Of(string text, bool mustExist)
     {
         ArgumentException.ThrowIfNullOrEmpty(text);
-        return PostgresAddress.IsUrl(text) ? new PostgresTarget(text, mustExist)
+        return text.StartsWith(FolderPrefix, StringComparison.Ordinal) ? FolderOf(text[FolderPrefix.Length..], mustExist)
+            : PostgresAddress.IsUrl(text) ? new PostgresTarget(text, mustExist)
             : text.Contains("://", StringComparison.Ordinal) ? throw new SyncTargetException(
-                $"There is no target {text.Split("://")[0]}://; a target is the path of a SQLite file or postgres://….")
+                $"There is no target {text.Split("://")[0]}://; a target is the path of a SQLite file, postgres://… or dir:FOLDER.")
             : new SqliteTarget(text, mustExist: mustExist);
     }
+
+    private static FolderTarget FolderOf(string path, bool mustExist) => path.Length > 0
+        ? new FolderTarget(path, mustExist: mustExist)
+        : throw new SyncTargetException("dir: names no folder; give its path, such as dir:./lake.");
 }

@@ -44,7 +44,7 @@ public static class TitanSyncServiceCollectionExtensions
 
     /// <summary>Registers the service for tenants whose clients are leased from the registered <see cref="ITitanClientFactory"/>.</summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="target">The path of a SQLite file, or the URL of a PostgreSQL database.</param>
+    /// <param name="target">The path of a SQLite file, the URL of a PostgreSQL database, or <c>dir:</c> and the path of a folder.</param>
     /// <param name="tenants">The tenants.</param>
     /// <param name="options">How they are synced; <see langword="null"/> for the defaults.</param>
     /// <inheritdoc cref="AddTitanSync(IServiceCollection, Func{IServiceProvider, TitanSyncOptions})"/>

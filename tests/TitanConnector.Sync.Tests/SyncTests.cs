@@ -8,7 +8,7 @@ namespace TitanConnector.Sync.Tests;
 public class SyncTests
 {
     [Theory]
-    [MemberData(nameof(TestTarget.Kinds), MemberType = typeof(TestTarget))]
+    [MemberData(nameof(TestTarget.KindsWithRows), MemberType = typeof(TestTarget))]
     public async Task A_run_copies_all_records_and_a_second_run_changes_nothing(string kind)
     {
         await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.Demo });

@@ -20,8 +20,8 @@ internal static class SyncArguments
     public static Option<string?> To { get; } = new("--to")
     {
         HelpName = "FILE|URL",
-        Description = "The copy: the path of a SQLite file, or postgres://user:password@host:5432/database. The password can be env:NAME, "
-            + $"file:PATH or exec:COMMAND. Default: the variable {TargetAddress.Variable}.",
+        Description = "The copy: the path of a SQLite file, postgres://user:password@host:5432/database, or dir:./lake, a folder of files for "
+            + $"warehouses. The password can be env:NAME, file:PATH or exec:COMMAND. Default: the variable {TargetAddress.Variable}.",
     };
 
     public static Option<string[]> Streams { get; } = StreamOption(
@@ -87,6 +87,7 @@ internal static class SyncArguments
                 missing; it says where the copy is.
                 For a SQLite file, which is created: --to titan.db
                 For PostgreSQL: --to postgres://user@host:5432/database, or the same in the variable {TargetAddress.Variable}
+                For a folder of files that warehouses load: --to dir:./lake
                 """);
         }
 

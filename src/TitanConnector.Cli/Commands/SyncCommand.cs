@@ -4,14 +4,14 @@ using TitanConnector.Sync.Targets;
 
 namespace TitanConnector.Cli.Commands;
 
-/// <summary><c>titan sync</c>: copies tenants into a database, and keeps the copies up to date.</summary>
+/// <summary><c>titan sync</c>: copies tenants into a database or a folder, and keeps the copies up to date.</summary>
 internal static class SyncCommand
 {
     /// <summary>Builds the command.</summary>
     /// <param name="isTyped">Whether it may be the command that was typed, and so needs its own commands.</param>
     public static Command Build(bool isTyped)
     {
-        var command = new Command("sync", "Copy tenants into SQLite or PostgreSQL, and keep the copies up to date.");
+        var command = new Command("sync", "Copy tenants into SQLite, PostgreSQL or files, and keep the copies up to date.");
         if (isTyped)
         {
             AddCommands(command);

@@ -85,6 +85,14 @@ internal static class CommitWriter
             await ForgetSeenAsync(session, tenant, stream, cancellationToken);
         }
 
+        await WritePositionAsync(session, dialect, commit, changed, cancellationToken);
+        return changed;
+    }
+
+    /// <summary>Writes the position after a commit, and what was odd in its records.</summary>
+    public static async Task WritePositionAsync(
+        SqlSession session, SqlDialect dialect, SyncCommit commit, int changed, CancellationToken cancellationToken)
+    {
         await WriteOdditiesAsync(session, dialect, commit, cancellationToken);
         await session.ExecuteAsync(
             $"""
@@ -93,8 +101,8 @@ internal static class CommitWriter
             ON CONFLICT (tenant_id, stream) DO UPDATE SET position = excluded.position, synced_at = excluded.synced_at,
               rows_written = _titan_streams.rows_written + excluded.rows_written, error = NULL, error_at = NULL
             """,
-            cancellationToken, ("@tenant", tenant), ("@stream", stream), ("@position", commit.Position), ("@rows", (long)changed));
-        return changed;
+            cancellationToken,
+            ("@tenant", commit.Lease.Tenant), ("@stream", commit.Table.Stream.Name), ("@position", commit.Position), ("@rows", (long)changed));
     }
 
     private static Task<int> ForgetSeenAsync(SqlSession session, long tenant, string stream, CancellationToken cancellationToken) =>

@@ -260,7 +260,8 @@ internal abstract partial class SqlTarget(string name, SqlDialect dialect, bool 
         ? sql
         : throw new InvalidOperationException($"The table {table.Name} was not prepared.");
 
-    private async Task<T> InTransactionAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellationToken)
+    /// <summary>Does something in a transaction that is undone if it fails.</summary>
+    protected async Task<T> InTransactionAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellationToken)
     {
         return await ExplainAsync(async () =>
         {
@@ -289,7 +290,8 @@ internal abstract partial class SqlTarget(string name, SqlDialect dialect, bool 
         });
     }
 
-    private async Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellationToken)
+    /// <summary>Reads something outside of a transaction.</summary>
+    protected async Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellationToken)
     {
         return await ExplainAsync(async () =>
         {

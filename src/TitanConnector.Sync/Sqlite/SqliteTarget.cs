@@ -8,13 +8,14 @@ using TitanConnector.Sync.Targets;
 namespace TitanConnector.Sync.Sqlite;
 
 /// <summary>A target in a SQLite file. SQLite has one writer at a time, and readers see the last commit meanwhile.</summary>
-internal sealed class SqliteTarget : SqlTarget
+internal class SqliteTarget : SqlTarget
 {
     private const int BusySeconds = 30;
 
     private readonly string _file;
     private readonly TimeProvider _time;
     private readonly Func<SqlSession, string, Task>? _beforeStep;
+    private readonly bool _isDurable;
     private readonly SemaphoreSlim _writing = new(1);
     private readonly ConcurrentBag<SqlSession> _readers = [];
     private SqlSession? _writer;
@@ -23,11 +24,20 @@ internal sealed class SqliteTarget : SqlTarget
     /// <param name="time">The clock, which is that of the target: leases expire by it.</param>
     /// <param name="mustExist">Whether opening it must not create the file.</param>
     /// <param name="beforeStep">Called before each step of a session, for tests.</param>
-    public SqliteTarget(string file, TimeProvider? time = null, bool mustExist = false, Func<SqlSession, string, Task>? beforeStep = null)
-        : base(file, new SqliteDialect(), mustExist)
+    /// <param name="name">What the target is, for messages; <see langword="null"/> for the path of the file.</param>
+    /// <param name="isDurable">Whether a commit also survives a power cut, which takes longer.</param>
+    public SqliteTarget(
+        string file,
+        TimeProvider? time = null,
+        bool mustExist = false,
+        Func<SqlSession, string, Task>? beforeStep = null,
+        string? name = null,
+        bool isDurable = false)
+        : base(name ?? file, new SqliteDialect(), mustExist)
     {
         _file = file;
         _beforeStep = beforeStep;
+        _isDurable = isDurable;
         _time = time ?? TimeProvider.System;
     }
 
@@ -162,11 +172,14 @@ internal sealed class SqliteTarget : SqlTarget
             connection.CreateFunction("titan_now", () => CellValue.Of(_time.GetUtcNow()).ToText(ColumnType.Instant));
             connection.CreateFunction("titan_now_ms", () => _time.GetUtcNow().ToUnixTimeMilliseconds());
 
-            // A commit survives a kill of this process; after a power cut, the last commits may be missing, rows and position together.
+            // A commit survives a kill of this process; unless it is to be durable, the last commits may be missing after a power cut, rows
+            // and position together.
             // A file that must exist may be someone else's, until its tables have been checked.
-            var mode = MustExist ? "" : "PRAGMA journal_mode = WAL; ";
+            var mode = $"{(MustExist ? "" : "PRAGMA journal_mode = WAL; ")}PRAGMA synchronous = {(_isDurable ? "FULL" : "NORMAL")}";
             await session.ExecuteAsync(
-                string.Create(CultureInfo.InvariantCulture, $"{mode}PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; PRAGMA busy_timeout = {BusySeconds * 1000}"),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{mode}; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; PRAGMA busy_timeout = {BusySeconds * 1000}"),
                 cancellationToken);
             return session;
         }

@@ -8,7 +8,7 @@ namespace TitanConnector.Sync.Tests.Engine;
 public sealed class ListTests
 {
     [Theory]
-    [MemberData(nameof(TestTarget.Kinds), MemberType = typeof(TestTarget))]
+    [MemberData(nameof(TestTarget.KindsWithRows), MemberType = typeof(TestTarget))]
     public async Task A_change_is_found_by_the_clock_of_the_server_which_may_be_a_day_behind(string kind)
     {
         await using var world = await SyncedTenant.StartAsync(kind);

@@ -11,7 +11,7 @@ namespace TitanConnector.Sync.Tests.Engine;
 public sealed class RefusalTests
 {
     [Theory]
-    [MemberData(nameof(TestTarget.Kinds), MemberType = typeof(TestTarget))]
+    [MemberData(nameof(TestTarget.KindsWithRows), MemberType = typeof(TestTarget))]
     public async Task A_scope_that_is_missing_stops_only_the_streams_that_need_it(string kind)
     {
         await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions
@@ -40,7 +40,7 @@ public sealed class RefusalTests
     }
 
     [Theory]
-    [MemberData(nameof(TestTarget.Kinds), MemberType = typeof(TestTarget))]
+    [MemberData(nameof(TestTarget.KindsWithRows), MemberType = typeof(TestTarget))]
     public async Task A_refused_secret_stops_the_tenant_with_one_error(string kind)
     {
         await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(5) });

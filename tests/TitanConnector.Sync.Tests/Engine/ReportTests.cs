@@ -7,7 +7,7 @@ namespace TitanConnector.Sync.Tests.Engine;
 public sealed class ReportTests
 {
     [Theory]
-    [MemberData(nameof(TestTarget.Kinds), MemberType = typeof(TestTarget))]
+    [MemberData(nameof(TestTarget.KindsWithRows), MemberType = typeof(TestTarget))]
     public async Task The_rows_of_a_run_replace_those_of_the_last_run(string kind)
     {
         await using var database = await TestTarget.NewAsync(kind);

@@ -4,16 +4,17 @@ using TitanConnector;
 using TitanConnector.Connection;
 using TitanConnector.Sync;
 using TitanConnector.Sync.Engine;
+using TitanConnector.Sync.Folders;
 using TitanConnector.Sync.Postgres;
-using TitanConnector.Sync.Sql;
 using TitanConnector.Sync.Sqlite;
+using TitanConnector.Sync.Targets;
 
 // A separate process for a test to kill or to stop. Arguments: the target, the streams, the seconds of the lease, and, if it is to end or stop
 // itself, "kill" or "stop", a part of a step and how often that comes before. The connection is in the environment.
 var (address, streams, seconds) = (args[0], args[1].Split(','), double.Parse(args[2], CultureInfo.InvariantCulture));
 var (deed, part, left) = args.Length > 3 ? (args[3], args[4], int.Parse(args[5], CultureInfo.InvariantCulture)) : ("", "", 0);
 
-Func<SqlSession, string, Task> beforeStep = (_, step) =>
+Func<string, Task> beforeStep = step =>
 {
     if (deed.Length > 0 && step.Contains(part, StringComparison.Ordinal) && Interlocked.Decrement(ref left) == -1)
     {
@@ -23,9 +24,9 @@ Func<SqlSession, string, Task> beforeStep = (_, step) =>
 
     return Task.CompletedTask;
 };
-SqlTarget target = PostgresAddress.IsUrl(address)
-    ? new PostgresTarget(address, beforeStep: beforeStep)
-    : new SqliteTarget(address, beforeStep: beforeStep);
+ISyncTarget target = PostgresAddress.IsUrl(address) ? new PostgresTarget(address, beforeStep: (_, step) => beforeStep(step))
+    : address.StartsWith("dir:", StringComparison.Ordinal) ? new FolderTarget(address[4..], beforeStep: beforeStep)
+    : new SqliteTarget(address, beforeStep: (_, step) => beforeStep(step));
 await using (target)
 {
     using var titan = new TitanClient(ConnectionSettings.FromEnvironmentVariables(), new TitanClientOptions { RequestsPerSecond = 0 });

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using TitanConnector.Connection;
 using TitanConnector.Emulator;
 
 namespace TitanConnector.Sync.Tests.Kills;
@@ -15,7 +16,21 @@ internal sealed class SyncProcess : IDisposable
 
     private SyncProcess(Process process) => _process = process;
 
-    public static SyncProcess Start(TitanEmulator emulator, string target, string streams, double leaseSeconds, params string[] deed)
+    public static SyncProcess Start(TitanEmulator emulator, string target, string streams, double leaseSeconds, params string[] deed) => Start(
+        new ConnectionSettings
+        {
+            ApiUrl = emulator.BaseUrl.ToString(),
+            Tenant = emulator.Credentials.Tenant.ToString(CultureInfo.InvariantCulture),
+            ClientId = emulator.Credentials.ClientId,
+            ClientSecret = emulator.Credentials.ClientSecret,
+            ApplicationKey = emulator.Credentials.ApplicationKey,
+        },
+        target,
+        streams,
+        leaseSeconds,
+        deed);
+
+    public static SyncProcess Start(ConnectionSettings settings, string target, string streams, double leaseSeconds, params string[] deed)
     {
         var start = new ProcessStartInfo(
             Path.Combine(AppContext.BaseDirectory, "TitanConnector.Sync.Host"),
@@ -26,11 +41,11 @@ internal sealed class SyncProcess : IDisposable
             Environment =
             {
                 ["SERVICETITAN_ENVIRONMENT"] = "emulator",
-                ["SERVICETITAN_API_URL"] = emulator.BaseUrl.ToString(),
-                ["SERVICETITAN_TENANT_ID"] = emulator.Credentials.Tenant.ToString(CultureInfo.InvariantCulture),
-                ["SERVICETITAN_CLIENT_ID"] = emulator.Credentials.ClientId,
-                ["SERVICETITAN_CLIENT_SECRET"] = emulator.Credentials.ClientSecret,
-                ["SERVICETITAN_APP_KEY"] = emulator.Credentials.ApplicationKey,
+                ["SERVICETITAN_API_URL"] = settings.ApiUrl,
+                ["SERVICETITAN_TENANT_ID"] = settings.Tenant,
+                ["SERVICETITAN_CLIENT_ID"] = settings.ClientId,
+                ["SERVICETITAN_CLIENT_SECRET"] = settings.ClientSecret,
+                ["SERVICETITAN_APP_KEY"] = settings.ApplicationKey,
             },
         };
         return new SyncProcess(Process.Start(start)!);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.WebUtilities;
+using TitanConnector.Connection;
 using TitanConnector.Sync.Engine;
 using TitanConnector.Sync.Targets;
 using TitanConnector.TestSupport;
@@ -13,6 +14,9 @@ public sealed class FeedServer : IAsyncDisposable
     private TitanClient? _client;
 
     public SyncTenant Tenant => new(_client!, "odd") { Environment = "emulator" };
+
+    /// <summary>How another process connects to it.</summary>
+    public ConnectionSettings Settings => _server!.Settings;
 
     public static async Task<FeedServer> StartAsync()
     {

@@ -8,6 +8,9 @@ public abstract class TestTarget : IAsyncDisposable
     /// <summary>The kinds of targets, for theories.</summary>
     public static TheoryData<string> Kinds => new("sqlite", "postgres");
 
+    /// <summary>The kinds of targets that have the rows of records, for theories.</summary>
+    public static TheoryData<string> KindsWithRows => new("sqlite", "postgres", "folder");
+
     /// <summary>What is given as <c>--to</c>.</summary>
     public abstract string Address { get; }
 
@@ -19,6 +22,11 @@ public abstract class TestTarget : IAsyncDisposable
             return new SqliteTestTarget();
         }
 
+        if (kind == "folder")
+        {
+            return new FolderTestTarget();
+        }
+
         var server = Environment.GetEnvironmentVariable("TITAN_POSTGRES");
         Assert.SkipWhen(
             string.IsNullOrEmpty(server), "There is no PostgreSQL: set TITAN_POSTGRES to the URL of a server where databases may be created.");
@@ -26,7 +34,9 @@ public abstract class TestTarget : IAsyncDisposable
     }
 
     public ISyncTarget Open(TimeProvider? time = null) =>
-        this is SqliteTestTarget ? SyncTargets.Sqlite(Address, time) : SyncTargets.Of(Address);
+        this is SqliteTestTarget ? SyncTargets.Sqlite(Address, time)
+        : this is FolderTestTarget folder ? SyncTargets.Folder(folder.Lake, time)
+        : SyncTargets.Of(Address);
 
     /// <summary>Runs a query, and returns each row as its values in text, separated by bars.</summary>
     public abstract Task<IReadOnlyList<string>> QueryAsync(string sql);
@@ -34,7 +44,7 @@ public abstract class TestTarget : IAsyncDisposable
     public async Task<long> NumberAsync(string sql) => long.Parse((await QueryAsync(sql)).Single(), System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The names of the columns of a table.</summary>
-    public Task<IReadOnlyList<string>> ColumnsAsync(string table) => QueryAsync(this is SqliteTestTarget
+    public Task<IReadOnlyList<string>> ColumnsAsync(string table) => QueryAsync(this is not PostgresTestTarget
         ? $"SELECT name FROM pragma_table_info('{table}')"
         : $"SELECT column_name FROM information_schema.columns WHERE table_name = '{table}' ORDER BY ordinal_position");
 

@@ -1,0 +1,330 @@
+using TitanConnector.Sync.Sql;
+using TitanConnector.Sync.Sqlite;
+using TitanConnector.Sync.Streams;
+using TitanConnector.Sync.Tables;
+using TitanConnector.Sync.Targets;
+
+namespace TitanConnector.Sync.Folders;
+
+/// <summary>
+/// What a folder knows of its rows, in a SQLite file: leases, positions and files, and of each record the key, the hash, the version and the
+/// state. A commit is decided here, in one transaction; the manifest follows from it.
+/// </summary>
+internal sealed class FolderState(string file, string name, TimeProvider time, bool mustExist, Func<SqlSession, string, Task>? beforeStep)
+    : SqliteTarget(file, time, mustExist, beforeStep, name, isDurable: true)
+{
+    private static readonly string[] Statements =
+    [
+        """
+        CREATE TABLE IF NOT EXISTS _titan_commits (tenant_id INTEGER NOT NULL, stream TEXT NOT NULL, number INTEGER NOT NULL,
+          schema_version INTEGER NOT NULL, PRIMARY KEY (tenant_id, stream))
+        """,
+        """
+        CREATE TABLE IF NOT EXISTS _titan_files (tenant_id INTEGER NOT NULL, stream TEXT NOT NULL, name TEXT NOT NULL,
+          first_commit INTEGER NOT NULL, file TEXT NOT NULL, retired_at INTEGER, PRIMARY KEY (tenant_id, stream, name))
+        """,
+        """
+        CREATE TABLE IF NOT EXISTS _titan_records (tenant_id INTEGER NOT NULL, stream TEXT NOT NULL, record_key TEXT NOT NULL,
+          hash INTEGER NOT NULL, version INTEGER, state TEXT NOT NULL, PRIMARY KEY (tenant_id, stream, record_key)) WITHOUT ROWID
+        """,
+    ];
+
+    /// <summary>Creates its tables.</summary>
+    public Task CreateAsync(CancellationToken cancellationToken) => InTransactionAsync(
+        async session =>
+        {
+            foreach (var statement in Statements)
+            {
+                await session.ExecuteAsync(statement, cancellationToken);
+            }
+
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>Lets the fence of a tenant begin above one that was reached before the state was lost.</summary>
+    public async Task SeedFenceAsync(long tenant, string group, Func<long> reached, CancellationToken cancellationToken)
+    {
+        var isKnown = await ReadAsync(
+            session => session.ScalarAsync(
+                "SELECT 1 FROM _titan_leases WHERE tenant_id = @tenant AND lease_group = @group",
+                cancellationToken, ("@tenant", tenant), ("@group", group)),
+            cancellationToken);
+        if (isKnown is null && reached() is > 0 and var fence)
+        {
+            await InTransactionAsync(
+                session => session.ExecuteAsync(
+                    """
+                    INSERT INTO _titan_leases (tenant_id, lease_group, holder, fence, expires_at) VALUES (@tenant, @group, '', @fence, 0)
+                    ON CONFLICT DO NOTHING
+                    """,
+                    cancellationToken, ("@tenant", tenant), ("@group", group), ("@fence", fence)),
+                cancellationToken);
+        }
+    }
+
+    /// <summary>The streams of a tenant that have had a commit.</summary>
+    public Task<IReadOnlyList<string>> StreamsAsync(long tenant, CancellationToken cancellationToken) => ReadAsync<IReadOnlyList<string>>(
+        async session =>
+        {
+            List<string> streams = [];
+            await foreach (var row in session.QueryAsync(
+                "SELECT stream FROM _titan_commits WHERE tenant_id = @tenant AND number > 0", cancellationToken, ("@tenant", tenant)))
+            {
+                streams.Add(row.GetString(0));
+            }
+
+            return streams;
+        },
+        cancellationToken);
+
+    public SqlDialect SqlDialect => Dialect;
+
+    /// <summary>Does something while no other process does or commits.</summary>
+    public Task<bool> AloneAsync(Action work, CancellationToken cancellationToken) => InTransactionAsync(
+        _ =>
+        {
+            work();
+            return Task.FromResult(true);
+        },
+        cancellationToken);
+
+    public Task<string> EnvironmentAsync(CancellationToken cancellationToken) => ReadAsync(
+        async session => (string?)await session.ScalarAsync("SELECT value FROM _titan_target WHERE name = 'environment'", cancellationToken) ?? "",
+        cancellationToken);
+
+    /// <summary>Where a stream of a tenant stands.</summary>
+    public Task<FolderStand> StandAsync(long tenant, string stream, CancellationToken cancellationToken) => ReadAsync(
+        async session =>
+        {
+            var stand = new FolderStand();
+            await foreach (var row in session.QueryAsync(
+                """
+                SELECT c.number, c.schema_version, COALESCE(s.position, '') FROM _titan_commits AS c
+                LEFT JOIN _titan_streams AS s ON s.tenant_id = c.tenant_id AND s.stream = c.stream
+                WHERE c.tenant_id = @tenant AND c.stream = @stream
+                """,
+                cancellationToken, ("@tenant", tenant), ("@stream", stream)))
+            {
+                stand = stand with { Commit = row.GetInt64(0), SchemaVersion = row.GetInt32(1), Position = row.GetString(2) };
+            }
+
+            List<DataFile> files = [];
+            List<RetiredFile> retired = [];
+            await foreach (var row in session.QueryAsync(
+                "SELECT name, file, retired_at FROM _titan_files WHERE tenant_id = @tenant AND stream = @stream ORDER BY first_commit",
+                cancellationToken, ("@tenant", tenant), ("@stream", stream)))
+            {
+                if (row.IsDBNull(2))
+                {
+                    files.Add(DataFile.Parse(row.GetString(1)));
+                }
+                else
+                {
+                    retired.Add(new RetiredFile(row.GetString(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2))));
+                }
+            }
+
+            return stand with { Files = files, Retired = retired };
+        },
+        cancellationToken);
+
+    /// <summary>What is known of records. Those that are not there are not in the result.</summary>
+    public Task<Dictionary<string, KnownRecord>> KnownAsync(
+        long tenant, string stream, IReadOnlyList<string> keys, CancellationToken cancellationToken) => ReadAsync(
+        session =>
+        {
+            var known = new Dictionary<string, KnownRecord>(keys.Count, StringComparer.Ordinal);
+            using var command = session.Command(
+                "SELECT hash, version, state FROM _titan_records WHERE tenant_id = @tenant AND stream = @stream AND record_key = @key",
+                ("@tenant", tenant), ("@stream", stream), ("@key", ""));
+            foreach (var key in keys)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                command.Parameters["@key"].Value = key;
+                using var row = command.ExecuteReader();
+                if (row.Read())
+                {
+                    known[key] = new KnownRecord(key, row.GetInt64(0), row.IsDBNull(1) ? null : row.GetInt64(1), StateNames.Parse(row.GetString(2)));
+                }
+            }
+
+            return Task.FromResult(known);
+        },
+        cancellationToken);
+
+    /// <summary>The records that are not absent, except those that a pass over a list has seen.</summary>
+    /// <param name="tenant">The tenant's id.</param>
+    /// <param name="stream">The stream.</param>
+    /// <param name="prefix">How their keys begin; empty for all.</param>
+    /// <param name="withSeen">Whether those that were seen are in it too.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<IReadOnlyList<KnownRecord>> PresentAsync(
+        long tenant, string stream, string prefix, bool withSeen, CancellationToken cancellationToken) => ReadAsync<IReadOnlyList<KnownRecord>>(
+        async session =>
+        {
+            List<KnownRecord> records = [];
+            var isUnseen = withSeen ? "" : """
+                AND NOT EXISTS (SELECT 1 FROM _titan_seen AS seen
+                  WHERE seen.tenant_id = r.tenant_id AND seen.stream = r.stream AND seen.record_key = r.record_key)
+                """;
+
+            // Keys are compared byte by byte, so those that begin with a prefix are in one range.
+            var isInRange = prefix.Length == 0 ? "" : "AND r.record_key >= @prefix AND r.record_key < @end";
+            await foreach (var row in session.QueryAsync(
+                $"""
+                SELECT record_key, hash, version, state FROM _titan_records AS r
+                WHERE tenant_id = @tenant AND stream = @stream AND state <> 'absent' {isInRange} {isUnseen}
+                """,
+                cancellationToken,
+                ("@tenant", tenant), ("@stream", stream), ("@prefix", prefix), ("@end", prefix.Length == 0 ? "" : $"{prefix[..^1]}{(char)(prefix[^1] + 1)}")))
+            {
+                records.Add(new KnownRecord(
+                    row.GetString(0), row.GetInt64(1), row.IsDBNull(2) ? null : row.GetInt64(2), StateNames.Parse(row.GetString(3))));
+            }
+
+            return records;
+        },
+        cancellationToken);
+
+    public Task<IReadOnlyList<ParentRecord>> ParentsOfAsync(
+        long tenant, StreamDefinition child, int count, DateTimeOffset? readBefore, CancellationToken cancellationToken) =>
+        ReadAsync<IReadOnlyList<ParentRecord>>(
+            async session =>
+            {
+                List<ParentRecord> parents = [];
+                await foreach (var row in session.QueryAsync(
+                    """
+                    SELECT p.id, p.hash FROM (
+                      SELECT CASE WHEN record_key LIKE '"%' THEN json_extract('[' || record_key || ']', '$[0]') ELSE record_key END AS id, hash
+                      FROM _titan_records WHERE tenant_id = @tenant AND stream = @parents AND state <> 'absent') AS p
+                    LEFT JOIN _titan_children AS c ON c.tenant_id = @tenant AND c.stream = @stream AND c.parent_id = p.id
+                    WHERE c.parent_hash IS NULL OR c.parent_hash <> p.hash OR c.read_at < @before
+                    ORDER BY CASE WHEN c.parent_hash = p.hash THEN 1 ELSE 0 END, c.read_at, length(p.id), p.id
+                    LIMIT @count
+                    """,
+                    cancellationToken,
+                    ("@tenant", tenant), ("@parents", child.Parent), ("@stream", child.Name),
+                    ("@before", readBefore?.ToUnixTimeMilliseconds() ?? 0), ("@count", (long)count)))
+                {
+                    parents.Add(new ParentRecord(row.GetString(0), row.GetInt64(1)));
+                }
+
+                return parents;
+            },
+            cancellationToken);
+
+    public Task<IReadOnlyDictionary<RecordState, long>> CountStatesAsync(long tenant, string stream, CancellationToken cancellationToken) =>
+        ReadAsync<IReadOnlyDictionary<RecordState, long>>(
+            async session =>
+            {
+                var counts = new Dictionary<RecordState, long>();
+                await foreach (var row in session.QueryAsync(
+                    "SELECT state, count(*) FROM _titan_records WHERE tenant_id = @tenant AND stream = @stream GROUP BY state",
+                    cancellationToken, ("@tenant", tenant), ("@stream", stream)))
+                {
+                    counts[StateNames.Parse(row.GetString(0))] = row.GetInt64(1);
+                }
+
+                return counts;
+            },
+            cancellationToken);
+
+    /// <summary>Does something under the lease, in one transaction with the stand of the stream after it.</summary>
+    /// <param name="lease">The lease.</param>
+    /// <param name="stream">The stream.</param>
+    /// <param name="before">The stand from which the caller made the next one.</param>
+    /// <param name="after">The stand after it.</param>
+    /// <param name="work">What else is written; gets the session.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="LeaseLostException">Someone else has the lease; nothing was written.</exception>
+    public Task ChangeAsync(
+        SyncLease lease, string stream, FolderStand before, FolderStand after, Func<SqlSession, Task> work, CancellationToken cancellationToken) =>
+        InTransactionAsync(
+            async session =>
+            {
+                await Leases.RenewAsync(session, Dialect, lease, cancellationToken);
+                await work(session);
+                await session.ExecuteAsync(
+                    """
+                    INSERT INTO _titan_commits (tenant_id, stream, number, schema_version) VALUES (@tenant, @stream, @number, @schema)
+                    ON CONFLICT (tenant_id, stream) DO UPDATE SET number = excluded.number, schema_version = excluded.schema_version
+                    """,
+                    cancellationToken,
+                    ("@tenant", lease.Tenant), ("@stream", stream), ("@number", after.Commit), ("@schema", (long)after.SchemaVersion));
+                await WriteFilesAsync(session, lease.Tenant, stream, before, after, cancellationToken);
+                return true;
+            },
+            cancellationToken);
+
+    /// <summary>Forgets the position of a stream, and what a pass has seen.</summary>
+    public static async Task ResetAsync(SqlSession session, long tenant, string stream, CancellationToken cancellationToken)
+    {
+        foreach (var table in (string[])["_titan_seen", "_titan_children"])
+        {
+            await session.ExecuteAsync(
+                $"DELETE FROM {table} WHERE tenant_id = @tenant AND stream = @stream", cancellationToken, ("@tenant", tenant), ("@stream", stream));
+        }
+
+        await session.ExecuteAsync(
+            "UPDATE _titan_streams SET position = '', error = NULL WHERE tenant_id = @tenant AND stream = @stream",
+            cancellationToken, ("@tenant", tenant), ("@stream", stream));
+    }
+
+    /// <summary>Writes what is known of records, under the lease.</summary>
+    public Task WriteRecordsAsync(SyncLease lease, string stream, IReadOnlyList<KnownRecord> records, CancellationToken cancellationToken) =>
+        InTransactionAsync(
+            async session =>
+            {
+                await Leases.RenewAsync(session, Dialect, lease, cancellationToken);
+                await using var write = RecordWriter.Prepare(session, lease.Tenant, stream);
+                foreach (var record in records)
+                {
+                    RecordWriter.Write(write, record);
+                }
+
+                return true;
+            },
+            cancellationToken);
+
+    /// <summary>Notes files whose bytes are gone.</summary>
+    public Task ForgetAsync(long tenant, string stream, IReadOnlyList<string> files, CancellationToken cancellationToken) => InTransactionAsync(
+        async session =>
+        {
+            foreach (var name in files)
+            {
+                await session.ExecuteAsync(
+                    "DELETE FROM _titan_files WHERE tenant_id = @tenant AND stream = @stream AND name = @name AND retired_at IS NOT NULL",
+                    cancellationToken, ("@tenant", tenant), ("@stream", stream), ("@name", name));
+            }
+
+            return true;
+        },
+        cancellationToken);
+
+    private static async Task WriteFilesAsync(
+        SqlSession session, long tenant, string stream, FolderStand before, FolderStand after, CancellationToken cancellationToken)
+    {
+        foreach (var file in after.Files.Except(before.Files))
+        {
+            await session.ExecuteAsync(
+                """
+                INSERT INTO _titan_files (tenant_id, stream, name, first_commit, file) VALUES (@tenant, @stream, @name, @first, @file)
+                ON CONFLICT DO UPDATE SET first_commit = excluded.first_commit, file = excluded.file, retired_at = NULL
+                """,
+                cancellationToken,
+                ("@tenant", tenant), ("@stream", stream), ("@name", file.Name), ("@first", file.FirstCommit), ("@file", file.ToJson()));
+        }
+
+        foreach (var file in after.Retired.Except(before.Retired))
+        {
+            await session.ExecuteAsync(
+                """
+                INSERT INTO _titan_files (tenant_id, stream, name, first_commit, file, retired_at) VALUES (@tenant, @stream, @name, 0, '', @at)
+                ON CONFLICT DO UPDATE SET retired_at = excluded.retired_at
+                """,
+                cancellationToken,
+                ("@tenant", tenant), ("@stream", stream), ("@name", file.Name), ("@at", file.At.ToUnixTimeMilliseconds()));
+        }
+    }
+}
