@@ -139,6 +139,14 @@ internal sealed class CommandContext
         return NewClient(settings with { TimeZone = ZoneName.ToIana(settings.TimeZone) }, withFreshToken, isWalk: false, isDebug: false);
     }
 
+    /// <summary>Connects with settings that are neither saved nor options.</summary>
+    public TitanClient ConnectWith(ConnectionSettings settings)
+    {
+        var read = settings.ReadSecrets();
+        CommandSecrets.LearnFrom(read);
+        return NewClient(read, withFreshToken: false, isWalk: false, isDebug: false);
+    }
+
     private TitanClient NewClient(ConnectionSettings settings, bool withFreshToken, bool isWalk, bool isDebug)
     {
         // Set only when it was given: for a download, an explicit value has an effect even if it equals the default.

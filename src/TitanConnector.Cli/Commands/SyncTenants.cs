@@ -106,13 +106,16 @@ internal sealed class SyncTenants : IDisposable
     private void Add(TitanClient titan, string name, ConnectionSettings settings)
     {
         _clients.Add(titan);
-        _tenants.Add(new SyncTenant(titan, name)
-        {
-            Environment = ServiceTitanEnvironment.Find(settings.Environment)?.Name ?? settings.ApiUrl ?? ServiceTitanEnvironment.Production.Name,
-            TimeZone = ZoneName.ToIana(settings.TimeZone),
-            Labels = settings.Labels ?? [],
-        });
+        _tenants.Add(TenantOf(titan, name, settings));
     }
+
+    /// <summary>A tenant, with what its connection says of it.</summary>
+    public static SyncTenant TenantOf(TitanClient titan, string name, ConnectionSettings settings) => new(titan, name)
+    {
+        Environment = ServiceTitanEnvironment.Find(settings.Environment)?.Name ?? settings.ApiUrl ?? ServiceTitanEnvironment.Production.Name,
+        TimeZone = ZoneName.ToIana(settings.TimeZone),
+        Labels = settings.Labels ?? [],
+    };
 
     private void Check()
     {

@@ -129,6 +129,7 @@ internal static class TitanCommand
         root.Subcommands.Add(ManifestCommand.Build());
         root.Subcommands.Add(RunCommand.Build(isTyped: args.Any(word => word.Contains("run", StringComparison.Ordinal))));
         root.Subcommands.Add(SyncCommand.Build(isTyped: args.Any(word => word.Contains("sync", StringComparison.Ordinal))));
+        root.Subcommands.Add(TapCommand.Build());
         root.Subcommands.Add(ScopesCommand.Build());
         root.Subcommands.Add(CatalogCommand.Build());
         root.Subcommands.Add(ConnectionsCommand.Build());

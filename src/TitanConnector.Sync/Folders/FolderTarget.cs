@@ -14,7 +14,7 @@ namespace TitanConnector.Sync.Folders;
 /// A commit writes its data file and, beside the manifest in force, the next one. Then a transaction of the state checks the fence and
 /// decides. Only then is the manifest renamed, and if the process does not come to that, the next holder of the lease does it.
 /// </remarks>
-internal sealed class FolderTarget : ISyncTarget
+internal sealed partial class FolderTarget : ISyncTarget, IHealthTarget
 {
     /// <summary>Why it cannot be verified.</summary>
     public const string NotComparable =
@@ -169,29 +169,6 @@ internal sealed class FolderTarget : ISyncTarget
         ArgumentNullException.ThrowIfNull(child);
         return _state.ParentsOfAsync(tenant, child, count, readBefore, cancellationToken);
     }
-
-    public Task<IReadOnlyList<TenantRecord>> TenantsAsync(CancellationToken cancellationToken) => _state.TenantsAsync(cancellationToken);
-
-    public Task<IReadOnlyList<StreamStatus>> StatusAsync(CancellationToken cancellationToken) => _state.StatusAsync(cancellationToken);
-
-    public Task<IReadOnlyList<OddityRecord>> OdditiesAsync(CancellationToken cancellationToken) => _state.OdditiesAsync(cancellationToken);
-
-    public Task<IReadOnlyDictionary<RecordState, long>> CountAsync(TableDefinition table, long tenant, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(table);
-        return _state.CountStatesAsync(tenant, table.Name, cancellationToken);
-    }
-
-    public Task<IReadOnlyDictionary<RecordState, long>> CountCreatedAsync(
-        TableDefinition table, long tenant, DateTimeOffset before, CancellationToken cancellationToken) =>
-        throw new SyncTargetException(NotComparable);
-
-    public IAsyncEnumerable<StoredRow> FindAsync(
-        TableDefinition table, long tenant, IReadOnlyList<string> keys, CancellationToken cancellationToken) =>
-        throw new SyncTargetException(NotComparable);
-
-    public IAsyncEnumerable<StoredRow> RowsAsync(TableDefinition table, long tenant, bool withValues, CancellationToken cancellationToken) =>
-        throw new SyncTargetException(NotComparable);
 
     public ValueTask DisposeAsync() => _state.DisposeAsync();
 
