@@ -5,12 +5,10 @@ using TitanConnector.Actions;
 using TitanConnector.Cli.Output;
 using TitanConnector.Cli.Syncs;
 using TitanConnector.Cli.Typing;
-using TitanConnector.Connection;
 using TitanConnector.Errors;
 using TitanConnector.Sync;
 using TitanConnector.Sync.Engine;
 using TitanConnector.Sync.Singer;
-using TitanConnector.Sync.Streams;
 
 namespace TitanConnector.Cli.Commands;
 
@@ -88,7 +86,8 @@ internal static class TapCommand
         return await RunAsync(target, tenant, options, cancellationToken);
     }
 
-    private static async Task<int> RunAsync(SingerTarget target, SyncTenant tenant, SyncOptions options, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        SingerTarget target, SyncTenant tenant, SyncOptions options, CancellationToken cancellationToken)
     {
         IReadOnlyList<SyncResult> results;
         try
@@ -105,7 +104,10 @@ internal static class TapCommand
         }
 
         target.End();
-        SyncResults.Say(results, target.Name);
+        SyncResults.Say(results);
+        CommandContext.Say(
+            $"titan: {SyncResults.Count(options.Streams.Count, "stream")}: "
+            + $"{SyncResults.Count(results.Sum(result => result.Streams.Sum(stream => stream.Changed)), "record")} written.");
         return SyncExit.Of(results);
     }
 

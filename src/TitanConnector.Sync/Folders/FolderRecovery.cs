@@ -65,7 +65,7 @@ internal sealed class FolderRecovery(FolderState state, SyncLease lease, StreamF
         if (old.Count > 0)
         {
             old.ForEach(folder.Delete);
-            await state.ForgetAsync(folder.Tenant, folder.Stream, old, cancellationToken);
+            await state.ForgetFilesAsync(folder.Tenant, folder.Stream, old, cancellationToken);
         }
     }
 

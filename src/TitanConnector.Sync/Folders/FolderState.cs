@@ -169,7 +169,7 @@ internal sealed partial class FolderState(string file, string name, TimeProvider
     }
 
     /// <summary>Notes files whose bytes are gone.</summary>
-    public Task ForgetAsync(long tenant, string stream, IReadOnlyList<string> files, CancellationToken cancellationToken) => InTransactionAsync(
+    public Task ForgetFilesAsync(long tenant, string stream, IReadOnlyList<string> files, CancellationToken cancellationToken) => InTransactionAsync(
         async session =>
         {
             foreach (var name in files)
