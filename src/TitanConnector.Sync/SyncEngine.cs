@@ -49,7 +49,7 @@ public sealed class SyncEngine(ISyncTarget target, SyncOptions? options = null, 
         ArgumentNullException.ThrowIfNull(tenants);
         progress ??= _ => { };
         var streams = await PrepareInTheEndAsync(tenants, progress, cancellationToken);
-        using var slots = new SemaphoreSlim(_options.TenantsAtOnce);
+        using var slots = StreamSlots.OfAllTenants(_options);
         await Task.WhenAll(
         [
             .. tenants.Select(tenant => new TenantWatch(tenant, target, _options, _time, progress, slots).RunAsync(streams, cancellationToken)),

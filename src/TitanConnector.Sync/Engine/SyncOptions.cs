@@ -36,7 +36,10 @@ public sealed record SyncOptions
     /// <value>Default: 4. At least 1.</value>
     public int StreamsAtOnce { get; init; } = 4;
 
-    /// <summary>How many tenants are synced at the same time.</summary>
+    /// <summary>
+    /// How many tenants are synced at the same time. When watching, all tenants together read as many streams as these would, and at most
+    /// half of them are first loads, so that the others stay up to date meanwhile.
+    /// </summary>
     /// <value>Default: 4. At least 1.</value>
     public int TenantsAtOnce { get; init; } = 4;
 

@@ -83,6 +83,16 @@ internal sealed class TenantRun(SyncTenant tenant, ISyncTarget target, SyncOptio
         return results;
     }
 
+    /// <summary>Syncs one stream once.</summary>
+    /// <param name="lease">The lease.</param>
+    /// <param name="stream">The stream.</param>
+    /// <param name="isFirstRefusal">Called when the credentials are refused: whether that has not been said yet.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="LeaseLostException">Someone else syncs the tenant now.</exception>
+    public Task<StreamResult> ReadAsync(
+        SyncLease lease, StreamDefinition stream, Func<bool> isFirstRefusal, CancellationToken cancellationToken) =>
+        new StreamRun(tenant, options.Catalog.TableOf(stream), target, lease, options, time, report, isFirstRefusal).RunAsync(cancellationToken);
+
     private async Task RunAsync(
         SyncLease lease, StreamDefinition stream, SemaphoreSlim slots, List<StreamResult> results, Func<bool> isFirstRefusal,
         CancellationTokenSource stop)
@@ -90,8 +100,7 @@ internal sealed class TenantRun(SyncTenant tenant, ISyncTarget target, SyncOptio
         await slots.WaitAsync(stop.Token);
         try
         {
-            var run = new StreamRun(tenant, options.Catalog.TableOf(stream), target, lease, options, time, report, isFirstRefusal);
-            var result = await run.RunAsync(stop.Token);
+            var result = await ReadAsync(lease, stream, isFirstRefusal, stop.Token);
             lock (results)
             {
                 results.Add(result);

@@ -19,7 +19,7 @@ internal sealed class SyncService(
     TitanSyncOptions options, Func<string, ISyncTarget> openTarget, ITitanClientFactory? clients, SyncLog log, TimeProvider time)
     : BackgroundService
 {
-    private readonly SemaphoreSlim _slots = new(Math.Max(1, options.Sync.TenantsAtOnce));
+    private readonly StreamSlots _slots = StreamSlots.OfAllTenants(options.Sync);
     private ISyncTarget? _target;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
