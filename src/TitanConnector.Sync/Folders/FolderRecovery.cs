@@ -61,11 +61,23 @@ internal sealed class FolderRecovery(FolderState state, SyncLease lease, StreamF
     public static async Task RemoveRetiredAsync(
         FolderState state, StreamFolder folder, FolderStand stand, TimeProvider time, CancellationToken cancellationToken)
     {
-        List<string> old = [.. stand.Retired.Where(file => file.At + TimeForReaders < time.GetUtcNow()).Select(file => file.Name)];
-        if (old.Count > 0)
+        List<string> removed = [];
+        foreach (var file in stand.Retired.Where(file => file.At + TimeForReaders < time.GetUtcNow()))
         {
-            old.ForEach(folder.Delete);
-            await state.ForgetFilesAsync(folder.Tenant, folder.Stream, old, cancellationToken);
+            try
+            {
+                folder.Delete(file.Name);
+                removed.Add(file.Name);
+            }
+            catch (IOException)
+            {
+                // On Windows, a reader may still have it open. A later run removes it.
+            }
+        }
+
+        if (removed.Count > 0)
+        {
+            await state.ForgetFilesAsync(folder.Tenant, folder.Stream, removed, cancellationToken);
         }
     }
 

@@ -156,6 +156,32 @@ public class TapTests
     }
 
     [Fact]
+    public async Task The_start_date_is_where_feeds_and_lists_begin_and_after_that_the_state_is()
+    {
+        await using var server = await ScriptedServer.StartAsync((http, request) => ScriptedServer.AnswerAsync(
+            http, 200, request.Target.Contains("/export/", StringComparison.Ordinal)
+                ? """{"hasMore":false,"continueFrom":"9","data":[]}"""
+                : """{"page":1,"pageSize":5000,"hasMore":false,"totalCount":0,"data":[]}"""));
+        using var titan = Tap(server.Settings, "customers", "job_types");
+        var file = Path.Combine(titan.Folder, "config.json");
+        var config = JsonNode.Parse(await File.ReadAllTextAsync(file, Token))!;
+        config["start_date"] = "2024-05-01";
+        await File.WriteAllTextAsync(file, config.ToJsonString(), Token);
+        var messages = new SingerMessages();
+
+        messages.Take((await titan.RunAsync("tap", "--config", "config.json")).Output);
+        var first = server.Requests.Select(request => Uri.UnescapeDataString(request.Target)).ToList();
+        await SaveStateAsync(titan, messages);
+        messages.Take((await titan.RunAsync("tap", "--config", "config.json", "--state", "state.json")).Output);
+        var second = server.Requests.Skip(first.Count).Select(request => Uri.UnescapeDataString(request.Target)).ToList();
+
+        first.ShouldContain(target => target.Contains("/export/customers", StringComparison.Ordinal) && target.Contains("from=2024-05-01", StringComparison.Ordinal));
+        first.ShouldContain(target => target.Contains("/job-types", StringComparison.Ordinal) && target.Contains("modifiedOnOrAfter=2024-05-01T00:00:00Z", StringComparison.Ordinal));
+        second.ShouldContain(target => target.Contains("/export/customers", StringComparison.Ordinal) && target.Contains("from=9", StringComparison.Ordinal));
+        second.ShouldNotContain(target => target.Contains("2024-05-01", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_signal_ends_it_after_the_last_state()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signals.");

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
 using TitanConnector.Sync.Engine;
-using TitanConnector.Sync.Health;
 using TitanConnector.Sync.Targets;
 using TitanConnector.Sync.Tests.Support;
 using static TitanConnector.Sync.Tests.Support.FeedServer;
