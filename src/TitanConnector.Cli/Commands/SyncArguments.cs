@@ -139,7 +139,9 @@ internal static class SyncArguments
         return Math.Max(1, (int)Math.Round(share * RequestsPerSecond));
     }
 
-    private static Dictionary<string, string> ReadParameters(ParseResult parsed)
+    /// <summary>The parameters of reports.</summary>
+    /// <exception cref="InvalidInputException">One is not of the form NAME=VALUE.</exception>
+    public static Dictionary<string, string> ReadParameters(ParseResult parsed)
     {
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var text in parsed.GetValue(Parameters) ?? [])

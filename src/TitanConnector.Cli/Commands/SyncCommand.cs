@@ -42,6 +42,7 @@ internal static class SyncCommand
         command.Subcommands.Add(SyncPlanCommand.Build());
         command.Subcommands.Add(SyncStatusCommand.Build());
         command.Subcommands.Add(SyncVerifyCommand.Build());
+        command.Subcommands.Add(SyncReconcileCommand.Build());
         command.Subcommands.Add(SyncStreamsCommand.Build());
         command.Subcommands.Add(SyncResetCommand.Build());
         command.Subcommands.Add(SyncForgetCommand.Build());

@@ -16,6 +16,15 @@ internal static class ListCalls
     public static ListCall Source(StreamDefinition stream, params ReadOnlySpan<(string Key, JsonNode? Value)> inputs) =>
         Of(stream.Action, stream.Inputs, inputs);
 
+    /// <summary>A call that runs a report and returns all its rows.</summary>
+    public static ListCall Report(StreamDefinition stream, SyncReport report) => Source(
+        stream,
+        ("reportCategory", report.Category),
+        ("reportId", report.Id),
+        ("parameters", new JsonArray(
+            [.. report.Parameters.Select(one => (JsonNode)new JsonObject { ["name"] = one.Key, ["value"] = one.Value })])),
+        ("fetchAll", true));
+
     /// <summary>A call of the list that a stream can be compared with.</summary>
     public static ListCall List(StreamDefinition stream, params ReadOnlySpan<(string Key, JsonNode? Value)> inputs) =>
         Of(stream.ListAction!, ConstantsOf(stream), inputs);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using TitanConnector.Sync.Targets;
 
 namespace TitanConnector.Sync.Engine;
@@ -19,7 +18,7 @@ internal sealed class ReportReader(ReadContext context, StreamPosition position)
             var id = report.Id.ToString(CultureInfo.InvariantCulture);
             var batch = new RowBatch(context.Table);
             IReadOnlyList<string>? columns = null;
-            await foreach (var page in context.Client.PagesAsync(CallOf(report), cancellationToken))
+            await foreach (var page in context.Client.PagesAsync(ListCalls.Report(context.Stream, report), cancellationToken))
             {
                 foreach (var row in page.Data)
                 {
@@ -48,12 +47,4 @@ internal sealed class ReportReader(ReadContext context, StreamPosition position)
 
         return names;
     }
-
-    private Actions.ListCall CallOf(SyncReport report) => ListCalls.Source(
-        context.Stream,
-        ("reportCategory", report.Category),
-        ("reportId", report.Id),
-        ("parameters", new JsonArray(
-            [.. report.Parameters.Select(one => (JsonNode)new JsonObject { ["name"] = one.Key, ["value"] = one.Value })])),
-        ("fetchAll", true));
 }

@@ -47,6 +47,7 @@ internal sealed class StreamRun(
             try
             {
                 await ReadAsync(() => failures = 0, cancellationToken);
+                await RefreshViewAsync(cancellationToken);
                 Report(SyncStep.Finished);
                 return new StreamResult(Stream.Name, _read, _changed);
             }
@@ -101,6 +102,22 @@ internal sealed class StreamRun(
             _read += step.Batch?.Read ?? 0;
             onCommit();
             Report(SyncStep.Committed, total: step.Position.IsLoaded ? null : step.Position.Total);
+        }
+    }
+
+    // The records are in the tables, so a view that cannot be made is no reason to fail.
+    private async Task RefreshViewAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (target is IViewTarget views && await views.RefreshCustomFieldsAsync(table, _changed > 0, cancellationToken) is { Problem: { } problem })
+            {
+                Report(SyncStep.ViewNotMade, problem);
+            }
+        }
+        catch (SyncTargetException error) when (error is not LeaseLostException)
+        {
+            Report(SyncStep.ViewNotMade, error.Message);
         }
     }
 

@@ -90,6 +90,8 @@ internal sealed class PostgresDialect : SqlDialect
         };
     }
 
+    public override string JoinTexts(string text, string order) => $"string_agg({text}, ', ' ORDER BY {order})";
+
     public override string IsTimeZone(string name) => $"EXISTS (SELECT 1 FROM pg_timezone_names WHERE name = {name})";
 
     public override string CreateView(string name, string comment, string query) => $"CREATE VIEW {Quote(name)} AS\n{query}";

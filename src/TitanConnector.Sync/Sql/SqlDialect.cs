@@ -63,6 +63,9 @@ internal abstract class SqlDialect : IViewDialect
     /// </summary>
     public abstract string ElementValue(string name, ColumnType type);
 
+    /// <summary>An aggregate of texts, separated by commas, those that are null left out.</summary>
+    public abstract string JoinTexts(string text, string order);
+
     /// <summary>A condition that the database knows a time zone.</summary>
     public abstract string IsTimeZone(string name);
 

@@ -30,6 +30,7 @@ internal static class TableText
         ["_titan_receipts"] = "What was removed for good, from which tables and when, without personal data.",
         ["_titan_schedule"] = "When a watch will ask for the changes of a stream next. A stream that is quiet is asked less often.",
         ["_titan_incidents"] = "Problems that were found, and whether people were told: each is told once, and once that it is over.",
+        [CustomFieldView.ColumnsTable] = "Which column each custom field has in the views whose names end in _custom, and in which place.",
         [TimeZoneTable.Name] = "The time zones of the tenants: from starts_at, a time in UTC, the clocks are offset_seconds ahead of UTC. "
             + "In PostgreSQL, which knows time zones, only the first row of each.",
     };

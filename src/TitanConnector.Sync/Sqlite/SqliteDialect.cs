@@ -65,6 +65,9 @@ internal sealed class SqliteDialect : SqlDialect
         return type == ColumnType.Integer ? $"CASE WHEN typeof({value}) = 'integer' THEN {value} END" : $"CAST({value} AS {TypeOf(type)})";
     }
 
+    // Rows come in the order of the key of their table, which ends with the position; older programs know no other order here.
+    public override string JoinTexts(string text, string order) => $"group_concat({text}, ', ')";
+
     public override string IsTimeZone(string name) => "true";
 
     public override string CreateView(string name, string comment, string query) => $"CREATE VIEW {Quote(name)} AS\n{Inline(comment)}\n{query}";

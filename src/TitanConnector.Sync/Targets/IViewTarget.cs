@@ -1,3 +1,4 @@
+using TitanConnector.Sync.Tables;
 using TitanConnector.Sync.Views;
 
 namespace TitanConnector.Sync.Targets;
@@ -7,6 +8,13 @@ internal interface IViewTarget
 {
     /// <summary>Says which of the views there are, and why others are not.</summary>
     Task<IReadOnlyList<ViewStatus>> ViewsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Makes the view of a table's custom fields, or adds the columns of new fields to it.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="isChanged">Whether records have changed, so that there may be new fields.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>What has become of it; <see langword="null"/> if there was nothing to do.</returns>
+    Task<ViewStatus?> RefreshCustomFieldsAsync(TableDefinition table, bool isChanged, CancellationToken cancellationToken = default);
 
     /// <summary>The tenants whose rows the views leave out, because their time zone is not known.</summary>
     Task<IReadOnlyList<TenantRecord>> TenantsWithoutZoneAsync(CancellationToken cancellationToken = default);
@@ -67,5 +75,6 @@ internal enum ViewState
 /// <param name="Amount">The amount.</param>
 /// <param name="DocumentId">The id of the document, such as the invoice.</param>
 /// <param name="DocumentNumber">The number of the document.</param>
-internal readonly record struct ViewRow(
-    DateOnly Day, long? UnitId, string? UnitName, decimal Amount, long? DocumentId, string? DocumentNumber);
+/// <param name="JobNumber">The number of its job, if the view has it.</param>
+internal sealed record ViewRow(
+    DateOnly Day, long? UnitId, string? UnitName, decimal Amount, long? DocumentId, string? DocumentNumber, string? JobNumber);

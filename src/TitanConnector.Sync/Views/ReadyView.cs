@@ -39,4 +39,5 @@ internal sealed record PublishedDefinition(string Title, string Address);
 /// <param name="Noun">What it is, such as <c>invoice</c>.</param>
 /// <param name="Id">The column with its id.</param>
 /// <param name="Number">The column with the number that people know it by.</param>
-internal sealed record ViewDocument(string Noun, string Id, string Number);
+/// <param name="JobNumber">The column with the number of the job; <see langword="null"/> if there is none.</param>
+internal sealed record ViewDocument(string Noun, string Id, string Number, string? JobNumber = null);

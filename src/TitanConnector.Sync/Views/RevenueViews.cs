@@ -97,7 +97,7 @@ internal static class RevenueViews
                 ("job_number", "Its number."),
                 .. Rest,
             ],
-            Document = Invoice,
+            Document = Invoice with { JobNumber = "job_number" },
             Sql = $"""
                 SELECT i.tenant_id, @day(j.[completedOn]) AS day, {Values},
                   j.[id] AS job_id, j.[jobNumber] AS job_number, {More}

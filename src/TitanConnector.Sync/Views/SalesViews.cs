@@ -32,7 +32,7 @@ internal static class SalesViews
                 ("customer_id", "The customer."),
                 ("sold_by_id", "Who sold it."),
             ],
-            Document = new("estimate", "estimate_id", "estimate_name"),
+            Document = new("estimate", "estimate_id", "estimate_name", "job_number"),
             Sql = """
                 SELECT s.tenant_id, @day(s.[soldOn]) AS day, s.[businessUnitId] AS business_unit_id,
                   COALESCE(b.[name], s.[businessUnitName]) AS business_unit_name, s.[subtotal] AS amount, s.[id] AS estimate_id,
@@ -87,7 +87,7 @@ internal static class SalesViews
                     "1 if the subtotal reaches the threshold, 0 if not, null if there is no threshold. Its average is the conversion "
                         + "rate."),
             ],
-            Document = new("job", "job_id", "job_number"),
+            Document = new("job", "job_id", "job_number", "job_number"),
             Sql = """
                 SELECT j.tenant_id, @day(j.[completedOn]) AS day, j.[businessUnitId] AS business_unit_id, b.[name] AS business_unit_name,
                   v.[subTotal] AS amount, j.[id] AS job_id, j.[jobNumber] AS job_number, v.[id] AS invoice_id, j.[customerId] AS customer_id,

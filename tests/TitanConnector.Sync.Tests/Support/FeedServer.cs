@@ -18,11 +18,13 @@ public sealed class FeedServer : IAsyncDisposable
     /// <summary>How another process connects to it.</summary>
     public ConnectionSettings Settings => _server!.Settings;
 
-    public static async Task<FeedServer> StartAsync()
+    /// <summary>Starts it.</summary>
+    /// <param name="tenant">The tenant's id.</param>
+    public static async Task<FeedServer> StartAsync(string tenant = "42")
     {
         var feed = new FeedServer();
         feed._server = await ScriptedServer.StartAsync((http, request) => ScriptedServer.AnswerAsync(http, 200, feed.Answer(request.Target)));
-        feed._client = feed._server.NewClient();
+        feed._client = new TitanClient(feed._server.Settings with { Tenant = tenant }, time: new VirtualTime());
         return feed;
     }
 

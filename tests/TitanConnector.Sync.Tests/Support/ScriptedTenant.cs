@@ -6,10 +6,11 @@ using TitanConnector.TestSupport;
 namespace TitanConnector.Sync.Tests.Support;
 
 /// <summary>A tenant whose lists and feeds a test sets itself, by the end of their paths. All others are empty.</summary>
-internal sealed class ScriptedTenant : IAsyncDisposable
+public sealed class ScriptedTenant : IAsyncDisposable
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, string[]> _records = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string[]> _reports = new(StringComparer.Ordinal);
     private ScriptedServer? _server;
     private TitanClient? _client;
 
@@ -20,6 +21,12 @@ internal sealed class ScriptedTenant : IAsyncDisposable
 
     /// <summary>The names of the fields of all reports.</summary>
     public string[] ReportFields { get; set; } = ["Name", "Amount"];
+
+    public TitanConnector.Connection.ConnectionSettings Settings => _server!.Settings;
+
+    /// <summary>The bodies of the requests that ran reports.</summary>
+    public IReadOnlyList<string> ReportRuns =>
+        [.. _server!.Requests.Where(request => request.Target.Contains("/data", StringComparison.Ordinal)).Select(request => request.Body)];
 
     /// <summary>Paths that were asked for.</summary>
     public IReadOnlyList<string> Asked => [.. _server!.Requests.Select(request => request.Target.Split('?')[0])];
@@ -38,6 +45,16 @@ internal sealed class ScriptedTenant : IAsyncDisposable
         lock (_lock)
         {
             _records[path] = records;
+        }
+    }
+
+    /// <summary>Sets the labels of a report's columns, and its rows, each as a JSON list.</summary>
+    public void SetReport(long id, string[] labels, params string[] rows)
+    {
+        lock (_lock)
+        {
+            _reports[$"/reports/{id}"] = labels;
+            _records[$"/reports/{id}/data"] = rows;
         }
     }
 
@@ -66,10 +83,23 @@ internal sealed class ScriptedTenant : IAsyncDisposable
         }
 
         var data = string.Join(',', records);
+        var report = path.EndsWith("/data", StringComparison.Ordinal) ? path[..^"/data".Length] : path;
+        if (_reports.FirstOrDefault(one => report.EndsWith(one.Key, StringComparison.Ordinal)).Value is { } labels)
+        {
+            var fields = string.Join(',', labels.Select(label =>
+                $$"""{"name":"{{label.Replace(" ", "", StringComparison.Ordinal)}}","label":"{{label}}","dataType":"String"}"""));
+            return ScriptedServer.AnswerAsync(http, 200, report == path
+                ? $$"""{"id":1,"name":"Report","modifiedOn":"2026-01-01T00:00:00Z","parameters":[{{Parameter("From")}},{{Parameter("To")}}],"fields":[{{fields}}]}"""
+                : $$"""{"fields":[{{fields}}],"page":1,"pageSize":5000,"hasMore":false,"totalCount":{{records.Length}},"data":[{{data}}]}""");
+        }
+
         return ScriptedServer.AnswerAsync(http, 200, path.Contains("/export/", StringComparison.Ordinal)
             ? $$"""{"hasMore":false,"continueFrom":"end","data":[{{data}}]}"""
             : path.EndsWith("/data", StringComparison.Ordinal)
                 ? $$"""{"fields":[{{string.Join(',', ReportFields.Select(name => $$"""{"name":"{{name}}","label":"{{name}}","dataType":"String"}"""))}}],"page":1,"pageSize":5000,"hasMore":false,"totalCount":{{records.Length}},"data":[{{data}}]}"""
                 : $$"""{"page":1,"pageSize":5000,"hasMore":false,"totalCount":{{records.Length}},"data":[{{data}}]}""");
     }
+
+    private static string Parameter(string name) =>
+        $$"""{"name":"{{name}}","label":"{{name}}","dataType":"Date","isArray":false,"isRequired":true,"acceptValues":null}""";
 }

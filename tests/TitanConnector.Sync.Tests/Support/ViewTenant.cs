@@ -6,11 +6,11 @@ namespace TitanConnector.Sync.Tests.Support;
 /// A small tenant in Chicago, written by hand, with what makes figures differ: a part-refunded invoice, an adjustment, a no-charge job, a
 /// job that crosses midnight, a technician who left, and an estimate sold in another month than its job.
 /// </summary>
-internal static class ViewTenant
+public static class ViewTenant
 {
     public const string Zone = "America/Chicago";
 
-    public static readonly string[] Streams =
+    public static string[] Streams { get; } =
     [
         "business_units", "technicians", "job_types", "jobs", "invoices", "invoice_items", "estimates", "calls", "memberships", "membership_types",
         "payments",
