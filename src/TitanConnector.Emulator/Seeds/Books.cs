@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Bogus;
 using TitanConnector.Emulator.Dialect;
+using TitanConnector.Emulator.Documented.Shelves;
 using TitanConnector.Emulator.Routes.Accounting;
 using TitanConnector.Emulator.Routes.Crm;
 using TitanConnector.Emulator.Routes.Fields;
@@ -157,12 +158,23 @@ internal sealed class Books
         records.Select($"SELECT id, owner, json FROM {collection.Name}", _ => { })
             .ToDictionary(record => record.Id, record => record.Parse());
 
+    // Reports of revenue count the items whose account is of this type.
+    private static JsonObject IncomeAccount() => new()
+    {
+        ["id"] = SeededShelf.FirstIdOf("/accounting/v2/gl-accounts"),
+        ["name"] = "Service revenue",
+        ["number"] = "4000",
+        ["type"] = "Income",
+        ["detailType"] = "Service",
+    };
+
     private JsonObject Item(JsonObject invoice, int order)
     {
         // Equipment is sold rarely, as in real life.
         var sku = _random.ArrayElement(_random.Bool(0.06f) ? _skus[^2..] : _skus[..^2]);
         var item = InvoiceItems.Draft(_records, order, invoice["businessUnit"]);
         InvoiceItems.TakeSku(item, sku);
+        item["generalLedgerAccount"] = IncomeAccount();
         item["description"] = sku["displayName"]!.DeepClone();
         item["quantity"] = Money.Text(sku["name"]!.GetValue<string>() == "SVC-HOUR" ? _random.Int(1, 4) : 1);
         item["price"] = Money.Text(Money.Of(sku["price"]));
