@@ -17,7 +17,7 @@ public sealed partial class QuestionsTests
         Assert.SkipWhen(Root.Length == 0, "The tests run outside the repository.");
         await using var tenant = await SyncedTenant.StartAsync(kind);
         (await tenant.SyncAsync(
-            "customers", "invoices", "business_units", "jobs", "job_types", "calls", "estimates", "technicians", "memberships",
+            "customers", "invoices", "invoice_items", "business_units", "jobs", "job_types", "calls", "estimates", "technicians", "memberships",
             "membership_types", "appointment_assignments", "installed_equipment")).IsComplete.ShouldBeTrue();
         var page = await File.ReadAllTextAsync(Path.Combine(Root, "docs", "sync.md"), TestContext.Current.CancellationToken);
 
@@ -36,7 +36,8 @@ public sealed partial class QuestionsTests
     {
         Assert.SkipWhen(Root.Length == 0, "The tests run outside the repository.");
         await using var tenant = await SyncedTenant.StartAsync("postgres");
-        (await tenant.SyncAsync("customers", "invoices", "business_units", "jobs", "calls", "memberships")).IsComplete.ShouldBeTrue();
+        (await tenant.SyncAsync(
+            "customers", "invoices", "invoice_items", "business_units", "technicians", "jobs", "calls", "memberships")).IsComplete.ShouldBeTrue();
         await using var file = File.OpenRead(Path.Combine(Root, "samples", "grafana", "titan.json"));
         var dashboard = await JsonDocument.ParseAsync(file, cancellationToken: TestContext.Current.CancellationToken);
         var panels = dashboard.RootElement.GetProperty("panels").EnumerateArray()

@@ -33,7 +33,7 @@ public sealed class SyncedTenant : IAsyncDisposable
 
     public TitanClient Client { get; }
 
-    public SyncTenant Tenant => new(Client, "demo") { Environment = "emulator" };
+    public SyncTenant Tenant => new(Client, "demo") { Environment = "emulator", TimeZone = "America/New_York" };
 
     public static async Task<SyncedTenant> StartAsync(
         string kind, EmulatorSeed? seed = null, HttpMessageHandler? transport = null, int feedPageSize = 500)
