@@ -14,7 +14,7 @@ namespace TitanConnector.Sync;
 /// <param name="time">The clock; <see langword="null"/> for the system clock.</param>
 public sealed class SyncEngine(ISyncTarget target, SyncOptions? options = null, TimeProvider? time = null)
 {
-    private readonly SyncOptions _options = options ?? new SyncOptions();
+    private SyncOptions _options = options ?? new SyncOptions();
     private readonly TimeProvider _time = time ?? TimeProvider.System;
 
     /// <summary>Reads everything that is new in the tenants, and ends.</summary>
@@ -91,6 +91,7 @@ public sealed class SyncEngine(ISyncTarget target, SyncOptions? options = null, 
         }
 
         await target.OpenAsync(environments.FirstOrDefault(), cancellationToken);
+        _options = await DataChoices.ApplyAsync(target, _options, progress, cancellationToken);
         await target.PrepareAsync([.. streams.Select(_options.Catalog.TableOf)], _options.KeepsHistory, cancellationToken);
         foreach (var tenant in tenants)
         {

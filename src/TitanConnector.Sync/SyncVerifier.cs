@@ -1,7 +1,9 @@
 using System.Net;
 using TitanConnector.Errors;
 using TitanConnector.Sync.Engine;
+using TitanConnector.Sync.Privacy;
 using TitanConnector.Sync.Streams;
+using TitanConnector.Sync.Tables;
 using TitanConnector.Sync.Targets;
 using TitanConnector.Sync.Verification;
 
@@ -19,6 +21,7 @@ public sealed class SyncVerifier(ISyncTarget target, VerifyOptions? options = nu
 {
     private readonly VerifyOptions _options = options ?? new VerifyOptions();
     private readonly TimeProvider _time = time ?? TimeProvider.System;
+    private DataChoice _choice = new();
 
     /// <summary>Finds out how many requests a comparison will make. That takes a request for each stream that can be counted.</summary>
     /// <param name="tenant">The tenant.</param>
@@ -68,12 +71,21 @@ public sealed class SyncVerifier(ISyncTarget target, VerifyOptions? options = nu
         return new VerifyReport(tenant.Connection, tenant.Client.Tenant, results);
     }
 
+    // Columns that the target does not have as they come cannot be compared.
+    private TableDefinition TableOf(StreamDefinition stream)
+    {
+        var table = TenantRun.TableOf(stream);
+        return _choice.TextOf(stream.Name).Length == 0 ? table : table.With(table.Columns.Skip(table.Key.Count)
+            .Where(column => !_choice.Excluded.Concat(_choice.Hashed).Contains($"{stream.Name}.{column.Name}")));
+    }
+
     private static VerifyEstimate EstimateOf(List<Plan> plans) => new([.. plans.Select(plan => plan.Estimate).OfType<StreamEstimate>()]);
 
     private async Task<List<Plan>> PlanAsync(
         SyncTenant tenant, IReadOnlyList<string> names, VerifyMode mode, CancellationToken cancellationToken)
     {
         await target.OpenAsync(null, cancellationToken);
+        _choice = DataChoice.Parse(target is IPersonalDataTarget personal ? await personal.ChoiceAsync(cancellationToken) : null);
         var known = (await target.StatusAsync(cancellationToken))
             .Where(status => status.Tenant == tenant.Client.Tenant)
             .ToDictionary(
@@ -84,7 +96,7 @@ public sealed class SyncVerifier(ISyncTarget target, VerifyOptions? options = nu
             ? names.Select(StreamCatalog.Get).DistinctBy(stream => stream.Name).ToList()
             : [.. StreamCatalog.All.Where(stream => known.ContainsKey(stream.Name))];
         var present = streams.Where(stream => known.ContainsKey(stream.Name)).ToList();
-        await target.PrepareAsync([.. present.Select(TenantRun.TableOf)], _ => false, cancellationToken);
+        await target.PrepareAsync([.. present.Select(TableOf)], _ => false, cancellationToken);
         List<Plan> plans = [];
         foreach (var stream in streams)
         {
@@ -100,7 +112,7 @@ public sealed class SyncVerifier(ISyncTarget target, VerifyOptions? options = nu
 
     private async Task<Plan> PlanAsync(SyncTenant tenant, StreamDefinition stream, VerifyMode mode, CancellationToken cancellationToken)
     {
-        var comparison = Comparison.Of(TenantRun.TableOf(stream));
+        var comparison = Comparison.Of(TableOf(stream));
         var source = new SourceReader(tenant.Client, comparison, _time);
         try
         {

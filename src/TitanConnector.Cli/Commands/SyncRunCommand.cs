@@ -34,7 +34,7 @@ internal static class SyncRunCommand
     public static Command Build()
     {
         var command = new Command("run", "Read what is new in tenants into the copy. The same command continues after any interruption.");
-        foreach (var option in (Option[])[SyncArguments.To, .. SyncArguments.Tenants, .. SyncArguments.What, Watch, OnAlert, StaleAfter])
+        foreach (var option in (Option[])[SyncArguments.To, .. SyncArguments.Tenants, .. SyncArguments.What, .. SyncDataArguments.All, Watch, OnAlert, StaleAfter])
         {
             command.Options.Add(option);
         }
@@ -51,7 +51,7 @@ internal static class SyncRunCommand
         }
 
         using var alerts = AlertsOf(context.Parsed);
-        var options = WithAlerts(SyncArguments.Read(context.Parsed), alerts, context.Parsed.GetValue(StaleAfter));
+        var options = WithAlerts(SyncDataArguments.Read(context.Parsed, SyncArguments.Read(context.Parsed)), alerts, context.Parsed.GetValue(StaleAfter));
         await using var target = SyncArguments.Target(context.Parsed);
         using var tenants = SyncTenants.Open(context);
         context.Outcome.MayLeave(Effect.Read);

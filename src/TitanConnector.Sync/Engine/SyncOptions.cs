@@ -1,5 +1,6 @@
 using TitanConnector.Sync.Health;
 using TitanConnector.Sync.Streams;
+using TitanConnector.Sync.Tables;
 
 namespace TitanConnector.Sync.Engine;
 
@@ -69,6 +70,28 @@ public sealed record SyncOptions
     /// <summary>For <see cref="OnAlert"/>, after which time without an answer of ServiceTitan a stream is stale.</summary>
     /// <value>Default: 2 hours.</value>
     public TimeSpan StaleAfter { get; init; } = TimeSpan.FromHours(2);
+
+    /// <summary>
+    /// The columns that are never written, as <c>table.column</c>, such as <c>customers.name</c>: not in the table, its history, the tables of
+    /// its elements, or <c>unknown_fields</c>. The target remembers them; a change removes what is there at once.
+    /// </summary>
+    /// <value>Default: <see langword="null"/>, those that the target remembers. An empty list ends it.</value>
+    public IReadOnlyList<string>? ExcludedColumns { get; init; }
+
+    /// <summary>The columns that hold keyed hashes of their texts, as <c>table.column</c>. The target remembers them.</summary>
+    /// <value>Default: <see langword="null"/>, those that the target remembers. An empty list ends it.</value>
+    public IReadOnlyList<string>? HashedColumns { get; init; }
+
+    /// <summary>The key of <see cref="HashedColumns"/>.</summary>
+    /// <value>Default: <see langword="null"/>, none.</value>
+    public ColumnHashKey? HashKey { get; init; }
+
+    /// <summary>
+    /// By stream, how long rows stay after the record was last modified or, if that is not known, created. Older ones are removed at the end
+    /// of a run, with history and elements, and do not come back. The target remembers it.
+    /// </summary>
+    /// <value>Default: <see langword="null"/>, what the target remembers. An empty dictionary ends it.</value>
+    public IReadOnlyDictionary<string, TimeSpan>? Retained { get; init; }
 
     /// <summary>The streams that there are.</summary>
     internal SyncCatalog Catalog { get; init; } = SyncCatalog.Embedded;

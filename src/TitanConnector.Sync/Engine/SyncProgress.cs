@@ -45,4 +45,7 @@ public enum SyncStep
 
     /// <summary>An alert could not be told. It is tried again.</summary>
     AlertFailed,
+
+    /// <summary>The target excludes or hashes columns or removes old rows, as was chosen before. The message says which.</summary>
+    ChoiceKept,
 }

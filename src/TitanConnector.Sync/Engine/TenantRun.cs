@@ -77,7 +77,9 @@ internal sealed class TenantRun(SyncTenant tenant, ISyncTarget target, SyncOptio
 
         if (target is IPersonalDataTarget personal)
         {
-            await personal.ForgetAgainAsync(lease, [.. options.Catalog.Streams.Select(options.Catalog.TableOf)], cancellationToken);
+            List<TableDefinition> tables = [.. options.Catalog.Streams.Select(options.Catalog.TableOf)];
+            await personal.ForgetAgainAsync(lease, tables, cancellationToken);
+            await personal.RetainAsync(lease, tables, cancellationToken);
         }
 
         return results;

@@ -58,6 +58,9 @@ internal sealed partial class SyncLog(ILogger logger)
             case SyncStep.ViewNotMade:
                 LogViewNotMade(logger, progress.Message);
                 break;
+            case SyncStep.ChoiceKept:
+                LogChoiceKept(logger, tenant, progress.Message);
+                break;
             case SyncStep.AlertFailed:
                 LogAlertFailed(logger, tenant, progress.Message);
                 break;
@@ -105,6 +108,9 @@ internal sealed partial class SyncLog(ILogger logger)
 
     [LoggerMessage(31, LogLevel.Error, "{Tenant} is not synced. {Reason}")]
     private static partial void LogTenantRefused(ILogger logger, string tenant, string reason);
+
+    [LoggerMessage(35, LogLevel.Information, "{Target}: {Choice}")]
+    private static partial void LogChoiceKept(ILogger logger, string target, string? choice);
 
     [LoggerMessage(34, LogLevel.Warning, "{Tenant}: an alert could not be told, and is tried again. {Reason}")]
     private static partial void LogAlertFailed(ILogger logger, string tenant, string? reason);

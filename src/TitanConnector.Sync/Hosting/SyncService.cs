@@ -20,6 +20,7 @@ internal sealed class SyncService(
     : BackgroundService
 {
     private readonly StreamSlots _slots = StreamSlots.OfAllTenants(options.Sync);
+    private SyncOptions _sync = options.Sync;
     private ISyncTarget? _target;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -69,7 +70,7 @@ internal sealed class SyncService(
         [
             .. options.Tenants.Select(tenant => WatchAsync(target, tenant, streams, cancellationToken)),
             WatchFoundAsync(),
-            new AlertWatch(target, options.Sync, time, log.Progress).RunAsync(cancellationToken),
+            new AlertWatch(target, _sync, time, log.Progress).RunAsync(cancellationToken),
         ]);
 
         async Task WatchFoundAsync()
@@ -113,13 +114,14 @@ internal sealed class SyncService(
 
     private async Task<IReadOnlyList<StreamDefinition>> PrepareAsync(ISyncTarget target, string environment, CancellationToken cancellationToken)
     {
-        var streams = options.Sync.ChosenStreams();
+        var streams = _sync.ChosenStreams();
         while (true)
         {
             try
             {
                 await target.OpenAsync(environment, cancellationToken);
-                await target.PrepareAsync([.. streams.Select(options.Sync.Catalog.TableOf)], options.Sync.KeepsHistory, cancellationToken);
+                _sync = await DataChoices.ApplyAsync(target, _sync, log.Progress, cancellationToken);
+                await target.PrepareAsync([.. streams.Select(_sync.Catalog.TableOf)], _sync.KeepsHistory, cancellationToken);
                 return streams;
             }
             catch (SyncTargetException error)
@@ -151,7 +153,7 @@ internal sealed class SyncService(
                     TimeZone = tenant.TimeZone,
                     Labels = tenant.Labels,
                 };
-                await new TenantWatch(one, target, options.Sync, time, log.Progress, _slots).RunAsync(streams, cancellationToken);
+                await new TenantWatch(one, target, _sync, time, log.Progress, _slots).RunAsync(streams, cancellationToken);
             }
             catch (Exception error) when (error is SyncTargetException or TitanException)
             {
@@ -167,5 +169,5 @@ internal sealed class SyncService(
         }
     }
 
-    private Task PauseAsync(CancellationToken cancellationToken) => Task.Delay(TenantWatch.PauseOf(options.Sync), time, cancellationToken);
+    private Task PauseAsync(CancellationToken cancellationToken) => Task.Delay(TenantWatch.PauseOf(_sync), time, cancellationToken);
 }

@@ -7,7 +7,7 @@ internal static class CommitWriter
 {
     /// <returns>How many rows were new or changed.</returns>
     public static async Task<int> WriteAsync(
-        SqlSession session, SqlDialect dialect, TableSql sql, SyncCommit commit, Func<Task> load, CancellationToken cancellationToken)
+        SqlSession session, SqlDialect dialect, TableSql sql, SyncCommit commit, string target, Func<Task> load, CancellationToken cancellationToken)
     {
         var stream = commit.Table.Stream.Name;
         var (tenant, run) = (commit.Lease.Tenant, commit.Run);
@@ -25,6 +25,7 @@ internal static class CommitWriter
             await ForgetSeenAsync(session, tenant, stream, cancellationToken);
         }
 
+        await ChoiceTable.FilterAsync(session, dialect, sql, commit, target, cancellationToken);
         if (commit.Rows.Count > 0)
         {
             await StageFilter.RunAsync(session, dialect, sql, tenant, cancellationToken);

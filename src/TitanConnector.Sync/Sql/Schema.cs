@@ -113,7 +113,7 @@ internal static class Schema
         session.ExecuteAsync($"ALTER TABLE {SqlDialect.Quote(table)} ADD COLUMN {SqlDialect.Quote(name)} {dialect.TypeOf(type)}", cancellationToken);
 
     // The new column is empty in the rows that are there. They are compared by their hashes, which now differ, when the stream is read again.
-    private static async Task ReadAgainAsync(SqlSession session, TableDefinition table, CancellationToken cancellationToken)
+    public static async Task ReadAgainAsync(SqlSession session, TableDefinition table, CancellationToken cancellationToken)
     {
         await session.ExecuteAsync($"UPDATE {SqlDialect.Quote(table.Name)} SET {TableSql.Hash} = 0", cancellationToken);
         await session.ExecuteAsync(

@@ -42,6 +42,51 @@ internal abstract partial class SqlTarget
         },
         cancellationToken);
 
+    public Task<string?> ChoiceAsync(CancellationToken cancellationToken) =>
+        ReadAsync(session => ChoiceTable.ReadAsync(session, cancellationToken), cancellationToken);
+
+    public Task ChooseAsync(
+        string choice, IReadOnlyList<(TableDefinition Table, IReadOnlyList<int> Columns)> changed, CancellationToken cancellationToken) =>
+        InTransactionAsync(
+            async session =>
+            {
+                await LockSchemaAsync(session, cancellationToken);
+                await ChoiceTable.CheckUnusedAsync(session, dialect, name, cancellationToken);
+                var tables = await KnownAsync(session, [.. changed.Select(one => one.Table)], cancellationToken);
+                foreach (var (table, columns) in changed)
+                {
+                    if (tables.TryGetValue(table.Name, out var sql))
+                    {
+                        await ChoiceTable.ClearAsync(session, dialect, sql, columns, cancellationToken);
+                    }
+                }
+
+                // A program that does not know of this would write it all.
+                await OwnTables.RaiseAsync(session, cancellationToken);
+                return await ChoiceTable.WriteAsync(session, choice, cancellationToken);
+            },
+            cancellationToken);
+
+    public Task RetainAsync(SyncLease lease, IReadOnlyList<TableDefinition> tables, CancellationToken cancellationToken) => InTransactionAsync(
+        async session =>
+        {
+            var choice = DataChoice.Parse(await ChoiceTable.ReadAsync(session, cancellationToken));
+            if (choice.Retained.Count == 0)
+            {
+                return false;
+            }
+
+            await Leases.RenewAsync(session, dialect, lease, cancellationToken);
+            var retained = tables.Where(table => choice.Retained.ContainsKey(table.Name)).ToList();
+            foreach (var sql in (await KnownAsync(session, retained, cancellationToken)).Values)
+            {
+                await ChoiceTable.RetainAsync(session, dialect, sql, lease.Tenant, choice, cancellationToken);
+            }
+
+            return true;
+        },
+        cancellationToken);
+
     public async Task<bool> CompactAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken) => await ExplainAsync(async () =>
     {
         var session = await RentAsync(isForWriting: true, cancellationToken);

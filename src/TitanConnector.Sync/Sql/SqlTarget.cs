@@ -96,7 +96,7 @@ internal abstract partial class SqlTarget(string name, SqlDialect dialect, bool 
         ArgumentNullException.ThrowIfNull(commit);
         var sql = SqlOf(commit.Table);
         return InTransactionAsync(
-            session => CommitWriter.WriteAsync(session, dialect, sql, commit, () => LoadAsync(session, sql, commit, cancellationToken), cancellationToken),
+            session => CommitWriter.WriteAsync(session, dialect, sql, commit, name, () => LoadAsync(session, sql, commit, cancellationToken), cancellationToken),
             cancellationToken);
     }
 

@@ -53,7 +53,7 @@ internal sealed class RowReader(TableDefinition table, OddityTally oddities)
             UnknownFields = _unknown.Count == 0 ? null : ObjectOf(_unknown),
             Hash = hash,
         };
-        return Tally(row) ? row : null;
+        return !Tally(row) ? null : table.Mask is { } mask ? Masked(row, mask) : row;
     }
 
     /// <summary>Reads a part of a record: only its values, and what its columns cannot take, by path.</summary>
@@ -65,7 +65,25 @@ internal sealed class RowReader(TableDefinition table, OddityTally oddities)
         var json = new Utf8JsonReader(record);
         json.Read();
         ReadObject(ref json, record, table.Tree, isTop: false);
+        table.Mask?.Apply(table, _values, _unknown);
         return (_values, _unknown);
+    }
+
+    // The hash is that of what is written: one of the whole record would tell a short value to those who try all.
+    private SyncRow Masked(SyncRow row, ColumnMask mask)
+    {
+        mask.Apply(table, _values, _unknown);
+        var unknown = _unknown.Count == 0 ? null : ObjectOf(_unknown);
+        var written = string.Join(
+            '\u001f', _values.Select((value, index) => value.ToText(table.Columns[index].Type) ?? "\u001e").Append(unknown).Append(mask.Text));
+        return new SyncRow
+        {
+            Values = _values,
+            State = row.State,
+            Version = row.Version,
+            UnknownFields = unknown,
+            Hash = HashOf(Encoding.UTF8.GetBytes(written)),
+        };
     }
 
     /// <summary>Writes values by path as one JSON object.</summary>

@@ -57,6 +57,9 @@ public sealed class TableDefinition
     internal string Build => field ??= HashOf(Columns.SelectMany(column => column.Elements
         .Select(element => $"{column.Name}.{element.Name} {element.Type}").Prepend($"{column.Name} {column.Type}"))).ToString("x8", CultureInfo.InvariantCulture);
 
+    /// <summary>Which columns are not written as they come; <see langword="null"/> for none.</summary>
+    internal ColumnMask? Mask { get; private init; }
+
     /// <summary>The columns by the names of properties.</summary>
     internal ColumnTree Tree => field ??= ColumnTree.Of(Columns);
 
@@ -88,6 +91,9 @@ public sealed class TableDefinition
 
     /// <summary>The same table with other columns behind those of the key.</summary>
     internal TableDefinition With(IEnumerable<ColumnDefinition> columns) => new(Stream, [.. KeyColumns, .. columns], Key);
+
+    /// <summary>The same table with a mask.</summary>
+    internal TableDefinition With(ColumnMask mask) => new(Stream, Columns, Key) { Mask = mask };
 
     /// <summary>The text that identifies a row within a tenant.</summary>
     public string KeyOf(SyncRow row)

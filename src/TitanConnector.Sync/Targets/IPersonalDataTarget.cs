@@ -12,6 +12,15 @@ internal interface IPersonalDataTarget
     /// <summary>Removes what came of customers who were forgotten before, because it came before the record that says whose it is.</summary>
     Task ForgetAgainAsync(SyncLease lease, IReadOnlyList<TableDefinition> tables, CancellationToken cancellationToken);
 
+    /// <summary>What the target remembers of the data that it may hold; <see langword="null"/> if nothing.</summary>
+    Task<string?> ChoiceAsync(CancellationToken cancellationToken);
+
+    /// <summary>Remembers another choice, and removes what is in the columns that it is about, so that they are read again.</summary>
+    Task ChooseAsync(string choice, IReadOnlyList<(TableDefinition Table, IReadOnlyList<int> Columns)> changed, CancellationToken cancellationToken);
+
+    /// <summary>Removes the rows of a tenant that are too old to stay.</summary>
+    Task RetainAsync(SyncLease lease, IReadOnlyList<TableDefinition> tables, CancellationToken cancellationToken);
+
     /// <summary>Writes the space of removed rows anew.</summary>
     /// <returns>Whether nothing of them is left in the files of the database.</returns>
     Task<bool> CompactAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken);
