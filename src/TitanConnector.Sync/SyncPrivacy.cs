@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using TitanConnector.Sync.Engine;
 using TitanConnector.Sync.Privacy;
 using TitanConnector.Sync.Targets;
@@ -33,6 +34,66 @@ public sealed class SyncPrivacy(ISyncTarget target, SyncOptions? options = null)
                 lease, customer, [.. _options.Catalog.Streams.Select(_options.Catalog.TableOf)], cancellationToken),
             cancellationToken);
         return receipt with { IsCompacted = await personal.CompactAsync([.. receipt.Tables.Select(line => line.Table)], cancellationToken) };
+    }
+
+    /// <summary>
+    /// Removes everything of a tenant: its rows, their history, and what the target knows of its streams. What stays are the receipts and the
+    /// ids of customers who were forgotten, so that they do not come back if the tenant does.
+    /// </summary>
+    /// <param name="tenant">The tenant's id.</param>
+    /// <param name="exportFile">
+    /// The path of a file that does not exist, to which all rows are written before: gzip, one JSON object a line, with the name of its table
+    /// in <c>table</c>. It is there as a whole or not at all, and nothing is removed unless it is there. <see langword="null"/> for none.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>What was removed. It is also in the table <c>_titan_receipts</c>.</returns>
+    /// <exception cref="SyncTargetException">The target cannot be used, or someone syncs the tenant.</exception>
+    /// <exception cref="IOException">The file cannot be written, or exists. Nothing was removed.</exception>
+    public async Task<Receipt> RemoveTenantAsync(long tenant, string? exportFile = null, CancellationToken cancellationToken = default)
+    {
+        var personal = Personal();
+        await target.OpenAsync(null, cancellationToken);
+        var receipt = await HoldAsync(
+            tenant,
+            async lease =>
+            {
+                if (exportFile is not null)
+                {
+                    await ExportAsync(personal, tenant, exportFile, cancellationToken);
+                }
+
+                return await personal.RemoveTenantAsync(lease, cancellationToken);
+            },
+            cancellationToken);
+        return receipt with { IsCompacted = await personal.CompactAsync([.. receipt.Tables.Select(line => line.Table)], cancellationToken) };
+    }
+
+    private async Task ExportAsync(IPersonalDataTarget personal, long tenant, string path, CancellationToken cancellationToken)
+    {
+        if (File.Exists(path))
+        {
+            throw new IOException($"{path} exists already, and is not replaced.");
+        }
+
+        var part = $"{path}.part";
+        try
+        {
+            await using (var file = new FileStream(part, FileMode.Create, FileAccess.Write))
+            {
+                await using (var zip = new GZipStream(file, CompressionLevel.Optimal, leaveOpen: true))
+                {
+                    await personal.ExportAsync(tenant, [.. _options.Catalog.Streams.Select(_options.Catalog.TableOf)], zip, cancellationToken);
+                }
+
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(part, path, overwrite: false);
+        }
+        finally
+        {
+            File.Delete(part);
+        }
     }
 
     private IPersonalDataTarget Personal() => target as IPersonalDataTarget

@@ -46,6 +46,7 @@ internal static class SyncCommand
         command.Subcommands.Add(SyncStreamsCommand.Build());
         command.Subcommands.Add(SyncResetCommand.Build());
         command.Subcommands.Add(SyncForgetCommand.Build());
+        command.Subcommands.Add(SyncRemoveTenantCommand.Build());
         command.Subcommands.Add(SyncMigrateCommand.Build());
         command.Subcommands.Add(SyncCheckCommand.Build());
     }

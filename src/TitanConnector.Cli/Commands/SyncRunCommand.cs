@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using TitanConnector.Actions;
 using TitanConnector.Cli.Output;
 using TitanConnector.Cli.Streams;
@@ -31,10 +32,16 @@ internal static class SyncRunCommand
         Description = "For --on-alert: after which time without an answer a stream is stale, such as 30m. Default: 2h.",
     };
 
+    private static readonly Option<string?> MetricsPort = new("--metrics-port")
+    {
+        HelpName = "N",
+        Description = "With --watch: serve metrics for Prometheus at http://127.0.0.1:N/metrics.",
+    };
+
     public static Command Build()
     {
         var command = new Command("run", "Read what is new in tenants into the copy. The same command continues after any interruption.");
-        foreach (var option in (Option[])[SyncArguments.To, .. SyncArguments.Tenants, .. SyncArguments.What, .. SyncDataArguments.All, Watch, OnAlert, StaleAfter])
+        foreach (var option in (Option[])[SyncArguments.To, .. SyncArguments.Tenants, .. SyncArguments.What, .. SyncDataArguments.All, Watch, OnAlert, StaleAfter, MetricsPort])
         {
             command.Options.Add(option);
         }
@@ -51,6 +58,7 @@ internal static class SyncRunCommand
         }
 
         using var alerts = AlertsOf(context.Parsed);
+        using var metrics = MetricsOf(context.Parsed.GetValue(MetricsPort));
         var options = WithAlerts(SyncDataArguments.Read(context.Parsed, SyncArguments.Read(context.Parsed)), alerts, context.Parsed.GetValue(StaleAfter));
         await using var target = SyncArguments.Target(context.Parsed);
         using var tenants = SyncTenants.Open(context);
@@ -63,16 +71,23 @@ internal static class SyncRunCommand
 
     private static AlertSender? AlertsOf(ParseResult parsed)
     {
-        foreach (var option in (Option<string?>[])[OnAlert, StaleAfter])
+        foreach (var option in (Option<string?>[])[OnAlert, StaleAfter, MetricsPort])
         {
             if (parsed.GetValue(option) is not null && !parsed.GetValue(Watch))
             {
-                throw new InvalidInputException(option.Name, $"is only for {Watch.Name}; titan sync check says what is wrong after a single run");
+                throw new InvalidInputException(option.Name, option == MetricsPort
+                    ? $"is only for {Watch.Name}"
+                    : $"is only for {Watch.Name}; titan sync check says what is wrong after a single run");
             }
         }
 
         return parsed.GetValue(OnAlert) is { } text ? new AlertSender(OnAlert.Name, text) : null;
     }
+
+    private static MetricsEndpoint? MetricsOf(string? port) => port is null ? null
+        : int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 65_535
+            ? new MetricsEndpoint(MetricsPort.Name, number)
+            : throw new InvalidInputException(MetricsPort.Name, $"expected a port from 1 to 65535, got \"{port}\"");
 
     private static SyncOptions WithAlerts(SyncOptions options, AlertSender? alerts, string? staleAfter) => options with
     {

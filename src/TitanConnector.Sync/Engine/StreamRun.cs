@@ -82,7 +82,8 @@ internal sealed class StreamRun(
         };
         await foreach (var step in steps)
         {
-            _changed += await target.CommitAsync(
+            var began = time.GetTimestamp();
+            var changed = await target.CommitAsync(
                 new SyncCommit
                 {
                     Lease = lease,
@@ -99,6 +100,8 @@ internal sealed class StreamRun(
                     Parents = step.Parents,
                 },
                 cancellationToken);
+            SyncTelemetry.Committed(lease.Tenant, Stream.Name, step.Batch?.Read ?? 0, changed, time.GetElapsedTime(began), time);
+            _changed += changed;
             _read += step.Batch?.Read ?? 0;
             onCommit();
             Report(SyncStep.Committed, total: step.Position.IsLoaded ? null : step.Position.Total);
@@ -156,6 +159,7 @@ internal sealed class StreamRun(
         }
 
         Report(SyncStep.Failed, message);
+        SyncTelemetry.Failed(lease.Tenant, Stream.Name, isScope ? "scope_missing" : isRefused ? "credential_refused" : error.GetType().Name);
         if (error is not SyncTargetException)
         {
             await target.NoteAsync(

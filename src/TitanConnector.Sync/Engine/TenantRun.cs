@@ -51,6 +51,7 @@ internal sealed class TenantRun(SyncTenant tenant, ISyncTarget target, SyncOptio
             await stop.CancelAsync();
             await renewing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             await ReleaseAsync(lease);
+            SyncTelemetry.Left(lease.Tenant);
         }
 
         return attempt;

@@ -42,6 +42,29 @@ internal abstract partial class SqlTarget
         },
         cancellationToken);
 
+    public Task ExportAsync(long tenant, IReadOnlyList<TableDefinition> tables, Stream stream, CancellationToken cancellationToken) => ReadAsync(
+        async session =>
+        {
+            var known = tables.ToDictionary(table => table.Name, StringComparer.Ordinal);
+            await TenantRemoval.ExportAsync(session, dialect, tenant, known, stream, cancellationToken);
+            return true;
+        },
+        cancellationToken);
+
+    public Task<Receipt> RemoveTenantAsync(SyncLease lease, CancellationToken cancellationToken) => InTransactionAsync(
+        async session =>
+        {
+            await Leases.RenewAsync(session, dialect, lease, cancellationToken);
+            await LockSchemaAsync(session, cancellationToken);
+            await OwnTables.CreateAsync(session, dialect, cancellationToken);
+            var lines = await TenantRemoval.RemoveAsync(session, dialect, lease.Tenant, cancellationToken);
+            var at = dialect.Read(await session.ScalarAsync($"SELECT {dialect.Now}", cancellationToken));
+            var receipt = new Receipt("remove-tenant", lease.Tenant, null, at, name, lines);
+            await ReceiptTable.AddAsync(session, dialect, receipt, cancellationToken);
+            return receipt;
+        },
+        cancellationToken);
+
     public Task<string?> ChoiceAsync(CancellationToken cancellationToken) =>
         ReadAsync(session => ChoiceTable.ReadAsync(session, cancellationToken), cancellationToken);
 

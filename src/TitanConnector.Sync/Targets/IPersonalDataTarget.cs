@@ -12,6 +12,12 @@ internal interface IPersonalDataTarget
     /// <summary>Removes what came of customers who were forgotten before, because it came before the record that says whose it is.</summary>
     Task ForgetAgainAsync(SyncLease lease, IReadOnlyList<TableDefinition> tables, CancellationToken cancellationToken);
 
+    /// <summary>Writes all rows of a tenant, one JSON object with the name of its table a line.</summary>
+    Task ExportAsync(long tenant, IReadOnlyList<TableDefinition> tables, Stream stream, CancellationToken cancellationToken);
+
+    /// <summary>Removes everything of a tenant, and writes a receipt.</summary>
+    Task<Receipt> RemoveTenantAsync(SyncLease lease, CancellationToken cancellationToken);
+
     /// <summary>What the target remembers of the data that it may hold; <see langword="null"/> if nothing.</summary>
     Task<string?> ChoiceAsync(CancellationToken cancellationToken);
 
