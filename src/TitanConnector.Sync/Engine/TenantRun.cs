@@ -76,13 +76,6 @@ internal sealed class TenantRun(SyncTenant tenant, ISyncTarget target, SyncOptio
             cancellationToken.ThrowIfCancellationRequested();
         }
 
-        if (target is IPersonalDataTarget personal)
-        {
-            List<TableDefinition> tables = [.. options.Catalog.Streams.Select(options.Catalog.TableOf)];
-            await personal.ForgetAgainAsync(lease, tables, cancellationToken);
-            await personal.RetainAsync(lease, tables, cancellationToken);
-        }
-
         return results;
     }
 
@@ -92,9 +85,34 @@ internal sealed class TenantRun(SyncTenant tenant, ISyncTarget target, SyncOptio
     /// <param name="isFirstRefusal">Called when the credentials are refused: whether that has not been said yet.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="LeaseLostException">Someone else syncs the tenant now.</exception>
-    public Task<StreamResult> ReadAsync(
-        SyncLease lease, StreamDefinition stream, Func<bool> isFirstRefusal, CancellationToken cancellationToken) =>
-        new StreamRun(tenant, options.Catalog.TableOf(stream), target, lease, options, time, report, isFirstRefusal).RunAsync(cancellationToken);
+    public async Task<StreamResult> ReadAsync(
+        SyncLease lease, StreamDefinition stream, Func<bool> isFirstRefusal, CancellationToken cancellationToken)
+    {
+        var table = options.Catalog.TableOf(stream);
+        var run = new StreamRun(tenant, table, target, lease, options, time, report, isFirstRefusal);
+        var result = await run.RunAsync(cancellationToken);
+        await RemoveAsync(lease, table, cancellationToken);
+        return result;
+    }
+
+    // What must not stay: records of customers who were forgotten, and rows that are too old. If it fails, the next run does it.
+    private async Task RemoveAsync(SyncLease lease, TableDefinition table, CancellationToken cancellationToken)
+    {
+        if (target is not IPersonalDataTarget personal)
+        {
+            return;
+        }
+
+        try
+        {
+            await personal.ForgetAgainAsync(lease, [.. options.Catalog.Streams.Select(options.Catalog.TableOf)], cancellationToken);
+            await personal.RetainAsync(lease, [table], cancellationToken);
+        }
+        catch (SyncTargetException error) when (error is not LeaseLostException)
+        {
+            report(new SyncProgress(tenant.Connection, table.Name, SyncStep.Retried) { Message = error.Message });
+        }
+    }
 
     private async Task RunAsync(
         SyncLease lease, StreamDefinition stream, SemaphoreSlim slots, List<StreamResult> results, Func<bool> isFirstRefusal,

@@ -26,21 +26,23 @@ internal abstract partial class SqlTarget
         },
         cancellationToken);
 
-    public Task ForgetAgainAsync(SyncLease lease, IReadOnlyList<TableDefinition> tables, CancellationToken cancellationToken) => InTransactionAsync(
-        async session =>
+    public async Task ForgetAgainAsync(SyncLease lease, IReadOnlyList<TableDefinition> tables, CancellationToken cancellationToken)
+    {
+        var isNew = await ReadAsync(
+            session => session.ScalarAsync(
+                "SELECT 1 FROM _titan_forgotten WHERE tenant_id = @tenant AND is_new = 1 LIMIT 1", cancellationToken, ("@tenant", lease.Tenant)),
+            cancellationToken);
+        if (isNew is null)
         {
-            if (await session.ScalarAsync(
-                "SELECT 1 FROM _titan_forgotten WHERE tenant_id = @tenant AND is_new = 1 LIMIT 1", cancellationToken, ("@tenant", lease.Tenant)) is null)
-            {
-                return false;
-            }
+            return;
+        }
 
-            await Leases.RenewAsync(session, dialect, lease, cancellationToken);
-            var forgetting = new Forgetting(session, dialect, lease.Tenant, await KnownAsync(session, tables, cancellationToken));
-            await forgetting.ForgetAgainAsync(cancellationToken);
-            return true;
-        },
-        cancellationToken);
+        await WhileLeasedAsync(
+            lease,
+            async session => await new Forgetting(session, dialect, lease.Tenant, await KnownAsync(session, tables, cancellationToken))
+                .ForgetAgainAsync(cancellationToken),
+            cancellationToken);
+    }
 
     public Task ExportAsync(long tenant, IReadOnlyList<TableDefinition> tables, Stream stream, CancellationToken cancellationToken) => ReadAsync(
         async session =>
@@ -90,25 +92,26 @@ internal abstract partial class SqlTarget
             },
             cancellationToken);
 
-    public Task RetainAsync(SyncLease lease, IReadOnlyList<TableDefinition> tables, CancellationToken cancellationToken) => InTransactionAsync(
-        async session =>
+    public async Task RetainAsync(SyncLease lease, IReadOnlyList<TableDefinition> tables, CancellationToken cancellationToken)
+    {
+        var choice = DataChoice.Parse(await ChoiceAsync(cancellationToken));
+        var retained = tables.Where(table => choice.Retained.ContainsKey(table.Name)).ToList();
+        if (retained.Count == 0)
         {
-            var choice = DataChoice.Parse(await ChoiceTable.ReadAsync(session, cancellationToken));
-            if (choice.Retained.Count == 0)
-            {
-                return false;
-            }
+            return;
+        }
 
-            await Leases.RenewAsync(session, dialect, lease, cancellationToken);
-            var retained = tables.Where(table => choice.Retained.ContainsKey(table.Name)).ToList();
-            foreach (var sql in (await KnownAsync(session, retained, cancellationToken)).Values)
+        await WhileLeasedAsync(
+            lease,
+            async session =>
             {
-                await ChoiceTable.RetainAsync(session, dialect, sql, lease.Tenant, choice, cancellationToken);
-            }
-
-            return true;
-        },
-        cancellationToken);
+                foreach (var sql in (await KnownAsync(session, retained, cancellationToken)).Values)
+                {
+                    await ChoiceTable.RetainAsync(session, dialect, sql, lease.Tenant, choice, cancellationToken);
+                }
+            },
+            cancellationToken);
+    }
 
     public async Task<bool> CompactAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken) => await ExplainAsync(async () =>
     {
