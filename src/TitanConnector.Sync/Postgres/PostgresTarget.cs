@@ -53,13 +53,27 @@ internal sealed class PostgresTarget : SqlTarget
     {
         foreach (var table in tables)
         {
+            await ForgetStatisticsAsync(session, table, cancellationToken);
             await session.ExecuteAsync($"VACUUM (FULL, ANALYZE) {SqlDialect.Quote(table)}", cancellationToken);
         }
 
         // Frequent values of columns. Whoever may not do this only gets a warning of the server.
         await session.ExecuteAsync("VACUUM FULL pg_statistic", cancellationToken);
-
         return true;
+    }
+
+    // ANALYZE leaves what it knew of a table that has become empty.
+    private static async Task ForgetStatisticsAsync(SqlSession session, string table, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await session.ExecuteAsync(
+                "DELETE FROM pg_statistic WHERE starelid = to_regclass(quote_ident(@table))", cancellationToken, ("@table", table));
+        }
+        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            // Only a superuser may, which docs/privacy.md says.
+        }
     }
 
     protected override async ValueTask<SqlSession> RentAsync(bool isForWriting, CancellationToken cancellationToken)
