@@ -31,6 +31,13 @@ internal static class TimeZoneTable
             return;
         }
 
+        // PostgreSQL reads a thousand files to say which zones it knows.
+        if (dialect.KnowsTimeZones
+            && await session.ScalarAsync($"SELECT 1 FROM {Name} WHERE zone = @zone", cancellationToken, ("@zone", zone)) is not null)
+        {
+            return;
+        }
+
         var rows = dialect.KnowsTimeZones ? offsets.Take(1) : offsets;
         var values = string.Join(
             ", ", rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"('{row.StartsAt}', {row.Offset})")));

@@ -60,7 +60,7 @@ public sealed class WatchTests
             .WatchAsync([tenant], null, stop.Token);
         await seen.Task.WaitAsync(Patience, stop.Token);
         await stop.CancelAsync();
-        await watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
 
         (await database.QueryAsync("SELECT expires_at FROM _titan_leases")).ShouldBe(["0"]);
     }
@@ -99,7 +99,7 @@ public sealed class WatchTests
                 stop.Token);
         await read.Task.WaitAsync(Patience, stop.Token);
         await stop.CancelAsync();
-        await watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
 
         // All three were refused, for one reason.
         messages.Count.ShouldBe(1);
