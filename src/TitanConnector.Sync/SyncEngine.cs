@@ -52,7 +52,8 @@ public sealed class SyncEngine(ISyncTarget target, SyncOptions? options = null, 
         using var slots = StreamSlots.OfAllTenants(_options);
         await Task.WhenAll(
         [
-            .. tenants.Select(tenant => new TenantWatch(tenant, target, _options, _time, progress, slots).RunAsync(streams, cancellationToken)),
+            .. tenants.Select(tenant =>
+                new TenantWatch(tenant, target, _options, _time, progress, slots).RunAsync(streams, cancellationToken)),
             new AlertWatch(target, _options, _time, progress).RunAsync(cancellationToken),
         ]);
     }
@@ -96,12 +97,14 @@ public sealed class SyncEngine(ISyncTarget target, SyncOptions? options = null, 
         foreach (var tenant in tenants)
         {
             await target.RegisterAsync(
-                new TenantRecord(tenant.Client.Tenant, tenant.Connection, tenant.Environment, tenant.TimeZone, tenant.Labels), cancellationToken);
+                new TenantRecord(tenant.Client.Tenant, tenant.Connection, tenant.Environment, tenant.TimeZone, tenant.Labels),
+                cancellationToken);
         }
 
         if (target is IViewTarget views && tenants.Count > 0)
         {
-            foreach (var view in (await views.ViewsAsync(cancellationToken)).Where(view => view.State is ViewState.NotOurs or ViewState.Outdated))
+            foreach (var view in (await views.ViewsAsync(cancellationToken))
+                .Where(view => view.State is ViewState.NotOurs or ViewState.Outdated))
             {
                 progress(new SyncProgress(tenants[0].Connection, null, SyncStep.ViewNotMade) { Message = view.Problem });
             }
@@ -120,7 +123,8 @@ public sealed class SyncEngine(ISyncTarget target, SyncOptions? options = null, 
             var attempt = await run.HoldAsync(
                 async (lease, token) => result = result with { Streams = await run.RunAsync(lease, streams, token) }, cancellationToken);
             return attempt.Lease is null ? result with { BusyWith = attempt.Holder }
-                : result.Streams.FirstOrDefault(stream => stream.IsRefused) is { } refused ? result with { Error = refused.Error, Cause = refused.Cause }
+                : result.Streams.FirstOrDefault(stream => stream.IsRefused) is { } refused
+                    ? result with { Error = refused.Error, Cause = refused.Cause }
                 : result;
         }
         catch (Exception error) when (error is SyncTargetException or TitanException)

@@ -35,7 +35,8 @@ public sealed class SyncHealth(ISyncTarget target, TimeProvider? time = null)
             ];
     }
 
-    private static IEnumerable<SyncProblem> MissingOf(TenantRecord tenant, IReadOnlyList<StreamStatus> known, IReadOnlyList<string>? streams)
+    private static IEnumerable<SyncProblem> MissingOf(
+        TenantRecord tenant, IReadOnlyList<StreamStatus> known, IReadOnlyList<string>? streams)
     {
         var synced = known.Where(stream => stream.Tenant == tenant.Id).Select(stream => stream.Stream).ToHashSet(StringComparer.Ordinal);
         return streams is not null

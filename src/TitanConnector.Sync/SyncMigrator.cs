@@ -4,8 +4,8 @@ using TitanConnector.Sync.Targets;
 namespace TitanConnector.Sync;
 
 /// <summary>
-/// Brings the tables of a target to those of this version, as the next run would, and shows the statements before. Tables are only extended:
-/// programs of the version before go on beside this one.
+/// Brings the tables of a target to those of this version, as the next run would, and shows the statements before. Tables are only
+/// extended: programs of the version before go on beside this one.
 /// </summary>
 /// <param name="target">A target in a SQL database. The caller disposes of it.</param>
 public sealed class SyncMigrator(ISyncTarget target)
@@ -14,12 +14,14 @@ public sealed class SyncMigrator(ISyncTarget target)
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The statements, in order; none if there is nothing to do.</returns>
     /// <exception cref="SyncTargetException">The target cannot be used, or has no tables.</exception>
-    public Task<IReadOnlyList<string>> PlanAsync(CancellationToken cancellationToken = default) => MigrateAsync(isRun: false, cancellationToken);
+    public Task<IReadOnlyList<string>> PlanAsync(CancellationToken cancellationToken = default) =>
+        MigrateAsync(isRun: false, cancellationToken);
 
     /// <summary>Runs the statements.</summary>
     /// <returns>The statements that were run, in order.</returns>
     /// <inheritdoc cref="PlanAsync"/>
-    public Task<IReadOnlyList<string>> RunAsync(CancellationToken cancellationToken = default) => MigrateAsync(isRun: true, cancellationToken);
+    public Task<IReadOnlyList<string>> RunAsync(CancellationToken cancellationToken = default) =>
+        MigrateAsync(isRun: true, cancellationToken);
 
     /// <summary>What this build knows.</summary>
     internal SyncCatalog Catalog { get; init; } = SyncCatalog.Embedded;

@@ -16,8 +16,8 @@ public sealed class SyncPrivacy(ISyncTarget target, SyncOptions? options = null)
     private readonly SyncOptions _options = options ?? new SyncOptions();
 
     /// <summary>
-    /// Removes all personal data of a customer, and remembers the ids of the customer and of what belongs to it, so that nothing comes back when
-    /// ServiceTitan returns it again. What is deleted and what stays without its personal columns is in <c>docs/privacy.md</c>.
+    /// Removes all personal data of a customer, and remembers the ids of the customer and of what belongs to it, so that nothing comes back
+    /// when ServiceTitan returns it again. What is deleted and what stays without its personal columns is in <c>docs/privacy.md</c>.
     /// </summary>
     /// <param name="tenant">The tenant's id.</param>
     /// <param name="customer">The id of the customer. It need not be in the target.</param>
@@ -33,17 +33,21 @@ public sealed class SyncPrivacy(ISyncTarget target, SyncOptions? options = null)
             lease => personal.ForgetAsync(
                 lease, customer, [.. _options.Catalog.Streams.Select(_options.Catalog.TableOf)], cancellationToken),
             cancellationToken);
-        return receipt with { IsCompacted = await personal.CompactAsync([.. receipt.Tables.Select(line => line.Table)], cancellationToken) };
+        return receipt with
+        {
+            IsCompacted = await personal.CompactAsync([.. receipt.Tables.Select(line => line.Table)], cancellationToken),
+        };
     }
 
     /// <summary>
-    /// Removes everything of a tenant: its rows, their history, and what the target knows of its streams. What stays are the receipts and the
-    /// ids of customers who were forgotten, so that they do not come back if the tenant does.
+    /// Removes everything of a tenant: its rows, their history, and what the target knows of its streams. What stays are the receipts and
+    /// the ids of customers who were forgotten, so that they do not come back if the tenant does.
     /// </summary>
     /// <param name="tenant">The tenant's id.</param>
     /// <param name="exportFile">
-    /// The path of a file that does not exist, to which all rows are written before: gzip, one JSON object a line, with the name of its table
-    /// in <c>table</c>. It is there as a whole or not at all, and nothing is removed unless it is there. <see langword="null"/> for none.
+    /// The path of a file that does not exist, to which all rows are written before: gzip, one JSON object a line, with the name of its
+    /// table in <c>table</c>. It is there as a whole or not at all, and nothing is removed unless it is there. <see langword="null"/> for
+    /// none.
     /// </param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>What was removed. It is also in the table <c>_titan_receipts</c>.</returns>
@@ -65,7 +69,10 @@ public sealed class SyncPrivacy(ISyncTarget target, SyncOptions? options = null)
                 return await personal.RemoveTenantAsync(lease, cancellationToken);
             },
             cancellationToken);
-        return receipt with { IsCompacted = await personal.CompactAsync([.. receipt.Tables.Select(line => line.Table)], cancellationToken) };
+        return receipt with
+        {
+            IsCompacted = await personal.CompactAsync([.. receipt.Tables.Select(line => line.Table)], cancellationToken),
+        };
     }
 
     private async Task ExportAsync(IPersonalDataTarget personal, long tenant, string path, CancellationToken cancellationToken)
@@ -82,7 +89,8 @@ public sealed class SyncPrivacy(ISyncTarget target, SyncOptions? options = null)
             {
                 await using (var zip = new GZipStream(file, CompressionLevel.Optimal, leaveOpen: true))
                 {
-                    await personal.ExportAsync(tenant, [.. _options.Catalog.Streams.Select(_options.Catalog.TableOf)], zip, cancellationToken);
+                    await personal.ExportAsync(
+                        tenant, [.. _options.Catalog.Streams.Select(_options.Catalog.TableOf)], zip, cancellationToken);
                 }
 
                 file.Flush(flushToDisk: true);

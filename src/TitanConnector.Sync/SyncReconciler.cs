@@ -15,7 +15,10 @@ namespace TitanConnector.Sync;
 public sealed class SyncReconciler(ISyncTarget target)
 {
     /// <summary>The views that can be reconciled, because they have amounts.</summary>
-    public static IReadOnlyList<string> Views { get; } = [.. ReadyViews.All.Where(view => view.Document is not null).Select(view => view.Name)];
+    public static IReadOnlyList<string> Views { get; } =
+    [
+        .. ReadyViews.All.Where(view => view.Document is not null).Select(view => view.Name),
+    ];
 
     /// <summary>Runs the report, and compares. That takes a request for its description, and one for each page of its rows.</summary>
     /// <param name="tenant">The tenant.</param>
@@ -34,7 +37,8 @@ public sealed class SyncReconciler(ISyncTarget target)
         ArgumentNullException.ThrowIfNull(request);
         var view = ReadyViews.Find(request.View) is { Document: not null } known
             ? known
-            : throw new InvalidInputException("view", $"there is no view {request.View} with amounts; there are {string.Join(", ", Views)}");
+            : throw new InvalidInputException(
+                "view", $"there is no view {request.View} with amounts; there are {string.Join(", ", Views)}");
         var views = await OpenAsync(tenant, view, cancellationToken);
         var table = new ReportTable(tenant.Client, request.Report);
         var (columns, parameters) = await table.DescribeAsync(cancellationToken);

@@ -18,14 +18,19 @@ public class SyncTests
         var engine = new SyncEngine(target);
         var events = new List<string>();
 
-        var first = await engine.RunAsync([new SyncTenant(client, "demo") { Environment = "emulator" }], one => { lock (events) { events.Add($"{one.Stream} {one.Step} {one.Message}"); } }, TestContext.Current.CancellationToken);
+        var first = await engine.RunAsync(
+            [new SyncTenant(client, "demo") { Environment = "emulator" }],
+            one => { lock (events) { events.Add($"{one.Stream} {one.Step} {one.Message}"); } },
+            TestContext.Current.CancellationToken);
         foreach (var line in first[0].Streams) { TestContext.Current.TestOutputHelper!.WriteLine($"{line}"); }
         first[0].Streams.Where(stream => stream.Error is not null).ShouldBeEmpty();
         first[0].IsComplete.ShouldBeTrue();
         first[0].Streams.Sum(stream => stream.Changed).ShouldBeGreaterThan(100);
-        TestContext.Current.TestOutputHelper!.WriteLine(string.Join("\n", await database.QueryAsync("SELECT stream, kind, path, example, count FROM _titan_oddities")));
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            string.Join("\n", await database.QueryAsync("SELECT stream, kind, path, example, count FROM _titan_oddities")));
 
-        var second = await engine.RunAsync([new SyncTenant(client, "demo") { Environment = "emulator" }], null, TestContext.Current.CancellationToken);
+        var second = await engine.RunAsync(
+            [new SyncTenant(client, "demo") { Environment = "emulator" }], null, TestContext.Current.CancellationToken);
         second[0].Streams.Where(stream => stream.Changed > 0).ShouldBeEmpty();
 
         // The documents say nothing of what the feeds of opportunities answer.

@@ -20,13 +20,14 @@ internal static class SyncArguments
     public static Option<string?> To { get; } = new("--to")
     {
         HelpName = "FILE|URL",
-        Description = "The copy: the path of a SQLite file, postgres://user:password@host:5432/database, or dir:./lake, a folder of files for "
-            + $"warehouses. The password can be env:NAME, file:PATH or exec:COMMAND. Default: the variable {TargetAddress.Variable}.",
+        Description = "The copy: the path of a SQLite file, postgres://user:password@host:5432/database, or dir:./lake, a folder "
+            + "of files for warehouses. The password can be env:NAME, file:PATH or exec:COMMAND. Default: the variable "
+            + $"{TargetAddress.Variable}.",
     };
 
     public static Option<string[]> Streams { get; } = StreamOption(
-        "--streams", "The streams, with commas between them, such as customers,jobs,invoices; titan sync streams lists them. Default: all "
-        + "but those that are read for each record of another stream, and reports.");
+        "--streams", "The streams, with commas between them, such as customers,jobs,invoices; titan sync streams lists them. "
+        + "Default: all but those that are read for each record of another stream, and reports.");
 
     public static Option<bool> All { get; } = new("--all")
     {
@@ -61,8 +62,8 @@ internal static class SyncArguments
     public static Option<string?> Share { get; } = new("--share")
     {
         HelpName = "PART",
-        Description = $"The part of the {RequestsPerSecond} requests a second that ServiceTitan allows an application for a tenant "
-            + "(default 0.5), so that others are not slowed down.",
+        Description = $"The part of the {RequestsPerSecond} requests a second that ServiceTitan allows an application for a "
+            + "tenant (default 0.5), so that others are not slowed down.",
     };
 
     /// <summary>The options that say which tenants.</summary>
@@ -134,7 +135,8 @@ internal static class SyncArguments
         }
 
         var share = text is null ? DefaultShare
-            : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var part) && part is > 0 and <= 1 ? part
+            : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var part) && part is > 0 and <= 1
+                ? part
             : throw new InvalidInputException(Share.Name, $"expected a part from 0.02 to 1, such as 0.5, got \"{text}\"");
         return Math.Max(1, (int)Math.Round(share * RequestsPerSecond));
     }
@@ -159,7 +161,8 @@ internal static class SyncArguments
     private static Option<string[]> StreamOption(string name, string description)
     {
         var option = new Option<string[]>(name) { HelpName = "NAME,…", Description = description };
-        option.CompletionSources.Add(context => StreamNames.Completions(context.WordToComplete).Select(stream => new CompletionItem(stream)));
+        option.CompletionSources.Add(
+            context => StreamNames.Completions(context.WordToComplete).Select(stream => new CompletionItem(stream)));
         return option;
     }
 

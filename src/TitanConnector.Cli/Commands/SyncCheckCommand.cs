@@ -15,13 +15,14 @@ internal static class SyncCheckCommand
     private static readonly Option<string?> MaxAge = new("--max-age")
     {
         HelpName = "TIME",
-        Description = "How long ago ServiceTitan may have been asked for the changes of a stream, such as 30m, 2h or 1d. A stream that was asked "
-            + "and had nothing new is not stale.",
+        Description = "How long ago ServiceTitan may have been asked for the changes of a stream, such as 30m, 2h or 1d. A stream "
+            + "that was asked and had nothing new is not stale.",
     };
 
     public static Command Build()
     {
-        var command = new Command("check", "Say what is wrong with the copy, one line a problem, and fail if anything is. Nothing is asked of ServiceTitan.")
+        var command = new Command(
+            "check", "Say what is wrong with the copy, one line a problem, and fail if anything is. Nothing is asked of ServiceTitan.")
         {
             SyncArguments.To, MaxAge, SyncArguments.Streams,
         };
@@ -59,7 +60,8 @@ internal static class SyncCheckCommand
         }
 
         return problems.Count == 0 ? ExitCode.Done
-            : problems.Any(problem => problem.Kind is SyncProblemKind.CredentialRefused or SyncProblemKind.ScopeMissing) ? ExitCode.AccessRefused
+            : problems.Any(problem => problem.Kind is SyncProblemKind.CredentialRefused or SyncProblemKind.ScopeMissing)
+                ? ExitCode.AccessRefused
             : ExitCode.CheckFailed;
     }
 

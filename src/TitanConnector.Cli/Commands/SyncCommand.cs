@@ -20,7 +20,9 @@ internal static class SyncCommand
         return command;
     }
 
-    /// <summary>Wraps a command like <see cref="CommandContext.Run"/>; a target that cannot be used is a sentence and a status, too.</summary>
+    /// <summary>
+    /// Wraps a command like <see cref="CommandContext.Run"/>; a target that cannot be used is a sentence and a status, too.
+    /// </summary>
     public static Func<ParseResult, CancellationToken, Task<int>> Run(Func<CommandContext, CancellationToken, Task<int>> command) =>
         CommandContext.Run(async (context, cancellationToken) =>
         {

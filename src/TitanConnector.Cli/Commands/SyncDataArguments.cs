@@ -17,14 +17,15 @@ internal static class SyncDataArguments
     private static readonly Option<string[]> Exclude = new("--exclude-columns")
     {
         HelpName = "TABLE.COLUMN,…",
-        Description = "Columns that are never written, such as customers.name,customers.address_street. The copy remembers them; none ends it.",
+        Description = "Columns that are never written, such as customers.name,customers.address_street. The copy remembers them; "
+            + "none ends it.",
     };
 
     private static readonly Option<string[]> Hash = new("--hash-columns")
     {
         HelpName = "TABLE.COLUMN,…",
-        Description = "Text columns that hold a keyed hash, so that tables can still be joined, such as customer_contacts.value. It needs "
-            + "--hash-key. The copy remembers them; none ends it.",
+        Description = "Text columns that hold a keyed hash, so that tables can still be joined, such as customer_contacts.value. "
+            + "It needs --hash-key. The copy remembers them; none ends it.",
     };
 
     private static readonly Option<string?> Key = new("--hash-key")
@@ -36,8 +37,8 @@ internal static class SyncDataArguments
     private static readonly Option<string[]> Retain = new("--retain")
     {
         HelpName = "STREAM=TIME",
-        Description = "Remove rows whose record has not been modified for that long, such as calls=90d, and do not bring them back. It can be "
-            + "repeated. The copy remembers it; none ends it.",
+        Description = "Remove rows whose record has not been modified for that long, such as calls=90d, and do not bring them "
+            + "back. It can be repeated. The copy remembers it; none ends it.",
     };
 
     public static IReadOnlyList<Option> All => [Exclude, Hash, Key, Retain];
@@ -54,10 +55,14 @@ internal static class SyncDataArguments
     private static List<string>? Columns(string option, string[] values)
     {
         List<string> columns =
-            [.. values.SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.Ordinal)];
+        [
+            .. values.SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                .Distinct(StringComparer.Ordinal),
+        ];
         return values.Length == 0 ? null
             : columns is [None] ? []
-            : columns.Count == 0 || columns.Contains(None) ? throw new InvalidInputException(option, "expected columns, such as customers.name, or only none")
+            : columns.Count == 0 || columns.Contains(None)
+                ? throw new InvalidInputException(option, "expected columns, such as customers.name, or only none")
             : columns;
     }
 
@@ -65,7 +70,8 @@ internal static class SyncDataArguments
     {
         if (!SecretReference.Is(reference))
         {
-            throw new InvalidInputException(Key.Name, "expected env:NAME, file:PATH or exec:COMMAND, so that the key itself is not in the command");
+            throw new InvalidInputException(
+                Key.Name, "expected env:NAME, file:PATH or exec:COMMAND, so that the key itself is not in the command");
         }
 
         var key = SecretReference.Read(Key.Name, reference)!;

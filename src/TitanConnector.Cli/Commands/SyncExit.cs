@@ -13,7 +13,8 @@ internal static class SyncExit
     /// <summary>That of a run. Credentials and scopes come first, because they do not become better by themselves.</summary>
     public static int Of(IReadOnlyList<SyncResult> results)
     {
-        var statuses = results.SelectMany(result => result.Streams.Select(stream => (stream.Error, stream.Cause)).Append((result.Error, result.Cause)))
+        var statuses = results
+            .SelectMany(result => result.Streams.Select(stream => (stream.Error, stream.Cause)).Append((result.Error, result.Cause)))
             .Where(one => one.Error is not null)
             .Select(one => Of(one.Cause))
             .ToHashSet();

@@ -23,7 +23,8 @@ internal static class SyncForgetCommand
     public static Command Build()
     {
         var command = new Command(
-            "forget", "Remove all personal data of a customer from the copy for good, and keep it from coming back. ServiceTitan is not changed.")
+            "forget",
+            "Remove all personal data of a customer from the copy for good, and keep it from coming back. ServiceTitan is not changed.")
         {
             SyncArguments.To, Customer, Tenant, WriteOptions.Yes,
         };
@@ -69,9 +70,14 @@ internal static class SyncForgetCommand
         {
             TextTable.Write(
                 [
-                    new TextColumn("table", IsWhole: true), new("deleted", IsNumber: true, IsWhole: true), new("cleared", IsNumber: true, IsWhole: true),
+                    new TextColumn("table", IsWhole: true),
+                    new("deleted", IsNumber: true, IsWhole: true),
+                    new("cleared", IsNumber: true, IsWhole: true),
                 ],
-                [.. receipt.Tables.Select(line => new[] { line.Table, SyncResults.Number(line.Deleted), SyncResults.Number(line.Cleared) })]);
+                [
+                    .. receipt.Tables.Select(line =>
+                        new[] { line.Table, SyncResults.Number(line.Deleted), SyncResults.Number(line.Cleared) }),
+                ]);
         }
     }
 
@@ -91,15 +97,18 @@ internal static class SyncForgetCommand
         var receipt = await new SyncPrivacy(target).ForgetAsync(tenant.Id, customer, cancellationToken);
         Write(context, receipt);
         CommandContext.Say(
-            $"titan: customer {customer} of tenant {tenant.Id} is forgotten in {target.Name}, and does not come back. ServiceTitan itself was not "
-            + "changed. Backups, archives of the database's log, replicas and exported files are yours to clean.");
+            $"titan: customer {customer} of tenant {tenant.Id} is forgotten in {target.Name}, and does not come back. "
+            + "ServiceTitan itself was not changed. Backups, archives of the database's log, replicas and exported files are "
+            + "yours to clean.");
         if (receipt.IsCompacted)
         {
             return ExitCode.Done;
         }
 
         CommandContext.Say(
-            $"titan: another program is reading {target.Name}, so what was removed may still be in its files. Stop it and run this command again.", Paint.Red);
+            $"titan: another program is reading {target.Name}, so what was removed may still be in its files. Stop it and run "
+                + "this command again.",
+            Paint.Red);
         return FailureKind.Refused.ExitStatus;
     }
 }

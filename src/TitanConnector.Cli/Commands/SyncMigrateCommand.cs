@@ -12,7 +12,8 @@ internal static class SyncMigrateCommand
 
     public static Command Build()
     {
-        var command = new Command("migrate", "Extend the tables of the copy to those of this version, as the next run would. Nothing is dropped.")
+        var command = new Command(
+            "migrate", "Extend the tables of the copy to those of this version, as the next run would. Nothing is dropped.")
         {
             SyncArguments.To, Plan,
         };

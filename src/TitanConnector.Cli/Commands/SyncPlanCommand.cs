@@ -38,7 +38,8 @@ internal static class SyncPlanCommand
         SyncResults.Say(tenants.Failed);
         context.Outcome.MayLeave(Effect.Read);
         var planner = new SyncPlanner(options);
-        var plans = await SideBySide.RunAsync(tenants.Connected, AtOnce, tenant => PlanAsync(planner, tenant, tenants.IsMany, cancellationToken));
+        var plans = await SideBySide.RunAsync(
+            tenants.Connected, AtOnce, tenant => PlanAsync(planner, tenant, tenants.IsMany, cancellationToken));
         var pace = SyncArguments.Pace(context.Parsed);
         var made = plans.OfType<SyncPlan>().ToList();
         context.Page();
@@ -93,8 +94,8 @@ internal static class SyncPlanCommand
         {
             TextTable.WriteParagraph(
                 $"{plan.Connection}: {Number(plan.Records)} records, {Size(plan.Bytes)} as JSON. The first load takes "
-                + $"{Number(plan.Requests)} requests, {Time(plan.Duration(pace))} at {pace} requests a second; afterwards "
-                + $"--watch takes {Range(plan.LeastRequestsADay, plan.MostRequestsADay)} requests a day.");
+                + $"{Number(plan.Requests)} requests, {Time(plan.Duration(pace))} at {pace} requests a second; afterwards --watch "
+                + $"takes {Range(plan.LeastRequestsADay, plan.MostRequestsADay)} requests a day.");
             foreach (var group in plan.NotCounted.GroupBy(stream => stream.NotCounted))
             {
                 TextTable.WriteParagraph($"Not counted: {string.Join(", ", group.Select(stream => stream.Stream.Name))}: {group.Key}.");
@@ -102,9 +103,10 @@ internal static class SyncPlanCommand
         }
 
         TextTable.WriteParagraph(
-            $"Assumed: {SyncPlanner.FeedPageSize} records on a page of an export feed, which is not documented, and {SyncPlanner.ListPageSize} on "
-            + "a page of a list; all records as long as the first 50. Not included: the tables and indexes of the database, and records that "
-            + "change during the first load. The first number of requests a day is that of a quiet day, the last that of one on which everything changes.");
+            $"Assumed: {SyncPlanner.FeedPageSize} records on a page of an export feed, which is not documented, and "
+            + $"{SyncPlanner.ListPageSize} on a page of a list; all records as long as the first 50. Not included: the tables and "
+            + "indexes of the database, and records that change during the first load. The first number of requests a day is that "
+            + "of a quiet day, the last that of one on which everything changes.");
     }
 
     private static JsonObject Record(SyncPlan plan, int pace) => new()
@@ -135,7 +137,9 @@ internal static class SyncPlanCommand
     private static string Size(double bytes) => bytes < 1e8 ? $"{Decimal(bytes / 1e6)} MB" : $"{Decimal(bytes / 1e9)} GB";
 
     private static string Time(TimeSpan time) =>
-        time.TotalHours >= 1 ? $"{Decimal(time.TotalHours)} hours" : time.TotalMinutes >= 1 ? $"{Decimal(time.TotalMinutes)} minutes" : "less than a minute";
+        time.TotalHours >= 1 ? $"{Decimal(time.TotalHours)} hours"
+            : time.TotalMinutes >= 1 ? $"{Decimal(time.TotalMinutes)} minutes"
+            : "less than a minute";
 
     private static string Range(long least, long most) => least == most ? Number(least) : $"{Number(least)} to {Number(most)}";
 

@@ -55,7 +55,10 @@ internal static class SyncReconcileCommand
             "reconcile", "Compare a ready view of the copy with a report of the tenant by business unit, and name the invoices that "
                 + "explain a difference.");
         foreach (var option in (Option[])
-            [SyncArguments.To, Report, SyncArguments.Parameters, View, Month, UnitColumn, AmountColumn, DocumentColumn, .. SyncArguments.Tenants])
+            [
+                SyncArguments.To, Report, SyncArguments.Parameters, View, Month, UnitColumn, AmountColumn, DocumentColumn,
+                .. SyncArguments.Tenants,
+            ])
         {
             command.Options.Add(option);
         }
@@ -131,7 +134,8 @@ internal static class SyncReconcileCommand
             ?? throw new InvalidInputException(View.Name, $"missing; give one of {string.Join(", ", SyncReconciler.Views)}");
         if (!SyncReconciler.Views.Contains(view))
         {
-            throw new InvalidInputException(View.Name, $"there is no view {view} with amounts; there are {string.Join(", ", SyncReconciler.Views)}");
+            throw new InvalidInputException(
+                View.Name, $"there is no view {view} with amounts; there are {string.Join(", ", SyncReconciler.Views)}");
         }
 
         var text = parsed.GetValue(Month);
@@ -142,7 +146,8 @@ internal static class SyncReconcileCommand
                     + $"\"{text}\"");
         }
 
-        return ReconcileRequest.OfMonth(StreamNames.Reports(Report.Name, [report], SyncArguments.ReadParameters(parsed))[0], view, month) with
+        return ReconcileRequest.OfMonth(
+            StreamNames.Reports(Report.Name, [report], SyncArguments.ReadParameters(parsed))[0], view, month) with
         {
             UnitColumn = parsed.GetValue(UnitColumn),
             AmountColumn = parsed.GetValue(AmountColumn),
@@ -152,7 +157,11 @@ internal static class SyncReconcileCommand
 
     private static Option<string?> MakeView()
     {
-        var option = new Option<string?>("--view") { HelpName = "NAME", Description = $"The view: {string.Join(", ", SyncReconciler.Views)}." };
+        var option = new Option<string?>("--view")
+        {
+            HelpName = "NAME",
+            Description = $"The view: {string.Join(", ", SyncReconciler.Views)}.",
+        };
         option.CompletionSources.Add(_ => SyncReconciler.Views.Select(view => new CompletionItem(view)));
         return option;
     }

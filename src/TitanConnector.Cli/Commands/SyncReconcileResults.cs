@@ -63,17 +63,16 @@ internal static class SyncReconcileResults
         }
 
         TextTable.WriteParagraph(
-            $"{where}compared: the columns {report.UnitColumn} and {report.AmountColumn} of {SyncResults.Count(report.Rows, "row")} of the report with "
-            + $"{report.View}.");
+            $"{where}compared: the columns {report.UnitColumn} and {report.AmountColumn} of "
+            + $"{SyncResults.Count(report.Rows, "row")} of the report with {report.View}.");
     }
 
     private static string Describe(ReconcileReport report, UnitComparison unit) => report.DocumentColumn is { } column
         ? $"these differ, matched by the column {column}, largest first:"
         : unit.Documents.Count == 0
             ? "the copy has nothing in this business unit around the month, and the report does not name documents."
-            : "the report has no rows for single documents, so these are candidates from the copy, not findings: first those that equal "
-                + "the "
-                + "difference, then those of the days before and after the month, then all others, largest first:";
+            : "the report has no rows for single documents, so these are candidates from the copy, not findings: first those that "
+                + "equal the difference, then those of the days before and after the month, then all others, largest first:";
 
     private static string Describe(DocumentComparison document)
     {

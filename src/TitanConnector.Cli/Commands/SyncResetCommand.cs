@@ -32,11 +32,16 @@ internal static class SyncResetCommand
 
     private static async Task<int> RunAsync(CommandContext context, string name, string[] asked, CancellationToken cancellationToken)
     {
-        var stream = StreamNames.Read("STREAM", [name]) is [var only] ? only : throw new InvalidInputException("STREAM", "expected one stream");
+        var stream = StreamNames.Read("STREAM", [name]) is [var only]
+            ? only
+            : throw new InvalidInputException("STREAM", "expected one stream");
         await using var target = SyncArguments.Target(context.Parsed, mustExist: true);
         await target.OpenAsync(null, cancellationToken);
         var tenants = Choose(await target.TenantsAsync(cancellationToken), asked, target.Name);
-        var known = (await target.StatusAsync(cancellationToken)).Where(status => status.Stream == stream).Select(status => status.Tenant).ToHashSet();
+        var known = (await target.StatusAsync(cancellationToken))
+            .Where(status => status.Stream == stream)
+            .Select(status => status.Tenant)
+            .ToHashSet();
         List<TenantRecord> synced = [.. tenants.Where(tenant => known.Contains(tenant.Id))];
         if (synced.Count == 0)
         {
@@ -78,7 +83,9 @@ internal static class SyncResetCommand
         if (attempt.Lease is not { } lease)
         {
             CommandContext.Say(
-                $"titan: {tenant.Connection}: {attempt.Holder} syncs tenant {tenant.Id} into this copy, so nothing was reset. Stop it first.", Paint.Red);
+                $"titan: {tenant.Connection}: {attempt.Holder} syncs tenant {tenant.Id} into this copy, so nothing was reset. "
+                    + "Stop it first.",
+                Paint.Red);
             return false;
         }
 

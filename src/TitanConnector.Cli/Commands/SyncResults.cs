@@ -50,7 +50,8 @@ internal static class SyncResults
         var streams = results.SelectMany(result => result.Streams).ToList();
         var failed = streams.Count(stream => stream.Error is not null);
         var sum = $"{Count(streams.Count, "stream")}{(failed == 0 ? "" : $", {Number(failed)} failed")}: "
-            + $"{Count(streams.Sum(stream => stream.Read), "row")} read, {Number(streams.Sum(stream => stream.Changed))} changed in {target}.";
+            + $"{Count(streams.Sum(stream => stream.Read), "row")} read, {Number(streams.Sum(stream => stream.Changed))} changed "
+            + $"in {target}.";
         if (streams.Count > 0)
         {
             CommandContext.Say($"titan: {sum}");
@@ -65,7 +66,8 @@ internal static class SyncResults
             if (result.BusyWith is { } holder)
             {
                 CommandContext.Say(
-                    $"titan: {result.Connection}: {holder} syncs tenant {result.Tenant} into this copy already, so this run left it alone.", Paint.Red);
+                    $"titan: {result.Connection}: {holder} syncs tenant {result.Tenant} into this copy already, so this run left it alone.",
+                    Paint.Red);
             }
             else if (result.Error is { } error)
             {
@@ -86,13 +88,16 @@ internal static class SyncResults
         ["complete"] = result.IsComplete,
         ["busyWith"] = result.BusyWith,
         ["error"] = result.Error is { } error ? CommandSecrets.Mask(error) : null,
-        ["streams"] = new JsonArray([.. result.Streams.OrderBy(stream => stream.Stream, StringComparer.Ordinal).Select(stream => new JsonObject
-        {
-            ["stream"] = stream.Stream,
-            ["read"] = stream.Read,
-            ["changed"] = stream.Changed,
-            ["error"] = stream.Error is { } wrong ? CommandSecrets.Mask(wrong) : null,
-        })]),
+        ["streams"] = new JsonArray(
+        [
+            .. result.Streams.OrderBy(stream => stream.Stream, StringComparer.Ordinal).Select(stream => new JsonObject
+            {
+                ["stream"] = stream.Stream,
+                ["read"] = stream.Read,
+                ["changed"] = stream.Changed,
+                ["error"] = stream.Error is { } wrong ? CommandSecrets.Mask(wrong) : null,
+            }),
+        ]),
     };
 
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);

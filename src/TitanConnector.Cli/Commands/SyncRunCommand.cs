@@ -16,14 +16,16 @@ internal static class SyncRunCommand
 {
     private static readonly Option<bool> Watch = new("--watch")
     {
-        Description = "Go on until titan is stopped: streams are asked for changes every 5 minutes, and quiet ones less often, once an hour at least.",
+        Description = "Go on until titan is stopped: streams are asked for changes every 5 minutes, and quiet ones less often, "
+            + "once an hour at least.",
     };
 
     private static readonly Option<string?> OnAlert = new("--on-alert")
     {
         HelpName = "URL|COMMAND",
-        Description = "With --watch: a URL that gets a POST, or a command that gets JSON on its standard input, once when a stream is stale, "
-            + "credentials are refused, a scope is missing or a report has other columns, and once when that is over.",
+        Description = "With --watch: a URL that gets a POST, or a command that gets JSON on its standard input, once when a "
+            + "stream is stale, credentials are refused, a scope is missing or a report has other columns, and once when that is "
+            + "over.",
     };
 
     private static readonly Option<string?> StaleAfter = new("--stale-after")
@@ -41,7 +43,11 @@ internal static class SyncRunCommand
     public static Command Build()
     {
         var command = new Command("run", "Read what is new in tenants into the copy. The same command continues after any interruption.");
-        foreach (var option in (Option[])[SyncArguments.To, .. SyncArguments.Tenants, .. SyncArguments.What, .. SyncDataArguments.All, Watch, OnAlert, StaleAfter, MetricsPort])
+        foreach (var option in (Option[])
+            [
+                SyncArguments.To, .. SyncArguments.Tenants, .. SyncArguments.What, .. SyncDataArguments.All, Watch, OnAlert, StaleAfter,
+                MetricsPort,
+            ])
         {
             command.Options.Add(option);
         }
@@ -59,7 +65,8 @@ internal static class SyncRunCommand
 
         using var alerts = AlertsOf(context.Parsed);
         using var metrics = MetricsOf(context.Parsed.GetValue(MetricsPort));
-        var options = WithAlerts(SyncDataArguments.Read(context.Parsed, SyncArguments.Read(context.Parsed)), alerts, context.Parsed.GetValue(StaleAfter));
+        var options = WithAlerts(
+            SyncDataArguments.Read(context.Parsed, SyncArguments.Read(context.Parsed)), alerts, context.Parsed.GetValue(StaleAfter));
         await using var target = SyncArguments.Target(context.Parsed);
         using var tenants = SyncTenants.Open(context);
         context.Outcome.MayLeave(Effect.Read);
@@ -96,7 +103,8 @@ internal static class SyncRunCommand
     };
 
     private static async Task<int> OnceAsync(
-        CommandContext context, SyncEngine engine, SyncOptions options, SyncTenants tenants, ISyncTarget target, CancellationToken cancellationToken)
+        CommandContext context, SyncEngine engine, SyncOptions options, SyncTenants tenants, ISyncTarget target,
+        CancellationToken cancellationToken)
     {
         IReadOnlyList<SyncResult> results;
         try
@@ -118,12 +126,14 @@ internal static class SyncRunCommand
 
     // A signal is the documented way to stop it, so it is not an error.
     private static async Task<int> WatchAsync(
-        CommandContext context, SyncEngine engine, SyncOptions options, SyncTenants tenants, ISyncTarget target, CancellationToken cancellationToken)
+        CommandContext context, SyncEngine engine, SyncOptions options, SyncTenants tenants, ISyncTarget target,
+        CancellationToken cancellationToken)
     {
         Interruption.IsExpected = true;
         SyncResults.Say(tenants.Failed);
         CommandContext.Say(
-            $"titan: copying {SyncResults.Count(options.ChosenStreams().Count, "stream")} of {SyncResults.Count(tenants.Connected.Count, "tenant")} into {target.Name} until it is stopped, as by Ctrl-C.",
+            $"titan: copying {SyncResults.Count(options.ChosenStreams().Count, "stream")} of "
+                + $"{SyncResults.Count(tenants.Connected.Count, "tenant")} into {target.Name} until it is stopped, as by Ctrl-C.",
             Paint.Dim);
         try
         {

@@ -42,7 +42,8 @@ internal static class SyncStatusCommand
         }
         else
         {
-            context.WriteJson(new JsonArray([.. tenants.Select(tenant => Record(tenant, streams[tenant.Id], oddities[tenant.Id], views, now))]));
+            context.WriteJson(
+                new JsonArray([.. tenants.Select(tenant => Record(tenant, streams[tenant.Id], oddities[tenant.Id], views, now))]));
         }
 
         return ExitCode.Done;
@@ -106,10 +107,20 @@ internal static class SyncStatusCommand
 
         TextTable.WriteParagraph("What the documents do not describe; the values are kept:");
         TextTable.Write(
-            [new TextColumn("stream", IsWhole: true), new("odd"), new("where"), new("times", IsNumber: true, IsWhole: true), new("example")],
+            [
+                new TextColumn("stream", IsWhole: true),
+                new("odd"),
+                new("where"),
+                new("times", IsNumber: true, IsWhole: true),
+                new("example"),
+            ],
             [.. oddities.Select(oddity => new[]
             {
-                oddity.Stream, StreamState.Describe(oddity.Kind), TerminalText.Quotable(oddity.Path), Number(oddity.Count), TerminalText.Quotable(oddity.Example),
+                oddity.Stream,
+                StreamState.Describe(oddity.Kind),
+                TerminalText.Quotable(oddity.Path),
+                Number(oddity.Count),
+                TerminalText.Quotable(oddity.Example),
             })]);
     }
 
@@ -136,7 +147,8 @@ internal static class SyncStatusCommand
     };
 
     private static JsonObject Record(
-        TenantRecord tenant, IEnumerable<StreamStatus> streams, IEnumerable<OddityRecord> oddities, SyncViews views, DateTimeOffset now) => new()
+        TenantRecord tenant, IEnumerable<StreamStatus> streams, IEnumerable<OddityRecord> oddities, SyncViews views,
+        DateTimeOffset now) => new()
     {
         ["tenant"] = tenant.Id,
         ["connection"] = tenant.Connection,
@@ -169,7 +181,8 @@ internal static class SyncStatusCommand
         ["error"] = status.Error,
     };
 
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

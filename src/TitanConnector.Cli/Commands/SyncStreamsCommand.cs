@@ -43,7 +43,8 @@ internal static class SyncStreamsCommand
         })];
         TextTable.Write([new TextColumn(""), new("name", IsWhole: true), new("mode"), new("scope"), new("source")], rows);
         CommandContext.Say(
-            $"titan: {rows.Length} streams. Those with * are copied unless --streams names others; docs/streams.md explains the modes.", Paint.Dim);
+            $"titan: {rows.Length} streams. Those with * are copied unless --streams names others; docs/streams.md explains the modes.",
+            Paint.Dim);
         return ExitCode.Done;
     }
 

@@ -74,12 +74,14 @@ internal sealed class SyncTenants : IDisposable
             if (names.Count > 0)
             {
                 throw new InvalidInputException(
-                    SyncArguments.Connections.Name, $"cannot be combined with {SyncArguments.AllConnections.Name} or {SyncArguments.Label.Name}");
+                    SyncArguments.Connections.Name,
+                    $"cannot be combined with {SyncArguments.AllConnections.Name} or {SyncArguments.Label.Name}");
             }
 
             names = [.. ConnectionsCommand.With(context.Profiles, labels).Select(connection => connection.Name)];
             return names.Count > 0 ? names
-                : throw new InvalidInputException("connections", labels.Length == 0 ? "none is saved" : $"none has the label {string.Join(" and ", labels)}");
+                : throw new InvalidInputException(
+                    "connections", labels.Length == 0 ? "none is saved" : $"none has the label {string.Join(" and ", labels)}");
         }
 
         names.ForEach(name => context.Profiles.Get(name));
@@ -112,7 +114,9 @@ internal sealed class SyncTenants : IDisposable
     /// <summary>A tenant, with what its connection says of it.</summary>
     public static SyncTenant TenantOf(TitanClient titan, string name, ConnectionSettings settings) => new(titan, name)
     {
-        Environment = ServiceTitanEnvironment.Find(settings.Environment)?.Name ?? settings.ApiUrl ?? ServiceTitanEnvironment.Production.Name,
+        Environment = ServiceTitanEnvironment.Find(settings.Environment)?.Name
+            ?? settings.ApiUrl
+            ?? ServiceTitanEnvironment.Production.Name,
         TimeZone = ZoneName.ToIana(settings.TimeZone),
         Labels = settings.Labels ?? [],
     };
@@ -123,7 +127,8 @@ internal sealed class SyncTenants : IDisposable
         {
             throw new InvalidInputException(
                 SyncArguments.Connections.Name,
-                $"{string.Join(" and ", same.Select(tenant => tenant.Connection))} are connections to the same tenant, {same.Key}; give one of them");
+                $"{string.Join(" and ", same.Select(tenant => tenant.Connection))} are connections to the same tenant, "
+                    + $"{same.Key}; give one of them");
         }
 
         var environments = _tenants.GroupBy(tenant => tenant.Environment).ToList();

@@ -31,13 +31,17 @@ internal static class SyncVerifyCommand
         Description = "Compare all values of N records of the copy and N records of the list, chosen at random.",
     };
 
-    private static readonly Option<bool> Full = new("--full") { Description = "Compare all values of all records. Reads the lists as a whole." };
+    private static readonly Option<bool> Full = new("--full")
+    {
+        Description = "Compare all values of all records. Reads the lists as a whole.",
+    };
 
     public static Command Build()
     {
         var command = new Command(
             "verify", "Compare the copy with ServiceTitan, and report the differences that are still there when they are read again.");
-        foreach (var option in (Option[])[SyncArguments.To, Counts, Ids, Sample, Full, .. SyncArguments.Tenants, SyncArguments.Streams, SyncArguments.Share])
+        foreach (var option in (Option[])
+            [SyncArguments.To, Counts, Ids, Sample, Full, .. SyncArguments.Tenants, SyncArguments.Streams, SyncArguments.Share])
         {
             command.Options.Add(option);
         }
@@ -136,6 +140,7 @@ internal static class SyncVerifyCommand
         return modes is [var mode]
             ? mode
             : throw new InvalidInputException(
-                Counts.Name, $"give one of {Counts.Name}, {Ids.Name}, {Sample.Name} N and {Full.Name}, which says how thoroughly to compare");
+                Counts.Name,
+                $"give one of {Counts.Name}, {Ids.Name}, {Sample.Name} N and {Full.Name}, which says how thoroughly to compare");
     }
 }

@@ -61,7 +61,8 @@ internal static class SyncVerifyResults
 
             foreach (var difference in stream.Differences.Take(MostShown))
             {
-                TextTable.WriteParagraph($"{where}{stream.Stream}{(difference.Key.Length > 0 ? " " : "")}{TerminalText.Quotable(Describe(difference))}");
+                TextTable.WriteParagraph(
+                    $"{where}{stream.Stream}{(difference.Key.Length > 0 ? " " : "")}{TerminalText.Quotable(Describe(difference))}");
             }
 
             var more = Math.Max(0, stream.Differences.Count - MostShown) + stream.MoreDifferences;
@@ -87,7 +88,9 @@ internal static class SyncVerifyResults
     private static string Describe(SyncDifference difference)
     {
         var columns = string.Join(
-            "; ", difference.Columns.Select(column => $"{column.Column} is {column.ServiceTitan ?? "null"} in ServiceTitan, {column.Target ?? "null"} in the copy"));
+            "; ",
+            difference.Columns.Select(column =>
+                $"{column.Column} is {column.ServiceTitan ?? "null"} in ServiceTitan, {column.Target ?? "null"} in the copy"));
         return difference.Kind switch
         {
             DifferenceKind.MissingInTarget => $"{difference.Key}: missing in the copy",

@@ -45,7 +45,8 @@ internal sealed class SyncViews
     public JsonObject Record(TenantRecord tenant) => new()
     {
         ["ready"] = new JsonArray([.. _views.Where(view => view.State == ViewState.Current).Select(view => JsonValue.Create(view.Name))]),
-        ["problems"] = new JsonArray([.. _views.Where(view => view.State != ViewState.Current).Select(view => JsonValue.Create(view.Problem))]),
+        ["problems"] = new JsonArray(
+            [.. _views.Where(view => view.State != ViewState.Current).Select(view => JsonValue.Create(view.Problem))]),
         ["leavesTenantOut"] = _leftOut.FirstOrDefault(one => one.Id == tenant.Id) is { } leftOut ? DescribeLeftOut(leftOut) : null,
     };
 }

@@ -23,11 +23,14 @@ internal sealed class AlertSender : IDisposable
     public AlertSender(string option, string text)
     {
         _command = text;
-        if (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+        if (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
         {
             // Addresses of chat rooms have their secret in the path.
             CommandSecrets.Learn(text);
-            _url = Uri.TryCreate(text, UriKind.Absolute, out var url) ? url : throw new InvalidInputException(option, "expected a URL or a command");
+            _url = Uri.TryCreate(text, UriKind.Absolute, out var url)
+                ? url
+                : throw new InvalidInputException(option, "expected a URL or a command");
         }
         else if (string.IsNullOrWhiteSpace(text))
         {
@@ -55,7 +58,8 @@ internal sealed class AlertSender : IDisposable
         ["target"] = alert.Target,
     }.ToJsonString(CliJson.Compact);
 
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private async Task PostAsync(string body, CancellationToken cancellationToken)
     {

@@ -17,7 +17,8 @@ internal static class DurationText
             'd' => TimeSpan.FromDays(1),
             _ => null,
         };
-        return unit is { } one && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        return unit is { } one
+            && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && number is > 0 and <= 100_000
             ? one * number
             : throw new InvalidInputException(option, $"expected a number with s, m, h or d behind it, such as 30m or 90d, got \"{text}\"");

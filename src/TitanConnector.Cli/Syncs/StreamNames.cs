@@ -15,7 +15,8 @@ internal static class StreamNames
     {
         List<InputProblem> problems = [];
         List<string> names = [];
-        foreach (var name in values.SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+        foreach (var name in values
+            .SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
         {
             if (StreamCatalog.Find(name) is null)
             {
@@ -30,7 +31,8 @@ internal static class StreamNames
         }
 
         return problems.Count > 0 ? throw new InvalidInputException(problems)
-            : values.Count > 0 && names.Count == 0 ? throw new InvalidInputException(option, "expected names of streams, such as customers,jobs")
+            : values.Count > 0 && names.Count == 0
+                ? throw new InvalidInputException(option, "expected names of streams, such as customers,jobs")
             : names;
     }
 
@@ -50,7 +52,8 @@ internal static class StreamNames
     /// <param name="values">Its values.</param>
     /// <param name="parameters">The parameters, <c>NAME=VALUE</c>, of each report.</param>
     /// <exception cref="InvalidInputException">One is not of that form.</exception>
-    public static IReadOnlyList<SyncReport> Reports(string option, IReadOnlyList<string> values, IReadOnlyDictionary<string, string> parameters) =>
+    public static IReadOnlyList<SyncReport> Reports(
+        string option, IReadOnlyList<string> values, IReadOnlyDictionary<string, string> parameters) =>
     [
         .. values.Select(value => value.Split('/') is [{ Length: > 0 } category, var number]
             && long.TryParse(number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id)

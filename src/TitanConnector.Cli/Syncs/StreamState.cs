@@ -20,7 +20,9 @@ internal sealed record StreamState(string Name, string Text, double? Loaded, lon
             return Stopped(status, 0, null) ?? new("unknown", "unknown: another version of titan wrote it", null, 0);
         }
 
-        var loaded = position is { IsLoaded: false, Total: > 0 } ? Math.Min((double)position.Read / position.Total.Value, 0.99) : (double?)null;
+        var loaded = position is { IsLoaded: false, Total: > 0 }
+            ? Math.Min((double)position.Read / position.Total.Value, 0.99)
+            : (double?)null;
         return Stopped(status, position.Read, loaded)
             ?? (status.Position.Length == 0 ? new("not-started", "not started", null, 0)
             : !position.IsLoaded ? new(

@@ -4,7 +4,9 @@ using TitanConnector.Sync.Engine;
 
 namespace TitanConnector.Cli.Syncs;
 
-/// <summary>How far a sync has come, all tenants together: a line of the terminal that is rewritten, or elsewhere a line a minute.</summary>
+/// <summary>
+/// How far a sync has come, all tenants together: a line of the terminal that is rewritten, or elsewhere a line a minute.
+/// </summary>
 internal sealed class SyncRunProgress : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
@@ -141,7 +143,8 @@ internal sealed class SyncRunProgress : IDisposable
 
         var speed = read / elapsed.TotalSeconds;
         var pace = speed.ToString(speed < 10 ? "0.#" : "N0", CultureInfo.InvariantCulture);
-        var text = string.Create(CultureInfo.InvariantCulture, $"{read:N0} rows, {pace} a second, {_count - done} of {Streams(_count)} left");
+        var text = string.Create(
+            CultureInfo.InvariantCulture, $"{read:N0} rows, {pace} a second, {_count - done} of {Streams(_count)} left");
         if (left == 0 || speed == 0)
         {
             return text;
@@ -152,7 +155,8 @@ internal sealed class SyncRunProgress : IDisposable
             CultureInfo.InvariantCulture, $"{text}, {(isAllKnown ? "" : "at least ")}{(int)time.TotalHours}:{time:mm\\:ss} left");
     }
 
-    private static string Streams(int count) => count == 1 ? "1 stream" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} streams");
+    private static string Streams(int count) =>
+        count == 1 ? "1 stream" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} streams");
 
     private readonly record struct Reached(long Read, long Changed, long? Total, bool IsDone);
 }

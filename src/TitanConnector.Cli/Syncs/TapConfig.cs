@@ -8,8 +8,8 @@ using TitanConnector.Errors;
 namespace TitanConnector.Cli.Syncs;
 
 /// <summary>
-/// The configuration of <c>titan tap</c>: a connection, saved or in the file itself, and what to read. Other members are for the program that
-/// wrote the file.
+/// The configuration of <c>titan tap</c>: a connection, saved or in the file itself, and what to read. Other members are for the program
+/// that wrote the file.
 /// </summary>
 internal sealed record TapConfig
 {
@@ -64,7 +64,8 @@ internal sealed record TapConfig
     private static string? Text(string option, JsonObject config, string name) => config[name] switch
     {
         null => null,
-        JsonValue value when value.GetValueKind() is JsonValueKind.String or JsonValueKind.Number => value.ToString() is { Length: > 0 } text ? text : null,
+        JsonValue value when value.GetValueKind() is JsonValueKind.String or JsonValueKind.Number =>
+            value.ToString() is { Length: > 0 } text ? text : null,
         _ => throw new InvalidInputException(option, $"\"{name}\" is not a text"),
     };
 

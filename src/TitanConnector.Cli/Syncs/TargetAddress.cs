@@ -5,8 +5,8 @@ using TitanConnector.Errors;
 namespace TitanConnector.Cli.Syncs;
 
 /// <summary>
-/// Reads <c>--to</c>: the path of a SQLite file, a folder as <c>dir:./lake</c>, or the URL of a PostgreSQL database, whose password can be a
-/// reference, such as <c>postgres://titan:env:PGPASSWORD@host/database</c>.
+/// Reads <c>--to</c>: the path of a SQLite file, a folder as <c>dir:./lake</c>, or the URL of a PostgreSQL database, whose password can be
+/// a reference, such as <c>postgres://titan:env:PGPASSWORD@host/database</c>.
 /// </summary>
 internal static class TargetAddress
 {

@@ -29,7 +29,8 @@ internal sealed class AlertWatch(ISyncTarget target, SyncOptions options, TimePr
 
         if (target is not IHealthTarget health)
         {
-            throw new SyncTargetException($"{target.Name} cannot remember which alerts were told, so there are none. Use SQLite or PostgreSQL.");
+            throw new SyncTargetException(
+                $"{target.Name} cannot remember which alerts were told, so there are none. Use SQLite or PostgreSQL.");
         }
 
         SyncLease? lease = null;
@@ -105,7 +106,8 @@ internal sealed class AlertWatch(ISyncTarget target, SyncOptions options, TimePr
 
         foreach (var problem in problems.Where(problem => !known.Any(incident => IsSame(problem, incident))))
         {
-            var incident = new IncidentRecord(problem.Tenant, problem.Kind.ToString(), problem.Subject, problem.Stream, problem.Message, now);
+            var incident = new IncidentRecord(
+                problem.Tenant, problem.Kind.ToString(), problem.Subject, problem.Stream, problem.Message, now);
             await health.SaveIncidentAsync(lease, incident, cancellationToken);
             await BeginAsync(health, handler, lease, incident, names, cancellationToken);
         }
@@ -137,7 +139,8 @@ internal sealed class AlertWatch(ISyncTarget target, SyncOptions options, TimePr
     }
 
     private async Task<bool> TellAsync(
-        Func<SyncAlert, CancellationToken, Task> handler, IncidentRecord incident, Dictionary<long, string> names, CancellationToken cancellationToken)
+        Func<SyncAlert, CancellationToken, Task> handler, IncidentRecord incident, Dictionary<long, string> names,
+        CancellationToken cancellationToken)
     {
         var kind = Enum.TryParse<SyncProblemKind>(incident.Kind, out var parsed) ? parsed : SyncProblemKind.Failed;
         var connection = names.GetValueOrDefault(incident.Tenant, "");

@@ -7,7 +7,8 @@ using TitanConnector.Sync.Targets;
 namespace TitanConnector.Sync.Engine;
 
 /// <summary>
-/// Brings together what a run says of columns that are excluded or hashed and of rows that do not stay, and what the target remembers of it.
+/// Brings together what a run says of columns that are excluded or hashed and of rows that do not stay, and what the target remembers of
+/// it.
 /// </summary>
 internal static class DataChoices
 {
@@ -23,7 +24,8 @@ internal static class DataChoices
         if (target is not IPersonalDataTarget personal)
         {
             return says
-                ? throw new SyncTargetException($"{target.Name} cannot exclude or hash columns or remove old rows. SQLite and PostgreSQL can.")
+                ? throw new SyncTargetException(
+                    $"{target.Name} cannot exclude or hash columns or remove old rows. SQLite and PostgreSQL can.")
                 : options;
         }
 
@@ -39,7 +41,8 @@ internal static class DataChoices
         if (wanted.ToString() != known.ToString())
         {
             await personal.ChooseAsync(
-                wanted.ToString(), [.. wanted.TablesUnlike(known).Select(name => (TableOf(options, name), MaskedBy(options, name, wanted, known)))],
+                wanted.ToString(),
+                [.. wanted.TablesUnlike(known).Select(name => (TableOf(options, name), MaskedBy(options, name, wanted, known)))],
                 cancellationToken);
         }
 
@@ -54,7 +57,10 @@ internal static class DataChoices
         }
 
         var masked = wanted.Excluded.Concat(wanted.Hashed).Select(column => column.Split('.')[0]).Distinct(StringComparer.Ordinal)
-            .ToDictionary(name => name, name => TableOf(options, name).With(MaskOf(TableOf(options, name), wanted, options.HashKey)), StringComparer.Ordinal);
+            .ToDictionary(
+                name => name,
+                name => TableOf(options, name).With(MaskOf(TableOf(options, name), wanted, options.HashKey)),
+                StringComparer.Ordinal);
         var catalog = options.Catalog;
         return options with
         {
@@ -84,7 +90,8 @@ internal static class DataChoices
     }
 
     private static TableDefinition TableOf(SyncOptions options, string name) => options.Catalog.TableOf(
-        options.Catalog.Streams.FirstOrDefault(stream => stream.Name == name) ?? throw new SyncTargetException(StreamCatalog.UnknownMessage(name)));
+        options.Catalog.Streams.FirstOrDefault(stream => stream.Name == name)
+            ?? throw new SyncTargetException(StreamCatalog.UnknownMessage(name)));
 
     private static void Check(SyncOptions options, DataChoice wanted, DataChoice known, string target)
     {
@@ -118,7 +125,8 @@ internal static class DataChoices
         {
             if (RecordTime.ColumnsOf(TableOf(options, stream)).Count == 0)
             {
-                throw new SyncTargetException($"The records of {stream} do not say when they were modified or created, so none can be too old.");
+                throw new SyncTargetException(
+                    $"The records of {stream} do not say when they were modified or created, so none can be too old.");
             }
         }
     }

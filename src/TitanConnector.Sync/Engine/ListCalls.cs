@@ -47,7 +47,9 @@ internal static class ListCalls
 
         // Some lists leave out fields of the feed unless they are asked for them.
         foreach (var input in stream.ListAction!.Inputs.Where(input =>
-            input.Key.StartsWith("include", StringComparison.Ordinal) && input.Key != "includeTotal" && input.Shape.Kind == ShapeKind.Boolean))
+            input.Key.StartsWith("include", StringComparison.Ordinal)
+                && input.Key != "includeTotal"
+                && input.Shape.Kind == ShapeKind.Boolean))
         {
             constants[input.Key] = "true";
         }

@@ -34,7 +34,10 @@ internal sealed class ListReader(ReadContext context, StreamPosition position)
             context.Stream,
             ("fetchAll", true),
             ("resumeFrom", position.Resume),
-            ("modifiedOnOrAfter", isRefresh ? null : position.Since?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)));
+            (
+                "modifiedOnOrAfter",
+                isRefresh ? null : position.Since?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
+            ));
         await foreach (var page in context.Client.PagesAsync(call, cancellationToken))
         {
             began ??= page.Answered;
@@ -55,8 +58,8 @@ internal sealed class ListReader(ReadContext context, StreamPosition position)
             resumes = true;
         }
 
-        // Changes of the last minutes may not have been visible yet when the pass began, so the next pass begins before it. Only ServiceTitan's
-        // clock counts: if its answers do not say the time, the next pass begins where this one did.
+        // Changes of the last minutes may not have been visible yet when the pass began, so the next pass begins before it. Only
+        // ServiceTitan's clock counts: if its answers do not say the time, the next pass begins where this one did.
         position = position with
         {
             Since = began is null ? position.Since : began - context.Options.Overlap,

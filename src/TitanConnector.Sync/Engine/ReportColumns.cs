@@ -1,8 +1,8 @@
 namespace TitanConnector.Sync.Engine;
 
 /// <summary>
-/// Notices that a report has other columns than when it was first copied. Whoever uses the rows may depend on them, so it stays noticed until
-/// the columns are back, or the stream is reset.
+/// Notices that a report has other columns than when it was first copied. Whoever uses the rows may depend on them, so it stays noticed
+/// until the columns are back, or the stream is reset.
 /// </summary>
 internal static class ReportColumns
 {
@@ -16,7 +16,8 @@ internal static class ReportColumns
             return position;
         }
 
-        var known = new Dictionary<string, IReadOnlyList<string>>(position.ReportColumns ?? new Dictionary<string, IReadOnlyList<string>>(), StringComparer.Ordinal);
+        var known = new Dictionary<string, IReadOnlyList<string>>(
+            position.ReportColumns ?? new Dictionary<string, IReadOnlyList<string>>(), StringComparer.Ordinal);
         var changed = new Dictionary<string, string>(position.ChangedReports ?? new Dictionary<string, string>(), StringComparer.Ordinal);
         if (!known.TryGetValue(report, out var before))
         {

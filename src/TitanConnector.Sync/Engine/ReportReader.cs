@@ -6,8 +6,8 @@ using TitanConnector.Sync.Targets;
 namespace TitanConnector.Sync.Engine;
 
 /// <summary>
-/// Runs reports of the tenant, one after the other: ServiceTitan allows few runs of a report. The rows of a report replace those of its last
-/// run.
+/// Runs reports of the tenant, one after the other: ServiceTitan allows few runs of a report. The rows of a report replace those of its
+/// last run.
 /// </summary>
 internal sealed class ReportReader(ReadContext context, StreamPosition position)
 {

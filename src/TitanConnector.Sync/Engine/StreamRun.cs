@@ -113,7 +113,8 @@ internal sealed class StreamRun(
     {
         try
         {
-            if (target is IViewTarget views && await views.RefreshCustomFieldsAsync(table, _changed > 0, cancellationToken) is { Problem: { } problem })
+            if (target is IViewTarget views
+                && await views.RefreshCustomFieldsAsync(table, _changed > 0, cancellationToken) is { Problem: { } problem })
             {
                 Report(SyncStep.ViewNotMade, problem);
             }
@@ -159,7 +160,8 @@ internal sealed class StreamRun(
         }
 
         Report(SyncStep.Failed, message);
-        SyncTelemetry.Failed(lease.Tenant, Stream.Name, isScope ? "scope_missing" : isRefused ? "credential_refused" : error.GetType().Name);
+        SyncTelemetry.Failed(
+            lease.Tenant, Stream.Name, isScope ? "scope_missing" : isRefused ? "credential_refused" : error.GetType().Name);
         if (error is not SyncTargetException)
         {
             await target.NoteAsync(
@@ -175,5 +177,6 @@ internal sealed class StreamRun(
     }
 
     private void Report(SyncStep step, string? message = null, long? total = null) =>
-        report(new SyncProgress(tenant.Connection, Stream.Name, step) { Read = _read, Changed = _changed, Total = total, Message = message });
+        report(
+            new SyncProgress(tenant.Connection, Stream.Name, step) { Read = _read, Changed = _changed, Total = total, Message = message });
 }

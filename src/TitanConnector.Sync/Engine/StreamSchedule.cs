@@ -15,7 +15,9 @@ internal sealed class StreamSchedule(SyncOptions options)
 
     /// <summary>Notes that a stream was read.</summary>
     /// <param name="stream">The stream.</param>
-    /// <param name="result">How it went; <see langword="null"/> if it was stopped before it began, as when credentials were refused.</param>
+    /// <param name="result">
+    /// How it went; <see langword="null"/> if it was stopped before it began, as when credentials were refused.
+    /// </param>
     /// <param name="now">The time.</param>
     public void Ran(StreamDefinition stream, StreamResult? result, DateTimeOffset now)
     {

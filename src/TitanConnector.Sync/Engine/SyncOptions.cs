@@ -11,7 +11,9 @@ public sealed record SyncOptions
     /// <value>Default: empty, all but the child streams and reports.</value>
     public IReadOnlyList<string> Streams { get; init; } = [];
 
-    /// <summary>The names of streams of which earlier versions of records are kept, in a table whose name ends in <c>_history</c>.</summary>
+    /// <summary>
+    /// The names of streams of which earlier versions of records are kept, in a table whose name ends in <c>_history</c>.
+    /// </summary>
     /// <value>Default: none. Of services, materials and equipment of the pricebook they always are.</value>
     public IReadOnlyList<string> History { get; init; } = [];
 
@@ -61,8 +63,9 @@ public sealed record SyncOptions
     public TimeSpan LongestInterval { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// When watching, is told when a problem begins and when it is over: a stream that is stale, credentials that are refused, a scope that is
-    /// missing, a report with other columns. If it throws, that is reported as <see cref="SyncStep.AlertFailed"/>, and it is told again later.
+    /// When watching, is told when a problem begins and when it is over: a stream that is stale, credentials that are refused, a scope that
+    /// is missing, a report with other columns. If it throws, that is reported as <see cref="SyncStep.AlertFailed"/>, and it is told again
+    /// later.
     /// </summary>
     /// <value>Default: <see langword="null"/>, nobody is told.</value>
     public Func<SyncAlert, CancellationToken, Task>? OnAlert { get; init; }
@@ -72,8 +75,8 @@ public sealed record SyncOptions
     public TimeSpan StaleAfter { get; init; } = TimeSpan.FromHours(2);
 
     /// <summary>
-    /// The columns that are never written, as <c>table.column</c>, such as <c>customers.name</c>: not in the table, its history, the tables of
-    /// its elements, or <c>unknown_fields</c>. The target remembers them; a change removes what is there at once.
+    /// The columns that are never written, as <c>table.column</c>, such as <c>customers.name</c>: not in the table, its history, the tables
+    /// of its elements, or <c>unknown_fields</c>. The target remembers them; a change removes what is there at once.
     /// </summary>
     /// <value>Default: <see langword="null"/>, those that the target remembers. An empty list ends it.</value>
     public IReadOnlyList<string>? ExcludedColumns { get; init; }
@@ -87,8 +90,8 @@ public sealed record SyncOptions
     public ColumnHashKey? HashKey { get; init; }
 
     /// <summary>
-    /// By stream, how long rows stay after the record was last modified or, if that is not known, created. Older ones are removed at the end
-    /// of a run, with history and elements, and do not come back. The target remembers it.
+    /// By stream, how long rows stay after the record was last modified or, if that is not known, created. Older ones are removed at the
+    /// end of a run, with history and elements, and do not come back. The target remembers it.
     /// </summary>
     /// <value>Default: <see langword="null"/>, what the target remembers. An empty dictionary ends it.</value>
     public IReadOnlyDictionary<string, TimeSpan>? Retained { get; init; }

@@ -15,14 +15,17 @@ internal static class SyncTelemetry
         HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300],
     };
 
-    private static readonly Counter<long> Read = Meter.CreateCounter<long>("titan.sync.rows.read", "{row}", "Records that were read, repetitions included.");
+    private static readonly Counter<long> Read = Meter.CreateCounter<long>(
+        "titan.sync.rows.read", "{row}", "Records that were read, repetitions included.");
 
-    private static readonly Counter<long> Written = Meter.CreateCounter<long>("titan.sync.rows.written", "{row}", "Rows that were new or changed.");
+    private static readonly Counter<long> Written = Meter.CreateCounter<long>(
+        "titan.sync.rows.written", "{row}", "Rows that were new or changed.");
 
     private static readonly Histogram<double> Commits =
         Meter.CreateHistogram("titan.sync.commit.duration", "s", "Duration of commits to the target.", advice: Seconds);
 
-    private static readonly Counter<long> Errors = Meter.CreateCounter<long>("titan.sync.errors", "{error}", "Runs of streams that failed.");
+    private static readonly Counter<long> Errors = Meter.CreateCounter<long>(
+        "titan.sync.errors", "{error}", "Runs of streams that failed.");
 
     private static readonly ConcurrentDictionary<(long Tenant, string Stream), (DateTimeOffset At, TimeProvider Time)> Last = new();
 

@@ -69,7 +69,9 @@ internal sealed class TenantRun(SyncTenant tenant, ISyncTarget target, SyncOptio
         foreach (var group in streams.GroupBy(stream => stream.Mode == StreamMode.Child).OrderBy(group => group.Key))
         {
             using var slots = new SemaphoreSlim(options.StreamsAtOnce);
-            var runs = group.Select(stream => RunAsync(lease, stream, slots, results, () => Interlocked.Increment(ref refusals) == 1, refused)).ToList();
+            var runs = group
+                .Select(stream => RunAsync(lease, stream, slots, results, () => Interlocked.Increment(ref refusals) == 1, refused))
+                .ToList();
             await WhenAllAsync(runs, refused);
 
             // Streams that were stopped from outside have not been read, which must not look like an end.

@@ -33,7 +33,8 @@ internal sealed class TenantWatch(
         }
     }
 
-    private async Task KeepUpAsync(TenantRun run, SyncLease lease, IReadOnlyList<StreamDefinition> streams, CancellationToken cancellationToken)
+    private async Task KeepUpAsync(
+        TenantRun run, SyncLease lease, IReadOnlyList<StreamDefinition> streams, CancellationToken cancellationToken)
     {
         using var places = StreamSlots.OfTenant(options);
         var loaded = new HashSet<string>(StringComparer.Ordinal);
@@ -117,7 +118,8 @@ internal sealed class TenantWatch(
 
     private Task NoteNextAsync(SyncLease lease, IReadOnlyCollection<StreamDefinition> streams, CancellationToken cancellationToken) =>
         target is IHealthTarget health && streams.Count > 0
-            ? health.NoteNextAsync(lease, streams.ToDictionary(stream => stream.Name, stream => _schedule.NextOf(stream)!.Value), cancellationToken)
+            ? health.NoteNextAsync(
+                lease, streams.ToDictionary(stream => stream.Name, stream => _schedule.NextOf(stream)!.Value), cancellationToken)
             : Task.CompletedTask;
 
     // The children are read for the parents that are there.

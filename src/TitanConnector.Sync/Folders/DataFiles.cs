@@ -48,7 +48,8 @@ internal static class DataFiles
         var merged = first with
         {
             Name = string.Create(
-                CultureInfo.InvariantCulture, $"{newest.LastRunId}-{newest.LastCommit:0000}-m{first.Merges + 1}{StreamFolder.DataExtension}"),
+                CultureInfo.InvariantCulture,
+                $"{newest.LastRunId}-{newest.LastCommit:0000}-m{first.Merges + 1}{StreamFolder.DataExtension}"),
             LastCommit = newest.LastCommit,
             LastRunId = newest.LastRunId,
             LastSyncedAt = newest.LastSyncedAt,

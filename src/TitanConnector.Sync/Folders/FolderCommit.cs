@@ -23,8 +23,8 @@ internal sealed class FolderCommit
     private string Stream => _commit.Table.Stream.Name;
 
     /// <summary>
-    /// Compares a commit with what is known. Only the holder of the lease writes, so what is read here is still true in the transaction that
-    /// checks the fence.
+    /// Compares a commit with what is known. Only the holder of the lease writes, so what is read here is still true in the transaction
+    /// that checks the fence.
     /// </summary>
     public static async Task<FolderCommit> PlanAsync(FolderState state, SyncCommit commit, CancellationToken cancellationToken)
     {
@@ -54,7 +54,8 @@ internal sealed class FolderCommit
         if (_commit.ForgetsSeen || _commit.Sweep)
         {
             await session.ExecuteAsync(
-                "DELETE FROM _titan_seen WHERE tenant_id = @tenant AND stream = @stream", cancellationToken, ("@tenant", Tenant), ("@stream", Stream));
+                "DELETE FROM _titan_seen WHERE tenant_id = @tenant AND stream = @stream", cancellationToken,
+                ("@tenant", Tenant), ("@stream", Stream));
         }
 
         if (_commit.NotesSeen && !_commit.Sweep)

@@ -133,7 +133,8 @@ internal sealed class FolderRecovery(FolderState state, SyncLease lease, StreamF
     private async Task ReadAsync(DataFile file, CancellationToken cancellationToken)
     {
         var schema = folder.ReadSchema() ?? throw new SyncTargetException(
-            $"{folder.Stream} has data files and no schema.json. Restore it, or remove the folder {folder.Stream}: the next run makes it again.");
+            $"{folder.Stream} has data files and no schema.json. Restore it, or remove the folder {folder.Stream}: the next run "
+                + "makes it again.");
         try
         {
             var key = schema.Key.Where(name => name != TableDefinition.TenantColumn).ToList();
@@ -145,8 +146,8 @@ internal sealed class FolderRecovery(FolderState state, SyncLease lease, StreamF
         catch (Exception error) when (error is InvalidDataException or JsonException or FileNotFoundException or KeyNotFoundException)
         {
             throw new SyncTargetException(
-                $"{folder.PathOf(file.Name)} is missing or damaged, and {StreamFolder.ManifestName} names it. Restore it, or remove the folder "
-                + $"{folder.Path}: the next run reads the stream from the beginning.",
+                $"{folder.PathOf(file.Name)} is missing or damaged, and {StreamFolder.ManifestName} names it. Restore it, or "
+                + $"remove the folder {folder.Path}: the next run reads the stream from the beginning.",
                 false,
                 error);
         }

@@ -33,7 +33,9 @@ internal sealed record FolderSchema
     /// <param name="names">The names that the columns of the table have in it.</param>
     public static FolderSchema Of(FolderSchema? known, TableDefinition table, out IReadOnlyList<string> names)
     {
-        List<FolderColumn> columns = known is null ? [NewColumn(TableDefinition.TenantColumn, ColumnType.Integer, true, "The tenant's id.")] : [.. known.Columns];
+        List<FolderColumn> columns = known is null
+            ? [NewColumn(TableDefinition.TenantColumn, ColumnType.Integer, true, "The tenant's id.")]
+            : [.. known.Columns];
         var before = known?.Columns.Count ?? 0;
         names = [.. table.Columns.Select((column, index) => NameIn(columns, column, table.Key.Contains(index)))];
         if (known is null)
@@ -74,14 +76,23 @@ internal sealed record FolderSchema
 
     private static IEnumerable<FolderColumn> OwnColumns() =>
     [
-        NewColumn(TableDefinition.UnknownFieldsColumn, ColumnType.Json, false, "What has no column, or a type that its column cannot take."),
+        NewColumn(
+            TableDefinition.UnknownFieldsColumn, ColumnType.Json, false, "What has no column, or a type that its column cannot take."),
         NewColumn(TableSql.State, ColumnType.Text, true, "active, inactive, merged, or absent: no longer in the list that it came from."),
-        NewColumn(TableSql.Version, ColumnType.Integer, false, "The time of the last modification, in units of 100 nanoseconds since the year 1."),
+        NewColumn(
+            TableSql.Version,
+            ColumnType.Integer,
+            false,
+            "The time of the last modification, in units of 100 nanoseconds since the year 1."),
         NewColumn(TableSql.Hash, ColumnType.Integer, true, "A hash of the record as it arrived."),
         NewColumn(TableSql.Source, ColumnType.Text, true, "The operation that returned the record."),
         NewColumn(TableSql.Run, ColumnType.Text, true, "The run that wrote the row."),
         NewColumn(TableSql.SyncedAt, ColumnType.Instant, true, "When the row was written."),
-        NewColumn(CommitColumn, ColumnType.Integer, true, "The commit that wrote the row. Of the rows of a record, that of the highest commit counts."),
+        NewColumn(
+            CommitColumn,
+            ColumnType.Integer,
+            true,
+            "The commit that wrote the row. Of the rows of a record, that of the highest commit counts."),
     ];
 
     private static FolderColumn NewColumn(string name, ColumnType type, bool isRequired, string? comment) => new()
@@ -97,7 +108,8 @@ internal sealed record FolderSchema
     };
 
     private static string Describe(StreamDefinition stream) =>
-        $"Rows of {stream.Name}, from {stream.Source} of ServiceTitan. Each row is one version of a record; the one with the highest {CommitColumn} counts.";
+        $"Rows of {stream.Name}, from {stream.Source} of ServiceTitan. Each row is one version of a record; the one with the "
+            + $"highest {CommitColumn} counts.";
 }
 
 /// <summary>A column, and its type in each warehouse.</summary>

@@ -24,7 +24,8 @@ internal sealed partial class FolderState
                 using var row = command.ExecuteReader();
                 if (row.Read())
                 {
-                    known[key] = new KnownRecord(key, row.GetInt64(0), row.IsDBNull(1) ? null : row.GetInt64(1), StateNames.Parse(row.GetString(2)));
+                    known[key] = new KnownRecord(
+                        key, row.GetInt64(0), row.IsDBNull(1) ? null : row.GetInt64(1), StateNames.Parse(row.GetString(2)));
                 }
             }
 
@@ -39,7 +40,8 @@ internal sealed partial class FolderState
     /// <param name="withSeen">Whether those that were seen are in it too.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public Task<IReadOnlyList<KnownRecord>> PresentAsync(
-        long tenant, string stream, string prefix, bool withSeen, CancellationToken cancellationToken) => ReadAsync<IReadOnlyList<KnownRecord>>(
+        long tenant, string stream, string prefix, bool withSeen,
+        CancellationToken cancellationToken) => ReadAsync<IReadOnlyList<KnownRecord>>(
         async session =>
         {
             List<KnownRecord> records = [];
@@ -56,7 +58,8 @@ internal sealed partial class FolderState
                 WHERE tenant_id = @tenant AND stream = @stream AND state <> 'absent' {isInRange} {isUnseen}
                 """,
                 cancellationToken,
-                ("@tenant", tenant), ("@stream", stream), ("@prefix", prefix), ("@end", prefix.Length == 0 ? "" : $"{prefix[..^1]}{(char)(prefix[^1] + 1)}")))
+                ("@tenant", tenant), ("@stream", stream), ("@prefix", prefix),
+                ("@end", prefix.Length == 0 ? "" : $"{prefix[..^1]}{(char)(prefix[^1] + 1)}")))
             {
                 records.Add(new KnownRecord(
                     row.GetString(0), row.GetInt64(1), row.IsDBNull(2) ? null : row.GetInt64(2), StateNames.Parse(row.GetString(3))));
@@ -110,7 +113,8 @@ internal sealed partial class FolderState
             cancellationToken);
 
     /// <summary>Writes what is known of records, under the lease.</summary>
-    public Task WriteRecordsAsync(SyncLease lease, string stream, IReadOnlyList<KnownRecord> records, CancellationToken cancellationToken) =>
+    public Task WriteRecordsAsync(
+        SyncLease lease, string stream, IReadOnlyList<KnownRecord> records, CancellationToken cancellationToken) =>
         InTransactionAsync(
             async session =>
             {

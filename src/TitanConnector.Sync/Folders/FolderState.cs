@@ -5,10 +5,11 @@ using TitanConnector.Sync.Targets;
 namespace TitanConnector.Sync.Folders;
 
 /// <summary>
-/// What a folder knows of its rows, in a SQLite file: leases, positions and files, and of each record the key, the hash, the version and the
-/// state. A commit is decided here, in one transaction; the manifest follows from it.
+/// What a folder knows of its rows, in a SQLite file: leases, positions and files, and of each record the key, the hash, the version and
+/// the state. A commit is decided here, in one transaction; the manifest follows from it.
 /// </summary>
-internal sealed partial class FolderState(string file, string name, TimeProvider time, bool mustExist, Func<SqlSession, string, Task>? beforeStep)
+internal sealed partial class FolderState(
+    string file, string name, TimeProvider time, bool mustExist, Func<SqlSession, string, Task>? beforeStep)
     : SqliteTarget(file, time, mustExist, beforeStep, name, isDurable: true)
 {
     private static readonly string[] Statements =
@@ -88,7 +89,8 @@ internal sealed partial class FolderState(string file, string name, TimeProvider
         cancellationToken);
 
     public Task<string> EnvironmentAsync(CancellationToken cancellationToken) => ReadAsync(
-        async session => (string?)await session.ScalarAsync("SELECT value FROM _titan_target WHERE name = 'environment'", cancellationToken) ?? "",
+        async session =>
+            (string?)await session.ScalarAsync("SELECT value FROM _titan_target WHERE name = 'environment'", cancellationToken) ?? "",
         cancellationToken);
 
     /// <summary>Where a stream of a tenant stands.</summary>
@@ -136,7 +138,8 @@ internal sealed partial class FolderState(string file, string name, TimeProvider
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="LeaseLostException">Someone else has the lease; nothing was written.</exception>
     public Task ChangeAsync(
-        SyncLease lease, string stream, FolderStand before, FolderStand after, Func<SqlSession, Task> work, CancellationToken cancellationToken) =>
+        SyncLease lease, string stream, FolderStand before, FolderStand after, Func<SqlSession, Task> work,
+        CancellationToken cancellationToken) =>
         InTransactionAsync(
             async session =>
             {
@@ -160,7 +163,8 @@ internal sealed partial class FolderState(string file, string name, TimeProvider
         foreach (var table in (string[])["_titan_seen", "_titan_children"])
         {
             await session.ExecuteAsync(
-                $"DELETE FROM {table} WHERE tenant_id = @tenant AND stream = @stream", cancellationToken, ("@tenant", tenant), ("@stream", stream));
+                $"DELETE FROM {table} WHERE tenant_id = @tenant AND stream = @stream", cancellationToken,
+                ("@tenant", tenant), ("@stream", stream));
         }
 
         await session.ExecuteAsync(
@@ -169,7 +173,8 @@ internal sealed partial class FolderState(string file, string name, TimeProvider
     }
 
     /// <summary>Notes files whose bytes are gone.</summary>
-    public Task ForgetFilesAsync(long tenant, string stream, IReadOnlyList<string> files, CancellationToken cancellationToken) => InTransactionAsync(
+    public Task ForgetFilesAsync(
+        long tenant, string stream, IReadOnlyList<string> files, CancellationToken cancellationToken) => InTransactionAsync(
         async session =>
         {
             foreach (var name in files)

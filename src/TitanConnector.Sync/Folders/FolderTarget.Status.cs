@@ -26,7 +26,8 @@ internal sealed partial class FolderTarget
         TableDefinition table, long tenant, IReadOnlyList<string> keys, CancellationToken cancellationToken) =>
         throw new SyncTargetException(NotComparable);
 
-    public IAsyncEnumerable<StoredRow> RowsAsync(TableDefinition table, long tenant, bool withValues, CancellationToken cancellationToken) =>
+    public IAsyncEnumerable<StoredRow> RowsAsync(
+        TableDefinition table, long tenant, bool withValues, CancellationToken cancellationToken) =>
         throw new SyncTargetException(NotComparable);
 
     Task IHealthTarget.NoteNextAsync(

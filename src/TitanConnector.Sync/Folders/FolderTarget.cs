@@ -7,8 +7,8 @@ using TitanConnector.Sync.Targets;
 namespace TitanConnector.Sync.Folders;
 
 /// <summary>
-/// A target in a folder: data files of JSON lines for warehouses. What a reader needs is in the manifests; what the sync needs to know is in
-/// a small SQLite file, and can be made from the data files again.
+/// A target in a folder: data files of JSON lines for warehouses. What a reader needs is in the manifests; what the sync needs to know is
+/// in a small SQLite file, and can be made from the data files again.
 /// </summary>
 /// <remarks>
 /// A commit writes its data file and, beside the manifest in force, the next one. Then a transaction of the state checks the fence and
@@ -18,7 +18,8 @@ internal sealed partial class FolderTarget : ISyncTarget, IHealthTarget
 {
     /// <summary>Why it cannot be verified.</summary>
     public const string NotComparable =
-        "A folder is a log of versions, not a table, so it cannot be compared with ServiceTitan. Compare a SQLite copy: titan sync verify --to titan.db.";
+        "A folder is a log of versions, not a table, so it cannot be compared with ServiceTitan. Compare a SQLite copy: titan "
+            + "sync verify --to titan.db.";
 
     private readonly string _lake;
     private readonly bool _mustExist;
@@ -74,7 +75,8 @@ internal sealed partial class FolderTarget : ISyncTarget, IHealthTarget
     });
 
     public Task PrepareAsync(
-        IReadOnlyList<TableDefinition> tables, Func<StreamDefinition, bool> keepsHistory, CancellationToken cancellationToken) => ExplainAsync(() =>
+        IReadOnlyList<TableDefinition> tables, Func<StreamDefinition, bool> keepsHistory,
+        CancellationToken cancellationToken) => ExplainAsync(() =>
         _state.AloneAsync(
             () =>
             {
@@ -97,7 +99,9 @@ internal sealed partial class FolderTarget : ISyncTarget, IHealthTarget
     {
         await _state.CreateAsync(cancellationToken);
         await _state.SeedFenceAsync(
-            tenant, group, () => StreamFolder.Manifests(_lake).Where(one => one.TenantId == tenant).Select(one => one.Fence).DefaultIfEmpty().Max(), cancellationToken);
+            tenant, group,
+            () => StreamFolder.Manifests(_lake).Where(one => one.TenantId == tenant).Select(one => one.Fence).DefaultIfEmpty().Max(),
+            cancellationToken);
         var attempt = await _state.AcquireAsync(tenant, group, holder, duration, cancellationToken);
         if (attempt.Lease is { } lease)
         {
@@ -195,7 +199,8 @@ internal sealed partial class FolderTarget : ISyncTarget, IHealthTarget
                 CheckEnvironment(known, _environment);
             }
 
-            await new FolderRecovery(_state, lease, folder, _time).RecoverAsync(stand => ManifestOf(lease, stream, stand, null), cancellationToken);
+            await new FolderRecovery(_state, lease, folder, _time).RecoverAsync(
+                stand => ManifestOf(lease, stream, stand, null), cancellationToken);
             var stand = await _state.StandAsync(lease.Tenant, stream, cancellationToken);
             if (stand.Commit > 0 && _prepared.TryGetValue(stream, out var prepared) && stand.SchemaVersion < prepared.SchemaVersion)
             {
@@ -210,7 +215,9 @@ internal sealed partial class FolderTarget : ISyncTarget, IHealthTarget
     {
         var after = stand with { Commit = stand.Commit + 1, Position = "", SchemaVersion = schemaVersion };
         await ChangeAsync(
-            lease, folder, stand, after, null, session => FolderState.ResetAsync(session, lease.Tenant, folder.Stream, cancellationToken), cancellationToken);
+            lease, folder, stand, after, null,
+            session => FolderState.ResetAsync(session, lease.Tenant, folder.Stream, cancellationToken),
+            cancellationToken);
         return true;
     }
 
@@ -220,7 +227,9 @@ internal sealed partial class FolderTarget : ISyncTarget, IHealthTarget
         await StepAsync("WRITE FILE");
         var syncedAt = RowJson.TimeText(_time.GetUtcNow());
         var file = DataFiles.Write(
-            folder, DataFile.Of(commit.Run, after.Commit, syncedAt, prepared.SchemaVersion), plan.Rows(prepared.Writer, syncedAt, after.Commit));
+            folder,
+            DataFile.Of(commit.Run, after.Commit, syncedAt, prepared.SchemaVersion),
+            plan.Rows(prepared.Writer, syncedAt, after.Commit));
         List<DataFile> files = [.. before.Files, file];
         while (DataFiles.HasToMerge(files))
         {
@@ -235,13 +244,16 @@ internal sealed partial class FolderTarget : ISyncTarget, IHealthTarget
             Retired =
             [
                 .. before.Retired,
-                .. before.Files.Append(file).Where(one => !named.Contains(one.Name)).Select(one => new RetiredFile(one.Name, _time.GetUtcNow())),
+                .. before.Files
+                    .Append(file)
+                    .Where(one => !named.Contains(one.Name))
+                    .Select(one => new RetiredFile(one.Name, _time.GetUtcNow())),
             ],
         };
     }
 
-    // The next holder of the lease removes the temporary file before anything else. So of two processes that think that they have the lease,
-    // the one that was stopped after its commit cannot put its manifest over a later one: there is nothing left to rename.
+    // The next holder of the lease removes the temporary file before anything else. So of two processes that think that they have the
+    // lease, the one that was stopped after its commit cannot put its manifest over a later one: there is nothing left to rename.
     private async Task ChangeAsync(
         SyncLease lease, StreamFolder folder, FolderStand before, FolderStand after, string? run, Func<SqlSession, Task> work,
         CancellationToken cancellationToken)

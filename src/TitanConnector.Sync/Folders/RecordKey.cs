@@ -17,11 +17,14 @@ internal static class RecordKey
     public static string PrefixOf(TableDefinition table, string parent) => $"{Part(parent, table.Columns[table.Key[0]].Type)},";
 
     /// <summary>The values of a key as JSON.</summary>
-    public static IReadOnlyList<string> Split(string key) => [.. JsonElement.Parse($"[{key}]").EnumerateArray().Select(value => value.GetRawText())];
+    public static IReadOnlyList<string> Split(string key) =>
+        [.. JsonElement.Parse($"[{key}]").EnumerateArray().Select(value => value.GetRawText())];
 
     /// <summary>The key of a row of a data file.</summary>
     public static string Of(JsonElement row, IEnumerable<string> columns) => string.Join(',', columns.Select(column =>
-        row.GetProperty(column) is { ValueKind: JsonValueKind.String } text ? Quote(text.GetString()!) : row.GetProperty(column).GetRawText()));
+        row.GetProperty(column) is { ValueKind: JsonValueKind.String } text
+            ? Quote(text.GetString()!)
+            : row.GetProperty(column).GetRawText()));
 
     private static string Part(string value, ColumnType type) =>
         type is ColumnType.Integer or ColumnType.Decimal or ColumnType.Boolean ? value : Quote(value);

@@ -10,7 +10,11 @@ namespace TitanConnector.Sync.Folders;
 /// <summary>Writes rows as JSON objects, with the names that columns have in the folder. What is null is left out.</summary>
 internal sealed class RowJson(TableDefinition table, IReadOnlyList<string> names)
 {
-    public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    public static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     private readonly JsonEncodedText[] _names = [.. names.Select(name => JsonEncodedText.Encode(name))];
 

@@ -55,7 +55,8 @@ internal sealed class StreamFolder(string lake, string stream, long tenant)
         catch (JsonException error)
         {
             throw new SyncTargetException(
-                $"{file} is not a manifest of TitanConnector. Restore it, or remove the folder {Path}: the next run makes it again.", false, error);
+                $"{file} is not a manifest of TitanConnector. Restore it, or remove the folder {Path}: the next run makes it again.",
+                false, error);
         }
     }
 
@@ -77,7 +78,8 @@ internal sealed class StreamFolder(string lake, string stream, long tenant)
         }
         catch (JsonException error)
         {
-            throw new SyncTargetException($"{file} is not a schema of TitanConnector. Restore it, or remove the folder {stream}.", false, error);
+            throw new SyncTargetException(
+                $"{file} is not a schema of TitanConnector. Restore it, or remove the folder {stream}.", false, error);
         }
     }
 
@@ -110,7 +112,8 @@ internal sealed class StreamFolder(string lake, string stream, long tenant)
     /// <summary>Files that are not the manifest in force.</summary>
     public IEnumerable<string> Files() => !Directory.Exists(Path) ? [] : Directory.EnumerateFiles(Path)
         .Select(file => System.IO.Path.GetFileName(file))
-        .Where(name => name.EndsWith(DataExtension, StringComparison.Ordinal) || name.EndsWith(TemporaryExtension, StringComparison.Ordinal));
+        .Where(name => name.EndsWith(DataExtension, StringComparison.Ordinal)
+            || name.EndsWith(TemporaryExtension, StringComparison.Ordinal));
 
     public void Delete(string file) => File.Delete(PathOf(file));
 

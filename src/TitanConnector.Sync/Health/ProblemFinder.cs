@@ -26,7 +26,10 @@ internal static class ProblemFinder
         if (streams.Find(stream => Begins(stream, ProblemText.CredentialRefused)) is { } refused)
         {
             // That the streams stand still follows from it.
-            yield return new SyncProblem(SyncProblemKind.CredentialRefused, tenant.Id, tenant.Connection, null, refused.Error!) { Age = AgeOf(refused, now) };
+            yield return new SyncProblem(SyncProblemKind.CredentialRefused, tenant.Id, tenant.Connection, null, refused.Error!)
+            {
+                Age = AgeOf(refused, now),
+            };
             yield break;
         }
 
@@ -49,7 +52,11 @@ internal static class ProblemFinder
 
             foreach (var (report, message) in ReportsOf(stream.Position))
             {
-                yield return new SyncProblem(SyncProblemKind.ReportChanged, tenant.Id, tenant.Connection, stream.Stream, message) { Age = age, Report = report };
+                yield return new SyncProblem(SyncProblemKind.ReportChanged, tenant.Id, tenant.Connection, stream.Stream, message)
+                {
+                    Age = age,
+                    Report = report,
+                };
             }
         }
     }

@@ -5,10 +5,14 @@ namespace TitanConnector.Sync.Health;
 /// <param name="Tenant">The tenant's id; 0 if it is about the whole target.</param>
 /// <param name="Connection">The name of the connection.</param>
 /// <param name="Stream">The name of the stream; <see langword="null"/> if it is about the tenant as a whole.</param>
-/// <param name="Message">A sentence that says what is wrong and, as far as it is known, what to do. It contains no records and no secrets.</param>
+/// <param name="Message">
+/// A sentence that says what is wrong and, as far as it is known, what to do. It contains no records and no secrets.
+/// </param>
 public sealed record SyncProblem(SyncProblemKind Kind, long Tenant, string Connection, string? Stream, string Message)
 {
-    /// <summary>For <see cref="SyncProblemKind.ReportChanged"/>, the report as <c>category/id</c>; otherwise <see langword="null"/>.</summary>
+    /// <summary>
+    /// For <see cref="SyncProblemKind.ReportChanged"/>, the report as <c>category/id</c>; otherwise <see langword="null"/>.
+    /// </summary>
     public string? Report { get; init; }
 
     /// <summary>How long ago ServiceTitan was last asked; <see langword="null"/> if it never was.</summary>

@@ -112,7 +112,8 @@ internal sealed class SyncService(
         return [];
     }
 
-    private async Task<IReadOnlyList<StreamDefinition>> PrepareAsync(ISyncTarget target, string environment, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<StreamDefinition>> PrepareAsync(
+        ISyncTarget target, string environment, CancellationToken cancellationToken)
     {
         var streams = _sync.ChosenStreams();
         while (true)
@@ -145,7 +146,8 @@ internal sealed class SyncService(
                     ? new TitanClientLease(client)
                     : await clients!.LeaseAsync(tenant.Name, cancellationToken);
                 await target.RegisterAsync(
-                    new TenantRecord(lease.Client.Tenant, tenant.Name, tenant.Environment, tenant.TimeZone, tenant.Labels), cancellationToken);
+                    new TenantRecord(lease.Client.Tenant, tenant.Name, tenant.Environment, tenant.TimeZone, tenant.Labels),
+                    cancellationToken);
                 log.Watching(tenant.Name, target.Name);
                 var one = new SyncTenant(lease.Client, tenant.Name)
                 {

@@ -11,7 +11,8 @@ public sealed record TitanSyncOptions
     public ISyncTarget? Target { get; init; }
 
     /// <summary>
-    /// The target as a text: the path of a SQLite file, the URL of a PostgreSQL database, or <c>dir:</c> and the path of a folder. See <see cref="SyncTargets.Of(string)"/>.
+    /// The target as a text: the path of a SQLite file, the URL of a PostgreSQL database, or <c>dir:</c> and the path of a folder. See
+    /// <see cref="SyncTargets.Of(string)"/>.
     /// </summary>
     /// <value>Either this or <see cref="Target"/> is required.</value>
     public string? TargetAddress { get; init; }

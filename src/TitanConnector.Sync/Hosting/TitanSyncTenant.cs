@@ -11,7 +11,9 @@ public sealed record TitanSyncTenant(string Name)
     /// <value>Default: <see langword="null"/>; the client is leased from the factory for as long as the tenant is watched.</value>
     public ITitanClient? Client { get; init; }
 
-    /// <summary>The environment of ServiceTitan: <c>production</c>, <c>integration</c> or <c>emulator</c>. It is the same for all tenants.</summary>
+    /// <summary>
+    /// The environment of ServiceTitan: <c>production</c>, <c>integration</c> or <c>emulator</c>. It is the same for all tenants.
+    /// </summary>
     /// <value>Default: <c>production</c>.</value>
     public string Environment { get; init; } = "production";
 

@@ -14,9 +14,12 @@ internal static class PostgresAddress
 
     /// <summary>Whether a text is the URL of a PostgreSQL database.</summary>
     public static bool IsUrl(string text) =>
-        text.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase);
+        text.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase);
 
-    /// <exception cref="SyncTargetException">It cannot be read. The message does not repeat it, because it may contain a password.</exception>
+    /// <exception cref="SyncTargetException">
+    /// It cannot be read. The message does not repeat it, because it may contain a password.
+    /// </exception>
     public static NpgsqlConnectionStringBuilder Parse(string text)
     {
         try
@@ -42,7 +45,8 @@ internal static class PostgresAddress
 
     /// <summary>What the database is called in messages.</summary>
     public static string NameOf(NpgsqlConnectionStringBuilder settings) =>
-        $"postgres://{(settings.Username is { } user ? user + "@" : "")}{settings.Host}{(settings.Port == NpgsqlConnection.DefaultPort ? "" : $":{settings.Port}")}/{settings.Database}";
+        $"postgres://{(settings.Username is { } user ? user + "@" : "")}{settings.Host}"
+        + $"{(settings.Port == NpgsqlConnection.DefaultPort ? "" : $":{settings.Port}")}/{settings.Database}";
 
     private static NpgsqlConnectionStringBuilder OfUrl(Uri url)
     {

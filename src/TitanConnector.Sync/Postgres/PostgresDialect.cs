@@ -69,7 +69,8 @@ internal sealed class PostgresDialect : SqlDialect
     public override bool Fits(string databaseType, ColumnType type) => databaseType == TypeOf(type);
 
     public override string ElementsOf(string column) =>
-        $"jsonb_array_elements(CASE WHEN jsonb_typeof({column}) = 'array' THEN {column} ELSE '[]'::jsonb END) WITH ORDINALITY AS item(value, position)";
+        $"jsonb_array_elements(CASE WHEN jsonb_typeof({column}) = 'array' THEN {column} ELSE '[]'::jsonb END) "
+            + "WITH ORDINALITY AS item(value, position)";
 
     public override string ElementPosition => "item.position";
 
@@ -106,11 +107,15 @@ internal sealed class PostgresDialect : SqlDialect
 
     public override string? CommentOnView(string name, string comment, IReadOnlyList<(string Name, string Text)> columns) => string.Join(
         ";\n",
-        columns.Select(column => CommentOn(name, column.Name, column.Text)).Prepend($"COMMENT ON VIEW {Quote(name)} IS {QuoteText(comment)}"));
+        columns
+            .Select(column => CommentOn(name, column.Name, column.Text))
+            .Prepend($"COMMENT ON VIEW {Quote(name)} IS {QuoteText(comment)}"));
 
     // Columns that would change, and views that depend on it.
     public override bool IsRefusedChange(DbException error) => (error as PostgresException)?.SqlState is
-        PostgresErrorCodes.InvalidTableDefinition or PostgresErrorCodes.DependentObjectsStillExist or PostgresErrorCodes.InsufficientPrivilege;
+        PostgresErrorCodes.InvalidTableDefinition
+            or PostgresErrorCodes.DependentObjectsStillExist
+            or PostgresErrorCodes.InsufficientPrivilege;
 
     public override string JoinTenant(string alias) => $"""
         JOIN tenants AS t ON t.id = {alias}.tenant_id
@@ -149,16 +154,19 @@ internal sealed class PostgresDialect : SqlDialect
     {
         PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification =>
             new SyncTargetException($"{target} refused the user or the password.", false, error),
-        PostgresErrorCodes.InvalidCatalogName => new SyncTargetException($"{target} does not exist. Create the database first.", false, error),
+        PostgresErrorCodes.InvalidCatalogName =>
+            new SyncTargetException($"{target} does not exist. Create the database first.", false, error),
         PostgresErrorCodes.InsufficientPrivilege =>
-            new SyncTargetException($"{target}: the user may not do this: {error.Message}. It needs to create and write tables.", false, error),
+            new SyncTargetException(
+                $"{target}: the user may not do this: {error.Message}. It needs to create and write tables.", false, error),
         PostgresErrorCodes.DiskFull => new SyncTargetException(
             $"{target} could not be written: its disk is full. Make room; the next run goes on where this one stopped.", false, error),
         { } state when state.StartsWith("57P", StringComparison.Ordinal) || state is "25P03" =>
             new SyncTargetException($"{target} closed the connection: {error.Message}", true, error),
         PostgresErrorCodes.LockNotAvailable =>
             new SyncTargetException($"{target}: another process holds a lock for too long. The next run goes on.", true, error),
-        _ when error is PostgresException => new SyncTargetException($"{target} could not be used: {error.Message}", error.IsTransient, error),
+        _ when error is PostgresException =>
+            new SyncTargetException($"{target} could not be used: {error.Message}", error.IsTransient, error),
         _ => new SyncTargetException($"{target} cannot be reached: {error.Message}", true, error),
     };
 }

@@ -47,7 +47,8 @@ internal sealed record DataChoice
             {
                 key = line[KeyWord.Length..];
             }
-            else if (line.StartsWith(RetainWord, StringComparison.Ordinal) && line[RetainWord.Length..].Split('=') is [var stream, var seconds])
+            else if (line.StartsWith(RetainWord, StringComparison.Ordinal)
+                && line[RetainWord.Length..].Split('=') is [var stream, var seconds])
             {
                 retained[stream] = TimeSpan.FromSeconds(long.Parse(seconds, CultureInfo.InvariantCulture));
             }
@@ -57,12 +58,14 @@ internal sealed record DataChoice
     }
 
     /// <summary>The choice for the columns of one table; empty if none of them is masked.</summary>
-    public string TextOf(string table) => string.Join('\n', Lines().Where(line => line.Split(' ')[1].StartsWith($"{table}.", StringComparison.Ordinal)));
+    public string TextOf(string table) =>
+        string.Join('\n', Lines().Where(line => line.Split(' ')[1].StartsWith($"{table}.", StringComparison.Ordinal)));
 
     /// <summary>The tables whose columns are treated in another way by another choice.</summary>
     public IEnumerable<string> TablesUnlike(DataChoice other) => Excluded.Concat(Hashed).Concat(other.Excluded).Concat(other.Hashed)
         .Select(column => column.Split('.')[0]).Distinct(StringComparer.Ordinal)
-        .Where(table => TextOf(table) != other.TextOf(table) || (KeyMark != other.KeyMark && TextOf(table).Contains(HashWord, StringComparison.Ordinal)));
+        .Where(table => TextOf(table) != other.TextOf(table)
+            || (KeyMark != other.KeyMark && TextOf(table).Contains(HashWord, StringComparison.Ordinal)));
 
     public override string ToString() => string.Join('\n', Lines()
         .Concat(KeyMark is null || Hashed.Count == 0 ? [] : [KeyWord + KeyMark])

@@ -74,8 +74,8 @@ internal static class PersonalRules
     ];
 
     /// <summary>
-    /// Streams whose rows say nothing of whose they are, or only in fields that are not documented: rows are deleted that contain the name, a
-    /// telephone number or an e-mail address of the customer.
+    /// Streams whose rows say nothing of whose they are, or only in fields that are not documented: rows are deleted that contain the name,
+    /// a telephone number or an e-mail address of the customer.
     /// </summary>
     public static IReadOnlyList<string> ByValue { get; } =
     [
@@ -86,16 +86,17 @@ internal static class PersonalRules
     /// <summary>Texts that are not about a customer, so that they stay: names and numbers that the contractor gives, and states.</summary>
     private static readonly HashSet<string> NotPersonal = new(StringComparer.Ordinal)
     {
-        "number", "job_number", "reference_number", "appointment_number", "invoice_number", "project_number", "request_number", "batch_number",
-        "batch_name", "business_unit_name", "payout_business_unit_name", "term_name", "sales_tax_code_name", "invoice_type_name", "job_type",
-        "job_type_name", "type", "type_id", "type_name", "type_slug", "status", "status_name", "job_status", "sync_status", "sent_status",
-        "review_status", "royalty_status", "payment_status", "old_status", "new_status", "sub_status", "priority", "import_id", "export_id",
-        "billing_frequency", "renewal_billing_frequency", "follow_up_status", "employee_type", "activity", "activity_code", "tax_zone_name",
-        "gross_pay_item_type", "paid_time_type", "labor_type_code", "employee_payroll_id", "sku_name", "sku_type", "sku_account", "sku_code",
-        "sku_display_name", "inventory_status", "inventory_location", "invoice_configuration", "duration_type", "recurrence_type",
-        "recurrence_week", "recurrence_day_of_nth_week", "transaction_type", "transaction_ref_number", "applied_to_type", "account_number",
-        "account_name", "account_type", "account_subtype", "vendor_name", "vendor_number", "inventory_location_name", "payment_type_name",
-        "assignee_id", "template_id", "task_id", "parent_id", "record_hash", "manufacturer", "model", "deposit_name", "membership_name",
+        "number", "job_number", "reference_number", "appointment_number", "invoice_number", "project_number", "request_number",
+        "batch_number", "batch_name", "business_unit_name", "payout_business_unit_name", "term_name", "sales_tax_code_name",
+        "invoice_type_name", "job_type", "job_type_name", "type", "type_id", "type_name", "type_slug", "status", "status_name",
+        "job_status", "sync_status", "sent_status", "review_status", "royalty_status", "payment_status", "old_status", "new_status",
+        "sub_status", "priority", "import_id", "export_id", "billing_frequency", "renewal_billing_frequency", "follow_up_status",
+        "employee_type", "activity", "activity_code", "tax_zone_name", "gross_pay_item_type", "paid_time_type", "labor_type_code",
+        "employee_payroll_id", "sku_name", "sku_type", "sku_account", "sku_code", "sku_display_name", "inventory_status",
+        "inventory_location", "invoice_configuration", "duration_type", "recurrence_type", "recurrence_week", "recurrence_day_of_nth_week",
+        "transaction_type", "transaction_ref_number", "applied_to_type", "account_number", "account_name", "account_type",
+        "account_subtype", "vendor_name", "vendor_number", "inventory_location_name", "payment_type_name", "assignee_id", "template_id",
+        "task_id", "parent_id", "record_hash", "manufacturer", "model", "deposit_name", "membership_name",
         "location_recurring_service_name", "billing_schedule", "origin", "commission_eligibility_date",
     };
 
@@ -114,9 +115,12 @@ internal static class PersonalRules
                 && !column.Name.StartsWith("template_fields_", StringComparison.Ordinal);
 
             // Lists of ids say what belongs to what, and no more.
-            var isJson = column.Type == ColumnType.Json && !column.Elements.All(element => element.Path.Length == 0 && element.Type == ColumnType.Integer);
-            var isPlace = column.Name.EndsWith("latitude", StringComparison.Ordinal) || column.Name.EndsWith("longitude", StringComparison.Ordinal);
-            if (!table.Key.Contains(index) && (isText || isPlace || (column.Type == ColumnType.Json && (isJson || column.Elements.Count == 0))))
+            var isJson = column.Type == ColumnType.Json
+                && !column.Elements.All(element => element.Path.Length == 0 && element.Type == ColumnType.Integer);
+            var isPlace = column.Name.EndsWith("latitude", StringComparison.Ordinal)
+                || column.Name.EndsWith("longitude", StringComparison.Ordinal);
+            if (!table.Key.Contains(index)
+                && (isText || isPlace || (column.Type == ColumnType.Json && (isJson || column.Elements.Count == 0))))
             {
                 yield return index;
             }

@@ -2,7 +2,9 @@ using TitanConnector.Errors;
 
 namespace TitanConnector.Sync.Reconciliation;
 
-/// <summary>Finds the columns of a report that are compared, by their names and labels. People name the columns of their reports as they like.</summary>
+/// <summary>
+/// Finds the columns of a report that are compared, by their names and labels. People name the columns of their reports as they like.
+/// </summary>
 internal static class ColumnChoice
 {
     private static readonly string[] Units =
@@ -10,8 +12,8 @@ internal static class ColumnChoice
 
     private static readonly string[] Documents =
     [
-        "invoicenumber", "invoiceno", "invoice", "invoiceid", "estimateid", "estimatenumber", "estimate", "estimatename", "jobnumber", "jobno", "job",
-        "jobid",
+        "invoicenumber", "invoiceno", "invoice", "invoiceid", "estimateid", "estimatenumber", "estimate", "estimatename", "jobnumber",
+        "jobno", "job", "jobid",
     ];
 
     private static readonly Dictionary<string, string[]> Amounts = new(StringComparer.Ordinal)
@@ -62,7 +64,9 @@ internal static class ColumnChoice
     private static bool IsCalled(ReportField column, string name) => Plain(column.Name) == name || Plain(column.Label) == name;
 
     private static string Describe(IReadOnlyList<ReportField> columns) => string.Join(
-        ", ", columns.Select(column => column.Label.Length == 0 || column.Label == column.Name ? column.Name : $"{column.Name} ({column.Label})"));
+        ", ",
+        columns.Select(column =>
+            column.Label.Length == 0 || column.Label == column.Name ? column.Name : $"{column.Name} ({column.Label})"));
 
     private static string Plain(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 }

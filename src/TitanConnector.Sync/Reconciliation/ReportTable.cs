@@ -17,11 +17,13 @@ internal sealed class ReportTable(ITitanClient client, SyncReport report)
     private static readonly CultureInfo Dollars = MakeDollars();
 
     /// <summary>Reads what columns and parameters it has.</summary>
-    public async Task<(IReadOnlyList<ReportField> Columns, IReadOnlyList<string> Parameters)> DescribeAsync(CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<ReportField> Columns, IReadOnlyList<string> Parameters)> DescribeAsync(
+        CancellationToken cancellationToken)
     {
         var inputs = new JsonObject { ["reportCategory"] = report.Category, ["reportId"] = report.Id };
         var call = (JsonCall)TitanCatalog.Embedded.Get("reporting.reports.get").Read(JsonElement.Parse(inputs.ToJsonString()));
-        var description = await client.RunAsync(call, cancellationToken) ?? throw new InvalidDataException("The report has no description.");
+        var description = await client.RunAsync(call, cancellationToken)
+            ?? throw new InvalidDataException("The report has no description.");
         return
         (
             [.. Items(description, "fields").Select(field => new ReportField(Text(field, "name"), Text(field, "label")))],

@@ -43,7 +43,9 @@ internal sealed class UnitComparer(ViewDocument document, DateOnly first, DateOn
     {
         Func<ViewRow, string>[] keys =
         [
-            row => Plain(row.DocumentNumber), row => row.DocumentId?.ToString(CultureInfo.InvariantCulture) ?? "", row => Plain(row.JobNumber),
+            row => Plain(row.DocumentNumber),
+            row => row.DocumentId?.ToString(CultureInfo.InvariantCulture) ?? "",
+            row => Plain(row.JobNumber),
         ];
         var wanted = report.Select(row => Plain(row.Document)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return keys.MaxBy(key => copy.Select(key).Distinct(StringComparer.OrdinalIgnoreCase).Count(wanted.Contains))!;
@@ -61,7 +63,11 @@ internal sealed class UnitComparer(ViewDocument document, DateOnly first, DateOn
         }
 
         var documents = key is null ? Candidates(copy, comparison.Difference) : Differing(report, inPeriod, key);
-        return comparison with { Documents = [.. documents.Take(MostDocuments)], MoreDocuments = Math.Max(0, documents.Count - MostDocuments) };
+        return comparison with
+        {
+            Documents = [.. documents.Take(MostDocuments)],
+            MoreDocuments = Math.Max(0, documents.Count - MostDocuments),
+        };
     }
 
     private List<DocumentComparison> Differing(List<ReportRow> report, List<ViewRow> copy, Func<ViewRow, string> key)
@@ -77,11 +83,16 @@ internal sealed class UnitComparer(ViewDocument document, DateOnly first, DateOn
             {
                 var row = copied[number].FirstOrDefault();
                 var kind = here is null ? DocumentKind.OnlyInReport : there is null ? DocumentKind.OnlyInCopy : DocumentKind.Different;
-                found.Add(new(kind, document.Noun, row?.DocumentNumber ?? (number.Length > 0 ? number : null), row?.DocumentId, there, here));
+                found.Add(
+                    new(kind, document.Noun, row?.DocumentNumber ?? (number.Length > 0 ? number : null), row?.DocumentId, there, here));
             }
         }
 
-        return [.. found.OrderByDescending(one => Math.Abs((one.Report ?? 0) - (one.Copy ?? 0))).ThenBy(one => one.Number, StringComparer.Ordinal)];
+        return
+        [
+            .. found.OrderByDescending(one => Math.Abs((one.Report ?? 0) - (one.Copy ?? 0)))
+                .ThenBy(one => one.Number, StringComparer.Ordinal),
+        ];
     }
 
     private List<DocumentComparison> Candidates(List<ViewRow> copy, decimal difference)
@@ -93,7 +104,9 @@ internal sealed class UnitComparer(ViewDocument document, DateOnly first, DateOn
             // What the view has too much is in it; what it lacks may be just outside.
             var kind = rows.Key.Place == 0
                 ? amount == -difference ? DocumentKind.EqualsDifference : DocumentKind.OfUnit
-                : amount == difference ? DocumentKind.EqualsDifference : rows.Key.Place < 0 ? DocumentKind.DayBefore : DocumentKind.DayAfter;
+                : amount == difference ? DocumentKind.EqualsDifference
+                : rows.Key.Place < 0 ? DocumentKind.DayBefore
+                : DocumentKind.DayAfter;
             return new DocumentComparison(kind, document.Noun, rows.First().DocumentNumber, rows.Key.DocumentId, null, amount);
         });
         return

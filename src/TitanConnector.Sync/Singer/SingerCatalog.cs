@@ -9,8 +9,8 @@ namespace TitanConnector.Sync.Singer;
 internal static class SingerCatalog
 {
     /// <summary>
-    /// The streams that a tap can read. Lists under the records of another stream need a memory of these records, which a tap does not have,
-    /// and reports have to be named.
+    /// The streams that a tap can read. Lists under the records of another stream need a memory of these records, which a tap does not
+    /// have, and reports have to be named.
     /// </summary>
     public static IReadOnlyList<StreamDefinition> Streams => [.. StreamCatalog.All.Where(stream => stream.IsOnByDefault)];
 
@@ -18,14 +18,17 @@ internal static class SingerCatalog
     /// <param name="selected">The names of the streams that are selected unless the catalog is changed; empty for all.</param>
     public static JsonObject Describe(IReadOnlyList<string> selected) => new()
     {
-        ["streams"] = new JsonArray([.. Streams.Select(stream => Describe(TableDefinition.Of(stream), selected.Count == 0 || selected.Contains(stream.Name)))]),
+        ["streams"] = new JsonArray(
+            [.. Streams.Select(stream => Describe(TableDefinition.Of(stream), selected.Count == 0 || selected.Contains(stream.Name)))]),
     };
 
     /// <summary>The properties of each selected stream.</summary>
     /// <exception cref="FormatException">It is not a catalog, or names a stream that does not exist.</exception>
     public static IReadOnlyDictionary<string, IReadOnlyList<SingerColumn>> Select(JsonElement catalog)
     {
-        if (catalog.ValueKind != JsonValueKind.Object || !catalog.TryGetProperty("streams", out var streams) || streams.ValueKind != JsonValueKind.Array)
+        if (catalog.ValueKind != JsonValueKind.Object
+            || !catalog.TryGetProperty("streams", out var streams)
+            || streams.ValueKind != JsonValueKind.Array)
         {
             throw new FormatException("expected a catalog as titan tap --discover prints it: an object with \"streams\"");
         }
@@ -40,10 +43,14 @@ internal static class SingerCatalog
                 continue;
             }
 
-            var definition = Streams.FirstOrDefault(known => known.Name == name) ?? throw new FormatException(StreamCatalog.Find(name) is null
-                ? StreamCatalog.UnknownMessage(name)
-                : $"a tap cannot read {name}; titan sync run can");
-            selected[name] = [.. SingerColumn.Of(TableDefinition.Of(definition)).Where(column => column.IsAutomatic || selection.IsSelected(column.Name))];
+            var definition = Streams.FirstOrDefault(known => known.Name == name)
+                ?? throw new FormatException(StreamCatalog.Find(name) is null
+                    ? StreamCatalog.UnknownMessage(name)
+                    : $"a tap cannot read {name}; titan sync run can");
+            selected[name] =
+            [
+                .. SingerColumn.Of(TableDefinition.Of(definition)).Where(column => column.IsAutomatic || selection.IsSelected(column.Name)),
+            ];
         }
 
         return selected;
@@ -90,7 +97,9 @@ internal static class SingerCatalog
     };
 
     private static string? TextOf(JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 
     /// <summary>What was selected of a stream, in its metadata or, as older programs do it, in its schema.</summary>
     private sealed class Selection
@@ -105,14 +114,17 @@ internal static class SingerCatalog
             foreach (var entry in entries.ValueKind == JsonValueKind.Array ? entries.EnumerateArray().ToArray() : [])
             {
                 var breadcrumb = PropertyOf(entry, "breadcrumb");
-                string[] path = breadcrumb.ValueKind == JsonValueKind.Array ? [.. breadcrumb.EnumerateArray().Select(name => name.ToString())] : [];
+                string[] path = breadcrumb.ValueKind == JsonValueKind.Array
+                    ? [.. breadcrumb.EnumerateArray().Select(name => name.ToString())]
+                    : [];
                 _metadata[string.Join('/', path)] = PropertyOf(entry, "metadata");
             }
         }
 
         public bool IsSelected() => IsSelected("", _schema, false);
 
-        public bool IsSelected(string property) => IsSelected($"properties/{property}", PropertyOf(PropertyOf(_schema, "properties"), property), true);
+        public bool IsSelected(string property) =>
+            IsSelected($"properties/{property}", PropertyOf(PropertyOf(_schema, "properties"), property), true);
 
         private bool IsSelected(string breadcrumb, JsonElement schema, bool otherwise)
         {

@@ -22,7 +22,8 @@ internal sealed record SingerColumn(string Name, int Index, ColumnType Type, Jso
         foreach (var (index, column) in table.Columns.Index())
         {
             var isKey = table.Key.Contains(index);
-            columns.Add(new(column.Name, index, column.Type, KindOf(table.Stream, column), isKey, isKey || column.Path == table.Stream.Modified));
+            columns.Add(
+                new(column.Name, index, column.Type, KindOf(table.Stream, column), isKey, isKey || column.Path == table.Stream.Modified));
         }
 
         return

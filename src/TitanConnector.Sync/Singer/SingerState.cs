@@ -48,13 +48,16 @@ internal sealed class SingerState
         return (value[Tenant]?.ToString(), value[Environment]?.ToString()) == ($"{tenant}", environment)
             ? new SingerState(value)
             : throw new FormatException(
-                $"this is the state of tenant {value[Tenant]} of {value[Environment]}, and the connection is of tenant {tenant} of {environment}");
+                $"this is the state of tenant {value[Tenant]} of {value[Environment]}, and the connection is of tenant {tenant} "
+                    + $"of {environment}");
     }
 
     /// <summary>Where a stream continues; <see langword="null"/> at the beginning.</summary>
     public string? PositionOf(string stream) => Streams[stream]?[Position]?.ToJsonString();
 
-    /// <summary>The version of the pass over a list that is going on, or was the last one; <see langword="null"/> if there was none.</summary>
+    /// <summary>
+    /// The version of the pass over a list that is going on, or was the last one; <see langword="null"/> if there was none.
+    /// </summary>
     public long? VersionOf(string stream) => (long?)Streams[stream]?[Version];
 
     public void Set(string stream, string position, long? version)
@@ -74,7 +77,8 @@ internal sealed class SingerState
         (null, _) or (_, StreamMode.Refresh) => null,
 
         // A feed takes a day in place of a token.
-        (var time, StreamMode.Feed) => new StreamPosition { First = time.Value.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }.ToString(),
+        (var time, StreamMode.Feed) =>
+            new StreamPosition { First = time.Value.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }.ToString(),
         var (time, _) => new StreamPosition { Since = time }.ToString(),
     };
 

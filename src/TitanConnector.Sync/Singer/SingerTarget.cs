@@ -17,10 +17,15 @@ namespace TitanConnector.Sync.Singer;
 /// <param name="start">The time since when modifications are wanted; <see langword="null"/> for all.</param>
 /// <param name="time">The clock.</param>
 internal sealed class SingerTarget(
-    Stream output, IReadOnlyDictionary<string, IReadOnlyList<SingerColumn>> columns, SingerState state, DateTimeOffset? start, TimeProvider time)
+    Stream output, IReadOnlyDictionary<string, IReadOnlyList<SingerColumn>> columns, SingerState state, DateTimeOffset? start,
+    TimeProvider time)
     : ISyncTarget
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     private readonly Lock _lock = new();
     private readonly HashSet<string> _described = new(StringComparer.Ordinal);
@@ -32,7 +37,8 @@ internal sealed class SingerTarget(
     public Task OpenAsync(string? environment, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task PrepareAsync(
-        IReadOnlyList<TableDefinition> tables, Func<StreamDefinition, bool> keepsHistory, CancellationToken cancellationToken) => Task.CompletedTask;
+        IReadOnlyList<TableDefinition> tables, Func<StreamDefinition, bool> keepsHistory,
+        CancellationToken cancellationToken) => Task.CompletedTask;
 
     // Whoever starts a tap with a state sees to it that there is one of it.
     public Task<LeaseAttempt> AcquireAsync(
@@ -116,13 +122,17 @@ internal sealed class SingerTarget(
         long tenant, StreamDefinition child, int count, DateTimeOffset? readBefore, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ParentRecord>>([]);
 
-    public Task<IReadOnlyList<TenantRecord>> TenantsAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<TenantRecord>>([]);
+    public Task<IReadOnlyList<TenantRecord>> TenantsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<TenantRecord>>([]);
 
-    public Task<IReadOnlyList<StreamStatus>> StatusAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<StreamStatus>>([]);
+    public Task<IReadOnlyList<StreamStatus>> StatusAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<StreamStatus>>([]);
 
-    public Task<IReadOnlyList<OddityRecord>> OdditiesAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<OddityRecord>>([]);
+    public Task<IReadOnlyList<OddityRecord>> OdditiesAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<OddityRecord>>([]);
 
-    public Task<IReadOnlyDictionary<RecordState, long>> CountAsync(TableDefinition table, long tenant, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyDictionary<RecordState, long>> CountAsync(
+        TableDefinition table, long tenant, CancellationToken cancellationToken) =>
         throw NothingKept();
 
     public Task<IReadOnlyDictionary<RecordState, long>> CountCreatedAsync(
@@ -131,7 +141,8 @@ internal sealed class SingerTarget(
     public IAsyncEnumerable<StoredRow> FindAsync(
         TableDefinition table, long tenant, IReadOnlyList<string> keys, CancellationToken cancellationToken) => throw NothingKept();
 
-    public IAsyncEnumerable<StoredRow> RowsAsync(TableDefinition table, long tenant, bool withValues, CancellationToken cancellationToken) =>
+    public IAsyncEnumerable<StoredRow> RowsAsync(
+        TableDefinition table, long tenant, bool withValues, CancellationToken cancellationToken) =>
         throw NothingKept();
 
     public async ValueTask DisposeAsync() => await _buffer.DisposeAsync();

@@ -77,7 +77,9 @@ internal sealed class Adoption(SqlDialect dialect, TableSql sql, SyncLease lease
         SqlSession session, long since, CellValue[]? after, CancellationToken cancellationToken)
     {
         var fences = lease.Fence - since - 1;
-        var runs = fences > MostFences ? "" : $" AND {TableSql.Run} IN ({string.Join(", ", Enumerable.Range(0, (int)fences).Select(index => $"@r{index}"))})";
+        var runs = fences > MostFences
+            ? ""
+            : $" AND {TableSql.Run} IN ({string.Join(", ", Enumerable.Range(0, (int)fences).Select(index => $"@r{index}"))})";
         List<(string, object?)> parameters = [("@tenant", lease.Tenant), .. after is null ? [] : KeyParameters("a", after)];
         if (runs.Length > 0)
         {
@@ -106,8 +108,8 @@ internal sealed class Adoption(SqlDialect dialect, TableSql sql, SyncLease lease
 
     // The row must still have the fields that were read, so that nothing newer is written over.
     private Task<int> MoveAsync(
-        SqlSession session, string table, bool isHistory, CellValue[] key, string unknown, IReadOnlyDictionary<int, CellValue> values, string? rest,
-        CancellationToken cancellationToken)
+        SqlSession session, string table, bool isHistory, CellValue[] key, string unknown, IReadOnlyDictionary<int, CellValue> values,
+        string? rest, CancellationToken cancellationToken)
     {
         var json = dialect.TypeOf(ColumnType.Json);
         var columns = values.Select(value =>
@@ -135,7 +137,8 @@ internal sealed class Adoption(SqlDialect dialect, TableSql sql, SyncLease lease
         var history = SqlDialect.Quote(sql.HistoryName);
         List<(CellValue[] Key, string Unknown)> rows = [];
         await foreach (var row in session.QueryAsync(
-            $"SELECT {SqlDialect.Quote(sql.Key.Skip(1))}, {_unknownColumn} FROM {history} WHERE {Range("")} AND {_unknownColumn} IS NOT NULL",
+            $"SELECT {SqlDialect.Quote(sql.Key.Skip(1))}, {_unknownColumn} FROM {history} WHERE {Range("")} "
+                + $"AND {_unknownColumn} IS NOT NULL",
             cancellationToken, RangeParameters(first, last)))
         {
             rows.Add((KeyOf(row), row.GetString(KeyCount)));

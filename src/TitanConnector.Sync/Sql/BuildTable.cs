@@ -23,7 +23,8 @@ internal static class BuildTable
     /// Notes when a build first prepared a table: what was there then, the build has just made good. Another build may have the lease now
     /// and go on writing, so its fence does not count.
     /// </summary>
-    public static Task<int> BeginAsync(SqlSession session, TableDefinition table, CancellationToken cancellationToken) => session.ExecuteAsync(
+    public static Task<int> BeginAsync(
+        SqlSession session, TableDefinition table, CancellationToken cancellationToken) => session.ExecuteAsync(
         """
         INSERT INTO _titan_builds (tenant_id, stream, build, fence)
         SELECT t.id, @stream, @build, COALESCE((SELECT l.fence FROM _titan_leases AS l WHERE l.tenant_id = t.id AND l.lease_group = @group), 1) - 1
@@ -35,7 +36,8 @@ internal static class BuildTable
     /// <summary>Whether a statement is that of <see cref="BeginAsync"/>.</summary>
     public static bool IsNote(string statement) => statement.StartsWith("INSERT INTO _titan_builds", StringComparison.Ordinal);
 
-    public static async Task<long> FenceAsync(SqlSession session, long tenant, TableDefinition table, CancellationToken cancellationToken) =>
+    public static async Task<long> FenceAsync(
+        SqlSession session, long tenant, TableDefinition table, CancellationToken cancellationToken) =>
         Convert.ToInt64(
             await session.ScalarAsync(
                 "SELECT fence FROM _titan_builds WHERE tenant_id = @tenant AND stream = @stream AND build = @build",

@@ -8,7 +8,8 @@ namespace TitanConnector.Sync.Sql;
 internal static class ChildTable
 {
     public static async Task<IReadOnlyList<ParentRecord>> ParentsAsync(
-        SqlSession session, SqlDialect dialect, long tenant, StreamDefinition child, int count, DateTimeOffset? readBefore, CancellationToken cancellationToken)
+        SqlSession session, SqlDialect dialect, long tenant, StreamDefinition child, int count, DateTimeOffset? readBefore,
+        CancellationToken cancellationToken)
     {
         var parents = SqlDialect.Quote(child.Parent!);
         List<ParentRecord> found = [];

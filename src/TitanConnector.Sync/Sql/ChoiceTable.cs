@@ -7,7 +7,8 @@ namespace TitanConnector.Sync.Sql;
 /// <summary>What a target remembers of the data that it may hold, and what follows from it.</summary>
 internal static class ChoiceTable
 {
-    public static async Task<string?> ReadAsync(SqlSession session, CancellationToken cancellationToken) => (string?)await session.ScalarAsync(
+    public static async Task<string?> ReadAsync(
+        SqlSession session, CancellationToken cancellationToken) => (string?)await session.ScalarAsync(
         "SELECT value FROM _titan_target WHERE name = @name", cancellationToken, ("@name", DataChoice.Name));
 
     public static Task<int> WriteAsync(SqlSession session, string choice, CancellationToken cancellationToken) => session.ExecuteAsync(
@@ -22,7 +23,8 @@ internal static class ChoiceTable
             cancellationToken, ("@group", SyncLease.AllStreams)))
         {
             throw new SyncTargetException(
-                $"{row.GetString(0)} syncs tenant {row.GetInt64(1)} into {target}, so what it may hold cannot be changed now. Stop it first.");
+                $"{row.GetString(0)} syncs tenant {row.GetInt64(1)} into {target}, so what it may hold cannot be changed now. "
+                    + "Stop it first.");
         }
     }
 
@@ -42,7 +44,8 @@ internal static class ChoiceTable
         {
             // A value may also be among the unknown fields, and a hash of the whole record would tell a short one.
             await session.ExecuteAsync(
-                $"UPDATE {SqlDialect.Quote(table)} SET {nulls}{TableDefinition.UnknownFieldsColumn} = NULL, {TableSql.Hash} = 0", cancellationToken);
+                $"UPDATE {SqlDialect.Quote(table)} SET {nulls}{TableDefinition.UnknownFieldsColumn} = NULL, {TableSql.Hash} = 0",
+                cancellationToken);
         }
 
         foreach (var element in sql.Elements.Where(element => names.Contains(element.List)))
@@ -63,12 +66,14 @@ internal static class ChoiceTable
         if (choice.TextOf(sql.Table.Name) != (commit.Table.Mask?.Text ?? ""))
         {
             throw new SyncTargetException(
-                $"The columns of {sql.Table.Name} that {target} leaves out have changed since this run began, so nothing was written. Start it again.");
+                $"The columns of {sql.Table.Name} that {target} leaves out have changed since this run began, so nothing was "
+                    + "written. Start it again.");
         }
 
         if (Condition(dialect, sql, choice) is var (condition, before) && commit.Rows.Count > 0)
         {
-            await session.ExecuteAsync($"DELETE FROM {SqlDialect.Quote(sql.StageName)} WHERE {condition}", cancellationToken, ("@before", before));
+            await session.ExecuteAsync(
+                $"DELETE FROM {SqlDialect.Quote(sql.StageName)} WHERE {condition}", cancellationToken, ("@before", before));
         }
     }
 
@@ -91,7 +96,8 @@ internal static class ChoiceTable
 
         foreach (var table in others)
         {
-            await session.ExecuteAsync($"DELETE FROM {SqlDialect.Quote(table)} WHERE {old}", cancellationToken, ("@tenant", tenant), ("@before", before));
+            await session.ExecuteAsync(
+                $"DELETE FROM {SqlDialect.Quote(table)} WHERE {old}", cancellationToken, ("@tenant", tenant), ("@before", before));
         }
 
         await session.ExecuteAsync(

@@ -50,9 +50,13 @@ internal static partial class CommentSql
         var table = sql.Table;
         yield return (table.Name, "", TableText.Of(table));
         yield return (sql.HistoryName, "", TableText.OfHistory(table));
-        var columns = sql.StageColumns.Select(column => column.Name).Except(sql.Names).Concat([TableSql.SyncedAt, TableSql.ValidFrom, TableSql.ValidTo])
+        var columns = sql.StageColumns
+            .Select(column => column.Name)
+            .Except(sql.Names)
+            .Concat([TableSql.SyncedAt, TableSql.ValidFrom, TableSql.ValidTo])
             .Select(name => (Name: name, Text: TableText.OfColumn(table, name, null)))
-            .Concat(table.Columns.Select((column, index) => (Name: sql.Names[index], Text: TableText.OfColumn(table, column.Name, column))));
+            .Concat(
+                table.Columns.Select((column, index) => (Name: sql.Names[index], Text: TableText.OfColumn(table, column.Name, column))));
         foreach (var (name, text) in columns.Where(column => column.Text is not null))
         {
             yield return (table.Name, name, text!);

@@ -7,7 +7,8 @@ internal static class CommitWriter
 {
     /// <returns>How many rows were new or changed.</returns>
     public static async Task<int> WriteAsync(
-        SqlSession session, SqlDialect dialect, TableSql sql, SyncCommit commit, string target, Func<Task> load, CancellationToken cancellationToken)
+        SqlSession session, SqlDialect dialect, TableSql sql, SyncCommit commit, string target, Func<Task> load,
+        CancellationToken cancellationToken)
     {
         var stream = commit.Table.Stream.Name;
         var (tenant, run) = (commit.Lease.Tenant, commit.Run);
@@ -55,7 +56,8 @@ internal static class CommitWriter
             if (commit.KeepsHistory)
             {
                 await session.ExecuteAsync(
-                    sql.EndHistoryOfSweptChildren, cancellationToken, ("@tenant", tenant), ("@stream", stream), ("@parent", parent.Id), ("@now", now));
+                    sql.EndHistoryOfSweptChildren, cancellationToken,
+                    ("@tenant", tenant), ("@stream", stream), ("@parent", parent.Id), ("@now", now));
             }
 
             changed += await session.ExecuteAsync(
@@ -103,12 +105,14 @@ internal static class CommitWriter
               rows_written = _titan_streams.rows_written + excluded.rows_written, error = NULL, error_at = NULL
             """,
             cancellationToken,
-            ("@tenant", commit.Lease.Tenant), ("@stream", commit.Table.Stream.Name), ("@position", commit.Position), ("@rows", (long)changed));
+            ("@tenant", commit.Lease.Tenant), ("@stream", commit.Table.Stream.Name), ("@position", commit.Position),
+            ("@rows", (long)changed));
     }
 
     private static Task<int> ForgetSeenAsync(SqlSession session, long tenant, string stream, CancellationToken cancellationToken) =>
         session.ExecuteAsync(
-            "DELETE FROM _titan_seen WHERE tenant_id = @tenant AND stream = @stream", cancellationToken, ("@tenant", tenant), ("@stream", stream));
+            "DELETE FROM _titan_seen WHERE tenant_id = @tenant AND stream = @stream", cancellationToken,
+            ("@tenant", tenant), ("@stream", stream));
 
     private static async Task WriteOdditiesAsync(
         SqlSession session, SqlDialect dialect, SyncCommit commit, CancellationToken cancellationToken)

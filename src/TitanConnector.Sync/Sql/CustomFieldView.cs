@@ -5,8 +5,8 @@ using TitanConnector.Sync.Views;
 namespace TitanConnector.Sync.Sql;
 
 /// <summary>
-/// The view with one column for each custom field of the records of a table. Which field has which column is kept in a table, so that columns
-/// keep their names and places when fields are added.
+/// The view with one column for each custom field of the records of a table. Which field has which column is kept in a table, so that
+/// columns keep their names and places when fields are added.
 /// </summary>
 internal sealed class CustomFieldView
 {
@@ -30,7 +30,8 @@ internal sealed class CustomFieldView
     /// <returns><see langword="null"/> if the records of the table have no custom fields.</returns>
     public static CustomFieldView? Of(SqlDialect dialect, TableSql sql) =>
         sql.Elements.FirstOrDefault(element => element.Columns.Any(column => column.Name == "name")
-            && element.Columns.Any(column => column.Name == "value") && element.Name.EndsWith("_custom_fields", StringComparison.Ordinal)) is { } fields
+            && element.Columns.Any(column => column.Name == "value")
+            && element.Name.EndsWith("_custom_fields", StringComparison.Ordinal)) is { } fields
             ? new(dialect, sql, fields)
             : null;
 
@@ -87,7 +88,8 @@ internal sealed class CustomFieldView
         var key = _sql.Key.Select(name => $"r.{SqlDialect.Quote(name)}").ToList();
         var match = string.Join(" AND ", _sql.Key.Select(name => $"f.{SqlDialect.Quote(name)} = r.{SqlDialect.Quote(name)}"));
         var values = columns.Select(column =>
-            $"{_dialect.JoinTexts($"CASE WHEN f.\"name\" = {SqlDialect.QuoteText(column.Field)} THEN f.\"value\" END", $"f.{TableDefinition.PositionColumn}")}"
+            _dialect.JoinTexts(
+                $"CASE WHEN f.\"name\" = {SqlDialect.QuoteText(column.Field)} THEN f.\"value\" END", $"f.{TableDefinition.PositionColumn}")
             + $" AS {SqlDialect.Quote(column.Column)}");
         return $"""
             SELECT {string.Join(", ", key)},
@@ -101,7 +103,9 @@ internal sealed class CustomFieldView
     {
         List<(string, string)> columns = [];
         await foreach (var row in session.QueryAsync(
-            $"SELECT field, column_name FROM {ColumnsTable} WHERE table_name = @table ORDER BY place", cancellationToken, ("@table", _sql.Table.Name)))
+            $"SELECT field, column_name FROM {ColumnsTable} WHERE table_name = @table ORDER BY place",
+            cancellationToken,
+            ("@table", _sql.Table.Name)))
         {
             columns.Add((row.GetString(0), row.GetString(1)));
         }

@@ -2,7 +2,9 @@ using TitanConnector.Sync.Tables;
 
 namespace TitanConnector.Sync.Sql;
 
-/// <summary>A table with one row for each element of a list that records have, to join on: the tags of a job, the values of custom fields.</summary>
+/// <summary>
+/// A table with one row for each element of a list that records have, to join on: the tags of a job, the values of custom fields.
+/// </summary>
 /// <param name="Name">The name of the table, such as <c>jobs_tag_type_ids</c>.</param>
 /// <param name="List">The name of the column with the list in the table of the records.</param>
 /// <param name="Columns">The columns of the elements.</param>

@@ -76,7 +76,8 @@ internal sealed class Forgetting(SqlSession session, SqlDialect dialect, long te
             {
                 var value = $"CAST(x.{SqlDialect.Quote(name)} AS {dialect.TypeOf(ColumnType.Text)})";
                 found += await session.ExecuteAsync(
-                    ForgottenTable.Remember(dialect, table, value, belongs), cancellationToken, ("@tenant", tenant), ("@remembered", stream));
+                    ForgottenTable.Remember(dialect, table, value, belongs), cancellationToken,
+                    ("@tenant", tenant), ("@remembered", stream));
             }
         }
 
@@ -88,14 +89,21 @@ internal sealed class Forgetting(SqlSession session, SqlDialect dialect, long te
     {
         var values = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (stream, column) in ((string, string)[])
-            [("customers", "name"), ("customer_contacts", "value"), ("location_contacts", "value"), ("leads", "lead_phone"), ("leads", "lead_email")])
+            [
+                ("customers", "name"),
+                ("customer_contacts", "value"),
+                ("location_contacts", "value"),
+                ("leads", "lead_phone"),
+                ("leads", "lead_email"),
+            ])
         {
             if (!tables.TryGetValue(stream, out var sql) || ForgottenTable.NameOf(sql, column) is not { } name)
             {
                 continue;
             }
 
-            foreach (var table in (string[])[sql.Table.Name, .. await HasHistoryAsync(sql, cancellationToken) ? [sql.HistoryName] : Array.Empty<string>()])
+            foreach (var table in (string[])
+                [sql.Table.Name, .. await HasHistoryAsync(sql, cancellationToken) ? [sql.HistoryName] : Array.Empty<string>()])
             {
                 await foreach (var row in session.QueryAsync(
                     $"""
@@ -112,7 +120,10 @@ internal sealed class Forgetting(SqlSession session, SqlDialect dialect, long te
         values.RemoveWhere(value => value.Trim().Length < ShortestValue);
 
         // In JSON, a letter may be written as an escape.
-        return [.. values.Concat(values.Select(value => JsonEncodedText.Encode(value).ToString())).Distinct(StringComparer.OrdinalIgnoreCase)];
+        return
+        [
+            .. values.Concat(values.Select(value => JsonEncodedText.Encode(value).ToString())).Distinct(StringComparer.OrdinalIgnoreCase),
+        ];
     }
 
     private async Task RemoveByValueAsync(string stream, IReadOnlyList<string> values, CancellationToken cancellationToken)
@@ -166,16 +177,19 @@ internal sealed class Forgetting(SqlSession session, SqlDialect dialect, long te
             var isDeleted = rule is null or { IsDeleted: true };
             var which = rule is null ? ForgottenTable.IsRemembered(dialect, sql) : ForgottenTable.Belongs(dialect, sql, rule);
             await RemoveElementsAsync(sql, which, isDeleted, cancellationToken);
-            foreach (var table in (string[])[sql.Table.Name, .. await HasHistoryAsync(sql, cancellationToken) ? [sql.HistoryName] : Array.Empty<string>()])
+            foreach (var table in (string[])
+                [sql.Table.Name, .. await HasHistoryAsync(sql, cancellationToken) ? [sql.HistoryName] : Array.Empty<string>()])
             {
                 if (isDeleted)
                 {
-                    Count(table, await ExecuteAsync($"DELETE FROM {SqlDialect.Quote(table)} AS x WHERE x.tenant_id = @tenant AND ({which})", cancellationToken), 0);
+                    Count(table, await ExecuteAsync(
+                        $"DELETE FROM {SqlDialect.Quote(table)} AS x WHERE x.tenant_id = @tenant AND ({which})", cancellationToken), 0);
                 }
                 else
                 {
                     Count(table, 0, await ExecuteAsync(
-                        $"UPDATE {SqlDialect.Quote(table)} AS x SET {ForgottenTable.Clear(dialect, sql)} WHERE x.tenant_id = @tenant AND ({which})",
+                        $"UPDATE {SqlDialect.Quote(table)} AS x SET {ForgottenTable.Clear(dialect, sql)} "
+                            + $"WHERE x.tenant_id = @tenant AND ({which})",
                         cancellationToken));
                 }
             }
@@ -183,7 +197,8 @@ internal sealed class Forgetting(SqlSession session, SqlDialect dialect, long te
             await RemoveNotesAsync(sql, cancellationToken);
         }
 
-        await session.ExecuteAsync("UPDATE _titan_forgotten SET is_new = 0 WHERE tenant_id = @tenant", cancellationToken, ("@tenant", tenant));
+        await session.ExecuteAsync(
+            "UPDATE _titan_forgotten SET is_new = 0 WHERE tenant_id = @tenant", cancellationToken, ("@tenant", tenant));
     }
 
     private async Task RemoveElementsAsync(TableSql sql, string which, bool isDeleted, CancellationToken cancellationToken)

@@ -13,7 +13,8 @@ internal static class ForgottenTable
     /// <summary>The tables of ids and of receipts.</summary>
     public static IEnumerable<string> Create(SqlDialect dialect)
     {
-        var (number, text, time) = (dialect.TypeOf(ColumnType.Integer), dialect.TypeOf(ColumnType.Text), dialect.TypeOf(ColumnType.Instant));
+        var (number, text, time) =
+            (dialect.TypeOf(ColumnType.Integer), dialect.TypeOf(ColumnType.Text), dialect.TypeOf(ColumnType.Instant));
         return
         [
             $"""
@@ -27,13 +28,16 @@ internal static class ForgottenTable
         ];
     }
 
-    /// <summary>Whether the key of a stream may be remembered: one that is made of the record's own content says something about it.</summary>
+    /// <summary>
+    /// Whether the key of a stream may be remembered: one that is made of the record's own content says something about it.
+    /// </summary>
     public static bool MayRemember(TableDefinition table) =>
         !table.Stream.Key.Contains(ColumnTree.HashKey) && table.Stream.Name != "opt_outs" && table.Stream.Mode != StreamMode.Report;
 
     /// <summary>Adds an id.</summary>
     public static Task<int> AddAsync(
-        SqlSession session, SqlDialect dialect, long tenant, string stream, string key, CancellationToken cancellationToken) => session.ExecuteAsync(
+        SqlSession session, SqlDialect dialect, long tenant, string stream, string key,
+        CancellationToken cancellationToken) => session.ExecuteAsync(
         $"""
         INSERT INTO _titan_forgotten (tenant_id, stream, record_key, forgotten_at, is_new) VALUES (@tenant, @stream, @key, {dialect.Now}, 1)
         ON CONFLICT (tenant_id, stream, record_key) DO NOTHING

@@ -28,7 +28,8 @@ internal static class HealthTables
 
     public static IEnumerable<string> Create(SqlDialect dialect)
     {
-        var (number, text, time) = (dialect.TypeOf(ColumnType.Integer), dialect.TypeOf(ColumnType.Text), dialect.TypeOf(ColumnType.Instant));
+        var (number, text, time) =
+            (dialect.TypeOf(ColumnType.Integer), dialect.TypeOf(ColumnType.Text), dialect.TypeOf(ColumnType.Instant));
         return
         [
             $"""
@@ -66,7 +67,8 @@ internal static class HealthTables
         """;
 
     public static async Task NoteNextAsync(
-        SqlSession session, SqlDialect dialect, long tenant, IReadOnlyDictionary<string, DateTimeOffset> next, CancellationToken cancellationToken)
+        SqlSession session, SqlDialect dialect, long tenant, IReadOnlyDictionary<string, DateTimeOffset> next,
+        CancellationToken cancellationToken)
     {
         foreach (var (stream, at) in next)
         {
@@ -79,11 +81,13 @@ internal static class HealthTables
         }
     }
 
-    public static async Task<IReadOnlyList<IncidentRecord>> IncidentsAsync(SqlSession session, SqlDialect dialect, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<IncidentRecord>> IncidentsAsync(
+        SqlSession session, SqlDialect dialect, CancellationToken cancellationToken)
     {
         List<IncidentRecord> incidents = [];
         await foreach (var row in session.QueryAsync(
-            "SELECT tenant_id, kind, subject, stream, message, began_at, told_at, ended_at FROM _titan_incidents ORDER BY began_at, tenant_id, kind, subject",
+            "SELECT tenant_id, kind, subject, stream, message, began_at, told_at, ended_at FROM _titan_incidents "
+                + "ORDER BY began_at, tenant_id, kind, subject",
             cancellationToken))
         {
             incidents.Add(new IncidentRecord(
@@ -110,10 +114,12 @@ internal static class HealthTables
             """,
             cancellationToken,
             ("@tenant", incident.Tenant), ("@kind", incident.Kind), ("@subject", incident.Subject), ("@stream", incident.Stream),
-            ("@message", incident.Message), ("@began", Text(incident.BeganAt)), ("@told", Text(incident.ToldAt)), ("@ended", Text(incident.EndedAt)));
+            ("@message", incident.Message), ("@began", Text(incident.BeganAt)), ("@told", Text(incident.ToldAt)),
+            ("@ended", Text(incident.EndedAt)));
     }
 
-    public static Task<int> RemoveAsync(SqlSession session, IncidentRecord incident, CancellationToken cancellationToken) => session.ExecuteAsync(
+    public static Task<int> RemoveAsync(
+        SqlSession session, IncidentRecord incident, CancellationToken cancellationToken) => session.ExecuteAsync(
         "DELETE FROM _titan_incidents WHERE tenant_id = @tenant AND kind = @kind AND subject = @subject",
         cancellationToken, ("@tenant", incident.Tenant), ("@kind", incident.Kind), ("@subject", incident.Subject));
 

@@ -7,7 +7,8 @@ namespace TitanConnector.Sync.Sql;
 internal static class Leases
 {
     public static async Task<LeaseAttempt> AcquireAsync(
-        SqlSession session, SqlDialect dialect, long tenant, string group, string holder, TimeSpan duration, CancellationToken cancellationToken)
+        SqlSession session, SqlDialect dialect, long tenant, string group, string holder, TimeSpan duration,
+        CancellationToken cancellationToken)
     {
         // The fence rises with each change of hands, and never falls: a lease that is given back stays as a row.
         var fence = await session.ScalarAsync(

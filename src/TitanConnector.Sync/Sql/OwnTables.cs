@@ -10,13 +10,15 @@ internal static class OwnTables
     public const int Version = 1;
 
     /// <summary>
-    /// The version of a target that keeps promises about personal data, of which programs that know only <see cref="Version"/> know nothing.
+    /// The version of a target that keeps promises about personal data, of which programs that know only <see cref="Version"/> know
+    /// nothing.
     /// </summary>
     public const int Newest = 2;
 
     public static IEnumerable<string> Statements(SqlDialect dialect)
     {
-        var (number, text, time) = (dialect.TypeOf(ColumnType.Integer), dialect.TypeOf(ColumnType.Text), dialect.TypeOf(ColumnType.Instant));
+        var (number, text, time) =
+            (dialect.TypeOf(ColumnType.Integer), dialect.TypeOf(ColumnType.Text), dialect.TypeOf(ColumnType.Instant));
         return
         [
             $"CREATE TABLE IF NOT EXISTS _titan_target (name {text} PRIMARY KEY, value {text} NOT NULL)",
@@ -77,7 +79,8 @@ internal static class OwnTables
     }
 
     /// <summary>Creates them, and checks that the target is of this version and environment.</summary>
-    public static async Task OpenAsync(SqlSession session, SqlDialect dialect, string target, string? environment, CancellationToken cancellationToken)
+    public static async Task OpenAsync(
+        SqlSession session, SqlDialect dialect, string target, string? environment, CancellationToken cancellationToken)
     {
         await CreateAsync(session, dialect, cancellationToken);
         await KeepAsync(session, "version", $"{Version}", cancellationToken);
@@ -91,7 +94,8 @@ internal static class OwnTables
     }
 
     /// <summary>Checks the same of a target that has to be there already, and changes nothing.</summary>
-    public static async Task CheckAsync(SqlSession session, SqlDialect dialect, string target, string? environment, CancellationToken cancellationToken)
+    public static async Task CheckAsync(
+        SqlSession session, SqlDialect dialect, string target, string? environment, CancellationToken cancellationToken)
     {
         if (await session.ScalarAsync(dialect.ColumnsQuery, cancellationToken, ("@table", "_titan_target")) is null)
         {
@@ -108,20 +112,21 @@ internal static class OwnTables
         if (!int.TryParse(version, out var number) || number > Newest)
         {
             throw new SyncTargetException(
-                $"{target} was written by a newer version of TitanConnector (its tables have version {version}, this program knows {Newest}). "
-                + "Update the program.");
+                $"{target} was written by a newer version of TitanConnector (its tables have version {version}, this program "
+                + $"knows {Newest}). Update the program.");
         }
     }
 
-    private static async Task CheckEnvironmentAsync(SqlSession session, string target, string? environment, CancellationToken cancellationToken)
+    private static async Task CheckEnvironmentAsync(
+        SqlSession session, string target, string? environment, CancellationToken cancellationToken)
     {
         if (environment is not null
             && await ReadAsync(session, "environment", cancellationToken) is { } known
             && known != environment)
         {
             throw new SyncTargetException(
-                $"{target} holds records of the environment {known}, and this connection is of {environment}. Use another target: records "
-                + "of two environments have the same ids.");
+                $"{target} holds records of the environment {known}, and this connection is of {environment}. Use another target: "
+                + "records of two environments have the same ids.");
         }
     }
 

@@ -110,9 +110,11 @@ internal static class Schema
 
     private static Task<int> AddAsync(
         SqlSession session, SqlDialect dialect, string table, string name, ColumnType type, CancellationToken cancellationToken) =>
-        session.ExecuteAsync($"ALTER TABLE {SqlDialect.Quote(table)} ADD COLUMN {SqlDialect.Quote(name)} {dialect.TypeOf(type)}", cancellationToken);
+        session.ExecuteAsync(
+            $"ALTER TABLE {SqlDialect.Quote(table)} ADD COLUMN {SqlDialect.Quote(name)} {dialect.TypeOf(type)}", cancellationToken);
 
-    // The new column is empty in the rows that are there. They are compared by their hashes, which now differ, when the stream is read again.
+    // The new column is empty in the rows that are there. They are compared by their hashes, which now differ, when the stream is read
+    // again.
     public static async Task ReadAgainAsync(SqlSession session, TableDefinition table, CancellationToken cancellationToken)
     {
         await session.ExecuteAsync($"UPDATE {SqlDialect.Quote(table.Name)} SET {TableSql.Hash} = 0", cancellationToken);
@@ -131,7 +133,8 @@ internal static class Schema
     }
 
     private static async Task CheckKeyAsync(
-        SqlSession session, SqlDialect dialect, TableDefinition table, Dictionary<string, string> known, string target, CancellationToken cancellationToken)
+        SqlSession session, SqlDialect dialect, TableDefinition table, Dictionary<string, string> known, string target,
+        CancellationToken cancellationToken)
     {
         List<string> key = [];
         await foreach (var row in session.QueryAsync(dialect.KeyQuery, cancellationToken, ("@table", table.Name)))
@@ -148,8 +151,8 @@ internal static class Schema
 
     private static SyncTargetException NoKey(string target, TableDefinition table) => new(
         $"The table {table.Name} of {target} does not have the primary key "
-        + $"({string.Join(", ", table.KeyColumns.Select(column => column.Name).Prepend(TableDefinition.TenantColumn))}), so it was not made by "
-        + "this program or was changed. Rename the table, and the next run makes it again.");
+        + $"({string.Join(", ", table.KeyColumns.Select(column => column.Name).Prepend(TableDefinition.TenantColumn))}), so it "
+        + "was not made by this program or was changed. Rename the table, and the next run makes it again.");
 
     private static async Task<Dictionary<string, string>> ColumnsAsync(
         SqlSession session, SqlDialect dialect, string table, CancellationToken cancellationToken)

@@ -6,7 +6,9 @@ namespace TitanConnector.Sync.Sql;
 
 /// <summary>A connection to a database that one caller uses at a time.</summary>
 /// <param name="connection">The connection, open.</param>
-/// <param name="beforeStep">Called before each statement, beginning, end and undoing of a transaction, so that tests can stop there.</param>
+/// <param name="beforeStep">
+/// Called before each statement, beginning, end and undoing of a transaction, so that tests can stop there.
+/// </param>
 internal sealed class SqlSession(DbConnection connection, Func<SqlSession, string, Task>? beforeStep = null) : IAsyncDisposable
 {
     /// <summary>The steps that are not statements.</summary>
@@ -107,7 +109,8 @@ internal sealed class SqlSession(DbConnection connection, Func<SqlSession, strin
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    public async Task<object?> ScalarAsync(string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] parameters)
+    public async Task<object?> ScalarAsync(
+        string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] parameters)
     {
         await StepAsync(sql);
         await using var command = Command(sql, parameters);

@@ -6,7 +6,8 @@ namespace TitanConnector.Sync.Sql;
 internal abstract partial class SqlTarget
 {
     public Task NoteNextAsync(SyncLease lease, IReadOnlyDictionary<string, DateTimeOffset> next, CancellationToken cancellationToken) =>
-        WhileLeasedAsync(lease, session => HealthTables.NoteNextAsync(session, dialect, lease.Tenant, next, cancellationToken), cancellationToken);
+        WhileLeasedAsync(
+            lease, session => HealthTables.NoteNextAsync(session, dialect, lease.Tenant, next, cancellationToken), cancellationToken);
 
     public Task<IReadOnlyList<IncidentRecord>> IncidentsAsync(CancellationToken cancellationToken) =>
         ReadAsync(session => HealthTables.IncidentsAsync(session, dialect, cancellationToken), cancellationToken);
@@ -17,7 +18,8 @@ internal abstract partial class SqlTarget
     public Task RemoveIncidentAsync(SyncLease lease, IncidentRecord incident, CancellationToken cancellationToken) =>
         WhileLeasedAsync(lease, session => HealthTables.RemoveAsync(session, incident, cancellationToken), cancellationToken);
 
-    private Task<bool> WhileLeasedAsync(SyncLease lease, Func<SqlSession, Task> work, CancellationToken cancellationToken) => InTransactionAsync(
+    private Task<bool> WhileLeasedAsync(
+        SyncLease lease, Func<SqlSession, Task> work, CancellationToken cancellationToken) => InTransactionAsync(
         async session =>
         {
             await Leases.RenewAsync(session, dialect, lease, cancellationToken);

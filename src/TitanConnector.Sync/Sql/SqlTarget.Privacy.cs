@@ -30,7 +30,9 @@ internal abstract partial class SqlTarget
     {
         var isNew = await ReadAsync(
             session => session.ScalarAsync(
-                "SELECT 1 FROM _titan_forgotten WHERE tenant_id = @tenant AND is_new = 1 LIMIT 1", cancellationToken, ("@tenant", lease.Tenant)),
+                "SELECT 1 FROM _titan_forgotten WHERE tenant_id = @tenant AND is_new = 1 LIMIT 1",
+                cancellationToken,
+                ("@tenant", lease.Tenant)),
             cancellationToken);
         if (isNew is null)
         {
@@ -44,7 +46,8 @@ internal abstract partial class SqlTarget
             cancellationToken);
     }
 
-    public Task ExportAsync(long tenant, IReadOnlyList<TableDefinition> tables, Stream stream, CancellationToken cancellationToken) => ReadAsync(
+    public Task ExportAsync(
+        long tenant, IReadOnlyList<TableDefinition> tables, Stream stream, CancellationToken cancellationToken) => ReadAsync(
         async session =>
         {
             var known = tables.ToDictionary(table => table.Name, StringComparer.Ordinal);
@@ -113,7 +116,8 @@ internal abstract partial class SqlTarget
             cancellationToken);
     }
 
-    public async Task<bool> CompactAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken) => await ExplainAsync(async () =>
+    public async Task<bool> CompactAsync(
+        IReadOnlyList<string> tables, CancellationToken cancellationToken) => await ExplainAsync(async () =>
     {
         var session = await RentAsync(isForWriting: true, cancellationToken);
         try

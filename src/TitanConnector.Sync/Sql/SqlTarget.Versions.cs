@@ -37,7 +37,8 @@ internal abstract partial class SqlTarget
             cancellationToken);
     }
 
-    public Task<IReadOnlyList<string>> MigrateAsync(IReadOnlyList<TableDefinition> tables, bool isRun, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<string>> MigrateAsync(
+        IReadOnlyList<TableDefinition> tables, bool isRun, CancellationToken cancellationToken) =>
         InTransactionAsync(
             async session =>
             {
@@ -56,7 +57,8 @@ internal abstract partial class SqlTarget
             },
             cancellationToken);
 
-    private async Task<IReadOnlyList<string>> PlanAsync(SqlSession session, IReadOnlyList<TableDefinition> tables, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> PlanAsync(
+        SqlSession session, IReadOnlyList<TableDefinition> tables, CancellationToken cancellationToken)
     {
         session.Plan = [];
         try
@@ -82,7 +84,8 @@ internal abstract partial class SqlTarget
                 List<string> left = [];
                 foreach (var statement in session.Plan)
                 {
-                    if (!(CreatedTable().Match(statement) is { Success: true } created && await ExistsAsync(session, created.Groups["name"].Value, cancellationToken)))
+                    if (!(CreatedTable().Match(statement) is { Success: true } created
+                        && await ExistsAsync(session, created.Groups["name"].Value, cancellationToken)))
                     {
                         left.Add(statement);
                     }

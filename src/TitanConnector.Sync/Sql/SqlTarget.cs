@@ -8,7 +8,8 @@ using TitanConnector.Sync.Targets;
 namespace TitanConnector.Sync.Sql;
 
 /// <summary>A target in a SQL database.</summary>
-internal abstract partial class SqlTarget(string name, SqlDialect dialect, bool mustExist) : ISyncTarget, IMigratableTarget, IHealthTarget, IPersonalDataTarget
+internal abstract partial class SqlTarget(string name, SqlDialect dialect, bool mustExist)
+    : ISyncTarget, IMigratableTarget, IHealthTarget, IPersonalDataTarget
 {
     private const int KeysInQuery = 500;
 
@@ -63,7 +64,8 @@ internal abstract partial class SqlTarget(string name, SqlDialect dialect, bool 
 
     public Task<LeaseAttempt> AcquireAsync(
         long tenant, string group, string holder, TimeSpan duration, CancellationToken cancellationToken) =>
-        InTransactionAsync(session => Leases.AcquireAsync(session, dialect, tenant, group, holder, duration, cancellationToken), cancellationToken);
+        InTransactionAsync(
+            session => Leases.AcquireAsync(session, dialect, tenant, group, holder, duration, cancellationToken), cancellationToken);
 
     public Task RenewAsync(SyncLease lease, CancellationToken cancellationToken) => InTransactionAsync(
         async session =>
@@ -96,7 +98,8 @@ internal abstract partial class SqlTarget(string name, SqlDialect dialect, bool 
         ArgumentNullException.ThrowIfNull(commit);
         var sql = SqlOf(commit.Table);
         return InTransactionAsync(
-            session => CommitWriter.WriteAsync(session, dialect, sql, commit, name, () => LoadAsync(session, sql, commit, cancellationToken), cancellationToken),
+            session => CommitWriter.WriteAsync(
+                session, dialect, sql, commit, name, () => LoadAsync(session, sql, commit, cancellationToken), cancellationToken),
             cancellationToken);
     }
 
@@ -135,7 +138,8 @@ internal abstract partial class SqlTarget(string name, SqlDialect dialect, bool 
         long tenant, StreamDefinition child, int count, DateTimeOffset? readBefore, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(child);
-        return ReadAsync(session => ChildTable.ParentsAsync(session, dialect, tenant, child, count, readBefore, cancellationToken), cancellationToken);
+        return ReadAsync(
+            session => ChildTable.ParentsAsync(session, dialect, tenant, child, count, readBefore, cancellationToken), cancellationToken);
     }
 
     public Task<IReadOnlyList<TenantRecord>> TenantsAsync(CancellationToken cancellationToken) =>
@@ -155,7 +159,8 @@ internal abstract partial class SqlTarget(string name, SqlDialect dialect, bool 
         TableDefinition table, long tenant, DateTimeOffset before, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(table);
-        var count = SqlOf(table).CountCreated ?? throw new ArgumentException($"{table.Name} does not say when records were created.", nameof(table));
+        var count = SqlOf(table).CountCreated
+            ?? throw new ArgumentException($"{table.Name} does not say when records were created.", nameof(table));
         return CountAsync(count, cancellationToken, ("@tenant", tenant), ("@before", CellValue.Of(before).ToText(ColumnType.Instant)));
     }
 

@@ -6,7 +6,8 @@ namespace TitanConnector.Sync.Sql;
 /// <summary>Takes out of the stage of a commit what belongs to customers who were forgotten.</summary>
 internal static class StageFilter
 {
-    public static async Task RunAsync(SqlSession session, SqlDialect dialect, TableSql sql, long tenant, CancellationToken cancellationToken)
+    public static async Task RunAsync(
+        SqlSession session, SqlDialect dialect, TableSql sql, long tenant, CancellationToken cancellationToken)
     {
         var rule = PersonalRules.Of(sql.Table.Name);
         if ((rule is null && !PersonalRules.ByValue.Contains(sql.Table.Name)) || await session.ScalarAsync(
@@ -28,7 +29,8 @@ internal static class StageFilter
         await session.ExecuteAsync(
             rule is null or { IsDeleted: true }
                 ? $"DELETE FROM {stage} AS x WHERE x.{TableDefinition.TenantColumn} = @tenant AND ({which})"
-                : $"UPDATE {stage} AS x SET {ForgottenTable.Clear(dialect, sql)} WHERE x.{TableDefinition.TenantColumn} = @tenant AND ({which})",
+                : $"UPDATE {stage} AS x SET {ForgottenTable.Clear(dialect, sql)} "
+                    + $"WHERE x.{TableDefinition.TenantColumn} = @tenant AND ({which})",
             cancellationToken, ("@tenant", tenant));
     }
 }

@@ -14,5 +14,6 @@ internal static class StateNames
     };
 
     /// <summary>Reads a state. A person may have written anything, which is not more than active.</summary>
-    public static RecordState Parse(string name) => Enum.TryParse<RecordState>(name, ignoreCase: true, out var state) ? state : RecordState.Active;
+    public static RecordState Parse(string name) =>
+        Enum.TryParse<RecordState>(name, ignoreCase: true, out var state) ? state : RecordState.Active;
 }

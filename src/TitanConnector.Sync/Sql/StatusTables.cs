@@ -7,7 +7,8 @@ namespace TitanConnector.Sync.Sql;
 /// <summary>Reads the tables that say how a sync goes.</summary>
 internal static class StatusTables
 {
-    public static async Task<IReadOnlyList<StreamStatus>> StreamsAsync(SqlSession session, SqlDialect dialect, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<StreamStatus>> StreamsAsync(
+        SqlSession session, SqlDialect dialect, CancellationToken cancellationToken)
     {
         List<StreamStatus> streams = [];
 
@@ -31,7 +32,8 @@ internal static class StatusTables
         return streams;
     }
 
-    public static async Task<IReadOnlyList<OddityRecord>> OdditiesAsync(SqlSession session, SqlDialect dialect, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<OddityRecord>> OdditiesAsync(
+        SqlSession session, SqlDialect dialect, CancellationToken cancellationToken)
     {
         List<OddityRecord> oddities = [];
         await foreach (var row in session.QueryAsync(

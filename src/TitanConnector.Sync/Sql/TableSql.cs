@@ -121,12 +121,18 @@ internal sealed class TableSql
 
     public string Count => $"SELECT {State}, count(*) FROM {_table} WHERE {TableDefinition.TenantColumn} = @tenant GROUP BY {State}";
 
-    public string SelectKeys => $"SELECT {State}, {Version}, {KeyList} FROM {_table} WHERE {TableDefinition.TenantColumn} = @tenant ORDER BY {KeyList}";
+    public string SelectKeys =>
+        $"SELECT {State}, {Version}, {KeyList} FROM {_table} WHERE {TableDefinition.TenantColumn} = @tenant ORDER BY {KeyList}";
 
-    public string SelectRows => $"SELECT {State}, {Version}, {SqlDialect.Quote(Names)} FROM {_table} WHERE {TableDefinition.TenantColumn} = @tenant ORDER BY {KeyList}";
+    public string SelectRows =>
+        $"SELECT {State}, {Version}, {SqlDialect.Quote(Names)} FROM {_table} WHERE {TableDefinition.TenantColumn} = @tenant "
+            + $"ORDER BY {KeyList}";
 
-    /// <summary>As <see cref="Count"/>, of rows that were created before a time; <see langword="null"/> if there is no such column.</summary>
-    public string? CountCreated => field ??= Table.Columns.Index().FirstOrDefault(column => column.Item.Path == "createdOn" && column.Item.Type == ColumnType.Instant)
+    /// <summary>
+    /// As <see cref="Count"/>, of rows that were created before a time; <see langword="null"/> if there is no such column.
+    /// </summary>
+    public string? CountCreated => field ??= Table.Columns.Index()
+        .FirstOrDefault(column => column.Item.Path == "createdOn" && column.Item.Type == ColumnType.Instant)
         is (var index, not null)
         ? $"""
         SELECT {State}, count(*) FROM {_table} WHERE {TableDefinition.TenantColumn} = @tenant
@@ -154,11 +160,14 @@ internal sealed class TableSql
         var required = _key.Concat([State, Hash, Source, Run]).ToHashSet(StringComparer.Ordinal);
         var columns = string.Join(", ", StageColumns.Select(column =>
             $"{SqlDialect.Quote(column.Name)} {_dialect.TypeOf(column.Type)}{(required.Contains(column.Name) ? " NOT NULL" : "")}"));
-        yield return $"CREATE TABLE IF NOT EXISTS {_table} ({_dialect.Inline(TableText.Of(Table))}{columns}, {SyncedAt} {instant} NOT NULL, PRIMARY KEY ({SqlDialect.Quote(_key)}))";
+        yield return $"CREATE TABLE IF NOT EXISTS {_table} ({_dialect.Inline(TableText.Of(Table))}{columns}, "
+            + $"{SyncedAt} {instant} NOT NULL, PRIMARY KEY ({SqlDialect.Quote(_key)}))";
         if (withHistory)
         {
-            yield return $"CREATE TABLE IF NOT EXISTS {SqlDialect.Quote(HistoryName)} ({_dialect.Inline(TableText.OfHistory(Table))}{columns}, {ValidFrom} {instant} NOT NULL, {ValidTo} {instant})";
-            yield return $"CREATE INDEX IF NOT EXISTS {SqlDialect.Quote($"_titan_{HistoryName}")} ON {SqlDialect.Quote(HistoryName)} ({SqlDialect.Quote(_key)}, {ValidFrom})";
+            yield return $"CREATE TABLE IF NOT EXISTS {SqlDialect.Quote(HistoryName)} "
+                + $"({_dialect.Inline(TableText.OfHistory(Table))}{columns}, {ValidFrom} {instant} NOT NULL, {ValidTo} {instant})";
+            yield return $"CREATE INDEX IF NOT EXISTS {SqlDialect.Quote($"_titan_{HistoryName}")} "
+                + $"ON {SqlDialect.Quote(HistoryName)} ({SqlDialect.Quote(_key)}, {ValidFrom})";
         }
 
         foreach (var element in Elements)
@@ -211,5 +220,6 @@ internal sealed class TableSql
         string.Join(" AND ", _key.Select(name => $"{left}.{SqlDialect.Quote(name)} = {right}.{SqlDialect.Quote(name)}"));
 
     private string KeyText(string table) =>
-        string.Join(" || '/' || ", _key.Skip(1).Select(name => $"CAST({table}.{SqlDialect.Quote(name)} AS {_dialect.TypeOf(ColumnType.Text)})"));
+        string.Join(
+            " || '/' || ", _key.Skip(1).Select(name => $"CAST({table}.{SqlDialect.Quote(name)} AS {_dialect.TypeOf(ColumnType.Text)})"));
 }

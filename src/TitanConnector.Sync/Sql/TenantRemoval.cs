@@ -19,7 +19,9 @@ internal static class TenantRemoval
     {
         List<string> found = ["tenants"];
         var relations = await ViewSql.RelationsAsync(session, dialect, cancellationToken);
-        foreach (var (name, _) in relations.Where(one => !one.Value.IsView && !Kept.Contains(one.Key)).OrderBy(one => one.Key, StringComparer.Ordinal))
+        foreach (var (name, _) in relations
+            .Where(one => !one.Value.IsView && !Kept.Contains(one.Key))
+            .OrderBy(one => one.Key, StringComparer.Ordinal))
         {
             List<string> columns = [];
             await foreach (var row in session.QueryAsync(dialect.ColumnsQuery, cancellationToken, ("@table", name)))
@@ -51,7 +53,8 @@ internal static class TenantRemoval
     {
         foreach (var table in await TablesAsync(session, dialect, cancellationToken))
         {
-            var known = tables.GetValueOrDefault(table.EndsWith("_history", StringComparison.Ordinal) && !tables.ContainsKey(table) ? table[..^8] : table);
+            var known = tables.GetValueOrDefault(
+                table.EndsWith("_history", StringComparison.Ordinal) && !tables.ContainsKey(table) ? table[..^8] : table);
             var types = known?.Columns.ToDictionary(column => column.Name, column => column.Type, StringComparer.Ordinal) ?? [];
             await foreach (var row in session.QueryAsync(
                 $"SELECT * FROM {SqlDialect.Quote(table)} WHERE {TenantColumn(table)} = @tenant", cancellationToken, ("@tenant", tenant)))

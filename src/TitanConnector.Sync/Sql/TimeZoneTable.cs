@@ -6,8 +6,8 @@ using TitanConnector.Sync.Targets;
 namespace TitanConnector.Sync.Sql;
 
 /// <summary>
-/// The table of the time zones of tenants. SQLite knows no time zones, so it has when the offset of each changes; for PostgreSQL it has only
-/// the zones that the server knows, so that no view asks for another one.
+/// The table of the time zones of tenants. SQLite knows no time zones, so it has when the offset of each changes; for PostgreSQL it has
+/// only the zones that the server knows, so that no view asks for another one.
 /// </summary>
 internal static class TimeZoneTable
 {

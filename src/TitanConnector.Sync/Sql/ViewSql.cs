@@ -25,7 +25,10 @@ internal static class ViewSql
     /// <summary>Says which views there are.</summary>
     public static async Task<IReadOnlyList<ViewStatus>> StatusAsync(
         SqlSession session, SqlDialect dialect, CancellationToken cancellationToken) =>
-        [.. (await PlanAsync(session, dialect, cancellationToken)).Select(plan => new ViewStatus(plan.Name, plan.State, plan.MissingTables))];
+        [
+            .. (await PlanAsync(session, dialect, cancellationToken))
+                .Select(plan => new ViewStatus(plan.Name, plan.State, plan.MissingTables)),
+        ];
 
     /// <summary>The tables and views of the database, by name.</summary>
     public static async Task<Dictionary<string, Relation>> RelationsAsync(

@@ -70,7 +70,8 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string IsTimeZone(string name) => "true";
 
-    public override string CreateView(string name, string comment, string query) => $"CREATE VIEW {Quote(name)} AS\n{Inline(comment)}\n{query}";
+    public override string CreateView(string name, string comment, string query) =>
+        $"CREATE VIEW {Quote(name)} AS\n{Inline(comment)}\n{query}";
 
     public override string? ReplaceView(string create) => null;
 
@@ -109,10 +110,13 @@ internal sealed class SqliteDialect : SqlDialect
         {
             ColumnType.Integer => CellValue.Of(reader.GetInt64(index)),
             ColumnType.Boolean => CellValue.Of(reader.GetInt64(index) != 0),
-            ColumnType.Instant => DateTimeOffset.TryParse(reader.GetString(index), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ColumnType.Instant => DateTimeOffset.TryParse(
+                reader.GetString(index), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
                 ? CellValue.Of(time) : default,
-            ColumnType.Date => DateOnly.TryParse(reader.GetString(index), CultureInfo.InvariantCulture, out var date) ? CellValue.Of(date) : default,
-            ColumnType.Decimal => decimal.TryParse(reader.GetString(index), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ColumnType.Date =>
+                DateOnly.TryParse(reader.GetString(index), CultureInfo.InvariantCulture, out var date) ? CellValue.Of(date) : default,
+            ColumnType.Decimal => decimal.TryParse(
+                reader.GetString(index), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
                 ? CellValue.Of(number) : default,
             _ => CellValue.Of(reader.GetString(index)),
         };
@@ -123,7 +127,8 @@ internal sealed class SqliteDialect : SqlDialect
         NotADatabase => new SyncTargetException($"{target} is not a SQLite database.", false, error),
         Busy or Locked => new SyncTargetException(
             $"{target} is locked by another process that has been writing for too long. The next run goes on.", true, error),
-        Full => new SyncTargetException($"{target} could not be written: the disk is full. Make room; the next run goes on where this one stopped.", false, error),
+        Full => new SyncTargetException(
+            $"{target} could not be written: the disk is full. Make room; the next run goes on where this one stopped.", false, error),
         ReadOnly => new SyncTargetException($"{target} cannot be written: the file or its folder is read-only.", false, error),
         CannotOpen => new SyncTargetException($"{target} cannot be opened: its folder does not exist, or access is denied.", false, error),
         _ => new SyncTargetException($"{target} could not be used: {error.Message}", false, error),

@@ -3,7 +3,9 @@ namespace TitanConnector.Sync.Tables;
 /// <summary>A column of a table.</summary>
 /// <param name="Name">The name of the column, such as <c>address_street</c>.</param>
 /// <param name="Type">The type of its values.</param>
-/// <param name="Path">Where the value is in a record: the names of the JSON properties, separated by dots, such as <c>address.street</c>.</param>
+/// <param name="Path">
+/// Where the value is in a record: the names of the JSON properties, separated by dots, such as <c>address.street</c>.
+/// </param>
 public sealed record ColumnDefinition(string Name, ColumnType Type, string Path)
 {
     /// <summary>Whether every record should have a value here.</summary>

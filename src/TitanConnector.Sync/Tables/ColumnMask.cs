@@ -26,7 +26,9 @@ internal sealed record ColumnMask(IReadOnlySet<int> Excluded, IReadOnlySet<int> 
             values[column] = CellValue.Of(Key!.Hash(values[column].Text));
         }
 
-        foreach (var path in unknown.Keys.Where(path => Excluded.Concat(Hashed).Any(column => IsAt(path, table.Columns[column].Path))).ToList())
+        foreach (var path in unknown.Keys
+            .Where(path => Excluded.Concat(Hashed).Any(column => IsAt(path, table.Columns[column].Path)))
+            .ToList())
         {
             unknown.Remove(path);
         }
@@ -34,7 +36,9 @@ internal sealed record ColumnMask(IReadOnlySet<int> Excluded, IReadOnlySet<int> 
 
     // The column itself, something in it, or an object around it that was kept as a whole.
     private static bool IsAt(string path, string column) =>
-        path == column || path.StartsWith($"{column}.", StringComparison.Ordinal) || column.StartsWith($"{path}.", StringComparison.Ordinal);
+        path == column
+            || path.StartsWith($"{column}.", StringComparison.Ordinal)
+            || column.StartsWith($"{path}.", StringComparison.Ordinal);
 }
 
 /// <summary>

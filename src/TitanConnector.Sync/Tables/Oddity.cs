@@ -24,7 +24,9 @@ public enum OddityKind
     /// <summary>A modification in the future. Later versions replace it all the same.</summary>
     FutureTime,
 
-    /// <summary>Text with characters that a database cannot keep, which are replaced, or a number beyond its range, which is kept as text.</summary>
+    /// <summary>
+    /// Text with characters that a database cannot keep, which are replaced, or a number beyond its range, which is kept as text.
+    /// </summary>
     ReplacedText,
 
     /// <summary>A record without the values that identify it. It cannot be kept.</summary>

@@ -20,7 +20,9 @@ public sealed class OddityTally
     /// <summary>Counts one.</summary>
     public void Add(Oddity oddity)
     {
-        var path = oddity.Path.Length <= LongestPath ? oddity.Path : $"{oddity.Path[..(LongestPath - (char.IsHighSurrogate(oddity.Path[LongestPath - 1]) ? 1 : 0))]}…";
+        var path = oddity.Path.Length <= LongestPath
+            ? oddity.Path
+            : $"{oddity.Path[..(LongestPath - (char.IsHighSurrogate(oddity.Path[LongestPath - 1]) ? 1 : 0))]}…";
         ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, (oddity.Kind, path), out _);
         known = (known.Example ?? oddity.Example, known.Count + 1);
     }

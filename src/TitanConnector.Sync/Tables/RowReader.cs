@@ -75,7 +75,8 @@ internal sealed class RowReader(TableDefinition table, OddityTally oddities)
         mask.Apply(table, _values, _unknown);
         var unknown = _unknown.Count == 0 ? null : ObjectOf(_unknown);
         var written = string.Join(
-            '\u001f', _values.Select((value, index) => value.ToText(table.Columns[index].Type) ?? "\u001e").Append(unknown).Append(mask.Text));
+            '\u001f',
+            _values.Select((value, index) => value.ToText(table.Columns[index].Type) ?? "\u001e").Append(unknown).Append(mask.Text));
         return new SyncRow
         {
             Values = _values,

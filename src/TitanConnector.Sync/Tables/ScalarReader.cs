@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace TitanConnector.Sync.Tables;
 
-/// <summary>Reads a text, number or Boolean for a column. It also takes a value that is written in another type, such as "12" for 12.</summary>
+/// <summary>
+/// Reads a text, number or Boolean for a column. It also takes a value that is written in another type, such as "12" for 12.
+/// </summary>
 internal static class ScalarReader
 {
     /// <summary>Reads the value that the reader is at.</summary>

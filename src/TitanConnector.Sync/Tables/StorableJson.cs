@@ -43,7 +43,11 @@ internal static class StorableJson
                 var end = EndOfNumber(json, i);
                 if (!IsStorable(json.AsSpan(i, end - i)))
                 {
-                    (replaced ??= new StringBuilder(json.Length)).Append(json, copied, i - copied).Append('"').Append(json, i, end - i).Append('"');
+                    (replaced ??= new StringBuilder(json.Length))
+                        .Append(json, copied, i - copied)
+                        .Append('"')
+                        .Append(json, i, end - i)
+                        .Append('"');
                     copied = end;
                 }
 

@@ -24,7 +24,10 @@ public sealed class TableDefinition
     private const int LongestName = 63;
 
     // Lists of objects that people join on. Lists of ids always are.
-    private static readonly HashSet<string> JoinedLists = ["customFields", "splits", "appliedTo", "technicians", "assignedTechnicians", "tags"];
+    private static readonly HashSet<string> JoinedLists =
+    [
+        "customFields", "splits", "appliedTo", "technicians", "assignedTechnicians", "tags",
+    ];
 
     private TableDefinition(StreamDefinition stream, IReadOnlyList<ColumnDefinition> columns, IReadOnlyList<int> key)
     {
@@ -55,7 +58,9 @@ public sealed class TableDefinition
     /// Tells builds of this program apart that keep other things in this table or in the tables of its elements.
     /// </summary>
     internal string Build => field ??= HashOf(Columns.SelectMany(column => column.Elements
-        .Select(element => $"{column.Name}.{element.Name} {element.Type}").Prepend($"{column.Name} {column.Type}"))).ToString("x8", CultureInfo.InvariantCulture);
+            .Select(element => $"{column.Name}.{element.Name} {element.Type}")
+            .Prepend($"{column.Name} {column.Type}")))
+        .ToString("x8", CultureInfo.InvariantCulture);
 
     /// <summary>Which columns are not written as they come; <see langword="null"/> for none.</summary>
     internal ColumnMask? Mask { get; private init; }
@@ -85,7 +90,10 @@ public sealed class TableDefinition
         var names = key.Select(column => column.Name).Append(TenantColumn).Append(PositionColumn).ToHashSet(StringComparer.Ordinal);
         return new TableDefinition(
             stream,
-            [.. Distinct(columns).Select(column => column with { Elements = [.. column.Elements.Select(element => OtherThan(names, element))] })],
+            [
+                .. Distinct(columns).Select(column =>
+                    column with { Elements = [.. column.Elements.Select(element => OtherThan(names, element))] }),
+            ],
             [.. Enumerable.Range(0, key.Count)]);
     }
 
@@ -128,14 +136,16 @@ public sealed class TableDefinition
         }
     }
 
-    private static ColumnDefinition[] ElementsOf(StreamDefinition stream, string path, ShapeProperty property) => property.Shape.Items switch
+    private static ColumnDefinition[] ElementsOf(
+        StreamDefinition stream, string path, ShapeProperty property) => property.Shape.Items switch
     {
         { Kind: ShapeKind.Integer } => [new ColumnDefinition("value", ColumnType.Integer, "")],
         { Kind: ShapeKind.Object } items when JoinedLists.Contains(property.Name) =>
         [
             .. items.Properties
                 .Where(item => item.Shape.Kind is not (ShapeKind.Object or ShapeKind.Array or ShapeKind.Map or ShapeKind.Any))
-                .Select(item => new ColumnDefinition(ColumnName.Of(item.Name), TypeOf(stream, $"{path}.{item.Name}", item.Shape), item.Name)),
+                .Select(
+                    item => new ColumnDefinition(ColumnName.Of(item.Name), TypeOf(stream, $"{path}.{item.Name}", item.Shape), item.Name)),
         ],
         _ => [],
     };

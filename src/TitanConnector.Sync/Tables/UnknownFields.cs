@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace TitanConnector.Sync.Tables;
 
-/// <summary>Moves values of <c>unknown_fields</c>, where a program put them that had no columns for them, into the columns of this one.</summary>
+/// <summary>
+/// Moves values of <c>unknown_fields</c>, where a program put them that had no columns for them, into the columns of this one.
+/// </summary>
 internal sealed class UnknownFields(TableDefinition table)
 {
     private readonly RowReader _reader = new(table, new OddityTally());
@@ -11,8 +13,8 @@ internal sealed class UnknownFields(TableDefinition table)
     /// <summary>Finds the values that have a column.</summary>
     /// <param name="json">The JSON object of a row.</param>
     /// <returns>
-    /// The values by the positions of their columns, and what remains in the unknown fields; <see langword="null"/> if no value has a column
-    /// that can take it.
+    /// The values by the positions of their columns, and what remains in the unknown fields; <see langword="null"/> if no value has a
+    /// column that can take it.
     /// </returns>
     public (IReadOnlyDictionary<int, CellValue> Values, string? Remaining)? Move(string json)
     {

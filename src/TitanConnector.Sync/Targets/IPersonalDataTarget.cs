@@ -9,7 +9,9 @@ internal interface IPersonalDataTarget
     /// <summary>Removes a customer, remembers the ids so that nothing comes back, and writes a receipt. All in one transaction.</summary>
     Task<Receipt> ForgetAsync(SyncLease lease, long customer, IReadOnlyList<TableDefinition> tables, CancellationToken cancellationToken);
 
-    /// <summary>Removes what came of customers who were forgotten before, because it came before the record that says whose it is.</summary>
+    /// <summary>
+    /// Removes what came of customers who were forgotten before, because it came before the record that says whose it is.
+    /// </summary>
     Task ForgetAgainAsync(SyncLease lease, IReadOnlyList<TableDefinition> tables, CancellationToken cancellationToken);
 
     /// <summary>Writes all rows of a tenant, one JSON object with the name of its table a line.</summary>
@@ -22,7 +24,8 @@ internal interface IPersonalDataTarget
     Task<string?> ChoiceAsync(CancellationToken cancellationToken);
 
     /// <summary>Remembers another choice, and removes what is in the columns that it is about, so that they are read again.</summary>
-    Task ChooseAsync(string choice, IReadOnlyList<(TableDefinition Table, IReadOnlyList<int> Columns)> changed, CancellationToken cancellationToken);
+    Task ChooseAsync(
+        string choice, IReadOnlyList<(TableDefinition Table, IReadOnlyList<int> Columns)> changed, CancellationToken cancellationToken);
 
     /// <summary>Removes the rows of a tenant that are too old to stay.</summary>
     Task RetainAsync(SyncLease lease, IReadOnlyList<TableDefinition> tables, CancellationToken cancellationToken);

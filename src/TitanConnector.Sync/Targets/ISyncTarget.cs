@@ -82,7 +82,9 @@ public interface ISyncTarget : IAsyncDisposable
     /// <exception cref="LeaseLostException">The lease is someone else's now; nothing was changed.</exception>
     Task ResetAsync(SyncLease lease, string stream, CancellationToken cancellationToken = default);
 
-    /// <summary>Finds parents whose children have not been read since the parent changed, and then those that were read before a time.</summary>
+    /// <summary>
+    /// Finds parents whose children have not been read since the parent changed, and then those that were read before a time.
+    /// </summary>
     /// <param name="tenant">The tenant's id.</param>
     /// <param name="child">The child stream.</param>
     /// <param name="count">How many to return at most.</param>

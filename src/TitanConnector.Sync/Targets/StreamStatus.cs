@@ -36,4 +36,5 @@ public sealed record TenantRecord(long Id, string Connection, string Environment
 /// <param name="FirstSeen">When the first of them was committed.</param>
 /// <param name="LastSeen">When the last of them was committed.</param>
 public sealed record OddityRecord(
-    long Tenant, string Stream, Tables.OddityKind Kind, string Path, string Example, long Count, DateTimeOffset FirstSeen, DateTimeOffset LastSeen);
+    long Tenant, string Stream, Tables.OddityKind Kind, string Path, string Example, long Count, DateTimeOffset FirstSeen,
+    DateTimeOffset LastSeen);

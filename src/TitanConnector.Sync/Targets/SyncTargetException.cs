@@ -10,11 +10,14 @@ public class SyncTargetException(string message, bool isTransient = false, Excep
     public bool IsTransient => isTransient;
 }
 
-/// <summary>Thrown when another process has taken over the work of this one, for example because this one was paused. Nothing was written.</summary>
+/// <summary>
+/// Thrown when another process has taken over the work of this one, for example because this one was paused. Nothing was written.
+/// </summary>
 /// <param name="lease">The lease that was lost.</param>
 /// <param name="holder">Who has it now; <see langword="null"/> if nobody.</param>
 public sealed class LeaseLostException(SyncLease lease, string? holder) : SyncTargetException(
-    $"Tenant {lease.Tenant}: {(holder is null ? "the lease was given back" : $"{holder} has taken over")}, so this run stops. Nothing of it is lost.")
+    $"Tenant {lease.Tenant}: {(holder is null ? "the lease was given back" : $"{holder} has taken over")}, so this run stops. "
+        + "Nothing of it is lost.")
 {
     /// <summary>The lease that was lost.</summary>
     public SyncLease Lease => lease;

@@ -125,7 +125,8 @@ internal sealed class SourceReader(ITitanClient client, Comparison comparison, T
     private static JsonNode NodeOf(string key, Shape? shape) =>
         shape?.Kind == ShapeKind.Integer && long.TryParse(key, CultureInfo.InvariantCulture, out var number) ? number : key;
 
-    private async IAsyncEnumerable<SyncRow> ByIdsAsync(IEnumerable<string> keys, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<SyncRow> ByIdsAsync(
+        IEnumerable<string> keys, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var chunk in keys.Chunk(ByIdsInRequest))
         {

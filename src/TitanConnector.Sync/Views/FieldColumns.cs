@@ -12,7 +12,10 @@ internal static class FieldColumns
     public static IEnumerable<(string Field, string Column)> For(IEnumerable<string> fields, IEnumerable<string> taken)
     {
         var names = new HashSet<string>(taken, StringComparer.OrdinalIgnoreCase);
-        foreach (var field in fields.Where(field => !string.IsNullOrWhiteSpace(field)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        foreach (var field in fields
+            .Where(field => !string.IsNullOrWhiteSpace(field))
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal))
         {
             var name = Cut(field.Trim(), LongestName);
             for (var number = 2; !names.Add(name); number++)

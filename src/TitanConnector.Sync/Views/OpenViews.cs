@@ -7,15 +7,18 @@ internal static class OpenViews
     [
         new("memberships_expiring", "Which memberships end when, and which of them were renewed?")
         {
-            Definition = "Active memberships with an expiration date; ongoing memberships have none. Whether the API writes that date as "
-                + "a day or as "
-                + "a point in time is not documented: midnight in UTC is taken as the day that is written, any other time as a point in "
-                + "time. "
-                + "No amount of a membership is documented, so there is none here.",
+            Definition = "Active memberships with an expiration date; ongoing memberships have none. Whether the API writes that "
+                + "date as a day or as a point in time is not documented: midnight in UTC is taken as the day that is written, "
+                + "any other time as a point in time. No amount of a membership is documented, so there is none here.",
             Sources = [new("Customer Memberships report template", "https://help.servicetitan.com/how-to/template-customer-memberships")],
             In = "active memberships with the status Active and an end date, on the day on which they end",
             Out = "ongoing memberships; those that are suspended, expired, canceled or deleted; tenants whose time zone is not known",
-            Tables = new Dictionary<string, string>(StringComparer.Ordinal) { ["m"] = "memberships", ["y"] = "membership_types", ["b"] = "business_units" },
+            Tables = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["m"] = "memberships",
+                ["y"] = "membership_types",
+                ["b"] = "business_units",
+            },
             Columns =
             [
                 ViewColumns.Tenant,
@@ -43,12 +46,10 @@ internal static class OpenViews
         },
         new("accounts_receivable", "Who owes what now, and since when?")
         {
-            Definition = "Invoices with an outstanding balance, without those of jobs that are not completed, as the report of accounts "
-                + "receivable by date shows "
-                + "them; and payments that were not applied in full, with the opposite sign, as the dashboard of customer aging nets "
-                + "them. The balances are those of "
-                + "the last sync, so the view says what is open now, not what was open on a day. The date of a payment is read like the "
-                + "end of a membership: midnight in "
+            Definition = "Invoices with an outstanding balance, without those of jobs that are not completed, as the report of "
+                + "accounts receivable by date shows them; and payments that were not applied in full, with the opposite sign, as "
+                + "the dashboard of customer aging nets them. The balances are those of the last sync, so the view says what is "
+                + "open now, not what was open on a day. The date of a payment is read like the end of a membership: midnight in "
                 + "UTC is the day that is written.",
             Sources =
             [
@@ -57,10 +58,10 @@ internal static class OpenViews
                     "Use the customer aging dashboard to see true AR balances",
                     "https://help.servicetitan.com/release-hub/docs/use-the-customer-aging-dashboard-to-see-true-ar-balances"),
             ],
-            In = "active invoices whose balance is not 0, on the date of the invoice; active payments with an unapplied amount, on the "
-                + "day of the payment",
-            Out = "invoices of jobs that are not completed; inactive invoices and payments; invoices without a date; tenants whose time "
-                + "zone is not known",
+            In = "active invoices whose balance is not 0, on the date of the invoice; active payments with an unapplied amount, "
+                + "on the day of the payment",
+            Out = "invoices of jobs that are not completed; inactive invoices and payments; invoices without a date; tenants "
+                + "whose time zone is not known",
             Tables = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["v"] = "invoices",

@@ -15,13 +15,12 @@ internal static class RevenueViews
     private static readonly PublishedDefinition TechnicianRevenue =
         new("Technician Dashboard - Revenue report", "https://help.servicetitan.com/how-to/built-in-tech-dashboard-revenue");
 
-    private const string NotInAny = "inactive invoices and items; items whose account is of another type than Income; tenants whose time "
-        + "zone is not known";
+    private const string NotInAny = "inactive invoices and items; items whose account is of another type than Income; tenants "
+        + "whose time zone is not known";
 
     private const string IncomeText =
-        "An income item is one whose general ledger account has the type Income, in the property generalLedgerAccount.type of the item: "
-            + "that "
-        + "ServiceTitan decides by this property is not published.";
+        "An income item is one whose general ledger account has the type Income, in the property generalLedgerAccount.type of the "
+        + "item: that ServiceTitan decides by this property is not published.";
 
     private static readonly ViewDocument Invoice = new("invoice", "invoice_id", "invoice_number");
 
@@ -78,9 +77,8 @@ internal static class RevenueViews
     [
         new("completed_revenue", "What did completed jobs bring in, by business unit?")
         {
-            Definition = "The sum of the income items on the invoices of jobs that were completed in the period, by the business unit of "
-                + "the "
-                + $"invoice item, without adjustment invoices. {IncomeText}",
+            Definition = "The sum of the income items on the invoices of jobs that were completed in the period, by the business "
+                + $"unit of the invoice item, without adjustment invoices. {IncomeText}",
             Sources = [UnitPerformance, Dashboard],
             In = "income items of active invoices of jobs with the status Completed, on the day on which the job was completed",
             Out = $"adjustment invoices; invoices without a job; {NotInAny}",
@@ -110,11 +108,9 @@ internal static class RevenueViews
         },
         new("non_job_revenue", "What did invoices without a job bring in, such as those of memberships and counter sales?")
         {
-            Definition = "The sum of the income items on invoices that belong to no job, by the date of the invoice. That the date is "
-                + "that of "
-                + "the invoice is published; that adjustment invoices are not counted here but as adjustment revenue, and that the "
-                + "business unit is "
-                + $"that of the item, is our reading of the same page. {IncomeText}",
+            Definition = "The sum of the income items on invoices that belong to no job, by the date of the invoice. That the "
+                + "date is that of the invoice is published; that adjustment invoices are not counted here but as adjustment "
+                + $"revenue, and that the business unit is that of the item, is our reading of the same page. {IncomeText}",
             Sources = [Dashboard],
             In = "income items of active invoices without a job, on the date of the invoice",
             Out = $"adjustment invoices; invoices without a date; {NotInAny}",
@@ -139,9 +135,9 @@ internal static class RevenueViews
         },
         new("adjustment_revenue", "By how much did adjustment invoices change what was invoiced before?")
         {
-            Definition = "The sum of the income items on adjustment invoices, by the date of the adjustment invoice. ServiceTitan leaves "
-                + "those out of "
-                + "the figures of technicians for which this was chosen; its API does not say for which, so they are in here. "
+            Definition = "The sum of the income items on adjustment invoices, by the date of the adjustment invoice. ServiceTitan "
+                + "leaves those out of the figures of technicians for which this was chosen; its API does not say for which, so "
+                + "they are in here. "
                 + IncomeText,
             Sources = [CommercialDashboard, Dashboard, TechnicianRevenue],
             In = "income items of active invoices that adjust another one, on the date of the adjustment invoice",

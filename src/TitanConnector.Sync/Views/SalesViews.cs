@@ -7,9 +7,9 @@ internal static class SalesViews
     [
         new("sales", "What was sold, and when?")
         {
-            Definition = "Sold estimates, by the date on which each was sold, which may be in another month than its job. The amount is "
-                + "the subtotal "
-                + "of the estimate: that sales are based on sold estimates and on that date is published, that the subtotal counts is not.",
+            Definition = "Sold estimates, by the date on which each was sold, which may be in another month than its job. The "
+                + "amount is the subtotal of the estimate: that sales are based on sold estimates and on that date is published, "
+                + "that the subtotal counts is not.",
             Sources =
             [
                 new("Reports - FAQ", "https://help.servicetitan.com/faq/reports-faq"),
@@ -46,13 +46,11 @@ internal static class SalesViews
         },
         new("job_opportunities", "Which completed jobs could have been converted, and which were?")
         {
-            Definition = "Completed jobs that are not marked as no charge, and no-charge jobs whose invoice subtotal reaches the sold "
-                + "threshold of their job "
-                + "type. A job is converted if the subtotal reaches the threshold. ServiceTitan's report filters by the business unit of "
-                + "invoice items; "
-                + "here each job has one row, with its own business unit. What counts when a job type has no threshold is not published: "
-                + "is_converted "
-                + "is then null. The view is not called opportunities, because the table of the stream opportunities is.",
+            Definition = "Completed jobs that are not marked as no charge, and no-charge jobs whose invoice subtotal reaches the "
+                + "sold threshold of their job type. A job is converted if the subtotal reaches the threshold. ServiceTitan's "
+                + "report filters by the business unit of invoice items; here each job has one row, with its own business unit. "
+                + "What counts when a job type has no threshold is not published: is_converted is then null. The view is not "
+                + "called opportunities, because the table of the stream opportunities is.",
             Sources =
             [
                 new("Business Unit Performance report template", "https://help.servicetitan.com/how-to/template-bu-performance"),
@@ -84,8 +82,8 @@ internal static class SalesViews
                 ("is_no_charge", "1 if the job is marked as no charge, otherwise 0."),
                 (
                     "is_converted",
-                    "1 if the subtotal reaches the threshold, 0 if not, null if there is no threshold. Its average is the conversion "
-                        + "rate."),
+                    "1 if the subtotal reaches the threshold, 0 if not, null if there is no threshold. Its average is the "
+                        + "conversion rate."),
             ],
             Document = new("job", "job_id", "job_number", "job_number"),
             Sql = """
@@ -106,13 +104,14 @@ internal static class SalesViews
         },
         new("call_booking_rate", "Which calls of people who wanted work done were booked?")
         {
-            Definition = "Inbound calls that are leads: those with the classification Booked or Unbooked. Excused calls, calls that are "
-                + "not a lead, and "
-                + "abandoned calls do not count. The rate is the part that was booked. An unbooked call belongs to no job and so to no "
-                + "business unit.",
+            Definition = "Inbound calls that are leads: those with the classification Booked or Unbooked. Excused calls, calls "
+                + "that are not a lead, and abandoned calls do not count. The rate is the part that was booked. An unbooked call "
+                + "belongs to no job and so to no business unit.",
             Sources =
             [
-                new("Understanding ServiceTitan Vocabulary: Call Booking", "https://help.servicetitan.com/how-to/understanding-calls-vocab"),
+                new(
+                    "Understanding ServiceTitan Vocabulary: Call Booking",
+                    "https://help.servicetitan.com/how-to/understanding-calls-vocab"),
                 new("Understand call classifications", "https://help.servicetitan.com/docs/understand-call-classifications"),
             ],
             In = "active inbound calls with the type Booked or Unbooked, on the local day of the call",

@@ -5,7 +5,8 @@ namespace TitanConnector.Sync.Views;
 /// <summary>
 /// Turns the query of a view into SQL. In it, <c>j.[completedOn]</c> is the column of a JSON property, <c>@table(j)</c> the table that
 /// <c>j</c> stands for, <c>@tenant(j)</c> the join of the tenant of a row, <c>@day(…)</c> the local day of a time, <c>@written(…)</c> the
-/// day of a date that is written as a time, <c>@number(…)</c> an amount to compare, and <c>@negative(…)</c> an amount with the opposite sign.
+/// day of a date that is written as a time, <c>@number(…)</c> an amount to compare, and <c>@negative(…)</c> an amount with the opposite
+/// sign.
 /// </summary>
 internal static partial class ViewTemplate
 {

@@ -19,7 +19,8 @@ public class MetricsTests
         using var meter = new Meter($"test of {nameof(MetricsTests)}");
         using var text = new PrometheusText(meter.Name);
         var counter = meter.CreateCounter<long>("test.rows", "{row}", "Rows\nof a test.");
-        var histogram = meter.CreateHistogram("test.took", "s", "How long.", null, new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.5, 2] });
+        var histogram = meter.CreateHistogram(
+            "test.took", "s", "How long.", null, new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.5, 2] });
         meter.CreateObservableGauge("test.lag", () => 2.5, "s", "Lag.");
         counter.Add(2, new KeyValuePair<string, object?>("a.b", "x\"y\\z\n"));
         counter.Add(3, new KeyValuePair<string, object?>("a.b", "x\"y\\z\n"));
@@ -53,7 +54,8 @@ public class MetricsTests
         using var titan = new TitanProcess(emulator.Settings);
         var port = FreePort();
         using var watch = titan.Start(
-            "sync", "run", "--to", "titan.db", "--streams", "customers", "--watch", "--metrics-port", port.ToString(CultureInfo.InvariantCulture));
+            "sync", "run", "--to", "titan.db", "--streams", "customers", "--watch", "--metrics-port",
+            port.ToString(CultureInfo.InvariantCulture));
         using var http = new HttpClient();
 
         var text = "";

@@ -102,7 +102,8 @@ internal sealed class SingerMessages
         foreach (var bookmark in State?.GetProperty("bookmarks").EnumerateObject().ToList() ?? [])
         {
             // What was read never becomes less.
-            ReadOf(value.GetProperty("bookmarks").GetProperty(bookmark.Name)).ShouldBeGreaterThanOrEqualTo(ReadOf(bookmark.Value), bookmark.Name);
+            ReadOf(value.GetProperty("bookmarks").GetProperty(bookmark.Name))
+                .ShouldBeGreaterThanOrEqualTo(ReadOf(bookmark.Value), bookmark.Name);
         }
 
         State = value;
@@ -110,7 +111,8 @@ internal sealed class SingerMessages
         RecordsAfterState = 0;
     }
 
-    private static long ReadOf(JsonElement bookmark) => bookmark.GetProperty("position").TryGetProperty("read", out var read) ? read.GetInt64() : 0;
+    private static long ReadOf(JsonElement bookmark) =>
+        bookmark.GetProperty("position").TryGetProperty("read", out var read) ? read.GetInt64() : 0;
 
     // Of JSON Schema, what the schemas use.
     private static void Conform(JsonElement value, JsonElement schema, string path)
@@ -120,13 +122,20 @@ internal sealed class SingerMessages
             return;
         }
 
-        string[] types = type.ValueKind == JsonValueKind.Array ? [.. type.EnumerateArray().Select(name => name.GetString()!)] : [type.GetString()!];
+        string[] types = type.ValueKind == JsonValueKind.Array
+            ? [.. type.EnumerateArray().Select(name => name.GetString()!)]
+            : [type.GetString()!];
         types.ShouldContain(TypeOf(value, types), $"{path} is {value.GetRawText()}");
         if (value.ValueKind == JsonValueKind.String && schema.TryGetProperty("format", out var format))
         {
             (format.GetString() == "date"
                 ? DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", out _)
-                : DateTimeOffset.TryParseExact(value.GetString(), "yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _))
+                : DateTimeOffset.TryParseExact(
+                    value.GetString(),
+                    "yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'",
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.AssumeUniversal,
+                    out _))
                 .ShouldBeTrue($"{path} is {value.GetRawText()}");
         }
 

@@ -78,6 +78,7 @@ public class SyncReconcileTests
         zone.Error.ShouldContain("is not known, so the view completed_revenue leaves the tenant out.");
         status.Output.ReplaceLineEndings(" ").ShouldContain("so the ready views leave the tenant out");
         column.ExitCode.ShouldBe(2);
-        column.Error.ShouldContain("--unit-column: missing; none of the report's columns is known to be the one with the business unit. It has Branch, ");
+        column.Error.ShouldContain(
+            "--unit-column: missing; none of the report's columns is known to be the one with the business unit. It has Branch, ");
     }
 }

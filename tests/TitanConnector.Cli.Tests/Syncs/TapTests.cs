@@ -19,17 +19,24 @@ public class TapTests
         var run = await titan.RunAsync("tap", "--discover");
 
         run.ExitCode.ShouldBe(0, run.Error);
-        var streams = JsonElement.Parse(run.Output).GetProperty("streams").EnumerateArray().ToDictionary(stream => stream.GetProperty("tap_stream_id").GetString()!);
+        var streams = JsonElement.Parse(run.Output).GetProperty("streams").EnumerateArray()
+            .ToDictionary(stream => stream.GetProperty("tap_stream_id").GetString()!);
         streams.Count.ShouldBeGreaterThan(100);
         streams.Keys.ShouldNotContain("customer_notes");
         foreach (var stream in streams.Values)
         {
-            var properties = stream.GetProperty("schema").GetProperty("properties").EnumerateObject().Select(property => property.Name).ToList();
+            var properties = stream.GetProperty("schema").GetProperty("properties").EnumerateObject()
+                .Select(property => property.Name)
+                .ToList();
             stream.GetProperty("key_properties").EnumerateArray().Select(name => name.GetString()!).ShouldBeSubsetOf(properties);
             var breadcrumbs = stream.GetProperty("metadata").EnumerateArray()
-                .ToDictionary(entry => string.Join('/', entry.GetProperty("breadcrumb").EnumerateArray().Select(name => name.GetString())), entry => entry.GetProperty("metadata"));
+                .ToDictionary(
+                    entry => string.Join('/', entry.GetProperty("breadcrumb").EnumerateArray().Select(name => name.GetString())),
+                    entry => entry.GetProperty("metadata"));
             breadcrumbs.Keys.Order().ShouldBe(properties.Select(name => $"properties/{name}").Append("").Order());
-            breadcrumbs.Values.ShouldAllBe(metadata => metadata.GetProperty("inclusion").GetString() == "available" || metadata.GetProperty("inclusion").GetString() == "automatic");
+            breadcrumbs.Values.ShouldAllBe(
+                metadata => metadata.GetProperty("inclusion").GetString() == "available"
+                    || metadata.GetProperty("inclusion").GetString() == "automatic");
         }
 
         var customers = streams["customers"];
@@ -41,9 +48,11 @@ public class TapTests
         Method("customers").ShouldBe("INCREMENTAL");
         Method("user_roles").ShouldBe("FULL_TABLE");
 
-        string Property(string name) => JsonSerializer.Serialize(customers.GetProperty("schema").GetProperty("properties").GetProperty(name));
+        string Property(string name) => JsonSerializer.Serialize(
+            customers.GetProperty("schema").GetProperty("properties").GetProperty(name));
 
-        string Method(string name) => streams[name].GetProperty("metadata")[0].GetProperty("metadata").GetProperty("forced-replication-method").GetString()!;
+        string Method(string name) =>
+            streams[name].GetProperty("metadata")[0].GetProperty("metadata").GetProperty("forced-replication-method").GetString()!;
     }
 
     [Fact]
@@ -78,7 +87,8 @@ public class TapTests
     [Fact]
     public async Task A_tap_that_is_killed_goes_on_after_the_last_state_and_the_records_are_complete()
     {
-        await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(200), FeedPageSize = 10 });
+        await using var emulator = await TestEmulator.StartAsync(
+            new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(200), FeedPageSize = 10 });
         using var titan = Tap(emulator, "customers", "locations", "user_roles");
         var messages = new SingerMessages();
         for (var kills = 0; kills < 3; kills++)
@@ -175,9 +185,12 @@ public class TapTests
         messages.Take((await titan.RunAsync("tap", "--config", "config.json", "--state", "state.json")).Output);
         var second = server.Requests.Skip(first.Count).Select(request => Uri.UnescapeDataString(request.Target)).ToList();
 
-        first.ShouldContain(target => target.Contains("/export/customers", StringComparison.Ordinal) && target.Contains("from=2024-05-01", StringComparison.Ordinal));
-        first.ShouldContain(target => target.Contains("/job-types", StringComparison.Ordinal) && target.Contains("modifiedOnOrAfter=2024-05-01T00:00:00Z", StringComparison.Ordinal));
-        second.ShouldContain(target => target.Contains("/export/customers", StringComparison.Ordinal) && target.Contains("from=9", StringComparison.Ordinal));
+        first.ShouldContain(target => target.Contains("/export/customers", StringComparison.Ordinal)
+            && target.Contains("from=2024-05-01", StringComparison.Ordinal));
+        first.ShouldContain(target => target.Contains("/job-types", StringComparison.Ordinal)
+            && target.Contains("modifiedOnOrAfter=2024-05-01T00:00:00Z", StringComparison.Ordinal));
+        second.ShouldContain(target => target.Contains("/export/customers", StringComparison.Ordinal)
+            && target.Contains("from=9", StringComparison.Ordinal));
         second.ShouldNotContain(target => target.Contains("2024-05-01", StringComparison.Ordinal));
     }
 
@@ -188,10 +201,12 @@ public class TapTests
         var waits = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var server = await ScriptedServer.StartAsync(async (http, request) =>
         {
-            if (request.Target.Contains("from=2", StringComparison.Ordinal) && !request.Target.Contains("from=20", StringComparison.Ordinal))
+            if (request.Target.Contains("from=2", StringComparison.Ordinal)
+                && !request.Target.Contains("from=20", StringComparison.Ordinal))
             {
                 waits.TrySetResult();
-                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 return;
             }
 
@@ -211,13 +226,15 @@ public class TapTests
         run.ExitCode.ShouldBe(143, run.Error);
         var last = JsonElement.Parse(run.Output.TrimEnd().Split('\n')[^1]);
         last.GetProperty("type").GetString().ShouldBe("STATE");
-        last.GetProperty("value").GetProperty("bookmarks").GetProperty("customers").GetProperty("position").GetProperty("live").GetString().ShouldBe("9");
+        last.GetProperty("value").GetProperty("bookmarks").GetProperty("customers").GetProperty("position").GetProperty("live").GetString()
+            .ShouldBe("9");
     }
 
     [Fact]
     public async Task A_reader_that_leaves_ends_it_quietly()
     {
-        await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(500), FeedPageSize = 10 });
+        await using var emulator = await TestEmulator.StartAsync(
+            new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(500), FeedPageSize = 10 });
         using var titan = Tap(emulator, "customers");
 
         var run = await titan.RunInShellAsync("tap --config config.json | head -n 1; echo ${PIPESTATUS[0]}");
@@ -233,8 +250,16 @@ public class TapTests
     [InlineData("{\"streams\":[\"customer_notes\"]}", null, null, "a tap cannot read customer_notes; titan sync run can")]
     [InlineData("{\"start_date\":\"soon\"}", null, null, "\"start_date\" is \"soon\", not a date")]
     [InlineData("[]", null, null, "--config: expected an object")]
-    [InlineData("{}", "{\"bookmarks\":{},\"tenant_id\":7,\"environment\":\"emulator\"}", null, "--state: this is the state of tenant 7 of emulator")]
-    [InlineData("{}", null, "{\"streams\":[{\"tap_stream_id\":\"custmers\",\"schema\":{\"selected\":true}}]}", "--catalog: There is no stream custmers; did you mean customers?")]
+    [InlineData(
+        "{}",
+        "{\"bookmarks\":{},\"tenant_id\":7,\"environment\":\"emulator\"}",
+        null,
+        "--state: this is the state of tenant 7 of emulator")]
+    [InlineData(
+        "{}",
+        null,
+        "{\"streams\":[{\"tap_stream_id\":\"custmers\",\"schema\":{\"selected\":true}}]}",
+        "--catalog: There is no stream custmers; did you mean customers?")]
     [InlineData("{}", null, "{}", "--catalog: expected a catalog as titan tap --discover prints it")]
     public async Task Mistakes_are_told_before_anything_is_read(string config, string? state, string? catalog, string because)
     {

@@ -17,8 +17,8 @@ public sealed partial class QuestionsTests
         Assert.SkipWhen(Root.Length == 0, "The tests run outside the repository.");
         await using var tenant = await SyncedTenant.StartAsync(kind);
         (await tenant.SyncAsync(
-            "customers", "invoices", "invoice_items", "business_units", "jobs", "job_types", "calls", "estimates", "technicians", "memberships",
-            "membership_types", "appointment_assignments", "installed_equipment")).IsComplete.ShouldBeTrue();
+            "customers", "invoices", "invoice_items", "business_units", "jobs", "job_types", "calls", "estimates", "technicians",
+            "memberships", "membership_types", "appointment_assignments", "installed_equipment")).IsComplete.ShouldBeTrue();
         var page = await File.ReadAllTextAsync(Path.Combine(Root, "docs", "sync.md"), TestContext.Current.CancellationToken);
 
         var questions = Question().Matches(page);
@@ -37,7 +37,8 @@ public sealed partial class QuestionsTests
         Assert.SkipWhen(Root.Length == 0, "The tests run outside the repository.");
         await using var tenant = await SyncedTenant.StartAsync("postgres");
         (await tenant.SyncAsync(
-            "customers", "invoices", "invoice_items", "business_units", "technicians", "jobs", "calls", "memberships")).IsComplete.ShouldBeTrue();
+            "customers", "invoices", "invoice_items", "business_units", "technicians", "jobs", "calls", "memberships")).IsComplete
+                .ShouldBeTrue();
         await using var file = File.OpenRead(Path.Combine(Root, "samples", "grafana", "titan.json"));
         var dashboard = await JsonDocument.ParseAsync(file, cancellationToken: TestContext.Current.CancellationToken);
         var panels = dashboard.RootElement.GetProperty("panels").EnumerateArray()

@@ -9,7 +9,8 @@ namespace TitanConnector.Sync.Tests.Engine;
 /// <summary>Earlier versions of records.</summary>
 public sealed class HistoryTests
 {
-    private const string Chain = "SELECT name, _titan_valid_from, _titan_valid_to FROM customers_history WHERE id = 1 ORDER BY _titan_valid_from";
+    private const string Chain = "SELECT name, _titan_valid_from, _titan_valid_to FROM customers_history WHERE id = 1 "
+        + "ORDER BY _titan_valid_from";
 
     [Theory]
     [MemberData(nameof(TestTarget.Kinds), MemberType = typeof(TestTarget))]
@@ -62,7 +63,8 @@ public sealed class HistoryTests
         foreach (var (stream, id) in streams.Zip(ids))
         {
             var change = JsonElement.Parse($$"""{"id":{{id}},"description":"Changed"}""");
-            await world.Client.RunAsync(ActionCatalog.Get($"pricebook.{stream.Split('_')[1]}.update"), change, TestContext.Current.CancellationToken);
+            await world.Client.RunAsync(
+                ActionCatalog.Get($"pricebook.{stream.Split('_')[1]}.update"), change, TestContext.Current.CancellationToken);
         }
 
         await world.SyncAsync(streams);
@@ -70,7 +72,9 @@ public sealed class HistoryTests
         foreach (var (stream, id) in streams.Zip(ids))
         {
             var versions = (await world.Database.QueryAsync(
-                $"SELECT description, _titan_valid_to FROM {stream}_history WHERE id = {id} ORDER BY _titan_valid_from")).Select(row => row.Split('|')).ToList();
+                $"SELECT description, _titan_valid_to FROM {stream}_history WHERE id = {id} ORDER BY _titan_valid_from"))
+                    .Select(row => row.Split('|'))
+                    .ToList();
             versions.Count.ShouldBe(2, stream);
             versions[0][0].ShouldNotBe("Changed");
             versions[0][1].ShouldNotBe("");

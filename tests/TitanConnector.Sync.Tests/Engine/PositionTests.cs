@@ -20,7 +20,8 @@ public sealed class PositionTests
         await using var world = await SyncedTenant.StartAsync(kind, EmulatorSeed.OfCustomers(20));
         string[] streams = ["customers", "campaigns", "user_roles"];
         var first = await world.SyncAsync(streams);
-        var lease = (await world.Target.AcquireAsync(world.Client.Tenant, "all", "test", TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken)).Lease!;
+        var lease = (await world.Target.AcquireAsync(
+            world.Client.Tenant, "all", "test", TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken)).Lease!;
         foreach (var stream in streams)
         {
             await world.Target.ResetAsync(lease, stream, TestContext.Current.CancellationToken);
@@ -53,7 +54,8 @@ public sealed class PositionTests
         await tenant.SyncAsync();
 
         (await tenant.NamesAsync("Changed")).ShouldBe(12);
-        (await tenant.Target.OdditiesAsync(TestContext.Current.CancellationToken)).ShouldContain(one => one.Kind == Tables.OddityKind.ExpiredPosition);
+        (await tenant.Target.OdditiesAsync(TestContext.Current.CancellationToken))
+            .ShouldContain(one => one.Kind == Tables.OddityKind.ExpiredPosition);
     }
 
     [Theory]
@@ -106,7 +108,10 @@ public sealed class PositionTests
             (_emulator, Database, Clock) = (emulator, database, clock);
             Target = database.Open();
             _client = new TitanClient(
-                TestEmulator.SettingsOf(emulator), new TitanClientOptions { Transport = emulator.CreateHandler(), RequestsPerSecond = 0, HandlerNeverRedirects = true }, null, clock);
+                TestEmulator.SettingsOf(emulator),
+                new TitanClientOptions { Transport = emulator.CreateHandler(), RequestsPerSecond = 0, HandlerNeverRedirects = true },
+                null,
+                clock);
         }
 
         public TestTarget Database { get; }

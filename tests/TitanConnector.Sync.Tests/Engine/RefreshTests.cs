@@ -55,7 +55,8 @@ public sealed class RefreshTests
         await using var feed = await FeedServer.StartAsync();
         foreach (var (index, active) in ((bool[])[true, false, true]).Index())
         {
-            feed.Add(Customer(1, ("active", active ? "true" : "false"), ("modifiedOn", $"\"2026-01-0{index + 1}T00:00:00Z\"")), Customer(2));
+            feed.Add(
+                Customer(1, ("active", active ? "true" : "false"), ("modifiedOn", $"\"2026-01-0{index + 1}T00:00:00Z\"")), Customer(2));
             (await feed.SyncAsync(target)).IsComplete.ShouldBeTrue();
             (await database.QueryAsync("SELECT id, _titan_state, active FROM customers ORDER BY id"))
                 .Select(row => row.Replace("|1", "|true").Replace("|0", "|false"))

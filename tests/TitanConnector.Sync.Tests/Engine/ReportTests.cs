@@ -16,7 +16,11 @@ public sealed class ReportTests
         var options = new SyncOptions
         {
             Streams = ["user_roles"],
-            Reports = [new SyncReport("operations", 7, new Dictionary<string, string> { ["From"] = "2026-01-01" }), new SyncReport("operations", 8, new Dictionary<string, string>())],
+            Reports =
+            [
+                new SyncReport("operations", 7, new Dictionary<string, string> { ["From"] = "2026-01-01" }),
+                new SyncReport("operations", 8, new Dictionary<string, string>()),
+            ],
         };
         tenant.Set("/reports/7/data", """["Avery",10.5]""", """["Blake",20]""", """["Avery",10.5]""");
         tenant.Set("/reports/8/data", """["Casey",1]""");
@@ -24,7 +28,8 @@ public sealed class ReportTests
         (await RowsAsync("parent_id, row")).ShouldBe(["7|1", "7|2", "7|3", "8|1"]);
         (await RowsAsync("cells")).Select(cells => cells.Replace(" ", "")).ShouldBe(
         [
-            """{"Name":"Avery","Amount":10.5}""", """{"Name":"Blake","Amount":20}""", """{"Name":"Avery","Amount":10.5}""", """{"Name":"Casey","Amount":1}""",
+            """{"Name":"Avery","Amount":10.5}""", """{"Name":"Blake","Amount":20}""",
+            """{"Name":"Avery","Amount":10.5}""", """{"Name":"Casey","Amount":1}""",
         ]);
 
         tenant.Set("/reports/7/data", """["Blake",21]""");

@@ -32,7 +32,8 @@ public sealed class WatchTests
         await using var database = await TestTarget.NewAsync("sqlite");
         await using var server = await ScriptedServer.StartAsync(async (http, request) =>
         {
-            if (request.Target.Contains("/export/", StringComparison.Ordinal) && !request.Target.Contains("/customers", StringComparison.Ordinal))
+            if (request.Target.Contains("/export/", StringComparison.Ordinal)
+                && !request.Target.Contains("/customers", StringComparison.Ordinal))
             {
                 // A first load that does not come to its end.
                 Interlocked.Increment(ref loading);

@@ -30,7 +30,8 @@ internal sealed class FolderFixture : IAsyncDisposable
     /// <summary>The names of the files that the manifest names.</summary>
     public string[] Files => [.. Manifest.GetProperty("files").EnumerateArray().Select(file => file.GetProperty("name").GetString()!)];
 
-    public string[] FilesThere => [.. Directory.EnumerateFiles(Folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+    public string[] FilesThere =>
+        [.. Directory.EnumerateFiles(Folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
     public static async Task<FolderFixture> StartAsync() => new(await FeedServer.StartAsync());
 

@@ -50,7 +50,8 @@ public sealed class FolderTests
 
         await lake.SyncAsync();
 
-        var schema = JsonElement.Parse(await File.ReadAllTextAsync(Path.Combine(lake.Lake, "customers", "schema.json"), TestContext.Current.CancellationToken));
+        var schema = JsonElement.Parse(
+            await File.ReadAllTextAsync(Path.Combine(lake.Lake, "customers", "schema.json"), TestContext.Current.CancellationToken));
         var columns = schema.GetProperty("columns").EnumerateArray().ToDictionary(column => column.GetProperty("name").GetString()!);
         lake.Rows.SelectMany(row => row.EnumerateObject().Select(member => member.Name)).Distinct().ShouldBeSubsetOf(columns.Keys);
         schema.GetProperty("key").EnumerateArray().Select(name => name.GetString()).ShouldBe(["tenant_id", "id"]);
@@ -60,7 +61,10 @@ public sealed class FolderTests
         Types("custom_fields").ShouldBe(["VARIANT", "JSON", "nvarchar(max)", "varchar(max)"]);
 
         string[] Types(string name) =>
-            [.. ((string[])["snowflake", "bigquery", "sql_server", "fabric"]).Select(warehouse => columns[name].GetProperty(warehouse).GetString()!)];
+            [
+                .. ((string[])["snowflake", "bigquery", "sql_server", "fabric"])
+                    .Select(warehouse => columns[name].GetProperty(warehouse).GetString()!),
+            ];
     }
 
     [Fact]
@@ -88,7 +92,10 @@ public sealed class FolderTests
     public async Task Files_of_many_commits_are_merged_and_the_old_ones_stay_for_an_hour()
     {
         await using var lake = await FolderFixture.StartAsync();
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero))
+        {
+            AutoAdvanceAmount = TimeSpan.FromMilliseconds(1),
+        };
         lake.AddPages(15);
         await lake.SyncAsync(clock);
         var before = lake.Files;
@@ -206,7 +213,8 @@ public sealed class FolderTests
         var schema = Schema(lake);
         ((int)schema["version"]!).ShouldBe(2);
         ((string)schema["columns"]!.AsArray()[^1]!["name"]!).ShouldBe("balance");
-        JsonElement.Parse(lake.Manifest.GetProperty("position").GetString()!).GetProperty("read").GetInt64().ShouldBe(FolderFixture.RowsInPage);
+        JsonElement.Parse(lake.Manifest.GetProperty("position").GetString()!).GetProperty("read").GetInt64()
+            .ShouldBe(FolderFixture.RowsInPage);
     }
 
     [Fact]
@@ -250,7 +258,8 @@ public sealed class FolderTests
         lake.AddPages(1);
         await lake.SyncAsync();
         var file = Path.Combine(lake.Folder, "manifest.json");
-        var newer = (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Replace("\"format\": 1", "\"format\": 2", StringComparison.Ordinal);
+        var newer = (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken))
+            .Replace("\"format\": 1", "\"format\": 2", StringComparison.Ordinal);
         await File.WriteAllTextAsync(file, newer, TestContext.Current.CancellationToken);
         await using var target = lake.Target.Open();
 
@@ -270,10 +279,12 @@ public sealed class FolderTests
     {
         var file = Path.GetTempFileName();
         await using var asFolder = SyncTargets.Of($"dir:{file}");
-        (await Should.ThrowAsync<SyncTargetException>(() => asFolder.OpenAsync("emulator", TestContext.Current.CancellationToken))).Message.ShouldContain("is a file");
+        (await Should.ThrowAsync<SyncTargetException>(() => asFolder.OpenAsync("emulator", TestContext.Current.CancellationToken)))
+            .Message.ShouldContain("is a file");
         File.Delete(file);
         await using var missing = SyncTargets.Existing($"dir:{file}");
-        (await Should.ThrowAsync<SyncTargetException>(() => missing.OpenAsync(null, TestContext.Current.CancellationToken))).Message.ShouldContain("Nothing has been synced");
+        (await Should.ThrowAsync<SyncTargetException>(() => missing.OpenAsync(null, TestContext.Current.CancellationToken)))
+            .Message.ShouldContain("Nothing has been synced");
         Directory.Exists(file).ShouldBeFalse();
     }
 
@@ -285,7 +296,8 @@ public sealed class FolderTests
         await lake.SyncAsync();
         await using var target = lake.Target.Open();
 
-        Should.Throw<SyncTargetException>(() => target.RowsAsync(TableDefinition.Of(StreamCatalog.Get("customers")), 42, true, TestContext.Current.CancellationToken))
+        Should.Throw<SyncTargetException>(
+            () => target.RowsAsync(TableDefinition.Of(StreamCatalog.Get("customers")), 42, true, TestContext.Current.CancellationToken))
             .Message.ShouldContain("titan sync verify --to titan.db");
     }
 
@@ -293,7 +305,8 @@ public sealed class FolderTests
     {
         await using var target = lake.Target.Open();
         await target.OpenAsync(null, TestContext.Current.CancellationToken);
-        var attempt = await target.AcquireAsync(FolderFixture.Tenant, "all", "test", TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        var attempt = await target.AcquireAsync(
+            FolderFixture.Tenant, "all", "test", TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         await target.ResetAsync(attempt.Lease!, "customers", TestContext.Current.CancellationToken);
         lake.Manifest.GetProperty("position").GetString().ShouldBe("");
         await target.ReleaseAsync(attempt.Lease!, TestContext.Current.CancellationToken);

@@ -57,7 +57,8 @@ public sealed class AlertTests
         await using var database = await TestTarget.NewAsync(kind);
         await using var target = database.Open();
         SecretWatch.Know("cs1.wrong-secret-of-a-test");
-        using var wrong = new TitanClient(emulator.Settings with { ClientSecret = "cs1.wrong-secret-of-a-test" }, null, null, new VirtualTime());
+        using var wrong = new TitanClient(
+            emulator.Settings with { ClientSecret = "cs1.wrong-secret-of-a-test" }, null, null, new VirtualTime());
         using var right = emulator.NewClient();
         string[] streams = ["customers", "locations", "jobs"];
         var watch = new Watcher(target);
@@ -82,7 +83,8 @@ public sealed class AlertTests
         await using var database = await TestTarget.NewAsync(kind);
         await using var target = database.Open();
         var watch = new Watcher(target);
-        await using (var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(5), Scopes = ["tn.crm.customers:r"] }))
+        await using (var emulator = await TestEmulator.StartAsync(
+            new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(5), Scopes = ["tn.crm.customers:r"] }))
         {
             using var client = emulator.NewClient();
             await SyncAsync(target, client, ["customers", "technicians"]);
@@ -106,7 +108,11 @@ public sealed class AlertTests
         await using var database = await TestTarget.NewAsync(kind);
         await using var target = database.Open();
         await using var tenant = await ScriptedTenant.StartAsync();
-        var options = new SyncOptions { Streams = ["user_roles"], Reports = [new SyncReport("operations", 7, new Dictionary<string, string>())] };
+        var options = new SyncOptions
+        {
+            Streams = ["user_roles"],
+            Reports = [new SyncReport("operations", 7, new Dictionary<string, string>())],
+        };
         tenant.Set("/reports/7/data", """["Avery",10.5]""");
         var watch = new Watcher(target);
         await tenant.SyncAsync(target, options);
@@ -183,11 +189,16 @@ public sealed class AlertTests
 
         public List<string> Failures { get; } = [];
 
-        public IEnumerable<string> Texts => Alerts.Select(alert => $"{alert.Problem.Kind} {alert.Problem.Stream} {(alert.IsOver ? "over" : "open")}");
+        public IEnumerable<string> Texts =>
+            Alerts.Select(alert => $"{alert.Problem.Kind} {alert.Problem.Stream} {(alert.IsOver ? "over" : "open")}");
 
         public async Task LookAsync()
         {
-            var watch = new AlertWatch(target, new SyncOptions { Holder = $"watcher {GetHashCode()}" }, Clock, progress => Failures.Add($"{progress.Step} {progress.Message}"));
+            var watch = new AlertWatch(
+                target,
+                new SyncOptions { Holder = $"watcher {GetHashCode()}" },
+                Clock,
+                progress => Failures.Add($"{progress.Step} {progress.Message}"));
             _lease = await watch.TryAsync((IHealthTarget)target, (alert, _) =>
             {
                 if (IsDown)

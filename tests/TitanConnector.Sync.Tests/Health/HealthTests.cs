@@ -43,7 +43,8 @@ public sealed class HealthTests
         (await feed.SyncAsync(target)).IsComplete.ShouldBeTrue();
         var lease = (await target.AcquireAsync(42, TenantRun.Group, "test", TimeSpan.FromMinutes(1), Token)).Lease!;
         var now = TimeProvider.System.GetUtcNow();
-        await ((IHealthTarget)target).NoteNextAsync(lease, new Dictionary<string, DateTimeOffset> { ["customers"] = now.AddMinutes(50) }, Token);
+        await ((IHealthTarget)target).NoteNextAsync(
+            lease, new Dictionary<string, DateTimeOffset> { ["customers"] = now.AddMinutes(50) }, Token);
 
         (await KindsAsync(target, now.AddMinutes(45))).ShouldBeEmpty();
         (await KindsAsync(target, now.AddMinutes(60))).ShouldBe(["Stale customers"]);
@@ -70,6 +71,7 @@ public sealed class HealthTests
     }
 
     private static async Task<IEnumerable<string>> KindsAsync(ISyncTarget target, DateTimeOffset? now = null) =>
-        (await new SyncHealth(target, new FakeTimeProvider(now ?? TimeProvider.System.GetUtcNow())).CheckAsync(TimeSpan.FromMinutes(30), null, Token))
+        (await new SyncHealth(target, new FakeTimeProvider(now ?? TimeProvider.System.GetUtcNow()))
+            .CheckAsync(TimeSpan.FromMinutes(30), null, Token))
         .Select(problem => $"{problem.Kind} {problem.Stream}");
 }

@@ -9,8 +9,8 @@ using TitanConnector.Sync.Postgres;
 using TitanConnector.Sync.Sqlite;
 using TitanConnector.Sync.Targets;
 
-// A separate process for a test to kill or to stop. Arguments: the target, the streams, the seconds of the lease, and, if it is to end or stop
-// itself, "kill" or "stop", a part of a step and how often that comes before. The connection is in the environment.
+// A separate process for a test to kill or to stop. Arguments: the target, the streams, the seconds of the lease, and, if it is to end or
+// stop itself, "kill" or "stop", a part of a step and how often that comes before. The connection is in the environment.
 var (address, streams, seconds) = (args[0], args[1].Split(','), double.Parse(args[2], CultureInfo.InvariantCulture));
 var (deed, part, left) = args.Length > 3 ? (args[3], args[4], int.Parse(args[5], CultureInfo.InvariantCulture)) : ("", "", 0);
 
@@ -19,7 +19,8 @@ Func<string, Task> beforeStep = step =>
     if (deed.Length > 0 && step.Contains(part, StringComparison.Ordinal) && Interlocked.Decrement(ref left) == -1)
     {
         // A signal to this process, sent by another, so that nothing here can get in between.
-        Process.Start("kill", [deed == "kill" ? "-KILL" : "-STOP", Environment.ProcessId.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
+        Process.Start("kill", [deed == "kill" ? "-KILL" : "-STOP", Environment.ProcessId.ToString(CultureInfo.InvariantCulture)])
+            .WaitForExit();
     }
 
     return Task.CompletedTask;
@@ -44,7 +45,8 @@ await using (target)
         var result = (await engine.RunAsync([new SyncTenant(titan, "test") { Environment = "emulator" }]))[0];
         if (result.BusyWith is null)
         {
-            Console.WriteLine(result.IsComplete ? "complete" : $"{result.Error} {string.Join("; ", result.Streams.Select(stream => stream.Error))}");
+            Console.WriteLine(
+                result.IsComplete ? "complete" : $"{result.Error} {string.Join("; ", result.Streams.Select(stream => stream.Error))}");
             return result.IsComplete ? 0 : 1;
         }
 

@@ -69,7 +69,8 @@ public sealed class AddTitanSyncTests
         });
 
         await host.Log.UntilAsync("first: customers is up to date");
-        await host.Log.UntilAsync(lines => lines.Count(line => line.Contains("There is no contractor unknown.", StringComparison.Ordinal)) >= 2);
+        await host.Log.UntilAsync(
+            lines => lines.Count(line => line.Contains("There is no contractor unknown.", StringComparison.Ordinal)) >= 2);
         await host.StopAsync();
 
         host.Log.Lines.ShouldContain(line => line.StartsWith("Warning unknown stopped unexpectedly"));
@@ -84,7 +85,8 @@ public sealed class AddTitanSyncTests
             Tenants = [SyncHost.Tenant("first")],
             FindTenants = _ => ++calls == 1
                 ? throw new TimeoutException("The database of contractors is away.")
-                : ValueTask.FromResult<IReadOnlyList<TitanSyncTenant>>([SyncHost.Tenant("second"), new TitanSyncTenant("third"), SyncHost.Tenant("first")]),
+                : ValueTask.FromResult<IReadOnlyList<TitanSyncTenant>>(
+                    [SyncHost.Tenant("second"), new TitanSyncTenant("third"), SyncHost.Tenant("first")]),
         });
 
         await host.Log.UntilAsync("first: customers is up to date");
@@ -120,7 +122,8 @@ public sealed class AddTitanSyncTests
         {
             var target = host.Database.Open();
             target.OpenAsync("emulator").GetAwaiter().GetResult();
-            target.AcquireAsync(SyncHost.CredentialsOf("first").Tenant, "all", "a laptop", TimeSpan.FromSeconds(3)).GetAwaiter().GetResult();
+            target.AcquireAsync(SyncHost.CredentialsOf("first").Tenant, "all", "a laptop", TimeSpan.FromSeconds(3))
+                .GetAwaiter().GetResult();
             return host.Options with { Tenants = [SyncHost.Tenant("first")] };
         });
 
@@ -143,7 +146,8 @@ public sealed class AddTitanSyncTests
 
         var error = await StartAsync(provider).ShouldThrowAsync<InvalidOperationException>();
 
-        foreach (var part in (string[])["TargetAddress", "called one", "AddTitanClientFactory", "did you mean customers?", "TenantsAtOnce", "LeaseDuration"])
+        foreach (var part in (string[])
+            ["TargetAddress", "called one", "AddTitanClientFactory", "did you mean customers?", "TenantsAtOnce", "LeaseDuration"])
         {
             error.Message.ShouldContain(part);
         }

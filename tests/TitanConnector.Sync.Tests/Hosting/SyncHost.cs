@@ -59,7 +59,8 @@ internal sealed class SyncHost : IAsyncDisposable
 
     public static TitanSyncTenant Tenant(string name) => new(name) { Environment = "emulator" };
 
-    public static EmulatorCredentials CredentialsOf(string name) => EmulatorCredentials.ForTenants(Names.Length)[Array.IndexOf(Names, name)];
+    public static EmulatorCredentials CredentialsOf(string name) =>
+        EmulatorCredentials.ForTenants(Names.Length)[Array.IndexOf(Names, name)];
 
     public Task StopAsync() => _host.StopAsync(TestContext.Current.CancellationToken);
 

@@ -4,7 +4,9 @@ using TitanConnector.Sync.Tests.Support;
 
 namespace TitanConnector.Sync.Tests.Kills;
 
-/// <summary>Processes that write a folder and are killed or stopped, while somebody follows its manifests. TITAN_KILLS makes it long.</summary>
+/// <summary>
+/// Processes that write a folder and are killed or stopped, while somebody follows its manifests. TITAN_KILLS makes it long.
+/// </summary>
 public class FolderKillTests
 {
     private const string Streams = "customers,locations,zones,user_roles";
@@ -39,7 +41,9 @@ public class FolderKillTests
             {
                 // Every sixteenth file of one size is merged with those before it.
                 lake.AddPages(step == "MERGE FILES" ? 17 : 4);
-                hits += (await RunAsync(lake, "kill", step, step == "MERGE FILES" ? 0 : random.Next(3))).Status == SyncProcess.Killed ? 1 : 0;
+                hits += (await RunAsync(lake, "kill", step, step == "MERGE FILES" ? 0 : random.Next(3))).Status == SyncProcess.Killed
+                    ? 1
+                    : 0;
             }
         }
 
@@ -67,7 +71,8 @@ public class FolderKillTests
             var started = TimeProvider.System.GetTimestamp();
             using var process = SyncProcess.Start(tenant.Emulator, folder.Address, Streams, Lease);
             var ended = process.EndAsync();
-            var moment = Task.Delay(duration * (0.2 + (0.8 * random.NextDouble())), TimeProvider.System, TestContext.Current.CancellationToken);
+            var moment = Task.Delay(
+                duration * (0.2 + (0.8 * random.NextDouble())), TimeProvider.System, TestContext.Current.CancellationToken);
             while (!moment.IsCompleted && !ended.IsCompleted)
             {
                 await tenant.ChangeAsync(1);
@@ -130,10 +135,15 @@ public class FolderKillTests
     }
 
     private static bool IsRetired(FolderFixture lake, string name) =>
-        lake.Target.NumberAsync($"SELECT count(*) FROM _titan_files WHERE name = '{name}' AND retired_at IS NOT NULL").GetAwaiter().GetResult() == 1;
+        lake.Target.NumberAsync($"SELECT count(*) FROM _titan_files WHERE name = '{name}' AND retired_at IS NOT NULL")
+            .GetAwaiter().GetResult() == 1;
 
     private static string[] Manifests(FolderTestTarget folder) =>
-        [.. Directory.EnumerateFiles(folder.Lake, "manifest.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllText)];
+        [
+            .. Directory.EnumerateFiles(folder.Lake, "manifest.json", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .Select(File.ReadAllText),
+        ];
 
     private static async Task CompareAsync(WorkingTenant tenant, FolderTestTarget folder)
     {

@@ -28,7 +28,14 @@ public class KillTests
 
     // In the short form, these are tried with SQLite only.
     private static readonly string[] SameEverywhere =
-        ["BEGIN", "INSERT INTO _titan_seen", "UPDATE \"customers_history\"", "INSERT INTO \"customers_history\"", "INSERT INTO \"customers_tag_type_ids\"", "SET _titan_state = 'absent'"];
+    [
+        "BEGIN",
+        "INSERT INTO _titan_seen",
+        "UPDATE \"customers_history\"",
+        "INSERT INTO \"customers_history\"",
+        "INSERT INTO \"customers_tag_type_ids\"",
+        "SET _titan_state = 'absent'",
+    ];
 
     private static int Kills => int.Parse(Environment.GetEnvironmentVariable("TITAN_KILLS") ?? "1", CultureInfo.InvariantCulture);
 
@@ -62,7 +69,8 @@ public class KillTests
         hits.Values.Sum().ShouldBeGreaterThan(2);
         hits.Where(step => IsLong && step.Value < Kills).ShouldBeEmpty();
         await CompareAsync(tenant, database);
-        Report($"{kind}, killed before each of {steps.Length} kinds of statements", $"{hits.Values.Sum()} kills; nothing lost, nothing twice");
+        Report(
+            $"{kind}, killed before each of {steps.Length} kinds of statements", $"{hits.Values.Sum()} kills; nothing lost, nothing twice");
     }
 
     [Theory]
@@ -82,7 +90,8 @@ public class KillTests
             var started = TimeProvider.System.GetTimestamp();
             using var process = SyncProcess.Start(tenant.Emulator, database.Address, Streams, Lease);
             var ended = process.EndAsync();
-            var moment = Task.Delay(duration * (0.2 + (0.8 * random.NextDouble())), TimeProvider.System, TestContext.Current.CancellationToken);
+            var moment = Task.Delay(
+                duration * (0.2 + (0.8 * random.NextDouble())), TimeProvider.System, TestContext.Current.CancellationToken);
             while (!moment.IsCompleted && !ended.IsCompleted)
             {
                 await tenant.ChangeAsync(1);
@@ -116,7 +125,8 @@ public class KillTests
     [InlineData("postgres", "INSERT INTO _titan_streams", 2)]
     public async Task A_process_that_was_stopped_does_no_harm_when_it_goes_on(string kind, string step, int skip)
     {
-        Assert.SkipWhen(step != "BEGIN" && !IsLong, "It waits 20 s until PostgreSQL ends the transaction of the stopped process: run .ci/long sync.");
+        Assert.SkipWhen(
+            step != "BEGIN" && !IsLong, "It waits 20 s until PostgreSQL ends the transaction of the stopped process: run .ci/long sync.");
         await using var tenant = await WorkingTenant.StartAsync();
         await using var database = await TestTarget.NewAsync(kind);
         using var stopped = SyncProcess.Start(
@@ -158,14 +168,21 @@ public class KillTests
             .. await TableCompare.DifferencesAsync(database, "user_roles", await tenant.Records.ListAsync("settings/v2", "user-roles")),
         ];
         differences.ShouldBeEmpty();
-        (await database.NumberAsync("SELECT count(*) FROM customers WHERE (merged_to_id IS NOT NULL) <> (_titan_state = 'merged')")).ShouldBe(0);
+        (await database.NumberAsync("SELECT count(*) FROM customers WHERE (merged_to_id IS NOT NULL) <> (_titan_state = 'merged')"))
+            .ShouldBe(0);
 
         // Each version of a record is in the history once, and the last one is that of the table.
-        (await database.NumberAsync("SELECT count(*) FROM (SELECT id FROM customers_history WHERE _titan_valid_to IS NULL GROUP BY id HAVING count(*) > 1) AS twice")).ShouldBe(0);
+        (await database.NumberAsync(
+            "SELECT count(*) FROM (SELECT id FROM customers_history WHERE _titan_valid_to IS NULL "
+                + "GROUP BY id HAVING count(*) > 1) AS twice"))
+            .ShouldBe(0);
         (await database.NumberAsync("""
             SELECT count(*) FROM customers AS c WHERE NOT EXISTS (
               SELECT 1 FROM customers_history AS h WHERE h.id = c.id AND h._titan_valid_to IS NULL AND h._titan_hash = c._titan_hash)
             """)).ShouldBe(0);
-        (await database.NumberAsync("SELECT count(*) FROM (SELECT id, _titan_hash, _titan_version FROM customers_history GROUP BY id, _titan_hash, _titan_version HAVING count(*) > 1) AS twice")).ShouldBe(0);
+        (await database.NumberAsync(
+            "SELECT count(*) FROM (SELECT id, _titan_hash, _titan_version FROM customers_history "
+                + "GROUP BY id, _titan_hash, _titan_version HAVING count(*) > 1) AS twice"))
+            .ShouldBe(0);
     }
 }

@@ -69,13 +69,14 @@ internal sealed class ManifestFollower : IAsyncDisposable
         rows.ShouldAllBe(row => Lake.Commit(row) <= commit);
         rows.Select(Lake.Commit).ShouldBeInOrder();
         rows.Select(row => row.GetProperty("id").GetInt64()).ShouldBeUnique();
-        var pages = rows.GroupBy(row => int.Parse(row.GetProperty("name").GetString()!)).ToDictionary(page => page.Key, page => page.Count());
+        var pages = rows.GroupBy(row => int.Parse(row.GetProperty("name").GetString()!))
+            .ToDictionary(page => page.Key, page => page.Count());
         pages.Values.ShouldAllBe(count => count == FolderFixture.RowsInPage);
         CheckPosition(pages.Keys, JsonElement.Parse(manifest.GetProperty("position").GetString()!));
     }
 
-    // The feed says where it continues by the number of the next page. During the first load there are two places: the pages before the first
-    // one are all there, and of the others only those before the second one.
+    // The feed says where it continues by the number of the next page. During the first load there are two places: the pages before the
+    // first one are all there, and of the others only those before the second one.
     private static void CheckPosition(IReadOnlyCollection<int> pages, JsonElement position)
     {
         var live = int.TryParse(position.GetProperty("live").GetString(), out var page) ? page : 0;

@@ -16,7 +16,8 @@ internal sealed class SyncProcess : IDisposable
 
     private SyncProcess(Process process) => _process = process;
 
-    public static SyncProcess Start(TitanEmulator emulator, string target, string streams, double leaseSeconds, params string[] deed) => Start(
+    public static SyncProcess Start(
+        TitanEmulator emulator, string target, string streams, double leaseSeconds, params string[] deed) => Start(
         new ConnectionSettings
         {
             ApiUrl = emulator.BaseUrl.ToString(),

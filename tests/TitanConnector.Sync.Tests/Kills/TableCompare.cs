@@ -14,9 +14,15 @@ internal static partial class TableCompare
     {
         List<string> differences = [];
         var scalars = records.Select(Scalars).ToDictionary(record => record["id"]);
-        var nested = records.SelectMany(record => record).Where(field => field.Value is JsonArray).Select(field => ColumnOf(field.Key)).ToHashSet();
+        var nested = records
+            .SelectMany(record => record)
+            .Where(field => field.Value is JsonArray)
+            .Select(field => ColumnOf(field.Key))
+            .ToHashSet();
         var columns = scalars.Values.SelectMany(record => record.Keys).Distinct().Except(nested).Order(StringComparer.Ordinal).ToList();
-        var rows = await database.QueryAsync($"SELECT {string.Join(", ", columns.Select(column => $"\"{column}\"").Prepend("id"))} FROM {table} WHERE _titan_state <> 'absent'");
+        var rows = await database.QueryAsync(
+            $"SELECT {string.Join(", ", columns.Select(column => $"\"{column}\"").Prepend("id"))} FROM {table} "
+                + "WHERE _titan_state <> 'absent'");
         foreach (var row in rows.Select(row => row.Split('|')))
         {
             if (!scalars.Remove(row[0], out var record))
@@ -27,7 +33,8 @@ internal static partial class TableCompare
 
             differences.AddRange(columns.Index()
                 .Where(column => !IsSame(record.GetValueOrDefault(column.Item, ""), row[column.Index + 1]))
-                .Select(column => $"{table} {row[0]}: {column.Item} is \"{row[column.Index + 1]}\", not \"{record.GetValueOrDefault(column.Item, "")}\""));
+                .Select(column => $"{table} {row[0]}: {column.Item} is \"{row[column.Index + 1]}\", "
+                    + $"not \"{record.GetValueOrDefault(column.Item, "")}\""));
         }
 
         differences.AddRange(scalars.Keys.Select(id => $"{table} {id} is missing"));
@@ -70,8 +77,11 @@ internal static partial class TableCompare
     private static bool IsSame(string expected, string found) =>
         expected == found
         || (expected is "true" or "false" && found == (expected == "true" ? "1" : "0"))
-        || (decimal.TryParse(expected, CultureInfo.InvariantCulture, out var a) && decimal.TryParse(found, CultureInfo.InvariantCulture, out var b) && a == b)
-        || (DateTimeOffset.TryParse(expected, CultureInfo.InvariantCulture, out var time) && DateTimeOffset.TryParse(found, CultureInfo.InvariantCulture, out var other)
+        || (decimal.TryParse(expected, CultureInfo.InvariantCulture, out var a)
+            && decimal.TryParse(found, CultureInfo.InvariantCulture, out var b)
+            && a == b)
+        || (DateTimeOffset.TryParse(expected, CultureInfo.InvariantCulture, out var time)
+            && DateTimeOffset.TryParse(found, CultureInfo.InvariantCulture, out var other)
             && (time - other).Duration() < TimeSpan.FromMicroseconds(1));
 
     [GeneratedRegex("(?<=[a-z0-9])[A-Z]")]

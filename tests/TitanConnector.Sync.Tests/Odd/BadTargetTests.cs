@@ -203,7 +203,8 @@ public sealed class BadTargetTests
 
         var error = await Should.ThrowAsync<SyncTargetException>(() => target.OpenAsync("emulator", Token));
 
-        error.Message.ShouldBe($"postgres://{address.UserName}@{address.Host}:{address.Port}{address.Path} refused the user or the password.");
+        error.Message.ShouldBe(
+            $"postgres://{address.UserName}@{address.Host}:{address.Port}{address.Path} refused the user or the password.");
         error.ToString().ShouldNotContain("wr0ng");
     }
 

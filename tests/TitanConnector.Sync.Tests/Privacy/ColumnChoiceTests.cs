@@ -39,7 +39,8 @@ public sealed class ColumnChoiceTests
             })).IsComplete.ShouldBeTrue();
         }
 
-        (await database.QueryAsync("SELECT id, name, address_street, address_city FROM customers ORDER BY id")).ShouldBe(["1|||Austin", "2|||"]);
+        (await database.QueryAsync("SELECT id, name, address_street, address_city FROM customers ORDER BY id"))
+            .ShouldBe(["1|||Austin", "2|||"]);
         (await TracesAsync(database)).ShouldBeEmpty();
         said.ShouldHaveSingleItem()!.ShouldContain("excludes customers.address_street, customers.custom_fields, customers.name");
     }
@@ -82,7 +83,8 @@ public sealed class ColumnChoiceTests
 
         (await database.NumberAsync("SELECT count(*) FROM customers WHERE name LIKE '%Other%'")).ShouldBe(0);
         (await MessageAsync(database, feed, new SyncOptions())).ShouldContain("give the key of the hashes");
-        (await MessageAsync(database, feed, options with { HashKey = new ColumnHashKey("another key that nobody guesses") })).ShouldContain("another key");
+        (await MessageAsync(database, feed, options with { HashKey = new ColumnHashKey("another key that nobody guesses") }))
+            .ShouldContain("another key");
         options.ToString().ShouldNotContain(KeyText);
     }
 
@@ -108,11 +110,13 @@ public sealed class ColumnChoiceTests
         await using var database = await TestTarget.NewAsync(kind);
         await using var feed = await FeedServer.StartAsync();
 
-        (await MessageAsync(database, feed, Excluding("customers.nam"))).ShouldBe("customers has no column nam; did you mean customers.name?");
+        (await MessageAsync(database, feed, Excluding("customers.nam")))
+            .ShouldBe("customers has no column nam; did you mean customers.name?");
         (await MessageAsync(database, feed, Excluding("custmers.name"))).ShouldContain("did you mean customers?");
         (await MessageAsync(database, feed, Excluding("customers.id"))).ShouldContain("says which record it is");
         (await MessageAsync(database, feed, Excluding("name"))).ShouldContain("TABLE.COLUMN");
-        (await MessageAsync(database, feed, new SyncOptions { HashedColumns = ["customers.balance"], HashKey = new ColumnHashKey(KeyText) }))
+        (await MessageAsync(
+            database, feed, new SyncOptions { HashedColumns = ["customers.balance"], HashKey = new ColumnHashKey(KeyText) }))
             .ShouldContain("is not a text");
         Should.Throw<ArgumentException>(() => new ColumnHashKey("short"));
     }
@@ -133,7 +137,8 @@ public sealed class ColumnChoiceTests
             if (progress.Step == SyncStep.Committed && !isChosen)
             {
                 isChosen = true;
-                database.ExecuteAsync("INSERT INTO _titan_target (name, value) VALUES ('data_choice', 'exclude customers.name')").GetAwaiter().GetResult();
+                database.ExecuteAsync("INSERT INTO _titan_target (name, value) VALUES ('data_choice', 'exclude customers.name')")
+                    .GetAwaiter().GetResult();
             }
         });
 
@@ -147,13 +152,20 @@ public sealed class ColumnChoiceTests
     {
         await using var database = await TestTarget.NewAsync(kind);
         await using var feed = await FeedServer.StartAsync();
-        var recent = TimeProvider.System.GetUtcNow().AddDays(-10).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        var recent = TimeProvider.System.GetUtcNow().AddDays(-10)
+            .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
         feed.Add(Customer(1, ("tagTypeIds", "[5]")), Customer(2, ("modifiedOn", $"\"{recent}\""), ("tagTypeIds", "[6]")));
         await SyncAsync(database, feed, new SyncOptions { History = ["customers"] });
         (await database.NumberAsync("SELECT count(*) FROM customers")).ShouldBe(2);
 
         await SyncAsync(
-            database, feed, new SyncOptions { History = ["customers"], Retained = new Dictionary<string, TimeSpan> { ["customers"] = TimeSpan.FromDays(90) } });
+            database,
+            feed,
+            new SyncOptions
+            {
+                History = ["customers"],
+                Retained = new Dictionary<string, TimeSpan> { ["customers"] = TimeSpan.FromDays(90) },
+            });
         feed.Add(Customer(1, ("name", "\"Old all the same\"")));
         await SyncAsync(database, feed, new SyncOptions { History = ["customers"] });
 

@@ -19,7 +19,11 @@ public sealed class ForgetTests
 
     private static readonly SyncOptions Options = new()
     {
-        Streams = ["customers", "customer_contacts", "locations", "location_contacts", "jobs", "invoices", "payments", "calls", "leads", "opt_outs", "job_notes"],
+        Streams =
+        [
+            "customers", "customer_contacts", "locations", "location_contacts", "jobs", "invoices", "payments", "calls", "leads",
+            "opt_outs", "job_notes",
+        ],
         History = ["customers", "customer_contacts", "jobs", "invoices"],
         Reports = [new SyncReport("operations", 7, new Dictionary<string, string>())],
     };
@@ -172,7 +176,8 @@ public sealed class ForgetTests
         {
             foreach (var row in await database.QueryAsync($"SELECT * FROM \"{table}\""))
             {
-                found.AddRange(Planted.Where(text => row.Contains(text, StringComparison.OrdinalIgnoreCase)).Select(text => $"{table}: {text}"));
+                found.AddRange(
+                    Planted.Where(text => row.Contains(text, StringComparison.OrdinalIgnoreCase)).Select(text => $"{table}: {text}"));
             }
         }
 
@@ -191,11 +196,13 @@ public sealed class ForgetTests
         {
             await database.ExecuteAsync("CHECKPOINT");
             var folder = (await database.QueryAsync(
-                "SELECT current_setting('data_directory') || '/base/' || oid FROM pg_database WHERE datname = current_database()")).Single();
+                "SELECT current_setting('data_directory') || '/base/' || oid FROM pg_database WHERE datname = current_database()"))
+                    .Single();
             Assert.SkipUnless(Directory.Exists(folder), "The files of the PostgreSQL server are not on this machine.");
             var own = await database.QueryAsync(
                 "SELECT DISTINCT pg_relation_filepath(oid) FROM pg_class WHERE relkind IN ('r', 'i', 't') "
-                + "AND (oid >= 16384 OR relname LIKE 'pg_statistic%' OR oid = (SELECT reltoastrelid FROM pg_class WHERE relname = 'pg_statistic')) "
+                + "AND (oid >= 16384 OR relname LIKE 'pg_statistic%' "
+                + "OR oid = (SELECT reltoastrelid FROM pg_class WHERE relname = 'pg_statistic')) "
                 + "AND pg_relation_filepath(oid) IS NOT NULL");
             files.AddRange(own.Select(path => Path.Combine(folder, Path.GetFileName(path))).Where(File.Exists));
             files.Count.ShouldBeGreaterThan(20);
@@ -205,7 +212,9 @@ public sealed class ForgetTests
         foreach (var file in files)
         {
             var text = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file, Token));
-            found.AddRange(Planted.Where(planted => text.Contains(planted, StringComparison.OrdinalIgnoreCase)).Select(planted => $"{file}: {planted}"));
+            found.AddRange(Planted
+                .Where(planted => text.Contains(planted, StringComparison.OrdinalIgnoreCase))
+                .Select(planted => $"{file}: {planted}"));
         }
 
         return found;

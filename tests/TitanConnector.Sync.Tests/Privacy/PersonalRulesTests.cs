@@ -28,9 +28,15 @@ public sealed class PersonalRulesTests
         "technicians", // employees
     ];
 
-    private static readonly string[] Links = ["customer_id", "location_id", "job_id", "lead_id", "booking_id", "invoice_id", "project_id", "membership_id", "contact_id"];
+    private static readonly string[] Links =
+    [
+        "customer_id", "location_id", "job_id", "lead_id", "booking_id", "invoice_id", "project_id", "membership_id", "contact_id",
+    ];
 
-    private static readonly string[] Parents = ["customers", "locations", "jobs", "leads", "bookings", "invoices", "projects", "contacts", "estimates"];
+    private static readonly string[] Parents =
+    [
+        "customers", "locations", "jobs", "leads", "bookings", "invoices", "projects", "contacts", "estimates",
+    ];
 
     [Fact]
     public void Every_stream_that_refers_to_a_customer_has_a_rule_or_a_reason()

@@ -80,7 +80,8 @@ public sealed class RemoveTenantTests
         var columns = (await database.ColumnsAsync(table)).Select(column => $"\"{column}\"").ToList();
         var key = table == "tenants" ? "\"id\"" : "\"tenant_id\"";
         await database.ExecuteAsync(
-            $"INSERT INTO {table} ({string.Join(", ", columns)}) SELECT {string.Join(", ", columns.Select(column => column == key ? "43" : column))} FROM {table}");
+            $"INSERT INTO {table} ({string.Join(", ", columns)}) "
+                + $"SELECT {string.Join(", ", columns.Select(column => column == key ? "43" : column))} FROM {table}");
     }
 
     private sealed class ExportFolder : IDisposable
@@ -94,7 +95,11 @@ public sealed class RemoveTenantTests
             _folder.GetFiles().ShouldHaveSingleItem();
             await using var zip = new GZipStream(System.IO.File.OpenRead(File), CompressionMode.Decompress);
             using var reader = new StreamReader(zip);
-            return [.. (await reader.ReadToEndAsync(Token)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
+            return
+            [
+                .. (await reader.ReadToEndAsync(Token)).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(line => JsonNode.Parse(line)!),
+            ];
         }
 
         public void Dispose() => _folder.Delete(recursive: true);

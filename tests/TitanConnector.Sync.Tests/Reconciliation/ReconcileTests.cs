@@ -125,8 +125,8 @@ public sealed class ReconcileTests
         var name = await Should.ThrowAsync<InvalidInputException>(() => world.ReconcileAsync(November with { View = "call_booking_rate" }));
 
         zone.Message.ShouldBe(
-            "The time zone of scripted is not known, so the view completed_revenue leaves the tenant out. Set the time zone of the connection, and sync "
-            + "once more.");
+            "The time zone of scripted is not known, so the view completed_revenue leaves the tenant out. Set the time zone of "
+            + "the connection, and sync once more.");
         view.Message.ShouldBe("There is no view completed_revenue yet. The next titan sync run makes it.");
         name.Message.ShouldStartWith("view: there is no view call_booking_rate with amounts;");
         world.Tenant.ReportRuns.ShouldBeEmpty();

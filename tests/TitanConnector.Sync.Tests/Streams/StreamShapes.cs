@@ -6,7 +6,8 @@ namespace TitanConnector.Sync.Tests.Streams;
 internal static class StreamShapes
 {
     /// <summary>
-    /// The shape of a property; dots select properties of nested objects and of the elements of lists. <see langword="null"/> if there is none.
+    /// The shape of a property; dots select properties of nested objects and of the elements of lists. <see langword="null"/> if there is
+    /// none.
     /// </summary>
     public static Shape? At(Shape record, string path) => path.Split('.').Aggregate<string, Shape?>(
         record, (shape, name) => (shape?.Items ?? shape)?.Properties.FirstOrDefault(property => property.Name == name)?.Shape);

@@ -64,7 +64,8 @@ public sealed class TablesPageTests
         foreach (var table in StreamCatalog.All.Select(TableDefinition.Of))
         {
             var key = string.Join(", ", table.KeyColumns.Select(column => $"`{column.Name}`").Prepend("`tenant_id`"));
-            page.Append($"## {table.Name}\n\nFrom `{table.Stream.Source}`. Key: {key}.{(table.Stream.KeepsHistory ? " History is always kept." : "")}\n\n");
+            var history = table.Stream.KeepsHistory ? " History is always kept." : "";
+            page.Append($"## {table.Name}\n\nFrom `{table.Stream.Source}`. Key: {key}.{history}\n\n");
             page.Append(Columns(table.Columns)).Append('\n');
             foreach (var list in table.Columns.Where(column => column.Elements.Count > 0))
             {

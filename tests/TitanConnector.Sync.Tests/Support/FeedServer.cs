@@ -23,7 +23,8 @@ public sealed class FeedServer : IAsyncDisposable
     public static async Task<FeedServer> StartAsync(string tenant = "42")
     {
         var feed = new FeedServer();
-        feed._server = await ScriptedServer.StartAsync((http, request) => ScriptedServer.AnswerAsync(http, 200, feed.Answer(request.Target)));
+        feed._server = await ScriptedServer.StartAsync(
+            (http, request) => ScriptedServer.AnswerAsync(http, 200, feed.Answer(request.Target)));
         feed._client = new TitanClient(feed._server.Settings with { Tenant = tenant }, time: new VirtualTime());
         return feed;
     }
@@ -99,7 +100,9 @@ public sealed class FeedServer : IAsyncDisposable
 
         lock (_pages)
         {
-            var from = QueryHelpers.ParseQuery(target.Contains('?') ? target.Split('?')[1] : "").TryGetValue("from", out var value) ? $"{value}" : "0";
+            var from = QueryHelpers.ParseQuery(target.Contains('?') ? target.Split('?')[1] : "").TryGetValue("from", out var value)
+                ? $"{value}"
+                : "0";
 
             // A date stands for the end.
             var page = from.Contains('-') ? _pages.Count : int.Parse(from);

@@ -4,7 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace TitanConnector.Sync.Tests.Support;
 
 /// <summary>
-/// A folder as target. Queries see the row that counts of each record, loaded as a warehouse would load them, beside the state of the folder.
+/// A folder as target. Queries see the row that counts of each record, loaded as a warehouse would load them, beside the state of the
+/// folder.
 /// </summary>
 public sealed class FolderTestTarget : TestTarget
 {
@@ -47,7 +48,9 @@ public sealed class FolderTestTarget : TestTarget
         var schema = JsonElement.Parse(await File.ReadAllBytesAsync(Path.Combine(Lake, stream, "schema.json")));
         string[] columns = [.. schema.GetProperty("columns").EnumerateArray().Select(column => column.GetProperty("name").GetString()!)];
         await ExecuteAsync(connection, $"CREATE TABLE \"{stream}\" ({string.Join(", ", columns.Select(name => $"\"{name}\""))})");
-        foreach (var tenant in Directory.EnumerateDirectories(Path.Combine(Lake, stream)).Select(folder => long.Parse(Path.GetFileName(folder))))
+        foreach (var tenant in Directory
+            .EnumerateDirectories(Path.Combine(Lake, stream))
+            .Select(folder => long.Parse(Path.GetFileName(folder))))
         {
             foreach (var row in Support.Lake.Manifest(Lake, stream, tenant) is { } manifest ? Support.Lake.Latest(Lake, manifest) : [])
             {

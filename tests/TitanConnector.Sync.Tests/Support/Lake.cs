@@ -57,7 +57,9 @@ public static class Lake
     /// <summary>The rows of records that were written although nothing had changed.</summary>
     public static IEnumerable<string> Doubles(IEnumerable<JsonElement> rows) =>
         from record in rows.GroupBy(row => row.GetProperty("id").GetRawText())
-        let versions = record.Select(row => $"{row.GetProperty("_titan_hash").GetRawText()} {row.GetProperty("_titan_state").GetString()}").ToList()
+        let versions = record
+            .Select(row => $"{row.GetProperty("_titan_hash").GetRawText()} {row.GetProperty("_titan_state").GetString()}")
+            .ToList()
         from pair in versions.Zip(versions.Skip(1))
         where pair.First == pair.Second
         select record.Key;

@@ -40,7 +40,8 @@ public sealed class SyncedTenant : IAsyncDisposable
     {
         var database = await TestTarget.NewAsync(kind);
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddDays(-1));
-        var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = seed ?? EmulatorSeed.Demo, TimeProvider = clock, FeedPageSize = feedPageSize });
+        var emulator = await TestEmulator.StartAsync(
+            new EmulatorOptions { Seed = seed ?? EmulatorSeed.Demo, TimeProvider = clock, FeedPageSize = feedPageSize });
         return new SyncedTenant(emulator, database, clock, transport);
     }
 

@@ -29,7 +29,8 @@ public abstract class TestTarget : IAsyncDisposable
 
         var server = Environment.GetEnvironmentVariable("TITAN_POSTGRES");
         Assert.SkipWhen(
-            string.IsNullOrEmpty(server), "There is no PostgreSQL: set TITAN_POSTGRES to the URL of a server where databases may be created.");
+            string.IsNullOrEmpty(server),
+            "There is no PostgreSQL: set TITAN_POSTGRES to the URL of a server where databases may be created.");
         return await PostgresTestTarget.CreateAsync(server!);
     }
 
@@ -41,7 +42,8 @@ public abstract class TestTarget : IAsyncDisposable
     /// <summary>Runs a query, and returns each row as its values in text, separated by bars.</summary>
     public abstract Task<IReadOnlyList<string>> QueryAsync(string sql);
 
-    public async Task<long> NumberAsync(string sql) => long.Parse((await QueryAsync(sql)).Single(), System.Globalization.CultureInfo.InvariantCulture);
+    public async Task<long> NumberAsync(string sql) =>
+        long.Parse((await QueryAsync(sql)).Single(), System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The names of the columns of a table.</summary>
     public Task<IReadOnlyList<string>> ColumnsAsync(string table) => QueryAsync(this is not PostgresTestTarget

@@ -12,8 +12,8 @@ public static class ViewTenant
 
     public static string[] Streams { get; } =
     [
-        "business_units", "technicians", "job_types", "jobs", "invoices", "invoice_items", "estimates", "calls", "memberships", "membership_types",
-        "payments",
+        "business_units", "technicians", "job_types", "jobs", "invoices", "invoice_items", "estimates", "calls", "memberships",
+        "membership_types", "payments",
     ];
 
     public static SyncOptions Options => new() { Streams = Streams };
@@ -125,7 +125,8 @@ public static class ViewTenant
         """;
 
     private static string Job(
-        long id, long type, string? completedOn, long invoice, long unit = 1, bool noCharge = false, string status = "Completed", bool active = true) => $$"""
+        long id, long type, string? completedOn, long invoice, long unit = 1, bool noCharge = false, string status = "Completed",
+        bool active = true) => $$"""
         {"id":{{id}},"active":{{Text(active)}},"jobNumber":"{{id}}","jobStatus":"{{status}}","completedOn":{{Text(completedOn)}},"businessUnitId":{{unit}},
         "jobTypeId":{{type}},"noCharge":{{Text(noCharge)}},"invoiceId":{{invoice}},"customerId":7,"locationId":8,"createdOn":"2026-01-01T00:00:00Z",
         "modifiedOn":"2026-01-01T00:00:00Z"}

@@ -40,14 +40,16 @@ public sealed class ChangesMeanwhileTests
         await world.SyncAsync("customers");
         await world.Database.ExecuteAsync("UPDATE customers SET name = 'heals' WHERE id = (SELECT min(id) FROM customers)");
         await world.Database.ExecuteAsync("UPDATE customers SET name = 'stays' WHERE id = (SELECT max(id) FROM customers)");
-        var name = (await world.Client.RunAsync(new GetCustomer { CustomerId = long.Parse(await IdAsync("min")) }, TestContext.Current.CancellationToken)).Name;
+        var name = (await world.Client.RunAsync(
+            new GetCustomer { CustomerId = long.Parse(await IdAsync("min")) }, TestContext.Current.CancellationToken)).Name;
 
         var report = await world.VerifyAsync(VerifyMode.Full, ["customers"], null, progress =>
         {
             if (progress.Step == VerifyStep.ReadsAgain)
             {
                 progress.Differences.ShouldBe(2);
-                world.Database.ExecuteAsync($"UPDATE customers SET name = '{name!.Replace("'", "''")}' WHERE name = 'heals'").GetAwaiter().GetResult();
+                world.Database.ExecuteAsync($"UPDATE customers SET name = '{name!.Replace("'", "''")}' WHERE name = 'heals'")
+                    .GetAwaiter().GetResult();
             }
         });
 

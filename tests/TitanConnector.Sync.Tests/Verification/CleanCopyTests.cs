@@ -15,9 +15,13 @@ public sealed class CleanCopyTests
         {
             var report = await world.VerifyAsync(mode, []);
             var found = report.Streams.SelectMany(stream => stream.Differences.Select(one =>
-                $"{mode.Kind} {stream.Stream} {one.Kind} {one.Key} {string.Join("; ", one.Columns.Select(column => $"{column.Column}: {column.ServiceTitan} <> {column.Target}"))}"));
+                $"{mode.Kind} {stream.Stream} {one.Kind} {one.Key} "
+                    + $"{string.Join("; ", one.Columns.Select(column => $"{column.Column}: {column.ServiceTitan} <> {column.Target}"))}"));
             found.ShouldBeEmpty(string.Join("\n", found));
-            report.Streams.Where(stream => stream.Error is not null).Select(stream => $"{mode.Kind} {stream.Stream} {stream.Error}").ShouldBeEmpty();
+            report.Streams
+                .Where(stream => stream.Error is not null)
+                .Select(stream => $"{mode.Kind} {stream.Stream} {stream.Error}")
+                .ShouldBeEmpty();
             report.Streams.Sum(stream => stream.Compared).ShouldBeGreaterThan(50);
             report.Streams.Sum(stream => stream.LeftOut).ShouldBe(0);
             report.IsEqual.ShouldBeTrue();

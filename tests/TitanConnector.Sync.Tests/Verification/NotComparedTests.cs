@@ -45,7 +45,8 @@ public sealed class NotComparedTests
         var report = await world.VerifyAsync(VerifyMode.Full, ["pricebook_services"]);
 
         // The list has prices that the feed does not have.
-        report.Streams.Single().NotCompared.ShouldContain(new NotCompared("calculatedPrice", "only the list has it, so that it is not copied"));
+        report.Streams.Single().NotCompared.ShouldContain(
+            new NotCompared("calculatedPrice", "only the list has it, so that it is not copied"));
         report.IsEqual.ShouldBeTrue();
         report.Streams.Single().Compared.ShouldBeGreaterThan(0);
     }

@@ -3,10 +3,13 @@ using TitanConnector.Sync.Verification;
 
 namespace TitanConnector.Sync.Tests.Verification;
 
-/// <summary>Differences that a person or a fault made in the target are found by their keys, however the records can be read again.</summary>
+/// <summary>
+/// Differences that a person or a fault made in the target are found by their keys, however the records can be read again.
+/// </summary>
 public sealed class PlantedDifferencesTests
 {
-    // Customers are read again by their ids, zones one by one, reasons of calls in a second pass over the list, and notes in a second pass over the feed.
+    // Customers are read again by their ids, zones one by one, reasons of calls in a second pass over the list, and notes in a second pass
+    // over the feed.
     private static readonly string[] Streams = ["customers", "zones", "call_reasons", "job_notes"];
 
     public static MatrixTheoryData<string, string> KindsAndStreams => new(["sqlite", "postgres"], Streams);
@@ -24,14 +27,18 @@ public sealed class PlantedDifferencesTests
         found.Error.ShouldBeNull();
         found.Differences.Select(one => $"{one.Kind} {one.Key}").ShouldBe(
             [
-                $"Different {keys.Changed}", $"StateDifferent {keys.Inactive}", $"MissingInTarget {keys.Deleted}", "TooManyInTarget 999999999",
+                $"Different {keys.Changed}",
+                $"StateDifferent {keys.Inactive}",
+                $"MissingInTarget {keys.Deleted}",
+                "TooManyInTarget 999999999",
             ],
             ignoreOrder: true);
         var column = found.Differences.Single(one => one.Key == keys.Changed).Columns.ShouldHaveSingleItem();
         column.Column.ShouldBe(keys.Column);
         column.Target.ShouldBe("planted");
         column.ServiceTitan.ShouldBe(keys.Value);
-        found.Differences.Single(one => one.Key == keys.Inactive).Columns.ShouldBe([new ColumnDifference("_titan_state", "active", "inactive")]);
+        found.Differences.Single(one => one.Key == keys.Inactive).Columns
+            .ShouldBe([new ColumnDifference("_titan_state", "active", "inactive")]);
         report.IsEqual.ShouldBeFalse();
     }
 
@@ -59,7 +66,10 @@ public sealed class PlantedDifferencesTests
 
         found.Differences.Select(one => $"{one.Kind} {one.Key}").ShouldBe(
             [
-                $"Different {keys.Changed}", $"StateDifferent {keys.Inactive}", $"MissingInTarget {keys.Deleted}", "TooManyInTarget 999999999",
+                $"Different {keys.Changed}",
+                $"StateDifferent {keys.Inactive}",
+                $"MissingInTarget {keys.Deleted}",
+                "TooManyInTarget 999999999",
             ],
             ignoreOrder: true);
     }

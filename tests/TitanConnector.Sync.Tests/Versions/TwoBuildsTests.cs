@@ -46,13 +46,15 @@ public sealed class TwoBuildsTests
 
         await SyncAsync(database, feed, New);
 
-        (await database.QueryAsync("SELECT tier, unknown_fields FROM customers ORDER BY id")).Select(row => row.Replace(" ", "", StringComparison.Ordinal))
+        (await database.QueryAsync("SELECT tier, unknown_fields FROM customers ORDER BY id"))
+            .Select(row => row.Replace(" ", "", StringComparison.Ordinal))
             .ShouldBe(["Gold|{\"shoeSize\":43}", "|{\"tier\":{\"level\":1}}"]);
     }
 
     [Theory]
     [MemberData(nameof(TestTarget.Kinds), MemberType = typeof(TestTarget))]
-    public async Task A_table_of_elements_that_is_made_later_has_those_of_rows_that_were_there_and_of_rows_that_an_old_build_writes(string kind)
+    public async Task A_table_of_elements_that_is_made_later_has_those_of_rows_that_were_there_and_of_rows_that_an_old_build_writes(
+        string kind)
     {
         await using var database = await TestTarget.NewAsync(kind);
         await using var feed = await FeedServer.StartAsync();
@@ -101,7 +103,8 @@ public sealed class TwoBuildsTests
             for (var run = 0; run < 8 || !growing.IsCompleted; run++)
             {
                 var result = await feed.SyncAsync(target, options);
-                (result.BusyWith is not null || result.IsComplete).ShouldBeTrue(string.Join("; ", result.Streams.Select(stream => stream.Error).Append(result.Error)));
+                (result.BusyWith is not null || result.IsComplete)
+                    .ShouldBeTrue(string.Join("; ", result.Streams.Select(stream => stream.Error).Append(result.Error)));
             }
         }
     }
@@ -122,13 +125,16 @@ public sealed class TwoBuildsTests
         await tenant.SyncAsync(target, New with { Streams = ["loyalty_roles", "user_roles"], History = [] });
 
         (await database.QueryAsync("SELECT id, _titan_state FROM loyalty_roles ORDER BY id")).ShouldBe(["1|absent", "2|active"]);
-        (await old.StatusAsync(TestContext.Current.CancellationToken)).Select(status => status.Stream).ShouldBe(["loyalty_roles", "user_roles"]);
+        (await old.StatusAsync(TestContext.Current.CancellationToken))
+            .Select(status => status.Stream)
+            .ShouldBe(["loyalty_roles", "user_roles"]);
     }
 
     private static SyncCatalog NewCatalog()
     {
         var customers = TableDefinition.Of(StreamCatalog.Get("customers"));
-        var table = customers.With(customers.Columns.Skip(customers.Key.Count).Select(column => column.Name != "external_data" ? column : column with
+        var own = customers.Columns.Skip(customers.Key.Count);
+        var table = customers.With(own.Select(column => column.Name != "external_data" ? column : column with
         {
             Elements = [new ColumnDefinition("key", ColumnType.Text, "key"), new ColumnDefinition("value", ColumnType.Text, "value")],
         }).Concat(
@@ -137,7 +143,14 @@ public sealed class TwoBuildsTests
             new ColumnDefinition("loyalty_points", ColumnType.Integer, "loyalty.points"),
         ]));
         var roles = StreamCatalog.Get("user_roles");
-        var added = new StreamDefinition { Name = "loyalty_roles", Mode = roles.Mode, Source = roles.Source, Key = roles.Key, Modified = roles.Modified };
+        var added = new StreamDefinition
+        {
+            Name = "loyalty_roles",
+            Mode = roles.Mode,
+            Source = roles.Source,
+            Key = roles.Key,
+            Modified = roles.Modified,
+        };
         return new SyncCatalog(
             [.. StreamCatalog.All, added],
             stream => stream.Name switch

@@ -71,7 +71,8 @@ public sealed class CommentTests
         (await feed.SyncAsync(target)).IsComplete.ShouldBeTrue();
 
         (await database.QueryAsync("SELECT obj_description('customers'::regclass)")).ShouldBe(["Ours"]);
-        (await database.QueryAsync("SELECT obj_description('tenants'::regclass)")).Single().ShouldStartWith("The tenants whose records are in this copy.");
+        (await database.QueryAsync("SELECT obj_description('tenants'::regclass)"))
+            .Single().ShouldStartWith("The tenants whose records are in this copy.");
     }
 
     [Fact]
@@ -90,5 +91,6 @@ public sealed class CommentTests
     }
 
     private static async Task<string> CommentAsync(TestTarget database, string table, string column) => (await database.QueryAsync(
-        $"SELECT col_description(attrelid, attnum) FROM pg_attribute WHERE attrelid = '{table}'::regclass AND attname = '{column}'")).Single();
+        $"SELECT col_description(attrelid, attnum) FROM pg_attribute WHERE attrelid = '{table}'::regclass AND attname = '{column}'"))
+            .Single();
 }

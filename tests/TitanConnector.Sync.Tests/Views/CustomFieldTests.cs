@@ -43,7 +43,8 @@ public sealed class CustomFieldTests
         (await feed.SyncAsync(target)).IsComplete.ShouldBeTrue();
 
         (await database.ColumnsAsync("customers_custom")).ShouldBe(["tenant_id", "id", "gate", "id_2", "Alarm", "GATE_2"]);
-        (await database.QueryAsync("SELECT id, gate, id_2, \"Alarm\", \"GATE_2\" FROM customers_custom ORDER BY id")).ShouldBe(["1|a|b||", "2|||d|c"]);
+        (await database.QueryAsync("SELECT id, gate, id_2, \"Alarm\", \"GATE_2\" FROM customers_custom ORDER BY id"))
+            .ShouldBe(["1|a|b||", "2|||d|c"]);
     }
 
     [Theory]

@@ -10,7 +10,8 @@ public sealed class FigureTests
     public async Task Completed_revenue_counts_income_items_by_the_local_day_of_the_job_and_the_unit_of_the_item(string kind)
     {
         var rows = await RowsAsync(
-            kind, "SELECT day, business_unit_name, amount, invoice_item_id, invoice_number, job_number, technician_name FROM completed_revenue");
+            kind,
+            "SELECT day, business_unit_name, amount, invoice_item_id, invoice_number, job_number, technician_name FROM completed_revenue");
 
         rows.ShouldBe(
         [
@@ -30,7 +31,10 @@ public sealed class FigureTests
     public async Task Amounts_of_a_month_sum_to_the_cent(string kind)
     {
         var rows = await RowsAsync(
-            kind, "SELECT business_unit_name, ROUND(SUM(amount), 2) FROM completed_revenue WHERE day >= '2026-11-01' AND day <= '2026-11-30' GROUP BY 1", 1);
+            kind,
+            "SELECT business_unit_name, ROUND(SUM(amount), 2) FROM completed_revenue WHERE day >= '2026-11-01' "
+                + "AND day <= '2026-11-30' GROUP BY 1",
+            1);
 
         // 0.00 + 100.00 + 0.1 + 39.90 + 60.00. SQLite does not show zeros at the end.
         rows.ShouldBe(kind == "sqlite" ? ["HVAC|200", "Plumbing|80"] : ["HVAC|200.00", "Plumbing|80.00"]);
@@ -40,8 +44,10 @@ public sealed class FigureTests
     [MemberData(nameof(TestTarget.Kinds), MemberType = typeof(TestTarget))]
     public async Task Invoices_without_a_job_and_adjustments_count_by_the_date_of_the_invoice(string kind)
     {
-        (await RowsAsync(kind, "SELECT day, business_unit_name, amount, invoice_number FROM non_job_revenue")).ShouldBe(["2026-11-15|HVAC|20.00|N-1009"]);
-        (await RowsAsync(kind, "SELECT day, business_unit_name, amount, invoice_number, adjusted_invoice_id, job_id FROM adjustment_revenue"))
+        (await RowsAsync(kind, "SELECT day, business_unit_name, amount, invoice_number FROM non_job_revenue"))
+            .ShouldBe(["2026-11-15|HVAC|20.00|N-1009"]);
+        (await RowsAsync(
+            kind, "SELECT day, business_unit_name, amount, invoice_number, adjusted_invoice_id, job_id FROM adjustment_revenue"))
             .ShouldBe(["2026-11-20|HVAC|-50.10|N-1010|1001|101"]);
     }
 
@@ -83,7 +89,8 @@ public sealed class FigureTests
     [MemberData(nameof(TestTarget.Kinds), MemberType = typeof(TestTarget))]
     public async Task Memberships_end_on_the_day_that_is_written_or_on_the_local_day_of_a_time(string kind)
     {
-        (await RowsAsync(kind, "SELECT day, membership_id, membership_type_name, business_unit_name, renewed_by_id FROM memberships_expiring"))
+        (await RowsAsync(
+            kind, "SELECT day, membership_id, membership_type_name, business_unit_name, renewed_by_id FROM memberships_expiring"))
             .ShouldBe(["2026-12-31|401|Gold|Plumbing|", "2026-12-31|402|Gold|Plumbing|403"]);
     }
 
@@ -108,6 +115,8 @@ public sealed class FigureTests
         await tenant.SyncAsync(target, ViewTenant.Options);
 
         // Days as text, which both databases write in the same way.
-        return await database.QueryAsync($"{query.Replace("SELECT day", "SELECT CAST(day AS text)", StringComparison.Ordinal)} ORDER BY {string.Join(", ", Enumerable.Range(1, ordered))}");
+        return await database.QueryAsync(
+            $"{query.Replace("SELECT day", "SELECT CAST(day AS text)", StringComparison.Ordinal)} "
+                + $"ORDER BY {string.Join(", ", Enumerable.Range(1, ordered))}");
     }
 }

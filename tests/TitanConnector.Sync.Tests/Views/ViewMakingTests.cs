@@ -58,9 +58,10 @@ public sealed class ViewMakingTests
         (await database.QueryAsync("SELECT mine FROM call_booking_rate")).ShouldBe(["kept"]);
         said.ShouldBe(
         [
-            "The ready view sales was not made: a table or view of this name was made by someone else. Rename that, and the next titan sync run makes the view.",
-            "The ready view call_booking_rate was not made: a table or view of this name was made by someone else. Rename that, and the next titan sync "
-                + "run makes the view.",
+            "The ready view sales was not made: a table or view of this name was made by someone else. Rename that, and the next "
+                + "titan sync run makes the view.",
+            "The ready view call_booking_rate was not made: a table or view of this name was made by someone else. Rename that, "
+                + "and the next titan sync run makes the view.",
         ]);
         (await database.NumberAsync("SELECT count(*) FROM completed_revenue")).ShouldBe(8);
     }
@@ -75,16 +76,18 @@ public sealed class ViewMakingTests
         await tenant.SyncAsync(target, ViewTenant.Options);
         var identity = kind == "sqlite"
             ? "SELECT rootpage, sql FROM sqlite_schema WHERE type = 'view' ORDER BY name"
-            : "SELECT oid::bigint, xmin::text FROM pg_class WHERE relkind = 'v' AND relnamespace = current_schema()::regnamespace ORDER BY 1";
+            : "SELECT oid::bigint, xmin::text FROM pg_class WHERE relkind = 'v' AND relnamespace = current_schema()::regnamespace "
+                + "ORDER BY 1";
         var before = await database.QueryAsync(identity);
         await tenant.SyncAsync(target, ViewTenant.Options);
         (await database.QueryAsync(identity)).ShouldBe(before);
 
         await database.ExecuteAsync("DROP VIEW completed_revenue");
         await database.ExecuteAsync(kind == "sqlite"
-            ? "CREATE VIEW completed_revenue AS /* Made by TitanConnector, which replaces it when its definition changes (00000000). */ SELECT 0 AS amount"
-            : "CREATE VIEW completed_revenue AS SELECT 0 AS amount; COMMENT ON VIEW completed_revenue IS "
-                + "'Made by TitanConnector, which replaces it when its definition changes (00000000).'");
+            ? "CREATE VIEW completed_revenue AS /* Made by TitanConnector, which replaces it when its definition changes "
+                + "(00000000). */ SELECT 0 AS amount"
+            : "CREATE VIEW completed_revenue AS SELECT 0 AS amount; COMMENT ON VIEW completed_revenue IS 'Made by TitanConnector, "
+                + "which replaces it when its definition changes (00000000).'");
         (await ViewAsync(target, "completed_revenue")).State.ShouldBe(ViewState.Outdated);
         await tenant.SyncAsync(target, ViewTenant.Options);
 
@@ -101,14 +104,14 @@ public sealed class ViewMakingTests
         await using var target = database.Open();
         await using var tenant = await ViewTenant.StartAsync();
         await database.ExecuteAsync(
-            "CREATE VIEW sales AS SELECT 0 AS amount; COMMENT ON VIEW sales IS 'Made by TitanConnector, which replaces it when its definition changes "
-            + "(00000000).'; CREATE VIEW mine AS SELECT amount FROM sales");
+            "CREATE VIEW sales AS SELECT 0 AS amount; COMMENT ON VIEW sales IS 'Made by TitanConnector, which replaces it when "
+            + "its definition changes (00000000).'; CREATE VIEW mine AS SELECT amount FROM sales");
 
         (await tenant.SyncAsync(target, ViewTenant.Options)).IsComplete.ShouldBeTrue();
 
         (await ViewAsync(target, "sales")).Problem.ShouldBe(
-            "The view sales was made by another version and could not be replaced, for example because other views depend on it. Drop it, and the next "
-            + "titan sync run makes it again.");
+            "The view sales was made by another version and could not be replaced, for example because other views depend on it. "
+            + "Drop it, and the next titan sync run makes it again.");
         (await database.QueryAsync("SELECT amount FROM mine")).ShouldBe(["0"]);
     }
 
@@ -156,7 +159,8 @@ public sealed class ViewMakingTests
 
     [Theory]
     [MemberData(nameof(Zones))]
-    public async Task The_local_day_is_that_of_the_zone_before_and_after_its_clocks_change(string kind, string zone, string soldOn, string day)
+    public async Task The_local_day_is_that_of_the_zone_before_and_after_its_clocks_change(
+        string kind, string zone, string soldOn, string day)
     {
         await using var database = await TestTarget.NewAsync(kind);
         await using var target = database.Open();
