@@ -64,7 +64,7 @@ internal static class SyncRunCommand
         }
 
         using var alerts = AlertsOf(context.Parsed);
-        using var metrics = MetricsOf(context.Parsed.GetValue(MetricsPort));
+        await using var metrics = await MetricsAsync(context.Parsed.GetValue(MetricsPort), cancellationToken);
         var options = WithAlerts(
             SyncDataArguments.Read(context.Parsed, SyncArguments.Read(context.Parsed)), alerts, context.Parsed.GetValue(StaleAfter));
         await using var target = SyncArguments.Target(context.Parsed);
@@ -91,9 +91,9 @@ internal static class SyncRunCommand
         return parsed.GetValue(OnAlert) is { } text ? new AlertSender(OnAlert.Name, text) : null;
     }
 
-    private static MetricsEndpoint? MetricsOf(string? port) => port is null ? null
+    private static async Task<MetricsEndpoint?> MetricsAsync(string? port, CancellationToken cancellationToken) => port is null ? null
         : int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 65_535
-            ? new MetricsEndpoint(MetricsPort.Name, number)
+            ? await MetricsEndpoint.StartAsync(MetricsPort.Name, number, cancellationToken)
             : throw new InvalidInputException(MetricsPort.Name, $"expected a port from 1 to 65535, got \"{port}\"");
 
     private static SyncOptions WithAlerts(SyncOptions options, AlertSender? alerts, string? staleAfter) => options with

@@ -51,15 +51,15 @@ internal sealed class PostgresTarget : SqlTarget
     // VACUUM FULL writes a table into a new file and deletes the old one. What the server keeps of values for planning is renewed, too.
     protected override async Task<bool> CompactAsync(SqlSession session, IReadOnlyList<string> tables, CancellationToken cancellationToken)
     {
+        var isCompact = true;
         foreach (var table in tables)
         {
             await ForgetStatisticsAsync(session, table, cancellationToken);
-            await session.ExecuteAsync($"VACUUM (FULL, ANALYZE) {SqlDialect.Quote(table)}", cancellationToken);
+            isCompact &= await Rewriting.RunAsync(session, "(FULL, ANALYZE, VERBOSE)", SqlDialect.Quote(table), cancellationToken);
         }
 
         // Frequent values of columns. Whoever may not do this only gets a warning of the server.
-        await session.ExecuteAsync("VACUUM FULL pg_statistic", cancellationToken);
-        return true;
+        return await Rewriting.RunAsync(session, "(FULL, VERBOSE)", "pg_statistic", cancellationToken) && isCompact;
     }
 
     // ANALYZE leaves what it knew of a table that has become empty.

@@ -109,8 +109,11 @@ public class SyncTargetTests
         using var titan = new TitanProcess(emulator.Settings) { Variables = { ["PG_SECRET_OF_TEST"] = Password } };
         await File.WriteAllTextAsync(Path.Combine(titan.Folder, "secret.txt"), $"{Password}\n", Token);
         var url = new Uri(database.Address);
+        var user = $"titan_{Guid.NewGuid():N}";
+        await database.ExecuteAsync($"CREATE ROLE {user} LOGIN PASSWORD '{Password}'");
+        await database.ExecuteAsync($"GRANT ALL ON SCHEMA public TO {user}");
         string At(int port) =>
-            $"postgres://postgres:{password.Replace("{folder}", titan.Folder, StringComparison.Ordinal)}"
+            $"postgres://{user}:{password.Replace("{folder}", titan.Folder, StringComparison.Ordinal)}"
             + $"@{url.Host}:{port}{url.AbsolutePath}";
 
         TitanRun[] runs =
@@ -129,6 +132,8 @@ public class SyncTargetTests
             await titan.RunAsync("sync", "status", "--to", At(1).Replace(":1/", ":port/", StringComparison.Ordinal)),
         ];
 
+        await database.ExecuteAsync($"DROP OWNED BY {user}");
+        await database.ExecuteAsync($"DROP ROLE {user}");
         runs.ShouldAllBe(run => run.ExitCode == 0);
         wrong.ShouldAllBe(run => run.ExitCode == 2 || run.ExitCode == 4);
         foreach (var run in (TitanRun[])[.. runs, .. wrong])

@@ -1,6 +1,9 @@
+using System.Data;
 using System.Text;
 using System.Text.Json.Nodes;
+using Npgsql;
 using TitanConnector.Sync.Engine;
+using TitanConnector.Sync.Postgres;
 using TitanConnector.Sync.Privacy;
 using TitanConnector.Sync.Targets;
 using TitanConnector.Sync.Tests.Support;
@@ -76,6 +79,39 @@ public sealed class ForgetTests
 
         (await TracesAsync(database)).ShouldBeEmpty();
         (await database.QueryAsync("SELECT id FROM jobs ORDER BY id")).ShouldBe(["400", "401", "410"]);
+    }
+
+    [Fact]
+    public async Task What_an_open_transaction_still_sees_is_removed_when_it_has_ended()
+    {
+        await using var database = await TestTarget.NewAsync("postgres");
+        await using var tenant = await ScriptedTenant.StartAsync();
+        Plant(tenant, "2026-01-01");
+        await SyncAsync(database, tenant);
+        await using var other = new NpgsqlConnection(PostgresAddress.Parse(database.Address).ConnectionString);
+        await other.OpenAsync(Token);
+        var transaction = await other.BeginTransactionAsync(IsolationLevel.RepeatableRead, Token);
+        await using (var look = new NpgsqlCommand("SELECT 1", other, transaction))
+        {
+            await look.ExecuteScalarAsync(Token);
+        }
+
+        HashSet<string> tried = [];
+        var isOver = false;
+        await using var target = new PostgresTarget(database.Address, beforeStep: async (_, step) =>
+        {
+            if (!isOver && step.StartsWith("VACUUM", StringComparison.Ordinal) && !tried.Add(step))
+            {
+                isOver = true;
+                await transaction.RollbackAsync(Token);
+            }
+        });
+
+        var receipt = await new SyncPrivacy(target).ForgetAsync(42, 7, Token);
+
+        isOver.ShouldBeTrue();
+        receipt.IsCompacted.ShouldBeTrue();
+        (await BytesAsync(database, "postgres")).ShouldBeEmpty();
     }
 
     [Theory]

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Npgsql;
+using TitanConnector.Sync.Sql;
+
+namespace TitanConnector.Sync.Postgres;
+
+/// <summary>
+/// Writes tables anew, without what was deleted. Rows that a transaction of anyone may still see go into the new file, too, so it is done again
+/// until there are none.
+/// </summary>
+internal static partial class Rewriting
+{
+    private const int MostAttempts = 40;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    /// <returns>Whether nothing that was deleted is left.</returns>
+    public static async Task<bool> RunAsync(SqlSession session, string options, string table, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var kept = await VacuumAsync(session, $"VACUUM {options} {table}", cancellationToken);
+            var rows = (long)(await session.ScalarAsync($"SELECT count(*) FROM {table}", cancellationToken))!;
+            if (kept is null || kept <= rows)
+            {
+                return true;
+            }
+
+            if (attempt == MostAttempts)
+            {
+                return false;
+            }
+
+            await Task.Delay(Pause, TimeProvider.System, cancellationToken);
+        }
+    }
+
+    // The server says how many row versions it had to keep: the rows, and those that were deleted and can still be seen.
+    private static async Task<long?> VacuumAsync(SqlSession session, string sql, CancellationToken cancellationToken)
+    {
+        long? kept = null;
+        var connection = (NpgsqlConnection)session.Connection;
+        connection.Notice += Note;
+        try
+        {
+            await session.ExecuteAsync(sql, cancellationToken);
+        }
+        finally
+        {
+            connection.Notice -= Note;
+        }
+
+        return kept;
+
+        // In whatever language: how many could be removed, how many could not, and in how many pages.
+        void Note(object sender, NpgsqlNoticeEventArgs notice)
+        {
+            if (notice.Notice.Severity == "INFO" && Numbers().Matches(notice.Notice.MessageText) is [.., _, var number, _] numbers && numbers.Count >= 3)
+            {
+                kept ??= long.Parse(number.Value, CultureInfo.InvariantCulture);
+            }
+        }
+    }
+
+    [GeneratedRegex("(?<![0-9A-Za-z_])[0-9]+(?![0-9A-Za-z_])")]
+    private static partial Regex Numbers();
+}
