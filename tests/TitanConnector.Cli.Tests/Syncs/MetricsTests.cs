@@ -59,7 +59,9 @@ public class MetricsTests
         using var http = new HttpClient();
 
         var text = "";
-        while (!text.Contains("titan_sync_rows_written_total", StringComparison.Ordinal) && !watch.HasExited)
+
+        // What a commit measures last.
+        while (!text.Contains("titan_sync_lag_seconds{", StringComparison.Ordinal) && !watch.HasExited)
         {
             try
             {
