@@ -6,8 +6,8 @@ using TitanConnector.Sync.Sql;
 namespace TitanConnector.Sync.Postgres;
 
 /// <summary>
-/// Writes tables anew, without what was deleted. Rows that a transaction of anyone may still see go into the new file, too, so it is done again
-/// until there are none.
+/// Writes tables anew, without what was deleted. Rows that a transaction of anyone may still see go into the new file, too, so it is done
+/// again until there are none.
 /// </summary>
 internal static partial class Rewriting
 {
@@ -56,7 +56,7 @@ internal static partial class Rewriting
         // In whatever language: how many could be removed, how many could not, and in how many pages.
         void Note(object sender, NpgsqlNoticeEventArgs notice)
         {
-            if (notice.Notice.Severity == "INFO" && Numbers().Matches(notice.Notice.MessageText) is [.., _, var number, _] numbers && numbers.Count >= 3)
+            if (notice.Notice.Severity == "INFO" && Numbers().Matches(notice.Notice.MessageText) is [.., _, var number, _])
             {
                 kept ??= long.Parse(number.Value, CultureInfo.InvariantCulture);
             }
