@@ -47,6 +47,7 @@ internal static class SyncCommand
         command.Subcommands.Add(SyncReconcileCommand.Build());
         command.Subcommands.Add(SyncStreamsCommand.Build());
         command.Subcommands.Add(SyncResetCommand.Build());
+        command.Subcommands.Add(SyncFilesCommand.Build());
         command.Subcommands.Add(SyncForgetCommand.Build());
         command.Subcommands.Add(SyncRemoveTenantCommand.Build());
         command.Subcommands.Add(SyncMigrateCommand.Build());

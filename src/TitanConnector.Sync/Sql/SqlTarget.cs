@@ -252,7 +252,10 @@ internal abstract partial class SqlTarget(string name, SqlDialect dialect, bool 
                     table.KeyOf(new SyncRow { Values = values }),
                     StateNames.Parse(row.GetString(0)),
                     row.IsDBNull(1) ? null : row.GetInt64(1),
-                    withValues ? values : []);
+                    withValues ? values : [])
+                {
+                    UnknownFields = withValues && !row.IsDBNull(columns.Count + 2) ? row.GetString(columns.Count + 2) : null,
+                };
             }
         }
         finally

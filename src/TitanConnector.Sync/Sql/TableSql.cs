@@ -125,8 +125,7 @@ internal sealed class TableSql
         $"SELECT {State}, {Version}, {KeyList} FROM {_table} WHERE {TableDefinition.TenantColumn} = @tenant ORDER BY {KeyList}";
 
     public string SelectRows =>
-        $"SELECT {State}, {Version}, {SqlDialect.Quote(Names)} FROM {_table} WHERE {TableDefinition.TenantColumn} = @tenant "
-            + $"ORDER BY {KeyList}";
+        $"SELECT {State}, {Version}, {RowColumns} FROM {_table} WHERE {TableDefinition.TenantColumn} = @tenant ORDER BY {KeyList}";
 
     /// <summary>
     /// As <see cref="Count"/>, of rows that were created before a time; <see langword="null"/> if there is no such column.
@@ -147,7 +146,7 @@ internal sealed class TableSql
         var isNumber = Table.Key.Count == 1 && Table.Columns[Table.Key[0]].Type == ColumnType.Integer;
         var key = isNumber ? $"{_table}.{SqlDialect.Quote(_key[1])}" : KeyText(_table);
         return $"""
-            SELECT {State}, {Version}, {SqlDialect.Quote(Names)} FROM {_table}
+            SELECT {State}, {Version}, {RowColumns} FROM {_table}
             WHERE {TableDefinition.TenantColumn} = @tenant AND {key} IN ({string.Join(", ", Enumerable.Range(0, count).Select(index =>
                 isNumber ? $"CAST(@k{index} AS {_dialect.TypeOf(ColumnType.Integer)})" : $"@k{index}"))})
             """;
@@ -207,6 +206,8 @@ internal sealed class TableSql
         """;
 
     private string Columns => field ??= SqlDialect.Quote(StageColumns.Select(column => column.Name));
+
+    private string RowColumns => SqlDialect.Quote([.. Names, TableDefinition.UnknownFieldsColumn]);
 
     private string KeyList => SqlDialect.Quote(_key.Skip(1));
 

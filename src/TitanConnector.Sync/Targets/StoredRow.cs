@@ -7,4 +7,10 @@ namespace TitanConnector.Sync.Targets;
 /// <param name="State">What has become of the record.</param>
 /// <param name="Version">Its version; see <see cref="SyncRow.Version"/>.</param>
 /// <param name="Values">The values, in the order of <see cref="TableDefinition.Columns"/>; empty if only keys were read.</param>
-public sealed record StoredRow(string Key, RecordState State, long? Version, IReadOnlyList<CellValue> Values);
+public sealed record StoredRow(string Key, RecordState State, long? Version, IReadOnlyList<CellValue> Values)
+{
+    /// <summary>
+    /// What no column could take, as a JSON object by path; <see langword="null"/> if there is nothing, or only keys were read.
+    /// </summary>
+    public string? UnknownFields { get; init; }
+}

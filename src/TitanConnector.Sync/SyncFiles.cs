@@ -1,0 +1,149 @@
+using System.Globalization;
+using TitanConnector.Errors;
+using TitanConnector.Sync.Downloads;
+using TitanConnector.Sync.Engine;
+using TitanConnector.Sync.Streams;
+using TitanConnector.Sync.Targets;
+
+namespace TitanConnector.Sync;
+
+/// <summary>
+/// Downloads the files of tenants into a folder: attachments of jobs and recordings of calls, each once. Which files there are is read
+/// from a copy. A run can be killed at any moment, and the next one goes on.
+/// </summary>
+/// <param name="target">The copy, in SQLite or PostgreSQL. The caller disposes of it.</param>
+/// <param name="folder">
+/// The folder, which is created. Below it, each tenant has a folder with its id, and in that <c>attachments</c>, <c>recordings</c> and
+/// <c>index.ndjson</c>: a line for each file, with its path, its size and its SHA-256.
+/// </param>
+/// <param name="options">Which files; <see langword="null"/> for the defaults.</param>
+/// <param name="time">The clock; <see langword="null"/> for the system clock.</param>
+public sealed class SyncFiles(ISyncTarget target, string folder, SyncFilesOptions? options = null, TimeProvider? time = null)
+{
+    private readonly SyncFilesOptions _options = options ?? new SyncFilesOptions();
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
+
+    /// <summary>Downloads what is new.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="progress">Is told after each file.</param>
+    /// <param name="cancellationToken">Cancels the call. Files that are there stay.</param>
+    /// <returns>What was done, for each kind.</returns>
+    /// <exception cref="SyncTargetException">
+    /// The copy cannot be used or does not have the stream, the folder cannot be written, or another process downloads into it.
+    /// </exception>
+    /// <exception cref="AccessRefusedException">The credentials were refused, or the application does not have the scope.</exception>
+    public async Task<IReadOnlyList<SyncFilesResult>> RunAsync(
+        SyncTenant tenant, Action<SyncFilesProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(tenant);
+        var id = tenant.Client.Tenant;
+        await target.OpenAsync(tenant.Environment, cancellationToken);
+        await CheckAsync(tenant, cancellationToken);
+        var own = Path.Combine(folder, id.ToString(CultureInfo.InvariantCulture));
+        try
+        {
+            using var index = new FileIndex(own);
+            return await RunAsync(tenant, own, index, progress ?? (_ => { }), cancellationToken);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new SyncTargetException($"{own} cannot be written, or another process downloads into it: {error.Message}", false, error);
+        }
+    }
+
+    // Without its table, it would look as if there were no files.
+    private async Task CheckAsync(SyncTenant tenant, CancellationToken cancellationToken)
+    {
+        var streams = _options.Kinds.Select(FileSource.StreamOf).ToList();
+        var synced = await target.StatusAsync(cancellationToken);
+        if (streams.Find(name => !synced.Any(one => one.Tenant == tenant.Client.Tenant && one.Stream == name)) is { } missing)
+        {
+            throw new SyncTargetException(
+                $"{target.Name} does not have {missing} of {tenant.Connection}. "
+                + $"Copy it first, such as with titan sync run --streams {missing}.");
+        }
+
+        await target.PrepareAsync([.. streams.Select(name => TenantRun.TableOf(StreamCatalog.Get(name)))], _ => false, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<SyncFilesResult>> RunAsync(
+        SyncTenant tenant, string own, FileIndex index, Action<SyncFilesProgress> progress, CancellationToken cancellationToken)
+    {
+        var results = _options.Kinds.Distinct().ToDictionary(kind => kind, kind => new SyncFilesResult(kind));
+        List<FileToDownload> files = [];
+        foreach (var kind in results.Keys.ToList())
+        {
+            await foreach (var file in FileSource.FilesAsync(target, tenant.Client.Tenant, kind, cancellationToken))
+            {
+                Sort(file);
+            }
+        }
+
+        var fetch = new FileFetch(tenant.Client, own, _options.MaxSize, _time);
+        var turn = new Lock();
+        var done = 0;
+        await Parallel.ForEachAsync(
+            files,
+            new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, _options.AtOnce), CancellationToken = cancellationToken },
+            async (file, stop) =>
+            {
+                var (entry, error) = await TryAsync(fetch, file, stop);
+                if (entry is not null)
+                {
+                    index.Add(entry);
+                }
+
+                lock (turn)
+                {
+                    results[file.Kind] = After(results[file.Kind], entry, error);
+                    progress(new SyncFilesProgress(tenant.Connection, ++done, files.Count, results.Values.Sum(one => one.Bytes)));
+                }
+            });
+        return [.. results.Values];
+
+        void Sort(FileToDownload file)
+        {
+            var result = results[file.Kind];
+            if (file.Created < _options.Since)
+            {
+                return;
+            }
+
+            // What was too large for another limit may not be for this one.
+            var known = index.Find(file.Kind, file.Id);
+            if (known is { Path: not null })
+            {
+                results[file.Kind] = result with { Known = result.Known + 1 };
+            }
+            else if (known is not null && known.Bytes > _options.MaxSize)
+            {
+                results[file.Kind] = result with { TooLarge = result.TooLarge + 1 };
+            }
+            else
+            {
+                files.Add(file);
+            }
+        }
+    }
+
+    // One file that cannot be had must not keep the others from coming; without access, none can be had.
+    private static async Task<(FileEntry? Entry, TitanException? Error)> TryAsync(
+        FileFetch fetch, FileToDownload file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await fetch.FetchAsync(file, cancellationToken), null);
+        }
+        catch (TitanException error) when (error is not AccessRefusedException)
+        {
+            return (null, error);
+        }
+    }
+
+    private static SyncFilesResult After(SyncFilesResult result, FileEntry? entry, TitanException? error) => entry switch
+    {
+        null => result with { Failed = result.Failed + 1, Error = result.Error ?? error!.Message },
+        { Path: null } => result with { TooLarge = result.TooLarge + 1 },
+        _ => result with { Downloaded = result.Downloaded + 1, Bytes = result.Bytes + entry.Bytes },
+    };
+}
