@@ -78,15 +78,6 @@ internal sealed class RowJson(TableDefinition table, IReadOnlyList<string> names
     {
         switch (type)
         {
-            case ColumnType.Integer:
-                json.WriteNumberValue(value.Integer);
-                break;
-            case ColumnType.Decimal:
-                json.WriteNumberValue(value.Decimal);
-                break;
-            case ColumnType.Boolean:
-                json.WriteBooleanValue(value.Boolean);
-                break;
             case ColumnType.Instant:
                 json.WriteStringValue(TimeText(value.Instant));
                 break;
@@ -94,7 +85,7 @@ internal sealed class RowJson(TableDefinition table, IReadOnlyList<string> names
                 WriteRaw(json, value.Text);
                 break;
             default:
-                json.WriteStringValue(value.ToText(type));
+                value.WriteTo(json, type);
                 break;
         }
     }

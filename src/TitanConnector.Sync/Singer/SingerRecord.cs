@@ -84,29 +84,13 @@ internal static class SingerRecord
 
     private static void Write(Utf8JsonWriter json, CellValue value, ColumnType type)
     {
-        if (value.IsNull)
+        if (value.IsNull || type is not (ColumnType.Instant or ColumnType.Json))
         {
-            json.WriteNullValue();
-            return;
+            value.WriteTo(json, type);
         }
-
-        switch (type)
+        else
         {
-            case ColumnType.Integer:
-                json.WriteNumberValue(value.Integer);
-                break;
-            case ColumnType.Decimal:
-                json.WriteNumberValue(value.Decimal);
-                break;
-            case ColumnType.Boolean:
-                json.WriteBooleanValue(value.Boolean);
-                break;
-            case ColumnType.Instant:
-                json.WriteStringValue(TimeText(value.Instant));
-                break;
-            default:
-                json.WriteStringValue(value.ToText(type));
-                break;
+            json.WriteStringValue(type == ColumnType.Instant ? TimeText(value.Instant) : value.Text);
         }
     }
 }

@@ -103,7 +103,7 @@ internal static class TenantRemoval
         }
         else if (types.TryGetValue(name, out var type) && dialect.Read(row, index, type) is { IsNull: false } value)
         {
-            Write(json, value, type);
+            value.WriteTo(json, type);
         }
         else if (JsonColumns.Contains(name))
         {
@@ -112,28 +112,6 @@ internal static class TenantRemoval
         else
         {
             WriteAny(json, row.GetValue(index));
-        }
-    }
-
-    private static void Write(Utf8JsonWriter json, CellValue value, ColumnType type)
-    {
-        switch (type)
-        {
-            case ColumnType.Integer:
-                json.WriteNumberValue(value.Integer);
-                break;
-            case ColumnType.Decimal:
-                json.WriteNumberValue(value.Decimal);
-                break;
-            case ColumnType.Boolean:
-                json.WriteBooleanValue(value.Boolean);
-                break;
-            case ColumnType.Json:
-                json.WriteRawValue(value.Text);
-                break;
-            default:
-                json.WriteStringValue(value.ToText(type));
-                break;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace TitanConnector.Sync.Tables;
 
@@ -63,6 +64,37 @@ public readonly struct CellValue : IEquatable<CellValue>
         ColumnType.Decimal => Decimal.ToString(CultureInfo.InvariantCulture),
         _ => Text,
     };
+
+    /// <summary>
+    /// Writes the value as JSON: numbers and Booleans as such, JSON as it is, and everything else as <see cref="ToText"/>.
+    /// </summary>
+    internal void WriteTo(Utf8JsonWriter json, ColumnType type)
+    {
+        if (IsNull)
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        switch (type)
+        {
+            case ColumnType.Integer:
+                json.WriteNumberValue(Integer);
+                break;
+            case ColumnType.Decimal:
+                json.WriteNumberValue(Decimal);
+                break;
+            case ColumnType.Boolean:
+                json.WriteBooleanValue(Boolean);
+                break;
+            case ColumnType.Json:
+                json.WriteRawValue(Text);
+                break;
+            default:
+                json.WriteStringValue(ToText(type));
+                break;
+        }
+    }
 
     /// <inheritdoc/>
     public bool Equals(CellValue other) => _hasNumber == other._hasNumber && _number == other._number && Equals(_other, other._other);

@@ -62,38 +62,9 @@ public class FolderKillTests
     {
         await using var tenant = await WorkingTenant.StartAsync();
         await using var folder = new FolderTestTarget();
-        var random = new Random(4);
-        var (killed, wanted) = (0, Kills > 1 ? 50 : 2);
-        var duration = TimeSpan.FromSeconds(1);
-        for (var run = 0; killed < wanted && run < wanted * 4; run++)
-        {
-            tenant.Break(run);
-            var started = TimeProvider.System.GetTimestamp();
-            using var process = SyncProcess.Start(tenant.Emulator, folder.Address, Streams, Lease);
-            var ended = process.EndAsync();
-            var moment = Task.Delay(
-                duration * (0.2 + (0.8 * random.NextDouble())), TimeProvider.System, TestContext.Current.CancellationToken);
-            while (!moment.IsCompleted && !ended.IsCompleted)
-            {
-                await tenant.ChangeAsync(1);
-            }
+        var wanted = Kills > 1 ? 50 : 2;
 
-            if (!ended.IsCompleted)
-            {
-                process.Kill();
-            }
-
-            if ((await ended).Status == SyncProcess.Killed)
-            {
-                killed++;
-            }
-            else
-            {
-                duration = TimeProvider.System.GetElapsedTime(started);
-            }
-
-            tenant.Mend();
-        }
+        var killed = await SyncProcess.KillAsync(tenant, folder.Address, Streams, Lease, wanted, new Random(4));
 
         killed.ShouldBe(wanted);
         await CompareAsync(tenant, folder);

@@ -79,40 +79,9 @@ public class KillTests
     {
         await using var tenant = await WorkingTenant.StartAsync();
         await using var database = await TestTarget.NewAsync(kind);
-        var random = new Random(2);
-        var (killed, wanted) = (0, IsLong ? 50 : 2);
+        var wanted = IsLong ? 50 : 2;
 
-        // A moment that comes before the end on a fast machine and on a slow one.
-        var duration = TimeSpan.FromSeconds(1);
-        for (var run = 0; killed < wanted && run < wanted * 4; run++)
-        {
-            tenant.Break(run);
-            var started = TimeProvider.System.GetTimestamp();
-            using var process = SyncProcess.Start(tenant.Emulator, database.Address, Streams, Lease);
-            var ended = process.EndAsync();
-            var moment = Task.Delay(
-                duration * (0.2 + (0.8 * random.NextDouble())), TimeProvider.System, TestContext.Current.CancellationToken);
-            while (!moment.IsCompleted && !ended.IsCompleted)
-            {
-                await tenant.ChangeAsync(1);
-            }
-
-            if (!ended.IsCompleted)
-            {
-                process.Kill();
-            }
-
-            if ((await ended).Status == SyncProcess.Killed)
-            {
-                killed++;
-            }
-            else
-            {
-                duration = TimeProvider.System.GetElapsedTime(started);
-            }
-
-            tenant.Mend();
-        }
+        var killed = await SyncProcess.KillAsync(tenant, database.Address, Streams, Lease, wanted, new Random(2));
 
         killed.ShouldBe(wanted);
         await CompareAsync(tenant, database);

@@ -61,6 +61,47 @@ internal sealed class SyncProcess : IDisposable
         return await process.EndAsync();
     }
 
+    /// <summary>Starts one after the other while the tenant changes, and kills each at a random moment, until enough were killed.</summary>
+    /// <returns>How many were killed before they ended by themselves.</returns>
+    public static async Task<int> KillAsync(
+        WorkingTenant tenant, string target, string streams, double leaseSeconds, int wanted, Random random)
+    {
+        // A moment that comes before the end on a fast machine and on a slow one.
+        var duration = TimeSpan.FromSeconds(1);
+        var killed = 0;
+        for (var run = 0; killed < wanted && run < wanted * 4; run++)
+        {
+            tenant.Break(run);
+            var started = TimeProvider.System.GetTimestamp();
+            using var process = Start(tenant.Emulator, target, streams, leaseSeconds);
+            var ended = process.EndAsync();
+            var moment = Task.Delay(
+                duration * (0.2 + (0.8 * random.NextDouble())), TimeProvider.System, TestContext.Current.CancellationToken);
+            while (!moment.IsCompleted && !ended.IsCompleted)
+            {
+                await tenant.ChangeAsync(1);
+            }
+
+            if (!ended.IsCompleted)
+            {
+                process.Kill();
+            }
+
+            if ((await ended).Status == Killed)
+            {
+                killed++;
+            }
+            else
+            {
+                duration = TimeProvider.System.GetElapsedTime(started);
+            }
+
+            tenant.Mend();
+        }
+
+        return killed;
+    }
+
     public async Task<(int Status, string Output)> EndAsync()
     {
         using var patience = new CancellationTokenSource(Patience);
