@@ -14,7 +14,7 @@ namespace TitanConnector.Sync;
 /// <param name="target">The copy, in SQLite or PostgreSQL. The caller disposes of it.</param>
 /// <param name="folder">
 /// The folder, which is created. Below it, each tenant has a folder with its id, and in that <c>attachments</c>, <c>recordings</c> and
-/// <c>index.ndjson</c>: a line for each file, with its path, its size and its SHA-256.
+/// <c>index.ndjson</c>: a line for each file, with its path, its size and its SHA-256. The last line of a file counts.
 /// </param>
 /// <param name="options">Which files; <see langword="null"/> for the defaults.</param>
 /// <param name="time">The clock; <see langword="null"/> for the system clock.</param>
@@ -47,7 +47,7 @@ public sealed class SyncFiles(ISyncTarget target, string folder, SyncFilesOption
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new SyncTargetException($"{own} cannot be written, or another process downloads into it: {error.Message}", false, error);
+            throw new SyncTargetException($"Files cannot be written into {own}: {error.Message}", false, error);
         }
     }
 
@@ -70,6 +70,7 @@ public sealed class SyncFiles(ISyncTarget target, string folder, SyncFilesOption
         SyncTenant tenant, string own, FileIndex index, Action<SyncFilesProgress> progress, CancellationToken cancellationToken)
     {
         var results = _options.Kinds.Distinct().ToDictionary(kind => kind, kind => new SyncFilesResult(kind));
+        var now = _time.GetUtcNow();
         List<FileToDownload> files = [];
         foreach (var kind in results.Keys.ToList())
         {
@@ -110,18 +111,20 @@ public sealed class SyncFiles(ISyncTarget target, string folder, SyncFilesOption
             }
 
             // What was too large for another limit may not be for this one.
-            var known = index.Find(file.Kind, file.Id);
-            if (known is { Path: not null })
+            switch (index.Find(file.Kind, file.Id))
             {
-                results[file.Kind] = result with { Known = result.Known + 1 };
-            }
-            else if (known is not null && known.Bytes > _options.MaxSize)
-            {
-                results[file.Kind] = result with { TooLarge = result.TooLarge + 1 };
-            }
-            else
-            {
-                files.Add(file);
+                case { State: FileState.Downloaded }:
+                    results[file.Kind] = result with { Known = result.Known + 1 };
+                    break;
+                case { State: FileState.TooLarge } known when known.Bytes > _options.MaxSize:
+                    results[file.Kind] = result with { TooLarge = result.TooLarge + 1 };
+                    break;
+                case { } known when known.IsMissingAt(now, file.Created):
+                    results[file.Kind] = result with { Missing = result.Missing + 1 };
+                    break;
+                default:
+                    files.Add(file);
+                    break;
             }
         }
     }
@@ -140,10 +143,11 @@ public sealed class SyncFiles(ISyncTarget target, string folder, SyncFilesOption
         }
     }
 
-    private static SyncFilesResult After(SyncFilesResult result, FileEntry? entry, TitanException? error) => entry switch
+    private static SyncFilesResult After(SyncFilesResult result, FileEntry? entry, TitanException? error) => entry?.State switch
     {
         null => result with { Failed = result.Failed + 1, Error = result.Error ?? error!.Message },
-        { Path: null } => result with { TooLarge = result.TooLarge + 1 },
-        _ => result with { Downloaded = result.Downloaded + 1, Bytes = result.Bytes + entry.Bytes },
+        FileState.TooLarge => result with { TooLarge = result.TooLarge + 1 },
+        FileState.Missing => result with { Missing = result.Missing + 1 },
+        _ => result with { Downloaded = result.Downloaded + 1, Bytes = result.Bytes + entry!.Bytes },
     };
 }

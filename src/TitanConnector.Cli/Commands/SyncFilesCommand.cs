@@ -145,6 +145,7 @@ internal static class SyncFilesCommand
                 ["bytes"] = one.Result.Bytes,
                 ["known"] = one.Result.Known,
                 ["tooLarge"] = one.Result.TooLarge,
+                ["missing"] = one.Result.Missing,
                 ["failed"] = one.Result.Failed,
                 ["error"] = one.Result.Error,
             })]));
@@ -159,10 +160,19 @@ internal static class SyncFilesCommand
                 new("MB", IsNumber: true, IsWhole: true),
                 new("there before", IsNumber: true, IsWhole: true),
                 new("too large", IsNumber: true, IsWhole: true),
+                new("missing", IsNumber: true, IsWhole: true),
                 new("failed", IsNumber: true, IsWhole: true) { PaintOf = text => text == "0" ? null : Paint.Red },
             ];
             string[][] rows = [.. results.Select(one => RowOf(one.Connection, one.Result))];
             TextTable.Write(isMany ? columns : columns[1..], isMany ? rows : [.. rows.Select(row => row[1..])]);
+        }
+
+        foreach (var (connection, result) in results.Where(one => one.Result.Missing > 0))
+        {
+            var count = result.Missing.ToString("N0", CultureInfo.InvariantCulture);
+            CommandContext.Say(
+                $"titan: {connection}: ServiceTitan does not have {count} of the {NameOf(result)} that the copy names. They are asked for "
+                    + "again within 7 days.");
         }
 
         foreach (var (connection, result) in results.Where(one => one.Result.Error is not null))
@@ -179,6 +189,7 @@ internal static class SyncFilesCommand
         (result.Bytes / 1_000_000.0).ToString("N1", CultureInfo.InvariantCulture),
         result.Known.ToString("N0", CultureInfo.InvariantCulture),
         result.TooLarge.ToString("N0", CultureInfo.InvariantCulture),
+        result.Missing.ToString("N0", CultureInfo.InvariantCulture),
         result.Failed.ToString("N0", CultureInfo.InvariantCulture),
     ];
 

@@ -1,12 +1,15 @@
 using System.Globalization;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TitanConnector.Catalog;
+using TitanConnector.Errors;
+using TitanConnector.Http;
 
 namespace TitanConnector.Sync.Downloads;
 
-/// <summary>Downloads one file. It is there as a whole or not at all.</summary>
+/// <summary>Downloads one file, which then is there as a whole or not at all.</summary>
 /// <param name="client">The client of the tenant.</param>
 /// <param name="folder">The folder of the tenant.</param>
 /// <param name="maxSize">The size of the largest file that is kept.</param>
@@ -21,7 +24,29 @@ internal sealed class FileFetch(ITitanClient client, string folder, long? maxSiz
         var action = TitanCatalog.Embedded.Get(
             file.Kind == FileKind.Attachment ? "forms.jobs.attachments.get" : "telecom.calls.recording.get");
         var call = (Actions.FileCall)action.Read(JsonElement.Parse(new JsonObject { ["id"] = file.Id }.ToJsonString()));
-        await using var download = await client.DownloadAsync(call, cancellationToken);
+        Download download;
+        try
+        {
+            download = await client.DownloadAsync(call, cancellationToken);
+        }
+        catch (TitanException error) when (SaysItIsNotThere(error))
+        {
+            return NewEntry(file, FileState.Missing);
+        }
+
+        await using (download)
+        {
+            return await KeepAsync(file, download, cancellationToken);
+        }
+    }
+
+    // The file itself may be in a storage to which ServiceTitan redirects.
+    private static bool SaysItIsNotThere(TitanException error) =>
+        error is ServiceTitanException { Status: HttpStatusCode.NotFound or HttpStatusCode.Gone }
+            or WireException { Status: HttpStatusCode.NotFound or HttpStatusCode.Gone };
+
+    private async Task<FileEntry> KeepAsync(FileToDownload file, Download download, CancellationToken cancellationToken)
+    {
         if (download.Length > maxSize)
         {
             return TooLarge(file, download.Length.Value);
@@ -39,12 +64,12 @@ internal sealed class FileFetch(ITitanClient client, string folder, long? maxSiz
             }
 
             File.Move(part, whole, overwrite: true);
-            return new FileEntry(file.Kind, file.Id, path, bytes)
+            return NewEntry(file, FileState.Downloaded) with
             {
-                Job = file.Job,
+                Path = path,
+                Bytes = bytes,
                 Sha256 = Convert.ToHexStringLower(hash),
                 ContentType = download.ContentType,
-                At = time.GetUtcNow(),
             };
         }
         finally
@@ -53,8 +78,10 @@ internal sealed class FileFetch(ITitanClient client, string folder, long? maxSiz
         }
     }
 
-    private FileEntry TooLarge(FileToDownload file, long bytes) =>
-        new(file.Kind, file.Id, null, bytes) { Job = file.Job, At = time.GetUtcNow() };
+    private FileEntry NewEntry(FileToDownload file, FileState state) =>
+        new(file.Kind, file.Id, state, time.GetUtcNow()) { Job = file.Job };
+
+    private FileEntry TooLarge(FileToDownload file, long bytes) => NewEntry(file, FileState.TooLarge) with { Bytes = bytes };
 
     private async Task<(long Bytes, byte[] Hash)?> CopyAsync(Stream content, string file, CancellationToken cancellationToken)
     {

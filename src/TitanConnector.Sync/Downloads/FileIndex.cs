@@ -1,43 +1,42 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TitanConnector.Sync.Targets;
 
 namespace TitanConnector.Sync.Downloads;
 
-/// <summary>A file that was downloaded, or that was too large to be.</summary>
-/// <param name="Kind">The kind.</param>
-/// <param name="Id">The id of the attachment or of the call.</param>
-/// <param name="Path">Where it is, below the folder of the tenant; <see langword="null"/> if it was too large.</param>
-/// <param name="Bytes">Its size, or what is known of the size of one that was too large.</param>
-internal sealed record FileEntry(FileKind Kind, long Id, string? Path, long Bytes)
-{
-    public long? Job { get; init; }
-
-    public string? Sha256 { get; init; }
-
-    public string? ContentType { get; init; }
-
-    public DateTimeOffset At { get; init; }
-}
-
 /// <summary>
-/// The index of the files of a tenant: a line for each, written after the file is there. A line that a killed process left half is taken
-/// off.
+/// The index of the files of a tenant: a line for each, written after the file is there. The last line of a file counts. A line that a
+/// killed process left half is taken off.
 /// </summary>
 internal sealed class FileIndex : IDisposable
 {
     public const string Name = "index.ndjson";
 
+    private const string LockName = "index.lock";
+
     private readonly Lock _lock = new();
     private readonly Dictionary<(FileKind Kind, long Id), FileEntry> _entries = [];
+    private readonly FileStream _held;
     private readonly FileStream _file;
 
-    /// <exception cref="IOException">Another process has it open.</exception>
+    /// <exception cref="SyncTargetException">Another process has it open, or it is damaged.</exception>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
     public FileIndex(string folder)
     {
         Directory.CreateDirectory(folder);
-        _file = new FileStream(Path.Combine(folder, Name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-        Read();
+        _held = Hold(folder);
+        try
+        {
+            _file = new FileStream(Path.Combine(folder, Name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+            Read();
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     public FileEntry? Find(FileKind kind, long id)
@@ -55,6 +54,7 @@ internal sealed class FileIndex : IDisposable
             ["kind"] = NameOf(entry.Kind),
             ["id"] = entry.Id,
             ["job"] = entry.Job,
+            ["state"] = NameOf(entry.State),
             ["path"] = entry.Path,
             ["bytes"] = entry.Bytes,
             ["sha256"] = entry.Sha256,
@@ -70,9 +70,51 @@ internal sealed class FileIndex : IDisposable
         }
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _file?.Dispose();
+        _held.Dispose();
+    }
+
+    // On Unix, .NET keeps two writers apart only if neither shares the file at all, and the index should stay readable meanwhile.
+    private static FileStream Hold(string folder)
+    {
+        var path = Path.Combine(folder, LockName);
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException error) when (File.Exists(path))
+        {
+            throw new SyncTargetException($"Another process downloads into {folder}. Try again when it has ended.", true, error);
+        }
+    }
 
     private static string NameOf(FileKind kind) => kind == FileKind.Attachment ? "attachment" : "recording";
+
+    private static string NameOf(FileState state) => state switch
+    {
+        FileState.Downloaded => "downloaded",
+        FileState.TooLarge => "too-large",
+        _ => "missing",
+    };
+
+    private static FileEntry Parse(string line)
+    {
+        var entry = JsonElement.Parse(line);
+        var path = entry.GetProperty("path").GetString();
+        return new FileEntry(
+            entry.GetProperty("kind").GetString() == "attachment" ? FileKind.Attachment : FileKind.Recording,
+            entry.GetProperty("id").GetInt64(),
+            path is not null ? FileState.Downloaded
+                : entry.TryGetProperty("state", out var state) && state.ValueEquals(NameOf(FileState.Missing)) ? FileState.Missing
+                : FileState.TooLarge,
+            entry.GetProperty("at").GetDateTimeOffset())
+        {
+            Path = path,
+            Bytes = entry.GetProperty("bytes").GetInt64(),
+        };
+    }
 
     private void Read()
     {
@@ -81,12 +123,27 @@ internal sealed class FileIndex : IDisposable
         var end = Array.LastIndexOf(bytes, (byte)'\n') + 1;
         _file.SetLength(end);
         _file.Position = end;
-        foreach (var line in Encoding.UTF8.GetString(bytes, 0, end).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var (index, line) in Encoding.UTF8.GetString(bytes, 0, end).Split('\n').Index())
         {
-            var entry = JsonElement.Parse(line);
-            var kind = entry.GetProperty("kind").GetString() == "attachment" ? FileKind.Attachment : FileKind.Recording;
-            var id = entry.GetProperty("id").GetInt64();
-            _entries[(kind, id)] = new FileEntry(kind, id, entry.GetProperty("path").GetString(), entry.GetProperty("bytes").GetInt64());
+            if (line.Length > 0)
+            {
+                Read(line, index + 1);
+            }
+        }
+    }
+
+    private void Read(string line, int number)
+    {
+        try
+        {
+            var entry = Parse(line);
+            _entries[(entry.Kind, entry.Id)] = entry;
+        }
+        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            var at = number.ToString(CultureInfo.InvariantCulture);
+            throw new SyncTargetException(
+                $"Line {at} of {_file.Name} is damaged. Delete that line; what it was about is downloaded again.", false, error);
         }
     }
 }

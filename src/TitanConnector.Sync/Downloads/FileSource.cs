@@ -64,7 +64,9 @@ internal static class FileSource
         table.Columns.Index().First(one => one.Item.Name == column).Index;
 
     private static DateTimeOffset? Time(JsonElement fields, string name) =>
-        DateTimeOffset.TryParse(Text(fields, name), CultureInfo.InvariantCulture, out var time) ? time : null;
+        DateTimeOffset.TryParse(Text(fields, name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : null;
 
     private static string? Text(JsonElement fields, string name) =>
         fields.ValueKind == JsonValueKind.Object && fields.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String

@@ -48,6 +48,12 @@ public sealed record SyncFilesResult(FileKind Kind)
     /// <summary>How many files are larger than <see cref="SyncFilesOptions.MaxSize"/>.</summary>
     public int TooLarge { get; init; }
 
+    /// <summary>
+    /// How many files ServiceTitan does not have, although the copy names them. They are asked for again after as long as they were old
+    /// then, and after 7 days at the latest.
+    /// </summary>
+    public int Missing { get; init; }
+
     /// <summary>How many files could not be downloaded. The next run tries them again.</summary>
     public int Failed { get; init; }
 

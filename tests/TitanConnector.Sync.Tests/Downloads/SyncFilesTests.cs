@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
+using TitanConnector.Emulator.Faults;
 using TitanConnector.Sync.Downloads;
 using TitanConnector.Sync.Targets;
 using TitanConnector.Sync.Tests.Support;
@@ -84,6 +87,110 @@ public sealed class SyncFilesTests : IDisposable
         error.Message.ShouldContain("titan sync run --streams job_attachments");
     }
 
+    [Fact]
+    public async Task A_file_that_ServiceTitan_does_not_have_is_not_a_failure_and_is_asked_for_again_days_later()
+    {
+        await using var tenant = await StartAsync("sqlite");
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddYears(1));
+        var recordings = new SyncFilesOptions { Kinds = [FileKind.Recording] };
+        tenant.Emulator.Emulator.Inject(Fault.Parse("status=404,path=*/recording"));
+
+        var first = (await RunAsync(tenant, recordings, clock)).Single();
+        var requests = Downloads(tenant);
+        clock.Advance(TimeSpan.FromDays(6));
+        var second = (await RunAsync(tenant, recordings, clock)).Single();
+        var requestsOfSecond = Downloads(tenant) - requests;
+        tenant.Emulator.Emulator.ClearFaults();
+        clock.Advance(TimeSpan.FromDays(1));
+        var third = (await RunAsync(tenant, recordings, clock)).Single();
+
+        (first.Missing > 0).ShouldBeTrue();
+        (first.Downloaded, first.Failed, first.Error).ShouldBe((0, 0, null));
+        requests.ShouldBe(first.Missing);
+        second.ShouldBe(first);
+        requestsOfSecond.ShouldBe(0);
+        (third.Downloaded, third.Missing).ShouldBe((first.Missing, 0));
+        var lines = await IndexAsync(tenant);
+        lines.Count.ShouldBe(first.Missing * 2);
+        lines[0].GetProperty("state").GetString().ShouldBe("missing");
+        lines[0].GetProperty("path").ValueKind.ShouldBe(JsonValueKind.Null);
+        lines[^1].GetProperty("state").GetString().ShouldBe("downloaded");
+    }
+
+    [Fact]
+    public async Task A_recording_that_is_an_hour_old_and_missing_is_asked_for_again_an_hour_later()
+    {
+        await using var tenant = await StartAsync("sqlite");
+        var newest = (await tenant.Database.QueryAsync(
+            "SELECT id, created_on FROM calls WHERE recording_url <> '' ORDER BY created_on DESC LIMIT 1")).Single().Split('|');
+        var clock = new FakeTimeProvider(DateTimeOffset.Parse(newest[1], CultureInfo.InvariantCulture).AddHours(1));
+        var recordings = new SyncFilesOptions { Kinds = [FileKind.Recording] };
+        tenant.Emulator.Emulator.Inject(Fault.Parse("status=404,path=*/recording"));
+
+        List<int> asked = [];
+        foreach (var minutes in (int[])[0, 59, 1, 119, 1])
+        {
+            clock.Advance(TimeSpan.FromMinutes(minutes));
+            (await RunAsync(tenant, recordings, clock)).Single().Failed.ShouldBe(0);
+            asked.Add(tenant.Emulator.Emulator.Requests.Count(call => call.Path.EndsWith($"/{newest[0]}/recording", StringComparison.Ordinal)));
+        }
+
+        asked.ShouldBe([1, 1, 2, 2, 3]);
+    }
+
+    [Fact]
+    public async Task A_file_that_could_not_be_had_for_another_reason_is_a_failure_until_a_later_run_has_it()
+    {
+        await using var tenant = await StartAsync("sqlite");
+        tenant.Emulator.Emulator.Inject(Fault.Parse("status=400,path=*/recording,times=1"));
+
+        var first = await RunAsync(tenant);
+        var second = await RunAsync(tenant);
+
+        (first.Sum(result => result.Failed), first.Sum(result => result.Missing)).ShouldBe((1, 0));
+        first.Single(result => result.Failed > 0).Error!.ShouldContain("400");
+        (second.Sum(result => result.Failed), second.Sum(result => result.Downloaded)).ShouldBe((0, 1));
+    }
+
+    [Fact]
+    public async Task A_second_process_is_refused_while_one_downloads_into_the_folder()
+    {
+        await using var tenant = await StartAsync("sqlite");
+        SyncTargetException? refused = null;
+
+        await RunAsync(tenant, progress: _ => refused ??= Should.Throw<SyncTargetException>(() => RunAsync(tenant)));
+
+        refused.ShouldNotBeNull().Message.ShouldBe(
+            $"Another process downloads into {FolderOf(tenant)}. Try again when it has ended.");
+        (await RunAsync(tenant)).ShouldAllBe(result => result.Known > 0 && result.Downloaded == 0);
+    }
+
+    [Fact]
+    public async Task A_damaged_line_of_the_index_is_named_with_what_to_do()
+    {
+        await using var tenant = await StartAsync("sqlite");
+        await RunAsync(tenant);
+        var index = Path.Combine(FolderOf(tenant), "index.ndjson");
+        var lines = await File.ReadAllLinesAsync(index, Token);
+        lines[1] = lines[1][..^5];
+        await File.WriteAllTextAsync(index, string.Join('\n', lines) + "\n", Token);
+
+        var error = await Should.ThrowAsync<SyncTargetException>(() => RunAsync(tenant));
+
+        error.Message.ShouldBe($"Line 2 of {index} is damaged. Delete that line; what it was about is downloaded again.");
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_a_file_is_refused()
+    {
+        await using var tenant = await StartAsync("sqlite");
+        await File.WriteAllTextAsync(FolderOf(tenant), "a note", Token);
+
+        var error = await Should.ThrowAsync<SyncTargetException>(() => RunAsync(tenant));
+
+        error.Message.ShouldStartWith($"Files cannot be written into {FolderOf(tenant)}: ");
+    }
+
     private static async Task<SyncedTenant> StartAsync(string kind)
     {
         var tenant = await SyncedTenant.StartAsync(kind);
@@ -92,11 +199,12 @@ public sealed class SyncFilesTests : IDisposable
         return tenant;
     }
 
-    private static int Downloads(SyncedTenant tenant) => tenant.Emulator.Calls.Count(call =>
+    private static int Downloads(SyncedTenant tenant) => tenant.Emulator.Emulator.Requests.Count(call =>
         call.Path.Contains("/recording", StringComparison.Ordinal) || call.Path.Contains("/jobs/attachment/", StringComparison.Ordinal));
 
-    private Task<IReadOnlyList<SyncFilesResult>> RunAsync(SyncedTenant tenant, SyncFilesOptions? options = null) =>
-        new SyncFiles(tenant.Target, _folder.FullName, options).RunAsync(tenant.Tenant, null, Token);
+    private Task<IReadOnlyList<SyncFilesResult>> RunAsync(
+        SyncedTenant tenant, SyncFilesOptions? options = null, TimeProvider? time = null, Action<SyncFilesProgress>? progress = null) =>
+        new SyncFiles(tenant.Target, _folder.FullName, options, time).RunAsync(tenant.Tenant, progress, Token);
 
     private string FolderOf(SyncedTenant tenant) => Path.Combine(_folder.FullName, $"{tenant.Client.Tenant}");
 
