@@ -101,7 +101,8 @@ public sealed class SyncVerifier(ISyncTarget target, VerifyOptions? options = nu
         foreach (var stream in streams)
         {
             var why = !known.TryGetValue(stream.Name, out var position) ? "it has not been synced"
-                : Comparison.WhyNot(stream, mode) ?? (position.IsLoaded ? null : "its first load is not done");
+                : Comparison.WhyNot(stream, mode) ?? WhyNotCounted(stream, mode)
+                ?? (position.IsLoaded ? null : "its first load is not done");
             plans.Add(why is null
                 ? await PlanAsync(tenant, stream, mode, cancellationToken)
                 : new Plan(stream) { Result = new StreamVerification(stream.Name) { NotCompared = [new NotCompared(null, why)] } });
@@ -114,6 +115,9 @@ public sealed class SyncVerifier(ISyncTarget target, VerifyOptions? options = nu
     {
         var comparison = Comparison.Of(TableOf(stream));
         var source = new SourceReader(tenant.Client, comparison, _time);
+        var forgotten = target is IForgetfulTarget forgetful
+            ? await forgetful.ForgottenAsync(comparison.Table, tenant.Client.Tenant, cancellationToken)
+            : new HashSet<string>();
         try
         {
             var (records, answered) = await source.CountAsync(null, cancellationToken);
@@ -122,6 +126,7 @@ public sealed class SyncVerifier(ISyncTarget target, VerifyOptions? options = nu
             return new Plan(stream)
             {
                 Comparison = comparison,
+                Withheld = new Withheld(comparison.Table, _choice, forgotten, _time.GetUtcNow()),
                 Source = source,
                 Records = records,
                 Began = answered,
@@ -133,6 +138,11 @@ public sealed class SyncVerifier(ISyncTarget target, VerifyOptions? options = nu
             return new Plan(stream) { Result = FailedOf(stream, error) };
         }
     }
+
+    private string? WhyNotCounted(StreamDefinition stream, VerifyMode mode) =>
+        mode.Kind == VerifyKind.Counts && _choice.Retained.ContainsKey(stream.Name)
+            ? "old rows of it do not stay in this copy, so it has fewer"
+            : null;
 
     private static (long Requests, bool IsGuess) RequestsFor(
         Comparison comparison, SourceReader source, VerifyMode mode, long? records, long rows)
@@ -162,7 +172,8 @@ public sealed class SyncVerifier(ISyncTarget target, VerifyOptions? options = nu
         }
 
         var name = plan.Stream.Name;
-        var verifier = new StreamVerifier(target, tenant.Client.Tenant, plan.Comparison!, plan.Source!, mode, _options, _time)
+        var verifier = new StreamVerifier(
+            target, tenant.Client.Tenant, plan.Comparison!, plan.Withheld!, plan.Source!, mode, _options, _time)
         {
             OnRead = read => progress(new VerifyProgress(tenant.Connection, name, VerifyStep.Read) { Read = read }),
             OnReadAgain = count => progress(new VerifyProgress(tenant.Connection, name, VerifyStep.ReadsAgain) { Differences = count }),
@@ -195,6 +206,8 @@ public sealed class SyncVerifier(ISyncTarget target, VerifyOptions? options = nu
     private sealed record Plan(StreamDefinition Stream)
     {
         public Comparison? Comparison { get; init; }
+
+        public Withheld? Withheld { get; init; }
 
         public SourceReader? Source { get; init; }
 

@@ -4,12 +4,16 @@ using TitanConnector.Sync.Targets;
 namespace TitanConnector.Sync.Verification;
 
 /// <summary>Compares a record in ServiceTitan with the same record in the target.</summary>
-internal sealed class PairComparer(Comparison comparison, VerifyMode mode)
+internal sealed class PairComparer(Comparison comparison, VerifyMode mode, Withheld withheld)
 {
     /// <summary>Versions from this time on are too recent to be compared, in ticks.</summary>
     public long Cutoff { get; set; } = long.MaxValue;
 
     public bool IsRecent(long? version) => version >= Cutoff;
+
+    /// <summary>Whether a record is not compared: it is too recent, or the target does not hold it on purpose.</summary>
+    public bool IsLeftOut(string key, SyncRow? shown, StoredRow? stored) =>
+        IsRecent(shown?.Version) || IsRecent(stored?.Version) || (shown is not null && withheld.Has(key, shown));
 
     /// <summary>Whether ServiceTitan should show a record that the target has in this state.</summary>
     public bool ShouldBeShown(RecordState stored) =>
@@ -19,10 +23,10 @@ internal sealed class PairComparer(Comparison comparison, VerifyMode mode)
         stored == RecordState.Absent || (comparison.ComparesStates && shown != stored);
 
     /// <summary>Compares the two sides.</summary>
-    /// <returns><see langword="null"/> if they are equal, or too recent.</returns>
+    /// <returns><see langword="null"/> if they are equal, or not compared.</returns>
     public SyncDifference? Compare(string key, SyncRow? shown, StoredRow? stored)
     {
-        if (IsRecent(shown?.Version) || IsRecent(stored?.Version))
+        if (IsLeftOut(key, shown, stored))
         {
             return null;
         }

@@ -6,9 +6,10 @@ namespace TitanConnector.Sync.Verification;
 
 /// <summary>Compares one stream of a tenant.</summary>
 internal sealed class StreamVerifier(
-    ISyncTarget target, long tenant, Comparison comparison, SourceReader source, VerifyMode mode, VerifyOptions options, TimeProvider time)
+    ISyncTarget target, long tenant, Comparison comparison, Withheld withheld, SourceReader source, VerifyMode mode, VerifyOptions options,
+    TimeProvider time)
 {
-    private readonly PairComparer _pairs = new(comparison, mode);
+    private readonly PairComparer _pairs = new(comparison, mode, withheld);
     private long _compared;
     private long _leftOut;
 
@@ -27,10 +28,10 @@ internal sealed class StreamVerifier(
     public async Task<StreamVerification> VerifyAsync(long? records, DateTimeOffset began, CancellationToken cancellationToken)
     {
         _pairs.Cutoff = (began - options.Margin).UtcTicks;
-        List<NotCompared> gaps = [.. comparison.Gaps(mode)];
+        List<NotCompared> gaps = [.. comparison.Gaps(mode), .. withheld.Gaps(mode)];
         if (mode.Kind == VerifyKind.Counts)
         {
-            var counts = new CountVerifier(target, tenant, comparison, source, options, time);
+            var counts = new CountVerifier(target, tenant, comparison, withheld, source, options, time);
             return await counts.VerifyAsync(began, gaps, cancellationToken);
         }
 
@@ -93,7 +94,7 @@ internal sealed class StreamVerifier(
         ref var entry = ref known.Find(key);
         if (Unsafe.IsNullRef(ref entry))
         {
-            if (_pairs.IsRecent(row.Version))
+            if (_pairs.IsLeftOut(key, row, null))
             {
                 _leftOut++;
             }
@@ -102,7 +103,7 @@ internal sealed class StreamVerifier(
                 missing.Add(key);
             }
         }
-        else if (_pairs.IsRecent(row.Version) || entry.Mark == KeyMark.Recent)
+        else if (_pairs.IsLeftOut(key, row, null) || entry.Mark == KeyMark.Recent)
         {
             entry.Mark = KeyMark.Recent;
         }
@@ -206,7 +207,7 @@ internal sealed class StreamVerifier(
         foreach (var key in keys)
         {
             var (left, right) = (shown.GetValueOrDefault(key), stored.GetValueOrDefault(key));
-            if (_pairs.IsRecent(left?.Version) || _pairs.IsRecent(right?.Version))
+            if (_pairs.IsLeftOut(key, left, right))
             {
                 _leftOut++;
                 continue;

@@ -22,7 +22,10 @@ public sealed record StreamVerification(string Stream)
     /// <summary>How many records were compared; for counts, how many the target has.</summary>
     public long Compared { get; init; }
 
-    /// <summary>How many records were left out because they were modified too recently.</summary>
+    /// <summary>
+    /// How many records were left out because they were modified too recently, or because the target does not hold them on purpose: those
+    /// of customers who were forgotten, and those that are too old to stay.
+    /// </summary>
     public long LeftOut { get; init; }
 
     /// <summary>The differences that were still there when they were read again.</summary>
