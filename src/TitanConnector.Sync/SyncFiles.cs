@@ -2,6 +2,8 @@ using System.Globalization;
 using TitanConnector.Errors;
 using TitanConnector.Sync.Downloads;
 using TitanConnector.Sync.Engine;
+using TitanConnector.Sync.Folders;
+using TitanConnector.Sync.Privacy;
 using TitanConnector.Sync.Streams;
 using TitanConnector.Sync.Targets;
 
@@ -37,6 +39,18 @@ public sealed class SyncFiles(ISyncTarget target, string folder, SyncFilesOption
     {
         ArgumentNullException.ThrowIfNull(tenant);
         var id = tenant.Client.Tenant;
+        if (target is FolderTarget)
+        {
+            throw new SyncTargetException(
+                $"{target.Name} is not a SQL database, so it does not say which files there are now. Copy the streams into one: "
+                    + "titan sync run --to titan.db --streams job_attachments,calls.");
+        }
+
+        if (File.Exists(folder))
+        {
+            throw new SyncTargetException($"{folder} is a file. Give the path of a folder, such as ./files.");
+        }
+
         await target.OpenAsync(tenant.Environment, cancellationToken);
         await CheckAsync(tenant, cancellationToken);
         var own = Path.Combine(folder, id.ToString(CultureInfo.InvariantCulture));
@@ -63,7 +77,20 @@ public sealed class SyncFiles(ISyncTarget target, string folder, SyncFilesOption
                 + $"Copy it first, such as with titan sync run --streams {missing}.");
         }
 
+        await CheckHasRecordingsAsync(cancellationToken);
         await target.PrepareAsync([.. streams.Select(name => TenantRun.TableOf(StreamCatalog.Get(name)))], _ => false, cancellationToken);
+    }
+
+    private async Task CheckHasRecordingsAsync(CancellationToken cancellationToken)
+    {
+        if (_options.Kinds.Contains(FileKind.Recording)
+            && target is IPersonalDataTarget personal
+            && DataChoice.Parse(await personal.ChoiceAsync(cancellationToken)).Excluded.Contains(FileSource.RecordingColumn))
+        {
+            throw new SyncTargetException(
+                $"{target.Name} excludes {FileSource.RecordingColumn}, so it does not say which calls have a recording. Leave recordings "
+                    + "out, such as with --kinds attachments, or hash that column instead.");
+        }
     }
 
     private async Task<IReadOnlyList<SyncFilesResult>> RunAsync(

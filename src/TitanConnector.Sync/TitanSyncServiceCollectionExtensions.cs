@@ -67,6 +67,8 @@ public static class TitanSyncServiceCollectionExtensions
     /// The section, read when the host starts. <c>Target</c> is the path of a SQLite file or the URL of a PostgreSQL database, and
     /// <c>Tenants</c> has a section for each tenant, whose key is its name. In it there may be <c>Environment</c>, <c>TimeZone</c> and
     /// <c>Labels</c>, with commas between them. Clients are leased from the registered <see cref="ITitanClientFactory"/>.
+    /// <c>ExcludedColumns</c> and <c>HashedColumns</c>, with commas between them, <c>HashKey</c>, and <c>Retained</c>, which has for each
+    /// stream a time such as <c>90.00:00:00</c>, replace those of the options.
     /// </param>
     /// <param name="options">How they are synced; <see langword="null"/> for the defaults.</param>
     /// <inheritdoc cref="AddTitanSync(IServiceCollection, Func{IServiceProvider, TitanSyncOptions})"/>
@@ -77,7 +79,7 @@ public static class TitanSyncServiceCollectionExtensions
         {
             TargetAddress = section["Target"],
             Tenants = [.. section.GetSection("Tenants").GetChildren().Select(TenantOf)],
-            Sync = options ?? new SyncOptions(),
+            Sync = DataConfiguration.Apply(section, options ?? new SyncOptions()),
         });
     }
 

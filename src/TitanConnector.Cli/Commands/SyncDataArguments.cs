@@ -4,7 +4,6 @@ using TitanConnector.Cli.Syncs;
 using TitanConnector.Connection;
 using TitanConnector.Errors;
 using TitanConnector.Sync.Engine;
-using TitanConnector.Sync.Streams;
 using TitanConnector.Sync.Tables;
 
 namespace TitanConnector.Cli.Commands;
@@ -44,13 +43,21 @@ internal static class SyncDataArguments
     public static IReadOnlyList<Option> All => [Exclude, Hash, Key, Retain];
 
     /// <exception cref="InvalidInputException">A value is not valid.</exception>
-    public static SyncOptions Read(ParseResult parsed, SyncOptions options) => options with
+    public static SyncOptions Read(ParseResult parsed, SyncOptions options)
     {
-        ExcludedColumns = Columns(Exclude.Name, parsed.GetValue(Exclude) ?? []),
-        HashedColumns = Columns(Hash.Name, parsed.GetValue(Hash) ?? []),
-        HashKey = parsed.GetValue(Key) is { } reference ? KeyOf(reference) : null,
-        Retained = Retained(parsed.GetValue(Retain) ?? []),
-    };
+        var hashed = Columns(Hash.Name, parsed.GetValue(Hash) ?? []);
+        var key = parsed.GetValue(Key) is { } reference ? KeyOf(reference) : null;
+        return hashed is { Count: > 0 } && key is null
+            ? throw new InvalidInputException(
+                Key.Name, $"missing; {Hash.Name} needs it, such as {Key.Name} env:TITAN_HASH_KEY, with at least 16 bytes in that variable")
+            : options with
+            {
+                ExcludedColumns = Columns(Exclude.Name, parsed.GetValue(Exclude) ?? []),
+                HashedColumns = hashed,
+                HashKey = key,
+                Retained = Retained(parsed.GetValue(Retain) ?? []),
+            };
+    }
 
     private static List<string>? Columns(string option, string[] values)
     {
@@ -96,10 +103,13 @@ internal static class SyncDataArguments
         var retained = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
         foreach (var value in values)
         {
-            retained[value.Split('=') is [var stream, var time] && StreamCatalog.Find(stream) is not null
-                ? stream
-                : throw new InvalidInputException(Retain.Name, $"expected STREAM=TIME, such as calls=90d, got \"{value}\"")]
-                = DurationText.Read(Retain.Name, value.Split('=')[1]);
+            var (stream, time) = value.Split('=') is [{ Length: > 0 } name, { Length: > 0 } text]
+                ? (StreamNames.Read(Retain.Name, [name])[0], DurationText.Read(Retain.Name, text))
+                : throw new InvalidInputException(Retain.Name, $"expected STREAM=TIME, such as calls=90d, or only none, got \"{value}\"");
+            if (!retained.TryAdd(stream, time))
+            {
+                throw new InvalidInputException(Retain.Name, $"{stream} is given twice");
+            }
         }
 
         return retained;

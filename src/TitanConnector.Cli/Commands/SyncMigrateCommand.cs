@@ -44,10 +44,10 @@ internal static class SyncMigrateCommand
             context.WriteJson(new JsonArray([.. statements.Select(statement => new JsonObject { ["sql"] = statement.Trim() })]));
         }
 
-        var count = SyncResults.Count(statements.Count, "statement");
+        var (count, were) = (SyncResults.Count(statements.Count, "statement"), statements.Count == 1 ? "was" : "were");
         CommandContext.Say(statements.Count == 0 ? $"titan: the tables of {target.Name} are those of this version."
             : isPlan ? $"titan: {count} would be run on {target.Name}; nothing was changed."
-            : $"titan: {count} were run on {target.Name}.");
+            : $"titan: {count} {were} run on {target.Name}.");
         return ExitCode.Done;
     }
 }

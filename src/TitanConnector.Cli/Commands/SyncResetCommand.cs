@@ -60,13 +60,13 @@ internal static class SyncResetCommand
     }
 
     /// <summary>The tenants of a copy that were asked for, by id or connection; all if none was.</summary>
-    internal static List<TenantRecord> Choose(IReadOnlyList<TenantRecord> tenants, string[] asked, string target)
+    internal static List<TenantRecord> Choose(IReadOnlyList<TenantRecord> tenants, string[] asked, string target, string input = "--tenant")
     {
         foreach (var text in asked)
         {
             if (!tenants.Any(tenant => Is(tenant, text)))
             {
-                throw new InvalidInputException("--tenant", tenants.Count == 0
+                throw new InvalidInputException(input, tenants.Count == 0
                     ? $"{target} holds no tenants"
                     : $"{target} does not hold {text}; it holds {Listed(tenants)}");
             }

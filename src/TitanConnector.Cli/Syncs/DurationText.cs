@@ -21,6 +21,7 @@ internal static class DurationText
             && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && number is > 0 and <= 100_000
             ? one * number
-            : throw new InvalidInputException(option, $"expected a number with s, m, h or d behind it, such as 30m or 90d, got \"{text}\"");
+            : throw new InvalidInputException(
+                option, $"expected a number from 1 to 100000 with s, m, h or d behind it, such as 30m or 90d, got \"{text}\"");
     }
 }

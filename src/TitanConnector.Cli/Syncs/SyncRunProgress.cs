@@ -111,7 +111,7 @@ internal sealed class SyncRunProgress : IDisposable
         {
             SyncStep.Retried => $"{where}: {progress.Message} It is tried again.",
             SyncStep.ViewNotMade => progress.Message,
-            SyncStep.ChoiceKept => $"{progress.Connection}: {progress.Message}",
+            SyncStep.ChoiceKept or SyncStep.ChoiceEnded => $"{progress.Connection}: {progress.Message}",
             SyncStep.AlertFailed => $"{progress.Connection}: an alert could not be told, and is tried again: {progress.Message}",
             SyncStep.Failed when IsWatch => $"{where}: {progress.Message}",
             SyncStep.Busy when IsWatch => $"{where}: {progress.Message} syncs this tenant; waiting until it ends.",

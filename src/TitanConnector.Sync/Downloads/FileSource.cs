@@ -19,6 +19,9 @@ internal sealed record FileToDownload(FileKind Kind, long Id, long? Job, string?
 /// <summary>Finds in a copy which files there are.</summary>
 internal static class FileSource
 {
+    /// <summary>The column by which it is known that a call has a recording.</summary>
+    public const string RecordingColumn = "calls.recording_url";
+
     public static string StreamOf(FileKind kind) => kind == FileKind.Attachment ? "job_attachments" : "calls";
 
     public static IAsyncEnumerable<FileToDownload> FilesAsync(
@@ -48,7 +51,7 @@ internal static class FileSource
     private static async IAsyncEnumerable<FileToDownload> RecordingsAsync(
         ISyncTarget target, TableDefinition table, long tenant, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (recording, created) = (IndexOf(table, "recording_url"), IndexOf(table, "created_on"));
+        var (recording, created) = (IndexOf(table, RecordingColumn.Split('.')[1]), IndexOf(table, "created_on"));
         await foreach (var row in target.RowsAsync(table, tenant, withValues: true, cancellationToken))
         {
             if (row.State != RecordState.Absent && !row.Values[recording].IsNull && row.Values[recording].Text.Length > 0)

@@ -46,6 +46,12 @@ internal static class DataChoices
                 cancellationToken);
         }
 
+        // A list replaces the one before, which must not bring back silently what somebody wanted to be gone.
+        if (Ended(wanted, known) is { } ended)
+        {
+            report(new SyncProgress(target.Name, null, SyncStep.ChoiceEnded) { Message = ended });
+        }
+
         if (wanted.IsEmpty)
         {
             return options;
@@ -89,80 +95,126 @@ internal static class DataChoices
         return $"This copy {string.Join(" and ", parts)}, as was chosen before, and goes on to do so.";
     }
 
-    private static TableDefinition TableOf(SyncOptions options, string name) => options.Catalog.TableOf(
-        options.Catalog.Streams.FirstOrDefault(stream => stream.Name == name)
-            ?? throw new SyncTargetException(StreamCatalog.UnknownMessage(name)));
+    private static string? Ended(DataChoice wanted, DataChoice known)
+    {
+        List<string> parts = [];
+        Add("excludes", known.Excluded.Except(wanted.Excluded.Concat(wanted.Hashed), StringComparer.Ordinal));
+        Add("hashes", known.Hashed.Except(wanted.Excluded.Concat(wanted.Hashed), StringComparer.Ordinal));
+        Add("removes old rows of", known.Retained.Keys.Except(wanted.Retained.Keys, StringComparer.Ordinal));
+        return parts.Count == 0 ? null : $"From now on, this copy no longer {string.Join(", and no longer ", parts)}.";
+
+        void Add(string what, IEnumerable<string> names)
+        {
+            var list = string.Join(", ", names.Order(StringComparer.Ordinal));
+            parts.AddRange(list.Length > 0 ? [$"{what} {list}"] : Array.Empty<string>());
+        }
+    }
+
+    private static TableDefinition TableOf(SyncOptions options, string name) =>
+        TableOf(options.Catalog, name) ?? throw new SyncTargetException(StreamCatalog.UnknownMessage(name));
+
+    /// <summary>What is wrong with the options, whatever the target remembers.</summary>
+    public static IEnumerable<string> ProblemsOf(SyncOptions options)
+    {
+        var (excluded, hashed) = (options.ExcludedColumns ?? [], options.HashedColumns ?? []);
+        foreach (var problem in ProblemsOf(options.Catalog, excluded, hashed, options.Retained ?? new Dictionary<string, TimeSpan>()))
+        {
+            yield return problem;
+        }
+
+        if (hashed.Count > 0 && options.HashKey is null)
+        {
+            yield return $"Hashes of {string.Join(", ", hashed)} need a key; set {nameof(options.HashKey)}.";
+        }
+    }
 
     private static void Check(SyncOptions options, DataChoice wanted, DataChoice known, string target)
     {
-        foreach (var column in wanted.Excluded)
+        if (ProblemsOf(options.Catalog, wanted.Excluded, wanted.Hashed, wanted.Retained).FirstOrDefault() is { } problem)
         {
-            CheckColumn(options, column, isHashed: false);
-        }
-
-        foreach (var column in wanted.Hashed)
-        {
-            CheckColumn(options, column, isHashed: true);
-        }
-
-        if (wanted.Excluded.Intersect(wanted.Hashed, StringComparer.Ordinal).FirstOrDefault() is { } both)
-        {
-            throw new SyncTargetException($"{both} cannot be both excluded and hashed.");
+            throw new SyncTargetException(problem);
         }
 
         if (wanted.Hashed.Count > 0 && options.HashKey is null)
         {
-            throw new SyncTargetException($"{target} holds hashes of {string.Join(", ", wanted.Hashed)}; give the key of the hashes.");
+            throw new SyncTargetException(
+                $"{target} is to hold hashes of {string.Join(", ", wanted.Hashed)}, which needs the key of the hashes: "
+                    + "--hash-key, or HashKey in the library.");
         }
 
         if (known.Hashed.Count > 0 && wanted.Hashed.Count > 0 && wanted.KeyMark != known.KeyMark)
         {
             throw new SyncTargetException(
-                $"The hashes in {target} have another key, so tables could no longer be joined. Give that key, or end the hashing first.");
+                $"The hashes in {target} have another key, so tables could no longer be joined. Give that key, or end the hashing "
+                    + "first, such as with --hash-columns none.");
+        }
+    }
+
+    private static IEnumerable<string> ProblemsOf(
+        SyncCatalog catalog, IReadOnlyList<string> excluded, IReadOnlyList<string> hashed, IReadOnlyDictionary<string, TimeSpan> retained)
+    {
+        var columns = excluded.Select(column => (column, false)).Concat(hashed.Select(column => (column, true)));
+        foreach (var (column, isHashed) in columns)
+        {
+            if (ProblemOf(catalog, column, isHashed) is { } problem)
+            {
+                yield return problem;
+            }
         }
 
-        foreach (var (stream, _) in wanted.Retained)
+        foreach (var both in excluded.Intersect(hashed, StringComparer.Ordinal))
         {
-            if (RecordTime.ColumnsOf(TableOf(options, stream)).Count == 0)
+            yield return $"{both} cannot be both excluded and hashed.";
+        }
+
+        foreach (var (stream, time) in retained)
+        {
+            if (TableOf(catalog, stream) is not { } table)
             {
-                throw new SyncTargetException(
-                    $"The records of {stream} do not say when they were modified or created, so none can be too old.");
+                yield return StreamCatalog.UnknownMessage(stream);
+            }
+            else if (RecordTime.ColumnsOf(table).Count == 0)
+            {
+                yield return $"The records of {stream} do not say when they were modified or created, so none can be too old.";
+            }
+            else if (time <= TimeSpan.Zero)
+            {
+                yield return $"The time that rows of {stream} stay is not more than zero.";
             }
         }
     }
 
-    private static void CheckColumn(SyncOptions options, string text, bool isHashed)
+    private static string? ProblemOf(SyncCatalog catalog, string text, bool isHashed)
     {
         if (text.Split('.') is not [var name, var columnName])
         {
-            throw new SyncTargetException($"A column is given as TABLE.COLUMN, such as customers.name, not \"{text}\".");
+            return $"A column is given as TABLE.COLUMN, such as customers.name, not \"{text}\".";
         }
 
-        var table = TableOf(options, name);
+        if (TableOf(catalog, name) is not { } table)
+        {
+            return StreamCatalog.UnknownMessage(name);
+        }
+
         var index = table.Columns.Index().FirstOrDefault(column => column.Item.Name == columnName) is (var found, not null) ? found : -1;
         if (index < 0)
         {
             var nearest = NearestName.To(columnName, table.Columns.Select(column => column.Name));
-            throw new SyncTargetException(
-                $"{name} has no column {columnName}{(nearest is null ? "" : $"; did you mean {name}.{nearest}?")}");
+            var hint = nearest is null ? "docs/tables.md lists them." : $"did you mean {name}.{nearest}?";
+            return $"{name} has no column {columnName}; {hint}";
         }
 
-        if (table.Key.Contains(index) || table.Columns[index].Path == table.Stream.Modified)
-        {
-            throw new SyncTargetException($"{text} says which record it is, or which version of it, so it cannot be left out.");
-        }
-
-        if (table.Stream.Key.Contains(ColumnTree.HashKey))
-        {
-            throw new SyncTargetException(
-                $"Records of {name} are told apart by all that they contain, so no column can be left out. Leave out the stream.");
-        }
-
-        if (isHashed && table.Columns[index].Type != ColumnType.Text)
-        {
-            throw new SyncTargetException($"{text} is not a text, so it cannot hold a hash; exclude it instead.");
-        }
+        return table.Key.Contains(index) || table.Columns[index].Path == table.Stream.Modified
+            ? $"{text} says which record it is, or which version of it, so it cannot be left out."
+            : table.Stream.Key.Contains(ColumnTree.HashKey)
+            ? $"Records of {name} are told apart by all that they contain, so no column can be left out. Leave out the stream."
+            : isHashed && table.Columns[index].Type != ColumnType.Text
+            ? $"{text} is not a text, so it cannot hold a hash; exclude it instead."
+            : null;
     }
+
+    private static TableDefinition? TableOf(SyncCatalog catalog, string name) =>
+        catalog.Streams.FirstOrDefault(stream => stream.Name == name) is { } stream ? catalog.TableOf(stream) : null;
 
     private static ColumnMask MaskOf(TableDefinition table, DataChoice choice, ColumnHashKey? key) =>
         new(Positions(table, choice.Excluded), Positions(table, choice.Hashed), key, choice.TextOf(table.Name));

@@ -48,4 +48,10 @@ public enum SyncStep
 
     /// <summary>The target excludes or hashes columns or removes old rows, as was chosen before. The message says which.</summary>
     ChoiceKept,
+
+    /// <summary>
+    /// The target no longer excludes or hashes columns or removes old rows that it did before, because the options say otherwise. The
+    /// message says which.
+    /// </summary>
+    ChoiceEnded,
 }

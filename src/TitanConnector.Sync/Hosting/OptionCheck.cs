@@ -70,6 +70,11 @@ internal static class OptionCheck
             }
         }
 
+        foreach (var problem in DataChoices.ProblemsOf(sync))
+        {
+            yield return problem;
+        }
+
         if (sync.LeaseDuration < ShortestLease)
         {
             yield return $"{nameof(sync.LeaseDuration)} is at least 3 seconds.";

@@ -58,7 +58,7 @@ internal sealed partial class SyncLog(ILogger logger)
             case SyncStep.ViewNotMade:
                 LogViewNotMade(logger, progress.Message);
                 break;
-            case SyncStep.ChoiceKept:
+            case SyncStep.ChoiceKept or SyncStep.ChoiceEnded:
                 LogChoiceKept(logger, tenant, progress.Message);
                 break;
             case SyncStep.AlertFailed:

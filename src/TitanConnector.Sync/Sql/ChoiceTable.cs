@@ -70,7 +70,7 @@ internal static class ChoiceTable
                     + "written. Start it again.");
         }
 
-        if (Condition(dialect, sql, choice) is var (condition, before) && commit.Rows.Count > 0)
+        if (commit.Rows.Count > 0 && await ConditionAsync(session, dialect, sql, choice, cancellationToken) is var (condition, before))
         {
             await session.ExecuteAsync(
                 $"DELETE FROM {SqlDialect.Quote(sql.StageName)} WHERE {condition}", cancellationToken, ("@before", before));
@@ -81,7 +81,7 @@ internal static class ChoiceTable
     public static async Task RetainAsync(
         SqlSession session, SqlDialect dialect, TableSql sql, long tenant, DataChoice choice, CancellationToken cancellationToken)
     {
-        if (Condition(dialect, sql, choice) is not var (condition, before))
+        if (await ConditionAsync(session, dialect, sql, choice, cancellationToken) is not var (condition, before))
         {
             return;
         }
@@ -105,17 +105,19 @@ internal static class ChoiceTable
             cancellationToken, ("@tenant", tenant), ("@before", before));
     }
 
-    // By the clock of this machine: days, not seconds.
-    private static (string Condition, string Before)? Condition(SqlDialect dialect, TableSql sql, DataChoice choice)
+    // By the clock of the target, which all programs that sync into it share.
+    private static async Task<(string Condition, string Before)?> ConditionAsync(
+        SqlSession session, SqlDialect dialect, TableSql sql, DataChoice choice, CancellationToken cancellationToken)
     {
-        if (!choice.Retained.TryGetValue(sql.Table.Name, out var stays))
+        var columns = RecordTime.ColumnsOf(sql.Table).Select(index => SqlDialect.Quote(sql.Names[index])).ToList();
+        if (columns.Count == 0 || !choice.Retained.TryGetValue(sql.Table.Name, out var stays))
         {
             return null;
         }
 
-        var columns = RecordTime.ColumnsOf(sql.Table).Select(index => SqlDialect.Quote(sql.Names[index])).ToList();
-        return columns.Count == 0 ? null : (
+        var now = dialect.Read(await session.ScalarAsync($"SELECT {dialect.Now}", cancellationToken));
+        return (
             $"COALESCE({string.Join(", ", columns.Append("NULL"))}) < CAST(@before AS {dialect.TypeOf(ColumnType.Instant)})",
-            CellValue.Of(TimeProvider.System.GetUtcNow() - stays).ToText(ColumnType.Instant)!);
+            CellValue.Of(now - stays).ToText(ColumnType.Instant)!);
     }
 }

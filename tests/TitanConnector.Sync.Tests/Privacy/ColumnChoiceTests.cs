@@ -82,7 +82,8 @@ public sealed class ColumnChoiceTests
         (await feed.SyncAsync(target, options)).Streams.Single().Changed.ShouldBe(1);
 
         (await database.NumberAsync("SELECT count(*) FROM customers WHERE name LIKE '%Other%'")).ShouldBe(0);
-        (await MessageAsync(database, feed, new SyncOptions())).ShouldContain("give the key of the hashes");
+        (await MessageAsync(database, feed, new SyncOptions()))
+            .ShouldContain("needs the key of the hashes: --hash-key, or HashKey in the library.");
         (await MessageAsync(database, feed, options with { HashKey = new ColumnHashKey("another key that nobody guesses") }))
             .ShouldContain("another key");
         options.ToString().ShouldNotContain(KeyText);
