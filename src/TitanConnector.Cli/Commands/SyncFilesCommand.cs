@@ -87,6 +87,11 @@ internal static class SyncFilesCommand
                 var done = await files.RunAsync(tenant, progress.Report, cancellationToken);
                 results.AddRange(done.Select(result => (tenant.Connection, result)));
             }
+            catch (OperationCanceledException)
+            {
+                CommandContext.Say("titan: files that are there stay; the same command continues.");
+                throw;
+            }
             catch (TitanException error) when (tenants.IsMany)
             {
                 // Of many tenants, one that cannot be read must not hide the others.

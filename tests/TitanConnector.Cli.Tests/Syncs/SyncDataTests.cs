@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
 using TitanConnector.Emulator;
 using TitanConnector.Sync.Tests.Support;
 using TitanConnector.TestSupport;
@@ -92,6 +94,36 @@ public class SyncDataTests
             refused.Output.ShouldBeEmpty();
             refused.Error.ShouldContain(says);
         }
+    }
+
+    [Fact]
+    public async Task Verify_compares_the_other_columns_and_names_those_that_the_copy_does_not_hold()
+    {
+        await using var database = await TestTarget.NewAsync("sqlite");
+        await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions
+        {
+            Seed = EmulatorSeed.OfCustomers(3), TimeProvider = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddDays(-1)),
+        });
+        using var titan = new TitanProcess(emulator.Settings)
+        {
+            Variables = { ["TITAN_SYNC_TO"] = database.Address, ["HASH_KEY"] = KeyText },
+        };
+        (await titan.RunAsync(
+            "sync", "run", "--streams", "customers", "--exclude-columns", "customers.name", "--hash-columns", "customers.address_street",
+            "--hash-key", "env:HASH_KEY")).ExitCode.ShouldBe(0);
+
+        var equal = await titan.RunAsync("sync", "verify", "--full", "--output", "table");
+        await database.ExecuteAsync("UPDATE customers SET name = 'not compared', address_city = 'compared'");
+        var different = await titan.RunAsync("sync", "verify", "--full");
+
+        equal.ExitCode.ShouldBe(0, equal.Error);
+        equal.Output.ShouldMatch("customers +3 +0 +0");
+        equal.Output.ShouldContain("not compared: customers: name: this copy excludes it.");
+        equal.Output.ShouldContain("not compared: customers: address.street: this copy holds only a hash of it.");
+        different.ExitCode.ShouldBe(1, different.Error);
+        JsonNode.Parse(different.Output)![0]!["streams"]![0]!["differences"]!.AsArray()
+            .Select(one => (string)one!["columns"]!.AsArray().ShouldHaveSingleItem()!["column"]!)
+            .ShouldBe(["address_city", "address_city", "address_city"]);
     }
 
     [Theory]
