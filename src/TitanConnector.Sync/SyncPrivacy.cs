@@ -105,7 +105,7 @@ public sealed class SyncPrivacy(ISyncTarget target, SyncOptions? options = null)
     }
 
     private IPersonalDataTarget Personal() => target as IPersonalDataTarget
-        ?? throw new SyncTargetException($"{target.Name} cannot forget people. SQLite and PostgreSQL can.");
+        ?? throw new SyncTargetException($"{target.Name} cannot forget people.");
 
     // While the lease is held, no run can write what is being removed.
     private async Task<T> HoldAsync<T>(long tenant, Func<SyncLease, Task<T>> work, CancellationToken cancellationToken)

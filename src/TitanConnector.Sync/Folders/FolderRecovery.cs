@@ -55,14 +55,17 @@ internal sealed class FolderRecovery(FolderState state, SyncLease lease, StreamF
             folder.Delete(name);
         }
 
-        await RemoveRetiredAsync(state, folder, stand, time, cancellationToken);
+        await RemoveRetiredAsync(state, folder, stand, time.GetUtcNow(), cancellationToken);
     }
 
-    public static async Task RemoveRetiredAsync(
-        FolderState state, StreamFolder folder, FolderStand stand, TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>Removes files that readers can no longer hold.</summary>
+    /// <returns>Whether none of them is left.</returns>
+    public static async Task<bool> RemoveRetiredAsync(
+        FolderState state, StreamFolder folder, FolderStand stand, DateTimeOffset now, CancellationToken cancellationToken)
     {
         List<string> removed = [];
-        foreach (var file in stand.Retired.Where(file => file.At + TimeForReaders < time.GetUtcNow()))
+        var retired = stand.Retired.Where(file => file.At + TimeForReaders <= now).ToList();
+        foreach (var file in retired)
         {
             try
             {
@@ -79,6 +82,8 @@ internal sealed class FolderRecovery(FolderState state, SyncLease lease, StreamF
         {
             await state.ForgetFilesAsync(folder.Tenant, folder.Stream, removed, cancellationToken);
         }
+
+        return removed.Count == retired.Count;
     }
 
     // The state is lost, or the folder was removed or restored: the manifest is what counts, and the state is made from it.
@@ -93,6 +98,7 @@ internal sealed class FolderRecovery(FolderState state, SyncLease lease, StreamF
             Commit = Math.Max(before.Commit, manifest?.Commit ?? 0) + 1,
             SchemaVersion = manifest?.SchemaVersion ?? 0,
             Position = isWhole ? "" : manifest?.Position ?? "",
+            RewrittenCommit = manifest?.RewrittenCommit ?? 0,
             Files = files,
 
             // A reader may still have them.

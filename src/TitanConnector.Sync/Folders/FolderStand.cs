@@ -12,11 +12,28 @@ internal sealed record FolderStand
 
     public string Position { get; init; } = "";
 
+    /// <summary>The last commit that removed something from rows that were there before; 0 if there was none.</summary>
+    public long RewrittenCommit { get; init; }
+
     /// <summary>The files that the manifest names, in its order.</summary>
     public IReadOnlyList<DataFile> Files { get; init; } = [];
 
     /// <summary>Files that it no longer names, and that are kept for readers that have the manifest before.</summary>
     public IReadOnlyList<RetiredFile> Retired { get; init; } = [];
+
+    /// <summary>The rows of all files together.</summary>
+    public long Rows => Files.Sum(file => file.Rows);
+
+    /// <summary>The same stand with other files. Those that it no longer names are kept for readers.</summary>
+    public FolderStand With(IReadOnlyList<DataFile> files, IEnumerable<DataFile> before, DateTimeOffset at)
+    {
+        var named = files.Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
+        return this with
+        {
+            Files = files,
+            Retired = [.. Retired, .. before.Where(file => !named.Contains(file.Name)).Select(file => new RetiredFile(file.Name, at))],
+        };
+    }
 }
 
 /// <summary>A file that the manifest no longer names, and since when.</summary>

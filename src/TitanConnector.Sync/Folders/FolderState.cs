@@ -16,7 +16,7 @@ internal sealed partial class FolderState(
     [
         """
         CREATE TABLE IF NOT EXISTS _titan_commits (tenant_id INTEGER NOT NULL, stream TEXT NOT NULL, number INTEGER NOT NULL,
-          schema_version INTEGER NOT NULL, PRIMARY KEY (tenant_id, stream))
+          schema_version INTEGER NOT NULL, rewritten INTEGER NOT NULL, PRIMARY KEY (tenant_id, stream))
         """,
         """
         CREATE TABLE IF NOT EXISTS _titan_files (tenant_id INTEGER NOT NULL, stream TEXT NOT NULL, name TEXT NOT NULL,
@@ -25,6 +25,10 @@ internal sealed partial class FolderState(
         """
         CREATE TABLE IF NOT EXISTS _titan_records (tenant_id INTEGER NOT NULL, stream TEXT NOT NULL, record_key TEXT NOT NULL,
           hash INTEGER NOT NULL, version INTEGER, state TEXT NOT NULL, PRIMARY KEY (tenant_id, stream, record_key)) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE IF NOT EXISTS _titan_retained (tenant_id INTEGER NOT NULL, stream TEXT NOT NULL, at INTEGER NOT NULL,
+          PRIMARY KEY (tenant_id, stream))
         """,
     ];
 
@@ -100,13 +104,19 @@ internal sealed partial class FolderState(
             var stand = new FolderStand();
             await foreach (var row in session.QueryAsync(
                 """
-                SELECT c.number, c.schema_version, COALESCE(s.position, '') FROM _titan_commits AS c
+                SELECT c.number, c.schema_version, COALESCE(s.position, ''), c.rewritten FROM _titan_commits AS c
                 LEFT JOIN _titan_streams AS s ON s.tenant_id = c.tenant_id AND s.stream = c.stream
                 WHERE c.tenant_id = @tenant AND c.stream = @stream
                 """,
                 cancellationToken, ("@tenant", tenant), ("@stream", stream)))
             {
-                stand = stand with { Commit = row.GetInt64(0), SchemaVersion = row.GetInt32(1), Position = row.GetString(2) };
+                stand = stand with
+                {
+                    Commit = row.GetInt64(0),
+                    SchemaVersion = row.GetInt32(1),
+                    Position = row.GetString(2),
+                    RewrittenCommit = row.GetInt64(3),
+                };
             }
 
             List<DataFile> files = [];
@@ -147,11 +157,14 @@ internal sealed partial class FolderState(
                 await work(session);
                 await session.ExecuteAsync(
                     """
-                    INSERT INTO _titan_commits (tenant_id, stream, number, schema_version) VALUES (@tenant, @stream, @number, @schema)
-                    ON CONFLICT (tenant_id, stream) DO UPDATE SET number = excluded.number, schema_version = excluded.schema_version
+                    INSERT INTO _titan_commits (tenant_id, stream, number, schema_version, rewritten)
+                    VALUES (@tenant, @stream, @number, @schema, @rewritten)
+                    ON CONFLICT (tenant_id, stream) DO UPDATE SET number = excluded.number, schema_version = excluded.schema_version,
+                      rewritten = excluded.rewritten
                     """,
                     cancellationToken,
-                    ("@tenant", lease.Tenant), ("@stream", stream), ("@number", after.Commit), ("@schema", (long)after.SchemaVersion));
+                    ("@tenant", lease.Tenant), ("@stream", stream), ("@number", after.Commit), ("@schema", (long)after.SchemaVersion),
+                    ("@rewritten", after.RewrittenCommit));
                 await WriteFilesAsync(session, lease.Tenant, stream, before, after, cancellationToken);
                 return true;
             },

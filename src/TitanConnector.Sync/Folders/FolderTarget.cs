@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using TitanConnector.Sync.Privacy;
 using TitanConnector.Sync.Sql;
 using TitanConnector.Sync.Streams;
 using TitanConnector.Sync.Tables;
@@ -27,6 +28,7 @@ internal sealed partial class FolderTarget : ISyncTarget, IHealthTarget
     private readonly FolderState _state;
     private readonly Func<string, Task>? _beforeStep;
     private readonly ConcurrentDictionary<string, Prepared> _prepared = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(long Tenant, string Stream), SemaphoreSlim> _turns = [];
     private string _environment = "";
 
     /// <param name="lake">The path of the folder; created if it does not exist.</param>
@@ -70,6 +72,7 @@ internal sealed partial class FolderTarget : ISyncTarget, IHealthTarget
         }
 
         await _state.OpenAsync(environment, cancellationToken);
+        await _state.ReadPromisesAsync(cancellationToken);
         _environment = await _state.EnvironmentAsync(cancellationToken);
         return true;
     });
@@ -108,6 +111,7 @@ internal sealed partial class FolderTarget : ISyncTarget, IHealthTarget
             try
             {
                 await RecoverAsync(lease, cancellationToken);
+                _forgotten[tenant] = await _state.ForgottenAsync(tenant, cancellationToken);
             }
             catch
             {
@@ -135,37 +139,50 @@ internal sealed partial class FolderTarget : ISyncTarget, IHealthTarget
         var prepared = _prepared.TryGetValue(stream, out var found)
             ? found
             : throw new InvalidOperationException($"The table {stream} was not prepared.");
-        return ExplainAsync(async () =>
+        return ExplainAsync(() => InTurnAsync(commit.Lease.Tenant, stream, async () =>
         {
             var folder = FolderOf(commit.Lease, stream);
             var stand = await _state.StandAsync(commit.Lease.Tenant, stream, cancellationToken);
-            var plan = await FolderCommit.PlanAsync(_state, commit, cancellationToken);
+            List<(string, string)> found = [];
+            var allowed = await FilterAsync(commit, found, cancellationToken);
+            var plan = await FolderCommit.PlanAsync(_state, allowed, cancellationToken);
             var after = stand with { Commit = stand.Commit + 1, SchemaVersion = prepared.SchemaVersion, Position = commit.Position };
             if (plan.Count > 0)
             {
-                after = await WriteAsync(folder, commit, plan, prepared, stand, after);
+                after = await WriteAsync(folder, allowed, plan, prepared, stand, after);
             }
 
             await ChangeAsync(
                 commit.Lease, folder, stand, after, commit.Run,
-                session => plan.WriteAsync(session, _state.SqlDialect, cancellationToken), cancellationToken);
+                async session =>
+                {
+                    await _state.RememberAsync(session, commit.Lease.Tenant, found, cancellationToken);
+                    await plan.WriteAsync(session, _state.SqlDialect, cancellationToken);
+                },
+                cancellationToken);
+            foreach (var (of, key) in found)
+            {
+                ForgottenOf(commit.Lease.Tenant).Add(of, key);
+            }
+
             if (after.Retired.Count > stand.Retired.Count)
             {
-                await FolderRecovery.RemoveRetiredAsync(_state, folder, after, _time, cancellationToken);
+                await FolderRecovery.RemoveRetiredAsync(_state, folder, after, _time.GetUtcNow(), cancellationToken);
             }
 
             return plan.Count;
-        });
+        }, cancellationToken));
     }
 
     public Task NoteAsync(SyncLease lease, string stream, string? error, CancellationToken cancellationToken) =>
         _state.NoteAsync(lease, stream, error, cancellationToken);
 
-    public Task ResetAsync(SyncLease lease, string stream, CancellationToken cancellationToken) => ExplainAsync(async () =>
-    {
-        var stand = await _state.StandAsync(lease.Tenant, stream, cancellationToken);
-        return await ResetAsync(lease, FolderOf(lease, stream), stand, stand.SchemaVersion, cancellationToken);
-    });
+    public Task ResetAsync(SyncLease lease, string stream, CancellationToken cancellationToken) => ExplainAsync(() =>
+        InTurnAsync(lease.Tenant, stream, async () =>
+        {
+            var stand = await _state.StandAsync(lease.Tenant, stream, cancellationToken);
+            return await ResetAsync(lease, FolderOf(lease, stream), stand, stand.SchemaVersion, cancellationToken);
+        }, cancellationToken));
 
     public Task<IReadOnlyList<ParentRecord>> ParentsAsync(
         long tenant, StreamDefinition child, int count, DateTimeOffset? readBefore, CancellationToken cancellationToken)
@@ -174,7 +191,15 @@ internal sealed partial class FolderTarget : ISyncTarget, IHealthTarget
         return _state.ParentsOfAsync(tenant, child, count, readBefore, cancellationToken);
     }
 
-    public ValueTask DisposeAsync() => _state.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _state.DisposeAsync();
+        _forgetting.Dispose();
+        foreach (var turn in _turns.Values)
+        {
+            turn.Dispose();
+        }
+    }
 
     private StreamFolder FolderOf(SyncLease lease, string stream) => new(_lake, stream, lease.Tenant);
 
@@ -237,19 +262,7 @@ internal sealed partial class FolderTarget : ISyncTarget, IHealthTarget
             files = DataFiles.Merge(folder, files);
         }
 
-        var named = files.Select(one => one.Name).ToHashSet(StringComparer.Ordinal);
-        return after with
-        {
-            Files = files,
-            Retired =
-            [
-                .. before.Retired,
-                .. before.Files
-                    .Append(file)
-                    .Where(one => !named.Contains(one.Name))
-                    .Select(one => new RetiredFile(one.Name, _time.GetUtcNow())),
-            ],
-        };
+        return after.With(files, before.Files.Append(file), _time.GetUtcNow());
     }
 
     // The next holder of the lease removes the temporary file before anything else. So of two processes that think that they have the
@@ -284,8 +297,32 @@ internal sealed partial class FolderTarget : ISyncTarget, IHealthTarget
         RunId = run,
         Position = stand.Position,
         SchemaVersion = stand.SchemaVersion,
+        RewrittenCommit = stand.RewrittenCommit,
         Files = stand.Files,
     };
+
+    // The next stand of a stream is made from the last one, and what a customer who is forgotten left may be removed while streams are read.
+    private async Task<T> InTurnAsync<T>(
+        long tenant, string stream, Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        var turn = _turns.GetOrAdd((tenant, stream), _ => new SemaphoreSlim(1));
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task<SyncCommit> FilterAsync(SyncCommit commit, List<(string, string)> found, CancellationToken cancellationToken)
+    {
+        var choice = DataChoice.Parse(await ChoiceAsync(cancellationToken));
+        choice.Check(commit.Table, Name);
+        return CommitFilter.Apply(commit, ForgottenOf(commit.Lease.Tenant), choice.OldestOf(commit.Table, _time.GetUtcNow()), found);
+    }
 
     private Task StepAsync(string step) => _beforeStep?.Invoke(step) ?? Task.CompletedTask;
 

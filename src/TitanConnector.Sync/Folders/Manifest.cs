@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TitanConnector.Sync.Sql;
 
 namespace TitanConnector.Sync.Folders;
 
@@ -38,6 +39,12 @@ internal sealed record Manifest
 
     /// <summary>The version of <c>schema.json</c> by which the last commit was written.</summary>
     public required int SchemaVersion { get; init; }
+
+    /// <summary>
+    /// The last commit that removed something from rows that were there before, such as the data of a customer who is forgotten; 0 if there
+    /// was none. A reader that has loaded less removes what it has loaded, and loads all files.
+    /// </summary>
+    public long RewrittenCommit { get; init; }
 
     /// <summary>The rows in all files together.</summary>
     public long Rows => Files.Sum(file => file.Rows);
@@ -102,6 +109,27 @@ internal sealed record DataFile
         FirstSyncedAt = syncedAt,
         LastSyncedAt = syncedAt,
         SchemaVersion = schemaVersion,
+    };
+
+    /// <summary>The file with the same commits, before it is written anew by another commit.</summary>
+    public DataFile WrittenAnew(long commit)
+    {
+        var stem = Name[..^StreamFolder.DataExtension.Length].Split("-r")[0];
+        return this with
+        {
+            Name = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{stem}-r{commit:0000}{StreamFolder.DataExtension}"),
+        };
+    }
+
+    /// <summary>The file with other rows.</summary>
+    public DataFile Of(JsonElement first, JsonElement last) => this with
+    {
+        FirstCommit = first.GetProperty(FolderSchema.CommitColumn).GetInt64(),
+        LastCommit = last.GetProperty(FolderSchema.CommitColumn).GetInt64(),
+        FirstRunId = first.GetProperty(TableSql.Run).GetString()!,
+        LastRunId = last.GetProperty(TableSql.Run).GetString()!,
+        FirstSyncedAt = first.GetProperty(TableSql.SyncedAt).GetString()!,
+        LastSyncedAt = last.GetProperty(TableSql.SyncedAt).GetString()!,
     };
 
     public static DataFile Parse(string json) => JsonSerializer.Deserialize(json, FolderJson.Default.DataFile)!;

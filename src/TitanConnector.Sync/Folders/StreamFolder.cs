@@ -117,6 +117,13 @@ internal sealed class StreamFolder(string lake, string stream, long tenant)
 
     public void Delete(string file) => File.Delete(PathOf(file));
 
+    /// <summary>Removes it. First the manifest, so that readers do not look for files that are gone.</summary>
+    public void Remove()
+    {
+        Delete(ManifestName);
+        Directory.Delete(Path, recursive: true);
+    }
+
     private static void Write(string file, byte[] content)
     {
         using var stream = new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.None);

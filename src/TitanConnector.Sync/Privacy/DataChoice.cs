@@ -1,4 +1,6 @@
 using System.Globalization;
+using TitanConnector.Sync.Tables;
+using TitanConnector.Sync.Targets;
 
 namespace TitanConnector.Sync.Privacy;
 
@@ -60,6 +62,22 @@ internal sealed record DataChoice
     /// <summary>The choice for the columns of one table; empty if none of them is masked.</summary>
     public string TextOf(string table) =>
         string.Join('\n', Lines().Where(line => line.Split(' ')[1].StartsWith($"{table}.", StringComparison.Ordinal)));
+
+    /// <summary>Rows of a table whose record is older do not stay; <see langword="null"/> if its age does not matter.</summary>
+    public DateTimeOffset? OldestOf(TableDefinition table, DateTimeOffset now) =>
+        Retained.TryGetValue(table.Name, out var stays) ? now - stays : null;
+
+    /// <summary>Checks that a table masks what the choice says.</summary>
+    /// <exception cref="SyncTargetException">The choice has changed meanwhile.</exception>
+    public void Check(TableDefinition table, string target)
+    {
+        if (TextOf(table.Name) != (table.Mask?.Text ?? ""))
+        {
+            throw new SyncTargetException(
+                $"The columns of {table.Name} that {target} leaves out have changed since this run began, so nothing was "
+                    + "written. Start it again.");
+        }
+    }
 
     /// <summary>The tables whose columns are treated in another way by another choice.</summary>
     public IEnumerable<string> TablesUnlike(DataChoice other) => Excluded.Concat(Hashed).Concat(other.Excluded).Concat(other.Hashed)

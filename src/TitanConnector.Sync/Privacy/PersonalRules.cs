@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TitanConnector.Sync.Tables;
 
 namespace TitanConnector.Sync.Privacy;
@@ -8,7 +9,12 @@ namespace TitanConnector.Sync.Privacy;
 /// </summary>
 internal static class PersonalRules
 {
-    private static readonly (string, string) Customer = ("customer_id", "customers");
+    public const string Customers = "customers";
+
+    // Shorter ones are in too many words.
+    private const int ShortestName = 5;
+
+    private static readonly (string, string) Customer = ("customer_id", Customers);
     private static readonly (string, string) Location = ("location_id", "locations");
     private static readonly (string, string) Job = ("job_id", "jobs");
     private static readonly (string, string) Invoice = ("invoice_id", "invoices");
@@ -17,7 +23,7 @@ internal static class PersonalRules
     /// <summary>In the order in which they are followed: those that others refer to come first.</summary>
     public static IReadOnlyList<PersonalRule> All { get; } =
     [
-        Deleted("customers", ("merged_to_id", "customers")),
+        Deleted(Customers, ("merged_to_id", Customers)),
         Deleted("locations", Customer),
         Kept("projects", Customer, Location),
         Kept("jobs", Customer, Location) with { Leads = [("booking_id", "bookings"), ("lead_call_id", "calls")] },
@@ -28,7 +34,7 @@ internal static class PersonalRules
         Kept("memberships", Customer, Location),
         Deleted("location_findings", Location),
         Deleted("customer_contacts", Customer),
-        Deleted("customer_notes", ("parent_id", "customers")),
+        Deleted("customer_notes", ("parent_id", Customers)),
         Deleted("location_contacts", Location),
         Deleted("location_notes", ("parent_id", "locations")),
         Deleted("location_finding_attachments", ("parent_id", "location_findings")),
@@ -83,6 +89,12 @@ internal static class PersonalRules
         "form_submissions", "opt_outs", "suppressions",
     ];
 
+    /// <summary>The columns with the names, telephone numbers and e-mail addresses of a customer.</summary>
+    public static IReadOnlyList<(string Stream, string Column)> Names { get; } =
+    [
+        (Customers, "name"), ("customer_contacts", "value"), ("location_contacts", "value"), ("leads", "lead_phone"), ("leads", "lead_email"),
+    ];
+
     /// <summary>Texts that are not about a customer, so that they stay: names and numbers that the contractor gives, and states.</summary>
     private static readonly HashSet<string> NotPersonal = new(StringComparer.Ordinal)
     {
@@ -102,6 +114,22 @@ internal static class PersonalRules
 
     /// <summary>The rule of a stream; <see langword="null"/> if it has no data of customers.</summary>
     public static PersonalRule? Of(string stream) => All.FirstOrDefault(rule => rule.Stream == stream);
+
+    /// <summary>Whether a stream may have data of customers.</summary>
+    public static bool IsPersonal(string stream) => Of(stream) is not null || ByValue.Contains(stream);
+
+    /// <summary>The texts that are searched for in <see cref="ByValue"/>.</summary>
+    /// <param name="names">The values of the columns in <see cref="Names"/>.</param>
+    public static IReadOnlyList<string> SearchedFor(IEnumerable<string> names)
+    {
+        var found = names.Where(name => name.Trim().Length >= ShortestName).ToList();
+
+        // In JSON, a letter may be written as an escape.
+        return
+        [
+            .. found.Concat(found.Select(name => JsonEncodedText.Encode(name).ToString())).Distinct(StringComparer.OrdinalIgnoreCase),
+        ];
+    }
 
     /// <summary>The columns that become null in rows that stay.</summary>
     public static IEnumerable<int> PersonalColumns(TableDefinition table)

@@ -33,7 +33,6 @@ internal static class ChoiceTable
         SqlSession session, SqlDialect dialect, TableSql sql, IReadOnlyList<int> columns, CancellationToken cancellationToken)
     {
         var names = columns.Select(index => sql.Names[index]).ToHashSet(StringComparer.Ordinal);
-        var nulls = string.Concat(names.Select(name => $"{SqlDialect.Quote(name)} = NULL, "));
         List<string> tables = [sql.Table.Name];
         if (await session.ScalarAsync(dialect.ColumnsQuery, cancellationToken, ("@table", sql.HistoryName)) is not null)
         {
@@ -42,6 +41,9 @@ internal static class ChoiceTable
 
         foreach (var table in tables)
         {
+            var emptied = names.Concat(await Schema.LeftBehindAsync(session, dialect, sql, table, columns, cancellationToken));
+            var nulls = string.Concat(emptied.Select(name => $"{SqlDialect.Quote(name)} = NULL, "));
+
             // A value may also be among the unknown fields, and a hash of the whole record would tell a short one.
             await session.ExecuteAsync(
                 $"UPDATE {SqlDialect.Quote(table)} SET {nulls}{TableDefinition.UnknownFieldsColumn} = NULL, {TableSql.Hash} = 0",
@@ -63,13 +65,7 @@ internal static class ChoiceTable
         SqlSession session, SqlDialect dialect, TableSql sql, SyncCommit commit, string target, CancellationToken cancellationToken)
     {
         var choice = DataChoice.Parse(await ReadAsync(session, cancellationToken));
-        if (choice.TextOf(sql.Table.Name) != (commit.Table.Mask?.Text ?? ""))
-        {
-            throw new SyncTargetException(
-                $"The columns of {sql.Table.Name} that {target} leaves out have changed since this run began, so nothing was "
-                    + "written. Start it again.");
-        }
-
+        choice.Check(commit.Table, target);
         if (commit.Rows.Count > 0 && await ConditionAsync(session, dialect, sql, choice, cancellationToken) is var (condition, before))
         {
             await session.ExecuteAsync(
@@ -110,7 +106,7 @@ internal static class ChoiceTable
         SqlSession session, SqlDialect dialect, TableSql sql, DataChoice choice, CancellationToken cancellationToken)
     {
         var columns = RecordTime.ColumnsOf(sql.Table).Select(index => SqlDialect.Quote(sql.Names[index])).ToList();
-        if (columns.Count == 0 || !choice.Retained.TryGetValue(sql.Table.Name, out var stays))
+        if (columns.Count == 0 || !choice.Retained.ContainsKey(sql.Table.Name))
         {
             return null;
         }
@@ -118,6 +114,6 @@ internal static class ChoiceTable
         var now = dialect.Read(await session.ScalarAsync($"SELECT {dialect.Now}", cancellationToken));
         return (
             $"COALESCE({string.Join(", ", columns.Append("NULL"))}) < CAST(@before AS {dialect.TypeOf(ColumnType.Instant)})",
-            CellValue.Of(now - stays).ToText(ColumnType.Instant)!);
+            CellValue.Of(choice.OldestOf(sql.Table, now)!.Value).ToText(ColumnType.Instant)!);
     }
 }

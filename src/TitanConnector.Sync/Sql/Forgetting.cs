@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TitanConnector.Sync.Privacy;
 using TitanConnector.Sync.Tables;
 
@@ -11,9 +10,6 @@ namespace TitanConnector.Sync.Sql;
 /// <param name="tables">The tables of the target that this program knows, by name.</param>
 internal sealed class Forgetting(SqlSession session, SqlDialect dialect, long tenant, IReadOnlyDictionary<string, TableSql> tables)
 {
-    // Shorter ones are in too many words.
-    private const int ShortestValue = 5;
-
     private readonly Dictionary<string, (long Deleted, long Cleared)> _done = new(StringComparer.Ordinal);
 
     /// <summary>What was removed.</summary>
@@ -24,7 +20,7 @@ internal sealed class Forgetting(SqlSession session, SqlDialect dialect, long te
     public async Task ForgetAsync(long customer, CancellationToken cancellationToken)
     {
         var key = CellValue.Of(customer).ToText(ColumnType.Integer)!;
-        await ForgottenTable.AddAsync(session, dialect, tenant, "customers", key, cancellationToken);
+        await ForgottenTable.AddAsync(session, dialect, tenant, PersonalRules.Customers, key, cancellationToken);
         await FollowAsync(cancellationToken);
         var values = await ValuesAsync(cancellationToken);
         foreach (var stream in values.Count > 0 ? PersonalRules.ByValue : [])
@@ -87,15 +83,8 @@ internal sealed class Forgetting(SqlSession session, SqlDialect dialect, long te
     // The names, telephone numbers and e-mail addresses of the customer, while they are still there.
     private async Task<IReadOnlyList<string>> ValuesAsync(CancellationToken cancellationToken)
     {
-        var values = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (stream, column) in ((string, string)[])
-            [
-                ("customers", "name"),
-                ("customer_contacts", "value"),
-                ("location_contacts", "value"),
-                ("leads", "lead_phone"),
-                ("leads", "lead_email"),
-            ])
+        List<string> values = [];
+        foreach (var (stream, column) in PersonalRules.Names)
         {
             if (!tables.TryGetValue(stream, out var sql) || ForgottenTable.NameOf(sql, column) is not { } name)
             {
@@ -117,13 +106,7 @@ internal sealed class Forgetting(SqlSession session, SqlDialect dialect, long te
             }
         }
 
-        values.RemoveWhere(value => value.Trim().Length < ShortestValue);
-
-        // In JSON, a letter may be written as an escape.
-        return
-        [
-            .. values.Concat(values.Select(value => JsonEncodedText.Encode(value).ToString())).Distinct(StringComparer.OrdinalIgnoreCase),
-        ];
+        return PersonalRules.SearchedFor(values);
     }
 
     private async Task RemoveByValueAsync(string stream, IReadOnlyList<string> values, CancellationToken cancellationToken)
@@ -133,15 +116,11 @@ internal sealed class Forgetting(SqlSession session, SqlDialect dialect, long te
             return;
         }
 
-        var text = dialect.TypeOf(ColumnType.Text);
-        var columns = sql.Table.Columns.Index().Where(column => column.Item.Type is ColumnType.Text or ColumnType.Json)
-            .Select(column => sql.Names[column.Index]).Append(TableDefinition.UnknownFieldsColumn);
-        var has = string.Join(" OR ", columns.SelectMany(column => values.Select((_, index) =>
-            $"{dialect.Contains($"lower(CAST(x.{SqlDialect.Quote(column)} AS {text}))", $"lower(@v{index})")}")));
         (string, object?)[] parameters = [("@tenant", tenant), .. values.Select((value, index) => ($"@v{index}", (object?)value))];
         var name = SqlDialect.Quote(stream);
         if (ForgottenTable.MayRemember(sql.Table))
         {
+            var has = await HasValueAsync(sql, stream, values.Count, cancellationToken);
             await session.ExecuteAsync(
                 ForgottenTable.Remember(dialect, name, ForgottenTable.KeyOf(dialect, sql), has), cancellationToken,
                 [.. parameters, ("@remembered", stream)]);
@@ -150,6 +129,7 @@ internal sealed class Forgetting(SqlSession session, SqlDialect dialect, long te
         var hasHistory = await HasHistoryAsync(sql, cancellationToken);
         foreach (var table in (string[])[stream, .. hasHistory ? [sql.HistoryName] : Array.Empty<string>()])
         {
+            var has = await HasValueAsync(sql, table, values.Count, cancellationToken);
             var deleted = await session.ExecuteAsync(
                 $"DELETE FROM {SqlDialect.Quote(table)} AS x WHERE x.tenant_id = @tenant AND ({has})", cancellationToken, parameters);
             Count(table, deleted, 0);
@@ -164,16 +144,33 @@ internal sealed class Forgetting(SqlSession session, SqlDialect dialect, long te
             cancellationToken, [.. parameters, ("@stream", stream)]);
     }
 
+    // The condition by which a row contains one of the values, whose parameters are numbered.
+    private async Task<string> HasValueAsync(TableSql sql, string table, int values, CancellationToken cancellationToken)
+    {
+        var texts = sql.Table.Columns.Index()
+            .Where(column => column.Item.Type is ColumnType.Text or ColumnType.Json)
+            .Select(column => column.Index)
+            .ToList();
+        var columns = texts.Select(index => sql.Names[index])
+            .Append(TableDefinition.UnknownFieldsColumn)
+            .Concat(await Schema.LeftBehindAsync(session, dialect, sql, table, texts, cancellationToken));
+        return string.Join(" OR ",
+            from column in columns
+            from value in Enumerable.Range(0, values)
+            let text = $"lower(CAST(x.{SqlDialect.Quote(column)} AS {dialect.TypeOf(ColumnType.Text)}))"
+            select dialect.Contains(text, $"lower(@v{value})"));
+    }
+
     private async Task RemoveAsync(CancellationToken cancellationToken)
     {
         foreach (var sql in tables.Values)
         {
-            var rule = PersonalRules.Of(sql.Table.Name);
-            if (rule is null && !PersonalRules.ByValue.Contains(sql.Table.Name))
+            if (!PersonalRules.IsPersonal(sql.Table.Name))
             {
                 continue;
             }
 
+            var rule = PersonalRules.Of(sql.Table.Name);
             var isDeleted = rule is null or { IsDeleted: true };
             var which = rule is null ? ForgottenTable.IsRemembered(dialect, sql) : ForgottenTable.Belongs(dialect, sql, rule);
             await RemoveElementsAsync(sql, which, isDeleted, cancellationToken);
@@ -187,8 +184,10 @@ internal sealed class Forgetting(SqlSession session, SqlDialect dialect, long te
                 }
                 else
                 {
+                    var leftBehind = await Schema.LeftBehindAsync(
+                        session, dialect, sql, table, PersonalRules.PersonalColumns(sql.Table), cancellationToken);
                     Count(table, 0, await ExecuteAsync(
-                        $"UPDATE {SqlDialect.Quote(table)} AS x SET {ForgottenTable.Clear(dialect, sql)} "
+                        $"UPDATE {SqlDialect.Quote(table)} AS x SET {ForgottenTable.Clear(dialect, sql, leftBehind)} "
                             + $"WHERE x.tenant_id = @tenant AND ({which})",
                         cancellationToken));
                 }

@@ -87,8 +87,14 @@ internal static class ForgottenTable
     /// The assignments that make the personal columns null. The hash of the record would tell a short value to those who try all, so it is
     /// replaced by what the version says.
     /// </summary>
-    public static string Clear(SqlDialect dialect, TableSql sql) => string.Join(", ", PersonalRules.PersonalColumns(sql.Table)
-        .Select(index => $"{SqlDialect.Quote(sql.Names[index])} = NULL")
+    /// <param name="dialect">The dialect.</param>
+    /// <param name="sql">The table.</param>
+    /// <param name="leftBehind">Further columns that become null.</param>
+    public static string Clear(
+        SqlDialect dialect, TableSql sql, IEnumerable<string> leftBehind) => string.Join(", ", PersonalRules.PersonalColumns(sql.Table)
+        .Select(index => sql.Names[index])
+        .Concat(leftBehind)
+        .Select(name => $"{SqlDialect.Quote(name)} = NULL")
         .Append($"{TableDefinition.UnknownFieldsColumn} = NULL")
         .Append($"{TableSql.Hash} = COALESCE({TableSql.Version}, {dialect.RandomInteger})"));
 

@@ -75,6 +75,14 @@ internal static class Schema
             .ToDictionary(column => column.Path, column => column.Name, StringComparer.Ordinal);
     }
 
+    /// <summary>The columns of a table, or of its table of history, that were left behind when these columns got another type.</summary>
+    public static async Task<IReadOnlyList<string>> LeftBehindAsync(
+        SqlSession session, SqlDialect dialect, TableSql sql, string table, IEnumerable<int> columns, CancellationToken cancellationToken)
+    {
+        var names = columns.SelectMany(sql.NamesBefore).ToList();
+        return names.Count == 0 ? [] : [.. names.Intersect((await ColumnsAsync(session, dialect, table, cancellationToken)).Keys)];
+    }
+
     private static async Task CreateAsync(SqlSession session, TableSql sql, bool withHistory, CancellationToken cancellationToken)
     {
         foreach (var statement in sql.Create(withHistory))

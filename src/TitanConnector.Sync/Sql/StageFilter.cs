@@ -29,7 +29,7 @@ internal static class StageFilter
         await session.ExecuteAsync(
             rule is null or { IsDeleted: true }
                 ? $"DELETE FROM {stage} AS x WHERE x.{TableDefinition.TenantColumn} = @tenant AND ({which})"
-                : $"UPDATE {stage} AS x SET {ForgottenTable.Clear(dialect, sql)} "
+                : $"UPDATE {stage} AS x SET {ForgottenTable.Clear(dialect, sql, [])} "
                     + $"WHERE x.{TableDefinition.TenantColumn} = @tenant AND ({which})",
             cancellationToken, ("@tenant", tenant));
     }

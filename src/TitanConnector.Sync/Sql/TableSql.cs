@@ -14,6 +14,9 @@ internal sealed class TableSql
     public const string ValidFrom = "_titan_valid_from";
     public const string ValidTo = "_titan_valid_to";
 
+    /// <summary>What this program itself says of a row.</summary>
+    public static IReadOnlyList<string> OwnColumns { get; } = [State, Version, Hash, Source, Run, SyncedAt];
+
     private readonly SqlDialect _dialect;
     private readonly string _table;
     private readonly string _stage;
@@ -44,6 +47,17 @@ internal sealed class TableSql
             .Select(column => new ElementTable(
                 $"{Table.Name}_{column.Item.Name}", Names[column.Index], column.Item.Elements)),
     ];
+
+    /// <summary>The names of the columns that were left behind when a column got another type, and may still hold its values.</summary>
+    public IEnumerable<string> NamesBefore(int column)
+    {
+        var name = Table.Columns[column].Name;
+        for (var number = 2; name != Names[column]; number++)
+        {
+            yield return name;
+            name = $"{Table.Columns[column].Name}_{number}";
+        }
+    }
 
     /// <summary>The columns of the primary key, the tenant first.</summary>
     public IReadOnlyList<string> Key => _key;

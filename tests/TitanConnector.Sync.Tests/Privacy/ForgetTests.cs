@@ -7,30 +7,12 @@ using TitanConnector.Sync.Postgres;
 using TitanConnector.Sync.Privacy;
 using TitanConnector.Sync.Targets;
 using TitanConnector.Sync.Tests.Support;
-using static TitanConnector.Sync.Tests.Support.FeedServer;
 
 namespace TitanConnector.Sync.Tests.Privacy;
 
 /// <summary>Of a customer who is forgotten nothing is left in the database, and nothing comes back.</summary>
 public sealed class ForgetTests
 {
-    private const string Name = "Zebediah Quillfeather";
-    private const string Phone = "555-0173-9241";
-    private const string Email = "zeb@quillfeather.example";
-
-    private static readonly string[] Planted = [Name, "Quillfeather", Phone, Email, "17 Planted Lane", "gate code 4711"];
-
-    private static readonly SyncOptions Options = new()
-    {
-        Streams =
-        [
-            "customers", "customer_contacts", "locations", "location_contacts", "jobs", "invoices", "payments", "calls", "leads",
-            "opt_outs", "job_notes",
-        ],
-        History = ["customers", "customer_contacts", "jobs", "invoices"],
-        Reports = [new SyncReport("operations", 7, new Dictionary<string, string>())],
-    };
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -39,9 +21,9 @@ public sealed class ForgetTests
     {
         await using var database = await TestTarget.NewAsync(kind);
         await using var tenant = await ScriptedTenant.StartAsync();
-        Plant(tenant, "2026-01-01");
+        PlantedCustomer.Plant(tenant, "2026-01-01");
         await SyncAsync(database, tenant);
-        Plant(tenant, "2026-01-02");
+        PlantedCustomer.Plant(tenant, "2026-01-02");
         await SyncAsync(database, tenant);
         (await TracesAsync(database)).ShouldNotBeEmpty();
         (await BytesAsync(database, kind)).ShouldNotBeEmpty();
@@ -69,11 +51,11 @@ public sealed class ForgetTests
         stored["tables"]!.AsArray().Single(line => (string)line!["table"]! == "customers")!["deleted"]!.GetValue<int>().ShouldBe(1);
 
         // All that ServiceTitan still has, with changes, and more of it.
-        Plant(tenant, "2026-01-03");
+        PlantedCustomer.Plant(tenant, "2026-01-03");
         tenant.Set("/opt-outs");
         tenant.Set("/reports/7/data");
-        tenant.Set("/export/jobs", Job(400, 7, "2026-01-03"), Job(401, 7, "2026-01-03"), Job(410, 8, "2026-01-03"));
-        tenant.Set("/export/job-notes", Note(901, 400), Note(902, 401));
+        tenant.Set("/export/jobs", PlantedCustomer.Job(400, 7, "2026-01-03"), PlantedCustomer.Job(401, 7, "2026-01-03"), PlantedCustomer.Job(410, 8, "2026-01-03"));
+        tenant.Set("/export/job-notes", PlantedCustomer.Note(901, 400), PlantedCustomer.Note(902, 401));
         await SyncAsync(database, tenant);
         await SyncAsync(database, tenant);
 
@@ -81,12 +63,38 @@ public sealed class ForgetTests
         (await database.QueryAsync("SELECT id FROM jobs ORDER BY id")).ShouldBe(["400", "401", "410"]);
     }
 
+    [Theory]
+    [MemberData(nameof(TestTarget.Kinds), MemberType = typeof(TestTarget))]
+    public async Task Columns_that_were_left_behind_when_a_type_changed_are_cleared(string kind)
+    {
+        await using var database = await TestTarget.NewAsync(kind);
+        await using var tenant = await ScriptedTenant.StartAsync();
+        PlantedCustomer.Plant(tenant, "2026-01-01");
+        await SyncAsync(database, tenant);
+        var (type, value) = kind == "sqlite" ? ("BLOB", "CAST(summary_2 AS BLOB)") : ("bytea", "convert_to(summary_2, 'UTF8')");
+        foreach (var table in (string[])["jobs", "jobs_history"])
+        {
+            await database.ExecuteAsync($"ALTER TABLE {table} RENAME COLUMN summary TO summary_2");
+            await database.ExecuteAsync($"ALTER TABLE {table} ADD COLUMN summary {type}");
+            await database.ExecuteAsync($"UPDATE {table} SET summary = {value}");
+        }
+
+        await using (var target = database.Open())
+        {
+            (await new SyncPrivacy(target).ForgetAsync(42, 7, Token)).IsCompacted.ShouldBeTrue();
+        }
+
+        (await BytesAsync(database, kind)).ShouldBeEmpty();
+        (await database.NumberAsync("SELECT count(*) FROM jobs WHERE summary IS NULL")).ShouldBe(1);
+        (await database.NumberAsync("SELECT count(*) FROM jobs WHERE summary IS NOT NULL")).ShouldBe(1);
+    }
+
     [Fact]
     public async Task What_an_open_transaction_still_sees_is_removed_when_it_has_ended()
     {
         await using var database = await TestTarget.NewAsync("postgres");
         await using var tenant = await ScriptedTenant.StartAsync();
-        Plant(tenant, "2026-01-01");
+        PlantedCustomer.Plant(tenant, "2026-01-01");
         await SyncAsync(database, tenant);
         await using var other = new NpgsqlConnection(PostgresAddress.Parse(database.Address).ConnectionString);
         await other.OpenAsync(Token);
@@ -120,7 +128,7 @@ public sealed class ForgetTests
     {
         await using var database = await TestTarget.NewAsync(kind);
         await using var tenant = await ScriptedTenant.StartAsync();
-        Plant(tenant, "2026-01-01");
+        PlantedCustomer.Plant(tenant, "2026-01-01");
         await SyncAsync(database, tenant);
         await using var target = database.Open();
         await target.OpenAsync("emulator", Token);
@@ -138,7 +146,7 @@ public sealed class ForgetTests
     {
         await using var database = await TestTarget.NewAsync(kind);
         await using var tenant = await ScriptedTenant.StartAsync();
-        Plant(tenant, "2026-01-01");
+        PlantedCustomer.Plant(tenant, "2026-01-01");
         await SyncAsync(database, tenant);
         await using var target = database.Open();
 
@@ -148,57 +156,10 @@ public sealed class ForgetTests
         (await database.QueryAsync("SELECT value FROM _titan_target WHERE name = 'version'")).ShouldBe(["2"]);
     }
 
-    private static void Plant(ScriptedTenant tenant, string day)
-    {
-        tenant.Set(
-            "/export/customers",
-            Customer(7, ("name", $"\"{Name}\""), ("address", """{"street":"17 Planted Lane","city":"Austin"}"""), ("modifiedOn", Time(day)),
-                ("customFields", """[{"typeId":1,"name":"Gate","value":"gate code 4711"}]"""), ("nickname", $"\"{Name}\"")),
-            Customer(8, ("name", "\"Someone Else\""), ("modifiedOn", Time(day))));
-        tenant.Set(
-            "/export/customers/contacts",
-            $$"""{"id":70,"customerId":7,"type":"Email","value":"{{Email}}","memo":"{{day}}","active":true,"modifiedOn":{{Time(day)}}}""",
-            $$"""{"id":71,"customerId":7,"type":"Phone","value":"{{Phone}}","memo":"{{day}}","active":true,"modifiedOn":{{Time(day)}}}""");
-        tenant.Set(
-            "/export/locations",
-            $$"""{"id":300,"customerId":7,"name":"{{Name}}","address":{"street":"17 Planted Lane"},"active":true,"modifiedOn":{{Time(day)}}}""");
-        tenant.Set(
-            "/export/locations/contacts", $$"""{"id":310,"locationId":300,"type":"Phone","value":"{{Phone}}","active":true,"modifiedOn":{{Time(day)}}}""");
-        tenant.Set("/export/jobs", Job(400, 7, day), Job(410, 8, day));
-        tenant.Set("/export/job-notes", Note(901, 400));
-        tenant.Set(
-            "/export/invoices",
-            $$"""
-            {"id":501,"customer":{"id":7,"name":"{{Name}}"},"summary":"For {{Name}}","total":"99.50","referenceNumber":"501",
-             "customerAddress":{"street":"17 Planted Lane"},"job":{"id":400},"active":true,"modifiedOn":{{Time(day)}}}
-            """);
-        tenant.Set(
-            "/export/payments",
-            $$"""{"id":601,"customer":{"id":7,"name":"{{Name}}"},"total":"99.50","memo":"from {{Name}}","active":true,"modifiedOn":{{Time(day)}}}""");
-        tenant.Set(
-            "/export/calls",
-            $$"""{"id":701,"leadCall":{"id":701,"from":"{{Phone}}","customer":{"id":7,"name":"{{Name}}"},"modifiedOn":{{Time(day)}}},"from":"{{Phone}}"}""");
-        tenant.Set(
-            "/export/leads",
-            $$"""{"id":801,"customerId":7,"summary":"Call {{Name}} at {{Phone}}","status":"Open","modifiedOn":{{Time(day)}}}""");
-        tenant.Set("/opt-outs", $$"""{"contactNumber":"{{Phone}}","optOutType":"Text"}""");
-        tenant.Set("/reports/7/data", $"""["{Name}",10]""", """["Someone Else",20]""");
-    }
-
-    private static string Job(long id, long customer, string day) => $$"""
-        {"id":{{id}},"customerId":{{customer}},"jobNumber":"{{id}}","summary":"{{(customer == 7 ? $"Let in by {Name}, gate code 4711" : "Boiler")}}",
-         "jobStatus":"Scheduled","tagTypeIds":[5],"modifiedOn":{{Time(day)}}}
-        """;
-
-    private static string Note(long id, long job) =>
-        $$"""{"id":{{id}},"jobId":{{job}},"text":"{{Name}} called","modifiedOn":"2026-01-01T00:00:00Z"}""";
-
-    private static string Time(string day) => $"\"{day}T00:00:00Z\"";
-
     private static async Task SyncAsync(TestTarget database, ScriptedTenant tenant)
     {
         await using var target = database.Open();
-        await tenant.SyncAsync(target, Options);
+        await tenant.SyncAsync(target, PlantedCustomer.Options);
     }
 
     // All values of all tables, as text.
@@ -213,7 +174,7 @@ public sealed class ForgetTests
             foreach (var row in await database.QueryAsync($"SELECT * FROM \"{table}\""))
             {
                 found.AddRange(
-                    Planted.Where(text => row.Contains(text, StringComparison.OrdinalIgnoreCase)).Select(text => $"{table}: {text}"));
+                    PlantedCustomer.Texts.Where(text => row.Contains(text, StringComparison.OrdinalIgnoreCase)).Select(text => $"{table}: {text}"));
             }
         }
 
@@ -248,7 +209,7 @@ public sealed class ForgetTests
         foreach (var file in files)
         {
             var text = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file, Token));
-            found.AddRange(Planted
+            found.AddRange(PlantedCustomer.Texts
                 .Where(planted => text.Contains(planted, StringComparison.OrdinalIgnoreCase))
                 .Select(planted => $"{file}: {planted}"));
         }
