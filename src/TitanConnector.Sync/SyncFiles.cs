@@ -1,4 +1,3 @@
-using System.Globalization;
 using TitanConnector.Errors;
 using TitanConnector.Sync.Downloads;
 using TitanConnector.Sync.Engine;
@@ -11,7 +10,7 @@ namespace TitanConnector.Sync;
 
 /// <summary>
 /// Downloads the files of tenants into a folder: attachments of jobs and recordings of calls, each once. Which files there are is read
-/// from a copy. A run can be killed at any moment, and the next one goes on.
+/// from a copy. A run can be killed at any moment, and the next one goes on. Files of customers who were forgotten are removed first.
 /// </summary>
 /// <param name="target">The copy, in SQLite or PostgreSQL. The caller disposes of it.</param>
 /// <param name="folder">
@@ -38,6 +37,8 @@ public sealed class SyncFiles(ISyncTarget target, string folder, SyncFilesOption
         SyncTenant tenant, Action<SyncFilesProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tenant);
+        var downloads = target as IDownloadTarget ?? throw new SyncTargetException(
+            $"{target.Name} cannot say which files there are. Use a copy in SQLite or PostgreSQL.");
         var id = tenant.Client.Tenant;
         if (target is FolderTarget)
         {
@@ -53,10 +54,13 @@ public sealed class SyncFiles(ISyncTarget target, string folder, SyncFilesOption
 
         await target.OpenAsync(tenant.Environment, cancellationToken);
         await CheckAsync(tenant, cancellationToken);
-        var own = Path.Combine(folder, id.ToString(CultureInfo.InvariantCulture));
+        var own = ForgottenFiles.FolderOf(folder, id);
         try
         {
             using var index = new FileIndex(own);
+            await downloads.NoteDownloadsAsync(
+                id, new DownloadFolder(Path.GetFullPath(folder), Environment.MachineName), cancellationToken);
+            ForgottenFiles.Remove(own, index, await downloads.ForgottenAsync(id, cancellationToken));
             return await RunAsync(tenant, own, index, progress ?? (_ => { }), cancellationToken);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using TitanConnector.Sync.Downloads;
 using TitanConnector.Sync.Engine;
 using TitanConnector.Sync.Privacy;
 using TitanConnector.Sync.Targets;
@@ -6,10 +7,10 @@ using TitanConnector.Sync.Targets;
 namespace TitanConnector.Sync;
 
 /// <summary>
-/// Removes the data of people from a target for good. ServiceTitan itself is not changed, and neither are backups, archives of write-ahead
-/// logs, replicas, or files that people exported.
+/// Removes the data of people from a target and from downloaded files for good. ServiceTitan itself is not changed, and neither are
+/// backups, write-ahead logs, replicas, or files that people exported.
 /// </summary>
-/// <param name="target">A target in SQLite or PostgreSQL. The caller disposes of it.</param>
+/// <param name="target">A target in SQLite, PostgreSQL or a folder. The caller disposes of it.</param>
 /// <param name="options">Who does it, and how long the lease lasts; <see langword="null"/> for the defaults.</param>
 public sealed class SyncPrivacy(ISyncTarget target, SyncOptions? options = null)
 {
@@ -35,6 +36,7 @@ public sealed class SyncPrivacy(ISyncTarget target, SyncOptions? options = null)
             cancellationToken);
         return receipt with
         {
+            Folders = target is IDownloadTarget downloads ? await RemoveFilesAsync(downloads, receipt, cancellationToken) : [],
             IsCompacted = await personal.CompactAsync([.. receipt.Tables.Select(line => line.Table)], cancellationToken),
         };
     }
@@ -73,6 +75,44 @@ public sealed class SyncPrivacy(ISyncTarget target, SyncOptions? options = null)
         {
             IsCompacted = await personal.CompactAsync([.. receipt.Tables.Select(line => line.Table)], cancellationToken),
         };
+    }
+
+    // Files are on some machine, not in the target, so what cannot be done here is done by the next download into the folder.
+    private static async Task<IReadOnlyList<ReceiptFolder>> RemoveFilesAsync(
+        IDownloadTarget target, Receipt receipt, CancellationToken cancellationToken)
+    {
+        List<ReceiptFolder> folders = [];
+        var forgotten = await target.ForgottenAsync(receipt.Tenant, cancellationToken);
+        foreach (var folder in await target.DownloadsAsync(receipt.Tenant, cancellationToken))
+        {
+            var done = Remove(folder, receipt.Tenant, forgotten);
+            folders.Add(done);
+            if (done.Removed > 0)
+            {
+                var files = new ReceiptLine("files", done.Removed, 0);
+                await target.AddReceiptAsync(
+                    receipt with { Action = "forget-files", Target = folder.Path, Tables = [files] }, cancellationToken);
+            }
+        }
+
+        return folders;
+    }
+
+    private static ReceiptFolder Remove(DownloadFolder folder, long tenant, ForgottenIds forgotten)
+    {
+        var isHere = Directory.Exists(folder.Path) || folder.Machine == Environment.MachineName;
+        try
+        {
+            var removed = ForgottenFiles.RemoveFrom(folder.Path, tenant, forgotten);
+            return new ReceiptFolder(folder.Path, folder.Machine, removed, isHere ? null :
+                $"Files were also downloaded to {folder.Path} on {folder.Machine}. Run titan sync files there: it removes them first.");
+        }
+        catch (Exception error) when (error is SyncTargetException or IOException or UnauthorizedAccessException)
+        {
+            return new ReceiptFolder(
+                folder.Path, folder.Machine, 0,
+                $"Files may be left in {folder.Path}: {error.Message} Run this command or titan sync files again.");
+        }
     }
 
     private async Task ExportAsync(IPersonalDataTarget personal, long tenant, string path, CancellationToken cancellationToken)

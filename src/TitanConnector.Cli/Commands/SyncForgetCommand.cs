@@ -24,7 +24,8 @@ internal static class SyncForgetCommand
     {
         var command = new Command(
             "forget",
-            "Remove all personal data of a customer from the copy for good, and keep it from coming back. ServiceTitan is not changed.")
+            "Remove all personal data of a customer from the copy and from downloaded files for good, and keep it from coming back. "
+                + "ServiceTitan is not changed.")
         {
             SyncArguments.To, Customer, Tenant, WriteOptions.Yes,
         };
@@ -61,6 +62,10 @@ internal static class SyncForgetCommand
                 ["tables"] = new JsonArray([.. receipt.Tables.Select(line => new JsonObject
                 {
                     ["table"] = line.Table, ["deleted"] = line.Deleted, ["cleared"] = line.Cleared,
+                })]),
+                ["folders"] = new JsonArray([.. receipt.Folders.Select(one => new JsonObject
+                {
+                    ["folder"] = one.Folder, ["machine"] = one.Machine, ["removed"] = one.Removed, ["problem"] = one.Problem,
                 })]),
             });
             return;
@@ -100,15 +105,20 @@ internal static class SyncForgetCommand
             $"titan: customer {customer} of tenant {tenant.Id} is forgotten in {target.Name}, and does not come back. "
             + "ServiceTitan itself was not changed. Backups, archives of the database's log, replicas and exported files are "
             + "yours to clean.");
-        if (receipt.IsCompacted)
+        foreach (var folder in receipt.Folders.Where(folder => folder.Removed > 0))
         {
-            return ExitCode.Done;
+            CommandContext.Say($"titan: {SyncResults.Number(folder.Removed)} downloaded files were removed from {folder.Folder}.");
         }
 
-        CommandContext.Say(
-            $"titan: another program is reading {target.Name}, so what was removed may still be in its files. Stop it and run "
-                + "this command again.",
-            Paint.Red);
-        return FailureKind.Refused.ExitStatus;
+        List<string> problems = [.. receipt.Folders.Select(folder => folder.Problem).OfType<string>()];
+        if (!receipt.IsCompacted)
+        {
+            problems.Add(
+                $"Another program is reading {target.Name}, so what was removed may still be in its files. Stop it and run this command "
+                    + "again.");
+        }
+
+        problems.ForEach(problem => CommandContext.Say($"titan: {problem}", Paint.Red));
+        return problems.Count == 0 ? ExitCode.Done : FailureKind.Refused.ExitStatus;
     }
 }

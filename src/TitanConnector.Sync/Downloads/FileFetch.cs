@@ -16,6 +16,12 @@ namespace TitanConnector.Sync.Downloads;
 /// <param name="time">The clock.</param>
 internal sealed class FileFetch(ITitanClient client, string folder, long? maxSize, TimeProvider time)
 {
+    /// <summary>The folder of the attachments, in which each job has one.</summary>
+    public const string Attachments = "attachments";
+
+    /// <summary>The folder of the recordings.</summary>
+    public const string Recordings = "recordings";
+
     private const int BufferSize = 80 * 1024;
     private const int LongestName = 80;
 
@@ -112,14 +118,14 @@ internal sealed class FileFetch(ITitanClient client, string folder, long? maxSiz
         var id = file.Id.ToString(CultureInfo.InvariantCulture);
         if (file.Kind == FileKind.Recording)
         {
-            return $"recordings/{id}{ExtensionOf(contentType)}";
+            return $"{Recordings}/{id}{ExtensionOf(contentType)}";
         }
 
         var letters = (file.Name ?? "").Where(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_');
         var name = string.Concat(letters).Trim('.');
         name = name.Length > LongestName ? name[^LongestName..] : name;
         var job = file.Job?.ToString(CultureInfo.InvariantCulture);
-        return name.Length == 0 ? $"attachments/{job}/{id}{ExtensionOf(contentType)}" : $"attachments/{job}/{id}-{name}";
+        return name.Length == 0 ? $"{Attachments}/{job}/{id}{ExtensionOf(contentType)}" : $"{Attachments}/{job}/{id}-{name}";
     }
 
     private static string ExtensionOf(string? contentType) => contentType?.Split(';')[0].Trim().ToLowerInvariant() switch

@@ -19,7 +19,7 @@ internal sealed class FileIndex : IDisposable
     private readonly Lock _lock = new();
     private readonly Dictionary<(FileKind Kind, long Id), FileEntry> _entries = [];
     private readonly FileStream _held;
-    private readonly FileStream _file;
+    private FileStream _file;
 
     /// <exception cref="SyncTargetException">Another process has it open, or it is damaged.</exception>
     /// <exception cref="IOException">The folder cannot be written.</exception>
@@ -29,7 +29,7 @@ internal sealed class FileIndex : IDisposable
         _held = Hold(folder);
         try
         {
-            _file = new FileStream(Path.Combine(folder, Name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+            _file = Open(Path.Combine(folder, Name));
             Read();
         }
         catch
@@ -70,6 +70,27 @@ internal sealed class FileIndex : IDisposable
         }
     }
 
+    /// <summary>Takes files out of it.</summary>
+    public void Remove(Predicate<FileEntry> isRemoved)
+    {
+        lock (_lock)
+        {
+            if (!_entries.Values.Any(entry => isRemoved(entry)))
+            {
+                return;
+            }
+
+            var path = _file.Name;
+            _file.Dispose();
+            var part = $"{path}.part";
+            File.WriteAllLines(part, File.ReadLines(path).Where(line => !isRemoved(Parse(line))));
+            File.Move(part, path, overwrite: true);
+            _file = Open(path);
+            _entries.Clear();
+            Read();
+        }
+    }
+
     public void Dispose()
     {
         _file?.Dispose();
@@ -89,6 +110,8 @@ internal sealed class FileIndex : IDisposable
             throw new SyncTargetException($"Another process downloads into {folder}. Try again when it has ended.", true, error);
         }
     }
+
+    private static FileStream Open(string path) => new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
 
     private static string NameOf(FileKind kind) => kind == FileKind.Attachment ? "attachment" : "recording";
 
@@ -111,6 +134,7 @@ internal sealed class FileIndex : IDisposable
                 : FileState.TooLarge,
             entry.GetProperty("at").GetDateTimeOffset())
         {
+            Job = entry.GetProperty("job") is { ValueKind: JsonValueKind.Number } job ? job.GetInt64() : null,
             Path = path,
             Bytes = entry.GetProperty("bytes").GetInt64(),
         };

@@ -5,7 +5,9 @@ using TitanConnector.Sync.Targets;
 
 namespace TitanConnector.Sync.Folders;
 
-/// <summary>Takes out of a commit what must not be written: rows that are too old to stay, and the data of customers who were forgotten.</summary>
+/// <summary>
+/// Takes out of a commit what must not be written: rows that are too old to stay, and the data of customers who were forgotten.
+/// </summary>
 internal static class CommitFilter
 {
     /// <summary>The commit without it.</summary>

@@ -14,7 +14,9 @@ internal sealed class FolderForgetting(
 {
     private readonly Dictionary<string, FolderTable> _tables = tables.ToDictionary(table => table.Stream, StringComparer.Ordinal);
     private readonly List<(string Stream, string Key)> _found = [];
-    private IReadOnlyList<string> _values = [];
+
+    /// <summary>The names, telephone numbers and e-mail addresses of the customer.</summary>
+    public IReadOnlyList<string> Values { get; private set; } = [];
 
     /// <summary>The records that were found, to be remembered.</summary>
     public IReadOnlyList<(string Stream, string Key)> Found => _found;
@@ -32,8 +34,8 @@ internal sealed class FolderForgetting(
     {
         Add(PersonalRules.Customers, CellValue.Of(customer).ToText(ColumnType.Integer)!);
         Follow();
-        _values = PersonalRules.SearchedFor(Names());
-        foreach (var table in PersonalRules.ByValue.Where(_ => _values.Count > 0).Select(stream => _tables.GetValueOrDefault(stream)))
+        Values = PersonalRules.SearchedFor(Names());
+        foreach (var table in PersonalRules.ByValue.Where(_ => Values.Count > 0).Select(stream => _tables.GetValueOrDefault(stream)))
         {
             if (table is not null && ForgottenTable.MayRemember(table.Table))
             {
@@ -54,7 +56,7 @@ internal sealed class FolderForgetting(
     public RowEditor EditorOf(FolderTable table)
     {
         var rule = PersonalRules.Of(table.Stream);
-        var isByValue = PersonalRules.ByValue.Contains(table.Stream) && _values.Count > 0;
+        var isByValue = PersonalRules.ByValue.Contains(table.Stream) && Values.Count > 0;
         return new RowEditor(
             table,
             row => Belongs(table, rule, row) ? rule is { IsDeleted: false } ? RowFate.Cleared : RowFate.Removed
@@ -111,7 +113,7 @@ internal sealed class FolderForgetting(
         : forgotten.Own(rule, table.KeyOf(row), column => table.ValueOf(row, column));
 
     private bool HasValue(JsonElement row) =>
-        FolderTable.TextsOf(row).Any(text => _values.Any(value => text.Contains(value, StringComparison.OrdinalIgnoreCase)));
+        FolderTable.TextsOf(row).Any(text => Values.Any(value => text.Contains(value, StringComparison.OrdinalIgnoreCase)));
 
     private void Add(string stream, string key)
     {

@@ -44,21 +44,6 @@ internal sealed partial class FolderState
             cancellationToken);
     }
 
-    /// <summary>The records of a tenant that were forgotten.</summary>
-    public Task<ForgottenIds> ForgottenAsync(long tenant, CancellationToken cancellationToken) => ReadAsync(
-        async session =>
-        {
-            var forgotten = new ForgottenIds();
-            await foreach (var row in session.QueryAsync(
-                "SELECT stream, record_key FROM _titan_forgotten WHERE tenant_id = @tenant", cancellationToken, ("@tenant", tenant)))
-            {
-                forgotten.Add(row.GetString(0), row.GetString(1));
-            }
-
-            return forgotten;
-        },
-        cancellationToken);
-
     /// <summary>Whether records were found of which the files have not been cleared yet.</summary>
     public async Task<bool> HasToForgetAsync(long tenant, CancellationToken cancellationToken) => await ReadAsync(
         session => session.ScalarAsync(
@@ -138,10 +123,12 @@ internal sealed partial class FolderState
     /// <summary>Notes that the files have been cleared.</summary>
     /// <param name="lease">The lease.</param>
     /// <param name="streams">The streams that have data of people. Examples of what was odd in them may be of anyone.</param>
+    /// <param name="values">Texts that must not stay in messages.</param>
     /// <param name="receiptOf">Makes a receipt of the time; <see langword="null"/> for none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public Task<Receipt?> EndForgettingAsync(
-        SyncLease lease, IEnumerable<string> streams, Func<DateTimeOffset, Receipt>? receiptOf, CancellationToken cancellationToken) =>
+        SyncLease lease, IEnumerable<string> streams, IReadOnlyList<string> values, Func<DateTimeOffset, Receipt>? receiptOf,
+        CancellationToken cancellationToken) =>
         InTransactionAsync(
             async session =>
             {
@@ -153,6 +140,7 @@ internal sealed partial class FolderState
                         cancellationToken, ("@tenant", lease.Tenant), ("@stream", stream));
                 }
 
+                await ForgottenTable.ClearMessagesAsync(session, Dialect, lease.Tenant, values, cancellationToken);
                 await session.ExecuteAsync(
                     "UPDATE _titan_forgotten SET is_new = 0 WHERE tenant_id = @tenant", cancellationToken, ("@tenant", lease.Tenant));
                 return await AddReceiptAsync(session, receiptOf, cancellationToken);

@@ -25,7 +25,7 @@ internal sealed partial class FolderTarget : IPersonalDataTarget
             forgetting.Find(customer);
             var lines = await ForgetAsync(lease, forgetting, cancellationToken);
             return (await _state.EndForgettingAsync(
-                lease, forgetting.Personal.Select(table => table.Stream),
+                lease, forgetting.Personal.Select(table => table.Stream), forgetting.Values,
                 at => new Receipt("forget", lease.Tenant, customer, at, Name, lines), cancellationToken))!;
         });
 
@@ -41,7 +41,7 @@ internal sealed partial class FolderTarget : IPersonalDataTarget
                     var forgetting = await ForgettingOfAsync(lease, tables, cancellationToken);
                     forgetting.FindAgain();
                     await ForgetAsync(lease, forgetting, cancellationToken);
-                    return await _state.EndForgettingAsync(lease, [], null, cancellationToken);
+                    return await _state.EndForgettingAsync(lease, [], [], null, cancellationToken);
                 });
             }
         }
@@ -231,7 +231,12 @@ internal sealed partial class FolderTarget : IPersonalDataTarget
         InTurnAsync(lease.Tenant, table.Stream, async () =>
         {
             var stand = await _state.StandAsync(lease.Tenant, table.Stream, cancellationToken);
-            var after = stand with { Commit = stand.Commit + 1, RewrittenCommit = stand.Commit + 1, Position = isReset ? "" : stand.Position };
+            var after = stand with
+            {
+                Commit = stand.Commit + 1,
+                RewrittenCommit = stand.Commit + 1,
+                Position = isReset ? "" : stand.Position,
+            };
             await StepAsync("WRITE FILES ANEW");
             var files = editor.Edit(stand.Files, after.Commit, cancellationToken);
             if (editor.HasChanged || isReset)

@@ -301,7 +301,7 @@ internal sealed partial class FolderTarget : ISyncTarget, IHealthTarget
         Files = stand.Files,
     };
 
-    // The next stand of a stream is made from the last one, and what a customer who is forgotten left may be removed while streams are read.
+    // The next stand of a stream is made from the last one, and the data of a customer may be removed while streams are read.
     private async Task<T> InTurnAsync<T>(
         long tenant, string stream, Func<Task<T>> work, CancellationToken cancellationToken)
     {
@@ -320,7 +320,11 @@ internal sealed partial class FolderTarget : ISyncTarget, IHealthTarget
     private async Task<SyncCommit> FilterAsync(SyncCommit commit, List<(string, string)> found, CancellationToken cancellationToken)
     {
         var choice = DataChoice.Parse(await ChoiceAsync(cancellationToken));
-        choice.Check(commit.Table, Name);
+        if (!choice.IsThatOf(commit.Table))
+        {
+            throw SyncTargetException.ChoiceChanged(commit.Table.Name, Name);
+        }
+
         return CommitFilter.Apply(commit, ForgottenOf(commit.Lease.Tenant), choice.OldestOf(commit.Table, _time.GetUtcNow()), found);
     }
 

@@ -31,8 +31,8 @@ internal sealed class RowEditor
     /// <param name="table">The table.</param>
     /// <param name="fateOf">What becomes of a row.</param>
     /// <param name="cleared">
-    /// The columns that rows lose which are cleared. They also lose what is in no column of the table: unknown fields, and columns that were
-    /// left behind when a type changed.
+    /// The columns that rows lose which are cleared. They also lose what is in no column of the table: unknown fields, and columns that
+    /// were left behind when a type changed.
     /// </param>
     public RowEditor(FolderTable table, Func<JsonElement, RowFate> fateOf, IEnumerable<int> cleared)
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using TitanConnector.Sync.Tables;
-using TitanConnector.Sync.Targets;
 
 namespace TitanConnector.Sync.Privacy;
 
@@ -67,17 +66,8 @@ internal sealed record DataChoice
     public DateTimeOffset? OldestOf(TableDefinition table, DateTimeOffset now) =>
         Retained.TryGetValue(table.Name, out var stays) ? now - stays : null;
 
-    /// <summary>Checks that a table masks what the choice says.</summary>
-    /// <exception cref="SyncTargetException">The choice has changed meanwhile.</exception>
-    public void Check(TableDefinition table, string target)
-    {
-        if (TextOf(table.Name) != (table.Mask?.Text ?? ""))
-        {
-            throw new SyncTargetException(
-                $"The columns of {table.Name} that {target} leaves out have changed since this run began, so nothing was "
-                    + "written. Start it again.");
-        }
-    }
+    /// <summary>Whether a table masks what the choice says.</summary>
+    public bool IsThatOf(TableDefinition table) => TextOf(table.Name) == (table.Mask?.Text ?? "");
 
     /// <summary>The tables whose columns are treated in another way by another choice.</summary>
     public IEnumerable<string> TablesUnlike(DataChoice other) => Excluded.Concat(Hashed).Concat(other.Excluded).Concat(other.Hashed)

@@ -92,7 +92,8 @@ internal static class PersonalRules
     /// <summary>The columns with the names, telephone numbers and e-mail addresses of a customer.</summary>
     public static IReadOnlyList<(string Stream, string Column)> Names { get; } =
     [
-        (Customers, "name"), ("customer_contacts", "value"), ("location_contacts", "value"), ("leads", "lead_phone"), ("leads", "lead_email"),
+        (Customers, "name"), ("customer_contacts", "value"), ("location_contacts", "value"), ("leads", "lead_phone"),
+        ("leads", "lead_email"),
     ];
 
     /// <summary>Texts that are not about a customer, so that they stay: names and numbers that the contractor gives, and states.</summary>

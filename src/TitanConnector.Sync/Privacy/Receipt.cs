@@ -15,7 +15,17 @@ public sealed record Receipt(
     /// else was using them; the same call does it later.
     /// </summary>
     public bool IsCompacted { get; init; }
+
+    /// <summary>What became of the files that were downloaded (<see cref="SyncFiles"/>).</summary>
+    public IReadOnlyList<ReceiptFolder> Folders { get; init; } = [];
 }
+
+/// <summary>What was removed from a folder of downloaded files.</summary>
+/// <param name="Folder">The path of the folder.</param>
+/// <param name="Machine">The name of the machine that has it.</param>
+/// <param name="Removed">How many files were removed.</param>
+/// <param name="Problem">Why files may be left in it, and what to do; <see langword="null"/> if none are.</param>
+public sealed record ReceiptFolder(string Folder, string Machine, int Removed, string? Problem);
 
 /// <summary>What was removed from a table.</summary>
 /// <param name="Table">The name of the table.</param>

@@ -65,7 +65,11 @@ internal static class ChoiceTable
         SqlSession session, SqlDialect dialect, TableSql sql, SyncCommit commit, string target, CancellationToken cancellationToken)
     {
         var choice = DataChoice.Parse(await ReadAsync(session, cancellationToken));
-        choice.Check(commit.Table, target);
+        if (!choice.IsThatOf(commit.Table))
+        {
+            throw SyncTargetException.ChoiceChanged(sql.Table.Name, target);
+        }
+
         if (commit.Rows.Count > 0 && await ConditionAsync(session, dialect, sql, choice, cancellationToken) is var (condition, before))
         {
             await session.ExecuteAsync(

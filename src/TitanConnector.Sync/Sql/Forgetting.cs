@@ -28,6 +28,11 @@ internal sealed class Forgetting(SqlSession session, SqlDialect dialect, long te
             await RemoveByValueAsync(stream, values, cancellationToken);
         }
 
+        foreach (var (table, cleared) in await ForgottenTable.ClearMessagesAsync(session, dialect, tenant, values, cancellationToken))
+        {
+            Count(table, 0, cleared);
+        }
+
         await FollowAsync(cancellationToken);
         await RemoveAsync(cancellationToken);
     }
@@ -136,12 +141,12 @@ internal sealed class Forgetting(SqlSession session, SqlDialect dialect, long te
         }
 
         // Their keys, of which the number may be a part.
-        await session.ExecuteAsync(
+        Count("_titan_oddities", 0, await session.ExecuteAsync(
             $"""
             UPDATE _titan_oddities AS x SET example = '' WHERE x.tenant_id = @tenant AND x.stream = @stream
               AND ({string.Join(" OR ", values.Select((_, index) => dialect.Contains("lower(x.example)", $"lower(@v{index})")))})
             """,
-            cancellationToken, [.. parameters, ("@stream", stream)]);
+            cancellationToken, [.. parameters, ("@stream", stream)]));
     }
 
     // The condition by which a row contains one of the values, whose parameters are numbered.
@@ -221,14 +226,12 @@ internal sealed class Forgetting(SqlSession session, SqlDialect dialect, long te
     private async Task RemoveNotesAsync(TableSql sql, CancellationToken cancellationToken)
     {
         const string Keys = "(SELECT f.record_key FROM _titan_forgotten AS f WHERE f.tenant_id = @tenant AND f.stream = @stream)";
-        foreach (var statement in (string[])
-        [
-            $"UPDATE _titan_oddities SET example = '' WHERE tenant_id = @tenant AND stream = @stream AND example IN {Keys}",
-            $"DELETE FROM _titan_seen WHERE tenant_id = @tenant AND stream = @stream AND record_key IN {Keys}",
-        ])
-        {
-            await session.ExecuteAsync(statement, cancellationToken, ("@tenant", tenant), ("@stream", sql.Table.Name));
-        }
+        const string OfStream = "WHERE tenant_id = @tenant AND stream = @stream";
+        (string, object?)[] parameters = [("@tenant", tenant), ("@stream", sql.Table.Name)];
+        Count("_titan_oddities", 0, await session.ExecuteAsync(
+            $"UPDATE _titan_oddities SET example = '' {OfStream} AND example IN {Keys}", cancellationToken, parameters));
+        Count("_titan_seen", await session.ExecuteAsync(
+            $"DELETE FROM _titan_seen {OfStream} AND record_key IN {Keys}", cancellationToken, parameters), 0);
     }
 
     private Task<int> ExecuteAsync(string statement, CancellationToken cancellationToken) =>

@@ -34,6 +34,19 @@ internal static class ForgottenTable
     public static bool MayRemember(TableDefinition table) =>
         !table.Stream.Key.Contains(ColumnTree.HashKey) && table.Stream.Name != "opt_outs" && table.Stream.Mode != StreamMode.Report;
 
+    /// <summary>All ids of a tenant.</summary>
+    public static async Task<ForgottenIds> ReadAsync(SqlSession session, long tenant, CancellationToken cancellationToken)
+    {
+        var forgotten = new ForgottenIds();
+        await foreach (var row in session.QueryAsync(
+            "SELECT stream, record_key FROM _titan_forgotten WHERE tenant_id = @tenant", cancellationToken, ("@tenant", tenant)))
+        {
+            forgotten.Add(row.GetString(0), row.GetString(1));
+        }
+
+        return forgotten;
+    }
+
     /// <summary>Adds an id.</summary>
     public static Task<int> AddAsync(
         SqlSession session, SqlDialect dialect, long tenant, string stream, string key,
@@ -97,6 +110,33 @@ internal static class ForgottenTable
         .Select(name => $"{SqlDialect.Quote(name)} = NULL")
         .Append($"{TableDefinition.UnknownFieldsColumn} = NULL")
         .Append($"{TableSql.Hash} = COALESCE({TableSql.Version}, {dialect.RandomInteger})"));
+
+    /// <summary>
+    /// Replaces messages about streams that contain one of the values, such as an answer of ServiceTitan that was not understood.
+    /// </summary>
+    /// <returns>The tables, and in how many rows.</returns>
+    public static async Task<IReadOnlyList<(string Table, long Cleared)>> ClearMessagesAsync(
+        SqlSession session, SqlDialect dialect, long tenant, IReadOnlyList<string> values, CancellationToken cancellationToken)
+    {
+        List<(string, long)> cleared = [];
+        foreach (var (table, column) in ((string, string)[])[("_titan_streams", "error"), ("_titan_incidents", "message")])
+        {
+            long count = 0;
+            foreach (var value in values)
+            {
+                count += await session.ExecuteAsync(
+                    $"""
+                    UPDATE {table} SET {column} = 'This message was removed with the data of a customer who was forgotten.'
+                    WHERE tenant_id = @tenant AND {dialect.Contains($"lower({column})", "lower(@value)")}
+                    """,
+                    cancellationToken, ("@tenant", tenant), ("@value", value));
+            }
+
+            cleared.Add((table, count));
+        }
+
+        return cleared;
+    }
 
     private static string IsForgotten(string value, string stream) =>
         $"{value} IN (SELECT f.record_key FROM _titan_forgotten AS f WHERE f.tenant_id = @tenant AND f.stream = '{stream}')";

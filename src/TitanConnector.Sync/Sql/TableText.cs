@@ -28,6 +28,8 @@ internal static class TableText
             + "unknown_fields into columns.",
         ["_titan_forgotten"] = "The ids of records of customers who were forgotten, so that they do not come back.",
         ["_titan_receipts"] = "What was removed for good, from which tables and when, without personal data.",
+        [DownloadTable.Name] = "The folders into which titan sync files has downloaded files, so that they are removed with a customer who "
+            + "is forgotten.",
         ["_titan_schedule"] = "When a watch will ask for the changes of a stream next. A stream that is quiet is asked less often.",
         ["_titan_incidents"] = "Problems that were found, and whether people were told: each is told once, and once that it is over.",
         [CustomFieldView.ColumnsTable] = "Which column each custom field has in the views whose names end in _custom, and in which place.",

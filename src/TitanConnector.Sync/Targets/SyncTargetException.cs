@@ -8,6 +8,10 @@ public class SyncTargetException(string message, bool isTransient = false, Excep
 {
     /// <summary>Whether the same call may succeed later.</summary>
     public bool IsTransient => isTransient;
+
+    /// <summary>The columns that a target leaves out are others than this run knows.</summary>
+    internal static SyncTargetException ChoiceChanged(string table, string target) => new(
+        $"The columns of {table} that {target} leaves out have changed since this run began, so nothing was written. Start it again.");
 }
 
 /// <summary>

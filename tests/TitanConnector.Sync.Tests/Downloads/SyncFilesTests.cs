@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
 using TitanConnector.Emulator.Faults;
 using TitanConnector.Sync.Downloads;
+using TitanConnector.Sync.Privacy;
 using TitanConnector.Sync.Targets;
 using TitanConnector.Sync.Tests.Support;
 
@@ -152,6 +153,75 @@ public sealed class SyncFilesTests : IDisposable
         (second.Sum(result => result.Failed), second.Sum(result => result.Downloaded)).ShouldBe((0, 1));
     }
 
+    [Theory]
+    [MemberData(nameof(TestTarget.Kinds), MemberType = typeof(TestTarget))]
+    public async Task Files_of_a_customer_who_is_forgotten_are_removed_and_do_not_come_back(string kind)
+    {
+        await using var tenant = await StartAsync(kind, "customers", "jobs");
+        var before = (await RunAsync(tenant)).Sum(result => result.Downloaded);
+        var (customer, job) = await CustomerWithFilesAsync(tenant);
+        await tenant.Database.ExecuteAsync($"UPDATE calls SET customer_id = {customer} WHERE recording_url <> ''");
+        var recordings = await tenant.Database.NumberAsync("SELECT count(*) FROM calls WHERE recording_url <> ''");
+
+        // As a process leaves it that is killed before it writes the line.
+        await File.WriteAllTextAsync(Path.Combine(FolderOf(tenant), "attachments", job, "1-note.txt.part"), "half", Token);
+        var attachments = await tenant.Database.NumberAsync(
+            $"""
+            SELECT count(*) FROM job_attachments WHERE parent_id IN (SELECT id FROM jobs WHERE customer_id IN (
+              SELECT id FROM customers WHERE id = {customer} OR merged_to_id = {customer}))
+            """);
+
+        var receipt = await new SyncPrivacy(tenant.Target).ForgetAsync(tenant.Client.Tenant, long.Parse(customer), Token);
+
+        receipt.Folders.ShouldBe([new ReceiptFolder(_folder.FullName, Environment.MachineName, (int)(attachments + recordings) + 1, null)]);
+        var left = (await IndexAsync(tenant)).Select(line => line.GetProperty("path").GetString()!).ToList();
+        left.Count.ShouldBe(before - (int)(attachments + recordings));
+        FilesIn(tenant).ShouldBe(left.Order(StringComparer.Ordinal));
+        Directory.Exists(Path.Combine(FolderOf(tenant), "attachments", job)).ShouldBeFalse();
+        (await tenant.Database.NumberAsync("SELECT count(*) FROM _titan_receipts WHERE action = 'forget-files'")).ShouldBe(1);
+
+        (await RunAsync(tenant)).Sum(result => result.Downloaded).ShouldBe(0);
+        FilesIn(tenant).ShouldBe(left.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Files_on_another_machine_are_named_and_removed_by_the_next_download_there()
+    {
+        await using var tenant = await StartAsync("sqlite", "customers", "jobs");
+        await RunAsync(tenant);
+        var (customer, job) = await CustomerWithFilesAsync(tenant);
+        var elsewhere = _folder.FullName + "-moved";
+        Directory.Move(_folder.FullName, elsewhere);
+        await tenant.Database.ExecuteAsync("UPDATE _titan_downloads SET machine = 'another'");
+
+        var receipt = await new SyncPrivacy(tenant.Target).ForgetAsync(tenant.Client.Tenant, long.Parse(customer), Token);
+
+        receipt.Folders.Single().Problem.ShouldBe(
+            $"Files were also downloaded to {_folder.FullName} on another. Run titan sync files there: it removes them first.");
+        Directory.Move(elsewhere, _folder.FullName);
+        Directory.Exists(Path.Combine(FolderOf(tenant), "attachments", job)).ShouldBeTrue();
+        await RunAsync(tenant);
+        Directory.Exists(Path.Combine(FolderOf(tenant), "attachments", job)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_in_use_is_said_and_the_same_command_removes_its_files_later()
+    {
+        await using var tenant = await StartAsync("sqlite", "customers", "jobs");
+        await RunAsync(tenant);
+        var (customer, job) = await CustomerWithFilesAsync(tenant);
+        var privacy = new SyncPrivacy(tenant.Target);
+        Receipt? during = null;
+        await tenant.Database.ExecuteAsync("UPDATE job_attachments SET _titan_state = 'active'");
+        File.Delete(Directory.EnumerateFiles(FolderOf(tenant), "index.ndjson").Single());
+        await RunAsync(tenant, progress: _ =>
+            during ??= privacy.ForgetAsync(tenant.Client.Tenant, long.Parse(customer), Token).GetAwaiter().GetResult());
+
+        during!.Folders.Single().Problem.ShouldNotBeNull().ShouldContain($"Another process downloads into {FolderOf(tenant)}");
+        (await privacy.ForgetAsync(tenant.Client.Tenant, long.Parse(customer), Token)).Folders.Single().Problem.ShouldBeNull();
+        Directory.Exists(Path.Combine(FolderOf(tenant), "attachments", job)).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task A_second_process_is_refused_while_one_downloads_into_the_folder()
     {
@@ -191,13 +261,28 @@ public sealed class SyncFilesTests : IDisposable
         error.Message.ShouldStartWith($"Files cannot be written into {FolderOf(tenant)}: ");
     }
 
-    private static async Task<SyncedTenant> StartAsync(string kind)
+    private static async Task<SyncedTenant> StartAsync(string kind, params string[] more)
     {
         var tenant = await SyncedTenant.StartAsync(kind);
-        (await tenant.SyncAsync("job_attachments", "calls")).IsComplete.ShouldBeTrue();
+        (await tenant.SyncAsync(["job_attachments", "calls", .. more])).IsComplete.ShouldBeTrue();
         tenant.Emulator.ForgiveViolations();
         return tenant;
     }
+
+    private static async Task<(string Customer, string Job)> CustomerWithFilesAsync(SyncedTenant tenant)
+    {
+        var found = (await tenant.Database.QueryAsync(
+            "SELECT customer_id, id FROM jobs WHERE id IN (SELECT parent_id FROM job_attachments) ORDER BY id LIMIT 1"))
+            .Single().Split('|');
+        return (found[0], found[1]);
+    }
+
+    private IEnumerable<string> FilesIn(SyncedTenant tenant) =>
+        from file in Directory.EnumerateFiles(FolderOf(tenant), "*", SearchOption.AllDirectories)
+        let path = Path.GetRelativePath(FolderOf(tenant), file).Replace('\\', '/')
+        where path.Contains('/', StringComparison.Ordinal)
+        orderby path
+        select path;
 
     private static int Downloads(SyncedTenant tenant) => tenant.Emulator.Emulator.Requests.Count(call =>
         call.Path.Contains("/recording", StringComparison.Ordinal) || call.Path.Contains("/jobs/attachment/", StringComparison.Ordinal));

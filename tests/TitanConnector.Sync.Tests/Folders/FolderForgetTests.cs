@@ -24,6 +24,7 @@ public sealed class FolderForgetTests
         (await TracesAsync(folder.Lake)).ShouldNotBeEmpty();
         FilesOf(folder.Lake, "customers").ShouldContain(name => name.Contains("-m1", StringComparison.Ordinal));
 
+        await folder.ExecuteAsync($"UPDATE _titan_streams SET error = 'Not understood: {PlantedCustomer.Name}' WHERE stream = 'jobs'");
         var receipt = await ForgetAsync(folder.Lake);
 
         receipt.IsCompacted.ShouldBeTrue();

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using TitanConnector.Emulator;
 using TitanConnector.Sync.Engine;
 using TitanConnector.Sync.Hosting;
 using TitanConnector.TestSupport;
@@ -39,6 +41,36 @@ public sealed class AddTitanSyncTests
                 SyncHost.CredentialsOf(name).Tenant, "all", "someone else", TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken))
                 .Lease.ShouldNotBeNull();
         }
+    }
+
+    [Fact]
+    public async Task Nothing_that_records_say_of_people_is_logged_at_any_level()
+    {
+        await using var host = await SyncHost.StartAsync(
+            host => host.Options with
+            {
+                Tenants = [SyncHost.Tenant("first")],
+                Sync = new SyncOptions { Streams = ["customers", "customer_contacts", "calls", "leads", "bookings"] },
+            },
+            EmulatorSeed.Demo,
+            LogLevel.Trace);
+        foreach (var stream in (string[])["customers", "customer_contacts", "calls", "leads", "bookings"])
+        {
+            await host.Log.UntilAsync($"first: {stream} is up to date");
+        }
+
+        await host.StopAsync();
+
+        string[] said =
+        [
+            .. await host.Database.QueryAsync("SELECT name FROM customers"),
+            .. await host.Database.QueryAsync("SELECT value FROM customer_contacts"),
+            .. await host.Database.QueryAsync("SELECT \"from\" FROM calls WHERE \"from\" <> ''"),
+        ];
+        said.Length.ShouldBeGreaterThan(100);
+        var log = string.Join('\n', host.Log.Lines);
+        log.ShouldContain("Trace ");
+        said.Where(text => log.Contains(text, StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -4,7 +4,8 @@ using TitanConnector.TestSupport;
 namespace TitanConnector.Sync.Tests.Hosting;
 
 /// <summary>Keeps what a host logs of its syncs, and lets a test wait for it. None of it may hold a secret.</summary>
-internal sealed class LogWatch : ILoggerProvider, ILogger
+/// <param name="least">The least level that is kept.</param>
+internal sealed class LogWatch(LogLevel least) : ILoggerProvider, ILogger
 {
     private readonly List<string> _lines = [];
     private readonly List<(Func<IReadOnlyList<string>, bool> Holds, TaskCompletionSource Met)> _waits = [];
@@ -51,7 +52,7 @@ internal sealed class LogWatch : ILoggerProvider, ILogger
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= least;
 
     public void Log<TState>(
         LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)

@@ -19,10 +19,12 @@ internal sealed class SyncHost : IAsyncDisposable
     private readonly SqliteTestTarget _database = new();
     private readonly IHost _host;
 
-    private SyncHost(TestEmulator emulator, Func<SyncHost, TitanSyncOptions> options)
+    private SyncHost(TestEmulator emulator, Func<SyncHost, TitanSyncOptions> options, LogLevel least)
     {
         Emulator = emulator;
+        Log = new LogWatch(least);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Logging.SetMinimumLevel(least);
         builder.Services.AddSingleton<ILoggerProvider>(Log);
         builder.Services.AddTitanClientFactory((_, name, _) => ValueTask.FromResult(SettingsOf(name)));
         builder.Services.AddTitanSync(_ => options(this));
@@ -31,7 +33,7 @@ internal sealed class SyncHost : IAsyncDisposable
 
     public TestEmulator Emulator { get; }
 
-    public LogWatch Log { get; } = new();
+    public LogWatch Log { get; }
 
     public TestTarget Database => _database;
 
@@ -47,12 +49,14 @@ internal sealed class SyncHost : IAsyncDisposable
 
     public ITitanClientFactory Clients => _host.Services.GetRequiredService<ITitanClientFactory>();
 
-    public static async Task<SyncHost> StartAsync(Func<SyncHost, TitanSyncOptions> options)
+    public static async Task<SyncHost> StartAsync(
+        Func<SyncHost, TitanSyncOptions> options, EmulatorSeed? seed = null, LogLevel least = LogLevel.Information)
     {
         var credentials = EmulatorCredentials.ForTenants(Names.Length);
         SecretWatch.Know([.. credentials.Select(one => one.ClientSecret)]);
-        var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(5), Tenants = credentials });
-        var host = new SyncHost(emulator, options);
+        var emulator = await TestEmulator.StartAsync(
+            new EmulatorOptions { Seed = seed ?? EmulatorSeed.OfCustomers(5), Tenants = credentials });
+        var host = new SyncHost(emulator, options, least);
         await host._host.StartAsync(TestContext.Current.CancellationToken);
         return host;
     }

@@ -6,7 +6,7 @@ namespace TitanConnector.Sync.Tests.Support;
 /// <summary>A customer, number 7, whose name, telephone number and more are in many records of a tenant, to be searched for.</summary>
 internal static class PlantedCustomer
 {
-    private const string Name = "Zebediah Quillfeather";
+    public const string Name = "Zebediah Quillfeather";
     private const string Phone = "555-0173-9241";
     private const string Email = "zeb@quillfeather.example";
 
