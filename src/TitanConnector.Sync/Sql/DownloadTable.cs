@@ -30,7 +30,9 @@ internal static class DownloadTable
     {
         List<DownloadFolder> folders = [];
         await foreach (var row in session.QueryAsync(
-            $"SELECT folder, machine FROM {Name} WHERE tenant_id = @tenant ORDER BY machine, folder", cancellationToken, ("@tenant", tenant)))
+            $"SELECT folder, machine FROM {Name} WHERE tenant_id = @tenant ORDER BY machine, folder",
+            cancellationToken,
+            ("@tenant", tenant)))
         {
             folders.Add(new DownloadFolder(row.GetString(0), row.GetString(1)));
         }
