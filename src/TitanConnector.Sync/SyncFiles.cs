@@ -1,7 +1,6 @@
 using TitanConnector.Errors;
 using TitanConnector.Sync.Downloads;
 using TitanConnector.Sync.Engine;
-using TitanConnector.Sync.Folders;
 using TitanConnector.Sync.Privacy;
 using TitanConnector.Sync.Streams;
 using TitanConnector.Sync.Targets;
@@ -38,15 +37,9 @@ public sealed class SyncFiles(ISyncTarget target, string folder, SyncFilesOption
     {
         ArgumentNullException.ThrowIfNull(tenant);
         var downloads = target as IDownloadTarget ?? throw new SyncTargetException(
-            $"{target.Name} cannot say which files there are. Use a copy in SQLite or PostgreSQL.");
+            $"{target.Name} is not a SQL database, so it does not say which files there are now. Copy the streams into one: "
+                + "titan sync run --to titan.db --streams job_attachments,calls.");
         var id = tenant.Client.Tenant;
-        if (target is FolderTarget)
-        {
-            throw new SyncTargetException(
-                $"{target.Name} is not a SQL database, so it does not say which files there are now. Copy the streams into one: "
-                    + "titan sync run --to titan.db --streams job_attachments,calls.");
-        }
-
         if (File.Exists(folder))
         {
             throw new SyncTargetException($"{folder} is a file. Give the path of a folder, such as ./files.");
