@@ -42,6 +42,9 @@ public sealed class ListServer : IAsyncDisposable
     /// <summary>Whether it supports <c>createdOnOrAfter</c> and <c>createdBefore</c>; if not, it ignores them.</summary>
     public bool SupportsCreatedFilters { get; init; } = true;
 
+    /// <summary>Whether it cuts fractions of a second off the times that it is asked with.</summary>
+    public bool TruncatesToSeconds { get; init; }
+
     /// <summary>
     /// Whether records without a creation time come last in its order, as in PostgreSQL, rather than first, as in SQL Server.
     /// </summary>
@@ -129,8 +132,8 @@ public sealed class ListServer : IAsyncDisposable
             return null;
         }
 
-        var from = SupportsCreatedFilters ? Time("createdOnOrAfter") : null;
-        var until = SupportsCreatedFilters ? Time("createdBefore") : null;
+        var from = SupportsCreatedFilters ? Cut(Time("createdOnOrAfter")) : null;
+        var until = SupportsCreatedFilters ? Cut(Time("createdBefore")) : null;
         var since = Time("modifiedOnOrAfter") ?? DateTimeOffset.MinValue;
         var found = InOrder(Given("sort") ?? "", Given("active") ?? "True");
         if (from is not null || until is not null || since > DateTimeOffset.MinValue)
@@ -145,6 +148,9 @@ public sealed class ListServer : IAsyncDisposable
 
         return Page(found, page, size, total: Counts && Given("includeTotal") == "true");
     }
+
+    private DateTimeOffset? Cut(DateTimeOffset? time) =>
+        TruncatesToSeconds && time is { } known ? known.AddTicks(-(known.Ticks % TimeSpan.TicksPerSecond)) : time;
 
     private Row[] InOrder(string sort, string active)
     {

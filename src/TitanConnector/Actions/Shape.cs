@@ -64,6 +64,9 @@ public sealed class Shape
     /// <summary>Whether it is a record with an id.</summary>
     internal bool HasId => Id is not null;
 
+    /// <summary>Whether each record has an id; the documents of a few lists say that it may be null.</summary>
+    internal bool AlwaysHasId => Properties.Any(property => property is { Name: "id", IsClearable: false });
+
     /// <summary>Whether the id is not a number, but for example a GUID.</summary>
     internal bool HasTextId => Id is { Kind: not ShapeKind.Integer };
 

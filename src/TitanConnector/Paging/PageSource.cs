@@ -21,7 +21,7 @@ internal sealed class PageSource(CallSender sender, ListCall list)
     private readonly CallInfo _call = CallInfo.Of(list);
 
     // Computed once, not for each page: whether records can be told apart by their ids.
-    private readonly bool _hasIds = list.Definition.Result!.HasId;
+    private readonly bool _hasIds = list.Definition.Result!.AlwaysHasId;
 
     // A few lists do not document includeTotal.
     private readonly bool _countsTotal = list.Definition.QueryInput("includeTotal") is not null;

@@ -44,6 +44,12 @@ internal sealed class SeamReader(PageSource source, WalkedPages pages, CreationT
                         await CheckFromAsync(reached!.Value, cancellationToken);
                     }
 
+                    if (!isDone && reached < seam.From)
+                    {
+                        // The server truncates times, so asking for later ones returns the same page over and over.
+                        throw pages.Unsettled("more records than fit on a page were created before the requested creation time");
+                    }
+
                     if (!isDone && !(reached > seam.From))
                     {
                         page.Keep(_ => false);

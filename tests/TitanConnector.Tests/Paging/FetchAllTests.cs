@@ -293,6 +293,37 @@ public class FetchAllTests
     }
 
     [Fact]
+    public async Task A_second_with_more_records_than_fit_on_a_page_of_a_server_that_truncates_times_is_an_error_and_not_an_endless_walk()
+    {
+        var list = new ListServer(95) { LargestPage = 10, TruncatesToSeconds = true };
+        for (var i = 15; i < 45; i++)
+        {
+            list.Rows[i] = list.Rows[i] with { Created = list.Rows[30].Created!.Value.AddMilliseconds(500) };
+        }
+
+        list.Answering = asked =>
+        {
+            if (asked is { IsOfWalk: true, Page: 2 })
+            {
+                list.Delete(1);
+                list.Answering = _ => { };
+            }
+        };
+        await using var server = await ListServer.StartAsync(list);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(TimeSpan.FromSeconds(30));
+
+        var error = await Should.ThrowAsync<WireException>(async () =>
+        {
+            using var titan = server.NewClient();
+            await titan.PagesAsync(All, limit.Token).ToListAsync(limit.Token);
+        });
+
+        error.Message.ShouldContain("some may be missing");
+        server.Requests.Count.ShouldBeLessThan(100);
+    }
+
+    [Fact]
     public async Task The_bytes_of_a_record_are_those_received()
     {
         await using var server = await ListServer.StartAsync(new ListServer(25));
