@@ -10,6 +10,11 @@ public static class SyncTargets
 {
     private const string FolderPrefix = "dir:";
 
+    // It would become the name of a file, with the password in it; so it is not repeated either.
+    private const string NoConnectionString =
+        "A connection string is not the path of a file. Write the address of a PostgreSQL database as a URL, such as "
+            + "postgres://user@host:5432/database.";
+
     /// <summary>A SQLite file.</summary>
     /// <param name="file">The path of the file; created if it does not exist.</param>
     /// <param name="time">The clock, by which leases expire; <see langword="null"/> for the system clock.</param>
@@ -64,6 +69,8 @@ public static class SyncTargets
             : PostgresAddress.IsUrl(text) ? new PostgresTarget(text, mustExist)
             : text.Contains("://", StringComparison.Ordinal) ? throw new SyncTargetException(
                 $"There is no target {text.Split("://")[0]}://; a target is the path of a SQLite file, postgres://… or dir:FOLDER.")
+            : text.Contains(';', StringComparison.Ordinal) && text.Contains('=', StringComparison.Ordinal)
+                ? throw new SyncTargetException(NoConnectionString)
             : new SqliteTarget(text, mustExist: mustExist);
     }
 

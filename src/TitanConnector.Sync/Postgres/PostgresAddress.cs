@@ -6,8 +6,9 @@ namespace TitanConnector.Sync.Postgres;
 /// <summary>Reads where a PostgreSQL database is, and names it without the password.</summary>
 internal static class PostgresAddress
 {
-    // A process that is stopped in the middle of a commit must not keep others waiting for longer than its lease lasts.
-    private const string SessionOptions = "-c idle_in_transaction_session_timeout=20s -c lock_timeout=60s";
+    // A process that is stopped in the middle of a commit must not keep others waiting for longer than its lease lasts. A time that is
+    // written without an offset is in UTC.
+    private const string SessionOptions = "-c idle_in_transaction_session_timeout=20s -c lock_timeout=60s -c timezone=UTC";
 
     private const int CommandSeconds = 600;
     private const int KeepAliveSeconds = 30;
@@ -71,7 +72,12 @@ internal static class PostgresAddress
         {
             var parts = option.Split('=', 2);
             var name = Uri.UnescapeDataString(parts[0]);
-            settings[Keyword(name)] = parts.Length > 1 ? Uri.UnescapeDataString(parts[1]) : "true";
+            var value = parts.Length > 1 ? Uri.UnescapeDataString(parts[1]) : "true";
+
+            // Npgsql knows verify-full as VerifyFull.
+            settings[Keyword(name)] = name.Equals("sslmode", StringComparison.OrdinalIgnoreCase)
+                ? value.Replace("-", "", StringComparison.Ordinal)
+                : value;
         }
 
         return settings;
@@ -84,6 +90,8 @@ internal static class PostgresAddress
         "sslrootcert" => "Root Certificate",
         "sslcert" => "SSL Certificate",
         "sslkey" => "SSL Key",
+        "sslpassword" => "SSL Password",
+        "channel_binding" => "Channel Binding",
         "connect_timeout" => "Timeout",
         "application_name" => "Application Name",
         "search_path" or "schema" => "Search Path",

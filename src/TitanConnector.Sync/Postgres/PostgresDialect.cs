@@ -9,6 +9,13 @@ namespace TitanConnector.Sync.Postgres;
 /// <summary>PostgreSQL's dialect.</summary>
 internal sealed class PostgresDialect : SqlDialect
 {
+    // Days that exist: February 29 only in leap years, and no year 0.
+    private const string Day = "(?!0000)([0-9]{4}-(((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01]))|((0[469]|11)-(0[1-9]|[12][0-9]|30))"
+        + "|(02-(0[1-9]|1[0-9]|2[0-8])))|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)";
+
+    private const string Time =
+        "[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]+)?)?(Z|[+-](0[0-9]|1[0-4]):?[0-5][0-9])?";
+
     // The time of the transaction, so that all rows of a commit have the same.
     public override string Now => "now()";
 
@@ -84,10 +91,12 @@ internal sealed class PostgresDialect : SqlDialect
         {
             ColumnType.Text => $"CASE WHEN {json} IS NOT NULL THEN {text} END",
             ColumnType.Json => json,
-            ColumnType.Integer => $"CASE WHEN jsonb_typeof({json}) = 'number' AND {text} ~ '^-?[0-9]{{1,18}}$' THEN {text}::bigint END",
+            ColumnType.Integer => $"CASE WHEN jsonb_typeof({json}) = 'number' AND {text} ~ '^-?[0-9]{{1,19}}$' "
+                + $"THEN CASE WHEN {text}::numeric BETWEEN {long.MinValue} AND {long.MaxValue} THEN {text}::bigint END END",
             ColumnType.Decimal => $"CASE WHEN {text} ~ '^-?[0-9]{{1,30}}([.][0-9]{{1,30}})?$' THEN {text}::numeric END",
             ColumnType.Boolean => $"CASE WHEN jsonb_typeof({json}) = 'boolean' THEN {text}::boolean END",
-            _ => $"CASE WHEN {text} ~ '^[0-9]{{4}}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9])[T0-9:.Z+-]*$' THEN {text}::{TypeOf(type)} END",
+            ColumnType.Date => $"CASE WHEN {text} ~ '^{Day}(T.*)?$' THEN left({text}, 10)::date END",
+            _ => $"CASE WHEN {text} ~ '^{Day}({Time})?$' THEN {text}::{TypeOf(type)} END",
         };
     }
 
@@ -164,7 +173,7 @@ internal sealed class PostgresDialect : SqlDialect
         { } state when state.StartsWith("57P", StringComparison.Ordinal) || state is "25P03" =>
             new SyncTargetException($"{target} closed the connection: {error.Message}", true, error),
         PostgresErrorCodes.LockNotAvailable =>
-            new SyncTargetException($"{target}: another process holds a lock for too long. The next run goes on.", true, error),
+            new SyncTargetException($"{target}: another process has held a lock for too long. The next run goes on.", true, error),
         _ when error is PostgresException =>
             new SyncTargetException($"{target} could not be used: {error.Message}", error.IsTransient, error),
         _ => new SyncTargetException($"{target} cannot be reached: {error.Message}", true, error),

@@ -7,7 +7,7 @@ using TitanConnector.Sync.Targets;
 
 namespace TitanConnector.Sync.Sqlite;
 
-/// <summary>SQLite's dialect. Times are text in UTC of one width, and decimals are text, so that neither loses digits.</summary>
+/// <summary>SQLite's dialect. Neither times nor decimals lose digits: both are text, times in UTC and all of the same width.</summary>
 internal sealed class SqliteDialect : SqlDialect
 {
     private const int Busy = 5;
@@ -58,7 +58,9 @@ internal sealed class SqliteDialect : SqlDialect
     {
         if (name.Length == 0)
         {
-            return type == ColumnType.Integer ? "CASE WHEN item.type = 'integer' THEN item.value END" : "item.value";
+            return type == ColumnType.Integer
+                ? "CASE WHEN item.type = 'integer' AND typeof(item.value) = 'integer' THEN item.value END"
+                : "item.value";
         }
 
         var value = $"CASE WHEN item.type = 'object' THEN item.value ->> '$.{name}' END";
