@@ -5,8 +5,8 @@ using TitanConnector.Sync.Targets;
 namespace TitanConnector.Sync.Sql;
 
 /// <summary>
-/// Makes good what other builds wrote into a table: page by page, each in a transaction that checks the fence, so that it can stop at any
-/// moment. What is done twice comes out the same.
+/// Brings in what other builds wrote into a table: page by page, each in a transaction that checks the fence. It can stop at any moment,
+/// and doing a page twice has the same result.
 /// </summary>
 internal sealed class Adoption(SqlDialect dialect, TableSql sql, SyncLease lease)
 {
@@ -23,7 +23,7 @@ internal sealed class Adoption(SqlDialect dialect, TableSql sql, SyncLease lease
 
     private int KeyCount => Table.Key.Count;
 
-    /// <summary>Does a page.</summary>
+    /// <summary>Brings in a page of rows.</summary>
     /// <param name="session">The session, in a transaction.</param>
     /// <param name="since">Up to which fence it was done before.</param>
     /// <param name="after">The key of the last row of the page before; <see langword="null"/> at the beginning.</param>

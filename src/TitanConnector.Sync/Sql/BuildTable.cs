@@ -5,8 +5,8 @@ using TitanConnector.Sync.Targets;
 namespace TitanConnector.Sync.Sql;
 
 /// <summary>
-/// The table that says up to which fence a build of this program has made good what other builds wrote. Between that fence and the one of a
-/// new run, others had the lease: builds that know other columns, or this one for other streams.
+/// The table that says up to which fence a build of this program has brought in what other builds wrote. Between that fence and the one of
+/// a new run, others had the lease: builds that know other columns, or this one for other streams.
 /// </summary>
 internal static class BuildTable
 {
@@ -20,8 +20,8 @@ internal static class BuildTable
     }
 
     /// <summary>
-    /// Notes when a build first prepared a table: what was there then, the build has just made good. Another build may have the lease now
-    /// and go on writing, so its fence does not count.
+    /// Notes when a build first prepared a table: it has just brought in what was there then. Another build may have the lease now and go
+    /// on writing, so its fence does not count.
     /// </summary>
     public static Task<int> BeginAsync(
         SqlSession session, TableDefinition table, CancellationToken cancellationToken) => session.ExecuteAsync(

@@ -37,7 +37,7 @@ internal sealed class CustomFieldView
 
     /// <summary>Whether there may be something to do.</summary>
     /// <param name="session">The session.</param>
-    /// <param name="isChanged">Whether records have changed, so that there may be new fields.</param>
+    /// <param name="isChanged">Whether records have changed, so there may be new fields.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<bool> NeedsAsync(SqlSession session, bool isChanged, CancellationToken cancellationToken)
     {

@@ -32,7 +32,8 @@ internal sealed class SqlSession(DbConnection connection, Func<SqlSession, strin
     public bool IsUsable => !IsInTransaction && connection.State == ConnectionState.Open;
 
     /// <summary>
-    /// Uses the connection. If it turns out to be closed, drivers throw what stands for a mistake of their caller, which this is not.
+    /// Uses the connection. If it turns out to be closed, drivers throw an exception that means a mistake of their caller, which this is
+    /// not.
     /// </summary>
     /// <exception cref="ConnectionClosedException">The connection was closed meanwhile.</exception>
     public async Task<T> UseAsync<T>(Func<Task<T>> work)

@@ -65,40 +65,68 @@ internal abstract partial class SqlTarget
         {
             List<string> plan = [];
             await OwnTables.CreateAsync(session, dialect, cancellationToken);
-            await TakeAsync();
+            plan.AddRange(await ChangesAsync(session, cancellationToken));
             foreach (var table in tables)
             {
                 if (await ExistsAsync(session, table.Name, cancellationToken))
                 {
                     var hasHistory = await ExistsAsync(session, $"{table.Name}_history", cancellationToken);
                     await Schema.PrepareAsync(session, dialect, table, table.Stream.KeepsHistory || hasHistory, name, cancellationToken);
-                    await TakeAsync();
+                    plan.AddRange(await ChangesAsync(session, cancellationToken));
                 }
             }
 
             return plan;
-
-            // That a build has seen a table is noted with what it changes there, and otherwise by the next run.
-            async Task TakeAsync()
-            {
-                List<string> left = [];
-                foreach (var statement in session.Plan)
-                {
-                    if (!(CreatedTable().Match(statement) is { Success: true } created
-                        && await ExistsAsync(session, created.Groups["name"].Value, cancellationToken)))
-                    {
-                        left.Add(statement);
-                    }
-                }
-
-                plan.AddRange(left.TrueForAll(BuildTable.IsNote) ? [] : left);
-                session.Plan.Clear();
-            }
         }
         finally
         {
             session.Plan = null;
         }
+    }
+
+    // What is only looked into must not be changed.
+    private Task<bool> LookAtAsync(IReadOnlyList<TableDefinition> tables, CancellationToken cancellationToken) => ReadAsync(
+        async session =>
+        {
+            session.Plan = [];
+            try
+            {
+                foreach (var table in tables)
+                {
+                    _tables[table.Name] = await Schema.PrepareAsync(session, dialect, table, withHistory: false, name, cancellationToken);
+                    if ((await ChangesAsync(session, cancellationToken)).Count > 0)
+                    {
+                        throw new SyncTargetException(
+                            $"The table {table.Name} of {name} is not that of this version of the program. The next titan sync run extends "
+                                + "it, and so does titan sync migrate.");
+                    }
+                }
+
+                return true;
+            }
+            finally
+            {
+                session.Plan = null;
+            }
+        },
+        cancellationToken);
+
+    // The statements of a plan that would change something. That a build has seen a table is noted with what it changes there, and
+    // otherwise by the next run.
+    private async Task<IReadOnlyList<string>> ChangesAsync(SqlSession session, CancellationToken cancellationToken)
+    {
+        List<string> left = [];
+        foreach (var statement in session.Plan!)
+        {
+            if (!(CreatedTable().Match(statement) is { Success: true } created
+                && await ExistsAsync(session, created.Groups["name"].Value, cancellationToken)))
+            {
+                left.Add(statement);
+            }
+        }
+
+        session.Plan.Clear();
+        return left.TrueForAll(BuildTable.IsNote) ? [] : left;
     }
 
     private async Task<bool> ExistsAsync(SqlSession session, string table, CancellationToken cancellationToken) =>

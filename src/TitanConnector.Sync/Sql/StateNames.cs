@@ -13,7 +13,7 @@ internal static class StateNames
         _ => "absent",
     };
 
-    /// <summary>Reads a state. A person may have written anything, which is not more than active.</summary>
+    /// <summary>Reads a state. Anything else, which a person may have written, counts as active.</summary>
     public static RecordState Parse(string name) =>
         Enum.TryParse<RecordState>(name, ignoreCase: true, out var state) ? state : RecordState.Active;
 }

@@ -14,7 +14,7 @@ internal static partial class StatementPlan
             values[name] = value switch
             {
                 null => "NULL",
-                string text => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'",
+                string text => SqlDialect.QuoteText(text),
                 bool flag => flag ? "TRUE" : "FALSE",
                 _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
             };

@@ -131,7 +131,9 @@ internal sealed class TableSql
           SELECT 1 FROM _titan_seen AS seen WHERE seen.tenant_id = @tenant AND seen.stream = @stream AND seen.record_key = {KeyText(_table)})
         """;
 
-    private string SweptChildren => $"CAST({TableDefinition.ParentColumn} AS {_dialect.TypeOf(ColumnType.Text)}) = @parent AND {Swept}";
+    // With the type of the column, so that the index of the key finds the children of a parent.
+    private string SweptChildren =>
+        $"{TableDefinition.ParentColumn} = CAST(@parent AS {_dialect.TypeOf(Table.Columns[Table.Key[0]].Type)}) AND {Swept}";
 
     public string Count => $"SELECT {State}, count(*) FROM {_table} WHERE {TableDefinition.TenantColumn} = @tenant GROUP BY {State}";
 

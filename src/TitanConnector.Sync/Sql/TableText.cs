@@ -9,7 +9,7 @@ internal static class TableText
     private const string StateText =
         "What has become of the record: active; inactive, which means deactivated or archived; merged into another record; or absent, "
             + "which means no "
-        + "longer in the list that it came from. Rows are never deleted.";
+        + "longer in the list that it came from.";
 
     private static readonly Dictionary<string, string> Own = new(StringComparer.Ordinal)
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using TitanConnector.Sync.Tables;
 using TitanConnector.Sync.Targets;
 using TitanConnector.Sync.Views;
 
@@ -50,7 +51,7 @@ internal static class ViewSql
     {
         // A table that was renamed takes the view with it in PostgreSQL, which shows only in the numbers of the tables.
         var identity = string.Join(' ', tables.Select(table => relations.GetValueOrDefault(table)?.Number));
-        var text = $"{comment} {Mark} ({Fingerprint($"{comment}\n{query}\n{identity}"):x8}).";
+        var text = $"{comment} {Mark} ({TextHash.Of($"{comment}\n{query}\n{identity}"):x8}).";
         var create = dialect.CreateView(name, text, query);
         var known = relations.GetValueOrDefault(name);
         var state = known is null ? ViewState.Missing
@@ -135,18 +136,6 @@ internal static class ViewSql
         }
 
         return plans;
-    }
-
-    private static uint Fingerprint(string text)
-    {
-        // FNV-1a: the same on every machine and in every version of .NET.
-        var hash = 2166136261u;
-        foreach (var letter in text)
-        {
-            hash = (hash ^ letter) * 16777619u;
-        }
-
-        return hash;
     }
 }
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace TitanConnector.Sync.Tables;
 
-/// <summary>Reads texts of JSON, also those that are not valid Unicode.</summary>
+/// <summary>Reads texts of JSON, even those that are not valid Unicode.</summary>
 internal static class JsonText
 {
     /// <summary>Reads the text, or the name of the property, that the reader is at.</summary>

@@ -34,4 +34,9 @@ public enum OddityKind
 
     /// <summary>A position in a feed that ServiceTitan no longer accepted. The feed was read again from a date.</summary>
     ExpiredPosition,
+
+    /// <summary>
+    /// A record under which ServiceTitan did not find the list of a child stream. The rows that are there stay, and each run asks again.
+    /// </summary>
+    MissingList,
 }

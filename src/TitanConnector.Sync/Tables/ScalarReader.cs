@@ -87,7 +87,7 @@ internal static class ScalarReader
         return isRead;
     }
 
-    // A decimal has 28 digits, also behind the point. More would be rounded.
+    // A decimal has 28 digits, before and after the point together. More would be rounded.
     private static bool KeepsDigits(ReadOnlySpan<byte> text, decimal number) =>
         text.Length <= 28 && (number.Scale < 28 || !text.ContainsAny("eE"u8));
 

@@ -14,7 +14,7 @@ public sealed class SyncRow
 
     /// <summary>
     /// The time of the last modification in ticks of 100 nanoseconds, by which versions are ordered; <see langword="null"/> if the record
-    /// has none, so that the version that arrives last counts.
+    /// has none, so the version that arrives last counts.
     /// </summary>
     public long? Version { get; init; }
 

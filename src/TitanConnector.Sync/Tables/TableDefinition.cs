@@ -57,9 +57,9 @@ public sealed class TableDefinition
     /// <summary>
     /// Tells builds of this program apart that keep other things in this table or in the tables of its elements.
     /// </summary>
-    internal string Build => field ??= HashOf(Columns.SelectMany(column => column.Elements
+    internal string Build => field ??= TextHash.Of(string.Join('\n', Columns.SelectMany(column => column.Elements
             .Select(element => $"{column.Name}.{element.Name} {element.Type}")
-            .Prepend($"{column.Name} {column.Type}")))
+            .Prepend($"{column.Name} {column.Type}"))))
         .ToString("x8", CultureInfo.InvariantCulture);
 
     /// <summary>Which columns are not written as they come; <see langword="null"/> for none.</summary>
@@ -191,17 +191,5 @@ public sealed class TableDefinition
         })];
     }
 
-    private int FingerprintOf() => (int)HashOf(Columns.Select(column => $"{column.Name} {column.Type}")) | 1;
-
-    // FNV-1a: the same on every machine and in every version of .NET.
-    private static uint HashOf(IEnumerable<string> lines)
-    {
-        var hash = 2166136261u;
-        foreach (var letter in string.Join('\n', lines))
-        {
-            hash = (hash ^ letter) * 16777619u;
-        }
-
-        return hash;
-    }
+    private int FingerprintOf() => (int)TextHash.Of(string.Join('\n', Columns.Select(column => $"{column.Name} {column.Type}"))) | 1;
 }

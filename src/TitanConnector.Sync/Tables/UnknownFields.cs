@@ -42,7 +42,7 @@ internal sealed class UnknownFields(TableDefinition table)
             }
         }
 
-        return values.Count == 0 ? null : (values, rest.Count == 0 ? null : RowReader.ObjectOf(rest));
+        return values.Count == 0 ? null : (values, rest.Count == 0 ? null : FieldReader.ObjectOf(rest));
     }
 
     /// <summary>Whether a path that is noted as unknown is that of a column, or of an object around columns.</summary>

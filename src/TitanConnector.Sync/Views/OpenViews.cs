@@ -27,7 +27,7 @@ internal static class OpenViews
                 ViewColumns.UnitName,
                 ("membership_id", "The membership."),
                 ("membership_type_id", "Its type."),
-                ("membership_type_name", "The name of the type, also if it is no longer active."),
+                ("membership_type_name", "The name of the type, even if it is no longer active."),
                 ("customer_id", "The customer."),
                 ("location_id", "The location, if the membership is for one."),
                 ("renewed_by_id", "The membership that renews it; null if it was not renewed."),

@@ -20,7 +20,7 @@ internal static class RevenueViews
 
     private const string IncomeText =
         "An income item is one whose general ledger account has the type Income, in the property generalLedgerAccount.type of the "
-        + "item: that ServiceTitan decides by this property is not published.";
+        + "item. It is not published that ServiceTitan decides by this property.";
 
     private static readonly ViewDocument Invoice = new("invoice", "invoice_id", "invoice_number");
 
@@ -40,7 +40,7 @@ internal static class RevenueViews
     [
         ("customer_id", "The customer of the invoice."),
         ("technician_id", "The technician of the item, if it has one."),
-        ("technician_name", "The technician's name, also if the technician has left."),
+        ("technician_name", "The technician's name, even if the technician has left."),
         ("item_type", "Service, Material, Equipment, PriceModifier or Unspecified."),
         ("sku_name", "The SKU of the item."),
     ];

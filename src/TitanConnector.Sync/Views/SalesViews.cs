@@ -8,8 +8,8 @@ internal static class SalesViews
         new("sales", "What was sold, and when?")
         {
             Definition = "Sold estimates, by the date on which each was sold, which may be in another month than its job. The "
-                + "amount is the subtotal of the estimate: that sales are based on sold estimates and on that date is published, "
-                + "that the subtotal counts is not.",
+                + "amount is the subtotal of the estimate. It is published that sales are based on sold estimates and on that "
+                + "date, but not that the subtotal counts.",
             Sources =
             [
                 new("Reports - FAQ", "https://help.servicetitan.com/faq/reports-faq"),
@@ -77,7 +77,7 @@ internal static class SalesViews
                 ("invoice_id", "The invoice of the job."),
                 ("customer_id", "The customer."),
                 ("job_type_id", "The job type."),
-                ("job_type_name", "Its name, also if it is no longer active."),
+                ("job_type_name", "Its name, even if it is no longer active."),
                 ("sold_threshold", "The sold threshold of the job type, as it is now."),
                 ("is_no_charge", "1 if the job is marked as no charge, otherwise 0."),
                 (

@@ -1,4 +1,6 @@
+using TitanConnector.Sync.Targets;
 using TitanConnector.Sync.Tests.Support;
+using TitanConnector.Sync.Verification;
 using static TitanConnector.Sync.Tests.Support.FeedServer;
 
 namespace TitanConnector.Sync.Tests.Versions;
@@ -6,6 +8,26 @@ namespace TitanConnector.Sync.Tests.Versions;
 /// <summary>What <c>titan sync migrate</c> does.</summary>
 public sealed class MigrationTests
 {
+    [Theory]
+    [MemberData(nameof(TestTarget.Kinds), MemberType = typeof(TestTarget))]
+    public async Task A_table_of_another_version_is_not_changed_by_a_comparison(string kind)
+    {
+        await using var world = await SyncedTenant.StartAsync(kind);
+        await world.SyncAsync("campaigns");
+        await world.Database.ExecuteAsync("ALTER TABLE campaigns DROP COLUMN name");
+        var position = await world.Database.QueryAsync("SELECT position FROM _titan_streams");
+        await using var existing = SyncTargets.Existing(world.Database.Address);
+
+        var error = await Should.ThrowAsync<SyncTargetException>(
+            () => new SyncVerifier(existing).VerifyAsync(world.Tenant, ["campaigns"], VerifyMode.Ids, null, Token));
+
+        error.Message.ShouldContain("titan sync migrate");
+        (await world.Database.ColumnsAsync("campaigns")).ShouldNotContain("name");
+        (await world.Database.QueryAsync("SELECT position FROM _titan_streams")).ShouldBe(position);
+        await world.SyncAsync("campaigns");
+        (await new SyncVerifier(existing).VerifyAsync(world.Tenant, ["campaigns"], VerifyMode.Ids, null, Token)).IsEqual.ShouldBeTrue();
+    }
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]

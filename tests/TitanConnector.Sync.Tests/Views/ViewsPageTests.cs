@@ -37,7 +37,7 @@ public sealed class ViewsPageTests
         no time zones: the table `_titan_time_zones` has the changes of the clocks from 1990 to 2060, so the views work in any program that
         opens the file.
 
-        **Inactive and absent.** Names of business units, technicians and types stay, also after those were deactivated. Inactive invoices,
+        **Inactive and absent.** Names of business units, technicians and types stay, even after these were deactivated. Inactive invoices,
         items, estimates, calls, memberships and payments have no rows, and neither have records that are absent.
 
         **Yours and ours.** A table or view of yours that has the name of a ready view is left alone, and `sync run` and `sync status` say that
@@ -48,8 +48,8 @@ public sealed class ViewsPageTests
 
         Each table whose records have custom fields has a view that ends in `_custom`, such as `customers_custom`: the key, and a column for each
         custom field that has come so far, by its name. Fields of the same name in different tenants share a column, whatever the ids of their
-        types. Names are cut to 63 bytes; of names that differ by capitals only, or only after that, the later ones get a number, and
-        `_titan_custom_columns` says which field has which column. Columns are added at the end of the reading of a stream and never removed. The
+        types. Names are cut to 63 bytes; of names that then differ only by capitals or not at all, the later ones get a number, and
+        `_titan_custom_columns` says which field has which column. Columns are added when a stream has been read, and never removed. The
         values are text; several values of a field are separated by commas.
 
         ```sql
