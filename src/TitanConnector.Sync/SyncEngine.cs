@@ -19,11 +19,13 @@ public sealed class SyncEngine(ISyncTarget target, SyncOptions? options = null, 
 
     /// <summary>Reads everything that is new in the tenants, and ends.</summary>
     /// <param name="tenants">The tenants, all of one environment.</param>
-    /// <param name="progress">Is told how it goes on, from several threads.</param>
+    /// <param name="progress">Receives the progress, from several threads.</param>
     /// <param name="cancellationToken">Stops the run. What was committed stays.</param>
-    /// <returns>What was done for each tenant. What failed is in there, not thrown.</returns>
+    /// <returns>What was done for each tenant. A failure of a tenant is in its result, not thrown.</returns>
     /// <exception cref="SyncTargetException">The target cannot be used at all.</exception>
-    /// <exception cref="ArgumentException">There is no such stream, or the tenants are not of one environment.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no such stream, a number of the options is out of its range, or the tenants are not of one environment.
+    /// </exception>
     public async Task<IReadOnlyList<SyncResult>> RunAsync(
         IReadOnlyList<SyncTenant> tenants, Action<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -48,18 +50,23 @@ public sealed class SyncEngine(ISyncTarget target, SyncOptions? options = null, 
     {
         ArgumentNullException.ThrowIfNull(tenants);
         progress ??= _ => { };
-        var streams = await PrepareInTheEndAsync(tenants, progress, cancellationToken);
+        var streams = await PrepareWithRetriesAsync(tenants, progress, cancellationToken);
         using var slots = StreamSlots.OfAllTenants(_options);
-        await Task.WhenAll(
-        [
-            .. tenants.Select(tenant =>
-                new TenantWatch(tenant, target, _options, _time, progress, slots).RunAsync(streams, cancellationToken)),
-            new AlertWatch(target, _options, _time, progress).RunAsync(cancellationToken),
-        ]);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+
+        // What a watch does not know how to go on after must be seen, and not leave one tenant behind in silence.
+        await TaskGroup.WhenAllAsync(
+            [
+                .. tenants.Select(
+                    tenant => new TenantWatch(tenant, target, _options, _time, progress, slots).RunAsync(streams, stop.Token)),
+                new AlertWatch(target, _options, _time, progress).RunAsync(stop.Token),
+            ],
+            stop);
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     // A database that is still starting is worth waiting for when nobody waits for the result.
-    private async Task<IReadOnlyList<StreamDefinition>> PrepareInTheEndAsync(
+    private async Task<IReadOnlyList<StreamDefinition>> PrepareWithRetriesAsync(
         IReadOnlyList<SyncTenant> tenants, Action<SyncProgress> progress, CancellationToken cancellationToken)
     {
         while (true)
@@ -83,6 +90,11 @@ public sealed class SyncEngine(ISyncTarget target, SyncOptions? options = null, 
     private async Task<IReadOnlyList<StreamDefinition>> PrepareAsync(
         IReadOnlyList<SyncTenant> tenants, Action<SyncProgress> progress, CancellationToken cancellationToken)
     {
+        if (_options.Problems().ToList() is { Count: > 0 } problems)
+        {
+            throw new ArgumentException($"The sync cannot work with these options: {string.Join(' ', problems)}");
+        }
+
         var streams = _options.ChosenStreams();
         var environments = tenants.Select(tenant => tenant.Environment).Distinct().ToList();
         if (environments.Count > 1)

@@ -46,7 +46,9 @@ public sealed class SyncReconciler(ISyncTarget target)
         var amount = ColumnChoice.Amount(columns, request.AmountColumn, view.Name);
         var document = ColumnChoice.Document(columns, request.DocumentColumn);
         var rows = await table.RunAsync(ParametersOf(request, parameters), unit, amount, document, cancellationToken);
-        var copy = await views.RowsAsync(view, tenant.Client.Tenant, request.First.AddDays(-1), request.Last.AddDays(1), cancellationToken);
+        var dayBefore = request.First == DateOnly.MinValue ? request.First : request.First.AddDays(-1);
+        var dayAfter = request.Last == DateOnly.MaxValue ? request.Last : request.Last.AddDays(1);
+        var copy = await views.RowsAsync(view, tenant.Client.Tenant, dayBefore, dayAfter, cancellationToken);
         var comparer = new UnitComparer(view.Document!, request.First, request.Last, document is not null);
         return new ReconcileReport(tenant.Connection, tenant.Client.Tenant, view.Name)
         {

@@ -11,8 +11,8 @@ namespace TitanConnector.Sync;
 
 /// <summary>
 /// Compares the copies in a target with what ServiceTitan has now, by other operations than those that the sync reads: with the numbered
-/// lists where the sync reads feeds. Only differences that are still there when they are read again are reported, and what could not be
-/// compared is said.
+/// lists where the sync reads feeds. Only differences that are still there when they are read again are reported, and so is what
+/// could not be compared.
 /// </summary>
 /// <param name="target">The target. The caller disposes of it.</param>
 /// <param name="options">The options; <see langword="null"/> for the defaults.</param>
@@ -41,9 +41,9 @@ public sealed class SyncVerifier(ISyncTarget target, VerifyOptions? options = nu
     /// <param name="tenant">The tenant.</param>
     /// <param name="streams">The names of the streams; empty for all that the target has of the tenant.</param>
     /// <param name="mode">How thoroughly to compare.</param>
-    /// <param name="progress">Is told how many requests there will be before they are made, and how it goes on.</param>
+    /// <param name="progress">Receives the number of requests before they are made, and then the progress.</param>
     /// <param name="cancellationToken">Cancels the comparison.</param>
-    /// <returns>What was found. A stream that failed is in there, not thrown.</returns>
+    /// <returns>What was found. A failure of a stream is in its result, not thrown.</returns>
     /// <exception cref="SyncTargetException">The target cannot be used.</exception>
     /// <exception cref="ArgumentException">There is no such stream.</exception>
     /// <exception cref="AccessRefusedException">The credentials were refused.</exception>
@@ -90,7 +90,7 @@ public sealed class SyncVerifier(ISyncTarget target, VerifyOptions? options = nu
             .Where(status => status.Tenant == tenant.Client.Tenant)
             .ToDictionary(
                 status => status.Stream,
-                status => StreamPosition.Parse(status.Position.Length == 0 ? null : status.Position),
+                status => StreamPosition.TryParse(status.Position),
                 StringComparer.Ordinal);
         var streams = names.Count > 0
             ? names.Select(StreamCatalog.Get).DistinctBy(stream => stream.Name).ToList()
@@ -101,8 +101,12 @@ public sealed class SyncVerifier(ISyncTarget target, VerifyOptions? options = nu
         foreach (var stream in streams)
         {
             var why = !known.TryGetValue(stream.Name, out var position) ? "it has not been synced"
-                : Comparison.WhyNot(stream, mode) ?? WhyNotCounted(stream, mode)
-                ?? (position.IsLoaded ? null : "its first load is not done");
+                : Comparison.WhyNot(stream, mode) ?? WhyNotCounted(stream, mode) ?? position switch
+                {
+                    null => "its position cannot be read, because another version of this program wrote it",
+                    { IsLoaded: false } => "its first load is not done",
+                    _ => null,
+                };
             plans.Add(why is null
                 ? await PlanAsync(tenant, stream, mode, cancellationToken)
                 : new Plan(stream) { Result = new StreamVerification(stream.Name) { NotCompared = [new NotCompared(null, why)] } });

@@ -28,7 +28,7 @@ internal sealed class SimPositions : IDisposable
         using var rows = command.ExecuteReader();
         while (rows.Read())
         {
-            Check(rows.GetString(0), StreamPosition.Parse(rows.GetString(1)));
+            Check(rows.GetString(0), StreamPosition.TryParse(rows.GetString(1))!);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using TitanConnector.Sync.Engine;
 using TitanConnector.Sync.Tables;
 using TitanConnector.Sync.Targets;
@@ -15,7 +14,7 @@ internal sealed record StreamState(string Name, string Text, double? Loaded, lon
 {
     public static StreamState Of(StreamStatus status)
     {
-        if (Parse(status.Position) is not { } position)
+        if (StreamPosition.TryParse(status.Position) is not { } position)
         {
             return Stopped(status, 0, null) ?? new("unknown", "unknown: another version of titan wrote it", null, 0);
         }
@@ -45,6 +44,7 @@ internal sealed record StreamState(string Name, string Text, double? Loaded, lon
         OddityKind.ReplacedText => "characters that were replaced",
         OddityKind.NoKey => "a record without its key, not kept",
         OddityKind.ExpiredPosition => "a position that had expired",
+        OddityKind.MissingList => "a record whose list was not found",
         _ => kind.ToString(),
     };
 
@@ -63,18 +63,6 @@ internal sealed record StreamState(string Name, string Text, double? Loaded, lon
         var error when error.StartsWith(StreamRun.ScopeRefused, StringComparison.Ordinal) => new("paused", "paused", loaded, read),
         _ => new("failed", "failed", loaded, read),
     };
-
-    private static StreamPosition? Parse(string position)
-    {
-        try
-        {
-            return position.Length == 0 ? new StreamPosition() : StreamPosition.Parse(position);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 
     private static string Number(double value, string unit) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(value):0} {unit}");
 }

@@ -30,7 +30,7 @@ internal sealed class AlertWatch(ISyncTarget target, SyncOptions options, TimePr
         if (target is not IHealthTarget health)
         {
             throw new SyncTargetException(
-                $"{target.Name} cannot remember which alerts were told, so there are none. Use SQLite or PostgreSQL.");
+                $"{target.Name} cannot remember which alerts were sent, so none are sent. Use SQLite, PostgreSQL or a folder.");
         }
 
         SyncLease? lease = null;

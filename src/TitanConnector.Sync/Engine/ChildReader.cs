@@ -1,7 +1,10 @@
 using System.Globalization;
+using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using TitanConnector.Actions;
+using TitanConnector.Errors;
+using TitanConnector.Sync.Tables;
 using TitanConnector.Sync.Targets;
 
 namespace TitanConnector.Sync.Engine;
@@ -14,6 +17,14 @@ internal sealed class ChildReader(ReadContext context, StreamPosition position)
 {
     private const int ParentsInCommit = 20;
     private const int RequestsAtOnce = 4;
+
+    // Finding parents looks at all of them, so it must not be done for every commit.
+    private const int ParentsInQuery = 2000;
+
+    // More are not single records that have disappeared.
+    private const int MostMissing = 1000;
+
+    private readonly HashSet<string> _missing = new(StringComparer.Ordinal);
 
     public async IAsyncEnumerable<StreamStep> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -36,26 +47,45 @@ internal sealed class ChildReader(ReadContext context, StreamPosition position)
     {
         while (budget > 0)
         {
-            var parents = await context.Target.ParentsAsync(
-                context.Client.Tenant, context.Stream, Math.Min(budget, ParentsInCommit), readBefore, cancellationToken);
+            var most = Math.Min(budget, ParentsInQuery);
+            var found = await context.Target.ParentsAsync(
+                context.Client.Tenant, context.Stream, most + _missing.Count, readBefore, cancellationToken);
+            List<ParentRecord> parents = [.. found.Where(parent => !_missing.Contains(parent.Id)).Take(most)];
             if (parents.Count == 0)
             {
                 yield break;
             }
 
             budget -= parents.Count;
-            var batch = new RowBatch(context.Table);
-            foreach (var group in parents.Chunk(RequestsAtOnce))
+            foreach (var chunk in parents.Chunk(ParentsInCommit))
             {
-                foreach (var (parent, records) in await Task.WhenAll(group.Select(parent => FetchAsync(parent, cancellationToken))))
-                {
-                    records.ForEach(record => batch.Add(record.Json, record.Answered, parent.Id));
-                }
+                yield return await StepAsync(chunk, cancellationToken);
             }
-
-            position = position with { Read = position.Read + batch.Read };
-            yield return new StreamStep(batch, position) { Parents = parents };
         }
+    }
+
+    private async Task<StreamStep> StepAsync(ParentRecord[] parents, CancellationToken cancellationToken)
+    {
+        var batch = new RowBatch(context.Table);
+        List<ParentRecord> read = [];
+        foreach (var group in parents.Chunk(RequestsAtOnce))
+        {
+            foreach (var (parent, records) in await Task.WhenAll(group.Select(parent => FetchAsync(parent, cancellationToken))))
+            {
+                if (records is null)
+                {
+                    _missing.Add(parent.Id);
+                    batch.Oddities.Add(new Oddity(OddityKind.MissingList, context.Stream.ParentInput!, parent.Id));
+                    continue;
+                }
+
+                records.ForEach(record => batch.Add(record.Json, record.Answered, parent.Id));
+                read.Add(parent);
+            }
+        }
+
+        position = position with { Read = position.Read + batch.Read };
+        return new StreamStep(batch, position) { Parents = read };
     }
 
     private JsonNode InputOf(ParentRecord parent) =>
@@ -63,7 +93,9 @@ internal sealed class ChildReader(ReadContext context, StreamPosition position)
             ? long.Parse(parent.Id, CultureInfo.InvariantCulture)
             : parent.Id;
 
-    private async Task<(ParentRecord Parent, List<(ReadOnlyMemory<byte> Json, DateTimeOffset? Answered)> Records)> FetchAsync(
+    // ServiceTitan may no longer have a parent that is in the table. That must not keep the children of all others from being read. What is
+    // known of its own children stays, and the next run asks again.
+    private async Task<(ParentRecord Parent, List<(ReadOnlyMemory<byte> Json, DateTimeOffset? Answered)>? Records)> FetchAsync(
         ParentRecord parent, CancellationToken cancellationToken)
     {
         List<(ReadOnlyMemory<byte>, DateTimeOffset?)> records = [];
@@ -71,15 +103,22 @@ internal sealed class ChildReader(ReadContext context, StreamPosition position)
             context.Stream,
             (context.Stream.ParentInput!, InputOf(parent)),
             ("fetchAll", true));
-        await foreach (var page in context.Client.PagesAsync(call, cancellationToken))
+        try
         {
-            foreach (var record in page.Data)
+            await foreach (var page in context.Client.PagesAsync(call, cancellationToken))
             {
-                // The bytes of a page are gone when the next one is fetched.
-                records.Add((record.ToArray(), page.Answered));
+                foreach (var record in page.Data)
+                {
+                    // The bytes of a page are gone when the next one is fetched.
+                    records.Add((record.ToArray(), page.Answered));
+                }
             }
-        }
 
-        return (parent, records);
+            return (parent, records);
+        }
+        catch (ServiceTitanException refused) when (refused.Status == HttpStatusCode.NotFound && _missing.Count < MostMissing)
+        {
+            return (parent, null);
+        }
     }
 }

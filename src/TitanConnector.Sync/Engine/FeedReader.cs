@@ -92,7 +92,8 @@ internal sealed class FeedReader(ReadContext context, StreamPosition position)
     {
         var from = place();
         var inPlace = 0;
-        var next = FetchOrGoBackAsync(from, cancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var next = FetchOrGoBackAsync(from, stop.Token);
         try
         {
             while (true)
@@ -101,15 +102,15 @@ internal sealed class FeedReader(ReadContext context, StreamPosition position)
                 if (page.HasMore && (page.ContinueFrom is null || (page.ContinueFrom == from && ++inPlace >= MostPagesInPlace)))
                 {
                     throw new InvalidDataException(page.ContinueFrom is null
-                        ? "a page of the feed says that there are more, but does not say where to continue"
-                        : "the feed does not get beyond one place, and says that there is more");
+                        ? "A page of the feed says that there is more, but not where to continue."
+                        : "The feed says that there is more, but does not get beyond one place.");
                 }
 
                 inPlace = page.ContinueFrom == from ? inPlace : 0;
                 from = page.ContinueFrom;
                 if (page.HasMore)
                 {
-                    next = FetchAsync(from, cancellationToken);
+                    next = FetchAsync(from, stop.Token);
                 }
 
                 _position = after(page);
@@ -122,11 +123,13 @@ internal sealed class FeedReader(ReadContext context, StreamPosition position)
         }
         finally
         {
-            await Abandon(next);
+            // Whoever does not want the next page, such as after a failed commit, does not wait for it.
+            await stop.CancelAsync();
+            await AbandonAsync(next);
         }
     }
 
-    private static async Task Abandon(Task<FeedPage> next)
+    private static async Task AbandonAsync(Task<FeedPage> next)
     {
         try
         {
@@ -173,7 +176,7 @@ internal sealed class FeedReader(ReadContext context, StreamPosition position)
             return new FeedPage(batch, page.ContinueFrom, page.HasMore, page.Answered);
         }
 
-        throw new InvalidDataException("the feed returned no page");
+        throw new InvalidDataException("The feed returned no page.");
     }
 
     private sealed record FeedPage(RowBatch Batch, string? ContinueFrom, bool HasMore, DateTimeOffset? Answered);

@@ -8,7 +8,7 @@ internal static class ReportColumns
 {
     /// <param name="position">The position of the stream.</param>
     /// <param name="report">The report, as <c>category/id</c>.</param>
-    /// <param name="columns">Its columns; <see langword="null"/> if it had no rows, so that they are not known.</param>
+    /// <param name="columns">Its columns; <see langword="null"/> if it had no rows, so they are not known.</param>
     public static StreamPosition Compare(StreamPosition position, string report, IReadOnlyList<string>? columns)
     {
         if (columns is null)

@@ -39,8 +39,22 @@ internal sealed record StreamPosition
     /// <summary>Of reports: those that have other columns now, and what is different.</summary>
     public IReadOnlyDictionary<string, string>? ChangedReports { get; init; }
 
-    public static StreamPosition Parse(string? text) =>
-        text is null ? new StreamPosition() : JsonSerializer.Deserialize(text, PositionJson.Default.StreamPosition)!;
+    /// <summary>Reads a position.</summary>
+    /// <param name="text">The text; <see langword="null"/> or empty at the beginning.</param>
+    /// <returns><see langword="null"/> if it cannot be read, such as one that a later version has written.</returns>
+    public static StreamPosition? TryParse(string? text)
+    {
+        try
+        {
+            return string.IsNullOrEmpty(text)
+                ? new StreamPosition()
+                : JsonSerializer.Deserialize(text, PositionJson.Default.StreamPosition);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     public override string ToString() => JsonSerializer.Serialize(this, PositionJson.Default.StreamPosition);
 }

@@ -25,7 +25,7 @@ internal sealed class StreamRun(
     /// <summary>How the error of a stream begins whose scope the application does not have. Only that stream pauses.</summary>
     public const string ScopeRefused = ProblemText.ScopeMissing;
 
-    // An administrator has to accept the new version of the application, which takes longer than minutes.
+    // An administrator has to accept the new version of the application, which takes more than a few minutes.
     private static readonly TimeSpan ScopePause = TimeSpan.FromHours(1);
 
     private static readonly TimeSpan[] Pauses =
@@ -33,8 +33,10 @@ internal sealed class StreamRun(
 
     private readonly string _run = string.Create(CultureInfo.InvariantCulture, $"{lease.Tenant}-{lease.Fence}");
     private readonly bool _keepsHistory = options.KeepsHistory(table.Stream);
+    private bool _startsOver;
     private long _read;
     private long _changed;
+    private long _notKept;
 
     private StreamDefinition Stream => table.Stream;
 
@@ -49,24 +51,43 @@ internal sealed class StreamRun(
                 await ReadAsync(() => failures = 0, cancellationToken);
                 await RefreshViewAsync(cancellationToken);
                 Report(SyncStep.Finished);
-                return new StreamResult(Stream.Name, _read, _changed);
+                return new StreamResult(Stream.Name, _read, _changed) { NotKept = _notKept };
             }
             catch (SyncTargetException error) when (error.IsTransient && failures < Pauses.Length)
             {
                 Report(SyncStep.Retried, error.Message);
                 await Task.Delay(Pauses[failures], time, cancellationToken);
             }
-            catch (Exception error) when (error is TitanException or InvalidDataException or SyncTargetException and not LeaseLostException)
+            catch (InvalidInputException error) when (!_startsOver && error.Problems.Any(problem => problem.Input == "resumeFrom"))
+            {
+                // Another version of this program has noted where the pass stopped.
+                _startsOver = true;
+                Report(SyncStep.Retried, "The list cannot be read on from where it stopped, so it is read from its beginning.");
+            }
+            catch (Exception error) when (IsOfStream(error, cancellationToken))
             {
                 return await FailAsync(error, cancellationToken);
             }
         }
     }
 
+    // A transport of the caller's own may give up by itself, which must not look as if this run had been stopped.
+    private static bool IsOfStream(Exception error, CancellationToken cancellationToken) =>
+        error is TitanException or InvalidDataException or SyncTargetException and not LeaseLostException
+            || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested);
+
     private async Task ReadAsync(Action onCommit, CancellationToken cancellationToken)
     {
         await target.AdoptAsync(lease, table, cancellationToken);
-        var position = StreamPosition.Parse(await target.PositionAsync(lease.Tenant, Stream.Name, cancellationToken));
+        var position = StreamPosition.TryParse(await target.PositionAsync(lease.Tenant, Stream.Name, cancellationToken))
+            ?? throw new InvalidDataException(
+                $"The position of {Stream.Name} cannot be read: another version of this program wrote it, or it was changed. Update the "
+                    + $"program, or read the stream again from its beginning with titan sync reset {Stream.Name}.");
+        if (_startsOver)
+        {
+            position = position with { Resume = null, PassBegan = null };
+        }
+
         if (!position.IsLoaded && position.Total is null && Stream.Mode == StreamMode.Feed)
         {
             position = position with { Total = await TotalAsync(cancellationToken) };
@@ -103,6 +124,7 @@ internal sealed class StreamRun(
             SyncTelemetry.Committed(lease.Tenant, Stream.Name, step.Batch?.Read ?? 0, changed, time.GetElapsedTime(began), time);
             _changed += changed;
             _read += step.Batch?.Read ?? 0;
+            _notKept += step.Batch?.Oddities.All.Where(one => one.Oddity.Kind == OddityKind.NoKey).Sum(one => (long)one.Count) ?? 0;
             onCommit();
             Report(SyncStep.Committed, total: step.Position.IsLoaded ? null : step.Position.Total);
         }
@@ -151,7 +173,9 @@ internal sealed class StreamRun(
     private async Task<StreamResult> FailAsync(Exception error, CancellationToken cancellationToken)
     {
         var isScope = error is ServiceTitanException { Status: HttpStatusCode.Forbidden };
-        var message = isScope ? $"{ScopeRefused} {Stream.Name}: it needs the scope {Stream.Scope}. {error.Message}" : error.Message;
+        var message = isScope ? $"{ScopeRefused} {Stream.Name}: it needs the scope {Stream.Scope}. {error.Message}"
+            : error is OperationCanceledException ? "A request was given up before ServiceTitan had answered."
+            : error.Message;
         var isRefused = error is AccessRefusedException && !isScope;
         if (isRefused && !isFirstRefusal())
         {
@@ -170,6 +194,7 @@ internal sealed class StreamRun(
 
         return new StreamResult(Stream.Name, _read, _changed, message)
         {
+            NotKept = _notKept,
             Cause = error,
             IsRefused = isRefused,
             RetryAfter = isScope ? ScopePause : null,

@@ -3,7 +3,7 @@ using TitanConnector.Sync.Streams;
 namespace TitanConnector.Sync.Engine;
 
 /// <summary>
-/// Decides when a stream is read next: soon after a change, and half as long again after each time that nothing had changed.
+/// Decides when a stream is read next: soon after a change, and after each time that nothing had changed, half as long again as before.
 /// </summary>
 internal sealed class StreamSchedule(SyncOptions options)
 {

@@ -1,8 +1,8 @@
 namespace TitanConnector.Sync.Engine;
 
 /// <summary>
-/// How many streams are read at the same time. First loads, which may take hours, get a part of the places only, so that streams that are
-/// loaded stay up to date meanwhile.
+/// How many streams are read at the same time. First loads, which may take hours, get only some of the places: streams that are loaded stay
+/// up to date meanwhile.
 /// </summary>
 internal sealed class StreamSlots : IDisposable
 {

@@ -7,6 +7,8 @@ namespace TitanConnector.Sync.Engine;
 /// <summary>How tenants are synced.</summary>
 public sealed record SyncOptions
 {
+    private static readonly TimeSpan ShortestLease = TimeSpan.FromSeconds(3);
+
     /// <summary>The names of the streams.</summary>
     /// <value>Default: empty, all but the child streams and reports.</value>
     public IReadOnlyList<string> Streams { get; init; } = [];
@@ -63,11 +65,11 @@ public sealed record SyncOptions
     public TimeSpan LongestInterval { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// When watching, is told when a problem begins and when it is over: a stream that is stale, credentials that are refused, a scope that
-    /// is missing, a report with other columns. If it throws, that is reported as <see cref="SyncStep.AlertFailed"/>, and it is told again
-    /// later.
+    /// When watching, is called when a problem begins and when it is over: a stream that is stale, credentials that are refused, a scope
+    /// that is missing, a report with other columns. If it throws, that is reported as <see cref="SyncStep.AlertFailed"/>, and it is called
+    /// again later. If the process dies just after a call, the next process calls it once more for the same incident.
     /// </summary>
-    /// <value>Default: <see langword="null"/>, nobody is told.</value>
+    /// <value>Default: <see langword="null"/>, there are no alerts.</value>
     public Func<SyncAlert, CancellationToken, Task>? OnAlert { get; init; }
 
     /// <summary>For <see cref="OnAlert"/>, after which time without an answer of ServiceTitan a stream is stale.</summary>
@@ -117,6 +119,25 @@ public sealed record SyncOptions
     {
         ArgumentNullException.ThrowIfNull(stream);
         return stream.KeepsHistory || History.Contains(stream.Name);
+    }
+
+    /// <summary>What is wrong with the numbers, in sentences.</summary>
+    internal IEnumerable<string> Problems()
+    {
+        if (LeaseDuration < ShortestLease)
+        {
+            yield return $"{nameof(LeaseDuration)} is at least 3 seconds.";
+        }
+
+        if (StreamsAtOnce < 1 || TenantsAtOnce < 1)
+        {
+            yield return $"{nameof(StreamsAtOnce)} and {nameof(TenantsAtOnce)} are at least 1.";
+        }
+
+        if (ShortestInterval <= TimeSpan.Zero || LongestInterval < ShortestInterval)
+        {
+            yield return $"{nameof(ShortestInterval)} is more than zero, and {nameof(LongestInterval)} is not less than it.";
+        }
     }
 
     private IEnumerable<StreamDefinition> WithParent(StreamDefinition stream) =>

@@ -1,8 +1,8 @@
 namespace TitanConnector.Sync.Engine;
 
-/// <summary>How a sync goes on.</summary>
+/// <summary>A step of a sync.</summary>
 /// <param name="Connection">The name of the connection.</param>
-/// <param name="Stream">The name of the stream; <see langword="null"/> if it is about the tenant as a whole.</param>
+/// <param name="Stream">The name of the stream; <see langword="null"/> for the tenant as a whole.</param>
 /// <param name="Step">What happened.</param>
 public sealed record SyncProgress(string Connection, string? Stream, SyncStep Step)
 {
@@ -12,7 +12,7 @@ public sealed record SyncProgress(string Connection, string? Stream, SyncStep St
     /// <summary>How many rows this run has written of the stream.</summary>
     public long Changed { get; init; }
 
-    /// <summary>How many records the first load of the stream has in all; <see langword="null"/> if it is not known.</summary>
+    /// <summary>How many records the first load of the stream will read; <see langword="null"/> if it is not known.</summary>
     public long? Total { get; init; }
 
     /// <summary>What went wrong, or who has the lease; <see langword="null"/> if nothing.</summary>
@@ -43,7 +43,7 @@ public enum SyncStep
     /// <summary>A ready view was not made, and the message says why. Nothing else is affected.</summary>
     ViewNotMade,
 
-    /// <summary>An alert could not be told. It is tried again.</summary>
+    /// <summary>An alert could not be delivered. It is tried again.</summary>
     AlertFailed,
 
     /// <summary>The target excludes or hashes columns or removes old rows, as was chosen before. The message says which.</summary>

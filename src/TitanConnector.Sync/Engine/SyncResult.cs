@@ -8,7 +8,7 @@ public sealed record SyncResult(string Connection, long Tenant)
     /// <summary>The streams, in the order in which they ended.</summary>
     public IReadOnlyList<StreamResult> Streams { get; init; } = [];
 
-    /// <summary>Who syncs the tenant, so that this run did not; <see langword="null"/> if nobody.</summary>
+    /// <summary>Who was already syncing the tenant, so this run did not; <see langword="null"/> if nobody.</summary>
     public string? BusyWith { get; init; }
 
     /// <summary>Why the tenant could not be synced; <see langword="null"/> if it could.</summary>
@@ -28,10 +28,15 @@ public sealed record SyncResult(string Connection, long Tenant)
 /// <param name="Error">Why it stopped; <see langword="null"/> if it has read everything there is.</param>
 public sealed record StreamResult(string Stream, long Read, long Changed, string? Error = null)
 {
+    /// <summary>
+    /// How many of the records had no value in a column that identifies them, so they could not be kept.
+    /// </summary>
+    public long NotKept { get; init; }
+
     /// <summary>What stopped it.</summary>
     internal Exception? Cause { get; init; }
 
-    /// <summary>Whether the credentials were refused, so that no other stream of the tenant can go on.</summary>
+    /// <summary>Whether the credentials were refused, so no other stream of the tenant can go on.</summary>
     internal bool IsRefused { get; init; }
 
     /// <summary>When to try again at the earliest, if it is not worth trying before.</summary>

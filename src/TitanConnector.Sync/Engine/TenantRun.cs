@@ -22,7 +22,7 @@ internal sealed class TenantRun(SyncTenant tenant, ISyncTarget target, SyncOptio
     }
 
     /// <summary>Gets the lease, and calls back with it. It is renewed until the callback ends, and then given back.</summary>
-    /// <returns>Who has the lease, if someone else has it.</returns>
+    /// <returns>The attempt, which names the holder if someone else has the lease.</returns>
     /// <exception cref="LeaseLostException">Someone else got it meanwhile.</exception>
     public async Task<LeaseAttempt> HoldAsync(Func<SyncLease, CancellationToken, Task> work, CancellationToken cancellationToken)
     {
@@ -42,7 +42,8 @@ internal sealed class TenantRun(SyncTenant tenant, ISyncTarget target, SyncOptio
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // The renewal has canceled the work because the lease is lost, and says so.
+            // If the renewal has canceled the work because the lease is lost, it says so.
+            await stop.CancelAsync();
             await renewing;
             throw;
         }
@@ -72,7 +73,7 @@ internal sealed class TenantRun(SyncTenant tenant, ISyncTarget target, SyncOptio
             var runs = group
                 .Select(stream => RunAsync(lease, stream, slots, results, () => Interlocked.Increment(ref refusals) == 1, refused))
                 .ToList();
-            await WhenAllAsync(runs, refused);
+            await TaskGroup.WhenAllAsync(runs, refused);
 
             // Streams that were stopped from outside have not been read, which must not look like an end.
             cancellationToken.ThrowIfCancellationRequested();
@@ -140,27 +141,6 @@ internal sealed class TenantRun(SyncTenant tenant, ISyncTarget target, SyncOptio
         }
     }
 
-    // The first failure stops the others, and is the one that is thrown; those that were only stopped have nothing to say.
-    private static async Task WhenAllAsync(List<Task> runs, CancellationTokenSource stop)
-    {
-        Exception? first = null;
-        while (runs.Count > 0)
-        {
-            var ended = await Task.WhenAny(runs);
-            runs.Remove(ended);
-            if (ended.IsFaulted && first is null)
-            {
-                first = ended.Exception.InnerException;
-                await stop.CancelAsync();
-            }
-        }
-
-        if (first is not null)
-        {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(first);
-        }
-    }
-
     private async Task RenewAsync(SyncLease lease, CancellationTokenSource stop)
     {
         try
@@ -172,9 +152,9 @@ internal sealed class TenantRun(SyncTenant tenant, ISyncTarget target, SyncOptio
                 {
                     await target.RenewAsync(lease, stop.Token);
                 }
-                catch (SyncTargetException error) when (error.IsTransient)
+                catch (SyncTargetException error) when (error is not LeaseLostException)
                 {
-                    // If the target stays away, the streams will find out.
+                    // If it lasts, the streams find out. Until then, the lease must not expire for lack of trying.
                 }
             }
         }

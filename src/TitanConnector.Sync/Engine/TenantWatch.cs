@@ -40,7 +40,7 @@ internal sealed class TenantWatch(
         var loaded = new HashSet<string>(StringComparer.Ordinal);
         foreach (var stream in streams)
         {
-            if (StreamPosition.Parse(await target.PositionAsync(lease.Tenant, stream.Name, cancellationToken)).IsLoaded)
+            if (StreamPosition.TryParse(await target.PositionAsync(lease.Tenant, stream.Name, cancellationToken)) is { IsLoaded: true })
             {
                 loaded.Add(stream.Name);
             }
@@ -58,7 +58,7 @@ internal sealed class TenantWatch(
         }
     }
 
-    // Each stream goes its own way, so that none waits for the first load of another, until the credentials are refused: of all.
+    // Each stream goes its own way, and none waits for the first load of another. Refused credentials stop all of them.
     private async Task UntilRefusedAsync(
         TenantRun run, SyncLease lease, IReadOnlyList<StreamDefinition> streams, HashSet<string> loaded, StreamSlots places,
         CancellationToken cancellationToken)

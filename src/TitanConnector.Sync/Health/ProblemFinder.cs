@@ -46,7 +46,7 @@ internal static class ProblemFinder
             {
                 yield return new SyncProblem(
                     SyncProblemKind.Stale, tenant.Id, tenant.Connection, stream.Stream,
-                    $"ServiceTitan was last asked {Text(age.Value)} ago, and {Text(maxAge)} are allowed.")
+                    $"ServiceTitan was last asked {Text(age.Value)} ago; the most that is allowed is {Text(maxAge)}.")
                 { Age = age };
             }
 

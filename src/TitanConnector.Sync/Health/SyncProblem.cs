@@ -28,7 +28,7 @@ public enum SyncProblemKind
     /// <summary>ServiceTitan has not been asked for the changes of a stream for too long.</summary>
     Stale,
 
-    /// <summary>ServiceTitan refused the credentials, so that all streams of the tenant stand still.</summary>
+    /// <summary>ServiceTitan refused the credentials, so all streams of the tenant stand still.</summary>
     CredentialRefused,
 
     /// <summary>The application does not have the scope of a stream.</summary>

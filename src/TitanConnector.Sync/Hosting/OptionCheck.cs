@@ -1,4 +1,3 @@
-using TitanConnector.Sync.Engine;
 using TitanConnector.Sync.Streams;
 
 namespace TitanConnector.Sync.Hosting;
@@ -6,8 +5,6 @@ namespace TitanConnector.Sync.Hosting;
 /// <summary>Finds what is wrong with the options of a host before it starts.</summary>
 internal static class OptionCheck
 {
-    private static readonly TimeSpan ShortestLease = TimeSpan.FromSeconds(3);
-
     /// <exception cref="InvalidOperationException">Something is wrong; the message has all of it.</exception>
     public static void Check(TitanSyncOptions options, bool hasFactory)
     {
@@ -54,15 +51,7 @@ internal static class OptionCheck
             }
         }
 
-        foreach (var problem in ProblemsOf(options.Sync))
-        {
-            yield return problem;
-        }
-    }
-
-    private static IEnumerable<string> ProblemsOf(SyncOptions sync)
-    {
-        foreach (var name in sync.Streams.Concat(sync.History).Distinct(StringComparer.Ordinal))
+        foreach (var name in options.Sync.Streams.Concat(options.Sync.History).Distinct(StringComparer.Ordinal))
         {
             if (StreamCatalog.Find(name) is null)
             {
@@ -70,24 +59,9 @@ internal static class OptionCheck
             }
         }
 
-        foreach (var problem in DataChoices.ProblemsOf(sync))
+        foreach (var problem in DataChoices.ProblemsOf(options.Sync).Concat(options.Sync.Problems()))
         {
             yield return problem;
-        }
-
-        if (sync.LeaseDuration < ShortestLease)
-        {
-            yield return $"{nameof(sync.LeaseDuration)} is at least 3 seconds.";
-        }
-
-        if (sync.StreamsAtOnce < 1 || sync.TenantsAtOnce < 1)
-        {
-            yield return $"{nameof(sync.StreamsAtOnce)} and {nameof(sync.TenantsAtOnce)} are at least 1.";
-        }
-
-        if (sync.ShortestInterval <= TimeSpan.Zero || sync.LongestInterval < sync.ShortestInterval)
-        {
-            yield return $"{nameof(sync.ShortestInterval)} is more than zero, and {nameof(sync.LongestInterval)} is not less than it.";
         }
     }
 }

@@ -24,6 +24,10 @@ internal sealed partial class SyncLog(ILogger logger)
 
     public void TenantRefused(string tenant, string reason) => LogTenantRefused(logger, tenant, reason);
 
+    public void NoAlerts(string reason) => LogNoAlerts(logger, reason);
+
+    public void AlertsBroke(Exception error) => LogAlertsBroke(logger, error);
+
     public void Progress(SyncProgress progress)
     {
         var (tenant, stream) = (progress.Connection, progress.Stream);
@@ -103,7 +107,7 @@ internal sealed partial class SyncLog(ILogger logger)
     [LoggerMessage(29, LogLevel.Error, "{Target} cannot be used, and is tried again. {Reason}")]
     private static partial void LogTargetFailed(ILogger logger, string target, string reason);
 
-    [LoggerMessage(30, LogLevel.Warning, "The tenants to sync could not be looked up, which is tried again.")]
+    [LoggerMessage(30, LogLevel.Warning, "The tenants to sync could not be looked up. It is tried again.")]
     private static partial void LogTenantsNotFound(ILogger logger, Exception error);
 
     [LoggerMessage(31, LogLevel.Error, "{Tenant} is not synced. {Reason}")]
@@ -112,10 +116,16 @@ internal sealed partial class SyncLog(ILogger logger)
     [LoggerMessage(35, LogLevel.Information, "{Target}: {Choice}")]
     private static partial void LogChoiceKept(ILogger logger, string target, string? choice);
 
-    [LoggerMessage(34, LogLevel.Warning, "{Tenant}: an alert could not be told, and is tried again. {Reason}")]
+    [LoggerMessage(34, LogLevel.Warning, "{Tenant}: an alert could not be delivered, and is tried again. {Reason}")]
     private static partial void LogAlertFailed(ILogger logger, string tenant, string? reason);
 
-    [LoggerMessage(32, LogLevel.Warning, "No tenants were found, so that nothing is synced until the host starts again.")]
+    [LoggerMessage(36, LogLevel.Error, "There are no alerts. {Reason}")]
+    private static partial void LogNoAlerts(ILogger logger, string reason);
+
+    [LoggerMessage(37, LogLevel.Warning, "Alerts stopped unexpectedly, and are tried again.")]
+    private static partial void LogAlertsBroke(ILogger logger, Exception error);
+
+    [LoggerMessage(32, LogLevel.Warning, "No tenants were found, so nothing is synced until the host starts again.")]
     private static partial void LogNoTenants(ILogger logger);
 
     [LoggerMessage(33, LogLevel.Warning, "{Reason}")]

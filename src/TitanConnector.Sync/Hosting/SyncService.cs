@@ -70,7 +70,7 @@ internal sealed class SyncService(
         [
             .. options.Tenants.Select(tenant => WatchAsync(target, tenant, streams, cancellationToken)),
             WatchFoundAsync(),
-            new AlertWatch(target, _sync, time, log.Progress).RunAsync(cancellationToken),
+            WatchAlertsAsync(target, cancellationToken),
         ]);
 
         async Task WatchFoundAsync()
@@ -90,6 +90,29 @@ internal sealed class SyncService(
             }
 
             await Task.WhenAll(watches);
+        }
+    }
+
+    private async Task WatchAlertsAsync(ISyncTarget target, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await new AlertWatch(target, _sync, time, log.Progress).RunAsync(cancellationToken);
+                return;
+            }
+            catch (SyncTargetException error)
+            {
+                log.NoAlerts(error.Message);
+                return;
+            }
+            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+            {
+                log.AlertsBroke(error);
+            }
+
+            await PauseAsync(cancellationToken);
         }
     }
 

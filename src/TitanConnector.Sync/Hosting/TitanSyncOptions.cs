@@ -23,7 +23,7 @@ public sealed record TitanSyncOptions
 
     /// <summary>
     /// Looks up further tenants, once, after the host has started. If it throws, it is called again after a pause; the tenants in
-    /// <see cref="Tenants"/> do not wait for it.
+    /// <see cref="Tenants"/> do not wait for it. Tenants that are added later are found when the host starts again.
     /// </summary>
     /// <value>Default: <see langword="null"/>, there are no others.</value>
     public Func<CancellationToken, ValueTask<IReadOnlyList<TitanSyncTenant>>>? FindTenants { get; init; }

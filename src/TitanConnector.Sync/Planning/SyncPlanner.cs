@@ -28,7 +28,7 @@ public sealed class SyncPlanner(SyncOptions? options = null)
 
     /// <summary>Estimates what a tenant takes. It needs about one request for each stream.</summary>
     /// <param name="tenant">The tenant.</param>
-    /// <param name="progress">Is told how many streams were counted, from several threads.</param>
+    /// <param name="progress">Receives the number of streams that were counted so far, from several threads.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="ArgumentException">There is no such stream.</exception>
     /// <exception cref="TitanException">

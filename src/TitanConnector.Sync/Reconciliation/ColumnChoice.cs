@@ -57,7 +57,7 @@ internal static class ColumnChoice
         }
 
         return what is null ? null
-            : throw new InvalidInputException(input, $"missing; none of the report's columns is known to be the one {what}. It has "
+            : throw new InvalidInputException(input, $"missing; the column {what} could not be found among those of the report, which has "
                 + $"{Describe(columns)}");
     }
 

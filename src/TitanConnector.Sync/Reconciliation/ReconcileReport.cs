@@ -72,7 +72,7 @@ public enum DocumentKind
     /// <summary>A candidate: its amount is exactly what is missing or too much.</summary>
     EqualsDifference,
 
-    /// <summary>A candidate: it is on the day before the period, so that another time zone would put it into the period.</summary>
+    /// <summary>A candidate: it is on the day before the period, so another time zone would put it into the period.</summary>
     DayBefore,
 
     /// <summary>A candidate: it is on the day after the period.</summary>

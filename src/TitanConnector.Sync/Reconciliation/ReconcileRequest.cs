@@ -32,6 +32,6 @@ public sealed record ReconcileRequest(SyncReport Report, string View, DateOnly F
     public static ReconcileRequest OfMonth(SyncReport report, string view, DateOnly month)
     {
         var first = new DateOnly(month.Year, month.Month, 1);
-        return new(report, view, first, first.AddMonths(1).AddDays(-1));
+        return new(report, view, first, new DateOnly(month.Year, month.Month, DateTime.DaysInMonth(month.Year, month.Month)));
     }
 }

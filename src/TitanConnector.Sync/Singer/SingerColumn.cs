@@ -11,7 +11,7 @@ namespace TitanConnector.Sync.Singer;
 /// <param name="Index">The position of the column in its table; -1 for those that every table has.</param>
 /// <param name="Type">The type of the column.</param>
 /// <param name="Kind">For JSON, what it is.</param>
-/// <param name="IsKey">Whether it identifies the record, so that it is never null.</param>
+/// <param name="IsKey">Whether it identifies the record, so it is never null.</param>
 /// <param name="IsAutomatic">Whether it is always there, whatever is selected.</param>
 internal sealed record SingerColumn(string Name, int Index, ColumnType Type, JsonKind Kind, bool IsKey, bool IsAutomatic)
 {

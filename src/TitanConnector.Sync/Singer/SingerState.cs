@@ -45,6 +45,11 @@ internal sealed class SingerState
             throw new FormatException("expected the value of a STATE message of titan tap, with \"bookmarks\"");
         }
 
+        if (((JsonObject)value[Bookmarks]!).FirstOrDefault(bookmark => !IsBookmark(bookmark.Value)).Key is { } wrong)
+        {
+            throw new FormatException($"the bookmark of {wrong} was not written by titan tap");
+        }
+
         return (value[Tenant]?.ToString(), value[Environment]?.ToString()) == ($"{tenant}", environment)
             ? new SingerState(value)
             : throw new FormatException(
@@ -81,6 +86,9 @@ internal sealed class SingerState
             new StreamPosition { First = time.Value.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }.ToString(),
         var (time, _) => new StreamPosition { Since = time }.ToString(),
     };
+
+    private static bool IsBookmark(JsonNode? bookmark) =>
+        bookmark is JsonObject value && value[Position] is JsonObject && value[Version]?.GetValueKind() is null or JsonValueKind.Number;
 
     public void WriteTo(Utf8JsonWriter json) => _value.WriteTo(json);
 }

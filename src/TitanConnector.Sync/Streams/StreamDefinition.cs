@@ -33,7 +33,7 @@ public sealed class StreamDefinition
 
     /// <summary>
     /// The JSON property with the time of the last modification, by which versions are ordered; <see langword="null"/> if the records have
-    /// none, so that the version that arrives last counts.
+    /// none, so the version that arrives last counts.
     /// </summary>
     public string? Modified { get; init; }
 

@@ -59,7 +59,7 @@ public interface ISyncTarget : IAsyncDisposable
     Task<int> CommitAsync(SyncCommit commit, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Makes good what programs of another version wrote into the table meanwhile: fields that only this version has columns for, and lists
+    /// Brings in what programs of another version wrote into the table meanwhile: fields that only this version has columns for, and lists
     /// whose elements only this version keeps in a table. It is called before a stream is read.
     /// </summary>
     /// <param name="lease">The lease.</param>

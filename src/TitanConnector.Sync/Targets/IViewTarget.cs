@@ -11,7 +11,7 @@ internal interface IViewTarget
 
     /// <summary>Makes the view of a table's custom fields, or adds the columns of new fields to it.</summary>
     /// <param name="table">The table.</param>
-    /// <param name="isChanged">Whether records have changed, so that there may be new fields.</param>
+    /// <param name="isChanged">Whether records have changed, so there may be new fields.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>What has become of it; <see langword="null"/> if there was nothing to do.</returns>
     Task<ViewStatus?> RefreshCustomFieldsAsync(TableDefinition table, bool isChanged, CancellationToken cancellationToken = default);

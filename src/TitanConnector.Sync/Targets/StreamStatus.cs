@@ -14,7 +14,7 @@ public sealed record StreamStatus(long Tenant, string Stream, string Position, D
     /// <summary>How many rows were new or changed, in all runs together.</summary>
     public long RowsWritten { get; init; }
 
-    /// <summary>When a watch will ask for the changes next; <see langword="null"/> if none is known to.</summary>
+    /// <summary>When a watch will ask for the changes next; <see langword="null"/> if no watch has said so.</summary>
     public DateTimeOffset? NextAt { get; init; }
 }
 

@@ -6,7 +6,7 @@ using TitanConnector.Sync.Tables;
 
 namespace TitanConnector.Sync.Verification;
 
-/// <summary>What of a stream can be compared, and how its values are: two operations write the same record in two ways.</summary>
+/// <summary>What can be compared of a stream, and how: two operations write the same record in two ways.</summary>
 internal sealed class Comparison
 {
     // The properties that say what has become of a record.
@@ -48,7 +48,7 @@ internal sealed class Comparison
     /// <summary>Why a stream cannot be compared in this way; <see langword="null"/> if it can.</summary>
     public static string? WhyNot(StreamDefinition stream, VerifyMode mode) => stream switch
     {
-        { Mode: StreamMode.Child } => "it is read for each record of its parent, so that reading it again would take a request for each",
+        { Mode: StreamMode.Child } => "it is read for each record of its parent, so reading it again would take a request for each",
         { Mode: StreamMode.Report } => "ServiceTitan allows few runs of a report",
         { List: null } when mode.Kind == VerifyKind.Counts => "there is only a feed of these records, which cannot be counted",
         { List: null } when mode.Kind == VerifyKind.Sample => "there is only a feed of these records, which returns all or none",
@@ -56,7 +56,7 @@ internal sealed class Comparison
             && (list.Input("includeTotal") is null || list.Paging != PagingStyle.Numbered) =>
             "its list does not say how many records it has",
         { Key: not ["id"] } when mode.Kind == VerifyKind.Counts =>
-            "its records have no id, so that the list may have several records for one row",
+            "its records have no id, so the list may have several records for one row",
         _ when stream.Key is ["_hash"] && stream.List is not null && stream.List != stream.Source =>
             "nothing identifies its records, and the list writes them in another way than the feed",
         _ => null,
@@ -94,7 +94,7 @@ internal sealed class Comparison
 
         foreach (var path in ShapePaths.Missing(_other, _own))
         {
-            yield return new NotCompared(path, "only the list has it, so that it is not copied");
+            yield return new NotCompared(path, "only the list has it, so it is not copied");
         }
     }
 

@@ -49,7 +49,7 @@ internal sealed class CountVerifier(
         var least = comparison.ShowsAllStates ? all : counts.GetValueOrDefault(RecordState.Active);
         if (records is null)
         {
-            throw new InvalidDataException("the list does not say how many records it has");
+            throw new InvalidDataException("The list does not say how many records it has.");
         }
 
         return (records >= least && records <= all + withheld.MostMissing

@@ -38,7 +38,7 @@ internal sealed class KeyTable
         return ref CollectionsMarshal.GetValueRefOrNullRef(_texts, key);
     }
 
-    // Only the usual form: 007 is another key than 7.
+    // Only the usual form: 007 is not the same key as 7.
     private static bool IsNumber(string key, out long number) =>
         long.TryParse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number)
         && (key[0] is >= '1' and <= '9' || key == "0" || (key[0] == '-' && key.Length > 1 && key[1] is >= '1' and <= '9'));

@@ -13,10 +13,10 @@ internal sealed class StreamVerifier(
     private long _compared;
     private long _leftOut;
 
-    /// <summary>Is told how many records of ServiceTitan were read so far.</summary>
+    /// <summary>Receives the number of records of ServiceTitan that were read so far.</summary>
     public Action<long> OnRead { get; init; } = _ => { };
 
-    /// <summary>Is told how many differences are read again.</summary>
+    /// <summary>Receives the number of differences that are read again.</summary>
     public Action<int> OnReadAgain { get; init; } = _ => { };
 
     private TableDefinition Table => comparison.Table;

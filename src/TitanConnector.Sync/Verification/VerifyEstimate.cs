@@ -15,7 +15,7 @@ public sealed record VerifyEstimate(IReadOnlyList<StreamEstimate> Streams)
 /// <param name="IsGuess">Whether the number is a guess because ServiceTitan does not say how large the pages or the list are.</param>
 public sealed record StreamEstimate(string Stream, long Requests, long? Records, bool IsGuess);
 
-/// <summary>How a comparison goes on.</summary>
+/// <summary>A step of a comparison.</summary>
 /// <param name="Connection">The name of the connection.</param>
 /// <param name="Stream">The name of the stream; <see langword="null"/> if it is about all.</param>
 /// <param name="Step">What happened.</param>

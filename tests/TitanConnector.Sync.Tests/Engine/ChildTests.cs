@@ -1,4 +1,6 @@
 using TitanConnector.Sync.Engine;
+using TitanConnector.Sync.Sql;
+using TitanConnector.Sync.Sqlite;
 using TitanConnector.Sync.Streams;
 using TitanConnector.Sync.Tests.Support;
 using TitanConnector.TestSupport;
@@ -81,6 +83,59 @@ public sealed class ChildTests
         result.Streams.Select(stream => stream.Stream).Intersect(children).Count().ShouldBe(children.Length);
         result.Streams.Where(stream => children.Contains(stream.Stream)).Sum(stream => stream.Changed).ShouldBeGreaterThan(20);
         (await world.SyncAsync(children)).Streams.Where(stream => stream.Changed > 0).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(TestTarget.KindsWithRows), MemberType = typeof(TestTarget))]
+    public async Task A_parent_whose_list_is_not_found_keeps_its_children_and_does_not_stop_those_of_others(string kind)
+    {
+        await using var database = await TestTarget.NewAsync(kind);
+        await using var target = database.Open();
+        await using var tenant = await ScriptedTenant.StartAsync();
+        tenant.Set("/export/customers", Customer(1), Customer(2));
+        tenant.Set("/customers/1/notes", Note(10, "First"));
+        await tenant.SyncAsync(target, Options);
+        tenant.Set(
+            "/export/customers",
+            Customer(1, ("modifiedOn", "\"2026-01-02T00:00:00Z\"")), Customer(2, ("modifiedOn", "\"2026-01-02T00:00:00Z\"")), Customer(3));
+        tenant.NotFound = "/customers/1/notes";
+        tenant.Set("/customers/2/notes", Note(20, "Second"));
+        tenant.Set("/customers/3/notes", Note(30, "Third"));
+
+        await tenant.SyncAsync(target, Options);
+
+        (await NotesAsync(database)).ShouldBe(["1|10|First|active", "2|20|Second|active", "3|30|Third|active"]);
+        (await target.OdditiesAsync(TestContext.Current.CancellationToken))
+            .Where(oddity => oddity.Stream == "customer_notes")
+            .Select(oddity => $"{oddity.Kind} {oddity.Path} {oddity.Example}").ShouldBe(["MissingList customerId 1"]);
+
+        // It is asked for again, and may be there again.
+        tenant.NotFound = null;
+        tenant.Set("/customers/1/notes", Note(11, "Later"));
+        await tenant.SyncAsync(target, Options);
+        (await database.QueryAsync("SELECT id, _titan_state FROM customer_notes WHERE parent_id = 1 ORDER BY id"))
+            .ShouldBe(["10|absent", "11|active"]);
+    }
+
+    [Fact]
+    public async Task The_children_of_a_parent_are_found_by_the_key_and_not_by_looking_at_those_of_all()
+    {
+        await using var database = await TestTarget.NewAsync("sqlite");
+        await using var target = database.Open();
+        await using var tenant = await ScriptedTenant.StartAsync();
+        tenant.Set("/export/customers", Customer(1));
+        await tenant.SyncAsync(target, Options);
+        var table = TenantRun.TableOf(StreamCatalog.Get("customer_notes"));
+        var sql = new TableSql(new SqliteDialect(), table, [.. table.Columns.Select(column => column.Name)]);
+
+        var plan = await database.QueryAsync("EXPLAIN QUERY PLAN " + sql.SweepParent
+            .Replace("titan_now()", "''", StringComparison.Ordinal)
+            .Replace("@parent", "'1'", StringComparison.Ordinal)
+            .Replace("@tenant", "42", StringComparison.Ordinal)
+            .Replace("@stream", "'customer_notes'", StringComparison.Ordinal)
+            .Replace("@run", "'1'", StringComparison.Ordinal));
+
+        string.Join('\n', plan).ShouldContain("(tenant_id=? AND parent_id=?)");
     }
 
     private static string Note(long id, string text, int day = 1) =>

@@ -67,6 +67,47 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task A_tenant_whose_watch_cannot_go_on_stops_the_others_and_is_not_left_behind_in_silence()
+    {
+        await using var database = await TestTarget.NewAsync("sqlite");
+        await using var server = await ScriptedServer.StartAsync((http, _) => ScriptedServer.AnswerAsync(http, 200, Empty));
+        using var client = server.NewClient();
+        using var other = new TitanClient(server.Settings with { Tenant = "43" });
+        await using var target = database.Open();
+        var watching = new SyncEngine(target, Options with { Streams = ["customers"] }, new VirtualTime()).WatchAsync(
+            [
+                new SyncTenant(client, "first") { Environment = "emulator" },
+                new SyncTenant(other, "second") { Environment = "emulator" },
+            ],
+            progress =>
+            {
+                if (progress is { Connection: "second", Step: SyncStep.Finished })
+                {
+                    throw new InvalidOperationException("a mistake of the program");
+                }
+            },
+            TestContext.Current.CancellationToken);
+
+        var error = await Should.ThrowAsync<InvalidOperationException>(
+            () => watching.WaitAsync(Patience, TestContext.Current.CancellationToken));
+
+        error.Message.ShouldBe("a mistake of the program");
+        (await database.QueryAsync("SELECT DISTINCT expires_at FROM _titan_leases")).ShouldBe(["0"]);
+    }
+
+    [Fact]
+    public async Task No_place_for_a_stream_is_an_error_and_not_an_endless_wait()
+    {
+        await using var database = await TestTarget.NewAsync("sqlite");
+        await using var target = database.Open();
+        var engine = new SyncEngine(target, new SyncOptions { Streams = ["customers"], StreamsAtOnce = 0 });
+
+        var error = await Should.ThrowAsync<ArgumentException>(() => engine.RunAsync([], null, TestContext.Current.CancellationToken));
+
+        error.Message.ShouldContain("StreamsAtOnce and TenantsAtOnce are at least 1.");
+    }
+
+    [Fact]
     public async Task Refused_credentials_stop_all_streams_until_they_are_tried_again()
     {
         var (refused, messages) = (true, new List<string>());

@@ -18,12 +18,8 @@ public sealed class AlertTests
     [MemberData(nameof(TestTarget.Kinds), MemberType = typeof(TestTarget))]
     public async Task A_stale_stream_is_told_once_and_once_when_it_is_over(string kind)
     {
-        await using var database = await TestTarget.NewAsync(kind);
-        await using var target = database.Open();
-        await using var feed = await FeedServer.StartAsync();
-        feed.Add(Customer(1));
-        (await feed.SyncAsync(target)).IsComplete.ShouldBeTrue();
-        var watch = new Watcher(target);
+        await using var synced = await SyncedFeed.StartAsync(kind, Customer(1));
+        var watch = new Watcher(synced.Target);
         await watch.LookAsync();
         watch.Alerts.ShouldBeEmpty();
 
@@ -34,19 +30,19 @@ public sealed class AlertTests
 
         // Another process, such as this one after a restart.
         await watch.EndAsync();
-        var next = new Watcher(target) { Clock = watch.Clock };
+        var next = new Watcher(synced.Target) { Clock = watch.Clock };
         await next.LookAsync();
         next.Alerts.ShouldBeEmpty();
 
         await next.EndAsync();
 
         // A moment before three hours had gone by, so that the stream is not stale.
-        var last = new Watcher(target);
+        var last = new Watcher(synced.Target);
         await last.LookAsync();
         await last.LookAsync();
         last.Texts.ShouldBe(["Stale customers over"]);
         last.Alerts[0].Incident.ShouldBe(watch.Alerts[0].Incident);
-        (await database.NumberAsync("SELECT count(*) FROM _titan_incidents")).ShouldBe(0);
+        (await synced.Database.NumberAsync("SELECT count(*) FROM _titan_incidents")).ShouldBe(0);
     }
 
     [Theory]
@@ -138,11 +134,8 @@ public sealed class AlertTests
     [MemberData(nameof(TestTarget.Kinds), MemberType = typeof(TestTarget))]
     public async Task An_alert_that_cannot_be_told_is_tried_again_and_said(string kind)
     {
-        await using var database = await TestTarget.NewAsync(kind);
-        await using var target = database.Open();
-        await using var feed = await FeedServer.StartAsync();
-        (await feed.SyncAsync(target)).IsComplete.ShouldBeTrue();
-        var watch = new Watcher(target) { IsDown = true };
+        await using var synced = await SyncedFeed.StartAsync(kind);
+        var watch = new Watcher(synced.Target) { IsDown = true };
         watch.Clock.Advance(TimeSpan.FromHours(3));
 
         await watch.LookAsync();
@@ -159,11 +152,8 @@ public sealed class AlertTests
     [MemberData(nameof(TestTarget.Kinds), MemberType = typeof(TestTarget))]
     public async Task Of_two_processes_one_tells(string kind)
     {
-        await using var database = await TestTarget.NewAsync(kind);
-        await using var target = database.Open();
-        await using var feed = await FeedServer.StartAsync();
-        (await feed.SyncAsync(target)).IsComplete.ShouldBeTrue();
-        var (first, second) = (new Watcher(target), new Watcher(target));
+        await using var synced = await SyncedFeed.StartAsync(kind);
+        var (first, second) = (new Watcher(synced.Target), new Watcher(synced.Target));
         first.Clock.Advance(TimeSpan.FromHours(3));
         second.Clock.Advance(TimeSpan.FromHours(3));
 

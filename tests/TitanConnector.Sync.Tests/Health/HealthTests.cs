@@ -15,18 +15,15 @@ public sealed class HealthTests
     [MemberData(nameof(TestTarget.Kinds), MemberType = typeof(TestTarget))]
     public async Task A_feed_that_was_asked_and_had_nothing_new_is_not_stale(string kind)
     {
-        await using var database = await TestTarget.NewAsync(kind);
-        await using var target = database.Open();
-        await using var feed = await FeedServer.StartAsync();
-        feed.Add(Customer(1));
-        (await feed.SyncAsync(target)).IsComplete.ShouldBeTrue();
+        await using var synced = await SyncedFeed.StartAsync(kind, Customer(1));
+        var (database, target) = (synced.Database, synced.Target);
         await database.ExecuteAsync(kind == "sqlite"
             ? "UPDATE _titan_streams SET synced_at = '2026-01-01T00:00:00.0000000Z'"
             : "UPDATE _titan_streams SET synced_at = '2026-01-01T00:00:00Z'");
         (await KindsAsync(target)).ShouldBe(["Stale customers"]);
         (await database.NumberAsync("SELECT age_seconds FROM _titan_status WHERE stream = 'customers'")).ShouldBeGreaterThan(86_400 * 300);
 
-        (await feed.SyncAsync(target)).Streams.Single().Changed.ShouldBe(0);
+        (await synced.SyncAsync()).Streams.Single().Changed.ShouldBe(0);
 
         (await KindsAsync(target)).ShouldBeEmpty();
         (await database.NumberAsync("SELECT age_seconds FROM _titan_status WHERE stream = 'customers'")).ShouldBeInRange(-5, 300);
@@ -37,10 +34,8 @@ public sealed class HealthTests
     [MemberData(nameof(TestTarget.Kinds), MemberType = typeof(TestTarget))]
     public async Task A_quiet_stream_of_a_watch_is_stale_only_when_it_is_late_by_its_own_schedule(string kind)
     {
-        await using var database = await TestTarget.NewAsync(kind);
-        await using var target = database.Open();
-        await using var feed = await FeedServer.StartAsync();
-        (await feed.SyncAsync(target)).IsComplete.ShouldBeTrue();
+        await using var synced = await SyncedFeed.StartAsync(kind);
+        var target = synced.Target;
         var lease = (await target.AcquireAsync(42, TenantRun.Group, "test", TimeSpan.FromMinutes(1), Token)).Lease!;
         var now = TimeProvider.System.GetUtcNow();
         await ((IHealthTarget)target).NoteNextAsync(

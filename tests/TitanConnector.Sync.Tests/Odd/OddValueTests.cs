@@ -1,3 +1,4 @@
+using TitanConnector.Sync.Engine;
 using TitanConnector.Sync.Tables;
 using TitanConnector.Sync.Tests.Support;
 using static TitanConnector.Sync.Tests.Support.FeedServer;
@@ -165,6 +166,28 @@ public sealed class OddValueTests
         {
             oddities.ShouldBeEmpty(string.Join("; ", oddities));
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(TestTarget.Kinds), MemberType = typeof(TestTarget))]
+    public async Task A_record_without_its_key_is_counted_and_does_not_stop_the_others(string kind)
+    {
+        await using var database = await TestTarget.NewAsync(kind);
+        await using var target = database.Open();
+        await using var tenant = await ScriptedTenant.StartAsync();
+        tenant.Set("/payment-terms", """{"id":null,"name":"Net 30"}""", """{"id":7,"name":"Net 60"}""", """{"name":"Net 90"}""");
+        tenant.Set(
+            "/export/gross-pay-items",
+            """{"id":null,"amount":1.5,"modifiedOn":"2026-01-01T00:00:00Z"}""", """{"id":9,"amount":2.5,"modifiedOn":"2026-01-01T00:00:00Z"}""");
+
+        var result = await tenant.SyncAsync(target, new SyncOptions { Streams = ["payment_terms", "gross_pay_items"] });
+
+        result.Streams.Single(stream => stream.Stream == "payment_terms").NotKept.ShouldBe(2);
+        result.Streams.Single(stream => stream.Stream == "gross_pay_items").NotKept.ShouldBeGreaterThan(0);
+        (await database.QueryAsync("SELECT id, name FROM payment_terms")).ShouldBe(["7|Net 60"]);
+        (await database.QueryAsync("SELECT id, amount FROM gross_pay_items")).ShouldBe(["9|2.5"]);
+        (await database.QueryAsync("SELECT path, count FROM _titan_oddities WHERE kind = 'NoKey' AND stream = 'payment_terms'"))
+            .ShouldBe(["id|2"]);
     }
 
     [Theory]

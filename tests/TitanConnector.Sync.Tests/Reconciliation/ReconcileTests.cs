@@ -32,6 +32,10 @@ public sealed class ReconcileTests
         run.ShouldContain("2026-11-30");
     }
 
+    [Fact]
+    public void The_last_month_that_can_be_typed_has_an_end() =>
+        ReconcileRequest.OfMonth(Report, "sales", new DateOnly(9999, 12, 1)).Last.ShouldBe(DateOnly.MaxValue);
+
     [Theory]
     [MemberData(nameof(TestTarget.Kinds), MemberType = typeof(TestTarget))]
     public async Task A_planted_difference_names_exactly_the_invoices_that_differ_the_largest_first(string kind)
@@ -109,7 +113,7 @@ public sealed class ReconcileTests
         var told = await world.ReconcileAsync(November with { UnitColumn = "branch", AmountColumn = "EARNED" });
 
         unit.Message.ShouldBe(
-            "unitColumn: missing; none of the report's columns is known to be the one with the business unit. It has Branch, Earned");
+            "unitColumn: missing; the column with the business unit could not be found among those of the report, which has Branch, Earned");
         amount.Message.ShouldStartWith("amountColumn: missing;");
         wrong.Message.ShouldBe("unitColumn: the report has no column Unit; it has Branch, Earned");
         told.IsEqual.ShouldBeTrue();

@@ -19,6 +19,9 @@ public sealed class ScriptedTenant : IAsyncDisposable
 
     public SyncTenant Tenant => new(_client!, "scripted") { Environment = "emulator", TimeZone = TimeZone };
 
+    /// <summary>The end of a path that is answered with 404; <see langword="null"/> for none.</summary>
+    public string? NotFound { get; set; }
+
     /// <summary>The names of the fields of all reports.</summary>
     public string[] ReportFields { get; set; } = ["Name", "Amount"];
 
@@ -76,6 +79,11 @@ public sealed class ScriptedTenant : IAsyncDisposable
     private Task AnswerAsync(HttpContext http, string target)
     {
         var path = target.Split('?')[0];
+        if (NotFound is { } gone && path.EndsWith(gone, StringComparison.Ordinal))
+        {
+            return ScriptedServer.AnswerAsync(http, 404, """{"title":"Not found","status":404}""");
+        }
+
         string[] records;
         lock (_lock)
         {

@@ -46,7 +46,7 @@ public sealed class NotComparedTests
 
         // The list has prices that the feed does not have.
         report.Streams.Single().NotCompared.ShouldContain(
-            new NotCompared("calculatedPrice", "only the list has it, so that it is not copied"));
+            new NotCompared("calculatedPrice", "only the list has it, so it is not copied"));
         report.IsEqual.ShouldBeTrue();
         report.Streams.Single().Compared.ShouldBeGreaterThan(0);
     }
