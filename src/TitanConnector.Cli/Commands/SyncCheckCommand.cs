@@ -22,7 +22,7 @@ internal static class SyncCheckCommand
     public static Command Build()
     {
         var command = new Command(
-            "check", "Say what is wrong with the copy, one line a problem, and fail if anything is. Nothing is asked of ServiceTitan.")
+            "check", "Print a line for each problem of the copy, and fail if there is one. Nothing is asked of ServiceTitan.")
         {
             SyncArguments.To, MaxAge, SyncArguments.Streams,
         };
@@ -32,11 +32,6 @@ internal static class SyncCheckCommand
 
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        if (context.Format == OutputFormat.Csv)
-        {
-            throw CommandContext.NotAsCsv();
-        }
-
         var maxAge = DurationText.Read(MaxAge.Name, context.Parsed.GetValue(MaxAge)
             ?? throw new InvalidInputException(MaxAge.Name, "missing; it says how old the copy may be, such as 30m"));
         var names = StreamNames.Read(SyncArguments.Streams.Name, context.Parsed.GetValue(SyncArguments.Streams) ?? []);

@@ -21,11 +21,17 @@ internal static class SyncCommand
     }
 
     /// <summary>
-    /// Wraps a command like <see cref="CommandContext.Run"/>; a target that cannot be used is a sentence and a status, too.
+    /// Wraps a command like <see cref="CommandContext.Run"/>. A target that cannot be used is a sentence and a status, too, and csv is
+    /// refused: results have several tables.
     /// </summary>
     public static Func<ParseResult, CancellationToken, Task<int>> Run(Func<CommandContext, CancellationToken, Task<int>> command) =>
         CommandContext.Run(async (context, cancellationToken) =>
         {
+            if (context.Format == OutputFormat.Csv)
+            {
+                throw CommandContext.NotAsCsv();
+            }
+
             try
             {
                 return await command(context, cancellationToken);

@@ -23,11 +23,6 @@ internal static class SyncMigrateCommand
 
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        if (context.Format == OutputFormat.Csv)
-        {
-            throw CommandContext.NotAsCsv();
-        }
-
         await using var target = SyncArguments.Target(context.Parsed, mustExist: true);
         var migrator = new SyncMigrator(target);
         var isPlan = context.Parsed.GetValue(Plan);

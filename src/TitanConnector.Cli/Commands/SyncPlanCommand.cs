@@ -3,8 +3,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using TitanConnector.Actions;
 using TitanConnector.Cli.Output;
-using TitanConnector.Errors;
-using TitanConnector.Sync.Engine;
 using TitanConnector.Sync.Planning;
 
 namespace TitanConnector.Cli.Commands;
@@ -28,45 +26,25 @@ internal static class SyncPlanCommand
 
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        if (context.Format == OutputFormat.Csv)
-        {
-            throw CommandContext.NotAsCsv();
-        }
-
         var options = SyncArguments.Read(context.Parsed);
         using var tenants = SyncTenants.Open(context);
         SyncResults.Say(tenants.Failed);
         context.Outcome.MayLeave(Effect.Read);
         var planner = new SyncPlanner(options);
-        var plans = await SideBySide.RunAsync(
-            tenants.Connected, AtOnce, tenant => PlanAsync(planner, tenant, tenants.IsMany, cancellationToken));
+        var (plans, failures) = await tenants.ForEachAsync(
+            AtOnce, tenant => planner.PlanAsync(tenant, cancellationToken: cancellationToken));
         var pace = SyncArguments.Pace(context.Parsed);
-        var made = plans.OfType<SyncPlan>().ToList();
         context.Page();
         if (context.Format == OutputFormat.Table)
         {
-            WriteTables(made, pace, tenants.IsMany);
+            WriteTables(plans, pace, tenants.IsMany);
         }
         else
         {
-            context.WriteJson(new JsonArray([.. made.Select(plan => Record(plan, pace))]));
+            context.WriteJson(new JsonArray([.. plans.Select(plan => Record(plan, pace))]));
         }
 
-        return made.Count == plans.Count && tenants.Failed.Count == 0 ? ExitCode.Done : FailureKind.Refused.ExitStatus;
-    }
-
-    // Of many tenants, one that cannot be planned must not hide the others.
-    private static async Task<SyncPlan?> PlanAsync(SyncPlanner planner, SyncTenant tenant, bool isMany, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await planner.PlanAsync(tenant, cancellationToken: cancellationToken);
-        }
-        catch (TitanException error) when (isMany)
-        {
-            CommandContext.Say($"titan: {tenant.Connection}: {error.Message}", Paint.Red);
-            return null;
-        }
+        return SyncExit.Of(tenants, failures, isWell: true);
     }
 
     private static void WriteTables(IReadOnlyList<SyncPlan> plans, int pace, bool isMany)
@@ -84,18 +62,18 @@ internal static class SyncPlanCommand
         {
             plan.Connection,
             stream.Stream.Name,
-            stream.Records is { } records ? Number(records) : "?",
+            stream.Records is { } records ? SyncResults.Number(records) : "?",
             stream.Bytes is { } bytes ? Decimal(bytes / 1e6) : "",
-            stream.Requests is { } requests ? Number(requests) : "?",
+            stream.Requests is { } requests ? SyncResults.Number(requests) : "?",
             Range(stream.LeastRequestsADay, stream.MostRequestsADay),
         }))];
         TextTable.Write(isMany ? columns : columns[1..], isMany ? rows : [.. rows.Select(row => row[1..])]);
         foreach (var plan in plans)
         {
             TextTable.WriteParagraph(
-                $"{plan.Connection}: {Number(plan.Records)} records, {Size(plan.Bytes)} as JSON. The first load takes "
-                + $"{Number(plan.Requests)} requests, {Time(plan.Duration(pace))} at {pace} requests a second; afterwards --watch "
-                + $"takes {Range(plan.LeastRequestsADay, plan.MostRequestsADay)} requests a day.");
+                $"{plan.Connection}: {SyncResults.Count(plan.Records, "record")}, {Size(plan.Bytes)} as JSON. The first load takes "
+                + $"{SyncResults.Count(plan.Requests, "request")}, {Time(plan.Duration(pace))} at {pace} requests a second; afterwards "
+                + $"--watch takes {Range(plan.LeastRequestsADay, plan.MostRequestsADay)} requests a day.");
             foreach (var group in plan.NotCounted.GroupBy(stream => stream.NotCounted))
             {
                 TextTable.WriteParagraph($"Not counted: {string.Join(", ", group.Select(stream => stream.Stream.Name))}: {group.Key}.");
@@ -141,9 +119,8 @@ internal static class SyncPlanCommand
             : time.TotalMinutes >= 1 ? $"{Decimal(time.TotalMinutes)} minutes"
             : "less than a minute";
 
-    private static string Range(long least, long most) => least == most ? Number(least) : $"{Number(least)} to {Number(most)}";
-
-    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    private static string Range(long least, long most) =>
+        least == most ? SyncResults.Number(least) : $"{SyncResults.Number(least)} to {SyncResults.Number(most)}";
 
     private static string Decimal(double number) => number.ToString(number < 10 ? "0.##" : "N0", CultureInfo.InvariantCulture);
 }

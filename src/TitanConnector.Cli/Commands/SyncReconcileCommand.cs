@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using System.Globalization;
 using TitanConnector.Actions;
-using TitanConnector.Cli.Output;
 using TitanConnector.Cli.Syncs;
 using TitanConnector.Errors;
 using TitanConnector.Sync;
@@ -25,14 +24,14 @@ internal static class SyncReconcileCommand
     private static readonly Option<string?> Month = new("--month")
     {
         HelpName = "YYYY-MM",
-        Description = "The month, in days of the tenant's time zone. The report's parameters From and To get it too, unless --param has "
-            + "them.",
+        Description = "The month, in days of the tenant's time zone. The report's parameters From and To get it too, unless --param "
+            + "sets them.",
     };
 
     private static readonly Option<string?> UnitColumn = new("--unit-column")
     {
         HelpName = "NAME",
-        Description = "The name or label of the report's column with the business unit. Default: the one that is called so.",
+        Description = "The name or label of the report's column with the business unit. Default: the one with such a name.",
     };
 
     private static readonly Option<string?> AmountColumn = new("--amount-column")
@@ -45,8 +44,7 @@ internal static class SyncReconcileCommand
     {
         HelpName = "NAME",
         Description = "The name or label of the report's column with the number or id of the invoice or job, if it has a row for each. "
-            + "Default: "
-            + "the one that is called so, if there is one.",
+            + "Default: the one with such a name, if there is one.",
     };
 
     public static Command Build()
@@ -69,38 +67,17 @@ internal static class SyncReconcileCommand
 
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        if (context.Format == OutputFormat.Csv)
-        {
-            throw CommandContext.NotAsCsv();
-        }
-
         var request = RequestOf(context.Parsed);
         await using var target = SyncArguments.Target(context.Parsed, mustExist: true);
         using var tenants = SyncTenants.Open(context);
         SyncResults.Say(tenants.Failed);
         context.Outcome.MayLeave(Effect.Read);
         var reconciler = new SyncReconciler(target);
-        List<ReconcileReport> reports = [];
-        List<Exception> failed = [];
-        foreach (var tenant in tenants.Connected)
-        {
-            try
-            {
-                reports.Add(await ReconcileAsync(reconciler, tenant, request, cancellationToken));
-            }
-            catch (TitanException error) when (tenants.IsMany)
-            {
-                // Of many tenants, one that cannot be read must not hide the others.
-                CommandContext.Say($"titan: {tenant.Connection}: {error.Message}", Paint.Red);
-                failed.Add(error);
-            }
-        }
-
+        var (reports, failures) = await tenants.ForEachAsync(
+            atOnce: 1, tenant => ReconcileAsync(reconciler, tenant, request, cancellationToken));
         context.Page();
         SyncReconcileResults.Write(context, reports, tenants.IsMany);
-        return failed.OfType<AccessRefusedException>().Any() ? ExitCode.AccessRefused
-            : failed.Count == 0 && tenants.Failed.Count == 0 && reports.All(report => report.IsEqual) ? ExitCode.Done
-            : FailureKind.Refused.ExitStatus;
+        return SyncExit.Of(tenants, failures, isWell: reports.All(report => report.IsEqual));
     }
 
     // The library knows inputs by its own names.

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using TitanConnector.Cli.Output;
 using TitanConnector.Errors;
 using TitanConnector.Sync;
 using TitanConnector.Sync.Targets;
@@ -32,11 +31,6 @@ internal static class SyncRemoveTenantCommand
 
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        if (context.Format == OutputFormat.Csv)
-        {
-            throw CommandContext.NotAsCsv();
-        }
-
         var export = context.Parsed.GetValue(Export);
         if (export is not null && ProblemOf(export) is { } problem)
         {

@@ -56,7 +56,7 @@ internal static class SyncResetCommand
             busy += await ResetAsync(target, tenant, stream, cancellationToken) ? 0 : 1;
         }
 
-        return busy == 0 ? ExitCode.Done : FailureKind.Refused.ExitStatus;
+        return busy == 0 ? ExitCode.Done : SyncExit.Busy;
     }
 
     /// <summary>The tenants of a copy that were asked for, by id or connection; all if none was.</summary>

@@ -78,6 +78,14 @@ internal static class SyncResults
             {
                 CommandContext.Say($"titan: {result.Connection}, {stream.Stream}: {stream.Error}", Paint.Red);
             }
+
+            foreach (var stream in result.Streams.Where(stream => stream.NotKept > 0))
+            {
+                CommandContext.Say(
+                    $"titan: {result.Connection}, {stream.Stream}: {Count(stream.NotKept, "record")} without an id could not be kept; "
+                        + "titan sync status counts them.",
+                    Paint.Yellow);
+            }
         }
     }
 
@@ -95,6 +103,7 @@ internal static class SyncResults
                 ["stream"] = stream.Stream,
                 ["read"] = stream.Read,
                 ["changed"] = stream.Changed,
+                ["notKept"] = stream.NotKept,
                 ["error"] = stream.Error is { } wrong ? CommandSecrets.Mask(wrong) : null,
             }),
         ]),

@@ -58,11 +58,6 @@ internal static class SyncRunCommand
 
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        if (context.Format == OutputFormat.Csv)
-        {
-            throw CommandContext.NotAsCsv();
-        }
-
         using var alerts = AlertsOf(context.Parsed);
         await using var metrics = await MetricsAsync(context.Parsed.GetValue(MetricsPort), cancellationToken);
         var options = WithAlerts(

@@ -7,7 +7,7 @@ using TitanConnector.Sync.Targets;
 
 namespace TitanConnector.Cli.Commands;
 
-/// <summary><c>titan sync status</c>: how far a copy is, also while a run is going on.</summary>
+/// <summary><c>titan sync status</c>: how far a copy is, even while a run is going on.</summary>
 internal static class SyncStatusCommand
 {
     public static Command Build()
@@ -22,11 +22,6 @@ internal static class SyncStatusCommand
 
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        if (context.Format == OutputFormat.Csv)
-        {
-            throw CommandContext.NotAsCsv();
-        }
-
         await using var target = SyncArguments.Target(context.Parsed, mustExist: true);
         await target.OpenAsync(null, cancellationToken);
         var tenants = await target.TenantsAsync(cancellationToken);
@@ -105,7 +100,7 @@ internal static class SyncStatusCommand
             return;
         }
 
-        TextTable.WriteParagraph("What the documents do not describe; the values are kept:");
+        TextTable.WriteParagraph("What the documents do not describe:");
         TextTable.Write(
             [
                 new TextColumn("stream", IsWhole: true),
@@ -119,7 +114,7 @@ internal static class SyncStatusCommand
                 oddity.Stream,
                 StreamState.Describe(oddity.Kind),
                 TerminalText.Quotable(oddity.Path),
-                Number(oddity.Count),
+                SyncResults.Number(oddity.Count),
                 TerminalText.Quotable(oddity.Example),
             })]);
     }
@@ -131,8 +126,8 @@ internal static class SyncStatusCommand
         [
             status.Stream,
             state.Text,
-            Number(state.Read),
-            Number(status.RowsWritten),
+            SyncResults.Number(state.Read),
+            SyncResults.Number(status.RowsWritten),
             status.SyncedAt is { } at ? StreamState.Age(now - at) : "",
             status.SyncedAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "",
         ];
@@ -183,6 +178,4 @@ internal static class SyncStatusCommand
 
     private static string Time(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-
-    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

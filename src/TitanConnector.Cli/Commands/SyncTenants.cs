@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
+using TitanConnector.Cli.Output;
 using TitanConnector.Connection;
 using TitanConnector.Errors;
 using TitanConnector.Sync.Engine;
+using TitanConnector.Sync.Targets;
 
 namespace TitanConnector.Cli.Commands;
 
@@ -20,7 +23,7 @@ internal sealed class SyncTenants : IDisposable
     /// <summary>The connections of several that cannot be used, such as for a secret that cannot be read.</summary>
     public IReadOnlyList<SyncResult> Failed => _failed;
 
-    /// <summary>Whether there is more than one, so that the connection has to be named.</summary>
+    /// <summary>Whether there is more than one, so the connection has to be named.</summary>
     public bool IsMany => _tenants.Count + _failed.Count > 1;
 
     /// <summary>Connects to the tenants that the command names.</summary>
@@ -54,6 +57,33 @@ internal sealed class SyncTenants : IDisposable
             tenants.Dispose();
             throw;
         }
+    }
+
+    /// <summary>
+    /// Does something for each tenant. Of several, one that fails must not hide the others, so what is wrong with it is only said.
+    /// </summary>
+    /// <param name="atOnce">How many tenants at the same time.</param>
+    /// <param name="work">What is done.</param>
+    /// <returns>What was done for those that did not fail, and the failures.</returns>
+    public async Task<(IReadOnlyList<T> Done, IReadOnlyList<Exception> Failures)> ForEachAsync<T>(
+        int atOnce, Func<SyncTenant, Task<T>> work)
+        where T : class
+    {
+        var failures = new ConcurrentQueue<Exception>();
+        var done = await SideBySide.RunAsync(_tenants, atOnce, async tenant =>
+        {
+            try
+            {
+                return await work(tenant);
+            }
+            catch (Exception error) when (IsMany && error is (TitanException or SyncTargetException))
+            {
+                CommandContext.Say($"titan: {tenant.Connection}: {error.Message}", Paint.Red);
+                failures.Enqueue(error);
+                return null;
+            }
+        });
+        return ([.. done.OfType<T>()], [.. failures]);
     }
 
     public void Dispose() => _clients.ForEach(client => client.Dispose());

@@ -52,11 +52,6 @@ internal static class SyncVerifyCommand
 
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        if (context.Format == OutputFormat.Csv)
-        {
-            throw CommandContext.NotAsCsv();
-        }
-
         var mode = ModeOf(context.Parsed);
         var streams = StreamNames.Read(SyncArguments.Streams.Name, context.Parsed.GetValue(SyncArguments.Streams) ?? []);
         await using var target = SyncArguments.Target(context.Parsed, mustExist: true);
@@ -69,27 +64,11 @@ internal static class SyncVerifyCommand
         SyncResults.Say(tenants.Failed);
         context.Outcome.MayLeave(Effect.Read);
         var verifier = new SyncVerifier(target);
-        List<VerifyReport> reports = [];
-        List<Exception> failed = [];
-        foreach (var tenant in tenants.Connected)
-        {
-            try
-            {
-                reports.Add(await VerifyAsync(verifier, tenant, streams, mode, cancellationToken));
-            }
-            catch (TitanException error) when (tenants.IsMany)
-            {
-                // Of many tenants, one that cannot be read must not hide the others.
-                CommandContext.Say($"titan: {tenant.Connection}: {error.Message}", Paint.Red);
-                failed.Add(error);
-            }
-        }
-
+        var (reports, failures) = await tenants.ForEachAsync(
+            atOnce: 1, tenant => VerifyAsync(verifier, tenant, streams, mode, cancellationToken));
         context.Page();
         SyncVerifyResults.Write(context, reports, tenants.IsMany);
-        return failed.OfType<AccessRefusedException>().Any() ? ExitCode.AccessRefused
-            : failed.Count == 0 && tenants.Failed.Count == 0 && reports.All(report => report.IsEqual && report.IsComplete) ? ExitCode.Done
-            : FailureKind.Refused.ExitStatus;
+        return SyncExit.Of(tenants, failures, isWell: reports.All(report => report.IsEqual && report.IsComplete));
     }
 
     private static Task<VerifyReport> VerifyAsync(

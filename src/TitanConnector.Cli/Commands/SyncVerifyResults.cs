@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using TitanConnector.Cli.Output;
 using TitanConnector.Sync.Verification;
@@ -41,9 +40,9 @@ internal static class SyncVerifyResults
         [
             report.Connection,
             stream.Stream,
-            isCompared ? Number(stream.Compared) : stream.Error is null ? "not" : "FAILED",
-            isCompared ? Number(stream.LeftOut) : "",
-            isCompared ? Number(stream.Differences.Count + stream.MoreDifferences) : "",
+            isCompared ? SyncResults.Number(stream.Compared) : stream.Error is null ? "not" : "FAILED",
+            isCompared ? SyncResults.Number(stream.LeftOut) : "",
+            isCompared ? SyncResults.Number(stream.Differences.Count + stream.MoreDifferences) : "",
         ];
     }
 
@@ -68,7 +67,8 @@ internal static class SyncVerifyResults
             var more = Math.Max(0, stream.Differences.Count - MostShown) + stream.MoreDifferences;
             if (more > 0)
             {
-                TextTable.WriteParagraph($"{where}{stream.Stream}: {Number(more)} more; --output json shows those that were read again.");
+                TextTable.WriteParagraph(
+                    $"{where}{stream.Stream}: {SyncResults.Number(more)} more; --output json shows those that were read again.");
             }
         }
 
@@ -132,6 +132,4 @@ internal static class SyncVerifyResults
             ["copy"] = column.Target,
         })]),
     };
-
-    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -11,6 +11,7 @@ internal sealed class PrometheusText : IDisposable
     public const string ContentType = "text/plain; version=0.0.4; charset=utf-8";
 
     private readonly MeterListener _listener = new();
+    private readonly Lock _writing = new();
     private readonly Lock _lock = new();
     private readonly SortedDictionary<string, Family> _families = new(StringComparer.Ordinal);
 
@@ -30,32 +31,41 @@ internal sealed class PrometheusText : IDisposable
 
     public string Write()
     {
-        lock (_lock)
+        // Of two requests at once, one would clear what the other has just measured.
+        lock (_writing)
         {
-            foreach (var family in _families.Values.Where(family => family.Kind == "gauge"))
+            lock (_lock)
             {
-                family.Series.Clear();
+                foreach (var family in _families.Values.Where(family => family.Kind == "gauge"))
+                {
+                    family.Series.Clear();
+                }
+            }
+
+            _listener.RecordObservableInstruments();
+            lock (_lock)
+            {
+                return Text();
             }
         }
+    }
 
-        _listener.RecordObservableInstruments();
+    public void Dispose() => _listener.Dispose();
+
+    private string Text()
+    {
         var text = new StringBuilder();
-        lock (_lock)
+        foreach (var (name, family) in _families)
         {
-            foreach (var (name, family) in _families)
+            text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {EscapeHelp(family.Help)}\n# TYPE {name} {family.Kind}\n");
+            foreach (var (labels, series) in family.Series.OrderBy(one => one.Key, StringComparer.Ordinal))
             {
-                text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {EscapeHelp(family.Help)}\n# TYPE {name} {family.Kind}\n");
-                foreach (var (labels, series) in family.Series.OrderBy(one => one.Key, StringComparer.Ordinal))
-                {
-                    series.Write(text, name, labels, family.Bounds);
-                }
+                series.Write(text, name, labels, family.Bounds);
             }
         }
 
         return text.ToString();
     }
-
-    public void Dispose() => _listener.Dispose();
 
     private void Add(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {

@@ -36,10 +36,10 @@ internal sealed class SyncRunProgress : IDisposable
         _timer = terminal is not null ? null : time.CreateTimer(_ => say($"{Describe(time.GetElapsedTime(started))}."), null, Pause, Pause);
     }
 
-    /// <summary>Whether it goes on until it is stopped, so that what goes wrong has to be said at once.</summary>
+    /// <summary>Whether it goes on until it is stopped, so failures have to be shown at once.</summary>
     public bool IsWatch { get; init; }
 
-    /// <summary>Takes a report of the engine.</summary>
+    /// <summary>Receives the progress of the engine.</summary>
     public void Report(SyncProgress progress)
     {
         lock (_lock)
@@ -112,7 +112,7 @@ internal sealed class SyncRunProgress : IDisposable
             SyncStep.Retried => $"{where}: {progress.Message} It is tried again.",
             SyncStep.ViewNotMade => progress.Message,
             SyncStep.ChoiceKept or SyncStep.ChoiceEnded => $"{progress.Connection}: {progress.Message}",
-            SyncStep.AlertFailed => $"{progress.Connection}: an alert could not be told, and is tried again: {progress.Message}",
+            SyncStep.AlertFailed => $"{progress.Connection}: an alert could not be delivered, and is tried again: {progress.Message}",
             SyncStep.Failed when IsWatch => $"{where}: {progress.Message}",
             SyncStep.Busy when IsWatch => $"{where}: {progress.Message} syncs this tenant; waiting until it ends.",
             _ => null,
@@ -145,7 +145,7 @@ internal sealed class SyncRunProgress : IDisposable
         var pace = speed.ToString(speed < 10 ? "0.#" : "N0", CultureInfo.InvariantCulture);
         var text = string.Create(
             CultureInfo.InvariantCulture, $"{read:N0} rows, {pace} a second, {_count - done} of {Streams(_count)} left");
-        if (left == 0 || speed == 0)
+        if (left == 0 || !(left / speed < TimeSpan.FromDays(1000).TotalSeconds))
         {
             return text;
         }

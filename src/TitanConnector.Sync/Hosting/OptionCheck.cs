@@ -1,3 +1,4 @@
+using TitanConnector.Sync.Engine;
 using TitanConnector.Sync.Streams;
 
 namespace TitanConnector.Sync.Hosting;

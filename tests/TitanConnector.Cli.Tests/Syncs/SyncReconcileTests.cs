@@ -79,6 +79,6 @@ public class SyncReconcileTests
         status.Output.ReplaceLineEndings(" ").ShouldContain("so the ready views leave the tenant out");
         column.ExitCode.ShouldBe(2);
         column.Error.ShouldContain(
-            "--unit-column: missing; none of the report's columns is known to be the one with the business unit. It has Branch, ");
+            "--unit-column: missing; the column with the business unit could not be found among those of the report, which has Branch, ");
     }
 }

@@ -38,7 +38,7 @@ public class SyncWatchTests
         var stopped = await TitanProcess.FinishAsync(watch);
         var after = await titan.RunAsync("sync", "run", "--streams", "customers");
 
-        second.ExitCode.ShouldBe(1);
+        second.ExitCode.ShouldBe(4);
         second.Error.ShouldContain($"process {watch.Id} on ");
         second.Error.ShouldContain($"syncs tenant {emulator.Settings.Tenant} into this copy already, so this run left it alone.");
         ((string)JsonNode.Parse(second.Output)![0]!["busyWith"]!).ShouldContain($"process {watch.Id}");

@@ -257,6 +257,11 @@ public class TapTests
         "--state: this is the state of tenant 7 of emulator")]
     [InlineData(
         "{}",
+        "{\"bookmarks\":{\"customers\":\"2026-01-01\"},\"tenant_id\":1000000001,\"environment\":\"emulator\"}",
+        null,
+        "--state: the bookmark of customers was not written by titan tap")]
+    [InlineData(
+        "{}",
         null,
         "{\"streams\":[{\"tap_stream_id\":\"custmers\",\"schema\":{\"selected\":true}}]}",
         "--catalog: There is no stream custmers; did you mean customers?")]
