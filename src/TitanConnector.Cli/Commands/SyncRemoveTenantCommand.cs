@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TitanConnector.Cli.Output;
 using TitanConnector.Errors;
 using TitanConnector.Sync;
 using TitanConnector.Sync.Targets;
