@@ -1,6 +1,7 @@
 using System.Globalization;
 using TitanConnector.Errors;
 using TitanConnector.Sync.Engine;
+using TitanConnector.Sync.Privacy;
 using TitanConnector.Sync.Reconciliation;
 using TitanConnector.Sync.Targets;
 using TitanConnector.Sync.Views;
@@ -57,6 +58,9 @@ public sealed class SyncReconciler(ISyncTarget target)
             AmountColumn = amount,
             DocumentColumn = document,
             Rows = rows.Count,
+            Gap = target is IPersonalDataTarget personal
+                ? ViewGaps.Of(view, DataChoice.Parse(await personal.ChoiceAsync(cancellationToken)))
+                : null,
             RowsLeftOut = rows.Count(row => row.Amount is null),
         };
     }

@@ -62,6 +62,11 @@ internal static class SyncReconcileResults
                     + $"{report.AmountColumn} is not a number.");
         }
 
+        if (report.Gap is not null)
+        {
+            TextTable.WriteParagraph($"{where}{TerminalText.Quotable(report.Gap)}");
+        }
+
         TextTable.WriteParagraph(
             $"{where}compared: the columns {report.UnitColumn} and {report.AmountColumn} of "
             + $"{SyncResults.Count(report.Rows, "row")} of the report with {report.View}.");
@@ -106,6 +111,7 @@ internal static class SyncReconcileResults
         ["documentColumn"] = report.DocumentColumn,
         ["rows"] = report.Rows,
         ["rowsLeftOut"] = report.RowsLeftOut,
+        ["gap"] = report.Gap,
         ["units"] = new JsonArray([.. report.Units.Select(unit => new JsonObject
         {
             ["unit"] = unit.Unit,

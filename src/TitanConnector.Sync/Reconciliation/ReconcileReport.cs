@@ -27,6 +27,12 @@ public sealed record ReconcileReport(string Connection, long Tenant, string View
     /// <summary>How many of them were left out, because their amount is not a number.</summary>
     public long RowsLeftOut { get; init; }
 
+    /// <summary>
+    /// Says that the view is not complete, because the target excludes or hashes columns that it reads or removes old rows of its tables;
+    /// <see langword="null"/> if it is.
+    /// </summary>
+    public string? Gap { get; init; }
+
     /// <summary>Whether all business units have the same amount, to the cent.</summary>
     public bool IsEqual => Units.All(unit => unit.Difference == 0);
 }

@@ -41,6 +41,35 @@ public class SyncReconcileTests
         table.Output.ShouldContain("invoice N-1002 (id 1002): 80.00 in the report, 75.50 in the copy");
     }
 
+    [Fact]
+    public async Task A_copy_that_does_not_hold_what_the_view_reads_says_so()
+    {
+        await using var database = await TestTarget.NewAsync("sqlite");
+        await using var tenant = await ViewTenant.StartAsync();
+        using var titan = new TitanProcess(tenant.Settings)
+        {
+            Variables = { ["TITAN_SYNC_TO"] = database.Address, ["SERVICETITAN_TIME_ZONE"] = ViewTenant.Zone },
+        };
+        (await titan.RunAsync(
+            "sync", "run", "--streams", string.Join(',', ViewTenant.Streams), "--exclude-columns", "invoice_items.total",
+            "--retain", "jobs=90000d")).ExitCode.ShouldBe(0);
+        tenant.SetReport(7, ["Invoice #", "Business Unit", "Completed Revenue"], """["N-1002","Plumbing",80]""");
+        const string Said =
+            "The view completed_revenue is not complete, because this copy excludes invoice_items.total and removes old rows of jobs.";
+
+        var json = await titan.RunAsync([.. Command, "--output", "json"]);
+        var table = await titan.RunAsync([.. Command, "--output", "table"]);
+        var status = await titan.RunAsync("sync", "status");
+
+        json.ExitCode.ShouldBe(1, json.Error);
+        ((string)JsonNode.Parse(json.Output)![0]!["gap"]!).ShouldBe(Said);
+        table.Output.ReplaceLineEndings(" ").ShouldContain(Said);
+        status.ExitCode.ShouldBe(0, status.Error);
+        var problems = JsonNode.Parse(status.Output)![0]!["views"]!["problems"]!.AsArray().Select(one => (string)one!).ToList();
+        problems.ShouldContain(Said);
+        problems.ShouldNotContain(problem => problem.StartsWith("The view sales ", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("", "--report: missing")]
     [InlineData("--report x/1", "--view: missing; give one of completed_revenue,")]
