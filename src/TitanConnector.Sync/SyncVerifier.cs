@@ -120,8 +120,8 @@ public sealed class SyncVerifier(ISyncTarget target, VerifyOptions? options = nu
         var comparison = Comparison.Of(TableOf(stream));
         var source = new SourceReader(tenant.Client, comparison, _time);
         var forgotten = target is IForgetfulTarget forgetful
-            ? await forgetful.ForgottenAsync(comparison.Table, tenant.Client.Tenant, cancellationToken)
-            : new HashSet<string>();
+            ? await forgetful.ForgottenAsync(tenant.Client.Tenant, cancellationToken)
+            : new ForgottenIds();
         try
         {
             var (records, answered) = await source.CountAsync(null, cancellationToken);

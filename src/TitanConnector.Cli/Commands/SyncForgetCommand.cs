@@ -103,8 +103,8 @@ internal static class SyncForgetCommand
         Write(context, receipt);
         CommandContext.Say(
             $"titan: customer {customer} of tenant {tenant.Id} is forgotten in {target.Name}, and does not come back. "
-            + "ServiceTitan itself was not changed. Backups, archives of the database's log, replicas and exported files are "
-            + "yours to clean.");
+            + "ServiceTitan itself was not changed. Backups, the log of the database, replicas, exported files and what was "
+            + "loaded elsewhere are yours to clean.");
         foreach (var folder in receipt.Folders.Where(folder => folder.Removed > 0))
         {
             CommandContext.Say($"titan: {SyncResults.Number(folder.Removed)} downloaded files were removed from {folder.Folder}.");

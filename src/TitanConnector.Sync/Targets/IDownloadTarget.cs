@@ -3,16 +3,13 @@ using TitanConnector.Sync.Privacy;
 namespace TitanConnector.Sync.Targets;
 
 /// <summary>A target that knows where the files of its records were downloaded to, and whose files must not stay.</summary>
-internal interface IDownloadTarget
+internal interface IDownloadTarget : IForgetfulTarget
 {
     /// <summary>Notes a folder for files of a tenant.</summary>
     Task NoteDownloadsAsync(long tenant, DownloadFolder folder, CancellationToken cancellationToken);
 
     /// <summary>The folders for files of a tenant.</summary>
     Task<IReadOnlyList<DownloadFolder>> DownloadsAsync(long tenant, CancellationToken cancellationToken);
-
-    /// <summary>The records of a tenant that were forgotten.</summary>
-    Task<ForgottenIds> ForgottenAsync(long tenant, CancellationToken cancellationToken);
 
     /// <summary>Keeps a receipt.</summary>
     Task AddReceiptAsync(Receipt receipt, CancellationToken cancellationToken);

@@ -1,10 +1,10 @@
-using TitanConnector.Sync.Tables;
+using TitanConnector.Sync.Privacy;
 
 namespace TitanConnector.Sync.Targets;
 
 /// <summary>A target that knows which records it does not hold, or not as they come, because customers were forgotten.</summary>
 internal interface IForgetfulTarget
 {
-    /// <summary>The keys of these records of a table, as <see cref="TableDefinition.KeyOf"/> writes them.</summary>
-    Task<IReadOnlySet<string>> ForgottenAsync(TableDefinition table, long tenant, CancellationToken cancellationToken);
+    /// <summary>These records of a tenant.</summary>
+    Task<ForgottenIds> ForgottenAsync(long tenant, CancellationToken cancellationToken);
 }
