@@ -29,6 +29,8 @@ internal sealed class RowReader(TableDefinition table, OddityTally oddities)
     {
         _fields.Begin();
         var hash = HashOf(record.Span);
+
+        // The key is the hash of the record alone: when the table gets new columns, the record is still the same.
         SetSynthetic(hash, parent, number);
         _fields.Read(record.Span);
         var row = new SyncRow
@@ -37,7 +39,7 @@ internal sealed class RowReader(TableDefinition table, OddityTally oddities)
             State = _fields.State,
             Version = VersionAt(answered),
             UnknownFields = _fields.UnknownFields,
-            Hash = hash,
+            Hash = hash ^ table.Fingerprint,
         };
         return !Tally(row) ? null : table.Mask is { } mask ? Masked(row, mask) : row;
     }
@@ -65,7 +67,7 @@ internal sealed class RowReader(TableDefinition table, OddityTally oddities)
             State = row.State,
             Version = row.Version,
             UnknownFields = unknown,
-            Hash = HashOf(Encoding.UTF8.GetBytes(written)),
+            Hash = HashOf(Encoding.UTF8.GetBytes(written)) ^ table.Fingerprint,
         };
     }
 
@@ -147,10 +149,10 @@ internal sealed class RowReader(TableDefinition table, OddityTally oddities)
         return now.UtcTicks;
     }
 
-    private long HashOf(ReadOnlySpan<byte> record)
+    private static long HashOf(ReadOnlySpan<byte> record)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(record, hash);
-        return BinaryPrimitives.ReadInt64LittleEndian(hash) ^ table.Fingerprint;
+        return BinaryPrimitives.ReadInt64LittleEndian(hash);
     }
 }

@@ -34,6 +34,20 @@ public sealed class TwoBuildsTests
         (await database.QueryAsync("SELECT path FROM _titan_oddities WHERE kind = 'UnknownField'")).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void A_record_that_nothing_identifies_has_the_same_key_in_both_builds_and_is_written_again()
+    {
+        var old = TableDefinition.Of(StreamCatalog.All.First(stream => stream.Key is ["_hash"] && stream.Mode == StreamMode.Refresh));
+        var next = old.With([.. old.Columns.Skip(old.Key.Count), new ColumnDefinition("tier", ColumnType.Text, "tier")]);
+
+        var (before, after) = (Read(old), Read(next));
+
+        next.KeyOf(after).ShouldBe(old.KeyOf(before));
+        after.Hash.ShouldNotBe(before.Hash);
+
+        static SyncRow Read(TableDefinition table) => new RowReader(table, new OddityTally()).Read("""{"tier":"Gold"}"""u8.ToArray(), null)!;
+    }
+
     [Theory]
     [MemberData(nameof(TestTarget.Kinds), MemberType = typeof(TestTarget))]
     public async Task A_field_that_neither_build_knows_stays_where_it_is(string kind)
