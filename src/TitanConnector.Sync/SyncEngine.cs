@@ -103,23 +103,12 @@ public sealed class SyncEngine(ISyncTarget target, SyncOptions? options = null, 
                 $"The tenants are of several environments ({string.Join(", ", environments)}), and a target holds one.", nameof(tenants));
         }
 
-        await target.OpenAsync(environments.FirstOrDefault(), cancellationToken);
-        _options = await DataChoices.ApplyAsync(target, _options, progress, cancellationToken);
-        await target.PrepareAsync([.. streams.Select(_options.Catalog.TableOf)], _options.KeepsHistory, cancellationToken);
+        _options = await TargetPreparation.RunAsync(target, _options, environments.FirstOrDefault(), progress, cancellationToken);
         foreach (var tenant in tenants)
         {
             await target.RegisterAsync(
                 new TenantRecord(tenant.Client.Tenant, tenant.Connection, tenant.Environment, tenant.TimeZone, tenant.Labels),
                 cancellationToken);
-        }
-
-        if (target is IViewTarget views && tenants.Count > 0)
-        {
-            foreach (var view in (await views.ViewsAsync(cancellationToken))
-                .Where(view => view.State is ViewState.NotOurs or ViewState.Outdated))
-            {
-                progress(new SyncProgress(tenants[0].Connection, null, SyncStep.ViewNotMade) { Message = view.Problem });
-            }
         }
 
         return streams;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TitanConnector.Sync.Engine;
+using TitanConnector.Sync.Health;
 using TitanConnector.Sync.Tables;
 using TitanConnector.Sync.Targets;
 
@@ -60,7 +61,7 @@ internal sealed record StreamState(string Name, string Text, double? Loaded, lon
     private static StreamState? Stopped(StreamStatus status, long read, double? loaded) => status.Error switch
     {
         null => null,
-        var error when error.StartsWith(StreamRun.ScopeRefused, StringComparison.Ordinal) => new("paused", "paused", loaded, read),
+        var error when error.StartsWith(ProblemText.ScopeMissing, StringComparison.Ordinal) => new("paused", "paused", loaded, read),
         _ => new("failed", "failed", loaded, read),
     };
 

@@ -22,9 +22,6 @@ internal sealed class StreamRun(
     Action<SyncProgress> report,
     Func<bool> isFirstRefusal)
 {
-    /// <summary>How the error of a stream begins whose scope the application does not have. Only that stream pauses.</summary>
-    public const string ScopeRefused = ProblemText.ScopeMissing;
-
     // An administrator has to accept the new version of the application, which takes more than a few minutes.
     private static readonly TimeSpan ScopePause = TimeSpan.FromHours(1);
 
@@ -173,7 +170,7 @@ internal sealed class StreamRun(
     private async Task<StreamResult> FailAsync(Exception error, CancellationToken cancellationToken)
     {
         var isScope = error is ServiceTitanException { Status: HttpStatusCode.Forbidden };
-        var message = isScope ? $"{ScopeRefused} {Stream.Name}: it needs the scope {Stream.Scope}. {error.Message}"
+        var message = isScope ? $"{ProblemText.ScopeMissing} {Stream.Name}: it needs the scope {Stream.Scope}. {error.Message}"
             : error is OperationCanceledException ? "A request was given up before ServiceTitan had answered."
             : error.Message;
         var isRefused = error is AccessRefusedException && !isScope;

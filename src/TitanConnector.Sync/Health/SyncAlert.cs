@@ -3,8 +3,9 @@ using System.Globalization;
 namespace TitanConnector.Sync.Health;
 
 /// <summary>
-/// Tells that a problem has begun, or that it is over. Each is told once: what was told is kept in the target, so that it is not told again
-/// after a restart or by another process. Only if a process dies in between, the same alert comes a second time, with the same id.
+/// A message that a problem has begun, or that it is over. Each is sent once: what was sent is kept in the target, so neither a restart nor
+/// another process sends it again. Only if a process dies between sending and noting it, the alert is sent twice, with the same
+/// <see cref="Incident"/>.
 /// </summary>
 /// <param name="Problem">The problem, as it was when it began.</param>
 /// <param name="BeganAt">When it was found.</param>

@@ -143,14 +143,12 @@ internal sealed class SyncService(
         {
             try
             {
-                await target.OpenAsync(environment, cancellationToken);
-                _sync = await DataChoices.ApplyAsync(target, _sync, log.Progress, cancellationToken);
-                await target.PrepareAsync([.. streams.Select(_sync.Catalog.TableOf)], _sync.KeepsHistory, cancellationToken);
+                _sync = await TargetPreparation.RunAsync(target, _sync, environment, log.Progress, cancellationToken);
                 return streams;
             }
             catch (SyncTargetException error)
             {
-                // Also when it will not mend by itself: people may mend it while the host does its other work.
+                // Even if it will not mend by itself: people may mend it while the host does its other work.
                 log.TargetFailed(target.Name, error);
             }
 
