@@ -156,8 +156,7 @@ public sealed class SyncPrivacy(ISyncTarget target, SyncOptions? options = null)
         }
 
         var attempt = await target.AcquireAsync(tenant, TenantRun.Group, _options.Holder, TimeSpan.FromMinutes(10), cancellationToken);
-        var lease = attempt.Lease ?? throw new SyncTargetException(
-            $"{attempt.Holder} syncs tenant {tenant} into {target.Name}, so nothing was removed. Stop it first.");
+        var lease = attempt.Lease ?? throw SyncTargetException.Busy(attempt.Holder, tenant, target.Name, "nothing was removed");
         try
         {
             return await work(lease);

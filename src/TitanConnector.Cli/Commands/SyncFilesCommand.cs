@@ -8,6 +8,7 @@ using TitanConnector.Cli.Typing;
 using TitanConnector.Errors;
 using TitanConnector.Sync;
 using TitanConnector.Sync.Downloads;
+using TitanConnector.Sync.Engine;
 using TitanConnector.Sync.Targets;
 
 namespace TitanConnector.Cli.Commands;
@@ -61,11 +62,6 @@ internal static class SyncFilesCommand
 
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        if (context.Format == OutputFormat.Csv)
-        {
-            throw CommandContext.NotAsCsv();
-        }
-
         var folder = context.Parsed.GetValue(To) is { Length: > 0 } to ? to
             : throw new InvalidInputException(To.Name, "missing; it is the folder for the files, such as --to files");
         var options = OptionsOf(context);
@@ -74,36 +70,30 @@ internal static class SyncFilesCommand
         SyncResults.Say(tenants.Failed);
         context.Outcome.MayLeave(Effect.Read);
         var files = new SyncFiles(target, folder, options);
-        List<(string Connection, SyncFilesResult Result)> results = [];
-        List<Exception> failed = [];
-        foreach (var tenant in tenants.Connected)
-        {
-            try
-            {
-                using var progress = new FilesProgress(
-                    TimeProvider.System,
-                    Console.IsErrorRedirected || context.Parsed.GetValue(GlobalOptions.Debug) ? null : Console.Error,
-                    text => CommandContext.Say($"titan: {text}"));
-                var done = await files.RunAsync(tenant, progress.Report, cancellationToken);
-                results.AddRange(done.Select(result => (tenant.Connection, result)));
-            }
-            catch (OperationCanceledException)
-            {
-                CommandContext.Say("titan: files that are there stay; the same command continues.");
-                throw;
-            }
-            catch (TitanException error) when (tenants.IsMany)
-            {
-                // Of many tenants, one that cannot be read must not hide the others.
-                CommandContext.Say($"titan: {tenant.Connection}: {error.Message}", Paint.Red);
-                failed.Add(error);
-            }
-        }
-
+        var (done, failures) = await tenants.ForEachAsync(
+            atOnce: 1, tenant => DownloadAsync(context, files, tenant, cancellationToken));
+        List<(string Connection, SyncFilesResult Result)> results = [.. done.SelectMany(tenant => tenant)];
         Write(context, results, tenants.IsMany);
-        return failed.OfType<AccessRefusedException>().Any() ? ExitCode.AccessRefused
-            : failed.Count == 0 && tenants.Failed.Count == 0 && results.TrueForAll(one => one.Result.Failed == 0) ? ExitCode.Done
-            : FailureKind.Refused.ExitStatus;
+        return SyncExit.Of(tenants, failures, isWell: results.TrueForAll(one => one.Result.Failed == 0));
+    }
+
+    private static async Task<IReadOnlyList<(string Connection, SyncFilesResult Result)>> DownloadAsync(
+        CommandContext context, SyncFiles files, SyncTenant tenant, CancellationToken cancellationToken)
+    {
+        using var progress = new FilesProgress(
+            TimeProvider.System,
+            Console.IsErrorRedirected || context.Parsed.GetValue(GlobalOptions.Debug) ? null : Console.Error,
+            text => CommandContext.Say($"titan: {text}"));
+        try
+        {
+            var done = await files.RunAsync(tenant, progress.Report, cancellationToken);
+            return [.. done.Select(result => (tenant.Connection, result))];
+        }
+        catch (OperationCanceledException)
+        {
+            CommandContext.Say("titan: files that are there stay; the same command continues.");
+            throw;
+        }
     }
 
     private static SyncFilesOptions OptionsOf(CommandContext context)

@@ -88,11 +88,6 @@ internal static class SyncForgetCommand
 
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        if (context.Format == OutputFormat.Csv)
-        {
-            throw CommandContext.NotAsCsv();
-        }
-
         var customer = long.TryParse(context.Parsed.GetValue(Customer), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? id
             : throw new InvalidInputException(Customer.Name, "expected the id of a customer, such as 1204");

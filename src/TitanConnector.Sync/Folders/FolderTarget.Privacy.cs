@@ -108,8 +108,8 @@ internal sealed partial class FolderTarget : IPersonalDataTarget
         {
             var attempt = await AcquireAsync(
                 tenant.Id, SyncLease.AllStreams, "a change of the columns", TimeSpan.FromMinutes(10), cancellationToken);
-            var lease = attempt.Lease ?? throw new SyncTargetException(
-                $"{attempt.Holder} syncs tenant {tenant.Id} into {Name}, so what it may hold cannot be changed now. Stop it first.");
+            var lease = attempt.Lease
+                ?? throw SyncTargetException.Busy(attempt.Holder, tenant.Id, Name, "what it may hold cannot be changed now");
             try
             {
                 foreach (var (table, columns) in changed)

@@ -22,9 +22,7 @@ internal static class ChoiceTable
             $"SELECT holder, tenant_id FROM _titan_leases WHERE lease_group = @group AND expires_at > {dialect.NowMilliseconds} LIMIT 1",
             cancellationToken, ("@group", SyncLease.AllStreams)))
         {
-            throw new SyncTargetException(
-                $"{row.GetString(0)} syncs tenant {row.GetInt64(1)} into {target}, so what it may hold cannot be changed now. "
-                    + "Stop it first.");
+            throw SyncTargetException.Busy(row.GetString(0), row.GetInt64(1), target, "what it may hold cannot be changed now");
         }
     }
 

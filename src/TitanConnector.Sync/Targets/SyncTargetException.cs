@@ -9,6 +9,10 @@ public class SyncTargetException(string message, bool isTransient = false, Excep
     /// <summary>Whether the same call may succeed later.</summary>
     public bool IsTransient => isTransient;
 
+    /// <summary>Another process syncs a tenant. The same call works when it has ended.</summary>
+    internal static SyncTargetException Busy(string? holder, long tenant, string target, string consequence) => new(
+        $"{holder} syncs tenant {tenant} into {target}, so {consequence}. Stop it first.", isTransient: true);
+
     /// <summary>The columns that a target leaves out are others than this run knows.</summary>
     internal static SyncTargetException ChoiceChanged(string table, string target) => new(
         $"The columns of {table} that {target} leaves out have changed since this run began, so nothing was written. Start it again.");

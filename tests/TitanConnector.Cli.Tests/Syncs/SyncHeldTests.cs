@@ -41,7 +41,7 @@ public class SyncHeldTests
         foreach (var command in commands)
         {
             var refused = await titan.RunAsync(["sync", .. command]);
-            refused.ExitCode.ShouldBe(2, refused.Error);
+            refused.ExitCode.ShouldBe(4, refused.Error);
             refused.Output.ShouldBeEmpty();
             refused.Error.ShouldContain($"process {watch.Id} on ");
             refused.Error.ShouldContain($"syncs tenant {id} into ");
