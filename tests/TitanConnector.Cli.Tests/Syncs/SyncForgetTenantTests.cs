@@ -9,24 +9,12 @@ namespace TitanConnector.Cli.Tests.Syncs;
 public class SyncForgetTenantTests
 {
     [Theory]
-    [MemberData(nameof(TestTarget.Kinds), MemberType = typeof(TestTarget))]
+    [MemberData(nameof(TestTarget.KindsWithRows), MemberType = typeof(TestTarget))]
     public async Task Of_several_tenants_one_has_to_be_named_and_only_its_customer_is_forgotten(string kind)
     {
-        await using var database = await TestTarget.NewAsync(kind);
-        var tenants = EmulatorCredentials.ForTenants(2);
-        SecretWatch.Know([.. tenants.Select(one => one.ClientSecret)]);
-        await using var emulator = await TestEmulator.StartAsync(
-            new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(4), Tenants = tenants });
-        using var titan = new TitanProcess(emulator.Settings) { Variables = { ["TITAN_SYNC_TO"] = database.Address } };
-        foreach (var tenant in tenants)
-        {
-            titan.Variables["SERVICETITAN_TENANT_ID"] = $"{tenant.Tenant}";
-            titan.Variables["SERVICETITAN_CLIENT_ID"] = tenant.ClientId;
-            titan.Variables["SERVICETITAN_CLIENT_SECRET"] = tenant.ClientSecret;
-            (await titan.RunAsync("sync", "run", "--streams", "customers")).ExitCode.ShouldBe(0);
-        }
-
-        var (one, other) = ($"{tenants[0].Tenant}", $"{tenants[1].Tenant}");
+        await using var copy = await CopyOfTwo.MakeAsync(kind);
+        var (database, titan) = (copy.Database, copy.Titan);
+        var (one, other) = (copy.Tenants[0], copy.Tenants[1]);
         var customer = (await database.QueryAsync($"SELECT min(id) FROM customers WHERE tenant_id = {one}")).Single();
 
         var unnamed = await titan.RunAsync("sync", "forget", "--customer", customer);

@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
-using TitanConnector.Sync.Engine;
 using TitanConnector.Sync.Folders;
 using TitanConnector.Sync.Privacy;
-using TitanConnector.Sync.Targets;
 using TitanConnector.Sync.Tests.Support;
 using TitanConnector.TestSupport;
 
@@ -133,22 +131,6 @@ public sealed class FolderForgetTests
 
         (await TracesAsync(folder.Lake)).ShouldBeEmpty();
         (await folder.QueryAsync("SELECT value FROM _titan_target WHERE name = 'version'")).ShouldBe(["2"]);
-    }
-
-    [Fact]
-    public async Task A_tenant_that_is_being_synced_is_left_alone()
-    {
-        await using var folder = new FolderTestTarget();
-        await using var tenant = await ScriptedTenant.StartAsync();
-        await FillAsync(folder, tenant, days: 1);
-        await using var target = folder.Open();
-        await target.OpenAsync("emulator", Token);
-        (await target.AcquireAsync(42, TenantRun.Group, "another process", TimeSpan.FromMinutes(1), Token)).Lease.ShouldNotBeNull();
-
-        var error = await Should.ThrowAsync<SyncTargetException>(() => new SyncPrivacy(target).ForgetAsync(42, 7, Token));
-
-        error.Message.ShouldContain("another process syncs tenant 42");
-        (await folder.NumberAsync("SELECT count(*) FROM customers WHERE id = 7")).ShouldBe(1);
     }
 
     [Fact]
