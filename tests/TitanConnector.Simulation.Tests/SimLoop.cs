@@ -2,10 +2,13 @@ namespace TitanConnector.Simulation.Tests;
 
 /// <summary>
 /// Runs everything that is awaited on one thread, which belongs to it. Some waits of .NET end on threads of the pool and come back from
-/// there. The loop waits until they have, and takes them after all else, so that what happens does not depend on how fast they are.
+/// there. After each step, the loop waits until they have, so that the order in which they do does not depend on how fast they are.
 /// </summary>
 internal sealed class SimLoop : SynchronizationContext
 {
+    // Between two counts of the pool, work may be in neither of them.
+    private const int LooksForQuiet = 10;
+
     private readonly Queue<(SendOrPostCallback Callback, object? State)> _ready = [];
     private readonly Queue<(SendOrPostCallback Callback, object? State)> _comingBack = [];
     private readonly int _thread = Environment.CurrentManagedThreadId;
@@ -31,14 +34,10 @@ internal sealed class SimLoop : SynchronizationContext
     /// <summary>Runs until nothing is ready and nothing can become ready by itself.</summary>
     public void Drain()
     {
-        do
+        while (ComesBack() && _ready.TryDequeue(out var next))
         {
-            while (_ready.TryDequeue(out var next))
-            {
-                next.Callback(next.State);
-            }
+            next.Callback(next.State);
         }
-        while (ComesBack());
     }
 
     /// <summary>Runs until a task has ended.</summary>
@@ -60,9 +59,13 @@ internal sealed class SimLoop : SynchronizationContext
     private bool ComesBack()
     {
         var spin = new SpinWait();
-        while (ThreadPool.PendingWorkItemCount > 0 || IsPoolBusy())
+        for (var quiet = 0; quiet < LooksForQuiet; quiet++)
         {
-            spin.SpinOnce(sleep1Threshold: -1);
+            if (ThreadPool.PendingWorkItemCount > 0 || IsPoolBusy())
+            {
+                spin.SpinOnce(sleep1Threshold: -1);
+                quiet = -1;
+            }
         }
 
         lock (_comingBack)

@@ -123,16 +123,17 @@ internal sealed class FeedReader(ReadContext context, StreamPosition position)
         }
         finally
         {
-            // Whoever does not want the next page, such as after a failed commit, does not wait for it.
-            await stop.CancelAsync();
-            await AbandonAsync(next);
+            await AbandonAsync(next, stop.Cancel);
         }
     }
 
-    private static async Task AbandonAsync(Task<FeedPage> next)
+    // Whoever does not want the next page, such as after a failed commit, does not wait for it. Its request is stopped on this thread:
+    // otherwise it would not be certain what goes on first, this reader or the request, and no run could be repeated.
+    private static async Task AbandonAsync(Task<FeedPage> next, Action stop)
     {
         try
         {
+            stop();
             await next;
         }
         catch (Exception error) when (error is TitanException or OperationCanceledException or InvalidDataException)
