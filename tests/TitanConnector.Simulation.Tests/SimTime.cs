@@ -96,9 +96,10 @@ internal sealed class SimTimer(SimTime time, Action fire) : ITimer
         return ValueTask.CompletedTask;
     }
 
-    // Retries are spread by chance, between a half and the whole of 1, 2, 4 … seconds.
+    // Retries are spread by chance, from a half of 1, 2, 4 … seconds up to the whole. What is spread is then cut to milliseconds, so that the
+    // half itself can come out.
     private static TimeSpan WithoutSpread(TimeSpan dueTime) => dueTime > TimeSpan.Zero && dueTime < TimeSpan.FromMinutes(1)
-        ? TimeSpan.FromSeconds(Math.Pow(2, Math.Ceiling(Math.Log2(dueTime.TotalSeconds))))
+        ? TimeSpan.FromSeconds(Math.Pow(2, Math.Floor(Math.Log2(dueTime.TotalSeconds)) + 1))
         : dueTime;
 
     private void Set(TimeSpan dueTime)
