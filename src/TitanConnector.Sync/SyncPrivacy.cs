@@ -145,7 +145,7 @@ public sealed class SyncPrivacy(ISyncTarget target, SyncOptions? options = null)
     }
 
     private IPersonalDataTarget Personal() => target as IPersonalDataTarget
-        ?? throw new SyncTargetException($"{target.Name} cannot forget people.");
+        ?? throw new SyncTargetException($"{target.Name} cannot forget people. SQLite, PostgreSQL and folders can.");
 
     // While the lease is held, no run can write what is being removed.
     private async Task<T> HoldAsync<T>(long tenant, Func<SyncLease, Task<T>> work, CancellationToken cancellationToken)

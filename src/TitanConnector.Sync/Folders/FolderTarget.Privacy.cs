@@ -104,12 +104,16 @@ internal sealed partial class FolderTarget : IPersonalDataTarget
         string choice, IReadOnlyList<(TableDefinition Table, IReadOnlyList<int> Columns)> changed,
         CancellationToken cancellationToken) => ExplainAsync(async () =>
     {
-        foreach (var tenant in changed.Count == 0 ? [] : await _state.TenantsAsync(cancellationToken))
+        // A state that was lost does not know the tenants yet.
+        var tenants = StreamFolder.Manifests(_lake).Select(manifest => manifest.TenantId)
+            .Union((await _state.TenantsAsync(cancellationToken)).Select(tenant => tenant.Id))
+            .ToList();
+        foreach (var tenant in changed.Count == 0 ? [] : tenants)
         {
             var attempt = await AcquireAsync(
-                tenant.Id, SyncLease.AllStreams, "a change of the columns", TimeSpan.FromMinutes(10), cancellationToken);
+                tenant, SyncLease.AllStreams, "a change of the columns", TimeSpan.FromMinutes(10), cancellationToken);
             var lease = attempt.Lease
-                ?? throw SyncTargetException.Busy(attempt.Holder, tenant.Id, Name, "what it may hold cannot be changed now");
+                ?? throw SyncTargetException.Busy(attempt.Holder, tenant, Name, "what it may hold cannot be changed now");
             try
             {
                 foreach (var (table, columns) in changed)

@@ -6,5 +6,5 @@ internal static class ViewColumns
     public static (string Name, string Text) Tenant { get; } = ("tenant_id", "The tenant.");
 
     public static (string Name, string Text) UnitName { get; } =
-        ("business_unit_name", "The current name of the business unit, even if it is no longer active.");
+        ("business_unit_name", "The name that the business unit has now, whether or not it is still active.");
 }

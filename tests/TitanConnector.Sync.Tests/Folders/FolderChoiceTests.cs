@@ -56,6 +56,23 @@ public sealed class FolderChoiceTests
     }
 
     [Fact]
+    public async Task A_column_that_is_excluded_when_the_state_is_lost_is_removed_from_all_files()
+    {
+        await using var folder = new FolderTestTarget();
+        await using var feed = await FeedServer.StartAsync();
+        feed.Add(Customer(1, ("name", $"\"{Secret}\"")));
+        await SyncAsync(folder, feed, new SyncOptions());
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(folder.Lake, "_titan"), "state.db*"))
+        {
+            File.Delete(file);
+        }
+
+        await SyncAsync(folder, feed, new SyncOptions { ExcludedColumns = ["customers.name"] });
+
+        (await FolderBytes.FindAsync(folder.Lake, [Secret])).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Rows_that_are_too_old_are_removed_once_a_day_and_do_not_come_back()
     {
         await using var folder = new FolderTestTarget();
