@@ -99,6 +99,7 @@ internal sealed class WebhookRoutes(WebhookSender? sender, TenantClients clients
         },
         ["attempts"] = delivery.Attempts,
         ["status"] = delivery.Status,
+        ["nextAttempt"] = delivery.NextAttempt,
         ["body"] = JsonNode.Parse(delivery.Body),
     };
 

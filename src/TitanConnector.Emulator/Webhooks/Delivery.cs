@@ -19,6 +19,10 @@ internal sealed class Delivery(long number, long tenant, string type, DateTimeOf
 
     /// <summary>The status of the last answer; null if there was none.</summary>
     public int? Status { get; set; }
+
+    /// <summary>When it is sent again; null if it is being sent, or is not sent any more.</summary>
+    /// <remarks>A text, so that other threads read the whole of it.</remarks>
+    public string? NextAttempt { get; set; }
 }
 
 internal enum DeliveryState

@@ -146,7 +146,12 @@ internal sealed class WebhookSender(Uri url, string key, string header, bool isB
                     return;
                 }
 
-                await Task.Delay(pauses[attempt], time, stop);
+                // The time is shown once the wait for it has begun, so whoever advances the clock to it sees the next attempt.
+                var next = Timestamp.ToText(time.GetUtcNow() + pauses[attempt]);
+                var pause = Task.Delay(pauses[attempt], time, stop);
+                delivery.NextAttempt = next;
+                await pause;
+                delivery.NextAttempt = null;
             }
         }
         catch (Exception stopped) when (stopped is OperationCanceledException or ObjectDisposedException)

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -17,7 +15,7 @@ public sealed class WebhookTests
     [Fact]
     public async Task A_new_lead_is_told_and_signed()
     {
-        await using var receiver = new Receiver(_ => 200);
+        await using var receiver = await WebhookReceiver.StartAsync(_ => 200);
         await using var tenant = await StartAsync(receiver.Url);
 
         var lead = await AddLeadAsync(tenant);
@@ -36,7 +34,7 @@ public sealed class WebhookTests
     [Fact]
     public async Task Header_and_encoding_can_be_chosen()
     {
-        await using var receiver = new Receiver(_ => 200, "x-sign");
+        await using var receiver = await WebhookReceiver.StartAsync(_ => 200, "x-sign");
         await using var tenant = await StartAsync(receiver.Url, hooks => hooks with { SignatureHeader = "x-sign", SignsInBase64 = true });
 
         await AddLeadAsync(tenant);
@@ -48,30 +46,33 @@ public sealed class WebhookTests
     [Fact]
     public async Task A_receiver_that_fails_twice_gets_the_same_event_after_10_and_30_seconds()
     {
-        await using var receiver = new Receiver(attempt => attempt <= 2 ? 503 : 204);
+        await using var receiver = await WebhookReceiver.StartAsync(attempt => attempt <= 2 ? 503 : 204);
         await using var tenant = await StartAsync(receiver.Url);
 
         await AddLeadAsync(tenant);
         var first = await receiver.NextAsync();
-        await AttemptsAsync(tenant, 1);
+        var began = _time.GetUtcNow();
+        (await NextAttemptAsync(tenant, 1)).ShouldBe(began.AddSeconds(10));
         _time.Advance(TimeSpan.FromSeconds(9.9));
         receiver.Count.ShouldBe(1);
         _time.Advance(TimeSpan.FromSeconds(0.1));
         var second = await receiver.NextAsync();
-        await AttemptsAsync(tenant, 2);
-        await Tenant.AdvanceUntilAsync(_time, TimeSpan.FromSeconds(1), receiver.HasGottenAsync(3));
+        (await NextAttemptAsync(tenant, 2)).ShouldBe(began.AddSeconds(40));
+        _time.Advance(TimeSpan.FromSeconds(29.9));
+        receiver.Count.ShouldBe(2);
+        _time.Advance(TimeSpan.FromSeconds(0.1));
         var third = await receiver.NextAsync();
 
         second.ShouldBe(first);
         third.ShouldBe(first);
-        await StateAsync(tenant, "delivered");
+        (await StateAsync(tenant, "delivered"))["nextAttempt"].ShouldBeNull();
     }
 
     [Fact]
     public async Task What_a_receiver_never_accepts_fails_after_five_attempts_and_can_be_replayed()
     {
         var status = 500;
-        await using var receiver = new Receiver(_ => status);
+        await using var receiver = await WebhookReceiver.StartAsync(_ => status);
         await using var tenant = await StartAsync(receiver.Url);
         await AddLeadAsync(tenant);
 
@@ -92,7 +93,7 @@ public sealed class WebhookTests
     [Fact]
     public async Task The_life_of_a_job_is_told()
     {
-        await using var receiver = new Receiver(_ => 200);
+        await using var receiver = await WebhookReceiver.StartAsync(_ => 200);
         await using var place = await Workplace.StartAsync(webhooks: new EmulatorWebhooks(receiver.Url, Key));
         var job = await place.AddJobAsync();
 
@@ -111,7 +112,7 @@ public sealed class WebhookTests
     [Fact]
     public async Task A_refused_request_tells_nothing()
     {
-        await using var receiver = new Receiver(_ => 200);
+        await using var receiver = await WebhookReceiver.StartAsync(_ => 200);
         await using var tenant = await StartAsync(receiver.Url);
 
         (await tenant.PostAsync("leads", Bodies.Parse("{}"))).Refused(400);
@@ -125,7 +126,7 @@ public sealed class WebhookTests
     [InlineData(503, 1)]
     public async Task An_emulator_that_stops_counts_what_was_not_delivered(int status, int lost)
     {
-        await using var receiver = new Receiver(_ => status);
+        await using var receiver = await WebhookReceiver.StartAsync(_ => status);
         await using var tenant = await StartAsync(receiver.Url);
         tenant.Emulator.PendingWebhooks.ShouldBe(0);
 
@@ -167,8 +168,12 @@ public sealed class WebhookTests
 
     private static Task<JsonNode> StateAsync(Tenant tenant, string state) => UntilAsync(tenant, one => one.Text("state") == state);
 
-    private static Task<JsonNode> AttemptsAsync(Tenant tenant, int attempts) => UntilAsync(
-        tenant, one => one["attempts"]!.GetValue<int>() == attempts && one["status"] is not null);
+    /// <summary>Waits until an attempt has failed and the next one has its time.</summary>
+    private static async Task<DateTimeOffset> NextAttemptAsync(Tenant tenant, int attempts)
+    {
+        var failed = await UntilAsync(tenant, one => one["attempts"]!.GetValue<int>() == attempts && one["nextAttempt"] is not null);
+        return failed["nextAttempt"]!.GetValue<DateTimeOffset>();
+    }
 
     private static async Task<JsonNode> UntilAsync(Tenant tenant, Func<JsonNode, bool> condition)
     {
@@ -178,73 +183,6 @@ public sealed class WebhookTests
             if (condition(one))
             {
                 return one;
-            }
-        }
-    }
-
-    /// <summary>A server that gets webhooks.</summary>
-    private sealed class Receiver : IAsyncDisposable
-    {
-        private readonly HttpListener _listener = new();
-        private readonly BlockingCollection<(string Body, string? Signature)> _got = [];
-        private readonly Func<int, int> _answer;
-        private readonly string _header;
-        private readonly Task _work;
-        private int _count;
-
-        public Receiver(Func<int, int> answer, string header = "x-servicetitan-signature")
-        {
-            (_answer, _header) = (answer, header);
-            using (var free = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0))
-            {
-                free.Start();
-                Url = new Uri($"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/hooks/");
-            }
-
-            _listener.Prefixes.Add(Url.ToString());
-            _listener.Start();
-            _work = ReceiveAsync();
-        }
-
-        public Uri Url { get; }
-
-        public int Count => Volatile.Read(ref _count);
-
-        public Task<(string Body, string? Signature)> NextAsync() =>
-            Task.Run(() => _got.Take(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
-
-        public async Task HasGottenAsync(int count)
-        {
-            while (Count < count)
-            {
-                await Task.Yield();
-            }
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            _listener.Close();
-            await _work;
-            _got.Dispose();
-        }
-
-        private async Task ReceiveAsync()
-        {
-            try
-            {
-                while (true)
-                {
-                    var http = await _listener.GetContextAsync();
-                    using var reader = new StreamReader(http.Request.InputStream);
-                    var body = await reader.ReadToEndAsync();
-                    http.Response.StatusCode = _answer(Interlocked.Increment(ref _count));
-                    _got.Add((body, http.Request.Headers[_header]));
-                    http.Response.Close();
-                }
-            }
-            catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException)
-            {
-                // The test is over.
             }
         }
     }
