@@ -13,7 +13,7 @@ namespace TitanConnector.Sync;
 /// The options are read and checked when the host starts, and an <see cref="InvalidOperationException"/> then lists everything that is
 /// wrong. What fails later is logged and tried again: a tenant that cannot be synced never stops the others or the host, and neither does
 /// a target that is away. Log entries contain no secrets and no records. The tenants are those that the options have when the host starts,
-/// and those that <see cref="TitanSyncOptions.FindTenants"/> finds once: a tenant that is added later is watched after the next start.
+/// and those that <see cref="TitanSyncOptions.FindTenants"/> finds again and again.
 /// </remarks>
 public static class TitanSyncServiceCollectionExtensions
 {

@@ -43,6 +43,11 @@ internal static class OptionCheck
             yield return $"There are no tenants; set {nameof(options.Tenants)} or {nameof(options.FindTenants)}.";
         }
 
+        if (options.FindTenantsInterval < TimeSpan.FromSeconds(1) || options.FindTenantsInterval > TimeSpan.FromDays(1))
+        {
+            yield return $"{nameof(options.FindTenantsInterval)} is at least one second and at most one day.";
+        }
+
         HashSet<string> names = new(StringComparer.Ordinal);
         foreach (var tenant in options.Tenants)
         {

@@ -24,6 +24,8 @@ internal sealed partial class SyncLog(ILogger logger)
 
     public void TenantRefused(string tenant, string reason) => LogTenantRefused(logger, tenant, reason);
 
+    public void TenantGone(string tenant) => LogTenantGone(logger, tenant);
+
     public void NoAlerts(string reason) => LogNoAlerts(logger, reason);
 
     public void AlertsBroke(Exception error) => LogAlertsBroke(logger, error);
@@ -125,8 +127,11 @@ internal sealed partial class SyncLog(ILogger logger)
     [LoggerMessage(37, LogLevel.Warning, "Alerts stopped unexpectedly, and are tried again.")]
     private static partial void LogAlertsBroke(ILogger logger, Exception error);
 
-    [LoggerMessage(32, LogLevel.Warning, "No tenants were found, so nothing is synced until the host starts again.")]
+    [LoggerMessage(32, LogLevel.Warning, "No tenants were found, so nothing is synced. They are looked up again.")]
     private static partial void LogNoTenants(ILogger logger);
+
+    [LoggerMessage(38, LogLevel.Information, "{Tenant} is no longer among the tenants, so its copy is not kept up to date any more.")]
+    private static partial void LogTenantGone(ILogger logger, string tenant);
 
     [LoggerMessage(33, LogLevel.Warning, "{Reason}")]
     private static partial void LogViewNotMade(ILogger logger, string? reason);

@@ -57,39 +57,59 @@ internal sealed class SyncService(
 
     private async Task WatchAllAsync(ISyncTarget target, CancellationToken cancellationToken)
     {
-        var finding = FindAsync(cancellationToken);
-        if ((options.Tenants.Count > 0 ? options.Tenants : await finding) is not [var first, ..])
-        {
-            log.NoTenants();
-            return;
-        }
-
-        var environment = first.Environment;
+        var found = options.Tenants.Count == 0 ? await FirstFoundAsync(cancellationToken) : null;
+        var environment = (found ?? options.Tenants)[0].Environment;
         var streams = await PrepareAsync(target, environment, cancellationToken);
         await Task.WhenAll(
         [
             .. options.Tenants.Select(tenant => WatchAsync(target, tenant, streams, cancellationToken)),
-            WatchFoundAsync(),
+            WatchFoundAsync(
+                found,
+                new FoundTenants(
+                    (tenant, names) => OptionCheck.ProblemOf(tenant, names, environment, clients is not null),
+                    options.Tenants.Select(tenant => tenant.Name),
+                    (tenant, token) => WatchAsync(target, tenant, streams, token),
+                    log),
+                cancellationToken),
             WatchAlertsAsync(target, cancellationToken),
         ]);
+    }
 
-        async Task WatchFoundAsync()
+    // The environment is that of the first tenant.
+    private async Task<IReadOnlyList<TitanSyncTenant>> FirstFoundAsync(CancellationToken cancellationToken)
+    {
+        var wasSaid = false;
+        while (true)
         {
-            var names = options.Tenants.Select(tenant => tenant.Name).ToHashSet(StringComparer.Ordinal);
-            List<Task> watches = [];
-            foreach (var tenant in await finding)
+            if (await FindAsync(cancellationToken) is { Count: > 0 } found)
             {
-                if (OptionCheck.ProblemOf(tenant, names, environment, clients is not null) is { } problem)
-                {
-                    log.TenantRefused(tenant.Name, problem);
-                }
-                else
-                {
-                    watches.Add(WatchAsync(target, tenant, streams, cancellationToken));
-                }
+                return found;
             }
 
-            await Task.WhenAll(watches);
+            if (!wasSaid)
+            {
+                log.NoTenants();
+                wasSaid = true;
+            }
+
+            await Task.Delay(options.FindTenantsInterval, time, cancellationToken);
+        }
+    }
+
+    private async Task WatchFoundAsync(IReadOnlyList<TitanSyncTenant>? found, FoundTenants tenants, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (options.FindTenants is not null)
+            {
+                await tenants.ReplaceAsync(found ?? await FindAsync(cancellationToken), cancellationToken);
+                found = null;
+                await Task.Delay(options.FindTenantsInterval, time, cancellationToken);
+            }
+        }
+        finally
+        {
+            await tenants.EndAsync();
         }
     }
 
@@ -118,11 +138,11 @@ internal sealed class SyncService(
 
     private async Task<IReadOnlyList<TitanSyncTenant>> FindAsync(CancellationToken cancellationToken)
     {
-        while (options.FindTenants is { } find)
+        while (true)
         {
             try
             {
-                return await find(cancellationToken);
+                return [.. (await options.FindTenants!(cancellationToken)).OfType<TitanSyncTenant>()];
             }
             catch (Exception error) when (!cancellationToken.IsCancellationRequested)
             {
@@ -131,8 +151,6 @@ internal sealed class SyncService(
 
             await PauseAsync(cancellationToken);
         }
-
-        return [];
     }
 
     private async Task<IReadOnlyList<StreamDefinition>> PrepareAsync(

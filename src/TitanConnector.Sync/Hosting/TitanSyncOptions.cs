@@ -22,11 +22,16 @@ public sealed record TitanSyncOptions
     public IReadOnlyList<TitanSyncTenant> Tenants { get; init; } = [];
 
     /// <summary>
-    /// Looks up further tenants, once, after the host has started. If it throws, it is called again after a pause; the tenants in
-    /// <see cref="Tenants"/> do not wait for it. Tenants that are added later are found when the host starts again.
+    /// Looks up further tenants when the host has started, and then after each <see cref="FindTenantsInterval"/>. Tenants that it returns
+    /// are kept up to date from then on, and those that it no longer returns are not: their copies stay as they are. If it throws, it is
+    /// called again after a pause, and nothing changes until then. <see cref="Tenants"/> do not wait for it.
     /// </summary>
     /// <value>Default: <see langword="null"/>, there are no others.</value>
     public Func<CancellationToken, ValueTask<IReadOnlyList<TitanSyncTenant>>>? FindTenants { get; init; }
+
+    /// <summary>How often <see cref="FindTenants"/> is called: at least one second, at most one day.</summary>
+    /// <value>Default: 5 minutes.</value>
+    public TimeSpan FindTenantsInterval { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>The streams, their intervals, and the rest of how tenants are synced.</summary>
     /// <value>Default: the defaults of <see cref="SyncOptions"/>.</value>

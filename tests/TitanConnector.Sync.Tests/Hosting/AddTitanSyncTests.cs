@@ -132,6 +132,34 @@ public sealed class AddTitanSyncTests
     }
 
     [Fact]
+    public async Task Tenants_that_are_added_changed_and_removed_later_need_no_new_start()
+    {
+        IReadOnlyList<TitanSyncTenant> tenants = [];
+        await using var host = await SyncHost.StartAsync(host => host.Options with
+        {
+            FindTenants = _ => ValueTask.FromResult(tenants),
+            FindTenantsInterval = TimeSpan.FromSeconds(1),
+        });
+        await host.Log.UntilAsync("No tenants were found");
+
+        tenants = [SyncHost.Tenant("first"), SyncHost.Tenant("second")];
+        await host.Log.UntilAsync("first: customers is up to date");
+        await host.Log.UntilAsync("second: customers is up to date");
+
+        tenants = [SyncHost.Tenant("second") with { TimeZone = "America/Denver" }, SyncHost.Tenant("third")];
+        await host.Log.UntilAsync("third: customers is up to date");
+        await host.Log.UntilAsync(lines => lines.Count(line => line.Contains("second is kept up to date", StringComparison.Ordinal)) == 2);
+        await host.StopAsync();
+
+        host.Log.Lines.ShouldContain(
+            "Information first is no longer among the tenants, so its copy is not kept up to date any more.");
+        host.Log.Lines.ShouldNotContain(line => line.Contains("second is no longer", StringComparison.Ordinal));
+        (await host.Database.QueryAsync("SELECT connection, time_zone FROM tenants ORDER BY id"))
+            .ShouldBe(["first|", "second|America/Denver", "third|"]);
+        (await host.Database.NumberAsync("SELECT count(*) FROM customers")).ShouldBe(15);
+    }
+
+    [Fact]
     public async Task A_client_of_the_hosts_own_needs_no_factory_and_is_not_disposed()
     {
         await using var emulator = await TestEmulator.StartAsync();
@@ -172,6 +200,7 @@ public sealed class AddTitanSyncTests
             .AddTitanSync(_ => new TitanSyncOptions
             {
                 Tenants = [new TitanSyncTenant("one"), new TitanSyncTenant("one") { Environment = "emulator" }],
+                FindTenantsInterval = TimeSpan.Zero,
                 Sync = new SyncOptions { Streams = ["custmers"], TenantsAtOnce = 0, LeaseDuration = TimeSpan.Zero },
             })
             .BuildServiceProvider();
@@ -179,7 +208,10 @@ public sealed class AddTitanSyncTests
         var error = await StartAsync(provider).ShouldThrowAsync<InvalidOperationException>();
 
         foreach (var part in (string[])
-            ["TargetAddress", "called one", "AddTitanClientFactory", "did you mean customers?", "TenantsAtOnce", "LeaseDuration"])
+            [
+                "TargetAddress", "called one", "AddTitanClientFactory", "did you mean customers?", "TenantsAtOnce", "LeaseDuration",
+                "FindTenantsInterval",
+            ])
         {
             error.Message.ShouldContain(part);
         }
