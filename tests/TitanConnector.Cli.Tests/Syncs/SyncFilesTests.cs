@@ -101,6 +101,40 @@ public sealed class SyncFilesTests : IAsyncLifetime
                 + "again within 7 days.\n");
     }
 
+    [Fact]
+    public async Task Each_tenant_has_a_folder_of_its_own_and_one_that_fails_does_not_stop_the_others()
+    {
+        await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions
+        {
+            Seed = EmulatorSeed.Demo,
+            Tenants = EmulatorCredentials.ForTenants(3),
+        });
+        var tenants = EmulatorCredentials.ForTenants(3).Select(one => $"{one.Tenant}").ToList();
+        using var titan = new TitanProcess { Variables = { ["TITAN_SYNC_TO"] = "titan.db" } };
+        await SavedConnections.SaveAsync(titan, emulator, ["a", "b", "c"]);
+        (await titan.RunAsync("sync", "run", "--streams", "job_attachments,calls", "--all-connections")).ExitCode.ShouldBe(0);
+        emulator.ForgiveViolations();
+        emulator.Emulator.Inject(Fault.Parse($"status=400,path=*/tenant/{tenants[1]}/calls/*/recording"));
+
+        var all = await titan.RunAsync("sync", "files", "--to", "files", "--all-connections");
+        var table = await titan.RunAsync(
+            "sync", "files", "--to", "files", "--connection", "a", "--connection", "c", "--output", "table");
+
+        all.ExitCode.ShouldBe(1, all.Error);
+        var results = JsonNode.Parse(all.Output)!.AsArray();
+        results.Select(result => (string)result!["connection"]!).ShouldBe(["a", "a", "b", "b", "c", "c"]);
+        results.Select(result => (long)result!["failed"]! > 0).ShouldBe([false, false, false, true, false, false]);
+        foreach (var (index, tenant) in tenants.Index())
+        {
+            var lines = await File.ReadAllLinesAsync(Path.Combine(titan.Folder, "files", tenant, "index.ndjson"), Token);
+            lines.Length.ShouldBe(results.Skip(2 * index).Take(2).Sum(result => (int)result!["downloaded"]!));
+        }
+
+        table.ExitCode.ShouldBe(0, table.Error);
+        table.Output.Split('\n')[0].ShouldStartWith("CONNECTION  KIND");
+        table.Output.ShouldNotMatch("(?m)^b ");
+    }
+
     [Theory]
     [InlineData("", "--to: missing; it is the folder for the files, such as --to files")]
     [InlineData("--to files --kinds photos", "--kinds: expected attachments or recordings, got \"photos\"")]

@@ -131,7 +131,7 @@ public class SyncRunTests
         using var titan = new TitanProcess();
         var secret = Path.Combine(titan.Folder, "c.txt");
         await File.WriteAllTextAsync(secret, EmulatorCredentials.ForTenants(3)[2].ClientSecret, Token);
-        await SaveAsync(titan, emulator, ["a", "b", "c"], secretOf: name => name == "c" ? "file:c.txt" : null);
+        await SavedConnections.SaveAsync(titan, emulator, ["a", "b", "c"], secretOf: name => name == "c" ? "file:c.txt" : null);
         File.Delete(secret);
 
         var all = await titan.RunAsync("sync", "run", "--to", "titan.db", "--streams", "customers", "--all-connections");
@@ -156,29 +156,11 @@ public class SyncRunTests
     {
         await using var emulator = await TestEmulator.StartAsync();
         using var titan = new TitanProcess();
-        await SaveAsync(titan, emulator, ["a", "b"], tenantOf: _ => 0);
+        await SavedConnections.SaveAsync(titan, emulator, ["a", "b"], tenantOf: _ => 0);
 
         var run = await titan.RunAsync("sync", "run", "--to", "titan.db", "--all-connections");
 
         run.ExitCode.ShouldBe(2);
         run.Error.ShouldContain("a and b are connections to the same tenant");
-    }
-
-    internal static async Task SaveAsync(
-        TitanProcess titan, TestEmulator emulator, string[] names, Func<string, string?>? secretOf = null, Func<int, int>? tenantOf = null)
-    {
-        var credentials = EmulatorCredentials.ForTenants(names.Length);
-        var rows = names.Select((name, index) =>
-        {
-            var tenant = credentials[tenantOf?.Invoke(index) ?? index];
-            SecretWatch.Know(tenant.ClientSecret);
-            return string.Join(
-                ',', name, "emulator", tenant.Tenant, tenant.ClientId, secretOf?.Invoke(name) ?? tenant.ClientSecret, tenant.ApplicationKey,
-                emulator.Settings.ApiUrl);
-        });
-        var file = Path.Combine(titan.Folder, "tenants.csv");
-        await File.WriteAllLinesAsync(file, ["name,environment,tenant,clientId,clientSecret,applicationKey,apiUrl", .. rows], Token);
-        var imported = await titan.RunAsync("connections", "import", file);
-        imported.ExitCode.ShouldBe(0, imported.Error);
     }
 }
