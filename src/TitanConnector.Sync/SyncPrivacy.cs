@@ -12,7 +12,8 @@ namespace TitanConnector.Sync;
 /// </summary>
 /// <param name="target">A target in SQLite, PostgreSQL or a folder. The caller disposes of it.</param>
 /// <param name="options">Who does it, and how long the lease lasts; <see langword="null"/> for the defaults.</param>
-public sealed class SyncPrivacy(ISyncTarget target, SyncOptions? options = null)
+/// <param name="time">The clock; <see langword="null"/> for the system clock.</param>
+public sealed class SyncPrivacy(ISyncTarget target, SyncOptions? options = null, TimeProvider? time = null)
 {
     private readonly SyncOptions _options = options ?? new SyncOptions();
 
@@ -31,8 +32,8 @@ public sealed class SyncPrivacy(ISyncTarget target, SyncOptions? options = null)
         await target.OpenAsync(null, cancellationToken);
         var receipt = await HoldAsync(
             tenant,
-            lease => personal.ForgetAsync(
-                lease, customer, [.. _options.Catalog.Streams.Select(_options.Catalog.TableOf)], cancellationToken),
+            (lease, token) => personal.ForgetAsync(
+                lease, customer, [.. _options.Catalog.Streams.Select(_options.Catalog.TableOf)], token),
             cancellationToken);
         return receipt with
         {
@@ -61,14 +62,14 @@ public sealed class SyncPrivacy(ISyncTarget target, SyncOptions? options = null)
         await target.OpenAsync(null, cancellationToken);
         var receipt = await HoldAsync(
             tenant,
-            async lease =>
+            async (lease, token) =>
             {
                 if (exportFile is not null)
                 {
-                    await ExportAsync(personal, tenant, exportFile, cancellationToken);
+                    await ExportAsync(personal, tenant, exportFile, token);
                 }
 
-                return await personal.RemoveTenantAsync(lease, cancellationToken);
+                return await personal.RemoveTenantAsync(lease, token);
             },
             cancellationToken);
         return receipt with
@@ -148,22 +149,17 @@ public sealed class SyncPrivacy(ISyncTarget target, SyncOptions? options = null)
         ?? throw new SyncTargetException($"{target.Name} cannot forget people. SQLite, PostgreSQL and folders can.");
 
     // While the lease is held, no run can write what is being removed.
-    private async Task<T> HoldAsync<T>(long tenant, Func<SyncLease, Task<T>> work, CancellationToken cancellationToken)
+    private async Task<Receipt> HoldAsync(
+        long tenant, Func<SyncLease, CancellationToken, Task<Receipt>> work, CancellationToken cancellationToken)
     {
         if (!(await target.TenantsAsync(cancellationToken)).Any(known => known.Id == tenant))
         {
             throw new SyncTargetException($"{target.Name} does not hold tenant {tenant}.");
         }
 
-        var attempt = await target.AcquireAsync(tenant, TenantRun.Group, _options.Holder, TimeSpan.FromMinutes(10), cancellationToken);
-        var lease = attempt.Lease ?? throw SyncTargetException.Busy(attempt.Holder, tenant, target.Name, "nothing was removed");
-        try
-        {
-            return await work(lease);
-        }
-        finally
-        {
-            await target.ReleaseAsync(lease, CancellationToken.None);
-        }
+        Receipt? receipt = null;
+        var keeper = new LeaseKeeper(target, _options.Holder, _options.LeaseDuration, time ?? TimeProvider.System);
+        var attempt = await keeper.HoldAsync(tenant, async (lease, token) => receipt = await work(lease, token), cancellationToken);
+        return receipt ?? throw SyncTargetException.Busy(attempt.Holder, tenant, target.Name, "nothing was removed");
     }
 }

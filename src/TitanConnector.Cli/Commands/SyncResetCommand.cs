@@ -79,23 +79,15 @@ internal static class SyncResetCommand
     private static async Task<bool> ResetAsync(ISyncTarget target, TenantRecord tenant, string stream, CancellationToken cancellationToken)
     {
         var options = new SyncOptions();
-        var attempt = await target.AcquireAsync(tenant.Id, TenantRun.Group, options.Holder, options.LeaseDuration, cancellationToken);
-        if (attempt.Lease is not { } lease)
+        var attempt = await new LeaseKeeper(target, options.Holder, options.LeaseDuration, TimeProvider.System).HoldAsync(
+            tenant.Id, (lease, token) => target.ResetAsync(lease, stream, token), cancellationToken);
+        if (attempt.Lease is null)
         {
             CommandContext.Say(
                 $"titan: {tenant.Connection}: {attempt.Holder} syncs tenant {tenant.Id} into this copy, so nothing was reset. "
                     + "Stop it first.",
                 Paint.Red);
             return false;
-        }
-
-        try
-        {
-            await target.ResetAsync(lease, stream, cancellationToken);
-        }
-        finally
-        {
-            await target.ReleaseAsync(lease, CancellationToken.None);
         }
 
         CommandContext.Say($"titan: {tenant.Connection}: the next run reads {stream} from the beginning. Rows that are there stay.");

@@ -7,9 +7,6 @@ namespace TitanConnector.Sync.Engine;
 /// <summary>Syncs streams of one tenant while it has the lease.</summary>
 internal sealed class TenantRun(SyncTenant tenant, ISyncTarget target, SyncOptions options, TimeProvider time, Action<SyncProgress> report)
 {
-    /// <summary>The group of streams whose lease is taken: all of a tenant.</summary>
-    public const string Group = SyncLease.AllStreams;
-
     private static readonly Dictionary<string, TableDefinition> Tables = new(StringComparer.Ordinal);
 
     /// <summary>The table of a stream. It is made once, because making it reads what is documented.</summary>
@@ -26,36 +23,26 @@ internal sealed class TenantRun(SyncTenant tenant, ISyncTarget target, SyncOptio
     /// <exception cref="LeaseLostException">Someone else got it meanwhile.</exception>
     public async Task<LeaseAttempt> HoldAsync(Func<SyncLease, CancellationToken, Task> work, CancellationToken cancellationToken)
     {
-        var attempt = await target.AcquireAsync(
-            tenant.Client.Tenant, Group, options.Holder, options.LeaseDuration, cancellationToken);
-        if (attempt.Lease is not { } lease)
+        var keeper = new LeaseKeeper(target, options.Holder, options.LeaseDuration, time);
+        var attempt = await keeper.HoldAsync(tenant.Client.Tenant, DoAsync, cancellationToken);
+        if (attempt.Lease is null)
         {
             report(new SyncProgress(tenant.Connection, null, SyncStep.Busy) { Message = attempt.Holder });
-            return attempt;
-        }
-
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var renewing = RenewAsync(lease, stop);
-        try
-        {
-            await work(lease, stop.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // If the renewal has canceled the work because the lease is lost, it says so.
-            await stop.CancelAsync();
-            await renewing;
-            throw;
-        }
-        finally
-        {
-            await stop.CancelAsync();
-            await renewing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-            await ReleaseAsync(lease);
-            SyncTelemetry.Left(lease.Tenant);
         }
 
         return attempt;
+
+        async Task DoAsync(SyncLease lease, CancellationToken token)
+        {
+            try
+            {
+                await work(lease, token);
+            }
+            finally
+            {
+                SyncTelemetry.Left(lease.Tenant);
+            }
+        }
     }
 
     /// <summary>Syncs streams once, some at the same time.</summary>
@@ -138,46 +125,6 @@ internal sealed class TenantRun(SyncTenant tenant, ISyncTarget target, SyncOptio
         finally
         {
             slots.Release();
-        }
-    }
-
-    private async Task RenewAsync(SyncLease lease, CancellationTokenSource stop)
-    {
-        try
-        {
-            while (true)
-            {
-                await Task.Delay(options.LeaseDuration / 4, time, stop.Token);
-                try
-                {
-                    await target.RenewAsync(lease, stop.Token);
-                }
-                catch (SyncTargetException error) when (error is not LeaseLostException)
-                {
-                    // If it lasts, the streams find out. Until then, the lease must not expire for lack of trying.
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-        }
-        catch (LeaseLostException)
-        {
-            await stop.CancelAsync();
-            throw;
-        }
-    }
-
-    private async Task ReleaseAsync(SyncLease lease)
-    {
-        try
-        {
-            // Also when the run was canceled: the next one need not wait until the lease expires.
-            await target.ReleaseAsync(lease, CancellationToken.None);
-        }
-        catch (SyncTargetException)
-        {
-            // It expires by itself.
         }
     }
 }

@@ -110,20 +110,19 @@ internal sealed partial class FolderTarget : IPersonalDataTarget
             .ToList();
         foreach (var tenant in changed.Count == 0 ? [] : tenants)
         {
-            var attempt = await AcquireAsync(
-                tenant, SyncLease.AllStreams, "a change of the columns", TimeSpan.FromMinutes(10), cancellationToken);
-            var lease = attempt.Lease
-                ?? throw SyncTargetException.Busy(attempt.Holder, tenant, Name, "what it may hold cannot be changed now");
-            try
-            {
-                foreach (var (table, columns) in changed)
+            var attempt = await new LeaseKeeper(this, "a change of the columns", TimeSpan.FromMinutes(1), _time).HoldAsync(
+                tenant,
+                async (lease, token) =>
                 {
-                    await ClearAsync(lease, table, columns, cancellationToken);
-                }
-            }
-            finally
+                    foreach (var (table, columns) in changed)
+                    {
+                        await ClearAsync(lease, table, columns, token);
+                    }
+                },
+                cancellationToken);
+            if (attempt.Lease is null)
             {
-                await _state.ReleaseAsync(lease, CancellationToken.None);
+                throw SyncTargetException.Busy(attempt.Holder, tenant, Name, "what it may hold cannot be changed now");
             }
         }
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Time.Testing;
-using TitanConnector.Sync.Engine;
 using TitanConnector.Sync.Targets;
 using TitanConnector.Sync.Tests.Support;
 using static TitanConnector.Sync.Tests.Support.FeedServer;
@@ -36,7 +35,7 @@ public sealed class HealthTests
     {
         await using var synced = await SyncedFeed.StartAsync(kind);
         var target = synced.Target;
-        var lease = (await target.AcquireAsync(42, TenantRun.Group, "test", TimeSpan.FromMinutes(1), Token)).Lease!;
+        var lease = (await target.AcquireAsync(42, SyncLease.AllStreams, "test", TimeSpan.FromMinutes(1), Token)).Lease!;
         var now = TimeProvider.System.GetUtcNow();
         await ((IHealthTarget)target).NoteNextAsync(
             lease, new Dictionary<string, DateTimeOffset> { ["customers"] = now.AddMinutes(50) }, Token);
@@ -55,7 +54,7 @@ public sealed class HealthTests
         await target.OpenAsync("emulator", Token);
         (await KindsAsync(target)).ShouldBe(["Empty "]);
         (await feed.SyncAsync(target)).IsComplete.ShouldBeTrue();
-        var lease = (await target.AcquireAsync(42, TenantRun.Group, "test", TimeSpan.FromMinutes(1), Token)).Lease!;
+        var lease = (await target.AcquireAsync(42, SyncLease.AllStreams, "test", TimeSpan.FromMinutes(1), Token)).Lease!;
         await target.NoteAsync(lease, "customers", "The feed is broken.", Token);
 
         var problems = await new SyncHealth(target).CheckAsync(TimeSpan.FromMinutes(30), ["customers", "jobs"], Token);

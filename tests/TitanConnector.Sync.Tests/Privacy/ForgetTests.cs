@@ -2,7 +2,6 @@ using System.Data;
 using System.Text;
 using System.Text.Json.Nodes;
 using Npgsql;
-using TitanConnector.Sync.Engine;
 using TitanConnector.Sync.Postgres;
 using TitanConnector.Sync.Privacy;
 using TitanConnector.Sync.Targets;
@@ -135,7 +134,7 @@ public sealed class ForgetTests
         await SyncAsync(database, tenant);
         await using var target = database.Open();
         await target.OpenAsync("emulator", Token);
-        (await target.AcquireAsync(42, TenantRun.Group, "another process", TimeSpan.FromMinutes(1), Token)).Lease.ShouldNotBeNull();
+        (await target.AcquireAsync(42, SyncLease.AllStreams, "another process", TimeSpan.FromMinutes(1), Token)).Lease.ShouldNotBeNull();
 
         var error = await Should.ThrowAsync<SyncTargetException>(() => new SyncPrivacy(target).ForgetAsync(42, 7, Token));
 

@@ -60,7 +60,7 @@ public sealed class RemoveTenantTests
         await File.WriteAllTextAsync(folder.File, "someone's", Token);
         await Should.ThrowAsync<IOException>(() => new SyncPrivacy(target).RemoveTenantAsync(42, folder.File, Token));
         (await File.ReadAllTextAsync(folder.File, Token)).ShouldBe("someone's");
-        (await target.AcquireAsync(42, TenantRun.Group, "another process", TimeSpan.FromMinutes(1), Token)).Lease.ShouldNotBeNull();
+        (await target.AcquireAsync(42, SyncLease.AllStreams, "another process", TimeSpan.FromMinutes(1), Token)).Lease.ShouldNotBeNull();
 
         var error = await Should.ThrowAsync<SyncTargetException>(() => new SyncPrivacy(target).RemoveTenantAsync(42, null, Token));
 
