@@ -6,14 +6,8 @@ namespace TitanConnector.Cli.Batches;
 /// <summary>How far a batch has come: a line of the terminal that is rewritten, or elsewhere a line a minute.</summary>
 internal sealed class BatchProgress : IDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
-
-    private readonly TimeProvider _time;
-    private readonly int _rows;
     private readonly bool _sharesTerminal;
-    private readonly long _started;
-    private readonly Progress? _line;
-    private readonly ITimer? _timer;
+    private readonly ProgressLine _line;
 
     // Written by the one task that writes the results, and read by a timer.
     private volatile State _state = new(0, 0, 0);
@@ -25,13 +19,8 @@ internal sealed class BatchProgress : IDisposable
     /// <param name="say">Writes a line to standard error when there is no terminal.</param>
     public BatchProgress(int rows, TimeProvider time, TextWriter? terminal, bool sharesTerminal, Action<string> say)
     {
-        _rows = rows;
-        _time = time;
         _sharesTerminal = sharesTerminal;
-        _started = time.GetTimestamp();
-        _line = terminal is null ? null : new Progress(time, terminal) { Text = (_, _, elapsed) => Describe(_state, rows, elapsed) };
-        _timer = terminal is not null ? null : time.CreateTimer(
-            _ => say(Describe(_state, _rows, _time.GetElapsedTime(_started))), null, Pause, Pause);
+        _line = new ProgressLine(time, terminal, say, elapsed => Describe(_state, rows, elapsed));
     }
 
     /// <summary>Counts a result and writes it.</summary>
@@ -39,7 +28,7 @@ internal sealed class BatchProgress : IDisposable
     {
         var wasSent = result.Status != RowStatus.Skipped;
         _state = new(_state.Reached + 1, _state.Sent + (wasSent ? 1 : 0), _state.Failed + (result.Error is null ? 0 : 1));
-        if (_sharesTerminal && _line is not null)
+        if (_sharesTerminal)
         {
             _line.Aside(write);
         }
@@ -49,11 +38,7 @@ internal sealed class BatchProgress : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        _line?.Dispose();
-        _timer?.Dispose();
-    }
+    public void Dispose() => _line.Dispose();
 
     // Rows of an earlier run are skipped in no time, so they say nothing about the speed.
     private static string Describe(State state, int rows, TimeSpan elapsed)

@@ -68,7 +68,7 @@ internal static class BatchCommand
     private static BatchProgress NewProgress(CommandContext context, int rows, TimeProvider time) => new(
         rows,
         time,
-        Console.IsErrorRedirected || context.Parsed.GetValue(GlobalOptions.Debug) ? null : Console.Error,
+        context.ProgressTerminal,
         sharesTerminal: !Console.IsOutputRedirected,
         text => CommandContext.Say($"titan: {text}."));
 

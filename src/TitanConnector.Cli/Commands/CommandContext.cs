@@ -79,6 +79,17 @@ internal sealed class CommandContext
         Console.Error.WriteLine(paint is { } wanted ? Painting.ForError(shown, wanted) : shown);
     }
 
+    /// <summary>Where progress is shown on one line; <see langword="null"/> if that is not a terminal, or a log appears there.</summary>
+    public TextWriter? ProgressTerminal => Console.IsErrorRedirected || Parsed.GetValue(GlobalOptions.Debug) ? null : Console.Error;
+
+    /// <summary>Shows that work goes on of which nobody knows how long it will take, until the result is disposed of.</summary>
+    /// <param name="what">What is being done, such as "removing tenant 5".</param>
+    public IDisposable ShowWork(string what) => new ProgressLine(
+        TimeProvider.System,
+        ProgressTerminal,
+        text => Say($"titan: {text}."),
+        elapsed => string.Create(CultureInfo.InvariantCulture, $"{what}, {(int)elapsed.TotalHours}:{elapsed:mm\\:ss} so far"));
+
     /// <summary>From now on, a table that is longer than the screen goes to the user's pager.</summary>
     public void Page()
     {

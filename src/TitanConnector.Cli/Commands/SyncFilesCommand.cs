@@ -82,7 +82,7 @@ internal static class SyncFilesCommand
     {
         using var progress = new FilesProgress(
             TimeProvider.System,
-            Console.IsErrorRedirected || context.Parsed.GetValue(GlobalOptions.Debug) ? null : Console.Error,
+            context.ProgressTerminal,
             text => CommandContext.Say($"titan: {text}"));
         try
         {

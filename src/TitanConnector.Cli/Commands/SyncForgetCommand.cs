@@ -94,10 +94,17 @@ internal static class SyncForgetCommand
         await using var target = SyncArguments.Target(context.Parsed, mustExist: true);
         var tenant = await TenantOfAsync(target, context.Parsed.GetValue(Tenant) ?? [], cancellationToken);
         Confirmation.Ask(context, $"Remove customer {customer} of tenant {tenant.Id} from {target.Name} for good?");
-        var receipt = await new SyncPrivacy(target).ForgetAsync(tenant.Id, customer, cancellationToken);
+        Receipt receipt;
+        using (context.ShowWork($"removing customer {customer} from {target.Name}"))
+        {
+            receipt = await new SyncPrivacy(target).ForgetAsync(tenant.Id, customer, cancellationToken);
+        }
+
         Write(context, receipt);
         CommandContext.Say(
-            $"titan: customer {customer} of tenant {tenant.Id} is forgotten in {target.Name}, and does not come back. "
+            (receipt.Tables.Count > 0
+                ? $"titan: customer {customer} of tenant {tenant.Id} is forgotten in {target.Name}, and does not come back. "
+                : $"titan: {target.Name} had nothing of customer {customer} of tenant {tenant.Id}, and will not get it. ")
             + "ServiceTitan itself was not changed. Backups, the log of the database, replicas, exported files and what was "
             + "loaded elsewhere are yours to clean.");
         foreach (var folder in receipt.Folders.Where(folder => folder.Removed > 0))

@@ -26,7 +26,12 @@ internal static class SyncMigrateCommand
         await using var target = SyncArguments.Target(context.Parsed, mustExist: true);
         var migrator = new SyncMigrator(target);
         var isPlan = context.Parsed.GetValue(Plan);
-        var statements = isPlan ? await migrator.PlanAsync(cancellationToken) : await migrator.RunAsync(cancellationToken);
+        IReadOnlyList<string> statements;
+        using (context.ShowWork($"{(isPlan ? "reading" : "extending")} the tables of {target.Name}"))
+        {
+            statements = isPlan ? await migrator.PlanAsync(cancellationToken) : await migrator.RunAsync(cancellationToken);
+        }
+
         if (context.Format == OutputFormat.Table)
         {
             foreach (var statement in statements)

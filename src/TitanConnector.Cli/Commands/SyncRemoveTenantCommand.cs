@@ -2,6 +2,7 @@ using System.CommandLine;
 using TitanConnector.Cli.Output;
 using TitanConnector.Errors;
 using TitanConnector.Sync;
+using TitanConnector.Sync.Privacy;
 using TitanConnector.Sync.Targets;
 
 namespace TitanConnector.Cli.Commands;
@@ -41,7 +42,12 @@ internal static class SyncRemoveTenantCommand
         await using var target = SyncArguments.Target(context.Parsed, mustExist: true);
         var tenant = await TenantOfAsync(target, context.Parsed.GetRequiredValue(Tenant), cancellationToken);
         Confirmation.Ask(context, $"Remove everything of tenant {tenant.Id} ({tenant.Connection}) from {target.Name}?");
-        var receipt = await new SyncPrivacy(target).RemoveTenantAsync(tenant.Id, export, cancellationToken);
+        Receipt receipt;
+        using (context.ShowWork($"removing tenant {tenant.Id} from {target.Name}"))
+        {
+            receipt = await new SyncPrivacy(target).RemoveTenantAsync(tenant.Id, export, cancellationToken);
+        }
+
         SyncForgetCommand.Write(context, receipt);
         var where = export is null ? "" : $" Its rows are in {export}.";
         CommandContext.Say($"titan: tenant {tenant.Id} was removed from {target.Name}.{where} ServiceTitan itself was not changed.");

@@ -146,7 +146,7 @@ internal static class SyncRunCommand
     private static SyncRunProgress NewProgress(CommandContext context, SyncOptions options, SyncTenants tenants, bool isWatch) => new(
         options.ChosenStreams().Count * tenants.Connected.Count,
         TimeProvider.System,
-        Console.IsErrorRedirected || context.Parsed.GetValue(GlobalOptions.Debug) ? null : Console.Error,
+        context.ProgressTerminal,
         text => CommandContext.Say($"titan: {text}"))
     {
         IsWatch = isWatch,

@@ -9,15 +9,12 @@ namespace TitanConnector.Cli.Syncs;
 /// </summary>
 internal sealed class SyncRunProgress : IDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
-
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Connection, string Stream), Reached> _streams = [];
     private readonly Dictionary<(string Connection, string? Stream), string> _said = [];
     private readonly int _count;
     private readonly Action<string> _say;
-    private readonly Progress? _line;
-    private readonly ITimer? _timer;
+    private readonly ProgressLine _line;
 
     // What a stream had read before it was started again, when watching.
     private long _readBefore;
@@ -31,9 +28,7 @@ internal sealed class SyncRunProgress : IDisposable
     {
         _count = streams;
         _say = say;
-        var started = time.GetTimestamp();
-        _line = terminal is null ? null : new Progress(time, terminal) { Text = (_, _, elapsed) => Describe(elapsed) };
-        _timer = terminal is not null ? null : time.CreateTimer(_ => say($"{Describe(time.GetElapsedTime(started))}."), null, Pause, Pause);
+        _line = new ProgressLine(time, terminal, text => say($"{text}."), Describe);
     }
 
     /// <summary>Whether it goes on until it is stopped, so failures have to be shown at once.</summary>
@@ -49,22 +44,11 @@ internal sealed class SyncRunProgress : IDisposable
 
         if (TextOf(progress) is { } text && IsNew(progress, text))
         {
-            if (_line is null)
-            {
-                _say(text);
-            }
-            else
-            {
-                _line.Aside(() => _say(text));
-            }
+            _line.Aside(() => _say(text));
         }
     }
 
-    public void Dispose()
-    {
-        _line?.Dispose();
-        _timer?.Dispose();
-    }
+    public void Dispose() => _line.Dispose();
 
     private void Count(SyncProgress progress)
     {

@@ -49,6 +49,17 @@ public class SyncForgetTenantTests
     }
 
     [Fact]
+    public async Task A_customer_that_the_copy_does_not_have_is_said_not_to_be_there()
+    {
+        await using var copy = await CopyOfTwo.MakeAsync("sqlite");
+
+        var run = await copy.Titan.RunAsync("sync", "forget", "--customer", "5", "--tenant", copy.Tenants[0], "--yes");
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Error.ShouldContain($" had nothing of customer 5 of tenant {copy.Tenants[0]}, and will not get it.");
+    }
+
+    [Fact]
     public async Task A_copy_that_does_not_exist_is_refused_and_not_made()
     {
         using var titan = new TitanProcess();
