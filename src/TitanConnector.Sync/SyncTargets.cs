@@ -37,8 +37,7 @@ public static class SyncTargets
     }
 
     /// <summary>
-    /// A folder of compressed JSON lines, for warehouses. Rows are only ever added to it, as a log of versions, so it cannot be compared
-    /// with ServiceTitan by <see cref="SyncVerifier"/>.
+    /// A folder of compressed JSON lines, for warehouses. Rows are only ever added to it, as a log of versions.
     /// </summary>
     /// <param name="path">The path of the folder; created if it does not exist.</param>
     /// <param name="time">The clock, by which leases expire; <see langword="null"/> for the system clock.</param>

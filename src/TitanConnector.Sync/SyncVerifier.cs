@@ -184,7 +184,12 @@ public sealed class SyncVerifier(ISyncTarget target, VerifyOptions? options = nu
         };
         try
         {
-            return await verifier.VerifyAsync(plan.Records, plan.Began, cancellationToken);
+            var result = await verifier.VerifyAsync(plan.Records, plan.Began, cancellationToken);
+
+            // A row that somebody changed is a difference. The file is damaged all the same, also if it has no row that differs.
+            return target is IFileTarget files
+                ? result with { Error = await files.FindDamageAsync(plan.Comparison!.Table, tenant.Client.Tenant, cancellationToken) }
+                : result;
         }
         catch (Exception error) when (IsOfStream(error))
         {
@@ -194,7 +199,8 @@ public sealed class SyncVerifier(ISyncTarget target, VerifyOptions? options = nu
 
     // Refused credentials end it all; a missing scope ends only the stream.
     private static bool IsOfStream(Exception error) =>
-        error is (TitanException or InvalidDataException) and not AccessRefusedException { Status: not HttpStatusCode.Forbidden };
+        error is (TitanException or InvalidDataException or DamagedCopyException)
+            and not AccessRefusedException { Status: not HttpStatusCode.Forbidden };
 
     private static StreamVerification FailedOf(StreamDefinition stream, Exception error)
     {

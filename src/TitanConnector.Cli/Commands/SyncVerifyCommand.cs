@@ -6,8 +6,6 @@ using TitanConnector.Cli.Syncs;
 using TitanConnector.Errors;
 using TitanConnector.Sync;
 using TitanConnector.Sync.Engine;
-using TitanConnector.Sync.Folders;
-using TitanConnector.Sync.Targets;
 using TitanConnector.Sync.Verification;
 
 namespace TitanConnector.Cli.Commands;
@@ -55,11 +53,6 @@ internal static class SyncVerifyCommand
         var mode = ModeOf(context.Parsed);
         var streams = StreamNames.Read(SyncArguments.Streams.Name, context.Parsed.GetValue(SyncArguments.Streams) ?? []);
         await using var target = SyncArguments.Target(context.Parsed, mustExist: true);
-        if (target is FolderTarget)
-        {
-            throw new SyncTargetException(FolderTarget.NotComparable);
-        }
-
         using var tenants = SyncTenants.Open(context);
         SyncResults.Say(tenants.Failed);
         context.Outcome.MayLeave(Effect.Read);

@@ -78,15 +78,21 @@ internal static class DataFiles
         }
     }
 
+    /// <summary>Opens a file so that it can be removed meanwhile.</summary>
+    public static FileStream OpenRaw(StreamFolder folder, DataFile file) =>
+        new(folder.PathOf(file.Name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize);
+
+    /// <summary>Decompresses a file, and leaves it open.</summary>
+    public static GZipStream Open(FileStream file) => new(file, CompressionMode.Decompress, leaveOpen: true);
+
     private static List<DataFile> LastOfOneSize(List<DataFile> files)
     {
         var merges = files.Count == 0 ? 0 : files[^1].Merges;
         return [.. files.AsEnumerable().Reverse().TakeWhile(file => file.Merges == merges).Take(FilesInMerge).Reverse()];
     }
 
-    private static GZipStream Open(StreamFolder folder, DataFile file) => new(
-        new FileStream(folder.PathOf(file.Name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize),
-        CompressionMode.Decompress);
+    private static GZipStream Open(StreamFolder folder, DataFile file) =>
+        new(OpenRaw(folder, file), CompressionMode.Decompress);
 
     // Nobody knows the file until a manifest names it. What a killed process leaves is removed by the next one.
     private static DataFile Create(StreamFolder folder, DataFile file, Func<Stream, long> write)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TitanConnector.Sync.Sql;
 using TitanConnector.Sync.Streams;
 using TitanConnector.Sync.Tables;
@@ -26,6 +27,13 @@ internal sealed record FolderSchema
     public required IReadOnlyList<string> Key { get; init; }
 
     public required IReadOnlyList<FolderColumn> Columns { get; init; }
+
+    /// <summary>Reads one.</summary>
+    /// <exception cref="JsonException">It is not a schema.</exception>
+    public static FolderSchema Parse(ReadOnlySpan<byte> json) =>
+        JsonSerializer.Deserialize(json, FolderJson.Default.FolderSchema) is { } schema && schema.Columns.All(column => column is not null)
+            ? schema
+            : throw new JsonException("It has null for an object.");
 
     /// <summary>The schema of a table for the first time, or with the columns that it lacks.</summary>
     /// <param name="known">The schema that is there; <see langword="null"/> if there is none.</param>

@@ -96,22 +96,6 @@ internal sealed partial class FolderState
             },
             cancellationToken);
 
-    public Task<IReadOnlyDictionary<RecordState, long>> CountStatesAsync(long tenant, string stream, CancellationToken cancellationToken) =>
-        ReadAsync<IReadOnlyDictionary<RecordState, long>>(
-            async session =>
-            {
-                var counts = new Dictionary<RecordState, long>();
-                await foreach (var row in session.QueryAsync(
-                    "SELECT state, count(*) FROM _titan_records WHERE tenant_id = @tenant AND stream = @stream GROUP BY state",
-                    cancellationToken, ("@tenant", tenant), ("@stream", stream)))
-                {
-                    counts[StateNames.Parse(row.GetString(0))] = row.GetInt64(1);
-                }
-
-                return counts;
-            },
-            cancellationToken);
-
     /// <summary>Writes what is known of records, under the lease.</summary>
     public Task WriteRecordsAsync(
         SyncLease lease, string stream, IReadOnlyList<KnownRecord> records, CancellationToken cancellationToken) =>

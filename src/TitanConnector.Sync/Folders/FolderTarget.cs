@@ -15,11 +15,6 @@ namespace TitanConnector.Sync.Folders;
 /// </remarks>
 internal sealed partial class FolderTarget : ISyncTarget, IHealthTarget
 {
-    /// <summary>Why it cannot be verified.</summary>
-    public const string NotComparable =
-        "A folder is a log of versions, not a table, so it cannot be compared with ServiceTitan. Compare a SQLite copy: titan "
-            + "sync verify --to titan.db.";
-
     private readonly string _lake;
     private readonly bool _mustExist;
     private readonly TimeProvider _time;
@@ -77,8 +72,9 @@ internal sealed partial class FolderTarget : ISyncTarget, IHealthTarget
 
     public Task PrepareAsync(
         IReadOnlyList<TableDefinition> tables, Func<StreamDefinition, bool> keepsHistory,
-        CancellationToken cancellationToken) => ExplainAsync(() =>
-        _state.AloneAsync(
+        CancellationToken cancellationToken) => ExplainAsync(() => _mustExist
+        ? LookAtAsync(tables)
+        : _state.AloneAsync(
             () =>
             {
                 foreach (var table in tables)
@@ -155,6 +151,28 @@ internal sealed partial class FolderTarget : ISyncTarget, IHealthTarget
         {
             turn.Dispose();
         }
+    }
+
+    // A schema that is missing or damaged is said of its stream alone, when its rows are read.
+    private Task<bool> LookAtAsync(IReadOnlyList<TableDefinition> tables)
+    {
+        foreach (var table in tables)
+        {
+            try
+            {
+                var known = StreamFolder.ReadSchema(_lake, table.Name);
+                if (known is not null && FolderSchema.Of(known, table, out _) != known)
+                {
+                    throw new SyncTargetException(
+                        $"{table.Name} in {Name} does not have all columns of this version of the program. The next titan sync run adds them.");
+                }
+            }
+            catch (DamagedCopyException)
+            {
+            }
+        }
+
+        return Task.FromResult(true);
     }
 
     private StreamFolder FolderOf(SyncLease lease, string stream) => new(_lake, stream, lease.Tenant);

@@ -54,7 +54,10 @@ internal sealed record Manifest
 
     /// <summary>Reads one.</summary>
     /// <exception cref="JsonException">It is not a manifest.</exception>
-    public static Manifest Parse(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, FolderJson.Default.Manifest)!;
+    public static Manifest Parse(ReadOnlySpan<byte> json) =>
+        JsonSerializer.Deserialize(json, FolderJson.Default.Manifest) is { } manifest && manifest.Files.All(file => file is not null)
+            ? manifest
+            : throw new JsonException("It has null for an object.");
 
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, FolderJson.Default.Manifest);
 }
@@ -138,7 +141,8 @@ internal sealed record DataFile
 }
 
 /// <summary>How the files of a folder are written that are not records.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n")]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n", RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(Manifest))]
 [JsonSerializable(typeof(DataFile))]
 [JsonSerializable(typeof(FolderSchema))]

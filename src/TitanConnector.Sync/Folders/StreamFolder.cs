@@ -54,9 +54,8 @@ internal sealed class StreamFolder(string lake, string stream, long tenant)
         }
         catch (JsonException error)
         {
-            throw new SyncTargetException(
-                $"{file} is not a manifest of TitanConnector. Restore it, or remove the folder {Path}: the next run makes it again.",
-                false, error);
+            throw new DamagedCopyException(
+                $"{file} is not a manifest of TitanConnector. Restore it, or remove the folder {Path}: the next run makes it again.", error);
         }
     }
 
@@ -67,7 +66,7 @@ internal sealed class StreamFolder(string lake, string stream, long tenant)
         var file = System.IO.Path.Combine(lake, stream, SchemaName);
         try
         {
-            var schema = JsonSerializer.Deserialize(File.ReadAllBytes(file), FolderJson.Default.FolderSchema)!;
+            var schema = FolderSchema.Parse(File.ReadAllBytes(file));
             return schema.Format <= FolderSchema.CurrentFormat ? schema : throw new SyncTargetException(
                 $"{file} was written by a newer version of TitanConnector (its format is {schema.Format}, this program knows "
                 + $"{FolderSchema.CurrentFormat}). Update the program.");
@@ -78,8 +77,8 @@ internal sealed class StreamFolder(string lake, string stream, long tenant)
         }
         catch (JsonException error)
         {
-            throw new SyncTargetException(
-                $"{file} is not a schema of TitanConnector. Restore it, or remove the folder {stream}.", false, error);
+            throw new DamagedCopyException(
+                $"{file} is not a schema of TitanConnector. Restore it, or remove the folder {stream}.", error);
         }
     }
 

@@ -121,7 +121,9 @@ public interface ISyncTarget : IAsyncDisposable
     IAsyncEnumerable<StoredRow> FindAsync(
         TableDefinition table, long tenant, IReadOnlyList<string> keys, CancellationToken cancellationToken = default);
 
-    /// <summary>Reads the rows of a tenant, ordered by key.</summary>
+    /// <summary>
+    /// Reads the rows of a tenant, ordered by key. Only a folder returns rows with values in another order, that of its files.
+    /// </summary>
     /// <param name="table">The table.</param>
     /// <param name="tenant">The tenant's id.</param>
     /// <param name="withValues">Whether to read the values too, and not only the keys.</param>

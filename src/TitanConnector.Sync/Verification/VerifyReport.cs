@@ -40,7 +40,10 @@ public sealed record StreamVerification(string Stream)
     /// <summary>What could not be compared, and why.</summary>
     public IReadOnlyList<NotCompared> NotCompared { get; init; } = [];
 
-    /// <summary>Why the comparison failed; <see langword="null"/> if it did not.</summary>
+    /// <summary>
+    /// Why the comparison failed, or which file of a folder is not as the sync wrote it; <see langword="null"/> if all is well. There may
+    /// be differences beside a file that is not.
+    /// </summary>
     public string? Error { get; init; }
 }
 

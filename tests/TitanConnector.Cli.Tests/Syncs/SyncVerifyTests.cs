@@ -10,7 +10,7 @@ namespace TitanConnector.Cli.Tests.Syncs;
 public class SyncVerifyTests
 {
     [Theory]
-    [MemberData(nameof(TestTarget.Kinds), MemberType = typeof(TestTarget))]
+    [MemberData(nameof(TestTarget.KindsWithRows), MemberType = typeof(TestTarget))]
     public async Task A_copy_is_compared_and_a_difference_is_named_and_gives_a_status(string kind)
     {
         await using var database = await TestTarget.NewAsync(kind);

@@ -288,19 +288,6 @@ public sealed class FolderTests
         Directory.Exists(file).ShouldBeFalse();
     }
 
-    [Fact]
-    public async Task A_comparison_is_refused_with_what_to_do_instead()
-    {
-        await using var lake = await FolderFixture.StartAsync();
-        lake.AddPages(1);
-        await lake.SyncAsync();
-        await using var target = lake.Target.Open();
-
-        Should.Throw<SyncTargetException>(
-            () => target.RowsAsync(TableDefinition.Of(StreamCatalog.Get("customers")), 42, true, TestContext.Current.CancellationToken))
-            .Message.ShouldContain("titan sync verify --to titan.db");
-    }
-
     private static async Task ResetAsync(FolderFixture lake)
     {
         await using var target = lake.Target.Open();
