@@ -19,12 +19,15 @@ internal sealed class FolderSnapshot : IDisposable
     private FolderSnapshot(StreamFolder folder) => _folder = folder;
 
     /// <summary>Opens it.</summary>
+    /// <param name="folder">The folder of the stream of the tenant.</param>
+    /// <param name="beforeFiles">Called when the manifest is read and no file is open yet, for tests.</param>
     /// <exception cref="DamagedCopyException">There is no manifest, or it names a file that is missing.</exception>
-    public static FolderSnapshot Open(StreamFolder folder)
+    public static FolderSnapshot Open(StreamFolder folder, Action? beforeFiles = null)
     {
         while (true)
         {
             var manifest = Read(folder);
+            beforeFiles?.Invoke();
             var snapshot = new FolderSnapshot(folder);
             if (snapshot.OpenFiles(manifest) is not { } missing)
             {

@@ -1,6 +1,5 @@
 using TitanConnector.Sync.Sql;
 using TitanConnector.Sync.Streams;
-using TitanConnector.Sync.Tables;
 using TitanConnector.Sync.Targets;
 
 namespace TitanConnector.Sync.Folders;

@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using TitanConnector.Sync.Sql;
 using TitanConnector.Sync.Tables;
-using TitanConnector.Sync.Targets;
 
 namespace TitanConnector.Sync.Folders;
 

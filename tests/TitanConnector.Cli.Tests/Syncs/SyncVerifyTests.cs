@@ -44,6 +44,35 @@ public class SyncVerifyTests
         counts.ExitCode.ShouldBe(0, counts.Error);
     }
 
+    [Fact]
+    public async Task A_damaged_file_of_a_folder_is_named_beside_what_differs()
+    {
+        await using var folder = new FolderTestTarget();
+        await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions
+        {
+            Seed = EmulatorSeed.OfCustomers(20), TimeProvider = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddDays(-1)),
+        });
+        using var titan = new TitanProcess(emulator.Settings) { Variables = { ["TITAN_SYNC_TO"] = folder.Address } };
+        (await titan.RunAsync("sync", "run", "--streams", "customers")).ExitCode.ShouldBe(0);
+        var id = await folder.NumberAsync("SELECT min(id) FROM customers");
+        var tenant = long.Parse(emulator.Settings.Tenant!, System.Globalization.CultureInfo.InvariantCulture);
+        LakeEditor.Edit(folder.Lake, "customers", tenant, row => (long)row["id"]! == id ? [] : [row], withManifest: false);
+        var file = Directory.EnumerateFiles(Path.Combine(folder.Lake, "customers", $"{tenant}"), "*.gz").Single();
+
+        var changed = await titan.RunAsync("sync", "verify", "--ids", "--output", "table");
+        File.Delete(file);
+        var missing = await titan.RunAsync("sync", "verify", "--counts");
+
+        changed.ExitCode.ShouldBe(1, changed.Error);
+        var said = changed.Output.ReplaceLineEndings(" ");
+        said.ShouldContain($"{Path.GetFileName(file)} is not as manifest.json says");
+        said.ShouldContain($"customers {id}: missing in the copy");
+        missing.ExitCode.ShouldBe(1, missing.Error);
+        var stream = JsonNode.Parse(missing.Output)![0]!["streams"]![0]!;
+        ((string)stream["error"]!).ShouldStartWith($"{file} is missing. Restore it, or remove the folder");
+        missing.Output.ShouldContain("\"complete\": false");
+    }
+
     [Theory]
     [InlineData("", "give one of --counts, --ids, --sample N and --full")]
     [InlineData("--counts --full", "give one of --counts, --ids, --sample N and --full")]
