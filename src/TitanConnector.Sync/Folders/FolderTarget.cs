@@ -164,7 +164,8 @@ internal sealed partial class FolderTarget : ISyncTarget, IHealthTarget
                 if (known is not null && FolderSchema.Of(known, table, out _) != known)
                 {
                     throw new SyncTargetException(
-                        $"{table.Name} in {Name} does not have all columns of this version of the program. The next titan sync run adds them.");
+                        $"{table.Name} in {Name} does not have all columns of this version of the program. The next titan sync run adds "
+                            + "them.");
                 }
             }
             catch (DamagedCopyException)

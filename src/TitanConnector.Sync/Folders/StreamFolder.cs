@@ -55,7 +55,8 @@ internal sealed class StreamFolder(string lake, string stream, long tenant)
         catch (JsonException error)
         {
             throw new DamagedCopyException(
-                $"{file} is not a manifest of TitanConnector. Restore it, or remove the folder {Path}: the next run makes it again.", error);
+                $"{file} is not a manifest of TitanConnector. Restore it, or remove the folder {Path}: the next run makes it again.",
+                error);
         }
     }
 
