@@ -10,6 +10,11 @@ namespace TitanConnector.Sync.Sqlite;
 /// <summary>SQLite's dialect. Neither times nor decimals lose digits: both are text, times in UTC and all of the same width.</summary>
 internal sealed class SqliteDialect : SqlDialect
 {
+    /// <summary>
+    /// The name of the function that makes a value of JSON, for the type of a column; see <see cref="ScalarReader.ToText"/>.
+    /// </summary>
+    public const string CellFunction = "titan_cell";
+
     private const int Busy = 5;
     private const int Locked = 6;
     private const int ReadOnly = 8;
@@ -54,17 +59,18 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string ElementPosition => "item.key + 1";
 
+    // SQLite would make floating-point numbers of amounts, and keep times as they came.
     public override string ElementValue(string name, ColumnType type)
     {
-        if (name.Length == 0)
+        var value = name.Length == 0 ? "item.value" : $"CASE WHEN item.type = 'object' THEN item.value ->> '$.{name}' END";
+        var json = name.Length == 0 ? "json_quote(item.value)" : $"CASE WHEN item.type = 'object' THEN item.value -> '$.{name}' END";
+        return type switch
         {
-            return type == ColumnType.Integer
-                ? "CASE WHEN item.type = 'integer' AND typeof(item.value) = 'integer' THEN item.value END"
-                : "item.value";
-        }
-
-        var value = $"CASE WHEN item.type = 'object' THEN item.value ->> '$.{name}' END";
-        return type == ColumnType.Integer ? $"CASE WHEN typeof({value}) = 'integer' THEN {value} END" : $"CAST({value} AS {TypeOf(type)})";
+            ColumnType.Integer => $"CASE WHEN json_type({json}) = 'integer' AND typeof({value}) = 'integer' THEN {value} END",
+            ColumnType.Boolean => $"CASE WHEN json_type({json}) IN ('true', 'false') THEN {value} END",
+            ColumnType.Decimal or ColumnType.Instant or ColumnType.Date => $"{CellFunction}({json}, '{type}')",
+            _ => $"CAST({value} AS {TypeOf(type)})",
+        };
     }
 
     // Rows come in the order of the key of their table, which ends with the position; older programs know no other order here.

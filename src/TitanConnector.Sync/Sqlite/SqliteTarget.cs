@@ -170,6 +170,10 @@ internal class SqliteTarget : SqlTarget
         {
             await connection.OpenAsync(cancellationToken);
             connection.CreateFunction("titan_now", () => CellValue.Of(_time.GetUtcNow()).ToText(ColumnType.Instant));
+            connection.CreateFunction(
+                SqliteDialect.CellFunction,
+                (string? json, string type) => json is null ? null : ScalarReader.ToText(json, Enum.Parse<ColumnType>(type)),
+                isDeterministic: true);
             connection.CreateFunction("titan_now_ms", () => _time.GetUtcNow().ToUnixTimeMilliseconds());
 
             // A commit survives a kill of this process; unless it is to be durable, the last commits may be missing after a power cut, rows

@@ -31,6 +31,20 @@ internal static class ScalarReader
         }
     }
 
+    /// <summary>The text of a value that is JSON, as <see cref="CellValue.ToText"/> has it.</summary>
+    /// <param name="json">The JSON.</param>
+    /// <param name="type">The type of the column.</param>
+    /// <returns><see langword="null"/> if the column cannot take it.</returns>
+    public static string? ToText(string json, ColumnType type)
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
+        return reader.Read()
+            && reader.TokenType is JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False
+            && TryRead(ref reader, type, out var value, out _)
+            ? value.ToText(type)
+            : null;
+    }
+
     private static bool TryReadValid(ref Utf8JsonReader json, ColumnType type, out CellValue value, out bool isAsDocumented)
     {
         var isText = json.TokenType == JsonTokenType.String;
