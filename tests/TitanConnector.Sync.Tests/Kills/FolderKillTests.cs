@@ -55,6 +55,9 @@ public class FolderKillTests
 
         // The next holder of the lease has removed what the killed ones left.
         lake.FilesThere.ShouldAllBe(name => name == "manifest.json" || lake.Files.Contains(name) || IsRetired(lake, name));
+        KillReport.Add(
+            $"folder, killed before each of {Steps.Length} kinds of steps, with a reader",
+            $"{hits} kills; {reader.Seen} manifests read, no part of a commit, no row twice");
     }
 
     [Fact]
@@ -68,6 +71,7 @@ public class FolderKillTests
 
         killed.ShouldBe(wanted);
         await CompareAsync(tenant, folder);
+        KillReport.Add("folder, killed at any moment", $"{killed} kills; nothing lost, nothing twice");
     }
 
     [Theory]
@@ -96,6 +100,7 @@ public class FolderKillTests
         status.ShouldBe(1, output);
         Manifests(folder).ShouldBe(manifests);
         await CompareAsync(tenant, folder);
+        KillReport.Add($"folder, stopped before {step} until another has taken over", "no commit of it, no manifest that went back");
     }
 
     private static async Task<(int Status, string Output)> RunAsync(FolderFixture lake, string? deed = null, string step = "", int skip = 0)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using TitanConnector.Sync.Tests.Support;
-using TitanConnector.TestSupport;
 
 namespace TitanConnector.Sync.Tests.Kills;
 
@@ -69,7 +68,7 @@ public class KillTests
         hits.Values.Sum().ShouldBeGreaterThan(2);
         hits.Where(step => IsLong && step.Value < Kills).ShouldBeEmpty();
         await CompareAsync(tenant, database);
-        Report(
+        KillReport.Add(
             $"{kind}, killed before each of {steps.Length} kinds of statements", $"{hits.Values.Sum()} kills; nothing lost, nothing twice");
     }
 
@@ -85,7 +84,7 @@ public class KillTests
 
         killed.ShouldBe(wanted);
         await CompareAsync(tenant, database);
-        Report($"{kind}, killed at any moment", $"{killed} kills; nothing lost, nothing twice");
+        KillReport.Add($"{kind}, killed at any moment", $"{killed} kills; nothing lost, nothing twice");
     }
 
     [Theory]
@@ -116,13 +115,7 @@ public class KillTests
         (await database.QueryAsync("SELECT stream, position FROM _titan_streams ORDER BY stream")).ShouldBe(positions);
         (await database.NumberAsync("SELECT fence FROM _titan_leases")).ShouldBe(fence);
         await CompareAsync(tenant, database);
-        Report($"{kind}, stopped before {step} until another has taken over", "no older row, no position that went back");
-    }
-
-    private static void Report(string what, string result)
-    {
-        TestContext.Current.TestOutputHelper!.WriteLine($"{what}: {result}");
-        ReportFile.Add("TITAN_SYNC_REPORT", what, result);
+        KillReport.Add($"{kind}, stopped before {step} until another has taken over", "no older row, no position that went back");
     }
 
     private static async Task CompareAsync(WorkingTenant tenant, TestTarget database)
