@@ -41,12 +41,14 @@ internal sealed class ManifestFollower : IAsyncDisposable
         _stop.Dispose();
     }
 
+    // What a killed writer leaves stays for seconds. Without the pauses, looking would take a core from the writers.
     private async Task FollowAsync()
     {
+        using var pauses = new PeriodicTimer(TimeSpan.FromMilliseconds(1));
         while (!_stop.IsCancellationRequested)
         {
             Look();
-            await Task.Yield();
+            await pauses.WaitForNextTickAsync(CancellationToken.None);
         }
     }
 
