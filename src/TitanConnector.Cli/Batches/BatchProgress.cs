@@ -16,7 +16,7 @@ internal sealed class BatchProgress : IDisposable
     /// <param name="time">The clock.</param>
     /// <param name="terminal">The terminal; <see langword="null"/> if standard error is not one.</param>
     /// <param name="sharesTerminal">Whether the results appear on the terminal too.</param>
-    /// <param name="say">Writes a line to standard error when there is no terminal.</param>
+    /// <param name="say">Writes a line to standard error, if that is not a terminal.</param>
     public BatchProgress(int rows, TimeProvider time, TextWriter? terminal, bool sharesTerminal, Action<string> say)
     {
         _sharesTerminal = sharesTerminal;

@@ -82,7 +82,7 @@ internal sealed class CommandContext
     /// <summary>Where progress is shown on one line; <see langword="null"/> if that is not a terminal, or a log appears there.</summary>
     public TextWriter? ProgressTerminal => Console.IsErrorRedirected || Parsed.GetValue(GlobalOptions.Debug) ? null : Console.Error;
 
-    /// <summary>Shows that work goes on of which nobody knows how long it will take, until the result is disposed of.</summary>
+    /// <summary>Shows for how long something has been done that cannot say how far it is, until the result is disposed of.</summary>
     /// <param name="what">What is being done, such as "removing tenant 5".</param>
     public IDisposable ShowWork(string what) => new ProgressLine(
         TimeProvider.System,

@@ -10,7 +10,7 @@ internal sealed class ProgressLine : IDisposable
 
     /// <param name="time">The clock.</param>
     /// <param name="terminal">The terminal; <see langword="null"/> if standard error is not one.</param>
-    /// <param name="say">Writes a line to standard error when there is no terminal.</param>
+    /// <param name="say">Writes a line to standard error, if that is not a terminal.</param>
     /// <param name="describe">What is shown, from the time since the beginning. It is called on another thread.</param>
     public ProgressLine(TimeProvider time, TextWriter? terminal, Action<string> say, Func<TimeSpan, string> describe)
     {

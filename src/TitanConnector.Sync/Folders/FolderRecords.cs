@@ -20,7 +20,7 @@ internal sealed class FolderRecords
     /// <param name="table">The table.</param>
     /// <param name="folder">The folder of the stream of the tenant.</param>
     /// <param name="target">What the target is, for messages.</param>
-    /// <exception cref="DamagedCopyException">There is no schema.</exception>
+    /// <exception cref="DamagedCopyException">The schema is missing.</exception>
     public FolderRecords(TableDefinition table, StreamFolder folder, string target)
     {
         _folder = folder;

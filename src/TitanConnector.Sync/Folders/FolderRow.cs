@@ -3,7 +3,7 @@ using TitanConnector.Sync.Tables;
 
 namespace TitanConnector.Sync.Folders;
 
-/// <summary>A row of a data file, with what this program itself says of it.</summary>
+/// <summary>A row of a data file, with the key, commit, state and version that are in it.</summary>
 /// <param name="Key">The key, as <see cref="TableDefinition.KeyOf"/> has it.</param>
 /// <param name="Commit">The number of the commit that wrote it.</param>
 /// <param name="State">What has become of the record.</param>

@@ -21,7 +21,7 @@ internal sealed class FolderSnapshot : IDisposable
     /// <summary>Opens it.</summary>
     /// <param name="folder">The folder of the stream of the tenant.</param>
     /// <param name="beforeFiles">Called when the manifest is read and no file is open yet, for tests.</param>
-    /// <exception cref="DamagedCopyException">There is no manifest, or it names a file that is missing.</exception>
+    /// <exception cref="DamagedCopyException">The manifest, or a file that it names, is missing.</exception>
     public static FolderSnapshot Open(StreamFolder folder, Action? beforeFiles = null)
     {
         while (true)
@@ -43,7 +43,7 @@ internal sealed class FolderSnapshot : IDisposable
     }
 
     /// <summary>All rows, file by file.</summary>
-    /// <exception cref="DamagedCopyException">A file cannot be read, or has what is not a row of the table.</exception>
+    /// <exception cref="DamagedCopyException">A file cannot be read, or a line of it is not a row of the table.</exception>
     public IEnumerable<FolderRow> Rows(RowParser parser, CancellationToken cancellationToken)
     {
         foreach (var (file, content) in _files)
@@ -98,7 +98,7 @@ internal sealed class FolderSnapshot : IDisposable
         {
             content.Position = 0;
             var what = content.Length != file.Bytes ? $"it has {content.Length} bytes, not {file.Bytes}"
-                : HashOf(content, cancellationToken) != file.Sha256 ? "its SHA-256 is another one"
+                : HashOf(content, cancellationToken) != file.Sha256 ? "its SHA-256 differs"
                 : RowsIn(file, content, cancellationToken) is var rows && rows != file.Rows ? $"it has {rows} rows, not {file.Rows}"
                 : null;
             if (what is not null)

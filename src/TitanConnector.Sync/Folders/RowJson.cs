@@ -10,6 +10,9 @@ namespace TitanConnector.Sync.Folders;
 /// <summary>Writes rows as JSON objects, with the names that columns have in the folder. What is null is left out.</summary>
 internal sealed class RowJson(TableDefinition table, IReadOnlyList<string> names)
 {
+    /// <summary>How times are written: warehouses keep microseconds.</summary>
+    public const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
+
     public static readonly JsonWriterOptions Options = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -18,7 +21,7 @@ internal sealed class RowJson(TableDefinition table, IReadOnlyList<string> names
 
     private readonly JsonEncodedText[] _names = [.. names.Select(name => JsonEncodedText.Encode(name))];
 
-    /// <summary>A time as rows and manifests have it: warehouses keep microseconds.</summary>
+    /// <summary>A time as rows and manifests have it.</summary>
     public static string TimeText(DateTimeOffset time) => TimeText(time.UtcDateTime);
 
     public void Write(Utf8JsonWriter json, SyncRow row, SyncCommit commit, string syncedAt, long number)
@@ -90,7 +93,7 @@ internal sealed class RowJson(TableDefinition table, IReadOnlyList<string> names
         }
     }
 
-    private static string TimeText(DateTime time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+    private static string TimeText(DateTime time) => time.ToString(InstantFormat, CultureInfo.InvariantCulture);
 
     // A row is one line, and ServiceTitan may answer with lines of its own.
     private static void WriteRaw(Utf8JsonWriter json, string text)

@@ -9,8 +9,6 @@ namespace TitanConnector.Sync.Folders;
 /// <summary>Reads the rows that <see cref="RowJson"/> writes, and also finds what it would never write.</summary>
 internal sealed class RowParser(FolderTable folder)
 {
-    private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
-
     private readonly TableDefinition _table = folder.Table;
 
     // A key has few columns, and they come first.
@@ -80,7 +78,7 @@ internal sealed class RowParser(FolderTable folder)
                 : null,
         (ColumnType.Instant, JsonValueKind.String) =>
             DateTimeOffset.TryParseExact(
-                value.GetString(), InstantFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+                value.GetString(), RowJson.InstantFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
                 ? CellValue.Of(time)
                 : null,
         (ColumnType.Json, _) => CellValue.Of(value.GetRawText()),

@@ -1,8 +1,8 @@
 namespace TitanConnector.Sync.Hosting;
 
 /// <summary>
-/// The tenants that a host has looked up. Those that appear are watched, those that are gone no longer are, and those that have changed are
-/// watched anew.
+/// The tenants that a host has looked up. It begins to watch those that are new, stops watching those that are gone, and does both with
+/// those that have changed.
 /// </summary>
 /// <param name="problemOf">
 /// Says what is wrong with a tenant; gets the names of the tenants before it, to which it adds its own.
@@ -61,7 +61,7 @@ internal sealed class FoundTenants(
     private static bool IsSame(TitanSyncTenant left, TitanSyncTenant right) =>
         left.Labels.SequenceEqual(right.Labels, StringComparer.Ordinal) && left with { Labels = right.Labels } == right;
 
-    // What is wrong is said once, and again if it is something else.
+    // The same problem is logged only once.
     private Dictionary<string, TitanSyncTenant> Accepted(IReadOnlyList<TitanSyncTenant> found)
     {
         var accepted = new Dictionary<string, TitanSyncTenant>(StringComparer.Ordinal);

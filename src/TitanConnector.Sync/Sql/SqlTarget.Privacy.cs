@@ -19,10 +19,7 @@ internal abstract partial class SqlTarget
             await OwnTables.RaiseAsync(session, cancellationToken);
             var forgetting = new Forgetting(session, dialect, lease.Tenant, await KnownAsync(session, tables, cancellationToken));
             await forgetting.ForgetAsync(customer, cancellationToken);
-            var at = dialect.Read(await session.ScalarAsync($"SELECT {dialect.Now}", cancellationToken));
-            var receipt = new Receipt("forget", lease.Tenant, customer, at, name, forgetting.Lines);
-            await ReceiptTable.AddAsync(session, dialect, receipt, cancellationToken);
-            return receipt;
+            return await EndAsync(session, lease, "forget", customer, forgetting.Lines, cancellationToken);
         },
         cancellationToken);
 
@@ -63,10 +60,7 @@ internal abstract partial class SqlTarget
             await LockSchemaAsync(session, cancellationToken);
             await OwnTables.CreateAsync(session, dialect, cancellationToken);
             var lines = await TenantRemoval.RemoveAsync(session, dialect, lease.Tenant, cancellationToken);
-            var at = dialect.Read(await session.ScalarAsync($"SELECT {dialect.Now}", cancellationToken));
-            var receipt = new Receipt("remove-tenant", lease.Tenant, null, at, name, lines);
-            await ReceiptTable.AddAsync(session, dialect, receipt, cancellationToken);
-            return receipt;
+            return await EndAsync(session, lease, "remove-tenant", null, lines, cancellationToken);
         },
         cancellationToken);
 
@@ -132,6 +126,19 @@ internal abstract partial class SqlTarget
 
     /// <summary>Writes the space of removed rows anew.</summary>
     protected abstract Task<bool> CompactAsync(SqlSession session, IReadOnlyList<string> tables, CancellationToken cancellationToken);
+
+    private async Task<Receipt> EndAsync(
+        SqlSession session, SyncLease lease, string action, long? customer, IReadOnlyList<ReceiptLine> lines,
+        CancellationToken cancellationToken)
+    {
+        var at = dialect.Read(await session.ScalarAsync($"SELECT {dialect.Now}", cancellationToken));
+        var receipt = new Receipt(action, lease.Tenant, customer, at, name, lines);
+        await ReceiptTable.AddAsync(session, dialect, receipt, cancellationToken);
+
+        // The work may have taken longer than the lease. It could not be renewed meanwhile, because this transaction holds its row.
+        await Leases.RenewAsync(session, dialect, lease, cancellationToken);
+        return receipt;
+    }
 
     private async Task<IReadOnlyDictionary<string, TableSql>> KnownAsync(
         SqlSession session, IReadOnlyList<TableDefinition> tables, CancellationToken cancellationToken)

@@ -62,15 +62,21 @@ internal sealed class SqliteDialect : SqlDialect
     // SQLite would make floating-point numbers of amounts, and keep times as they came.
     public override string ElementValue(string name, ColumnType type)
     {
-        var value = name.Length == 0 ? "item.value" : $"CASE WHEN item.type = 'object' THEN item.value ->> '$.{name}' END";
-        var json = name.Length == 0 ? "json_quote(item.value)" : $"CASE WHEN item.type = 'object' THEN item.value -> '$.{name}' END";
+        var (jsonType, json, value) = name.Length == 0
+            ? ("item.type", "json_quote(item.value)", "item.value")
+            : (
+                OfObject($"json_type(item.value, '$.{name}')"),
+                OfObject($"item.value -> '$.{name}'"),
+                OfObject($"item.value ->> '$.{name}'"));
         return type switch
         {
-            ColumnType.Integer => $"CASE WHEN json_type({json}) = 'integer' AND typeof({value}) = 'integer' THEN {value} END",
-            ColumnType.Boolean => $"CASE WHEN json_type({json}) IN ('true', 'false') THEN {value} END",
+            ColumnType.Integer => $"CASE WHEN {jsonType} = 'integer' AND typeof({value}) = 'integer' THEN {value} END",
+            ColumnType.Boolean => $"CASE WHEN {jsonType} IN ('true', 'false') THEN {value} END",
             ColumnType.Decimal or ColumnType.Instant or ColumnType.Date => $"{CellFunction}({json}, '{type}')",
             _ => $"CAST({value} AS {TypeOf(type)})",
         };
+
+        static string OfObject(string expression) => $"CASE WHEN item.type = 'object' THEN {expression} END";
     }
 
     // Rows come in the order of the key of their table, which ends with the position; older programs know no other order here.

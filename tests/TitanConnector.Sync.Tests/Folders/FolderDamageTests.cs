@@ -16,7 +16,7 @@ public sealed class FolderDamageTests
         ["empty"] = (one => File.WriteAllBytes(one.File, []), "is not as manifest.json says: it has 0 bytes"),
         ["cut off"] = (one => File.WriteAllBytes(one.File, File.ReadAllBytes(one.File)[..^40]), "damaged"),
         ["compressed again"] = (one => LakeEditor.Write(one.File, one.Content, CompressionLevel.NoCompression), "bytes, not"),
-        ["another byte"] = (one => one.SetByte(4, 1), "its SHA-256 is another one"),
+        ["another byte"] = (one => one.SetByte(4, 1), "its SHA-256 differs"),
         ["a row that the manifest does not know"] = (
             one => one.Write(one.Content + one.FirstLine.Replace("\"id\":", "\"id\":99", StringComparison.Ordinal) + "\n"), "rows, not"),
         ["no JSON"] = (one => one.Write(one.Content + "{\n"), "it is not JSON"),

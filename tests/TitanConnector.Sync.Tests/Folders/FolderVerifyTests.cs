@@ -67,7 +67,7 @@ public sealed class FolderVerifyTests
         report.IsEqual.ShouldBeTrue();
         report.Streams.Single().Compared.ShouldBeGreaterThan(3);
 
-        // The column that is no longer written does not count.
+        // The column of the old type is not compared.
         await world.Database.ExecuteAsync("UPDATE customers SET balance_2 = '12345.25' WHERE id = (SELECT min(id) FROM customers)");
         (await VerifyAsync(reader)).Streams.Single().Differences.ShouldHaveSingleItem().Columns
             .ShouldHaveSingleItem().Target.ShouldBe("12345.25");

@@ -45,10 +45,22 @@ public sealed class ElementTests
         (await ReadAsync(database)).ShouldBe(["|||Ann", "|||Bo", "|||Cy", "|||Di", "|||"]);
     }
 
-    private static async Task WriteAsync(TestTarget database, string elements)
+    [Theory]
+    [MemberData(nameof(TestTarget.Kinds), MemberType = typeof(TestTarget))]
+    public async Task An_id_in_a_list_that_is_not_a_whole_number_is_null(string kind)
     {
-        var table = TableDefinition.Of(StreamCatalog.Get("payments"));
-        var record = $$"""{"id":1,"active":true,"appliedTo":[{{elements}}]}""";
+        await using var database = await TestTarget.NewAsync(kind);
+        await WriteAsync(database, "customers", """{"id":1,"tagTypeIds":[3,true,"4",1.5,{},null,9]}""");
+
+        (await database.QueryAsync("SELECT value FROM customers_tag_type_ids ORDER BY position")).ShouldBe(["3", "", "", "", "", "", "9"]);
+    }
+
+    private static Task WriteAsync(TestTarget database, string elements) =>
+        WriteAsync(database, "payments", $$"""{"id":1,"active":true,"appliedTo":[{{elements}}]}""");
+
+    private static async Task WriteAsync(TestTarget database, string stream, string record)
+    {
+        var table = TableDefinition.Of(StreamCatalog.Get(stream));
         await using var target = database.Open();
         var token = TestContext.Current.CancellationToken;
         await target.OpenAsync("emulator", token);
