@@ -68,7 +68,7 @@ public sealed class FolderTestTarget : TestTarget
         await ExecuteAsync(connection, $"CREATE TABLE \"{stream}\" ({string.Join(", ", columns.Select(name => $"\"{name}\""))})");
         foreach (var tenant in TenantsOf(Lake, stream))
         {
-            foreach (var row in Support.Lake.Manifest(Lake, stream, tenant) is { } manifest ? Support.Lake.Latest(Lake, manifest) : [])
+            foreach (var row in Support.Lake.Latest(Lake, stream, tenant))
             {
                 await using var insert = connection.CreateCommand();
                 insert.CommandText = $"INSERT INTO \"{stream}\" VALUES ({string.Join(", ", columns.Select((_, index) => $"@{index}"))})";

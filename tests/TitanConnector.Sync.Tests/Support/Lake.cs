@@ -10,8 +10,14 @@ public static class Lake
     /// <summary>The manifest of a stream of a tenant; <see langword="null"/> if there is none yet.</summary>
     public static JsonElement? Manifest(string lake, string stream, long tenant)
     {
-        var file = Path.Combine(lake, stream, $"{tenant}", "manifest.json");
-        return File.Exists(file) ? JsonElement.Parse(File.ReadAllBytes(file)) : null;
+        try
+        {
+            return JsonElement.Parse(File.ReadAllBytes(Path.Combine(lake, stream, $"{tenant}", "manifest.json")));
+        }
+        catch (Exception error) when (IsMissing(error))
+        {
+            return null;
+        }
     }
 
     /// <summary>All rows that a manifest names, the oldest first. It fails if a file is not as the manifest says.</summary>
@@ -43,15 +49,26 @@ public static class Lake
         return rows;
     }
 
-    /// <summary>Of each record the row that counts.</summary>
-    public static IEnumerable<JsonElement> Latest(string lake, JsonElement manifest)
+    /// <summary>Of each record of a stream of a tenant the row that counts.</summary>
+    /// <remarks>
+    /// A removal for good takes files away at once, also from under a reader, who reads the manifest again (docs/lake.md). Only a file
+    /// that the manifest in force names has to be there.
+    /// </remarks>
+    public static IEnumerable<JsonElement> Latest(string lake, string stream, long tenant)
     {
-        var stream = manifest.GetProperty("stream").GetString()!;
-        var schema = JsonElement.Parse(File.ReadAllBytes(Path.Combine(lake, stream, "schema.json")));
-        string[] key = [.. schema.GetProperty("key").EnumerateArray().Select(name => name.GetString()!)];
-        return Rows(lake, manifest)
-            .GroupBy(row => string.Join('|', key.Select(name => row.GetProperty(name).GetRawText())))
-            .Select(group => group.MaxBy(Commit));
+        while (Manifest(lake, stream, tenant) is { } manifest)
+        {
+            try
+            {
+                return Latest(lake, manifest);
+            }
+            catch (Exception error) when (IsMissing(error) && Manifest(lake, stream, tenant)?.GetRawText() != manifest.GetRawText())
+            {
+                // Another manifest is in force.
+            }
+        }
+
+        return [];
     }
 
     /// <summary>The rows of records that were written although nothing had changed.</summary>
@@ -65,4 +82,16 @@ public static class Lake
         select record.Key;
 
     public static long Commit(JsonElement row) => row.GetProperty("_titan_commit").GetInt64();
+
+    private static IEnumerable<JsonElement> Latest(string lake, JsonElement manifest)
+    {
+        var stream = manifest.GetProperty("stream").GetString()!;
+        var schema = JsonElement.Parse(File.ReadAllBytes(Path.Combine(lake, stream, "schema.json")));
+        string[] key = [.. schema.GetProperty("key").EnumerateArray().Select(name => name.GetString()!)];
+        return Rows(lake, manifest)
+            .GroupBy(row => string.Join('|', key.Select(name => row.GetProperty(name).GetRawText())))
+            .Select(group => group.MaxBy(Commit));
+    }
+
+    private static bool IsMissing(Exception error) => error is FileNotFoundException or DirectoryNotFoundException;
 }
