@@ -1,3 +1,4 @@
+using TitanConnector.Cli.Tests.Transcripts;
 using TitanConnector.OpenApi;
 
 namespace TitanConnector.Cli.Tests.Tour;
@@ -13,9 +14,12 @@ public class TourTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The steps are typed in bash.");
         Assert.SkipWhen(Repository.Root is null, "The tests run outside the repository.");
         var page = Path.Combine(Repository.Root.FullName, "docs", "tour.md");
-        using var titan = new TitanProcess { Variables = { ["COLUMNS"] = "80", ["TITAN_OUTPUT"] = "table" } };
 
-        var expected = await new TourPage(titan).WriteAsync(TestContext.Current.CancellationToken);
+        var expected = await StableRule.OnOneDayAsync(async () =>
+        {
+            using var titan = new TitanProcess { Variables = { ["COLUMNS"] = "80", ["TITAN_OUTPUT"] = "table" } };
+            return await new TourPage(titan).WriteAsync(TestContext.Current.CancellationToken);
+        });
 
         if (Environment.GetEnvironmentVariable("TITAN_FIX") == "1")
         {

@@ -20,6 +20,22 @@ internal sealed partial record StableRule(string Replaces, Func<string, string> 
     /// <summary>Today, in the zone of the transcripts.</summary>
     public static DateOnly Today(DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, Zone).DateTime);
 
+    /// <summary>
+    /// Runs what names days near today, and once more if midnight has passed meanwhile: what was tomorrow before is today then.
+    /// </summary>
+    public static async Task<T> OnOneDayAsync<T>(Func<Task<T>> run)
+    {
+        while (true)
+        {
+            var day = Today(TimeProvider.System.GetUtcNow());
+            var result = await run();
+            if (Today(TimeProvider.System.GetUtcNow()) == day)
+            {
+                return result;
+            }
+        }
+    }
+
     public static StableRule Text(string replaces, string text, string by) =>
         new(replaces, output => output.Replace(text, by, StringComparison.Ordinal));
 
