@@ -66,9 +66,8 @@ public partial class ColorTests
     private static async Task<string> ShowAsync(TitanProcess titan, string script)
     {
         using var terminal = titan.StartInTerminal(script + "; echo; echo ended");
-        await terminal.ShowsAsync("ended");
         await terminal.EndAsync();
-        return terminal.Output;
+        return terminal.Screen;
     }
 
     private static string WithoutTimes(string text) => Number().Replace(text, "#");

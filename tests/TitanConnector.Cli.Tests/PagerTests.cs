@@ -141,7 +141,7 @@ public class PagerTests
     }
 
     // Without what the runtime tells the terminal about its keypad.
-    private static string Shown(TerminalProcess terminal) => terminal.Output.Replace("\e[?1h\e=", "", StringComparison.Ordinal);
+    private static string Shown(TerminalProcess terminal) => terminal.Screen.Replace("\e[?1h\e=", "", StringComparison.Ordinal);
 
     private static Task<TestEmulator> SeededAsync() => TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(60) });
 

@@ -10,10 +10,12 @@ internal sealed class TerminalProcess : IDisposable
 {
     public const string CtrlC = "\u0003";
 
-    private const int ReadWriteNotControlling = 0x102;
+    // Nor do programs that other tests start meanwhile inherit it: with a copy of theirs, its output would not end.
+    private const int ReadWriteNotControlling = 0x80102;
     private const short NewSessionWithDefaultSignals = 0x80 | 0x04 | 0x08;
     private const int LargestStructure = 1024;
     private const nuint LengthOfInput = 0x541B;
+    private const string EndOfOutput = "\e[all of it was read\a";
 
     private readonly int _terminal;
     private readonly int _kept;
@@ -28,10 +30,10 @@ internal sealed class TerminalProcess : IDisposable
         _terminal = terminal;
         _kept = kept;
         _process = process;
-        _reading = Task.Run(Read);
+        _reading = OnThreadOfItsOwn(Read);
     }
 
-    /// <summary>All of its output so far.</summary>
+    /// <summary>Its output so far; after its end, all of it.</summary>
     public string Output
     {
         get
@@ -43,6 +45,12 @@ internal sealed class TerminalProcess : IDisposable
         }
     }
 
+    /// <summary>
+    /// Its output as the screen keeps it, without what the program wrote over, such as the progress while an answer takes long.
+    /// </summary>
+    public string Screen => string.Join('\n', Output.Split('\n').Select(line => line.TrimEnd('\r'))
+        .Select(line => line[(line.LastIndexOf('\r') + 1)..]));
+
     /// <summary>Whether the terminal shows what is typed.</summary>
     public bool Echoes
     {
@@ -53,6 +61,8 @@ internal sealed class TerminalProcess : IDisposable
             return (settings[12] & 8) != 0;
         }
     }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static void SkipUnlessPossible() => Assert.SkipUnless(OperatingSystem.IsLinux(), "The test uses terminals of Linux.");
 
@@ -101,14 +111,66 @@ internal sealed class TerminalProcess : IDisposable
     }
 
     /// <summary>Waits until its output contains this text.</summary>
-    public async Task ShowsAsync(string text)
+    public Task ShowsAsync(string text) => ShowsAsync(text, remove: false);
+
+    /// <summary>Types a line, and waits until a program has consumed it, and is therefore reading. The terminal must echo.</summary>
+    public async Task TypeReadAsync(string line)
     {
-        using var limit = Limit();
-        while (!Output.Contains(text, StringComparison.Ordinal))
+        Type(line);
+
+        // The terminal takes in what was typed a little later, and shows it then.
+        await ShowsAsync(line);
+        while (ioctl(_kept, LengthOfInput, out var length) == 0 && length > 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Token);
+        }
+    }
+
+    public void Signal(int signal) => kill(_process, signal).ShouldBe(0);
+
+    /// <summary>
+    /// Waits for its end, and for all of its output. Returns how it ended, such as "exit 2" or "signal 15".
+    /// </summary>
+    public async Task<string> EndAsync()
+    {
+        var waiting = OnThreadOfItsOwn(() => _status = Wait());
+        await waiting.WaitAsync(Token);
+        var end = Encoding.ASCII.GetBytes(EndOfOutput);
+        write(_kept, end, end.Length).ShouldBe(end.Length);
+        await ShowsAsync(EndOfOutput, remove: true);
+        return (_status & 0x7F) is var signal and > 0 ? $"signal {signal}" : $"exit {_status >> 8}";
+    }
+
+    public void Dispose()
+    {
+        // Also what it has left behind, which may still write.
+        _ = kill(-_process, 9);
+        _status ??= Wait();
+
+        // Reading ends when the last descriptor is closed.
+        _ = close(_kept);
+        _reading.Wait();
+        _ = close(_terminal);
+        _news.Dispose();
+    }
+
+    // A thread of the pool that does nothing but wait would be missing elsewhere.
+    private static Task OnThreadOfItsOwn(Action wait) =>
+        Task.Factory.StartNew(wait, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private int Wait()
+    {
+        _ = waitpid(_process, out var status, 0);
+        return status;
+    }
+
+    private async Task ShowsAsync(string text, bool remove)
+    {
+        while (!IsShown(text, remove))
         {
             try
             {
-                await _news.WaitAsync(limit.Token);
+                await _news.WaitAsync(Token);
             }
             catch (OperationCanceledException)
             {
@@ -117,61 +179,30 @@ internal sealed class TerminalProcess : IDisposable
         }
     }
 
-    /// <summary>Waits until a program has consumed what was typed, and is therefore reading.</summary>
-    public async Task ReadsAsync()
+    private bool IsShown(string text, bool remove)
     {
-        using var limit = Limit();
-        while (ioctl(_kept, LengthOfInput, out var length) == 0 && length > 0)
+        lock (_output)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, limit.Token);
+            var isShown = Output.Contains(text, StringComparison.Ordinal);
+            if (isShown && remove)
+            {
+                _output.Replace(text, "");
+            }
+
+            return isShown;
         }
-    }
-
-    public void Signal(int signal) => kill(_process, signal).ShouldBe(0);
-
-    /// <summary>Waits for its end and returns how it ended, such as "exit 2" or "signal 15".</summary>
-    public async Task<string> EndAsync()
-    {
-        using var limit = Limit();
-        var waiting = Task.Run(() =>
-        {
-            _ = waitpid(_process, out var status, 0);
-            return status;
-        });
-        _status = await waiting.WaitAsync(limit.Token);
-        return (_status & 0x7F) is var signal and > 0 ? $"signal {signal}" : $"exit {_status >> 8}";
-    }
-
-    public void Dispose()
-    {
-        if (_status is null)
-        {
-            _ = kill(_process, 9);
-            _ = waitpid(_process, out _, 0);
-        }
-
-        // Reading ends when the last descriptor is closed.
-        _ = close(_kept);
-        _reading.Wait(TimeSpan.FromSeconds(5));
-        _ = close(_terminal);
-        _news.Dispose();
-    }
-
-    private static CancellationTokenSource Limit()
-    {
-        var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(60));
-        return limit;
     }
 
     private void Read()
     {
-        var buffer = new byte[4096];
-        while (read(_terminal, buffer, buffer.Length) is var count and > 0)
+        // A letter may arrive in two parts.
+        var decoder = Encoding.UTF8.GetDecoder();
+        var (bytes, letters) = (new byte[4096], new char[4096]);
+        while (read(_terminal, bytes, bytes.Length) is var count and > 0)
         {
             lock (_output)
             {
-                _output.Append(Encoding.UTF8.GetString(buffer, 0, (int)count));
+                _output.Append(letters, 0, decoder.GetChars(bytes, 0, (int)count, letters, 0));
             }
 
             _news.Release();

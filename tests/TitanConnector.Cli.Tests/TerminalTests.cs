@@ -63,8 +63,7 @@ public class TerminalTests
         }
         else
         {
-            terminal.Type("{\"customerId\": 7,\n");
-            await terminal.ReadsAsync();
+            await terminal.TypeReadAsync("{\"customerId\": 7,\n");
         }
 
         terminal.Type(TerminalProcess.CtrlC);
@@ -218,7 +217,7 @@ public class TerminalTests
                 arrived.Task);
         }
 
-        public Task ArrivedAsync() => arrived.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        public Task ArrivedAsync() => arrived.WaitAsync(TestContext.Current.CancellationToken);
 
         public ValueTask DisposeAsync() => server.DisposeAsync();
     }
