@@ -198,11 +198,6 @@ public sealed partial class EmulatorOptionTests
         public void Dispose()
         {
             _http.Dispose();
-            if (!_process.HasExited)
-            {
-                _process.Kill();
-            }
-
             _process.Dispose();
         }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Text;
 using TitanConnector.Connection;
 using TitanConnector.Emulator;
 using TitanConnector.TestSupport;
@@ -110,24 +111,16 @@ public sealed class TitanProcess : IDisposable
     /// <param name="process">The process.</param>
     /// <param name="input">Its standard input.</param>
     /// <param name="showsConnection">Whether it prints how to connect to an emulator, whose secrets are public.</param>
-    public static async Task<TitanRun> FinishAsync(Process process, string input = "", bool showsConnection = false)
+    public static Task<TitanRun> FinishAsync(Process process, string input = "", bool showsConnection = false) =>
+        FinishAsync(process, Encoding.UTF8.GetBytes(input), showsConnection);
+
+    /// <inheritdoc cref="FinishAsync(Process, string, bool)"/>
+    public static async Task<TitanRun> FinishAsync(Process process, ReadOnlyMemory<byte> input, bool showsConnection = false)
     {
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
+        await GiveInputAsync(process, input);
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(120));
-        try
-        {
-            await process.WaitForExitAsync(limit.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill();
-            throw;
-        }
-
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return new TitanRun(
             process.ExitCode,
             SecretWatch.Check(await output, "the output of titan", showsConnection ? Shown : []),
@@ -143,7 +136,26 @@ public sealed class TitanProcess : IDisposable
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
-    private Process StartProgram(string program, params string[] arguments) => Process.Start(NewStart(program, arguments))!;
+    // A program need not read it, and may have ended meanwhile.
+    private static async Task GiveInputAsync(Process process, ReadOnlyMemory<byte> input)
+    {
+        try
+        {
+            await process.StandardInput.BaseStream.WriteAsync(input, TestContext.Current.CancellationToken);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // What it said and how it ended tell whether it should have read it.
+        }
+    }
+
+    private Process StartProgram(string program, params string[] arguments)
+    {
+        var process = new OwnProcess { StartInfo = NewStart(program, arguments) };
+        process.Start();
+        return process;
+    }
 
     private ProcessStartInfo NewStart(string program, params string[] arguments)
     {
@@ -176,6 +188,21 @@ public sealed class TitanProcess : IDisposable
         if (value is not null)
         {
             Variables["SERVICETITAN_" + name] = value;
+        }
+    }
+
+    /// <summary>A process that ends with its test: one that a failed test leaves running would write into a folder that is removed.</summary>
+    private sealed class OwnProcess : Process
+    {
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing && !HasExited)
+            {
+                Kill(entireProcessTree: true);
+                WaitForExit();
+            }
+
+            base.Dispose(disposing);
         }
     }
 }

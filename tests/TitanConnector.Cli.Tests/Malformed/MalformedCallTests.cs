@@ -14,7 +14,7 @@ public sealed class MalformedCallTests(MalformedCallTests.Surroundings surroundi
     public static IEnumerable<TheoryDataRow<string>> Processes =>
         Named(MalformedCalls.All.Where(call => call.AsProcess || call.Input.Length > 0));
 
-    [Theory(Timeout = 20_000)]
+    [Theory]
     [MemberData(nameof(Calls))]
     public Task Mistake_is_reported(string name) => CheckAsync(name, call => TitanInProcess.RunAsync(
         surroundings.Server.Settings,
@@ -22,7 +22,7 @@ public sealed class MalformedCallTests(MalformedCallTests.Surroundings surroundi
         call.Variables.Select(InFolder).ToDictionary(),
         [.. call.Arguments.Select(InFolder)]));
 
-    [Theory(Timeout = 30_000)]
+    [Theory]
     [MemberData(nameof(Processes))]
     public Task Mistake_is_reported_by_the_program_as_a_process(string name) => CheckAsync(name, async call =>
     {
@@ -33,8 +33,7 @@ public sealed class MalformedCallTests(MalformedCallTests.Surroundings surroundi
         }
 
         using var process = titan.Start([.. call.Arguments.Select(InFolder)]);
-        await process.StandardInput.BaseStream.WriteAsync(call.Input, TestContext.Current.CancellationToken);
-        return await TitanProcess.FinishAsync(process);
+        return await TitanProcess.FinishAsync(process, call.Input);
     });
 
     private static IEnumerable<TheoryDataRow<string>> Named(IEnumerable<MalformedCall> calls) =>

@@ -34,29 +34,18 @@ internal sealed partial class TourPage(TitanProcess titan)
     {
         // Any free port, because others run tests on this machine too.
         using var emulator = titan.Start("emulator", "--port", "0", "--quiet");
-        try
-        {
-            return await WalkAsync(emulator, cancellationToken);
-        }
-        finally
-        {
-            // A step that fails must not leave it running.
-            if (!emulator.HasExited)
-            {
-                emulator.Kill();
-            }
-        }
+        return await WalkAsync(emulator, cancellationToken);
     }
 
     private async Task<string> WalkAsync(Process emulator, CancellationToken cancellationToken)
     {
         var begun = TimeProvider.System.GetUtcNow();
         var welcome = new StringBuilder();
-        do
+        while (!$"{welcome}".Contains("web pages cannot", StringComparison.Ordinal)
+            && await emulator.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
         {
-            welcome.Append(await emulator.StandardOutput.ReadLineAsync(cancellationToken)).Append('\n');
+            welcome.Append(line).Append('\n');
         }
-        while (!$"{welcome}".Contains("web pages cannot", StringComparison.Ordinal));
 
         var port = PortIn().Match($"{welcome}").Groups["port"].Value;
         _kept["tenant"] = TenantIn().Match($"{welcome}").Groups["tenant"].Value;
