@@ -236,11 +236,14 @@ public class CommandTests
 
         var first = await titan.RunAsync([.. list, "--total-timeout", "8"]);
         isSlow = false;
-        var said = first.Error.Split('\n').Single(line => line.StartsWith("  --resume-from ", StringComparison.Ordinal)).Trim().Split(' ');
+
+        // If the machine stood still for so long that no page was received, the list begins anew.
+        var said = first.Error.Split('\n').SingleOrDefault(line => line.StartsWith("  --resume-from ", StringComparison.Ordinal))?.Trim()
+            .Split(' ') ?? [];
         var rest = await titan.RunAsync([.. list, .. said]);
 
         first.ExitCode.ShouldBe(4);
-        first.Error.ShouldContain("not all pages were fetched within 8 s");
+        first.Error.ShouldContain(said.Length > 0 ? "not all pages were fetched within 8 s" : " within 8 s");
         rest.ExitCode.ShouldBe(0, rest.Error);
         (first.Output + rest.Output).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(10);
     }

@@ -1,7 +1,7 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using TitanConnector.Cli.Syncs;
 using TitanConnector.Emulator;
 using TitanConnector.TestSupport;
@@ -52,32 +52,17 @@ public class MetricsTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signals.");
         await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Seed = EmulatorSeed.OfCustomers(5) });
         using var titan = new TitanProcess(emulator.Settings);
-        var port = FreePort();
-        using var watch = titan.Start(
-            "sync", "run", "--to", "titan.db", "--streams", "customers", "--watch", "--metrics-port",
-            port.ToString(CultureInfo.InvariantCulture));
+        var (port, watch) = await StartAsync(titan, "sync", "run", "--to", "titan.db", "--streams", "customers", "--watch");
+        using var ended = watch;
         using var http = new HttpClient();
-
         var text = "";
 
         // What a commit measures last.
-        while (!text.Contains("titan_sync_lag_seconds{", StringComparison.Ordinal) && !watch.HasExited)
+        while (!text.Contains("titan_sync_lag_seconds{", StringComparison.Ordinal))
         {
-            try
-            {
-                using var answer = await http.GetAsync(new Uri($"http://127.0.0.1:{port}/metrics"), Token);
-                $"{answer.Content.Headers.ContentType}".ShouldBe("text/plain; version=0.0.4; charset=utf-8");
-                text = await answer.Content.ReadAsStringAsync(Token);
-            }
-            catch (HttpRequestException)
-            {
-                // It has not started yet.
-            }
-        }
-
-        if (watch.HasExited)
-        {
-            (await TitanProcess.FinishAsync(watch)).Error.ShouldBeEmpty();
+            using var answer = await http.GetAsync(new Uri($"http://127.0.0.1:{port}/metrics"), Token);
+            $"{answer.Content.Headers.ContentType}".ShouldBe("text/plain; version=0.0.4; charset=utf-8");
+            text = await answer.Content.ReadAsStringAsync(Token);
         }
 
         using var elsewhere = await http.GetAsync(new Uri($"http://127.0.0.1:{port}/"), Token);
@@ -90,22 +75,24 @@ public class MetricsTests
         text.ShouldMatch($"titan_sync_rows_read_total\\{labels} [0-9]+\n");
     }
 
-    // Below the ports that the system gives to connections: one that tries to reach a port of those may get it itself.
-    private static int FreePort()
+    /// <summary>Starts a watch that serves its metrics, and waits until it does.</summary>
+    private static async Task<(int Port, Process Watch)> StartAsync(TitanProcess titan, params string[] arguments)
     {
         while (true)
         {
+            // Below the ports that the system gives to connections.
             var port = Random.Shared.Next(15_000, 32_000);
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            try
+            var watch = titan.Start([.. arguments, "--metrics-port", port.ToString(CultureInfo.InvariantCulture)]);
+
+            // It says what it copies once it serves the metrics.
+            var said = await watch.StandardError.ReadLineAsync(Token);
+            if (said?.EndsWith(": it is already taken", StringComparison.Ordinal) is not true)
             {
-                listener.Start();
-                return port;
+                said.ShouldNotBeNull().ShouldStartWith("titan: copying ");
+                return (port, watch);
             }
-            catch (SocketException)
-            {
-                // Someone has it.
-            }
+
+            watch.Dispose();
         }
     }
 }

@@ -52,7 +52,7 @@ public class SyncCheckTests
         using var watch = titan.Start(
             "sync", "run", "--to", "titan.db", "--streams", "customers,locations", "--watch", "--on-alert", $"{receiver.Url}alerts");
 
-        var request = await told.Task.WaitAsync(TimeSpan.FromSeconds(60), Token);
+        var request = await told.Task.WaitAsync(Token);
         TitanProcess.Signal(watch, "TERM");
         (await TitanProcess.FinishAsync(watch)).ExitCode.ShouldBe(0);
 

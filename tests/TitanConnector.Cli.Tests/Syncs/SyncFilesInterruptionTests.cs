@@ -38,7 +38,7 @@ public class SyncFilesInterruptionTests
         emulator.Emulator.Inject(Fault.Parse($"silence,path=*/recording,skip={Answered}"));
         string[] command = ["sync", "files", "--to", "files", "--kinds", "recordings"];
         using var first = titan.Start(command);
-        await waiting.Task.WaitAsync(TimeSpan.FromSeconds(60), Token);
+        await waiting.Task.WaitAsync(Token);
 
         TitanProcess.Signal(first, signal);
         var stopped = await TitanProcess.FinishAsync(first);

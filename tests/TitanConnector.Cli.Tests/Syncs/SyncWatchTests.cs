@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using TitanConnector.Emulator;
+using TitanConnector.Emulator.Faults;
 using TitanConnector.TestSupport;
 
 namespace TitanConnector.Cli.Tests.Syncs;
@@ -29,7 +30,7 @@ public class SyncWatchTests
         });
         using var titan = new TitanProcess(emulator.Settings) { Variables = { ["TITAN_SYNC_TO"] = "titan.db" } };
         using var watch = titan.Start("sync", "run", "--streams", "customers", "--watch");
-        await reads.Task.WaitAsync(TimeSpan.FromSeconds(60), Token);
+        await reads.Task.WaitAsync(Token);
 
         var second = await titan.RunAsync("sync", "run", "--streams", "customers");
         var status = await titan.RunAsync("sync", "status");
@@ -60,7 +61,9 @@ public class SyncWatchTests
         {
             Seed = EmulatorSeed.OfCustomers(300),
             FeedPageSize = 2,
-            Latency = new Latency(TimeSpan.FromMilliseconds(20)),
+
+            // After two pages, so that it is not done before the signal.
+            Faults = [Fault.Parse("silence,path=*/export/customers,skip=2")],
             OnRequest = entry =>
             {
                 if (entry.Path.EndsWith("/export/customers", StringComparison.Ordinal))
@@ -71,10 +74,11 @@ public class SyncWatchTests
         });
         using var titan = new TitanProcess(emulator.Settings) { Variables = { ["TITAN_SYNC_TO"] = "titan.db" } };
         using var run = titan.Start("sync", "run", "--streams", "customers");
-        await reads.Task.WaitAsync(TimeSpan.FromSeconds(60), Token);
+        await reads.Task.WaitAsync(Token);
 
         TitanProcess.Signal(run, "TERM");
         var stopped = await TitanProcess.FinishAsync(run);
+        emulator.Emulator.ClearFaults();
         var rest = await titan.RunAsync("sync", "run", "--streams", "customers", "--requests-per-second", "0");
 
         stopped.ExitCode.ShouldBe(143, stopped.Error);

@@ -218,7 +218,7 @@ public class TapTests
         });
         using var titan = Tap(server.Settings, "customers");
         using var tap = titan.Start("tap", "--config", "config.json");
-        await waits.Task.WaitAsync(TimeSpan.FromSeconds(60), Token);
+        await waits.Task.WaitAsync(Token);
 
         TitanProcess.Signal(tap, "TERM");
         var run = await TitanProcess.FinishAsync(tap);
