@@ -8,6 +8,9 @@ internal sealed class FileLock : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
+    // The most that one pause counts. A machine or a process that stands still meanwhile does so for the holder too, who needs the time.
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);
+
     // The HResults for a file that another process has locked: EWOULDBLOCK on Linux and macOS, ERROR_SHARING_VIOLATION on Windows.
     private static readonly int[] Held = [11, 35, unchecked((int)0x80070020)];
 
@@ -26,7 +29,7 @@ internal sealed class FileLock : IDisposable
     public static async Task<FileLock?> TakeAsync(
         string path, TimeSpan patience, TimeProvider time, CancellationToken cancellationToken = default)
     {
-        var began = time.GetTimestamp();
+        var waited = TimeSpan.Zero;
         while (true)
         {
             if (TryTake(path + ".lock") is { } taken)
@@ -34,12 +37,15 @@ internal sealed class FileLock : IDisposable
                 return taken;
             }
 
-            if (time.GetElapsedTime(began) >= patience)
+            if (waited >= patience)
             {
                 return null;
             }
 
+            var began = time.GetTimestamp();
             await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
+            var paused = time.GetElapsedTime(began);
+            waited += paused < LongestPause ? paused : LongestPause;
         }
     }
 
