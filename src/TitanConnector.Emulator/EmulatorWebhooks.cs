@@ -13,6 +13,9 @@ public sealed record EmulatorWebhooks(Uri Url, string Key)
     /// <value>Default: false, hexadecimal in small letters. True for Base64.</value>
     public bool SignsInBase64 { get; init; }
 
+    /// <summary>How long a stop waits for the answers to what is being sent.</summary>
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Leaves out the key, so that a log does not contain it.</summary>
     public override string ToString() => $"{nameof(EmulatorWebhooks)} {{ Url = {Url} }}";
 }

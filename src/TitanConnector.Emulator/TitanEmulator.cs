@@ -74,7 +74,8 @@ public sealed class TitanEmulator : IAsyncDisposable
         CheckScopes(options.Scopes);
         TenantStores? stores = null;
         var webhooks = options.Webhooks is { } target
-            ? new WebhookSender(target.Url, target.Key, target.SignatureHeader, target.SignsInBase64, options.TimeProvider)
+            ? new WebhookSender(
+                target.Url, target.Key, target.SignatureHeader, target.SignsInBase64, target.Patience, options.TimeProvider)
             : null;
         TitanEmulator? emulator = null;
         try

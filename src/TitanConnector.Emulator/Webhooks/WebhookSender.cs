@@ -13,12 +13,11 @@ namespace TitanConnector.Emulator.Webhooks;
 /// <param name="key">The key of the signature.</param>
 /// <param name="header">The header with the signature.</param>
 /// <param name="isBase64">Whether the signature is in Base64, and not hexadecimal.</param>
+/// <param name="patience">How long to wait at the end for the answers to what is being sent.</param>
 /// <param name="time">The clock.</param>
-internal sealed class WebhookSender(Uri url, string key, string header, bool isBase64, TimeProvider time) : IDisposable
+internal sealed class WebhookSender(Uri url, string key, string header, bool isBase64, TimeSpan patience, TimeProvider time) : IDisposable
 {
     private const int MostKept = 10_000;
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan[] Pauses =
         [TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(300)];
@@ -102,7 +101,7 @@ internal sealed class WebhookSender(Uri url, string key, string header, bool isB
     {
         // Not the clock of the tenant: a test that holds it may stop the emulator, too.
         var answers = Task.WhenAll(_sending.Values);
-        await Task.WhenAny(answers, Task.Delay(Patience, TimeProvider.System, _stop.Token));
+        await Task.WhenAny(answers, Task.Delay(patience, TimeProvider.System, _stop.Token));
     }
 
     public void Dispose()

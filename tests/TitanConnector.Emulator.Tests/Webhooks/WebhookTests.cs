@@ -127,7 +127,7 @@ public sealed class WebhookTests
     public async Task An_emulator_that_stops_counts_what_was_not_delivered(int status, int lost)
     {
         await using var receiver = await WebhookReceiver.StartAsync(_ => status);
-        await using var tenant = await StartAsync(receiver.Url);
+        await using var tenant = await StartAsync(receiver.Url, hooks => hooks with { Patience = Timeout.InfiniteTimeSpan });
         tenant.Emulator.PendingWebhooks.ShouldBe(0);
 
         await AddLeadAsync(tenant);
