@@ -35,8 +35,7 @@ public sealed class TitanEmulatorTests
     public async Task Taken_port_is_reported_in_one_line_and_the_data_file_is_released()
     {
         using var folder = new TemporaryFolder();
-        using var taken = new TcpListener(IPAddress.Loopback, 0);
-        taken.Start();
+        using var taken = FixedPort.Take();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
         var options = new EmulatorOptions { Port = port, Seed = EmulatorSeed.Empty, DataFile = folder.File("tenant.db") };
 
@@ -53,8 +52,7 @@ public sealed class TitanEmulatorTests
     public async Task Taken_port_leaves_no_data_file()
     {
         using var folder = new TemporaryFolder();
-        using var taken = new TcpListener(IPAddress.Loopback, 0);
-        taken.Start();
+        using var taken = FixedPort.Take();
         var options = new EmulatorOptions { Port = ((IPEndPoint)taken.LocalEndpoint).Port, DataFile = folder.File("tenant.db") };
 
         await Should.ThrowAsync<EmulatorStartException>(() => TitanEmulator.StartAsync(options, TestContext.Current.CancellationToken));
@@ -65,7 +63,10 @@ public sealed class TitanEmulatorTests
     [Fact]
     public async Task Stop_closes_the_port_and_may_be_repeated()
     {
-        await using var tenant = await Tenant.StartAsync();
+        using var free = FixedPort.Take();
+        var options = new EmulatorOptions { Port = ((IPEndPoint)free.LocalEndpoint).Port, Seed = EmulatorSeed.Empty };
+        free.Stop();
+        await using var tenant = await Tenant.StartAsync(options);
 
         await tenant.StopAsync();
         await tenant.StopAsync();
