@@ -97,6 +97,15 @@ public sealed class ListServer : IAsyncDisposable
 
     public void Add(int id) => Change(() => Rows.Add(new Row(id, Time.GetUtcNow(), Time.GetUtcNow(), true)));
 
+    /// <summary>Looks at the records while no request changes them.</summary>
+    public T Look<T>(Func<T> look)
+    {
+        lock (_lock)
+        {
+            return look();
+        }
+    }
+
     public async ValueTask DisposeAsync() => await _server!.DisposeAsync();
 
     private void Replace(int id, Func<Row, Row> change)

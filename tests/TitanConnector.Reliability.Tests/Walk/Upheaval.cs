@@ -100,34 +100,42 @@ internal sealed class Upheaval
     // The list holds its lock meanwhile, so that each request sees one moment.
     private void Move()
     {
-        while (_random.NextDouble() < _scenario.Unrest)
+        lock (_random)
         {
-            switch (_random.Next(6))
+            while (_random.NextDouble() < _scenario.Unrest)
             {
-                case 0 or 1:
-                    var deactivated = Take(_active);
-                    _stable.Remove(deactivated);
-                    _inactive.Add(deactivated);
-                    List.Deactivate(deactivated);
-                    break;
-                case 2 when _inactive.Count > 0:
-                    var activated = Take(_inactive);
-                    _active.Add(activated);
-                    List.Activate(activated);
-                    break;
-                case 3:
-                    var deleted = Take(_active);
-                    _stable.Remove(deleted);
-                    List.Delete(deleted);
-                    break;
-                case 4:
-                    List.Touch(_active[_random.Next(_active.Count)]);
-                    break;
-                default:
-                    _active.Add(++_lastId);
-                    List.Add(_lastId);
-                    break;
+                MoveOne();
             }
+        }
+    }
+
+    private void MoveOne()
+    {
+        switch (_random.Next(6))
+        {
+            case 0 or 1:
+                var deactivated = Take(_active);
+                _stable.Remove(deactivated);
+                _inactive.Add(deactivated);
+                List.Deactivate(deactivated);
+                break;
+            case 2 when _inactive.Count > 0:
+                var activated = Take(_inactive);
+                _active.Add(activated);
+                List.Activate(activated);
+                break;
+            case 3:
+                var deleted = Take(_active);
+                _stable.Remove(deleted);
+                List.Delete(deleted);
+                break;
+            case 4:
+                List.Touch(_active[_random.Next(_active.Count)]);
+                break;
+            default:
+                _active.Add(++_lastId);
+                List.Add(_lastId);
+                break;
         }
     }
 
