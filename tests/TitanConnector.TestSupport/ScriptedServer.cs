@@ -59,7 +59,14 @@ public sealed class ScriptedServer : IAsyncDisposable
     {
         SecretWatch.Know("cs1.scripted-secret", "ak1.scripted-key", "tok-scripted");
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, 0);
+
+            // A busy machine may send and read nothing for seconds, for which Kestrel would drop the connection.
+            kestrel.Limits.MinRequestBodyDataRate = null;
+            kestrel.Limits.MinResponseDataRate = null;
+        });
         var app = builder.Build();
         var requests = new ConcurrentQueue<ReceivedRequest>();
         app.Run(async http =>
