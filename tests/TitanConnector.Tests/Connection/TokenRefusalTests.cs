@@ -9,12 +9,11 @@ namespace TitanConnector.Tests.Connection;
 /// </summary>
 public class TokenRefusalTests
 {
-    private const int Timeout = 30_000;
     private const string Credentials = "Check the client id and client secret";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [InlineData(400, """{"error":"unauthorized_client"}""", "may not request tokens")]
     [InlineData(400, """{"error":"invalid_scope"}""", "does not have the access")]
     [InlineData(403, """{"error":"access_denied"}""", "does not have the access")]
@@ -29,7 +28,7 @@ public class TokenRefusalTests
         error.Message.ShouldNotContain(Credentials);
     }
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [InlineData(400, """{"error":"unsupported_grant_type"}""", "Is the token URL right?")]
     [InlineData(400, """{"error":"invalid_request","error_description":"No scope."}""", "Is the token URL right?")]
     [InlineData(400, """{"error":"interaction_required"}""", "interaction_required")]
@@ -42,7 +41,7 @@ public class TokenRefusalTests
         error.Message.ShouldNotContain(Credentials);
     }
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [InlineData(400, """{"error":"temporarily_unavailable"}""")]
     [InlineData(400, """{"error":"server_error"}""")]
     [InlineData(403, """{"error":"slow_down"}""")]
@@ -56,7 +55,7 @@ public class TokenRefusalTests
         error.Message.ShouldNotContain(Credentials);
     }
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [InlineData(400, "<html>Bad Request</html>")]
     [InlineData(401, "<html>Sign in</html>")]
     [InlineData(403, "<html>Blocked by the firewall</html>")]
@@ -69,7 +68,7 @@ public class TokenRefusalTests
         error.Message.ShouldNotContain(Credentials);
     }
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [InlineData("900.0")]
     [InlineData("9e2")]
     [InlineData("9.0E+2")]

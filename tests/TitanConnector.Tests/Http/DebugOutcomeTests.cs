@@ -60,8 +60,7 @@ public class DebugOutcomeTests
         var log = new ListLogger();
         using var titan = server.NewClient(Debug, log);
 
-        await using var download = await titan.DownloadAsync(new ListInstalledEquipmentAttachments { Path = "Images/1/a.txt" }, Token)
-            .WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, Token);
+        await using var download = await titan.DownloadAsync(new ListInstalledEquipmentAttachments { Path = "Images/1/a.txt" }, Token);
         goOn.SetResult();
         using var reader = new StreamReader(download.Content);
 

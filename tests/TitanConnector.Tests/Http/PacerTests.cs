@@ -55,7 +55,7 @@ public class PacerTests
             }
         }
 
-        await Task.WhenAll(waiting).WaitAsync(TimeSpan.FromSeconds(30), Token);
+        await Task.WhenAll(waiting).WaitAsync(Token);
     }
 
     [Fact]

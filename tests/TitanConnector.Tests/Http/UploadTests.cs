@@ -15,8 +15,6 @@ namespace TitanConnector.Tests.Http;
 /// <summary>Uploads: a problem with a local file is reported as such, and every attempt sends the whole file.</summary>
 public sealed class UploadTests : IDisposable
 {
-    private const int Timeout = 60_000;
-
     private readonly string _folder = Directory.CreateTempSubdirectory("titan-upload-").FullName;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -26,7 +24,7 @@ public sealed class UploadTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [MemberData(nameof(Unreadable))]
     public async Task An_unreadable_file_is_a_wrong_input_and_nothing_is_sent(string fault)
     {
@@ -50,7 +48,7 @@ public sealed class UploadTests : IDisposable
         server.Requests.ShouldBeEmpty();
     }
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_file_is_opened_once_per_call_and_sent_completely_by_each_attempt(bool canSeek)
@@ -73,7 +71,7 @@ public sealed class UploadTests : IDisposable
         server.Requests.ShouldAllBe(request => request.Body.Contains(content));
     }
 
-    [Fact(Timeout = Timeout)]
+    [Fact]
     public async Task A_stream_is_sent_completely_from_its_position_by_each_attempt()
     {
         await using var server = await TurningAwayAsync(1);
@@ -86,7 +84,7 @@ public sealed class UploadTests : IDisposable
         server.Requests.ShouldAllBe(request => request.Body.Contains("\r\n\r\nkept\r\n--"));
     }
 
-    [Fact(Timeout = Timeout)]
+    [Fact]
     public async Task A_pipe_is_read_once_and_sent_completely_by_each_attempt_also_when_given_in_json()
     {
         await using var server = await TurningAwayAsync(1);
@@ -105,7 +103,7 @@ public sealed class UploadTests : IDisposable
         server.Requests.ShouldAllBe(request => request.Body.Contains("\r\n\r\na photo from a pipe\r\n--"));
     }
 
-    [Fact(Timeout = Timeout)]
+    [Fact]
     public async Task A_pipe_without_a_writer_ends_at_the_total_time_and_nothing_is_sent()
     {
         await using var server = await ScriptedServer.StartAsync(200, "{}", takesTokenRequests: true);
@@ -116,13 +114,12 @@ public sealed class UploadTests : IDisposable
         var call = titan.RunAsync(new CreateInstalledEquipmentAttachment { File = file }, Token);
         time.Advance(TimeSpan.FromMinutes(10));
 
-        var error = await Should.ThrowAsync<InvalidInputException>(
-            () => call.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, Token));
+        var error = await Should.ThrowAsync<InvalidInputException>(() => call.WaitAsync(Token));
         error.Message.ShouldContain("within 600 s");
         server.Requests.ShouldBeEmpty();
     }
 
-    [Fact(Timeout = Timeout)]
+    [Fact]
     public async Task A_pipe_without_a_writer_ends_when_its_caller_cancels()
     {
         await using var server = await ScriptedServer.StartAsync(200, "{}", takesTokenRequests: true);
@@ -133,11 +130,11 @@ public sealed class UploadTests : IDisposable
         var call = titan.RunAsync(new CreateInstalledEquipmentAttachment { File = file }, patience.Token);
         await patience.CancelAsync();
 
-        await Should.ThrowAsync<OperationCanceledException>(() => call.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, Token));
+        await Should.ThrowAsync<OperationCanceledException>(() => call.WaitAsync(Token));
         server.Requests.ShouldBeEmpty();
     }
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [InlineData("longer")]
     [InlineData("shorter")]
     public async Task A_file_that_changes_between_attempts_is_not_sent_again(string change)
@@ -164,7 +161,7 @@ public sealed class UploadTests : IDisposable
         server.Requests.ShouldHaveSingleItem();
     }
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [InlineData("throws")]
     [InlineData("ends")]
     public async Task A_file_that_fails_while_being_sent_aborts_the_request_and_says_so(string how)
@@ -182,7 +179,7 @@ public sealed class UploadTests : IDisposable
         server.Requests.ShouldBeEmpty();
     }
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [InlineData("unit.jpg", "filename=\"unit.jpg\"\r\n")]
     [InlineData("unit 5 (front).jpg", "filename=\"unit 5 (front).jpg\"\r\n")]
     [InlineData("a;b=c.jpg", "filename=\"a;b=c.jpg\"\r\n")]
@@ -198,7 +195,7 @@ public sealed class UploadTests : IDisposable
         server.Requests.ShouldHaveSingleItem().Body.ShouldContain($"Content-Disposition: form-data; name=\"file\"; {says}");
     }
 
-    [Fact(Timeout = Timeout)]
+    [Fact]
     public async Task A_web_server_reads_the_given_fields_and_files_of_a_raw_form()
     {
         IFormCollection? form = null;

@@ -219,8 +219,14 @@ public class VerifyMarkTests
     public async Task A_record_just_created_by_the_servers_clock_is_the_created_one()
     {
         // The client's clock is three weeks off.
-        var now = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        await using var server = await StartAsync($$"""{"id":7,"createdOn":"{{now}}","externalData":[{"key":"crmId","value":"A-7"}]}""");
+        await using var server = await StartAsync((http, _) =>
+        {
+            var now = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+            return ScriptedServer.AnswerAsync(http, 200, $$"""
+                {"page":1,"pageSize":50,"hasMore":false,"data":[
+                  {"id":7,"createdOn":"{{now}}","externalData":[{"key":"crmId","value":"A-7"}]}]}
+                """);
+        });
         using var titan = server.NewClient();
 
         (await titan.RunAsync(Customer, Token)).Id.ShouldBe(7);

@@ -12,8 +12,6 @@ namespace TitanConnector.Tests.Malformed;
 /// </summary>
 public class BrokenHttpTests
 {
-    private const int Timeout = 30_000;
-
     private static readonly MalformedAnswer[] Rows =
     [
         Raw("no answer", ""),
@@ -68,7 +66,7 @@ public class BrokenHttpTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [MemberData(nameof(AllReads))]
     public async Task A_read_fails_with_a_transient_error(string action, string name)
     {
@@ -90,7 +88,7 @@ public class BrokenHttpTests
         error.ShouldBeForPeople();
     }
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [MemberData(nameof(AllWrites))]
     public async Task A_write_has_an_unknown_outcome_and_is_not_sent_again(string action, string name)
     {
@@ -105,7 +103,7 @@ public class BrokenHttpTests
         server.Requests.ShouldHaveSingleItem();
     }
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [InlineData(RawMethod.POST, "list the records created since")]
     [InlineData(RawMethod.PUT, "get the record and compare")]
     [InlineData(RawMethod.DELETE, "check whether the record still exists")]

@@ -12,8 +12,6 @@ namespace TitanConnector.Tests.Malformed;
 /// </summary>
 public class LyingListTests
 {
-    private const int Timeout = 30_000;
-
     private static readonly Lie[] Lies =
     [
         new("an empty page that promises more", page => Page(page, more: true, total: null), "is empty, yet claims that more pages follow"),
@@ -51,24 +49,24 @@ public class LyingListTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [MemberData(nameof(All))]
     public Task Concurrently(string name) =>
         CheckAsync(name, titan => titan.ListAsync(AnyCall.All with { PageSize = 2 }, Token).Select(customer => customer.Id));
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [MemberData(nameof(All))]
     public Task In_the_callers_order(string name) =>
         CheckAsync(name, titan =>
             titan.ListAsync(AnyCall.All with { PageSize = 2, Sort = "+Id" }, Token).Select(customer => customer.Id));
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [MemberData(nameof(All))]
     public Task One_page_at_a_time(string name) =>
         CheckAsync(name, titan =>
             titan.ListAsync(new ListTechnicians { FetchAll = true, PageSize = 2 }, Token).Select(technician => technician.Id));
 
-    [Fact(Timeout = Timeout)]
+    [Fact]
     public async Task A_list_that_ignores_the_time_filter_is_not_requested_forever()
     {
         await using var server = await ScriptedServer.StartAsync((http, request) => ScriptedServer.AnswerAsync(http, 200,
@@ -82,7 +80,7 @@ public class LyingListTests
         server.Requests.Count.ShouldBeLessThan(20);
     }
 
-    [Fact(Timeout = Timeout)]
+    [Fact]
     public async Task A_first_page_that_is_the_last_is_returned_although_the_total_is_larger()
     {
         await using var server = await ScriptedServer.StartAsync(200, Page(1, more: false, total: 3, size: 10, 1, 2));

@@ -6,11 +6,9 @@ namespace TitanConnector.Tests.Malformed;
 /// <summary>Downloads that fail, and uploads with an unknown result.</summary>
 public class MalformedFileTests
 {
-    private const int Timeout = 30_000;
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [InlineData(201, "201 Created")]
     [InlineData(204, "204 NoContent")]
     [InlineData(206, "206 PartialContent")]
@@ -25,7 +23,7 @@ public class MalformedFileTests
         error.ShouldBeForPeople();
     }
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [InlineData("an invalid host", "http://[::1", "has no target")]
     [InlineData("an invalid port", "https://files.example:99999/x", "has no target")]
     [InlineData("two slashes", "//", "has no target")]
@@ -48,7 +46,7 @@ public class MalformedFileTests
         error.ShouldBeForPeople();
     }
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [InlineData(403, """{"message":"sig=permission does not match","traceId":"00-abc"}""", false, "which answered 403 *** does not match")]
     [InlineData(404, "<Error><Code>NoSuchKey</Code></Error>", false, "which answered 404")]
     [InlineData(204, "", false, "which answered 204")]
@@ -70,7 +68,7 @@ public class MalformedFileTests
         error.ShouldBeForPeople();
     }
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 80\r\n\r\nhalf")]
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n8\r\nhalf")]
     [InlineData("")]
@@ -87,7 +85,7 @@ public class MalformedFileTests
         error.ShouldBeForPeople();
     }
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [InlineData("", "it is empty")]
     [InlineData("""{"path":""", "it is not JSON")]
     [InlineData("<html></html>", "an HTML or XML page")]
@@ -103,7 +101,7 @@ public class MalformedFileTests
         server.Requests.ShouldHaveSingleItem();
     }
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [InlineData("null")]
     [InlineData("\"a/b.jpg\"")]
     public async Task An_upload_with_an_undocumented_json_answer_has_arrived(string body)

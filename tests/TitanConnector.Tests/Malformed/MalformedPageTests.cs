@@ -7,8 +7,6 @@ namespace TitanConnector.Tests.Malformed;
 /// <summary>An answer that is not a page of a list: an error, never an empty, short or incomplete page.</summary>
 public class MalformedPageTests
 {
-    private const int Timeout = 30_000;
-
     private static readonly MalformedAnswer[] Rows =
     [
         Body("nothing", "", "it is empty") with { IsTransient = true },
@@ -72,27 +70,27 @@ public class MalformedPageTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [MemberData(nameof(All))]
     public Task Listing_records_fails(string name) =>
         FailsAsync(name, titan => titan.ListAsync(new ListCustomers(), Token).CountAsync(Token));
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [MemberData(nameof(All))]
     public Task Fetching_all_fails(string name) =>
         FailsAsync(name, titan => titan.ListAsync(AnyCall.All, Token).CountAsync(Token));
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [MemberData(nameof(All))]
     public Task Listing_as_json_fails(string name) =>
         FailsAsync(name, titan => titan.PagesJsonAsync(new ListCustomers(), Token).CountAsync(Token));
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [MemberData(nameof(All))]
     public Task Listing_as_bytes_fails(string name) =>
         FailsAsync(name, titan => titan.PagesUtf8Async(AnyCall.All, Token).CountAsync(Token));
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [InlineData("an id of digits", """{"hasMore":false,"data":[{"id":"7"}]}""")]
     [InlineData("a byte order mark", "\uFEFF{\"hasMore\":false,\"data\":[{\"id\":7}]}")]
     [InlineData("numbers that are not numbers", """{"page":"one","pageSize":-5,"totalCount":1e99,"hasMore":false,"data":[{"id":7}]}""")]

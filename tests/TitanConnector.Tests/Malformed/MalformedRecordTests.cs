@@ -12,7 +12,6 @@ namespace TitanConnector.Tests.Malformed;
 /// </summary>
 public class MalformedRecordTests
 {
-    private const int Timeout = 30_000;
 
     // Small enough that an answer that is too long gets there soon.
     private static readonly TitanClientOptions Options = new() { LargestAnswer = 100_000 };
@@ -76,17 +75,17 @@ public class MalformedRecordTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [MemberData(nameof(All))]
     public Task Reading_it_fails(string name) =>
         FailsAsync(name, titan => titan.RunAsync(AnyCall.Read, Token));
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [MemberData(nameof(All))]
     public Task Reading_it_as_json_fails(string name) =>
         FailsAsync(name, titan => titan.RunJsonAsync(AnyCall.Read, Token));
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [MemberData(nameof(NotEvenJson))]
     public async Task A_create_reports_that_the_record_may_exist(string name)
     {
@@ -104,7 +103,7 @@ public class MalformedRecordTests
         server.Requests.ShouldHaveSingleItem();
     }
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [InlineData("an id of digits", """{"id":"7"}""")]
     [InlineData("a byte order mark", "\uFEFF{\"id\":7}")]
     [InlineData("surrounding spaces", "\r\n {\"id\":7}\r\n")]

@@ -12,8 +12,6 @@ namespace TitanConnector.Tests.Malformed;
 /// </summary>
 public class RefusalTests
 {
-    private const int Timeout = 30_000;
-
     private static readonly Refusal[] Rows =
     [
         Of("ServiceTitan's own", 400,
@@ -82,7 +80,7 @@ public class RefusalTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [MemberData(nameof(All))]
     public async Task Refusal_is_reported_for_reads_and_for_writes(string name)
     {
@@ -117,7 +115,7 @@ public class RefusalTests
         }
     }
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [InlineData(408, "")]
     [InlineData(500, """{"title":"Sku is not found.","traceId":"00-abc"}""", "Sku is not found.", "trace id 00-abc")]
     [InlineData(502, "<html><h1>502 Bad Gateway</h1></html>", "502 BadGateway")]
@@ -148,7 +146,7 @@ public class RefusalTests
         write.ShouldBeForPeople();
     }
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [InlineData(300)]
     [InlineData(301)]
     [InlineData(302)]

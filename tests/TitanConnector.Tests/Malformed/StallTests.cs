@@ -9,8 +9,6 @@ namespace TitanConnector.Tests.Malformed;
 /// <summary>Servers that start to answer and then stop: the call times out wherever they stop.</summary>
 public class StallTests
 {
-    private const int Timeout = 30_000;
-
     private static readonly Dictionary<string, string> Beginnings = new()
     {
         ["before the answer"] = "",
@@ -30,7 +28,7 @@ public class StallTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [MemberData(nameof(Places))]
     public async Task A_read_times_out(string place)
     {
@@ -41,7 +39,7 @@ public class StallTests
         error.Message.ShouldContain("no response within 100 s");
     }
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [MemberData(nameof(Places))]
     public async Task A_list_times_out(string place)
     {
@@ -50,7 +48,7 @@ public class StallTests
         error.Message.ShouldContain("no response within 100 s");
     }
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [MemberData(nameof(Places))]
     public async Task A_write_times_out_with_an_unknown_outcome(string place)
     {
@@ -59,7 +57,7 @@ public class StallTests
         error.Message.ShouldContain("no response within 100 s");
     }
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [MemberData(nameof(Places))]
     public async Task A_download_times_out(string place)
     {
@@ -68,7 +66,7 @@ public class StallTests
         error.IsTransient.ShouldBeTrue();
     }
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [MemberData(nameof(Places))]
     public async Task A_token_request_times_out_and_nothing_was_sent(string place)
     {
@@ -90,7 +88,7 @@ public class StallTests
             {
                 await stream.WriteAsync(Encoding.Latin1.GetBytes(Beginnings[place]), token);
                 stalled.TrySetResult();
-                await Task.Delay(System.Threading.Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
             },
             answersTokens);
         using var titan = server.NewClient(new TitanClientOptions { MaxAttempts = 1 }, time: time);

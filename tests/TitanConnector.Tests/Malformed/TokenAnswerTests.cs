@@ -8,8 +8,6 @@ namespace TitanConnector.Tests.Malformed;
 /// <summary>Answers of a token endpoint without a usable token: no request was sent, so even a write has changed nothing.</summary>
 public class TokenAnswerTests
 {
-    private const int Timeout = 30_000;
-
     private static readonly MalformedAnswer[] Rows =
     [
         Body("nothing", "", "returned something else. Is the token URL right?"),
@@ -55,7 +53,7 @@ public class TokenAnswerTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [MemberData(nameof(All))]
     public async Task Invalid_answer_is_not_a_token_and_nothing_was_sent(string name)
     {
@@ -74,7 +72,7 @@ public class TokenAnswerTests
         server.Requests.ShouldAllBe(request => request.StartsWith("POST /connect/token"));
     }
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [InlineData(400, """{"error":"invalid_client"}""", "400 invalid_client")]
     [InlineData(400, """{"error":"invalid_client","error_description":"cs1.wire-secret is wrong"}""", "400 invalid_client: *** is wrong")]
     [InlineData(401, """{"error":"invalid_client"}""", "401 invalid_client")]
@@ -90,7 +88,7 @@ public class TokenAnswerTests
         error.ShouldBeForPeople();
     }
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [InlineData("""{"access_token":"abc","expires_in":"900"}""")]
     [InlineData("""{"access_token":"abc","expires_in":null}""")]
     [InlineData("""{"access_token":"abc"}""")]
@@ -110,7 +108,7 @@ public class TokenAnswerTests
         (await titan.RunAsync(AnyCall.Read, Token)).Id.ShouldBe(7);
     }
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [InlineData("[1]")]
     [InlineData("null")]
     [InlineData("7")]

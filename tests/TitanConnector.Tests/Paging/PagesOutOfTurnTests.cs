@@ -19,7 +19,7 @@ public class PagesOutOfTurnTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task The_last_page_is_read_while_all_earlier_ones_are_delayed()
     {
         var isLastRead = new TaskCompletionSource();
@@ -28,13 +28,13 @@ public class PagesOutOfTurnTests
             var page = int.Parse(http.Request.Query["page"].FirstOrDefault() ?? "1", CultureInfo.InvariantCulture);
             if (page is > 1 and < Pages)
             {
-                await isLastRead.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
+                await isLastRead.Task.WaitAsync(Token);
             }
 
             await ScriptedServer.AnswerAsync(http, 200, Answer(http.Request.Query, page));
             if (page == Pages)
             {
-                isLastRead.SetResult();
+                isLastRead.TrySetResult();
             }
         });
 
@@ -48,7 +48,7 @@ public class PagesOutOfTurnTests
         ids.ShouldBe(Enumerable.Range(1, Pages).Select(id => (long)id));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task Half_as_many_pages_are_requested_at_once_after_one_was_given_up()
     {
         var (begun, returned) = (0, 0);

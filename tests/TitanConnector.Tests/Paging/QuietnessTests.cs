@@ -161,7 +161,7 @@ public class QuietnessTests
         {
             if (http.Request.Query["sort"] == "-ModifiedOn" && Interlocked.Increment(ref looks) == 2)
             {
-                await later.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
+                await later.Task.WaitAsync(Token);
             }
 
             await ScriptedServer.AnswerAsync(http, 200, answer);

@@ -10,7 +10,6 @@ namespace TitanConnector.Tests.Raw;
 /// <summary>Headers of raw requests are sent as given, or refused by name: none is lost, duplicated or changed.</summary>
 public class RawHeaderTests
 {
-    private const int Timeout = 60_000;
 
     // Headers registered with IANA for requests, answers or both, and those commonly used to get around rules.
     private static readonly string[] Names =
@@ -46,7 +45,7 @@ public class RawHeaderTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [MemberData(nameof(Requests))]
     public async Task Every_header_is_sent_once_as_given_or_refused_by_name(string kind)
     {
@@ -83,7 +82,7 @@ public class RawHeaderTests
         wrong.ShouldBeEmpty();
     }
 
-    [Fact(Timeout = Timeout)]
+    [Fact]
     public async Task A_form_keeps_its_own_content_type_and_accepts_other_content_headers()
     {
         await using var server = HeadServer.Start(async (head, stream, token) =>
@@ -102,7 +101,7 @@ public class RawHeaderTests
         error.Message.ShouldStartWith("header.content-type: ");
     }
 
-    [Fact(Timeout = Timeout)]
+    [Fact]
     public async Task A_header_given_twice_in_different_case_is_refused()
     {
         await using var server = HeadServer.Start((_, _, _) => Task.CompletedTask);
@@ -116,7 +115,7 @@ public class RawHeaderTests
         server.Heads.ShouldBeEmpty();
     }
 
-    [Theory(Timeout = Timeout)]
+    [Theory]
     [InlineData("caf\u00e9")]
     [InlineData("a\tb")]
     [InlineData("a\u0085b")]
