@@ -46,7 +46,10 @@ public sealed class WithheldTests
         await SyncAsync(world, new SyncOptions { Streams = ["customers"] });
         var times = (await world.Database.QueryAsync("SELECT modified_on FROM customers ORDER BY modified_on"))
             .Select(text => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)).ToList();
-        var stays = TimeProvider.System.GetUtcNow() - times[times.Count / 2].AddMinutes(1);
+
+        // In the middle between the two whose times are farthest apart, so that no other becomes too old while the test runs.
+        var (older, newer) = times.Zip(times.Skip(1)).MaxBy(pair => pair.Second - pair.First);
+        var stays = TimeProvider.System.GetUtcNow() - older - ((newer - older) / 2);
         await SyncAsync(world, new SyncOptions
         {
             Streams = ["customers"], Retained = new Dictionary<string, TimeSpan> { ["customers"] = stays },
