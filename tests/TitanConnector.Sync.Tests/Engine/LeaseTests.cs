@@ -45,7 +45,7 @@ public sealed class LeaseTests
         await using var server = await ScriptedServer.StartAsync(async (http, _) =>
         {
             Volatile.Write(ref isAsked, true);
-            await again.Task.WaitAsync(TimeSpan.FromMinutes(1), http.RequestAborted);
+            await again.Task.WaitAsync(http.RequestAborted);
             await ScriptedServer.AnswerAsync(http, 200, """{"page":1,"pageSize":1,"hasMore":false,"totalCount":0,"data":[]}""");
         });
         using var client = server.NewClient();

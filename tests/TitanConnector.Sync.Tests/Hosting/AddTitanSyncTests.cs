@@ -5,6 +5,8 @@ using Microsoft.Extensions.Logging;
 using TitanConnector.Emulator;
 using TitanConnector.Sync.Engine;
 using TitanConnector.Sync.Hosting;
+using TitanConnector.Sync.Sqlite;
+using TitanConnector.Sync.Tests.Support;
 using TitanConnector.TestSupport;
 
 namespace TitanConnector.Sync.Tests.Hosting;
@@ -177,16 +179,35 @@ public sealed class AddTitanSyncTests
     [Fact]
     public async Task Another_holder_is_warned_of_once_and_taken_over_from()
     {
-        await using var host = await SyncHost.StartAsync(host =>
+        const int Enough = 3;
+        var attempts = 0;
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var database = new SqliteTestTarget();
+        await using (var laptop = database.Open())
         {
-            var target = host.Database.Open();
-            target.OpenAsync("emulator").GetAwaiter().GetResult();
-            target.AcquireAsync(SyncHost.CredentialsOf("first").Tenant, "all", "a laptop", TimeSpan.FromSeconds(3))
-                .GetAwaiter().GetResult();
-            return host.Options with { Tenants = [SyncHost.Tenant("first")] };
-        });
+            await laptop.OpenAsync("emulator", TestContext.Current.CancellationToken);
+            (await laptop.AcquireAsync(
+                SyncHost.CredentialsOf("first").Tenant, "all", "a laptop", TimeSpan.FromDays(1), TestContext.Current.CancellationToken))
+                .Lease.ShouldNotBeNull();
+        }
 
+        await using var target = new SqliteTarget(database.Address, beforeStep: (_, step) =>
+        {
+            if (step.StartsWith("INSERT INTO _titan_leases", StringComparison.Ordinal) && Interlocked.Increment(ref attempts) == Enough)
+            {
+                asked.SetResult();
+            }
+
+            return Task.CompletedTask;
+        });
+        await using var host = await SyncHost.StartAsync(
+            host => host.Options with { TargetAddress = null, Target = target, Tenants = [SyncHost.Tenant("first")] });
+
+        // The one lease expires after the host has asked for it several times, however long that takes.
+        await asked.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await database.ExpireLeasesAsync();
         await host.Log.UntilAsync("first: customers is up to date");
+        await host.StopAsync();
 
         host.Log.Lines.Where(line => line.Contains("a laptop", StringComparison.Ordinal)).ShouldHaveSingleItem()
             .ShouldBe("Warning first is synced by a laptop. This host takes over when that ends.");

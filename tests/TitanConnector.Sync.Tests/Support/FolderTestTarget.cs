@@ -36,6 +36,13 @@ public sealed class FolderTestTarget : TestTarget
         }
     }
 
+    public override async Task ExpireLeasesAsync()
+    {
+        await using var connection = new SqliteConnection($"Data Source={State};Pooling=false");
+        await connection.OpenAsync();
+        await ExecuteAsync(connection, ExpireLeases);
+    }
+
     public override ValueTask DisposeAsync()
     {
         _folder.Delete(recursive: true);

@@ -52,5 +52,10 @@ public abstract class TestTarget : IAsyncDisposable
 
     public abstract Task ExecuteAsync(string sql);
 
+    /// <summary>Lets all leases expire, whoever holds them, as if their holders had been silent for so long.</summary>
+    public virtual Task ExpireLeasesAsync() => ExecuteAsync(ExpireLeases);
+
+    protected const string ExpireLeases = "UPDATE _titan_leases SET expires_at = 1 WHERE expires_at > 0";
+
     public abstract ValueTask DisposeAsync();
 }
