@@ -98,10 +98,11 @@ public class KillTests
         await using var tenant = await WorkingTenant.StartAsync();
         await using var database = await TestTarget.NewAsync(kind);
         using var stopped = SyncProcess.Start(
-            tenant.Emulator, database.Address, Streams, IsLong ? 60 : Lease, "stop", step, skip.ToString(CultureInfo.InvariantCulture));
+            tenant.Emulator, database.Address, Streams, SyncProcess.LongLease, "stop", step, skip.ToString(CultureInfo.InvariantCulture));
         await stopped.StoppedAsync();
 
         // Another takes over when the lease has expired, and there is more to do than the first one knew.
+        await database.ExpireLeasesAsync();
         await tenant.ChangeAsync(30);
         tenant.Mend();
         (await SyncProcess.RunAsync(tenant.Emulator, database.Address, Streams, Lease)).ShouldBe((0, "complete\n"));

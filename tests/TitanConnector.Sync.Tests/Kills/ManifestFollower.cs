@@ -13,6 +13,7 @@ internal sealed class ManifestFollower : IAsyncDisposable
     private readonly FolderFixture _lake;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _work;
+    private TaskCompletionSource _looked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _commit;
 
     private ManifestFollower(FolderFixture lake)
@@ -25,6 +26,16 @@ internal sealed class ManifestFollower : IAsyncDisposable
     public int Seen { get; private set; }
 
     public static ManifestFollower Start(FolderFixture lake) => new(lake);
+
+    /// <summary>Waits until it has looked once more, or has found that something is wrong.</summary>
+    public async Task LookAgainAsync()
+    {
+        // The look that is under way may have begun before.
+        for (var looks = 0; looks < 2; looks++)
+        {
+            await Task.WhenAny(Volatile.Read(ref _looked).Task, _work);
+        }
+    }
 
     /// <summary>Looks once more, and throws what was wrong.</summary>
     public async Task EndAsync()
@@ -48,6 +59,7 @@ internal sealed class ManifestFollower : IAsyncDisposable
         while (!_stop.IsCancellationRequested)
         {
             Look();
+            Interlocked.Exchange(ref _looked, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
             await pauses.WaitForNextTickAsync(CancellationToken.None);
         }
     }

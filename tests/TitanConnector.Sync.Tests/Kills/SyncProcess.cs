@@ -10,6 +10,9 @@ internal sealed class SyncProcess : IDisposable
 {
     public const int Killed = 128 + 9;
 
+    /// <summary>So long that it need not be renewed. A renewal that is stopped in the middle would hold a lock that nobody ends.</summary>
+    public const double LongLease = 3600;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
@@ -66,9 +69,10 @@ internal sealed class SyncProcess : IDisposable
     public static async Task<int> KillAsync(
         WorkingTenant tenant, string target, string streams, double leaseSeconds, int wanted, Random random)
     {
-        // A moment that comes before the end on a fast machine and on a slow one.
+        // Runs take longer or shorter than the one before. One that ended before its moment makes the next moment come earlier, and twice
+        // as early each time, so that runs are killed on a fast machine, on a slow one, and on one that stood still for a while.
         var duration = TimeSpan.FromSeconds(1);
-        var killed = 0;
+        var (killed, missed) = (0, 0);
         for (var run = 0; killed < wanted && run < wanted * 4; run++)
         {
             tenant.Break(run);
@@ -90,10 +94,11 @@ internal sealed class SyncProcess : IDisposable
             if ((await ended).Status == Killed)
             {
                 killed++;
+                missed = 0;
             }
             else
             {
-                duration = TimeProvider.System.GetElapsedTime(started);
+                duration = TimeProvider.System.GetElapsedTime(started) / Math.Pow(2, ++missed);
             }
 
             tenant.Mend();
@@ -127,9 +132,11 @@ internal sealed class SyncProcess : IDisposable
 
     public void Dispose()
     {
+        // Nothing may still write when its files are removed.
         if (!_process.HasExited)
         {
             _process.Kill();
+            _process.WaitForExit();
         }
 
         _process.Dispose();

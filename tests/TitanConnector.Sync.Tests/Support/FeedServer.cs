@@ -15,6 +15,9 @@ public sealed class FeedServer : IAsyncDisposable
 
     public SyncTenant Tenant => new(_client!, "odd") { Environment = "emulator" };
 
+    /// <summary>What each answer waits for; <see langword="null"/> for nothing.</summary>
+    public Func<Task>? BeforeAnswer { get; set; }
+
     /// <summary>How another process connects to it.</summary>
     public ConnectionSettings Settings => _server!.Settings;
 
@@ -23,8 +26,11 @@ public sealed class FeedServer : IAsyncDisposable
     public static async Task<FeedServer> StartAsync(string tenant = "42")
     {
         var feed = new FeedServer();
-        feed._server = await ScriptedServer.StartAsync(
-            (http, request) => ScriptedServer.AnswerAsync(http, 200, feed.Answer(request.Target)));
+        feed._server = await ScriptedServer.StartAsync(async (http, request) =>
+        {
+            await (feed.BeforeAnswer?.Invoke() ?? Task.CompletedTask);
+            await ScriptedServer.AnswerAsync(http, 200, feed.Answer(request.Target));
+        });
         feed._client = new TitanClient(feed._server.Settings with { Tenant = tenant }, time: new VirtualTime());
         return feed;
     }
