@@ -150,7 +150,7 @@ public sealed class TitanProcess : IDisposable
         }
     }
 
-    private Process StartProgram(string program, params string[] arguments)
+    private OwnProcess StartProgram(string program, params string[] arguments)
     {
         var process = new OwnProcess { StartInfo = NewStart(program, arguments) };
         process.Start();
