@@ -38,7 +38,7 @@ public sealed class SyncPrivacy(ISyncTarget target, SyncOptions? options = null,
         return receipt with
         {
             Folders = target is IDownloadTarget downloads ? await RemoveFilesAsync(downloads, receipt, cancellationToken) : [],
-            IsCompacted = await personal.CompactAsync([.. receipt.Tables.Select(line => line.Table)], cancellationToken),
+            IsCompacted = await personal.CompactAsync(cancellationToken),
         };
     }
 
@@ -74,7 +74,7 @@ public sealed class SyncPrivacy(ISyncTarget target, SyncOptions? options = null,
             cancellationToken);
         return receipt with
         {
-            IsCompacted = await personal.CompactAsync([.. receipt.Tables.Select(line => line.Table)], cancellationToken),
+            IsCompacted = await personal.CompactAsync(cancellationToken),
         };
     }
 

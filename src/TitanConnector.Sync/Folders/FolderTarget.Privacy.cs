@@ -149,8 +149,8 @@ internal sealed partial class FolderTarget : IPersonalDataTarget
         return true;
     });
 
-    public async Task<bool> CompactAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken) =>
-        await _state.CompactAsync(tables, cancellationToken) && !_isFileLeft;
+    public async Task<bool> CompactAsync(CancellationToken cancellationToken) =>
+        await _state.CompactAsync(cancellationToken) && !_isFileLeft;
 
     private async Task<FolderForgetting> ForgettingOfAsync(
         SyncLease lease, IReadOnlyList<TableDefinition> tables, CancellationToken cancellationToken)

@@ -19,19 +19,24 @@ internal sealed class PostgresTarget : SqlTarget
     private readonly NpgsqlDataSource _source;
     private readonly ConcurrentBag<SqlSession> _idle = [];
     private readonly Func<SqlSession, string, Task>? _beforeStep;
+    private readonly TimeProvider _time;
 
     /// <param name="connection">The connection string or URL.</param>
     /// <param name="mustExist">Whether opening it must not create tables.</param>
     /// <param name="beforeStep">Called before each step of a session, for tests.</param>
-    public PostgresTarget(string connection, bool mustExist = false, Func<SqlSession, string, Task>? beforeStep = null)
-        : this(PostgresAddress.Parse(connection), mustExist, beforeStep)
+    /// <param name="time">For pauses only: leases go by the server's clock.</param>
+    public PostgresTarget(
+        string connection, bool mustExist = false, Func<SqlSession, string, Task>? beforeStep = null, TimeProvider? time = null)
+        : this(PostgresAddress.Parse(connection), mustExist, beforeStep, time ?? TimeProvider.System)
     {
     }
 
-    private PostgresTarget(NpgsqlConnectionStringBuilder settings, bool mustExist, Func<SqlSession, string, Task>? beforeStep)
+    private PostgresTarget(
+        NpgsqlConnectionStringBuilder settings, bool mustExist, Func<SqlSession, string, Task>? beforeStep, TimeProvider time)
         : base(PostgresAddress.NameOf(settings), new PostgresDialect(), mustExist)
     {
         _beforeStep = beforeStep;
+        _time = time;
         _source = new NpgsqlSlimDataSourceBuilder(settings.ConnectionString).EnableTransportSecurity().Build();
     }
 
@@ -55,11 +60,11 @@ internal sealed class PostgresTarget : SqlTarget
         foreach (var table in tables)
         {
             await ForgetStatisticsAsync(session, table, cancellationToken);
-            isCompact &= await Rewriting.RunAsync(session, "(FULL, ANALYZE, VERBOSE)", SqlDialect.Quote(table), cancellationToken);
+            isCompact &= await Rewriting.RunAsync(session, "(FULL, ANALYZE, VERBOSE)", SqlDialect.Quote(table), _time, cancellationToken);
         }
 
         // Frequent values of columns. Whoever may not do this only gets a warning of the server.
-        return await Rewriting.RunAsync(session, "(FULL, VERBOSE)", "pg_statistic", cancellationToken) && isCompact;
+        return await Rewriting.RunAsync(session, "(FULL, VERBOSE)", "pg_statistic", _time, cancellationToken) && isCompact;
     }
 
     // ANALYZE leaves what it knew of a table that has become empty.

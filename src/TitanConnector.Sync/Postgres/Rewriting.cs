@@ -11,13 +11,22 @@ namespace TitanConnector.Sync.Postgres;
 /// </summary>
 internal static partial class Rewriting
 {
-    private const int MostAttempts = 40;
+    // For other clients, together 20 seconds, and in all, ten minutes.
+    private const int MostAttemptsBesideClients = 40;
+    private const int MostAttempts = 1200;
+
+    // The server analyzes tables by itself, which ends by itself, but it takes long on a busy machine. Its processes have no user.
+    private const string IsOnlyServerReading =
+        "SELECT coalesce(bool_and(usesysid IS NULL), false) FROM pg_stat_activity "
+        + "WHERE datname = current_database() AND backend_xmin IS NOT NULL AND pid <> pg_backend_pid()";
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     /// <returns>Whether nothing that was deleted is left.</returns>
-    public static async Task<bool> RunAsync(SqlSession session, string options, string table, CancellationToken cancellationToken)
+    public static async Task<bool> RunAsync(
+        SqlSession session, string options, string table, TimeProvider time, CancellationToken cancellationToken)
     {
+        var besideClients = 0;
         for (var attempt = 1; ; attempt++)
         {
             var kept = await VacuumAsync(session, $"VACUUM {options} {table}", cancellationToken);
@@ -27,12 +36,17 @@ internal static partial class Rewriting
                 return true;
             }
 
-            if (attempt == MostAttempts)
+            if (!(bool)(await session.ScalarAsync(IsOnlyServerReading, cancellationToken))!)
+            {
+                besideClients++;
+            }
+
+            if (besideClients == MostAttemptsBesideClients || attempt == MostAttempts)
             {
                 return false;
             }
 
-            await Task.Delay(Pause, TimeProvider.System, cancellationToken);
+            await Task.Delay(Pause, time, cancellationToken);
         }
     }
 

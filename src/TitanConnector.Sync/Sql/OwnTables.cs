@@ -54,6 +54,7 @@ internal static class OwnTables
             """,
             .. HealthTables.Create(dialect),
             .. ForgottenTable.Create(dialect),
+            CompactionTable.Create(dialect),
             DownloadTable.Create(dialect),
             $"""
             CREATE TABLE IF NOT EXISTS {CustomFieldView.ColumnsTable} (table_name {text} NOT NULL, field {text} NOT NULL,

@@ -110,13 +110,28 @@ internal abstract partial class SqlTarget
             cancellationToken);
     }
 
-    public async Task<bool> CompactAsync(
-        IReadOnlyList<string> tables, CancellationToken cancellationToken) => await ExplainAsync(async () =>
+    public async Task<bool> CompactAsync(CancellationToken cancellationToken) => await ExplainAsync(async () =>
     {
         var session = await RentAsync(isForWriting: true, cancellationToken);
         try
         {
-            return await CompactAsync(session, tables, cancellationToken);
+            var left = await CompactionTable.ReadAsync(session, cancellationToken);
+            List<string> tables = [];
+            foreach (var table in left.Select(one => one.Table).Distinct(StringComparer.Ordinal))
+            {
+                if (await ExistsAsync(session, table, cancellationToken))
+                {
+                    tables.Add(table);
+                }
+            }
+
+            if (!await CompactAsync(session, tables, cancellationToken))
+            {
+                return false;
+            }
+
+            await CompactionTable.RemoveAsync(session, left, cancellationToken);
+            return true;
         }
         finally
         {
@@ -134,6 +149,8 @@ internal abstract partial class SqlTarget
         var at = dialect.Read(await session.ScalarAsync($"SELECT {dialect.Now}", cancellationToken));
         var receipt = new Receipt(action, lease.Tenant, customer, at, name, lines);
         await ReceiptTable.AddAsync(session, dialect, receipt, cancellationToken);
+        await CompactionTable.AddAsync(
+            session, $"{lease.Tenant}/{lease.Fence}", lines.Select(line => line.Table), cancellationToken);
 
         // The work may have taken longer than the lease. It could not be renewed meanwhile, because this transaction holds its row.
         await Leases.RenewAsync(session, dialect, lease, cancellationToken);

@@ -30,7 +30,7 @@ internal interface IPersonalDataTarget
     /// <summary>Removes the rows of a tenant that are too old to stay.</summary>
     Task RetainAsync(SyncLease lease, IReadOnlyList<TableDefinition> tables, CancellationToken cancellationToken);
 
-    /// <summary>Writes the space of removed rows anew.</summary>
+    /// <summary>Writes the space of removed rows anew, also of rows that were removed before when that could not be done.</summary>
     /// <returns>Whether nothing of them is left in the files of the database.</returns>
-    Task<bool> CompactAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken);
+    Task<bool> CompactAsync(CancellationToken cancellationToken);
 }

@@ -6,6 +6,7 @@ using TitanConnector.Sync.Postgres;
 using TitanConnector.Sync.Privacy;
 using TitanConnector.Sync.Targets;
 using TitanConnector.Sync.Tests.Support;
+using TitanConnector.TestSupport;
 
 namespace TitanConnector.Sync.Tests.Privacy;
 
@@ -98,13 +99,7 @@ public sealed class ForgetTests
         await using var tenant = await ScriptedTenant.StartAsync();
         PlantedCustomer.Plant(tenant, "2026-01-01");
         await SyncAsync(database, tenant);
-        await using var other = new NpgsqlConnection(PostgresAddress.Parse(database.Address).ConnectionString);
-        await other.OpenAsync(Token);
-        var transaction = await other.BeginTransactionAsync(IsolationLevel.RepeatableRead, Token);
-        await using (var look = new NpgsqlCommand("SELECT 1", other, transaction))
-        {
-            await look.ExecuteScalarAsync(Token);
-        }
+        await using var reader = await ReaderAsync(database);
 
         HashSet<string> tried = [];
         var isOver = false;
@@ -113,7 +108,7 @@ public sealed class ForgetTests
             if (!isOver && step.StartsWith("VACUUM", StringComparison.Ordinal) && !tried.Add(step))
             {
                 isOver = true;
-                await transaction.RollbackAsync(Token);
+                await reader.CloseAsync();
             }
         });
 
@@ -121,6 +116,25 @@ public sealed class ForgetTests
 
         isOver.ShouldBeTrue();
         receipt.IsCompacted.ShouldBeTrue();
+        (await BytesAsync(database, "postgres")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_transaction_that_does_not_end_is_reported_and_the_same_command_removes_the_rest_later()
+    {
+        await using var database = await TestTarget.NewAsync("postgres");
+        await using var tenant = await ScriptedTenant.StartAsync();
+        PlantedCustomer.Plant(tenant, "2026-01-01");
+        await SyncAsync(database, tenant);
+        await using var reader = await ReaderAsync(database);
+        await using var target = new PostgresTarget(database.Address, time: new VirtualTime());
+
+        var blocked = await new SyncPrivacy(target).ForgetAsync(42, 7, Token);
+        blocked.IsCompacted.ShouldBeFalse();
+        (await BytesAsync(database, "postgres")).ShouldNotBeEmpty();
+
+        await reader.CloseAsync();
+        (await new SyncPrivacy(target).ForgetAsync(42, 7, Token)).IsCompacted.ShouldBeTrue();
         (await BytesAsync(database, "postgres")).ShouldBeEmpty();
     }
 
@@ -156,6 +170,17 @@ public sealed class ForgetTests
 
         // Programs before this one know version 1, and refuse any higher one.
         (await database.QueryAsync("SELECT value FROM _titan_target WHERE name = 'version'")).ShouldBe(["2"]);
+    }
+
+    // A client in whose transaction everything is still there.
+    private static async Task<NpgsqlConnection> ReaderAsync(TestTarget database)
+    {
+        var reader = new NpgsqlConnection(PostgresAddress.Parse(database.Address).ConnectionString);
+        await reader.OpenAsync(Token);
+        var transaction = await reader.BeginTransactionAsync(IsolationLevel.RepeatableRead, Token);
+        await using var look = new NpgsqlCommand("SELECT 1", reader, transaction);
+        await look.ExecuteScalarAsync(Token);
+        return reader;
     }
 
     private static async Task SyncAsync(TestTarget database, ScriptedTenant tenant)
