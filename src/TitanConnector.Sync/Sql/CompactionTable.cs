@@ -13,7 +13,10 @@ internal static class CompactionTable
     public static string Create(SqlDialect dialect)
     {
         var text = dialect.TypeOf(ColumnType.Text);
-        return $"CREATE TABLE IF NOT EXISTS {Name} (removal {text} NOT NULL, table_name {text} NOT NULL, PRIMARY KEY (removal, table_name))";
+        return $"""
+            CREATE TABLE IF NOT EXISTS {Name} (removal {text} NOT NULL, table_name {text} NOT NULL,
+              PRIMARY KEY (removal, table_name))
+            """;
     }
 
     /// <param name="session">The session, in the transaction of the removal.</param>
