@@ -139,6 +139,31 @@ public sealed class ForgetTests
     }
 
     [Theory]
+    [InlineData("VACUUM (FULL, ANALYZE, VERBOSE) \"jobs\"")]
+    [InlineData("VACUUM (FULL, VERBOSE) pg_statistic")]
+    public async Task After_a_failure_while_tables_are_written_anew_the_removal_of_another_customer_does_the_rest(string failing)
+    {
+        await using var database = await TestTarget.NewAsync("postgres");
+        await using var tenant = await ScriptedTenant.StartAsync();
+        PlantedCustomer.Plant(tenant, "2026-01-01");
+        await SyncAsync(database, tenant);
+        await database.ExecuteAsync("ANALYZE");
+        await using (var target = new PostgresTarget(
+            database.Address,
+            beforeStep: (_, step) => step == failing ? Task.FromException(new IOException("The program ended.")) : Task.CompletedTask))
+        {
+            (await Should.ThrowAsync<IOException>(() => new SyncPrivacy(target).ForgetAsync(42, 7, Token)))
+                .Message.ShouldBe("The program ended.");
+        }
+
+        (await BytesAsync(database, "postgres")).ShouldNotBeEmpty();
+
+        await using var again = new PostgresTarget(database.Address);
+        (await new SyncPrivacy(again).ForgetAsync(42, 4_000_000, Token)).IsCompacted.ShouldBeTrue();
+        (await BytesAsync(database, "postgres")).ShouldBeEmpty();
+    }
+
+    [Theory]
     [MemberData(nameof(TestTarget.KindsWithRows), MemberType = typeof(TestTarget))]
     public async Task A_tenant_that_is_being_synced_is_left_alone(string kind)
     {
