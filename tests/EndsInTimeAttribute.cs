@@ -21,53 +21,61 @@ internal sealed class EndsInTimeAttribute : BeforeAfterTestAttribute
 
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<string, Watch> _watches = [];
+    private static readonly ConcurrentDictionary<string, Watch> Watches = [];
+
+    // A timer would need a thread of the pool, which may have none left because of what a test does.
+    static EndsInTimeAttribute() => new Thread(LookForever) { IsBackground = true, Name = "Time limit of tests" }.Start();
 
     public override void Before(MethodInfo methodUnderTest, IXunitTest test)
     {
         if (!Debugger.IsAttached)
         {
-            _watches[test.UniqueID] = new Watch(test.TestDisplayName, TestContext.Current);
+            Watches[test.UniqueID] = new Watch(test.TestDisplayName, TestContext.Current);
         }
     }
 
     public override void After(MethodInfo methodUnderTest, IXunitTest test)
     {
-        if (_watches.TryRemove(test.UniqueID, out var watch))
+        if (Watches.TryRemove(test.UniqueID, out var watch) && watch.IsOver)
         {
-            watch.Dispose();
-            if (watch.IsOver)
+            Assert.Fail($"It took longer than {Limit.TotalMinutes} minutes and was canceled.");
+        }
+    }
+
+    private static void LookForever()
+    {
+        using var never = new ManualResetEventSlim();
+        while (!never.Wait(TimeSpan.FromSeconds(1)))
+        {
+            foreach (var watch in Watches.Values)
             {
-                Assert.Fail($"It took longer than {Limit.TotalMinutes} minutes and was canceled.");
+                watch.Look();
             }
         }
     }
 
-    private sealed class Watch : IDisposable
+    private sealed class Watch(string name, ITestContext context)
     {
-        private readonly string _name;
-        private readonly ITestContext _context;
-        private readonly Timer _timer;
-
-        public Watch(string name, ITestContext context)
-        {
-            (_name, _context) = (name, context);
-            _timer = new Timer(_ => End(), null, Limit, Grace);
-        }
+        private readonly long _began = TimeProvider.System.GetTimestamp();
+        private long _canceled;
 
         public bool IsOver { get; private set; }
 
-        public void Dispose() => _timer.Dispose();
-
-        private void End()
+        public void Look()
         {
-            if (IsOver)
+            if (IsOver && TimeProvider.System.GetElapsedTime(_canceled) > Grace)
             {
-                Environment.FailFast($"{_name} goes on {Grace.TotalMinutes} minute after it was canceled.");
+                Environment.FailFast($"{name} goes on {Grace.TotalMinutes} minute after it was canceled.");
             }
 
-            IsOver = true;
-            _context.CancelCurrentTest();
+            if (!IsOver && TimeProvider.System.GetElapsedTime(_began) > Limit)
+            {
+                IsOver = true;
+                _canceled = TimeProvider.System.GetTimestamp();
+
+                // What is called when a test is canceled may not come back.
+                new Thread(context.CancelCurrentTest) { IsBackground = true }.Start();
+            }
         }
     }
 }
