@@ -11,7 +11,7 @@ namespace TitanConnector.Sync.Postgres;
 /// </summary>
 internal static partial class Rewriting
 {
-    // For other clients, together 20 seconds, and in all, ten minutes.
+    // 20 seconds while other clients are reading, and ten minutes in all.
     private const int MostAttemptsBesideClients = 40;
     private const int MostAttempts = 1200;
 

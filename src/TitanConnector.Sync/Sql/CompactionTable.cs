@@ -4,7 +4,7 @@ namespace TitanConnector.Sync.Sql;
 
 /// <summary>
 /// The tables whose space has to be written anew after a removal. It is not part of the transaction that removes, and can be prevented by
-/// other clients, so what is left to do is remembered until it was done.
+/// other clients, so what is left to do is remembered until it is done.
 /// </summary>
 internal static class CompactionTable
 {

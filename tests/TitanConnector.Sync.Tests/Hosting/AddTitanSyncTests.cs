@@ -153,7 +153,7 @@ public sealed class AddTitanSyncTests
         await host.Log.UntilAsync(lines => lines.Count(line => line.Contains("second is kept up to date", StringComparison.Ordinal)) == 2);
         await host.StopAsync();
 
-        host.Log.Lines.ShouldContain("Information first was not found again, so its copy is no longer kept up to date.");
+        host.Log.Lines.ShouldContain("Information first is no longer found, so its copy is not updated any more.");
         host.Log.Lines.ShouldNotContain(line => line.Contains("second was not found", StringComparison.Ordinal));
         (await host.Database.QueryAsync("SELECT connection, time_zone FROM tenants ORDER BY id"))
             .ShouldBe(["first|", "second|America/Denver", "third|"]);
