@@ -15,10 +15,12 @@ internal static partial class Rewriting
     private const int MostAttemptsBesideClients = 40;
     private const int MostAttempts = 1200;
 
-    // The server analyzes tables by itself, which ends by itself, but it takes long on a busy machine. Its processes have no user.
-    private const string IsOnlyServerReading =
-        "SELECT coalesce(bool_and(usesysid IS NULL), false) FROM pg_stat_activity "
-        + "WHERE datname = current_database() AND backend_xmin IS NOT NULL AND pid <> pg_backend_pid()";
+    // Whoever can still see deleted rows: clients of this database and replicas. The server's own processes, which have no user, end by
+    // themselves, as do those that are just being started and are not listed yet.
+    private const string IsBesideClients =
+        "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE (backend_xmin IS NOT NULL OR backend_xid IS NOT NULL) "
+        + "AND (datname = current_database() OR datname IS NULL) AND usesysid IS NOT NULL AND pid <> pg_backend_pid()) "
+        + "OR EXISTS (SELECT FROM pg_prepared_xacts WHERE database = current_database())";
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
@@ -29,6 +31,9 @@ internal static partial class Rewriting
         var besideClients = 0;
         for (var attempt = 1; ; attempt++)
         {
+            // Writing a table anew keeps what was deleted after the oldest transaction of the whole server began, in whichever database.
+            // What is removed before goes by this database alone.
+            await session.ExecuteAsync($"VACUUM {table}", cancellationToken);
             var kept = await VacuumAsync(session, $"VACUUM {options} {table}", cancellationToken);
             var rows = (long)(await session.ScalarAsync($"SELECT count(*) FROM {table}", cancellationToken))!;
             if (kept is null || kept <= rows)
@@ -36,7 +41,7 @@ internal static partial class Rewriting
                 return true;
             }
 
-            if (!(bool)(await session.ScalarAsync(IsOnlyServerReading, cancellationToken))!)
+            if ((bool)(await session.ScalarAsync(IsBesideClients, cancellationToken))!)
             {
                 besideClients++;
             }

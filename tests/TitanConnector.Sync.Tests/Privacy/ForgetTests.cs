@@ -138,6 +138,24 @@ public sealed class ForgetTests
         (await BytesAsync(database, "postgres")).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_transaction_in_another_database_of_the_server_does_not_keep_anything()
+    {
+        await using var database = await TestTarget.NewAsync("postgres");
+        await using var other = await TestTarget.NewAsync("postgres");
+        await using var tenant = await ScriptedTenant.StartAsync();
+        PlantedCustomer.Plant(tenant, "2026-01-01");
+        await SyncAsync(database, tenant);
+        await using var writer = await ReaderAsync(other);
+        await using var write = new NpgsqlCommand("CREATE TABLE written (id bigint)", writer);
+        await write.ExecuteNonQueryAsync(Token);
+        await using var target = new PostgresTarget(database.Address, time: new VirtualTime());
+
+        (await new SyncPrivacy(target).ForgetAsync(42, 7, Token)).IsCompacted.ShouldBeTrue();
+
+        (await BytesAsync(database, "postgres")).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("VACUUM (FULL, ANALYZE, VERBOSE) \"jobs\"")]
     [InlineData("VACUUM (FULL, VERBOSE) pg_statistic")]

@@ -15,7 +15,9 @@ public sealed class PostgresTestTarget : TestTarget
     {
         var database = $"titan_{Guid.NewGuid():N}";
         await using var connection = await ConnectAsync(server);
-        await using var create = new NpgsqlCommand($"CREATE DATABASE {database}", connection);
+
+        // Nothing connects to template0, and a database that something is connected to cannot be copied.
+        await using var create = new NpgsqlCommand($"CREATE DATABASE {database} TEMPLATE template0", connection);
         await create.ExecuteNonQueryAsync();
         return new PostgresTestTarget(server, database);
     }
@@ -52,6 +54,10 @@ public sealed class PostgresTestTarget : TestTarget
             Username = user[0],
             Password = user.Length > 1 ? user[1] : null,
             Pooling = false,
+
+            // However busy the machine is: EndsInTime ends a test that hangs.
+            Timeout = 0,
+            CommandTimeout = 0,
         }.ConnectionString);
         await connection.OpenAsync();
         return connection;
