@@ -182,6 +182,7 @@ internal sealed class SimWorld : IDisposable
             _loop.Wait(_tenant.DisposeAsync().AsTask());
         }
 
+        _loop.Dispose();
         _folder.Delete(recursive: true);
     }
 
@@ -210,19 +211,13 @@ internal sealed class SimWorld : IDisposable
 
         _processes.ForEach(process => process.Kill());
         _waiting.Clear();
-        SynchronizationContext.SetSynchronizationContext(null);
-        _tenant.CompareAsync(File, _options, _plant).GetAwaiter().GetResult();
-        SynchronizationContext.SetSynchronizationContext(_loop);
+        _loop.Wait(_tenant.CompareAsync(File, _options, _plant));
     }
 
     // Whatever can happen next, one of it at random.
     private bool PickEffect()
     {
-        // Those that came from threads of the pool may have come in any order.
-        var possible = _waiting.Where(IsPossible)
-            .OrderBy(effect => effect.Process?.Name, StringComparer.Ordinal)
-            .ThenBy(effect => effect.Name, StringComparer.Ordinal)
-            .ToList();
+        var possible = _waiting.Where(IsPossible).ToList();
         if (possible.Count == 0)
         {
             return false;

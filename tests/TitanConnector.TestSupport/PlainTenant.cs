@@ -79,9 +79,9 @@ public sealed class PlainTenant : IDisposable
         }
     }
 
-    /// <summary>All records of a list.</summary>
+    /// <summary>All records of a list. Jobs are never inactive.</summary>
     public async Task<IReadOnlyList<JsonObject>> ListAsync(string module, string list) =>
-        Records(await SendAsync(HttpMethod.Get, module, $"{list}?active=Any&pageSize=5000", null));
+        Records(await SendAsync(HttpMethod.Get, module, $"{list}?{(list == "jobs" ? "" : "active=Any&")}pageSize=5000", null));
 
     /// <summary>The latest state of all records of a feed, read from its beginning.</summary>
     public async Task<IReadOnlyList<JsonObject>> FeedAsync(string module, string feed, string key = "id")
