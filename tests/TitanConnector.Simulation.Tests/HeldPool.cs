@@ -42,8 +42,8 @@ internal sealed class HeldPool : IDisposable
     {
         if (!_isHeld.Wait(_patience))
         {
-            _letGo.Release();
-            throw new TimeoutException(
+            // An exception would be reported by a thread of the pool.
+            Environment.FailFast(
                 "Something else in this process keeps the thread of the pool, as -longRunning of xunit does, so the simulation cannot run.");
         }
     }

@@ -175,6 +175,7 @@ internal sealed class SimWorld : IDisposable
 
     public void Dispose()
     {
+        using var loop = _loop;
         _processes.ForEach(process => process.Kill());
         _positions?.Dispose();
         if (_tenant is not null)
@@ -182,7 +183,6 @@ internal sealed class SimWorld : IDisposable
             _loop.Wait(_tenant.DisposeAsync().AsTask());
         }
 
-        _loop.Dispose();
         _folder.Delete(recursive: true);
     }
 

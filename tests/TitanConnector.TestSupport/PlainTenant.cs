@@ -79,7 +79,7 @@ public sealed class PlainTenant : IDisposable
         }
     }
 
-    /// <summary>All records of a list. Jobs are never inactive.</summary>
+    /// <summary>All records of a list, also inactive ones. The list of jobs has no parameter <c>active</c>.</summary>
     public async Task<IReadOnlyList<JsonObject>> ListAsync(string module, string list) =>
         Records(await SendAsync(HttpMethod.Get, module, $"{list}?{(list == "jobs" ? "" : "active=Any&")}pageSize=5000", null));
 

@@ -130,7 +130,7 @@ internal sealed partial class SyncLog(ILogger logger)
     [LoggerMessage(32, LogLevel.Warning, "No tenants were found, so nothing is synced. They are looked up again.")]
     private static partial void LogNoTenants(ILogger logger);
 
-    [LoggerMessage(38, LogLevel.Information, "{Tenant} is no longer found, so its copy is not updated any more.")]
+    [LoggerMessage(38, LogLevel.Information, "{Tenant} is no longer among the tenants, so its copy is not updated.")]
     private static partial void LogTenantGone(ILogger logger, string tenant);
 
     [LoggerMessage(33, LogLevel.Warning, "{Reason}")]

@@ -31,8 +31,8 @@ internal static partial class Rewriting
         var besideClients = 0;
         for (var attempt = 1; ; attempt++)
         {
-            // Writing a table anew keeps what was deleted after the oldest transaction of the whole server began, in whichever database.
-            // What is removed before goes by this database alone.
+            // VACUUM FULL keeps rows that were deleted after the oldest transaction of the whole server began, in whichever database.
+            // A plain VACUUM looks only at the transactions of this database, so it removes them first.
             await session.ExecuteAsync($"VACUUM {table}", cancellationToken);
             var kept = await VacuumAsync(session, $"VACUUM {options} {table}", cancellationToken);
             var rows = (long)(await session.ScalarAsync($"SELECT count(*) FROM {table}", cancellationToken))!;

@@ -28,8 +28,8 @@ internal static class TableText
             + "unknown_fields into columns.",
         ["_titan_forgotten"] = "The ids of records of customers who were forgotten, so that they do not come back.",
         ["_titan_receipts"] = "What was removed for good, from which tables and when, without personal data.",
-        [CompactionTable.Name] = "The tables from which something was removed for good and whose space has not been written anew yet, "
-            + "because other clients were reading; the next removal does it.",
+        [CompactionTable.Name] = "The tables from which something was removed for good and that still have to be written anew, so that "
+            + "nothing of it is left in the files of the database. The next removal does it.",
         [DownloadTable.Name] = "The folders into which titan sync files has downloaded files, so that they are removed with a customer who "
             + "is forgotten.",
         ["_titan_schedule"] = "When a watch will ask for the changes of a stream next. A stream that is quiet is asked less often.",

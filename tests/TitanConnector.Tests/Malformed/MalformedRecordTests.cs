@@ -12,7 +12,6 @@ namespace TitanConnector.Tests.Malformed;
 /// </summary>
 public class MalformedRecordTests
 {
-
     // Small enough that an answer that is too long gets there soon.
     private static readonly TitanClientOptions Options = new() { LargestAnswer = 100_000 };
 

@@ -10,7 +10,6 @@ namespace TitanConnector.Tests.Raw;
 /// <summary>Headers of raw requests are sent as given, or refused by name: none is lost, duplicated or changed.</summary>
 public class RawHeaderTests
 {
-
     // Headers registered with IANA for requests, answers or both, and those commonly used to get around rules.
     private static readonly string[] Names =
     [
